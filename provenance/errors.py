@@ -1,0 +1,52 @@
+"""Every error the program raises on purpose, one class for each stage of the main path.
+
+A message names the file, the place in it and what to do. Whatever is not a `ProvenanceError` is a bug.
+"""
+
+from __future__ import annotations
+
+
+class ProvenanceError(Exception):
+    """Base of all errors of this package.
+
+    `where` names the file (or record) and, if known, the place in it: `"a.txt"`, `"a.xml:12"`,
+    `"a.txt, character 4021"`. `remedy` says in one clause what the user can do.
+    """
+
+    def __init__(self, problem: str, *, where: str | None = None, remedy: str | None = None) -> None:
+        super().__init__(problem, where, remedy)
+        self.problem = problem
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.problem}" if self.where else self.problem
+        return f"{text}; {self.remedy}" if self.remedy else text
+
+
+class ReadingError(ProvenanceError):
+    """An input cannot be read: wrong encoding, unknown format, refused XML, empty text."""
+
+
+class SettingsError(ProvenanceError):
+    """`provenance.toml`, an authority file or an option holds something that cannot be used."""
+
+
+class LexiconError(ProvenanceError):
+    """A lexicon file is malformed: unsorted, a duplicate, a wrong number of columns."""
+
+
+class AnnotationError(ProvenanceError):
+    """A text cannot be annotated (also: the time set for one document ran out)."""
+
+
+class ComparisonError(ProvenanceError):
+    """Documents cannot be compared: two differ under one id, a store of another version."""
+
+
+class WritingError(ProvenanceError):
+    """A result cannot be written: a character XML cannot hold, a full disk, an existing file in the way."""
+
+
+class ValidationError(ProvenanceError):
+    """A file that should be checked is not even XML or JSON."""

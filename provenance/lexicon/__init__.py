@@ -1,0 +1,1 @@
+"""Word lists as data (`en/*.tsv`) and their loader."""

@@ -1,0 +1,321 @@
+"""The types everything else speaks: frozen, typed, checked on construction.
+
+All offsets are code points into `Article.text`, half-open (`text[start:end]`), 0-based. The text itself is never
+altered. What one rule saw is a `Finding`; what it came to mean in the document is an `Attribution`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from attrs import field, frozen
+
+Status = Literal["attributed", "partly-attributed", "hearsay", "unattributed", "not-a-claim"]
+Mode = Literal["direct", "indirect", "mixed", "continued", "mental", "hearsay", "orphan-quote"]
+Stance = Literal[
+    "neutral", "announce", "endorse", "distance", "concede", "deny", "accuse", "suggest", "commit", "mental", "refuse"
+]
+Channel = Literal[
+    "interview", "statement", "press conference", "speech", "published work", "document", "court proceeding",
+    "social media post", "poll", "media report", "private communication", "testimony", "declined comment", "other",
+]  # fmt: skip
+SourceType = Literal[
+    "person", "government", "organisation", "news-agency", "news-outlet", "company", "court", "document",
+    "social-media", "group", "unnamed-person", "unresolved",
+]  # fmt: skip
+GapKind = Literal[
+    "unattributed-assertion", "vague-source", "anonymous-source", "anonymity-unexplained", "anonymous-opinion",
+    "anonymous-only", "single-source", "relay-only", "hearsay", "circular", "attribution-drift", "orphan-quote",
+    "no-response",
+]  # fmt: skip
+Severity = Literal["low", "medium", "high"]
+ChangeKind = Literal[
+    "source-dropped", "source-added", "re-attributed", "chain-shortened", "chain-lengthened", "hedge-lost",
+    "hedge-added", "stance-raised", "stance-lowered", "quote-altered",
+]  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A stretch of text: code points, half-open."""
+
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
+
+
+@frozen
+class Omission:
+    """Something the reader of a format left out of `Article.text`: a caption, an advertisement, a note."""
+
+    kind: str
+    text: str
+
+
+@frozen
+class Article:
+    """One article as it was read. `text` is exact; empty metadata is `None`."""
+
+    text: str
+    id: str = "document"
+    outlet: str | None = None
+    published: str | None = None
+    """The date or date-time as the input gave it, ISO 8601 where it can be compared with others."""
+    title: str | None = None
+    url: str | None = None
+    language: str = "en"
+    omitted: tuple[Omission, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text as UTF-8, hexadecimal. Lone surrogates are hashed as they stand."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@frozen
+class Finding:
+    """What one rule saw at one place, before anybody knows who the source is.
+
+    Spans of one role are sorted and do not overlap. `source` is empty where nobody is named. `parent` is the index,
+    in the tuple the engine returns, of the finding whose content encloses this one.
+    """
+
+    rule: str
+    mode: Mode
+    lemma: str
+    """The cue's head word in its base form: `"say"`, `"according to"`, `"reportedly"`."""
+    stance: Stance
+    source: Spans
+    cue: Spans
+    content: Spans
+    hedge: Spans = ()
+    recipient: Spans = ()
+    """Who was told: “told *Reuters*”, “in an interview with *CNN*”. Sources decides whether that is a relay."""
+    certainty: float = field(default=0.5)
+    parent: int | None = None
+
+    @certainty.validator
+    def _check(self, _attribute: object, value: float) -> None:
+        if not 0 <= value <= 1:
+            raise ValueError(f"certainty must lie in 0..1, not {value}")
+
+
+@frozen
+class Attribution:
+    """A finding, resolved: its source is in the document's registry, its chain is known.
+
+    `parent` is the id of the attribution whose content encloses it. `chain` holds source ids, nearest the reader first.
+    """
+
+    id: str
+    rule: str
+    mode: Mode
+    lemma: str
+    stance: Stance
+    source: Spans
+    cue: Spans
+    content: Spans
+    chain: tuple[str, ...]
+    certainty: float
+    parent: str | None = None
+    hedge: Spans = ()
+    recipient: Spans = ()
+    channel: Channel | None = None
+
+
+@frozen
+class Mention:
+    """One place where a source is mentioned, and `how` it was linked to the source: the pass that made the link
+    (`"exact"`, `"surname"`, `"acronym"`, `"apposition"`, `"role"`, `"description"`, `"pronoun"` …)."""
+
+    start: int
+    end: int
+    how: str = "exact"
+
+
+@frozen
+class Source:
+    """One real-world source of the document: everything that speaks in it under one id (`src.…`)."""
+
+    id: str
+    name: str
+    type: SourceType
+    named: bool
+    mentions: tuple[Mention, ...]
+    role: str | None = None
+    """As the text says it: “Russian Foreign Minister”."""
+    reason: str | None = None
+    """The reason the text gives for anonymity: “because he was not authorised to speak”."""
+    speaks_for: str | None = None
+    """The id of the source this one speaks for (a spokesman's ministry)."""
+    uri: str | None = None
+    """From the user's authority file; the program invents none."""
+    uri_match: Literal["exact", "fuzzy"] | None = None
+
+
+@frozen
+class Gap:
+    """A place where the sourcing is thin, with the reason in one sentence."""
+
+    kind: GapKind
+    severity: Severity
+    reason: str
+
+
+@frozen
+class Sentence:
+    """A sentence and on whose word it stands. `paragraph` counts from 1. `chain` holds source ids, nearest the reader
+    first, and is empty where the outlet speaks itself. `attributions` are those whose content or cue touches it."""
+
+    id: str
+    start: int
+    end: int
+    paragraph: int
+    status: Status
+    label: str
+    chain: tuple[str, ...] = ()
+    attributions: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@frozen
+class Document:
+    """An annotated article."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def id(self) -> str:
+        return self.article.id
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def source(self, id: str) -> Source:
+        """The source with this id. Raises `KeyError` if the registry has none."""
+        for source in self.sources:
+            if source.id == id:
+                return source
+        raise KeyError(id)
+
+    def attribution(self, id: str) -> Attribution:
+        """The attribution with this id. Raises `KeyError` if there is none."""
+        for attribution in self.attributions:
+            if attribution.id == id:
+                return attribution
+        raise KeyError(id)
+
+    # The methods below are conveniences of the Python API: each hands over to its writer, imported when called.
+
+    def to_tei(self) -> str:
+        """Valid TEI P5 (form A: inline anchors and a standOff). Raises `WritingError` for text XML cannot hold."""
+        from provenance.writing.tei import write_tei
+
+        return write_tei(self)
+
+    def to_json(self) -> str:
+        """The JSON contract (`schemas/annotation.schema.json`), one object, without a trailing newline."""
+        from provenance.writing.json import write_json
+
+        return write_json(self)
+
+    def _repr_html_(self) -> str:
+        from provenance.writing.report import notebook_view
+
+        return notebook_view(self)
+
+
+@frozen
+class Member:
+    """One statement of a claim: where it stands, who is credited (names, nearest the reader first), how."""
+
+    document: str
+    sentence: str
+    start: int
+    end: int
+    text: str
+    chain: tuple[str, ...]
+    status: Status
+    hedged: bool
+    stance: Stance | None = None
+    """Stance of the cue that introduces it, the raised-most if several; `None` in the outlet's own voice."""
+    extra: str | None = None
+    """What this member says beyond the shared claim, where it contains the claim of the others."""
+
+
+@frozen
+class Link:
+    """Two members (indices into `Cluster.members`) that state the same claim, and what shows it."""
+
+    a: int
+    b: int
+    score: float
+    evidence: str
+
+
+@frozen
+class Change:
+    """The attribution of a claim changed between two members (indices; `from_` was published no later)."""
+
+    kind: ChangeKind
+    from_: int
+    to: int
+    note: str
+    severity: Severity = "medium"
+
+
+@frozen
+class Conflict:
+    """Two members that would be the same claim but for a number, a negation or a date."""
+
+    kind: str
+    a: int
+    b: int
+    values: tuple[str, str]
+
+
+@frozen
+class Cluster:
+    """A claim and the places that state it, in order of publication (undated last, ties kept in id order)."""
+
+    id: str
+    members: tuple[Member, ...]
+    links: tuple[Link, ...]
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+    outlets: int = 0
+    origins: tuple[str, ...] = ()
+    """Names of the independent origins: ten outlets on one agency are one origin."""
+    first: tuple[int, ...] = ()
+    """Members published first: several where dates tie, none where no document is dated."""
+    gaps: tuple[Gap, ...] = ()
+    """Gaps that only several documents can show: single-source, circular, attribution-drift."""
+
+    def _repr_html_(self) -> str:
+        from provenance.writing.report import notebook_view
+
+        return notebook_view(self)
+
+
+@frozen
+class Comparison:
+    """What `compare` found: the documents, in order, and the clusters. Iterating gives the clusters."""
+
+    documents: tuple[Article, ...]
+    clusters: tuple[Cluster, ...]
+
+    def __iter__(self) -> Iterator[Cluster]:
+        return iter(self.clusters)
+
+    def __len__(self) -> int:
+        return len(self.clusters)
+
+    def __getitem__(self, index: int) -> Cluster:
+        return self.clusters[index]

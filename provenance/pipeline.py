@@ -1,0 +1,41 @@
+"""The main path: read → segment → find → resolve → label → write.
+
+Each step is one call into one package; nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+from provenance.engine import find
+from provenance.gaps import with_gaps
+from provenance.model import Article, Document
+from provenance.settings import DEFAULT, Settings
+from provenance.sources import label, resolve
+from provenance.text import segment
+
+
+def annotate(
+    text: str,
+    *,
+    id: str = "document",
+    outlet: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    settings: Settings = DEFAULT,
+) -> Document:
+    """Say for every sentence of `text` on whose word it stands.
+
+    Any string is accepted, the empty one too. Raises `AnnotationError` only where `settings` limit size or time.
+    """
+    article = Article(text=text, id=id, outlet=outlet, published=published, title=title, url=url)
+    return annotate_article(article, settings)
+
+
+def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document:
+    """Like `annotate`, for an article that `provenance.read` returned."""
+    segmentation = segment(article.text)
+    findings = find(segmentation, settings)
+    resolution = resolve(segmentation, findings, article, settings)
+    sentences = label(segmentation, resolution, article)
+    document = Document(article, sentences, resolution.attributions, resolution.sources)
+    return with_gaps(document)

@@ -1,0 +1,19 @@
+"""One module per input format. `read` recognises the format from the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from provenance.model import Article, Document
+
+
+def read(path: Path | str, format: str | None = None) -> Iterator[Article]:
+    """The articles of a file, in its order."""
+    path = Path(path)
+    yield Article(text=path.read_bytes().decode("utf-8"), id=path.stem)
+
+
+def read_tei(path: Path | str) -> Document:
+    """Read back a document that this program wrote."""
+    raise NotImplementedError

@@ -1,0 +1,57 @@
+"""The JSON contract."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from provenance.model import Attribution, Document, Sentence, Source, Spans
+
+
+def write_json(document: Document, *, indent: int | None = 2) -> str:
+    """One object, keys in the order of the contract, no trailing newline."""
+    return json.dumps(as_object(document), ensure_ascii=False, indent=indent)
+
+
+def as_object(document: Document) -> dict[str, Any]:
+    """The document as the plain dicts and lists of `schemas/annotation.schema.json`."""
+    a = document.article
+    return {
+        "document": {
+            "id": a.id, "outlet": a.outlet, "published": a.published, "title": a.title, "language": a.language,
+            "url": a.url, "sha256": a.sha256, "omitted": [{"kind": o.kind, "text": o.text} for o in a.omitted],
+            "text": a.text,
+        },
+        "sentences": [_sentence(s) for s in document.sentences],
+        "attributions": [_attribution(a) for a in document.attributions],
+        "sources": [_source(s) for s in document.sources],
+    }  # fmt: skip
+
+
+def _spans(spans: Spans) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def _sentence(s: Sentence) -> dict[str, Any]:
+    return {
+        "id": s.id, "start": s.start, "end": s.end, "paragraph": s.paragraph, "status": s.status, "label": s.label,
+        "chain": list(s.chain), "attributions": list(s.attributions),
+        "gaps": [{"kind": g.kind, "severity": g.severity, "reason": g.reason} for g in s.gaps],
+    }  # fmt: skip
+
+
+def _attribution(a: Attribution) -> dict[str, Any]:
+    return {
+        "id": a.id, "parent": a.parent, "rule": a.rule, "mode": a.mode, "stance": a.stance, "channel": a.channel,
+        "lemma": a.lemma, "source": _spans(a.source), "cue": _spans(a.cue), "content": _spans(a.content),
+        "hedge": _spans(a.hedge), "recipient": _spans(a.recipient), "chain": list(a.chain),
+        "certainty": round(a.certainty, 3),
+    }  # fmt: skip
+
+
+def _source(s: Source) -> dict[str, Any]:
+    return {
+        "id": s.id, "name": s.name, "type": s.type, "named": s.named, "mentions": [[m.start, m.end] for m in s.mentions],
+        "passes": [m.how for m in s.mentions], "role": s.role, "reason": s.reason, "speaks_for": s.speaks_for,
+        "uri": s.uri, "uri_match": s.uri_match,
+    }  # fmt: skip
