@@ -139,10 +139,8 @@ def read_authorities(path: Path) -> tuple[Authority, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"cannot be read ({error})", where=str(path)) from error
     if path.suffix == ".toml":
-        entries = [(n, e) for n, e in enumerate(tomllib.loads(text).get("authority", []), 1)]
-        rows = [
-            (n, [e.get("name", ""), e.get("type", ""), e.get("uri", ""), *e.get("aliases", [])]) for n, e in entries
-        ]
+        entries = enumerate(tomllib.loads(text).get("authority", []), 1)
+        rows = [(n, [*(e.get(k, "") for k in ("name", "type", "uri")), *e.get("aliases", [])]) for n, e in entries]
     else:
         rows = [
             (n, [*(cells := line.split("\t"))[:3], *(a for a in "".join(cells[3:4]).split("|") if a)])
@@ -156,10 +154,7 @@ def _authority(path: Path, number: int, row: list[str]) -> Authority:
     if len(row) < 3 or not row[0] or not row[2]:
         raise SettingsError("needs name, type and uri", where=f"{path}:{number}", remedy="separate columns by a tab")
     if row[1] not in get_args(SourceType):
-        raise SettingsError(
-            f"has an unknown type “{row[1]}”",
-            where=f"{path}:{number}",
-            remedy=f"one of {', '.join(get_args(SourceType))}",
-        )
+        remedy = f"one of {', '.join(get_args(SourceType))}"
+        raise SettingsError(f"has an unknown type “{row[1]}”", where=f"{path}:{number}", remedy=remedy)
     kind: Any = row[1]
     return Authority(row[0], kind, row[2], tuple(row[3:]))
