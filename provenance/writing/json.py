@@ -52,6 +52,7 @@ def _attribution(a: Attribution) -> dict[str, Any]:
 def _source(s: Source) -> dict[str, Any]:
     return {
         "id": s.id, "name": s.name, "type": s.type, "named": s.named,
-        "mentions": [[m.start, m.end] for m in s.mentions], "passes": [m.how for m in s.mentions], "role": s.role, "reason": s.reason, "speaks_for": s.speaks_for,
+        "mentions": [[m.start, m.end] for m in s.mentions], "passes": [m.how for m in s.mentions],
+        "role": s.role, "reason": s.reason, "speaks_for": s.speaks_for,
         "uri": s.uri, "uri_match": s.uri_match,
     }  # fmt: skip

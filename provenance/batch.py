@@ -1,0 +1,1 @@
+"""Many documents: workers, resume, quarantine, progress."""

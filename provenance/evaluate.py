@@ -1,0 +1,1 @@
+"""Scores attributions against brat gold."""
