@@ -1,0 +1,105 @@
+"""What must hold for any text whatever."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import provenance
+from provenance.model import Document, Spans
+
+_PIECES = st.sampled_from(
+    [
+        "The minister", "Yonhap", "officials", "Mr. Smith", "he", "which", "a report", "the U.S.", "Ms. O’Neill",
+        " said ", " claims that ", " told Reuters ", " reportedly ", " according to ", " cited data from ", " denied ",
+        "the dam would open", "5,000 troops", "it was not true", "“", "”", '"', "'", "’", "‘", ", ", ". ", ".\n", "\n\n",
+        "? ", ": ", " — ", "(", ")", "…", "\r\n", "\u00a0", "\ufeff", "e\u0301", "\u200d", "\u202e", "🙂", "Q. ", "A. ",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.lists(_PIECES, max_size=60).map("".join), st.text(max_size=200))
+ANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def _ordered(spans: Spans) -> bool:
+    return all(a.start < a.end for a in spans) and all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+
+
+def _spans_are_sound(document: Document) -> None:
+    size = len(document.text)
+    for a in document.attributions:
+        for spans in (a.source, a.cue, a.content, a.hedge, a.recipient):
+            assert _ordered(spans), (a, document.text)
+            assert not spans or (spans[0].start >= 0 and spans[-1].end <= size)
+
+
+def _references_are_sound(document: Document) -> None:
+    sources = {s.id for s in document.sources}
+    attributions = {a.id: a for a in document.attributions}
+    assert len(sources) == len(document.sources)
+    assert len(attributions) == len(document.attributions)
+    for a in document.attributions:
+        assert set(a.chain) <= sources
+        assert a.parent is None or a.parent in attributions
+    for s in document.sentences:
+        assert set(s.chain) <= sources
+        assert set(s.attributions) <= attributions.keys()
+        assert s.status != "unattributed" or s.chain == ()
+
+
+@ANY
+@given(TEXTS)
+def test_annotation_is_sound(text: str) -> None:
+    document = provenance.annotate(text)
+    assert document.text == text
+    _spans_are_sound(document)
+    _references_are_sound(document)
+
+
+@ANY
+@given(TEXTS)
+def test_sentences_cover_every_visible_character_once(text: str) -> None:
+    end = 0
+    for sentence in provenance.annotate(text).sentences:
+        assert end <= sentence.start < sentence.end
+        assert not text[end : sentence.start].strip()
+        end = sentence.end
+    assert not text[end:].strip()
+
+
+@ANY
+@given(TEXTS)
+def test_no_parent_encloses_itself(text: str) -> None:
+    attributions = {a.id: a for a in provenance.annotate(text).attributions}
+    for a in attributions.values():
+        seen = set()
+        while a.parent is not None:
+            assert a.id not in seen
+            seen.add(a.id)
+            a = attributions[a.parent]
+
+
+@ANY
+@given(TEXTS)
+def test_json_holds_the_text_exactly(text: str) -> None:
+    assert json.loads(provenance.annotate(text).to_json())["document"]["text"] == text
+
+
+def test_hash_seed_does_not_matter(seeds: Path) -> None:
+    code = "import sys, provenance; [print(provenance.annotate_article(a).to_json()) for a in provenance.read(sys.argv[1])]"
+    path = str(next(seeds.glob("*.txt")))
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code, path],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "4242")
+    }
+    assert len(outputs) == 1
