@@ -20,7 +20,8 @@ _PIECES = st.sampled_from(
         "The minister", "Yonhap", "officials", "Mr. Smith", "he", "which", "a report", "the U.S.", "Ms. O’Neill",
         " said ", " claims that ", " told Reuters ", " reportedly ", " according to ", " cited data from ", " denied ",
         "the dam would open", "5,000 troops", "it was not true", "“", "”", '"', "'", "’", "‘", ", ", ". ", ".\n",
-        "\n\n", "? ", ": ", " — ", "(", ")", "…", "\r\n", "\u00a0", "\ufeff", "e\u0301", "\u200d", "\u202e", "🙂", "Q. ", "A. ",
+        "\n\n", "? ", ": ", " — ", "(", ")", "…", "\r\n", "\u00a0", "\ufeff", "e\u0301",
+        "\u200d", "\u202e", "🙂", "Q. ", "A. ",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(_PIECES, max_size=60).map("".join), st.text(max_size=200))
