@@ -2,31 +2,103 @@
 
 from __future__ import annotations
 
-from provenance.model import Article, Sentence
+from bisect import bisect_right
+
+from provenance.model import Article, Attribution, Sentence, Source, Span, Status
+from provenance.sources.assertion import asserts, leaves_a_claim
 from provenance.sources.resolve import Resolution
-from provenance.text import Segmentation
+from provenance.text import Segmentation, SentenceSpan
+
+OWN = "the outlet's own assertion"
+NOBODY = "reportedly, nobody named"
+NO_SPEAKER = "a quotation, no speaker named"
+NO_CLAIM = "no claim"
 
 
 def label(segmentation: Segmentation, resolution: Resolution, article: Article) -> tuple[Sentence, ...]:
-    """Say for each sentence on whose word it stands."""
-    names = {source.id: source.name for source in resolution.sources}
-    sentences = []
-    for number, s in enumerate(segmentation.sentences, 1):
-        inside = [
-            a for a in resolution.attributions if any(x.start < s.end and x.end > s.start for x in (*a.content, *a.cue))
-        ]
-        chain = max((a.chain for a in inside), key=len, default=())
-        text = " citing ".join(names[id] for id in chain) or "the outlet's own assertion"
-        sentences.append(
-            Sentence(
-                f"s{number}",
-                s.start,
-                s.end,
-                s.paragraph,
-                "attributed" if chain else "unattributed",
-                text,
-                chain,
-                tuple(a.id for a in inside),
-            )
-        )
-    return tuple(sentences)
+    """Say for each sentence on whose word it stands. Linear in the text and the attributions."""
+    touching = _touching(segmentation, resolution.attributions)
+    sources = {source.id: source for source in resolution.sources}
+    return tuple(
+        _sentence(number, s, touching[number], segmentation, sources) for number, s in enumerate(segmentation.sentences)
+    )
+
+
+def _touching(segmentation: Segmentation, attributions: tuple[Attribution, ...]) -> list[list[Attribution]]:
+    """For each sentence the attributions whose content or cue touches it, in order."""
+    starts = [s.start for s in segmentation.sentences]
+    touching: list[list[Attribution]] = [[] for _ in starts]
+    for attribution in attributions:
+        for number in sorted({n for x in (*attribution.content, *attribution.cue) for n in _numbers(x, starts)}):
+            if any(x.end > starts[number] for x in (*attribution.content, *attribution.cue)):
+                touching[number].append(attribution)
+    return touching
+
+
+def _numbers(span: Span, starts: list[int]) -> range:
+    return range(max(0, bisect_right(starts, span.start) - 1), bisect_right(starts, max(span.start, span.end - 1)))
+
+
+def _sentence(
+    number: int, s: SentenceSpan, inside: list[Attribution], segmentation: Segmentation, sources: dict[str, Source]
+) -> Sentence:
+    credited = [a for a in inside if a.chain and a.stance != "refuse" and _speaks_in(a, s)]
+    status = _status(s, inside, credited, segmentation)
+    chain = max((a.chain for a in credited), key=len, default=())
+    return Sentence(
+        f"s{number + 1}", s.start, s.end, s.paragraph, status, _label(status, credited, chain, inside, sources),
+        chain, tuple(a.id for a in inside),
+    )  # fmt: skip
+
+
+def _speaks_in(attribution: Attribution, s: SentenceSpan) -> bool:
+    """Does any of its content lie in the sentence? A cue alone claims nothing."""
+    return any(x.start < s.end and x.end > s.start for x in attribution.content)
+
+
+def _status(
+    s: SentenceSpan, inside: list[Attribution], credited: list[Attribution], segmentation: Segmentation
+) -> Status:
+    if credited:
+        spans = [x for a in inside for x in (*a.source, *a.cue, *a.content, *a.hedge, *a.recipient)]
+        return "partly-attributed" if leaves_a_claim(segmentation, s, spans) else "attributed"
+    if any(not a.source and a.stance != "refuse" and _speaks_in(a, s) for a in inside):
+        return "hearsay"
+    return "unattributed" if inside or asserts(segmentation, s) else "not-a-claim"
+
+
+def _label(
+    status: Status,
+    credited: list[Attribution],
+    chain: tuple[str, ...],
+    inside: list[Attribution],
+    sources: dict[str, Source],
+) -> str:
+    if status == "hearsay":
+        return NO_SPEAKER if all(a.mode == "orphan-quote" for a in inside if not a.source) else NOBODY
+    if not credited:
+        return NO_CLAIM if status == "not-a-claim" else OWN
+    others = dict.fromkeys(a.chain for a in credited if not _part_of(a.chain, chain))
+    text = "; ".join(in_words(c, sources) for c in [chain, *_whole(list(others))])
+    return f"partly {text}" if status == "partly-attributed" else text
+
+
+def _whole(chains: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [c for c in chains if not any(d != c and _part_of(c, d) for d in chains)]
+
+
+def _part_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return set(a) <= set(b)
+
+
+def in_words(chain: tuple[str, ...], sources: dict[str, Source]) -> str:
+    """A chain as a reader says it: “Yonhap News Agency citing analysts, unnamed”."""
+    return " citing ".join(_called(sources[id]) for id in chain)
+
+
+def _called(source: Source) -> str:
+    if source.type == "unresolved":
+        return f"“{source.name}”, not resolved"
+    if source.named or source.type == "document":
+        return source.name
+    return f"{source.name}, unnamed"

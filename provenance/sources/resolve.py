@@ -1,13 +1,20 @@
-"""Mentions → sources."""
+"""Findings → attributions, each with its source in the registry and its chain."""
 
 from __future__ import annotations
 
-import re
-
 from attrs import frozen
 
-from provenance.model import Article, Attribution, Finding, Mention, Source
+from provenance.model import Article, Attribution, Finding, Source, Spans
 from provenance.settings import DEFAULT, Settings
+from provenance.sources.authority import identified
+from provenance.sources.chains import Chains
+from provenance.sources.channel import channel_of
+from provenance.sources.entities import gather
+from provenance.sources.linking import Linker
+from provenance.sources.names import collect
+from provenance.sources.pronouns import settle_genders
+from provenance.sources.registry import Draft, publish
+from provenance.sources.words import words
 from provenance.text import Segmentation
 
 
@@ -22,32 +29,49 @@ class Resolution:
 def resolve(
     segmentation: Segmentation, findings: tuple[Finding, ...], article: Article, settings: Settings = DEFAULT
 ) -> Resolution:
-    """Link every source span of the findings to a source of the registry."""
-    sources: dict[str, Source] = {}
-    attributions = []
-    for number, f in enumerate(findings, 1):
-        chain: tuple[str, ...] = ()
-        for span in f.source:
-            name = segmentation.text[span.start : span.end]
-            id = "src." + (re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "source")
-            old = sources.get(id) or Source(id, name, "organisation", True, ())
-            sources[id] = Source(id, name, old.type, True, (*old.mentions, Mention(*span)))
-            chain = (id,)
-        attributions.append(
-            Attribution(
-                id=f"a{number}",
-                rule=f.rule,
-                mode=f.mode,
-                lemma=f.lemma,
-                stance=f.stance,
-                source=f.source,
-                cue=f.cue,
-                content=f.content,
-                hedge=f.hedge,
-                recipient=f.recipient,
-                certainty=f.certainty,
-                chain=chain,
-                parent=None if f.parent is None else f"a{f.parent + 1}",
-            )
-        )
-    return Resolution(tuple(attributions), tuple(sources.values()))
+    """Link every source of the findings to the registry and build the chains. Linear in the text and the findings."""
+    lists = words()
+    entities = gather(collect(segmentation, lists), lists, segmentation.text)
+    settle_genders(segmentation.text, entities)
+    linker = Linker(segmentation, article, entities, lists)
+    speakers = _speakers(findings, linker)
+    chains = Chains(segmentation, findings, speakers, linker).all()
+    published = publish(linker.registry.drafts, entities)
+    used = _used(chains, speakers, linker.registry.drafts)
+    attributions = tuple(_attribution(i, f, chains[i], published, segmentation) for i, f in enumerate(findings))
+    sources = tuple(source for id_, source in published.items() if id_ in used)
+    return Resolution(attributions, identified(sources, settings.authorities))
+
+
+def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | None]:
+    """The source of each finding. Linked in text order, because pronouns rest on what stands before them."""
+    found: list[Draft | None] = [None] * len(findings)
+    linked: dict[Spans, Draft | None] = {}
+    for i in sorted(range(len(findings)), key=lambda i: (findings[i].source[:1], i)):
+        f = findings[i]
+        if not f.source:
+            continue
+        if f.source not in linked:
+            parent = found[f.parent] if f.parent is not None else None
+            linked[f.source] = linker.link(f.source[0], parent)
+        found[i] = linked[f.source]
+    return found
+
+
+def _used(chains: list[tuple[Draft, ...]], speakers: list[Draft | None], drafts: list[Draft]) -> set[int]:
+    used = {id(draft) for chain in chains for draft in chain} | {id(draft) for draft in speakers if draft}
+    for draft in drafts:
+        if id(draft) in used and draft.speaks_for:
+            used.add(id(draft.speaks_for))
+    return used
+
+
+def _attribution(
+    i: int, f: Finding, chain: tuple[Draft, ...], published: dict[int, Source], segmentation: Segmentation
+) -> Attribution:
+    return Attribution(
+        id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=f.stance, source=f.source, cue=f.cue,
+        content=f.content, chain=tuple(published[id(draft)].id for draft in chain), certainty=f.certainty,
+        parent=None if f.parent is None else f"a{f.parent + 1}", hedge=f.hedge, recipient=f.recipient,
+        channel=channel_of(f, segmentation, published[id(chain[-1])] if chain else None),
+    )  # fmt: skip

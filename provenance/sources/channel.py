@@ -1,0 +1,60 @@
+"""How a thing was said, where the text says so: in an interview, in a statement, in court, by tweet."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.model import Channel, Finding, Source
+from provenance.text import Segmentation
+
+_SIGNS: tuple[tuple[Channel, re.Pattern[str]], ...] = tuple(
+    (channel, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
+    for channel, pattern in (
+        ("interview", r"\b(?:interview(?:ed|s)?)\b"),
+        ("press conference", r"\b(?:press|news) (?:conference|briefing)|\bbriefing\b|\btold reporters\b"),
+        ("statement", r"\b(?:in|by|a|its|his|her|their) (?:\w+ )?statement\b"),
+        ("testimony", r"\btestif(?:y|ied|ies|ying)\b|\btestimony\b|\bunder oath\b"),
+        (
+            "court proceeding",
+            r"\b(?:in court|court (?:filing|papers|documents?|records?)|indictment|lawsuit|the ruling|hearing)\b",
+        ),
+        (
+            "social media post",
+            r"\btweet(?:ed|s|ing)?\b|\bon (?:Twitter|Facebook|Instagram|Telegram|X|Weibo|TikTok)\b|\bretweet",
+        ),
+        ("speech", r"\b(?:speech|rally|town hall|debate|keynote|sermon|address(?:ing)? (?:to|the)|remarks)\b"),
+        ("poll", r"\bpoll(?:s|ing|ed|sters?)?\b|\bsurvey(?:s|ed)?\b"),
+        (
+            "private communication",
+            r"\b(?:e-?mail(?:ed|s)?|phone call|letter|memo|text message|cable|privately|in private)\b",
+        ),
+        ("published work", r"\b(?:book|memoir|op-ed|column|essay|article|editorial|blog post|paper)\b"),
+        ("document", r"\b(?:report|filing|documents?|records|study|audit|transcript)\b"),
+    )
+)
+_CONTEXT = 60
+"""Characters around the cue, within its sentence, in which the channel may be named."""
+
+
+def channel_of(f: Finding, segmentation: Segmentation, source: Source | None) -> Channel | None:
+    """The channel the words of source and cue, and what stands right beside them, name; `None` where they name none."""
+    if f.stance == "refuse":
+        return "declined comment"
+    spans = (*f.source, *f.cue, *f.recipient)
+    text = " ".join(segmentation.text[s.start : s.end] for s in spans)
+    if f.cue:
+        text += " " + _beside(f, segmentation.text)
+    for channel, sign in _SIGNS:
+        if sign.search(text):
+            return channel
+    if source is not None and source.type in ("news-agency", "news-outlet"):
+        return "media report"
+    return None
+
+
+def _beside(f: Finding, text: str) -> str:
+    """What follows the cue up to the next mark of punctuation, where it is not content."""
+    end = f.cue[-1].end
+    if any(s.start <= end + 1 < s.end for s in f.content):
+        return ""
+    return re.split(r"[.,;:“”\"\n]", text[end : end + _CONTEXT], maxsplit=1)[0]

@@ -1,0 +1,255 @@
+"""What a description means: “the senator”, “the agency”, “a spokesman for Clinton”, “two officials”."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provenance.model import SourceType
+from provenance.sources.entities import Entities, Entity
+from provenance.sources.phrases import Phrase
+from provenance.sources.pronouns import Pronouns
+from provenance.sources.registry import Draft, Registry
+from provenance.sources.words import Words, word_set
+
+_DEFINITE = word_set("definite")
+_COMPOSED = word_set("composed")
+_WORKS = word_set("works")
+_ALIKE: dict[str, frozenset[str]] = {
+    "lawmaker": frozenset(("senator", "representative", "congressman", "congresswoman", "legislator", "lawmaker")),
+    "legislator": frozenset(("senator", "representative", "congressman", "congresswoman", "legislator", "lawmaker")),
+    "congressman": frozenset(("representative", "congressman")),
+    "congresswoman": frozenset(("representative", "congresswoman")),
+    "representative": frozenset(("representative", "congressman", "congresswoman")),
+    "candidate": frozenset(("candidate", "nominee", "contender", "hopeful")),
+    "nominee": frozenset(("nominee", "candidate")),
+    "spokesperson": frozenset(("spokesman", "spokeswoman", "spokesperson")),
+    "premier": frozenset(("premier", "minister")),
+    "minister": frozenset(("minister", "premier")),
+    "pontiff": frozenset(("pope",)),
+    "executive": frozenset(("executive", "ceo", "chief")),
+}  # fmt: skip
+_LOOSE = word_set("loose")
+_FAMILIES: dict[str, tuple[str, ...]] = {
+    "company": ("company",), "news-outlet": ("news-outlet", "news-agency"), "news-agency": ("news-agency",),
+    "court": ("court",), "social-media": ("social-media",), "government": ("government",),
+}  # fmt: skip
+_REACH = 12
+"""Sentences a definite description reaches back for somebody unnamed or for a body of its kind."""
+
+
+class Found(NamedTuple):
+    draft: Draft
+    how: str
+
+
+class Descriptions:
+    """Answers descriptions of one article."""
+
+    def __init__(
+        self, text: str, entities: Entities, registry: Registry, pronouns: Pronouns, words: Words, outlet: Entity | None
+    ) -> None:
+        self.text, self.entities, self.registry, self.pronouns, self.words = text, entities, registry, pronouns, words
+        self.outlet = outlet
+        self.unnamed: dict[str, list[Draft]] = {}
+        """Unnamed sources by head noun, in order."""
+        self.composed: list[Draft] = []
+        self.roles: dict[str, list[Entity]] = {}
+        self.kinds: dict[str, list[Entity]] = {}
+        for entity in entities.all:
+            for role in sorted(entity.roles) if entity.kind == "person" else ():
+                self.roles.setdefault(role, []).append(entity)
+            self.kinds.setdefault(entity.kind, []).append(entity)
+
+    def answer(self, phrase: Phrase, sentence: int) -> Found:
+        """The source a description means: one that is known already, or a new, unnamed one."""
+        composed = self._composed(phrase, sentence)
+        if composed:
+            return composed
+        if phrase.determiner in _DEFINITE or phrase.determiner == "poss":
+            known = self._known(phrase, sentence)
+            if known:
+                return known
+        return self._new(phrase)
+
+    # Bodies that go by a person's or another's name ----------------------------------------------------------------
+
+    def _composed(self, phrase: Phrase, sentence: int) -> Found | None:
+        """“the Clinton campaign”, “his campaign”; “an Associated Press report” is the agency itself."""
+        owner = phrase.possessor
+        if owner and owner.kind in ("news-agency", "news-outlet") and phrase.head in _WORKS and self._adjoins(phrase):
+            return Found(self.registry.of_entity(owner), "work")
+        if phrase.head not in _COMPOSED or phrase.determiner in ("a", "an", "another"):
+            return None
+        if phrase.determiner in ("his", "her", "their", "its"):
+            answered = self.pronouns.answer(phrase.determiner, phrase.start, sentence, None)
+            owner = answered.entity if answered else None
+        elif not (owner and self._adjoins(phrase)):
+            return None
+        if owner is None or owner.kind in ("group",):
+            return None
+        name = f"{owner.name} {phrase.head}"
+        kind: SourceType = (
+            "government" if phrase.head in ("administration", "government", "cabinet") else "organisation"
+        )
+        draft = self.registry.of_key(f"composed {name}", name, kind, named=True)
+        draft.head = phrase.head
+        if draft not in self.composed:
+            self.composed.append(draft)
+        return Found(draft, "description" if phrase.determiner in _DEFINITE - {"the"} else "exact")
+
+    def _adjoins(self, phrase: Phrase) -> bool:
+        """The name stands right before the head noun, not behind it."""
+        head = phrase.text.lower().find(phrase.head)
+        names = [n for _, n in self.entities.inside(phrase.start, phrase.end)]
+        return bool(names) and names[0].core - phrase.start < head
+
+    # Known sources --------------------------------------------------------------------------------------------------
+
+    def _known(self, phrase: Phrase, sentence: int) -> Found | None:
+        noun = phrase.noun
+        kind = noun.kind if noun else None
+        if kind == "person":
+            return self._person(phrase, sentence)
+        if kind == "group":
+            return self._earlier(phrase, sentence)
+        if kind in _FAMILIES or kind == "organisation":
+            return self._body(phrase, sentence, kind or "")
+        return self._earlier(phrase, sentence)
+
+    def _person(self, phrase: Phrase, sentence: int) -> Found | None:
+        wanted = _ALIKE.get(phrase.head, frozenset((phrase.head,)))
+        rivals: dict[int, Entity] = {}
+        for role in sorted(wanted):
+            rivals.update((id(e), e) for e in self.roles.get(role, ()))
+        fitting = [e for e in rivals.values() if self._matches(e, phrase) and e.names[0].start < phrase.start]
+        if phrase.possessor and phrase.possessor not in fitting:
+            fitting = [e for e in fitting if set(phrase.possessor.key.split()) & e.attributes]
+        chosen = self._latest(fitting, phrase.start, sentence)
+        earlier = self._earlier(phrase, sentence)
+        if earlier and (not chosen or earlier.draft.seen > self._last_seen(chosen, phrase.start)):
+            return earlier
+        return Found(self.registry.of_entity(chosen), "role") if chosen else None
+
+    def _matches(self, entity: Entity, phrase: Phrase) -> bool:
+        """No proper or partisan modifier of the description contradicts what the text says of the entity."""
+        span = phrase.text
+        for word in phrase.modifiers:
+            proper = word in self.words.demonyms or word in self.words.states or word in _CAMPS
+            if proper and word not in entity.attributes and word.capitalize() in span:
+                return False
+        return phrase.noun is None or phrase.noun.gender == "-" or entity.gender in ("-", phrase.noun.gender)
+
+    def _latest(self, rivals: list[Entity], position: int, sentence: int) -> Entity | None:
+        """The one mentioned last; nobody if another was mentioned in the same sentence or all are far away."""
+        if len(rivals) == 1:
+            return rivals[0]
+        seen = sorted(((self._last_seen(e, position), -e.order, e) for e in rivals), key=lambda s: s[:2], reverse=True)
+        if len(seen) < 2 or seen[0][0] == seen[1][0] or sentence - seen[0][0] > 5:
+            return None
+        return seen[0][2]
+
+    def _last_seen(self, entity: Entity, position: int) -> int:
+        """The sentence of the entity's last mention before a position, by name or as a source; -1 for none."""
+        from bisect import bisect_left
+
+        at = bisect_left(entity.names, position, key=lambda n: n.start)
+        by_name = entity.names[at - 1].sentence if at else -1
+        draft = self.registry.known(entity)
+        return max(by_name, draft.seen if draft else -1)
+
+    def _earlier(self, phrase: Phrase, sentence: int) -> Found | None:
+        """Somebody unnamed who was described before: “the official”, “the aide”."""
+        drafts = self.unnamed.get(phrase.head, ())
+        if drafts and sentence - drafts[-1].seen <= _REACH:
+            return Found(drafts[-1], "description")
+        if phrase.head in _LOOSE:
+            near = [d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if sentence - d.seen <= 3]
+            if len(near) == 1:
+                return Found(near[0], "description")
+        return None
+
+    def _body(self, phrase: Phrase, sentence: int, kind: str) -> Found | None:
+        if (phrase.head == "campaign" and phrase.determiner == "the") or phrase.head in _COMPOSED:
+            near = [d for d in self.composed if d.head == phrase.head]
+            if near:
+                return Found(max(near, key=lambda d: d.seen), "description")
+        if phrase.possessor and phrase.determiner != "the":
+            return self._earlier(phrase, sentence)
+        families = _FAMILIES.get(kind, ("organisation", "government", "news-agency"))
+        rivals = [
+            e for family in families for e in self.kinds.get(family, ())
+            if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
+        ]  # fmt: skip
+        exact = [e for e in rivals if phrase.head in (w.lower() for w in e.words)]
+        seen = [(self._last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
+        seen = [n for n in seen if sentence - n[0] <= _REACH]
+        if not seen:
+            return self._earlier(phrase, sentence)
+        best = max(seen, key=lambda n: n[:2])
+        return Found(self.registry.of_entity(best[2]), "description")
+
+    def _suits(self, entity: Entity, phrase: Phrase) -> bool:
+        """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
+        noun = phrase.noun
+        if noun and noun.kind in _FAMILIES and phrase.head not in _LITERAL:
+            return True
+        low = [w.lower() for w in entity.words]
+        if phrase.head in low:
+            return True
+        if phrase.head == "agency":
+            return (
+                entity.kind == "news-agency"
+                or low[-1] in ("service", "bureau", "administration", "office")
+                or entity.words[0].isupper()
+            )
+        return (
+            phrase.head in ("group", "organization", "organisation")
+            and entity.kind == "organisation"
+            and low[-1] not in _PUBLIC
+        )
+
+    # New sources ---------------------------------------------------------------------------------------------------
+
+    def _new(self, phrase: Phrase) -> Found:
+        noun = phrase.noun
+        name = _shown(phrase.text)
+        kind = _type_of(phrase)
+        owner = phrase.possessor
+        named = (
+            bool(owner)
+            and kind not in ("group", "unnamed-person")
+            and phrase.determiner not in ("a", "an", "another", "one")
+        )
+        bare = phrase.determiner == "" and kind == "group"
+        if bare or named:
+            draft = self.registry.of_key(name.lower(), name, kind, named=named)
+        else:
+            draft = self.registry.new(Draft(name, kind, named))
+        draft.head, draft.vague = phrase.head, bool(noun and noun.vague)
+        draft.gender = noun.gender if noun else "-"
+        if owner and kind in ("group", "unnamed-person"):
+            draft.speaks_for = self.registry.of_entity(owner)
+        self.unnamed.setdefault(phrase.head, []).append(draft)
+        return Found(draft, "exact")
+
+
+def _type_of(phrase: Phrase) -> SourceType:
+    noun = phrase.noun
+    if noun is None:
+        return "group" if phrase.coordinated or phrase.head.endswith("s") else "unnamed-person"
+    if noun.kind == "person":
+        return "unnamed-person"
+    return noun.kind  # type: ignore[return-value]
+
+
+def _shown(text: str) -> str:
+    """The description without its article."""
+    for article in ("the ", "a ", "an "):
+        if text.lower().startswith(article):
+            return text[len(article) :]
+    return text
+
+
+_CAMPS = word_set("camps")
+_LITERAL = word_set("literal")
+_PUBLIC = word_set("public")

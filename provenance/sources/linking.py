@@ -1,0 +1,153 @@
+"""Every source span of the findings, linked to a source: names, then descriptions, then pronouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from provenance.model import Article, Span
+from provenance.sources.descriptions import Descriptions
+from provenance.sources.entities import Entities, Entity
+from provenance.sources.phrases import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER, Phrase, read_phrase
+from provenance.sources.pronouns import Pronouns, Speech
+from provenance.sources.registry import Draft, Registry, mention
+from provenance.sources.words import Words, key_of, word_set
+from provenance.text import Segmentation
+
+_BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
+_REASON = re.compile(
+    r"(?:on (?:the )?condition (?:of anonymity|that)"
+    r"|(?:because|since|as) (?:he|she|they|the \w+)[^.;”\"]{0,60}not (?:been )?(?:authori[sz]ed|allowed|cleared)"
+    r"|(?:was|were|is|are)(?: not|n[’']t) (?:authori[sz]ed|allowed|permitted)"
+    r"|(?:ask|declin)(?:ed|ing) (?:not )?to be (?:named|identified|quoted)"
+    r"|request(?:ed|ing) anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))[^.;”\"]{0,120}"
+)
+
+
+class Linker:
+    """Links the spans of one article. Spans must be offered in text order; pronouns rest on what came before."""
+
+    def __init__(self, segmentation: Segmentation, article: Article, entities: Entities, words: Words) -> None:
+        self.text = segmentation.text
+        self.starts = [s.start for s in segmentation.sentences]
+        self.sentences = segmentation.sentences
+        self.entities, self.words = entities, words
+        self.registry = Registry()
+        self.speeches: list[Speech] = []
+        self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
+        self.outlet = self._outlet(article.outlet)
+        self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, words, self.outlet)
+
+    def _outlet(self, name: str | None) -> Entity | None:
+        """The article's own outlet among its names."""
+        if not name:
+            return None
+        known = self.words.known.get(key_of(name))
+        return self.entities.keys.get(key_of(known.name if known else name))
+
+    def sentence_of(self, position: int) -> int:
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def link(self, span: Span, parent: Draft | None) -> Draft | None:
+        """The source of a span, `None` where the span says nothing (an empty one)."""
+        phrase = read_phrase(span.start, span.end, self.text, self.entities, self.words)
+        sentence = self.sentence_of(phrase.start)
+        if phrase.kind == "empty":
+            return None
+        if phrase.kind == "name":
+            draft, how = self._named(phrase)
+        elif phrase.kind == "pronoun":
+            draft, how = self._pronoun(phrase, sentence, parent)
+        else:
+            draft, how = self.descriptions.answer(phrase, sentence)
+        mention(draft, phrase.start, phrase.end, how, sentence)
+        self.speeches.append(Speech(phrase.start, sentence, draft))
+        if not draft.named and draft.reason is None:
+            draft.reason = self._reason(phrase, sentence)
+        return draft
+
+    def _reason(self, phrase: Phrase, sentence: int) -> str | None:
+        here = self.sentences[sentence]
+        match = _REASON.search(self.text, here.start, here.end)
+        return match[0].strip(" ,") if match else None
+
+    # Names ---------------------------------------------------------------------------------------------------------
+
+    def _named(self, phrase: Phrase) -> tuple[Draft, str]:
+        if phrase.coordinated:
+            key = key_of(phrase.text)
+            return self.registry.of_key(f"several {key}", phrase.text, "group", named=True), "coordination"
+        entity = self.entities.owner.get(phrase.place)
+        name = self.entities.names[phrase.place]
+        if entity is None:
+            draft = self.registry.of_key(f"ambiguous {name.key}", " ".join(name.words), "unresolved", named=True)
+            return draft, "ambiguous"
+        draft = self.registry.of_entity(entity)
+        if phrase.possessor and phrase.possessor is not entity and draft.personal and draft.speaks_for is None:
+            draft.speaks_for = self._employer(phrase.possessor)
+        return draft, self.entities.how[phrase.place]
+
+    def _employer(self, entity: Entity) -> Draft | None:
+        return None if entity.kind in ("place", "group") else self.registry.of_entity(entity)
+
+    # Pronouns ------------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None) -> tuple[Draft, str]:
+        draft = self._answer(phrase, sentence, parent)
+        if draft:
+            return draft, "relative" if phrase.head in RELATIVE else "pronoun"
+        return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
+
+    def _answer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
+        head = phrase.head
+        if head in SPEAKER:
+            return parent
+        if head in RELATIVE:
+            return self._antecedent(phrase.start)
+        if head in PERSONAL or head in PLURAL or head in NEUTER:
+            return self.pronouns.answer(head, phrase.start, sentence, parent)
+        return None
+
+    def _antecedent(self, position: int) -> Draft | None:
+        """Whom a relative pronoun continues: the name or description right before it."""
+        end = (
+            len(self.text[:position].rstrip(" ,–—-("))
+            if position < 200
+            else position - 200 + len(self.text[position - 200 : position].rstrip(" ,–—-("))
+        )
+        index = self.entities.before(position) - 1
+        if index >= 0 and self.entities.names[index].end >= end - 1 and index in self.entities.owner:
+            entity = self.entities.owner[index]
+            name = self.entities.names[index]
+            if not self.text[name.end : end].startswith(("’s", "'s")):
+                draft = self.registry.of_entity(entity)
+                mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
+                return draft
+        return self._described_before(end, position)
+
+    def _described_before(self, end: int, position: int) -> Draft | None:
+        start = max(self.starts[self.sentence_of(position)], end - 60)
+        match = _BEFORE_RELATIVE.search(self.text, start, end)
+        if not match:
+            return None
+        words = match[0].split(" ")
+        for back in range(1, len(words) + 1):
+            last = words[-back].lower().strip(",.")
+            noun = self.words.nouns.get(last)
+            if (noun and noun.kind != "document") or (noun and back == 1):
+                first = len(words) - back
+                while first > 0 and words[first - 1].lower() not in _BREAKS and len(words) - back - first < 3:
+                    first -= 1
+                    if words[first].lower() in _DETERMINERS:
+                        break
+                begin = end - len(" ".join(words[first:]))
+                phrase = read_phrase(begin, end, self.text, self.entities, self.words)
+                if phrase.kind == "description":
+                    draft, how = self.descriptions.answer(phrase, self.sentence_of(begin))
+                    mention(draft, phrase.start, phrase.end, how, self.sentence_of(begin))
+                    return draft
+        return None
+
+
+_DETERMINERS = word_set("determiners")
+_BREAKS = word_set("breaks")

@@ -1,0 +1,180 @@
+"""What a source span says: a name, a pronoun, or a description with its head noun."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from provenance.sources.entities import Entities, Entity
+from provenance.sources.words import Noun, Words, alternatives, word_set
+
+PhraseKind = Literal["name", "pronoun", "description", "empty"]
+
+PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+PLURAL = frozenset(("they", "them", "their", "themselves", "both"))
+NEUTER = frozenset(("it", "its", "itself", "this", "that"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves"))
+_PRONOUNS = frozenset((*PERSONAL, *PLURAL, *NEUTER, *RELATIVE, *SPEAKER, "you", "your", "one", "these", "those"))
+
+_TRIM = " \t\n,;:.“”\"‘’'()[]–—-―"
+_LEAD = re.compile(
+    rf"(?i)(?:(?:{alternatives('limiters')}) )*"
+    rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*|[\w.’'-]+(?: [A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
+    r"(?:other |of (?:the |his |her |its |their )?)?)?"
+)
+_TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] |--) ?| (?:{alternatives('tails')}) ")
+_WORD = re.compile(r"[\w’'.&-]+")
+
+
+class Phrase(NamedTuple):
+    """A source span, read. `place` points into `Entities.names` where a name is its head."""
+
+    start: int
+    end: int
+    text: str
+    kind: PhraseKind
+    head: str
+    """Lower-case head noun or pronoun; empty for names."""
+    noun: Noun | None
+    determiner: str
+    """Lower-case first word where it is a determiner, `"poss"` for a possessor's name, else empty."""
+    place: int = -1
+    possessor: Entity | None = None
+    """Whose: “*Carter’s* press secretary”, “a *BuzzFeed* spokesman”, “a spokesman for *Clinton*”."""
+    modifiers: tuple[str, ...] = ()
+    coordinated: bool = False
+
+
+def read_phrase(start: int, end: int, text: str, entities: Entities, words: Words) -> Phrase:
+    """Read the source span `text[start:end]`."""
+    start, end = _trimmed(start, end, text)
+    span = text[start:end]
+    low = span.lower()
+    if not span:
+        return Phrase(start, end, "", "empty", "", None, "")
+    if low in _PRONOUNS:
+        return Phrase(start, end, span, "pronoun", low, None, "")
+    return _Reader(start, end, text, entities, words).phrase()
+
+
+def _trimmed(start: int, end: int, text: str) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and _abbreviated(text, start, end)):
+        end -= 1
+    return start, end
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    return end - start >= 2 and (
+        text[max(start, end - 3) : end - 1].count(".") > 0 or text[max(start, end - 3) : end] in ("Jr.", "Sr.")
+    )
+
+
+class _Reader:
+    """Reads one span that is no pronoun."""
+
+    def __init__(self, start: int, end: int, text: str, entities: Entities, words: Words) -> None:
+        self.start, self.end, self.text = start, end, text
+        self.span = text[start:end]
+        self.entities, self.words = entities, words
+        self.inside = list(entities.inside(start, end))
+
+    def phrase(self) -> Phrase:
+        lead = _LEAD.match(self.span)
+        determiner = (lead["determiner"] or "").strip().lower() if lead else ""
+        first = determiner.split(" ")[0] if determiner else ""
+        if first.endswith(("’s", "'s", "’", "'")) or (
+            " " in determiner and determiner.endswith(("’s", "'s", "s’", "s'"))
+        ):
+            first = "poss"
+        body = lead.end() if lead else 0
+        cut = _TAIL.search(self.span, body + 1)
+        head_end = self.start + (cut.start() if cut else len(self.span))
+        name = self._name_ending(head_end)
+        if name is not None and not self._possessed_only(name):
+            return self._named(name, first, head_end)
+        apposed = self._apposed_name(head_end)
+        if apposed is not None:
+            return self._named(apposed, first, self.end)
+        return self._description(first, head_end)
+
+    def _name_ending(self, end: int) -> int | None:
+        """The name whose last word ends the head: “Sen. Bernie Sanders”, “press secretary Peter Cook”."""
+        for i, name in self.inside:
+            if name.end == end or (name.possessive and end - 2 <= name.end <= end):
+                return i
+        return None
+
+    def _possessed_only(self, index: int) -> bool:
+        return False
+
+    def _apposed_name(self, head_end: int) -> int | None:
+        """“Carter’s press secretary, Peter Cook,”: a person's name that fills the place behind a comma."""
+        for i, name in self.inside:
+            if name.start <= head_end or name.possessive:
+                continue
+            entity = self.entities.owner.get(i)
+            before = self.text[self.start : name.start]
+            after = self.text[name.end : name.end + 1] if name.end < self.end else ","
+            if (
+                entity
+                and entity.kind in ("person", "unknown")
+                and before.endswith((", ", "— ", "– "))
+                and after in ",.—– )"
+            ):
+                return i
+        return None
+
+    def _named(self, index: int, determiner: str, head_end: int) -> Phrase:
+        possessor = next(
+            (self.entities.owner.get(i) for i, n in self.inside if i < index and n.possessive), None
+        ) or self._behind(index)
+        name = self.entities.names[index]
+        rest = self.text[name.end : self.end]
+        joined = bool(re.match(r"[’']?s? (?:and|&|or) ", rest)) or any(
+            i < index and re.search(r" (?:and|&|or) ", self.text[n.end : name.start]) for i, n in self.inside
+        )
+        return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
+
+    def _behind(self, index: int) -> Entity | None:
+        """“Bill O’Reilly of Fox News”: the body a person is said to belong to."""
+        name = self.entities.names[index]
+        for i, other in self.inside:
+            if i > index and self.text[name.end : other.core].strip() in ("of", "of the", "at", "from", "with", "for"):
+                return self.entities.owner.get(i)
+        return None
+
+    def _description(self, determiner: str, head_end: int) -> Phrase:
+        low = [w.lower() for w in _WORD.findall(self.text[self.start : head_end])]
+        head = low[-1].removesuffix("’s").removesuffix("'s") if low else ""
+        noun = self.words.nouns.get(head) or self.words.nouns.get(head.rpartition("-")[2])
+        if noun is None or head in _COUNTERS:
+            inner = self._counted(head_end)
+            if inner:
+                head, noun = inner
+        possessor = next((e for i, _ in self.inside if (e := self.entities.owner.get(i))), None)
+        return Phrase(
+            self.start, self.end, self.span, "description", head, noun, determiner, -1, possessor, tuple(low[:-1]),
+            " and " in self.span,
+        )  # fmt: skip
+
+    def _counted(self, head_end: int) -> tuple[str, Noun] | None:
+        """“one of the officials”, “a majority of voters”: what is counted. A single one of many is a person."""
+        match = re.match(r" of (?:the |those |his |her |its |their )?", self.text[head_end : self.end])
+        if not match:
+            return None
+        start = head_end + match.end()
+        cut = _TAIL.search(self.text, start, self.end)
+        low = [w.lower() for w in _WORD.findall(self.text[start : cut.start() if cut else self.end])]
+        noun = self.words.nouns.get(low[-1]) if low else None
+        if not noun:
+            return None
+        one = self.span.lower().startswith(("one ", "another "))
+        return low[-1], noun._replace(kind="person", plural=False) if one and noun.kind == "group" else noun
+
+
+_COUNTERS = word_set("counters")
