@@ -1,0 +1,127 @@
+"""One annotated article, made ready for the templates: nothing here is HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import groupby
+
+from attrs import define, frozen
+
+from provenance.model import Attribution, Document, Gap, Sentence, Source, Spans
+from provenance.writing.report.marks import Mark, marks
+from provenance.writing.report.picture import Tree, routes
+from provenance.writing.report.standing import Standing, Tally, Voice, standings, tally, voices
+
+_RANK = {"high": 0, "medium": 1, "low": 2}
+_QUOTED = 90
+_MOST_ATTRIBUTIONS = 12
+
+
+@frozen
+class Ground:
+    """An attribution in words: whose word, by which cue, what of it, found by which rule."""
+
+    attribution: Attribution
+    source: str
+    cue: str
+    content: str
+
+
+@frozen
+class Line:
+    """A sentence as the page shows it. `before` is the text between it and the sentence before (usually blanks)."""
+
+    number: int
+    sentence: Sentence
+    standing: Standing
+    before: str
+    text: str
+    marks: list[Mark]
+    chain: tuple[Source, ...]
+    grounds: tuple[Ground, ...]
+    grounds_left_out: int
+
+
+@define
+class ArticleView:
+    """What the templates ask of an article. `prefix` keeps the ids of several articles on one page apart."""
+
+    document: Document
+    prefix: str = "d1"
+
+    @property
+    def name(self) -> str:
+        """How other parts of the page speak of this article: its outlet, or for want of one its id."""
+        return self.document.article.outlet or self.document.id
+
+    @property
+    def heading(self) -> str:
+        return self.document.article.title or self.document.id
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(self._lines())
+
+    @cached_property
+    def tally(self) -> Tally:
+        return tally(self._standings)
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        return voices(self.document)
+
+    @cached_property
+    def registry(self) -> dict[str, Source]:
+        return {source.id: source for source in self.document.sources}
+
+    @cached_property
+    def _standings(self) -> tuple[Standing, ...]:
+        return standings(self.document)
+
+    @property
+    def paragraphs(self) -> Iterator[list[Line]]:
+        for _, lines in groupby(self.lines, key=lambda line: line.sentence.paragraph):
+            yield list(lines)
+
+    @property
+    def rest(self) -> str:
+        """The text after the last sentence (all of it, if there is none)."""
+        return self.document.text[self.lines[-1].sentence.end if self.lines else 0 :]
+
+    @property
+    def gaps(self) -> list[tuple[Gap, Line]]:
+        """The sourcing gaps, gravest first, then in the order of the text."""
+        found = [(gap, line) for line in self.lines for gap in line.sentence.gaps]
+        return sorted(found, key=lambda item: _RANK[item[0].severity])
+
+    @property
+    def picture(self) -> Tree:
+        return routes(s.chain for s in self.document.sentences if s.chain)
+
+    def _lines(self) -> Iterator[Line]:
+        text, at = self.document.text, 0
+        by_id = {a.id: a for a in self.document.attributions}
+        for number, (s, standing) in enumerate(zip(self.document.sentences, self._standings, strict=True), 1):
+            touching = [by_id[id] for id in s.attributions]
+            grounds = tuple(_ground(text, a, self.registry) for a in touching[:_MOST_ATTRIBUTIONS])
+            chain = tuple(self.registry[id] for id in s.chain)
+            pieces = marks(text, s, touching)
+            left_out = len(touching) - len(grounds)
+            yield Line(number, s, standing, text[at : s.start], text[s.start : s.end], pieces, chain, grounds, left_out)
+            at = s.end
+
+
+def _ground(text: str, a: Attribution, registry: dict[str, Source]) -> Ground:
+    """A source carried on from an earlier sentence is given by its name, in square brackets."""
+    source = quoted(text, a.source) or (f"[{registry[a.chain[-1]].name}]" if a.chain else "")
+    return Ground(a, source, quoted(text, a.cue), quoted(text, a.content))
+
+
+def quoted(text: str, spans: Spans) -> str:
+    """What the spans hold, joined by an ellipsis and cut to a glance."""
+    return clipped(" … ".join(text[s.start : min(s.end, s.start + 2 * _QUOTED)] for s in spans[:4]), _QUOTED)
+
+
+def clipped(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

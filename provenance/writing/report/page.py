@@ -1,0 +1,126 @@
+"""The templates, and the page around them: one file, no network, a content security policy by hashes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from provenance.model import Omission
+from provenance.version import __version__
+from provenance.writing.report.article import ArticleView, clipped
+from provenance.writing.report.standing import Tally
+from provenance.writing.report.wording import wording
+
+
+def render(template: str, **context: Any) -> str:
+    """The page that a template of this package makes. Whatever `context` holds is escaped."""
+    return environment().get_template(template).render(context)
+
+
+@cache
+def environment() -> Environment:
+    """Jinja with everything escaped, the report's words, style, script and filters."""
+    env = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = asset("report.css"), asset("report.js")
+    env.globals |= {
+        "words": wording(), "style": style, "script": script, "version": __version__,
+        "policy": policy(style, script), "reliability": (),
+    }  # fmt: skip
+    env.filters |= {
+        "clipped": clipped, "in_words": in_words, "kinds": kinds, "lede": lede, "odds": odds, "percent": percent,
+        "rules_used": rules_used, "safe_link": safe_link, "stroke": stroke,
+    }  # fmt: skip
+    return env
+
+
+def asset(name: str) -> Markup:
+    """A file of this package that goes into the page as it stands."""
+    return Markup(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def policy(style: str, script: str) -> str:
+    """What the page may do: its own style and script, known by their hashes, and nothing from anywhere else."""
+
+    def source(text: str) -> str:
+        return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+    return (
+        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'self'"
+    )
+
+
+def percent(share: float) -> str:
+    """`0.004` → `"<1 %"`: a share that is there never reads as nothing, and one that is not whole never as all."""
+    rounded = round(100 * share)
+    if share > 0 and rounded == 0:
+        return "<1 %"
+    return ">99 %" if share < 1 and rounded == 100 else f"{rounded} %"
+
+
+def odds(certainty: float) -> str:
+    """A counted reliability in words. 100 and 0 never appear: nothing counted is certain."""
+    return f"findings like this one were right about {min(max(round(100 * certainty), 1), 99)} times in 100"
+
+
+def safe_link(url: str | None) -> bool:
+    """Whether a reader may be led there: a web address, and no script."""
+    return bool(url) and str(url).lower().startswith(("http://", "https://"))
+
+
+def stroke(count: int) -> float:
+    """The width of a line that stands for so many sentences: with the square root, so that one is still seen."""
+    return round(1 + math.sqrt(min(count, 64)), 1)
+
+
+def kinds(omitted: Iterable[Omission]) -> list[tuple[str, int]]:
+    return sorted(Counter(o.kind for o in omitted).items())
+
+
+def in_words(tally: Tally) -> str:
+    """The bar for those who do not see it."""
+    parts = (f"{wording()['standing'][key]['name']}: {count}" for key, count in tally.counts)
+    return f"{'; '.join(parts)}; together {tally.total} sentences"
+
+
+def lede(tally: Tally) -> Markup:
+    """The one sentence above everything."""
+    if not tally.total:
+        return Markup("There is no sentence in this text.")
+    claims = tally.total - tally["none"]
+    count = "1 sentence" if claims == 1 else f"{claims} sentences"
+    text = "Of {} that claim something, <b>{}</b> rest{} on a named source, <b>{}</b> on the outlet’s word alone."
+    return Markup(text).format(count, tally["named"], "s" if tally["named"] == 1 else "", tally["outlet"])
+
+
+class RuleUse(NamedTuple):
+    """A rule at work on this page: how often, and its least and greatest counted reliability (0..1)."""
+
+    id: str
+    sees: str
+    uses: int
+    least: float
+    most: float
+
+
+def rules_used(views: Iterable[ArticleView]) -> list[RuleUse]:
+    found: dict[str, list[float]] = {}
+    for view in views:
+        for a in view.document.attributions:
+            found.setdefault(a.rule, []).append(a.certainty)
+    return [RuleUse(id, "", len(c), min(c), max(c)) for id, c in sorted(found.items())]

@@ -1,0 +1,92 @@
+"""On what each sentence stands, and how the article adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+from attrs import frozen
+
+from provenance.model import Document, Source, Status
+
+Standing = Literal["named", "unnamed", "partly", "hearsay", "outlet", "none"]
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+_BY_STATUS: dict[Status, Standing] = {
+    "partly-attributed": "partly", "hearsay": "hearsay", "unattributed": "outlet", "not-a-claim": "none",
+}  # fmt: skip
+
+
+def standing(status: Status, origin_named: bool) -> Standing:
+    """The status, with `attributed` parted by whether the origin, the far end of the chain, is named."""
+    return _BY_STATUS.get(status) or ("named" if origin_named else "unnamed")
+
+
+def standings(document: Document) -> tuple[Standing, ...]:
+    """The standing of each sentence, in order."""
+    named = {source.id for source in document.sources if source.named}
+    return tuple(standing(s.status, bool(s.chain) and s.chain[-1] in named) for s in document.sentences)
+
+
+@frozen
+class Tally:
+    """How many sentences have each standing; `counts` has every standing, in the order of `STANDINGS`."""
+
+    counts: tuple[tuple[Standing, int], ...]
+    total: int
+
+    def __getitem__(self, key: Standing) -> int:
+        return dict(self.counts)[key]
+
+    @property
+    def bands(self) -> list[tuple[Standing, int, float, float]]:
+        """`(standing, count, left, width)` of the bar, in thousandths of its length; they add up to 1000."""
+        bands, left = [], 0.0
+        for key, count in self.counts:
+            width = 1000 * count / max(self.total, 1)
+            bands.append((key, count, round(left, 2), round(width, 2)))
+            left += width
+        return bands
+
+
+def tally(values: Iterable[Standing]) -> Tally:
+    counted = Counter(values)
+    return Tally(tuple((key, counted[key]) for key in STANDINGS), counted.total())
+
+
+@frozen
+class Voice:
+    """A source as the list of sources shows it.
+
+    `sentences` counts those whose chain ends in it, `relayed` those whose chain passes through it. `share` is the part
+    of the article (0..1, of the code points inside sentences) that rests on its word as the origin.
+    """
+
+    source: Source
+    sentences: int
+    relayed: int
+    share: float
+
+
+def voices(document: Document) -> tuple[Voice, ...]:
+    """The sources, those that carry most of the text first."""
+    own = _own_lengths(document)
+    ends = Counter(s.chain[-1] for s in document.sentences if s.chain)
+    passes = Counter(id for s in document.sentences for id in dict.fromkeys(s.chain[:-1]))
+    length = max(sum(s.end - s.start for s in document.sentences), 1)
+    rows = [Voice(s, ends[s.id], passes[s.id], min(own[s.id] / length, 1.0)) for s in document.sources]
+    return tuple(sorted(rows, key=lambda v: (-v.share, -v.sentences, -v.relayed, -len(v.source.mentions), v.source.id)))
+
+
+def _own_lengths(document: Document) -> Counter[str]:
+    """Code points for which each source is the origin: contents, less what lies nested in them on another's word."""
+    lengths = {a.id: sum(x.end - x.start for x in a.content) for a in document.attributions if a.chain}
+    own = Counter[str]()
+    for a in document.attributions:
+        if a.chain:
+            own[a.chain[-1]] += lengths[a.id]
+    origin = {a.id: a.chain[-1] for a in document.attributions if a.chain}
+    for a in document.attributions:
+        if a.chain and a.parent in origin:
+            own[origin[a.parent]] -= lengths[a.id]
+    return own

@@ -1,0 +1,137 @@
+"""The page of one article."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import lxml.html
+import pytest
+from attrs import evolve
+from dam_story import TEXT, document
+
+from provenance import model
+from provenance.model import Article, Document
+from provenance.pipeline import annotate
+from provenance.writing.report import write_report
+from provenance.writing.report.article import ArticleView
+from provenance.writing.report.marks import marks
+from provenance.writing.report.picture import routes
+from provenance.writing.report.standing import STANDINGS
+from provenance.writing.report.wording import wording
+
+
+def words_of(text: str) -> list[str]:
+    return text.split()
+
+
+def shown(page: str) -> str:
+    """The article's text as the page shows it, without the numbers of the sentences."""
+    pieces = lxml.html.fromstring(page).xpath("//p[@class='text']//text()[not(ancestor::a[@class='no'])]")
+    return "".join(pieces)
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("standing", STANDINGS), ("gap", get_args(model.GapKind)), ("severity", get_args(model.Severity)),
+        ("change", get_args(model.ChangeKind)), ("type", get_args(model.SourceType)), ("mode", get_args(model.Mode)),
+        ("stance", get_args(model.Stance)),
+    ],
+)  # fmt: skip
+def test_there_are_words_for_every_value_of_the_model(table: str, values: tuple[str, ...]) -> None:
+    assert set(wording()[table]) == set(values)
+
+
+def test_the_bar_adds_up() -> None:
+    tally = ArticleView(document()).tally
+    assert dict(tally.counts) == {"named": 2, "unnamed": 1, "partly": 1, "hearsay": 0, "outlet": 1, "none": 1}
+    assert sum(n for _, n in tally.counts) == tally.total == 6
+    assert sum(width for *_, width in tally.bands) == pytest.approx(1000, abs=0.1)
+
+
+def test_a_source_has_the_share_that_rests_on_it_as_the_origin() -> None:
+    rows = {v.source.id: v for v in ArticleView(document()).voices}
+    length = sum(s.end - s.start for s in document().sentences)
+    assert rows["src.authority"].share == len("the dam “will hold”") / length
+    assert rows["src.wire"].share == len("About 5,000 engineers haveleft for the northclaims that ") / length
+    assert (rows["src.wire"].sentences, rows["src.wire"].relayed) == (1, 1)
+
+
+def test_marks_joined_are_the_sentence_even_where_spans_cross() -> None:
+    view = ArticleView(document())
+    for line in view.lines:
+        assert "".join(piece.text for piece in line.marks) == line.text
+    roles = {(piece.text, piece.roles) for piece in view.lines[1].marks}
+    assert ("the dam “will hold”", "content") in roles
+    assert ("claims", "content cue") in roles
+    assert marks(TEXT, view.lines[5].sentence, ())[0].text == "Who will pay?"
+
+
+@pytest.mark.parametrize("text", [TEXT, "", " \n", "x", "Only a headline", "a\u2028b\x0b c.\r\n\r\nd <b>&amp; e"])
+@pytest.mark.parametrize("blank", [False, True])
+def test_the_page_holds_the_whole_text_in_order(text: str, blank: bool) -> None:
+    page = write_report(annotate(text), blank=blank)
+    assert words_of(shown(page)) == words_of(text.replace("\x0b", " "))
+
+
+def test_every_label_chain_rule_and_gap_is_there_without_a_script() -> None:
+    page = write_report(document())
+    body = re.sub(r"<script>.*</script>", "", page, flags=re.S)
+    text = " ".join(lxml.html.fromstring(body).text_content().split())
+    for part in (
+        "The Wire citing Water Authority", "Rule REP01", "right about 81 times in 100", "government, origin",
+        "A reason for relay-only.", wording()["gap"]["relay-only"]["advice"], "Labels describe attribution, not truth.",
+        "1 × caption, left out", "because they fear for their jobs", "for Ministry of Works",
+    ):  # fmt: skip
+        assert part in text, part
+
+
+def test_the_page_asks_nothing_of_the_network() -> None:
+    root = lxml.html.fromstring(write_report(document()))
+    assert not root.xpath("//@src | //link[not(starts-with(@href, 'data:'))] | //@style | //*[@onclick] | //iframe")
+    assert "default-src 'none'" in root.xpath("//meta[@http-equiv]/@content")[0]
+
+
+def test_ids_are_unique_and_every_link_inside_the_page_leads_somewhere() -> None:
+    root = lxml.html.fromstring(write_report(document()))
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(ids)
+
+
+def test_only_web_addresses_become_links() -> None:
+    article = evolve(document().article, url="javascript:alert(1)")
+    page = write_report(evolve(document(), article=article))
+    assert "javascript:" not in page
+
+
+def test_a_worksheet_says_nothing_before_it_is_asked() -> None:
+    root = lxml.html.fromstring(write_report(document(), blank=True))
+    for answer in root.xpath("//details"):
+        answer.drop_tree()
+    text = root.text_content()
+    assert "The Wire citing Water Authority" not in text and "A reason for" not in text
+    assert not root.xpath("//*[contains(@class, 'bar')]")
+
+
+def test_the_same_document_gives_the_same_page() -> None:
+    assert write_report(document()) == write_report(document())
+
+
+def test_ways_that_share_their_beginning_share_their_boxes() -> None:
+    tree = routes([("a", "b"), ("a", "c"), ("a", "b"), ("d",)])
+    assert [(n.key, n.column, n.row, n.count, n.parent_row) for n in tree.nodes] == [
+        ("a", 0, 0, 3, 0), ("b", 1, 0, 2, 0), ("c", 1, 1, 1, 0), ("d", 0, 2, 1, 0),
+    ]  # fmt: skip
+
+
+def test_no_two_boxes_of_forty_sources_overlap() -> None:
+    tree = routes([(f"s{n}", f"t{n % 7}") if n % 3 else (f"s{n}",) for n in range(40)])
+    assert len({(n.column, n.row) for n in tree.nodes}) == len(tree.nodes) and tree.left_out == 0
+    assert routes([(str(n),) for n in range(100)]).left_out == 40
+
+
+def test_a_document_without_metadata_has_a_page() -> None:
+    page = write_report(Document(Article(text=""), (), (), ()))
+    assert "There is no sentence in this text." in page
