@@ -1,0 +1,36 @@
+"""Sentences that recur because papers are made that way: never a claim that two outlets share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from provenance.claims.normalise import Word, stem
+from provenance.claims.words import rows
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    """The phrases by their first stem."""
+    phrases: dict[str, list[list[str]]] = {}
+    for (phrase,) in rows("boilerplate.tsv"):
+        stems = [stem(word) if word != "*" else word for word in phrase.split()]
+        phrases.setdefault(stems[0], []).append(stems)
+    return phrases
+
+
+def is_boilerplate(claim: Sequence[Word]) -> bool:
+    """Does a phrase of `boilerplate.tsv` stand in the claim? A `*` in a phrase stands for up to three words."""
+    keys = [word.key for word in claim]
+    known = _phrases()
+    return any(_stands(phrase, keys, i) for i, key in enumerate(keys) for phrase in known.get(key, ()))
+
+
+def _stands(phrase: list[str], keys: list[str], at: int) -> bool:
+    reachable = {at}
+    for part in phrase:
+        if part == "*":
+            reachable = {i + step for i in reachable for step in range(4)}
+        else:
+            reachable = {i + 1 for i in reachable if i < len(keys) and keys[i] == part}
+    return bool(reachable)

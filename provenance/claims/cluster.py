@@ -1,0 +1,45 @@
+"""Links → clusters that no single weak bridge holds together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LINKED_SHARE = 0.5
+"""Two groups become one only if at least this share of the pairs between them is linked."""
+
+
+def cluster(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Group indices by their links (`(a, b)` with `a < b`, and a score).
+
+    Strongest link first, two groups are joined if half of the pairs between them are linked: complete linkage loosened
+    so that one missed pair does not split a claim. Depends on scores and on the order of indices, not on that of
+    the mapping. About linear in the number of links.
+    """
+    group = {i: i for pair in links for i in pair}
+    members = {i: [i] for i in group}
+    between: dict[int, dict[int, int]] = {i: {} for i in group}
+    for a, b in links:
+        between[a][b] = between[b][a] = 1
+    for a, b in sorted(links, key=lambda pair: (-links[pair], pair)):
+        x, y = group[a], group[b]
+        if x != y and between[x][y] >= LINKED_SHARE * len(members[x]) * len(members[y]):
+            _join(x, y, group, members, between)
+    return sorted(sorted(found) for found in members.values() if len(found) > 1)
+
+
+def _join(
+    x: int, y: int, group: dict[int, int], members: dict[int, list[int]], between: dict[int, dict[int, int]]
+) -> None:
+    """Put the group `y` into `x`; the smaller one moves."""
+    if len(between[x]) + len(members[x]) < len(between[y]) + len(members[y]):
+        x, y = y, x
+    moved = members.pop(y)
+    members[x] += moved
+    group.update((i, x) for i in moved)
+    between[x].pop(y)
+    for other, count in between.pop(y).items():
+        if other != x:
+            between[x][other] = between[x].get(other, 0) + count
+            between[other][x] = between[x][other]
+            between[other].pop(y)
+

@@ -1,0 +1,95 @@
+"""Claims → verdicts on the pairs of them that are alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from attrs import field, frozen
+
+from provenance.claims.candidates import candidates, index
+from provenance.claims.claim import Claim
+from provenance.claims.verify import Match, verify
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+Matches = dict[tuple[int, int], Match]
+"""Verdicts by the indices of the two claims, the smaller first."""
+
+COPIES = 20
+"""So many word-for-word copies of a claim are compared with others in each period; further ones follow the first."""
+ALL_TIME = -1
+"""The period of undated claims, and of all where there is no window."""
+
+
+@frozen
+class Verdicts:
+    """What comparing the claims gave."""
+
+    matches: Matches
+    copies: Mapping[int, int] = field(factory=dict)
+    """Further word-for-word copies, each with the claim it repeats."""
+
+
+def match(
+    claims: Sequence[Claim],
+    window: int | None,
+    *,
+    known: Matches | None = None,
+    new: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Verdicts:
+    """Compare claims, sorted by `Claim.order`, with one another.
+
+    With `known`, the matches of an earlier comparison, only periods that hold a claim of the documents `new` are
+    compared again. Time grows with the number of claims times that in a window, memory with claims and matches.
+    """
+    number = [_period(claim, window) for claim in claims]
+    touched = {n for n, claim in zip(number, claims, strict=True) if new is None or claim.document in new}
+    copies = _copies(claims, number)
+    rows: dict[int, list[int]] = {}
+    for i, n in enumerate(number):
+        if i not in copies:
+            rows.setdefault(n, []).append(i)
+    todo = [pair for pair in _products(rows) if touched & {*pair}]
+    redone = set(todo)
+    matches = {(a, b): m for (a, b), m in (known or {}).items() if (number[a], number[b]) not in redone}
+    _compare(claims, rows, todo, window, matches, progress)
+    return Verdicts(matches, copies)
+
+
+def _period(claim: Claim, window: int | None) -> int:
+    return ALL_TIME if claim.day is None or window is None else claim.day // max(1, window)
+
+
+def _copies(claims: Sequence[Claim], number: Sequence[int]) -> dict[int, int]:
+    seen: dict[tuple[int, str], list[int]] = {}
+    for i, claim in enumerate(claims):
+        seen.setdefault((number[i], claim.body.lower()), []).append(i)
+    return {i: same[0] for same in seen.values() for i in same[COPIES:]}
+
+
+def _products(rows: Mapping[int, object]) -> list[tuple[int, int]]:
+    """The pairs of periods to compare: each with itself, with the next one, and with the undated claims, which are
+    last in the order of claims as they are here."""
+    dated = sorted(n for n in rows if n != ALL_TIME)
+    pairs = [(n, m) for n in dated for m in (n, n + 1, ALL_TIME) if m in rows]
+    return [*pairs, (ALL_TIME, ALL_TIME)] if ALL_TIME in rows else pairs
+
+
+def _compare(
+    claims: Sequence[Claim], rows: Mapping[int, list[int]], todo: Sequence[tuple[int, int]], window: int | None,
+    matches: Matches, progress: Progress | None,
+) -> None:  # fmt: skip
+    import numpy as np
+
+    chosen = sorted({i for pair in todo for n in pair for i in rows[n]})
+    table = index([claims[i] for i in chosen])
+    local = {n: np.searchsorted(chosen, rows[n]) for pair in todo for n in pair}
+    for done, (n, m) in enumerate(todo):
+        if progress:
+            progress("comparing periods", done, len(todo))
+        for batch in candidates(table, local[n], local[m], window):
+            for a, b in ((chosen[x], chosen[y]) for x, y in batch.tolist()):
+                found = verify(claims[a], claims[b])
+                if found:
+                    matches[a, b] = found

@@ -1,0 +1,86 @@
+"""The text of a claim as words that can be compared. Nothing here changes the text: each word keeps its offsets."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from provenance.claims.words import kind
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d[\d,]*(?:\.\d+)?"  # 5,000
+    r"|[^\W\d_]+(?:['’][^\W\d_]+|\*+[^\W\d_]*)*"  # don't, f***ing
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+class Word(NamedTuple):
+    """One word of a claim. `key` is what is compared: a stem, or the value of a number.
+
+    `start` and `end` are code points into the claim's text, half-open. `name` says that it is written like a name.
+    """
+
+    start: int
+    end: int
+    key: str
+    lower: str
+    name: bool
+    number: float | None = None
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(lower: str) -> str:
+    """The stem of a lower-case English word (Porter 2001, Snowball “english”)."""
+    return str(_stemmer().stemWord(lower))
+
+
+@lru_cache(maxsize=1 << 17)
+def _word_form(surface: str) -> tuple[str, str]:
+    lower = _POSSESSIVE.sub("", surface.lower()).replace("’", "'").replace(".", "")
+    return ("u.s." if surface in ("US", "U.S.") else stem(lower)), lower
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a claim, a number written in words as one (“five thousand”). Linear in the text's length."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        surface = match[0]
+        if surface[0].isdigit():
+            word = _number(match.start(), match.end(), surface)
+        else:
+            key, lower = _word_form(surface)
+            value = kind("number").get(lower)
+            word = Word(match.start(), match.end(), key, lower, surface[0].isupper(), value)
+        _append(found, word)
+    return tuple(found)
+
+
+def _number(start: int, end: int, surface: str) -> Word:
+    value = float(surface.replace(",", ""))
+    return Word(start, end, f"{value:g}", surface, False, value)
+
+
+def _append(found: list[Word], word: Word) -> None:
+    """Add `word`, joined to the number before it where the two are one number: “twenty” + “five”, “3.6” + “billion”."""
+    last = found[-1].number if found else None
+    scale = kind("scale").get(word.lower)
+    value = None
+    if last is not None and scale is not None:
+        value = last * scale
+    elif last is not None and word.number is not None and 20 <= last <= 90 and last % 10 == 0 and 0 < word.number < 10:
+        value = last + word.number if found[-1].lower in kind("number") else None
+    if value is not None:
+        first = found.pop()
+        word = Word(first.start, word.end, f"{value:g}", f"{first.lower} {word.lower}", False, value)
+    elif word.number is not None:
+        word = word._replace(key=f"{word.number:g}", name=False)
+    found.append(word)
