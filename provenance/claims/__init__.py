@@ -1,14 +1,12 @@
 """Claims that documents share, and how their attribution changes.
 
-The way: normalise → candidates → verify → cluster → changes."""
+The way: `claim` (what is claimed) → `normalise`, `form` (how it is compared) → `candidates` → `verify`, `guards` →
+`cluster` → `changes`, `credits`, `gaps`; `comparison` is the main path.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 
-from provenance.model import Comparison, Document
+from provenance.claims.comparison import compare
 
-
-def compare(documents: Iterable[Document], *, window: int | None = 7) -> Comparison:
-    """Find the claims that documents share."""
-    return Comparison(tuple(document.article for document in documents), ())
+__all__ = ["compare"]

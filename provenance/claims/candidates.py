@@ -11,7 +11,8 @@ the claims whose attribution was dropped (docs/claims.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 RAREST = 10
 SHARED = 2
@@ -35,8 +37,10 @@ COMMON_LEAST = 200
 """… and more than this many."""
 ENOUGH_DICE, ENOUGH_COVERAGE = 0.40, 0.60
 """Candidates whose words overlap less than both are dropped before the exact comparison."""
+TELLING = 0.4
+"""Words of at least this weight make two documents kin."""
 BATCH = 4_000_000
-"""Entries of the product, and pairs, held in memory at a time."""
+"""Entries of the product held in memory at a time, or of the rows of pairs that are compared."""
 
 
 @frozen(eq=False)
@@ -47,6 +51,16 @@ class Index:
     days: Ints
     """Day of each claim; `UNDATED` where there is none."""
     documents: Ints
+    """Number of the document of each claim: its row in `vocabulary`."""
+    vocabulary: csr_array
+    """A row for each document: the telling words of all its claims."""
+
+
+class Candidates(NamedTuple):
+    """Pairs of rows, shape (n, 2), and for each the kinship of their documents: the cosine of what they talk about."""
+
+    pairs: Ints
+    kinship: Floats
 
 
 UNDATED = -1
@@ -73,7 +87,19 @@ def index(claims: Sequence[Claim]) -> Index:
     known: dict[str, int] = {}
     documents = np.array([known.setdefault(c.document, len(known)) for c in claims], dtype=np.int64)
     days = np.array([UNDATED if c.day is None else c.day for c in claims], dtype=np.int64)
-    return Index(matrix, days, documents)
+    return Index(matrix, days, documents, _vocabulary(matrix, documents, weight))
+
+
+def _vocabulary(matrix: csr_array, documents: Ints, weight: NDArray[np.float32]) -> csr_array:
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    count = documents.max() + 1 if len(documents) else 0
+    rows = csr_array((np.ones(len(documents)), (documents, np.arange(len(documents)))), shape=(count, len(documents)))
+    vocabulary: csr_array = (rows @ matrix).tocsr()
+    vocabulary.data = np.where(weight[vocabulary.indices] >= TELLING, weight[vocabulary.indices], 0)
+    vocabulary.eliminate_zeros()
+    return vocabulary
 
 
 def _array(code: str, values: Iterable[int] = ()) -> Any:
@@ -82,8 +108,8 @@ def _array(code: str, values: Iterable[int] = ()) -> Any:
     return array(code, values)
 
 
-def candidates(index: Index, first: Ints, second: Ints, window: int | None) -> Iterator[Ints]:
-    """Pairs of rows of two periods that may state the same claim: arrays of shape (n, 2), in batches."""
+def candidates(index: Index, first: Ints, second: Ints, window: int | None) -> Iterator[Candidates]:
+    """Pairs of rows of two periods that may state the same claim, in batches. `first` may be `second`."""
     import numpy as np
 
     same = first is second
@@ -92,17 +118,24 @@ def candidates(index: Index, first: Ints, second: Ints, window: int | None) -> I
     left, right = rarest[: len(first)], (rarest if same else rarest[len(first) :]).T.tocsr()
     cost = np.asarray(left @ np.asarray(right.sum(axis=1)).ravel()).cumsum()
     bounds = [0, *np.searchsorted(cost, np.arange(BATCH, cost[-1] if len(cost) else 0, BATCH)) + 1, len(first)]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in pairwise(bounds):
         product = (left[low:high] @ right).tocoo()
         enough = product.data >= SHARED
-        a, b = first[product.row[enough] + low], second[product.col[enough]]
-        kept = index.documents[a] != index.documents[b]
-        if same:
-            kept &= a < b
-        if window is not None:
-            undated = (index.days[a] == UNDATED) | (index.days[b] == UNDATED)
-            kept &= undated | (abs(index.days[a] - index.days[b]) <= window)
-        yield _overlapping(index.matrix, np.column_stack([a[kept], b[kept]]))
+        pairs = np.column_stack([first[product.row[enough] + low], second[product.col[enough]]])
+        pairs = _overlapping(index, pairs[_comparable(index, pairs, same, window)])
+        yield Candidates(pairs, _kinship(index, pairs))
+
+
+def _comparable(index: Index, pairs: Ints, same: bool, window: int | None) -> NDArray[np.bool_]:
+    """Two documents, published within the window; of a pair and its mirror image only one."""
+    a, b = pairs.T
+    kept: NDArray[np.bool_] = index.documents[a] != index.documents[b]
+    if same:
+        kept &= a < b
+    if window is not None:
+        undated = (index.days[a] == UNDATED) | (index.days[b] == UNDATED)
+        kept &= undated | (abs(index.days[a] - index.days[b]) <= window)
+    return kept
 
 
 def _rarest(matrix: csr_array) -> csr_array:
@@ -124,16 +157,28 @@ def _rarest(matrix: csr_array) -> csr_array:
     return csr_array((ones, (row[kept], column[kept])), shape=matrix.shape)
 
 
-def _overlapping(matrix: csr_array, pairs: Ints) -> Ints:
+def _overlapping(index: Index, pairs: Ints) -> Ints:
     """Those pairs whose words overlap enough to be compared exactly."""
     import numpy as np
 
-    mass = np.asarray(matrix.sum(axis=1)).ravel()
-    kept = []
-    for low in range(0, len(pairs), BATCH // 20):
-        a, b = pairs[low : low + BATCH // 20].T
-        shared = np.asarray(matrix[a].minimum(matrix[b]).sum(axis=1)).ravel()
-        dice, coverage = 2 * shared / (mass[a] + mass[b]), shared / np.minimum(mass[a], mass[b])
-        enough = (dice >= ENOUGH_DICE) | (coverage >= ENOUGH_COVERAGE)
-        kept.append(np.column_stack([a[enough], b[enough]]))
-    return np.concatenate(kept) if kept else pairs
+    shared, mass_a, mass_b = _shared(index.matrix, pairs)
+    dice, coverage = 2 * shared / (mass_a + mass_b), shared / np.minimum(mass_a, mass_b)
+    enough: NDArray[np.bool_] = (dice >= ENOUGH_DICE) | (coverage >= ENOUGH_COVERAGE)
+    return pairs[enough]
+
+
+def _kinship(index: Index, pairs: Ints) -> Floats:
+    shared, mass_a, mass_b = _shared(index.vocabulary, index.documents[pairs])
+    cosine: Floats = shared / (mass_a * mass_b) ** 0.5
+    return cosine
+
+
+def _shared(matrix: csr_array, pairs: Ints) -> tuple[Floats, Floats, Floats]:
+    """For each pair of rows the sum of what they share, and the sum of each."""
+    import numpy as np
+
+    mass: Floats = np.asarray(matrix.sum(axis=1), dtype=np.float64).ravel()
+    step = max(1, int(BATCH / max(1.0, matrix.nnz / max(1, matrix.shape[0]))))
+    parts = [pairs[low : low + step].T for low in range(0, len(pairs), step)]
+    shared: list[Floats] = [np.asarray(matrix[a].minimum(matrix[b]).sum(axis=1)).ravel() for a, b in parts]
+    return np.concatenate([np.zeros(0), *shared]), mass[pairs[:, 0]], mass[pairs[:, 1]]

@@ -122,9 +122,10 @@ def _claim(
     if len(found) < least or is_boilerplate(found):
         return None
     hedged = bool(attribution and attribution.hedge) or any(w.lower in kind("hedge") for w in found)
+    stance, mode = (attribution.stance, attribution.mode) if attribution else (None, None)
     return Claim(
         article.id, article.outlet, day_of(article.published), sentence.id, start, end, document.text[start:end],
-        body, status, chain, hedged, attribution.stance if attribution else None, attribution.mode if attribution else None,
+        body, status, chain, hedged, stance, mode,
     )  # fmt: skip
 
 

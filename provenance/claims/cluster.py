@@ -42,4 +42,3 @@ def _join(
             between[x][other] = between[x].get(other, 0) + count
             between[other][x] = between[x][other]
             between[other].pop(y)
-

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice, pairwise
 
 from attrs import frozen
 
@@ -18,6 +21,10 @@ NAME_SHARE = 0.5
 """A name says who a claim is about, not what it claims: it weighs half of another word."""
 _CONTENT = 0.25
 """From this weight on a word is a content word: about the rank of “last”, “them”."""
+_FIRST = 0.5
+"""A word at the head of the claim may be written large anyway: it is taken for a name from this weight on."""
+_NOT_NEGATING = ("only", "just", "merely", "but", "help")
+_STOP = re.compile(r"[,;:.!?—–()…]")
 _QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]?|''((?:[^']|'(?!'))*)''")
 
 
@@ -25,24 +32,36 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]?|''((?:[^']|'(?!'))*)''")
 class Form:
     """A claim's body as it is compared. Two bodies with the same `keys` say the same in the same words."""
 
+    body: str
     words: tuple[Word, ...]
     keys: tuple[str, ...]
     weight: dict[str, float]
     mass: float
     """Sum of the weights of the different words."""
-    quotations: tuple[str, ...]
-    """The keys of each quotation of at least `LEAST_QUOTED` words, joined by spaces."""
+    quotations: tuple[tuple[int, int], ...]
+    """Each quotation of at least `LEAST_QUOTED` words: indices into `words`, half-open."""
     quantities: tuple[Quantity, ...]
     names: tuple[tuple[int, int], ...]
     """Runs of words written as names: indices into `words`, half-open."""
-    negated: frozenset[str]
-    """Stems of content words that stand under a negation."""
+    negated: dict[str, tuple[int, int]]
+    """Stems of content words that stand under a negation, with the words from it to them: indices, half-open."""
+    hedged: dict[str, tuple[int, int]]
+    """The same for content words of content words under a hedge: “may”, “possibly”."""
     weekdays: frozenset[str]
-    dates: frozenset[tuple[str, str]]
+    dates: frozenset[str]
 
-    @property
-    def line(self) -> str:
-        return " ".join(self.keys)
+    def part(self, first: int, last: int) -> Form:
+        """The form of the words from `first` to before `last`."""
+        return form(self.text(first, last))
+
+    def place(self, key: str) -> tuple[int, int]:
+        """The first word with this key: indices, half-open."""
+        first = self.keys.index(key)
+        return first, first + 1
+
+    def text(self, first: int, last: int) -> str:
+        """The body from the word `first` to before `last`, as it stands."""
+        return self.body[self.words[first].start : self.words[last - 1].end] if first < last else ""
 
 
 def weigh(key: str) -> float:
@@ -52,17 +71,18 @@ def weigh(key: str) -> float:
 
 @lru_cache(maxsize=1 << 15)
 def form(body: str, quoted: bool = False) -> Form:
-    """The form of a claim's body; `quoted` says that the whole of it is somebody's words though no marks stand there."""
+    """The form of a claim's body; `quoted`: the whole of it is somebody's words though no marks stand there."""
     found = words(body)
     names = tuple(_names(found))
     named = {found[i].key for first, last in names for i in range(first, last)}
     weight = {w.key: weigh(w.key) * (NAME_SHARE if w.key in named else 1) for w in found}
     spans = [(0, len(body))] if quoted else [m.span() for m in _QUOTED.finditer(body)]
-    quotations = (" ".join(w.key for w in found if a <= w.start < b) for a, b in spans)
+    starts = [w.start for w in found]
+    quotations = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans)
     return Form(
-        found, tuple(w.key for w in found), weight, sum(weight.values()),
-        tuple(q for q in quotations if q.count(" ") >= LEAST_QUOTED - 1),
-        quantities(found, body), names, frozenset(_negated(found)), *_dates(found),
+        body, found, tuple(w.key for w in found), weight, sum(weight.values()),
+        tuple((a, b) for a, b in quotations if b - a >= LEAST_QUOTED),
+        quantities(found, body), names, _negated(found, body), _hedged(found, body), *_dates(found),
     )  # fmt: skip
 
 
@@ -79,26 +99,44 @@ def _names(found: Sequence[Word]) -> list[tuple[int, int]]:
     return runs
 
 
-_FIRST = 0.5
+def _negated(found: Sequence[Word], body: str) -> dict[str, tuple[int, int]]:
+    return _scope(found, body, lambda i: _negates(found[i].lower) and found[i + 1].lower not in _NOT_NEGATING)
 
 
-def _negated(found: Sequence[Word]) -> set[str]:
-    """The next two content words after each negation (“not only” is none)."""
-    scope: set[str] = set()
-    for i, word in enumerate(found):
-        if not (word.lower in kind("negation") or word.lower.endswith("n't")):
-            continue
-        following = [w.key for w in found[i + 1 : i + 8] if weigh(w.key) >= _CONTENT]
-        if i + 1 < len(found) and found[i + 1].lower not in ("only", "just", "merely"):
-            scope.update(following[:2])
-    return scope
+def _hedged(found: Sequence[Word], body: str) -> dict[str, tuple[int, int]]:
+    return _scope(found, body, lambda i: found[i].lower in kind("hedge") and not found[i].name)
 
 
-def _dates(found: Sequence[Word]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+def _negates(lower: str) -> bool:
+    return lower in kind("negation") or lower.endswith("n't")
+
+
+def _scope(found: Sequence[Word], body: str, opens: Callable[[int], bool]) -> dict[str, tuple[int, int]]:
+    """The content words of which every occurrence is one of the two that follow an opening word in its clause."""
+    under: dict[str, list[tuple[int, int]]] = {}
+    for i in range(len(found) - 1):
+        if opens(i):
+            for j in islice(_clause(found, body, i), 2):
+                under.setdefault(found[j].key, []).append((i, j + 1))
+    total = Counter(w.key for w in found)
+    return {key: places[0] for key, places in under.items() if len(places) >= total[key]}
+
+
+def _clause(found: Sequence[Word], body: str, i: int) -> Iterator[int]:
+    """The content words after word `i` up to the next mark of punctuation, at most eight words on."""
+    for j in range(i + 1, min(i + 9, len(found))):
+        if _STOP.search(body, found[j - 1].end, found[j].start):
+            return
+        if weigh(found[j].key) >= _CONTENT:
+            yield j
+
+
+def _dates(found: Sequence[Word]) -> tuple[frozenset[str], frozenset[str]]:
+    """Weekdays, and days of a month as `"3-15"`."""
     weekdays = frozenset(w.lower for w in found if w.lower in kind("weekday") and w.name)
     dates = {
-        (str(kind("month")[month.lower]), day.key)
-        for month, day in zip(found, found[1:], strict=False)
+        f"{kind('month')[month.lower]:g}-{day.key}"
+        for month, day in pairwise(found)
         if month.lower in kind("month") and month.name and day.number is not None and day.number <= 31
     }
     return weekdays, frozenset(dates)

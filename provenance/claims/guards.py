@@ -16,12 +16,13 @@ class Disagreement:
     values: tuple[str, str]
 
 
-def disagreement(a: Form, b: Form, *, denied: bool = False) -> Disagreement | None:
+def disagreement(a: Form, b: Form, *, denied: bool = False, names: bool = True) -> Disagreement | None:
     """The first thing in which two claims with much the same words differ, `None` if nothing keeps them apart.
 
-    `denied` says that just one of them is the content of a denial, so that their polarities are turned.
+    `denied` says that just one of them is the content of a denial, so that their polarities are turned; without
+    `names` no names are compared.
     """
-    return _number(a, b) or _date(a, b) or _negation(a, b, denied) or _name(a, b)
+    return _number(a, b) or _date(a, b) or _negation(a, b, denied) or (_name(a, b) if names else None)
 
 
 def _number(a: Form, b: Form) -> Disagreement | None:
@@ -41,7 +42,7 @@ def _measure(quantity: Quantity) -> str:
 
 def _date(a: Form, b: Form) -> Disagreement | None:
     if a.dates and b.dates and not a.dates & b.dates:
-        return Disagreement("date", tuple(" ".join(min(f.dates)) for f in (a, b)))  # type: ignore[arg-type]
+        return Disagreement("date", (min(a.dates), min(b.dates)))
     if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
         return Disagreement("date", (min(a.weekdays).title(), min(b.weekdays).title()))
     return None
@@ -49,11 +50,19 @@ def _date(a: Form, b: Form) -> Disagreement | None:
 
 def _negation(a: Form, b: Form, denied: bool) -> Disagreement | None:
     shared = a.weight.keys() & b.weight.keys()
-    one_sided = (a.negated ^ b.negated) & shared
-    turned = bool(one_sided) and not a.negated & b.negated & shared
+    one_sided = (a.negated.keys() ^ b.negated.keys()) & shared
+    turned = bool(one_sided) and not a.negated.keys() & b.negated.keys() & shared
     if turned == denied:
         return None
-    return Disagreement("negation", tuple("not" if f.negated & shared else "" for f in (a, b)))  # type: ignore[arg-type]
+    key = min(one_sided, default=None)
+    return Disagreement("negation", (_polarity(a, key), _polarity(b, key)))
+
+
+def _polarity(form: Form, key: str | None) -> str:
+    """What a claim says of a word: “not affected”, “affected”."""
+    if key is None:
+        return ""
+    return form.text(*form.negated[key]) if key in form.negated else form.text(*form.place(key))
 
 
 def _name(a: Form, b: Form) -> Disagreement | None:

@@ -89,7 +89,8 @@ def _compare(
         if progress:
             progress("comparing periods", done, len(todo))
         for batch in candidates(table, local[n], local[m], window):
-            for a, b in ((chosen[x], chosen[y]) for x, y in batch.tolist()):
-                found = verify(claims[a], claims[b])
+            for (x, y), kinship in zip(batch.pairs.tolist(), batch.kinship.tolist(), strict=True):
+                a, b = chosen[x], chosen[y]
+                found = verify(claims[a], claims[b], kinship)
                 if found:
                     matches[a, b] = found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
+from unicodedata import combining, normalize
 
 from provenance.claims.words import kind
 
@@ -46,11 +47,12 @@ def stem(lower: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def _word_form(surface: str) -> tuple[str, str]:
     lower = _POSSESSIVE.sub("", surface.lower()).replace("’", "'").replace(".", "")
-    return ("u.s." if surface in ("US", "U.S.") else stem(lower)), lower
+    plain = lower if lower.isascii() else "".join(c for c in normalize("NFD", lower) if not combining(c))
+    return ("u.s." if surface in ("US", "U.S.") else stem(plain)), lower
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a claim, a number written in words as one (“five thousand”). Linear in the text's length."""
+    """The words of a claim, in time linear in its length: a number in words (“five thousand”) is one, accents go."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
         surface = match[0]

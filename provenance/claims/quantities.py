@@ -11,7 +11,8 @@ from provenance.claims.words import kind
 
 ABOUT = 0.10
 """“About 5,000” allows a tenth on either side; “more than” and “fewer than” allow `BEYOND` on theirs."""
-BEYOND = 0.25
+BEYOND = 0.15
+_ROOM = {"floor": (0, BEYOND), "ceiling": (BEYOND, 0), "about": (ABOUT, ABOUT)}
 _CURRENCIES = "$£€"
 
 
@@ -22,11 +23,22 @@ class Quantity:
     low: float
     high: float
     unit: str
+    bound: str
+    """`"about"`, `"floor"`, `"ceiling"`, or `""` for a plain number."""
     text: str
 
+    @property
+    def room(self) -> tuple[float, float]:
+        """From where to where the true number may lie."""
+        below, above = _ROOM.get(self.bound, (0, 0))
+        return self.low * (1 - below), self.high * (1 + above)
+
     def agrees(self, other: Quantity) -> bool:
-        """Can both be the same number?"""
-        return self.low <= other.high and other.low <= self.high
+        """Can both be the same number? Two lower bounds, or two upper ones, are the same or they differ."""
+        if self.bound == other.bound and self.bound in ("floor", "ceiling"):
+            return (self.low, self.high) == (other.low, other.high)
+        (low, high), (least, most) = self.room, other.room
+        return (low <= other.high and other.low <= high) or (least <= self.high and self.low <= most)
 
 
 def quantities(words: Sequence[Word], body: str) -> tuple[Quantity, ...]:
@@ -39,8 +51,8 @@ def quantities(words: Sequence[Word], body: str) -> tuple[Quantity, ...]:
         last = _range_end(words, i, body)
         high = words[last].number
         assert high is not None
-        low, high = _bounds(words[max(0, i - 2) : i], word.number, high)
-        found.append(Quantity(low, high, _unit(words, i, last, body), body[word.start : words[last].end]))
+        bound = _bound(words[max(0, i - 2) : i])
+        found.append(Quantity(word.number, high, _unit(words, i, last, body), bound, body[word.start : words[last].end]))
         skip = last if last > i else skip
     return tuple(found)
 
@@ -65,15 +77,9 @@ def _range_end(words: Sequence[Word], i: int, body: str) -> int:
     return i
 
 
-def _bounds(before: Sequence[Word], low: float, high: float) -> tuple[float, float]:
+def _bound(before: Sequence[Word]) -> str:
     said = {word.lower for word in before}
-    if said & kind("floor").keys():
-        return low, high * (1 + BEYOND)
-    if said & kind("ceiling").keys():
-        return low * (1 - BEYOND), high
-    if said & kind("about").keys():
-        return low * (1 - ABOUT), high * (1 + ABOUT)
-    return low, high
+    return next((bound for bound in ("floor", "ceiling", "about") if said & kind(bound).keys()), "")
 
 
 def _unit(words: Sequence[Word], first: int, last: int, body: str) -> str:

@@ -1,0 +1,149 @@
+"""What happened to the attribution of a claim between two of its statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from provenance.claims.claim import Claim, Credit
+from provenance.claims.credits import names, same_source
+from provenance.claims.form import Form
+from provenance.claims.verify import form_of
+from provenance.model import Change, ChangeKind, Severity, Stance
+
+COMMITMENT: dict[Stance, int] = {"suggest": -1, "distance": -1, "neutral": 0, "announce": 0, "concede": 1, "endorse": 1}
+"""How far a cue vouches for what it introduces; the other stances do not lie on this scale."""
+ALIKE = 80
+"""`partial_ratio` from which two quotations are taken for renderings of one."""
+_FIRST_PERSON = ("i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd")
+_MARKED = re.compile(r"\[|…|\.\.\.")
+
+Found = tuple[ChangeKind, str, Severity]
+
+
+def changes(claims: Sequence[Claim], from_: int, to: int) -> Iterator[Change]:
+    """The changes from one statement of a claim to a later one; `from_` and `to` are indices into `claims`."""
+    a, b = claims[from_], claims[to]
+    for kind, note, severity in (*_voice(a, b), *_chain(a, b), *_hedge(a, b), *_stance(a, b), *_quotation(a, b)):
+        yield Change(kind, from_, to, note, severity)
+
+
+def _voice(a: Claim, b: Claim) -> Iterator[Found]:
+    x, y = voice(a), voice(b)
+    if x == "credited" and y == "own":
+        yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} says it in its own voice", "high"
+    elif x == "credited" and y == "hearsay":
+        yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} has it from nobody named", "medium"
+    elif x in ("own", "hearsay") and y == "credited":
+        yield "source-added", f"{outlet(b)} credits {_credited(b)}, which {outlet(a)} does not", "low"
+    elif x == "hearsay" and y == "own":
+        yield "hedge-lost", f"hearsay at {outlet(a)}; {outlet(b)} says it as a fact", "high"
+    elif x == "own" and y == "hearsay":
+        yield "hedge-added", f"a fact at {outlet(a)}; hearsay at {outlet(b)}", "low"
+
+
+def voice(claim: Claim) -> str:
+    """On whose word: `"credited"`, `"hearsay"`, `"own"`, or `"unknown"` (a quotation whose speaker was not found)."""
+    if claim.chain:
+        return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
+    if claim.mode == "hearsay":
+        return "hearsay"
+    form = form_of(claim)
+    spoken = claim.mode is not None or form.quotations or any(w.lower in _FIRST_PERSON for w in form.words)
+    return "unknown" if spoken else "own"
+
+
+def _chain(a: Claim, b: Claim) -> Iterator[Found]:
+    if voice(a) != "credited" or voice(b) != "credited":
+        return
+    before, after = a.chain, b.chain
+    if len(after) < len(before) and _part(after, before):
+        gone = [c.name for c in before if not any(same_source(c, d) for d in after)]
+        yield "chain-shortened", f"{outlet(b)} no longer says that it comes through {' and '.join(gone)}", "medium"
+    elif len(after) > len(before) and _part(before, after):
+        new = [c.name for c in after if not any(same_source(c, d) for d in before)]
+        yield "chain-lengthened", f"{outlet(b)} adds {' and '.join(new)}", "low"
+    elif same_source(before[-1], after[-1]) is False:
+        yield "re-attributed", f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}", "medium"
+
+
+def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
+    """Does every source of the shorter chain stand in the longer one, in the same order?"""
+    rest = iter(long)
+    return all(any(same_source(credit, other) for other in rest) for credit in short)
+
+
+def _hedge(a: Claim, b: Claim) -> Iterator[Found]:
+    if "hearsay" in (voice(a), voice(b)):
+        return
+    f, g = form_of(a), form_of(b)
+    shared = f.weight.keys() & g.weight.keys()
+    lost, added = _hedged(a, f, shared), _hedged(b, g, shared)
+    if lost and not added and not g.hedged:
+        yield "hedge-lost", f"{outlet(a)} hedges it, {outlet(b)} does not", "high" if voice(b) == "own" else "medium"
+    elif added and not lost and not f.hedged:
+        yield "hedge-added", f"{outlet(b)} hedges what {outlet(a)} does not", "low"
+
+
+def _hedged(claim: Claim, form: Form, shared: set[str]) -> bool:
+    return bool(form.hedged.keys() & shared) or (claim.hedged and not form.hedged and claim.mode != "hearsay")
+
+
+def _stance(a: Claim, b: Claim) -> Iterator[Found]:
+    if voice(a) != "credited" or voice(b) != "credited" or a.stance is None or b.stance is None:
+        return
+    before, after = COMMITMENT.get(a.stance), COMMITMENT.get(b.stance)
+    if before is None or after is None or same_source(a.chain[-1], b.chain[-1]) is False:
+        return
+    told = f"{outlet(a)}: {_STANCE[before]}; {outlet(b)}: {_STANCE[after]}"
+    if before < after:
+        yield "stance-raised", told, "high" if after - before > 1 else "medium"
+    elif before > after:
+        yield "stance-lowered", told, "low"
+
+
+_STANCE = {-1: "claimed or suggested", 0: "said", 1: "confirmed, shown or admitted"}
+
+
+def _quotation(a: Claim, b: Claim) -> Iterator[Found]:
+    f, g = form_of(a), form_of(b)
+    for x in f.quotations:
+        for y in g.quotations:
+            altered = _altered(f.part(*x), g.part(*y))
+            if altered:
+                yield "quote-altered", f"“{altered[0]}” at {outlet(a)}, “{altered[1]}” at {outlet(b)}", "medium"
+                return
+
+
+def _altered(x: Form, y: Form) -> tuple[str, str] | None:
+    """The words in which two renderings of a quotation differ, cuts at either end and marked omissions left out."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import Levenshtein
+
+    if _MARKED.search(x.body) or _MARKED.search(y.body) or not fuzz.partial_ratio(_line(x), _line(y)) >= ALIKE:
+        return None
+    steps = list(Levenshtein.opcodes(x.keys, y.keys))
+    equal = [i for i, step in enumerate(steps) if step.tag == "equal"]
+    inner = [step for step in steps[equal[0] : equal[-1]] if step.tag != "equal"] if equal else []
+    for step in inner:
+        before, after = x.text(step.src_start, step.src_end), y.text(step.dest_start, step.dest_end)
+        if _letters(before) != _letters(after) and "*" not in before + after:
+            return before, after
+    return None
+
+
+def _line(form: Form) -> str:
+    return " ".join(form.keys)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def outlet(claim: Claim) -> str:
+    """What to call the place where a claim stands."""
+    return claim.outlet or claim.document
+
+
+def _credited(claim: Claim) -> str:
+    return " citing ".join(names(claim.chain))

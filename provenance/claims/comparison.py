@@ -1,0 +1,131 @@
+"""The main path of the comparison: documents → claims → matches → clusters → what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from provenance.claims.changes import changes, outlet
+from provenance.claims.claim import Claim, claims_of, day_of
+from provenance.claims.cluster import cluster
+from provenance.claims.credits import names, origins
+from provenance.claims.extra import extra
+from provenance.claims.gaps import gaps
+from provenance.claims.matching import Matches, Progress, Verdicts, match
+from provenance.claims.verify import Match
+from provenance.errors import ComparisonError
+from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Link, Member
+
+CONFLICTING = 0.65
+"""Score from which two claims that differ in a number, a date or a negation are shown as one claim in dispute."""
+
+
+def compare(documents: Iterable[Document], *, window: int | None = 7, progress: Progress | None = None) -> Comparison:
+    """Find the claims that documents share, and how their attribution changes.
+
+    Documents published more than `window` days apart are not compared (`None`: all are); undated ones are compared with
+    all. The result depends on the documents alone, not on their order; a document given twice counts once. Raises
+    `ComparisonError` if two different documents have one id. `documents` may be a generator: each is let go when its
+    claims are taken.
+    """
+    articles: dict[str, Article] = {}
+    claims: list[Claim] = []
+    for document in documents:
+        if add_article(articles, document.article):
+            claims += claims_of(document)
+    claims.sort(key=lambda claim: claim.order)
+    return assemble(articles.values(), claims, match(claims, window, progress=progress))
+
+
+def add_article(articles: dict[str, Article], article: Article) -> bool:
+    """Put an article among the others. `False` if it is there already."""
+    known = articles.setdefault(article.id, article)
+    if known is not article and known != article:
+        raise ComparisonError(
+            "two different documents have this id", where=article.id, remedy="give each document an id of its own"
+        )
+    return known is article
+
+
+def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Verdicts) -> Comparison:
+    """Clusters out of the claims, in their order, and the verdicts on their pairs."""
+    joining = {pair: m for pair, m in verdicts.matches.items() if _joins(m)}
+    groups = cluster({pair: m.score + (m.conflict is None) for pair, m in joining.items()})
+    home = {i: number for number, group in enumerate(groups) for i in group}
+    for copy, first in verdicts.copies.items():
+        if first in home:
+            groups[home[first]].append(copy)
+    inside: list[Matches] = [{} for _ in groups]
+    for pair, m in joining.items():
+        if home[pair[0]] == home[pair[1]]:
+            inside[home[pair[0]]][pair] = m
+    found = [_cluster(claims, sorted(group), pairs) for group, pairs in zip(groups, inside, strict=True)]
+    return Comparison(tuple(sorted(articles, key=_by_date)), tuple(c for c in found if _shared(c)))
+
+
+def _joins(found: Match) -> bool:
+    """Claims about differing names are two; those that differ otherwise are one in dispute if much else agrees."""
+    return found.conflict is None or (found.conflict.kind != "name" and found.score >= CONFLICTING)
+
+
+def _shared(cluster: Cluster) -> bool:
+    return len({member.document for member in cluster.members}) > 1
+
+
+def _by_date(article: Article) -> tuple[bool, int, str]:
+    day = day_of(article.published)
+    return day is None, day or 0, article.id
+
+
+def _cluster(claims: Sequence[Claim], group: Sequence[int], matches: Matches) -> Cluster:
+    members = [claims[i] for i in group]
+    place = {i: number for number, i in enumerate(group)}
+    local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items())}
+    changed, conflicts = tuple(_changes(members, local)), _conflicts(local)
+    origin, circles = origins(members)
+    days = [claim.day for claim in members if claim.day is not None]
+    return Cluster(
+        id=_id(members[0]),
+        members=tuple(_member(*pair) for pair in zip(members, extra(members), strict=True)),
+        links=tuple(Link(*pair, m.score, m.evidence) for pair, m in local.items() if not m.conflict),
+        changes=changed,
+        conflicts=conflicts,
+        outlets=len({outlet(claim) for claim in members}),
+        origins=origin,
+        first=tuple(i for i, claim in enumerate(members) if days and claim.day == min(days)),
+        gaps=tuple(gaps(members, changed, conflicts, origin, circles)),
+    )
+
+
+def _id(first: Claim) -> str:
+    """The same wherever the claim's first statement is compared again."""
+    return "c" + hashlib.sha256(f"{first.document}\0{first.start}\0{first.end}".encode()).hexdigest()[:12]
+
+
+def _member(claim: Claim, beyond: str | None) -> Member:
+    return Member(
+        claim.document, claim.sentence, claim.start, claim.end, claim.text, names(claim.chain), claim.status,
+        claim.hedged, claim.stance, beyond,
+    )  # fmt: skip
+
+
+def _conflicts(matches: Matches) -> tuple[Conflict, ...]:
+    """Each disagreement once, between the first two members that show it."""
+    found: dict[tuple[str, ...], Conflict] = {}
+    for (a, b), m in matches.items():
+        if m.conflict:
+            key = (m.conflict.kind, *sorted(m.conflict.values))
+            found.setdefault(key, Conflict(m.conflict.kind, a, b, m.conflict.values))
+    return tuple(found.values())
+
+
+def _changes(members: Sequence[Claim], matches: Matches) -> Iterator[Change]:
+    """From the earlier document whose wording is nearest to each later one: whom it may have it from."""
+    best: dict[str, tuple[float, int, int]] = {}
+    for (a, b), m in matches.items():
+        known = best.get(members[b].document)
+        if m.conflict is None and (known is None or m.score > known[0]):
+            best[members[b].document] = (m.score, a, b)
+    for _, a, b in best.values():
+        credited = any(m.document == members[b].document and m.chain for m in members)
+        yield from (c for c in changes(members, a, b) if not (c.kind == "source-dropped" and credited))

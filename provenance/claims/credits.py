@@ -1,0 +1,107 @@
+"""Who is credited: the same source under the names that several documents give it, and the origins behind relays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from provenance.claims.claim import Claim, Credit
+from provenance.claims.words import kind
+
+_WORD = re.compile(r"[^\W_]+")
+_MEDIA = ("news-agency", "news-outlet", "social-media")
+_SMALL = ("the", "of", "and", "for", "a", "an", "s")
+
+
+def same_source(a: Credit, b: Credit) -> bool | None:
+    """Are two credits one source? `None` where it cannot be told: a wrong “re-attributed” is worse than none."""
+    x, y = _name(a.name), _name(b.name)
+    if x == y or _short_for(x, y) or _short_for(y, x) or _aliases(a) & _aliases(b):
+        return True
+    if not (a.named and b.named) or "unresolved" in (a.type, b.type):
+        return None
+    if a.type == b.type == "person":
+        return x[-1:] == y[-1:] and (len(x) == 1 or len(y) == 1)
+    if (a.type in _MEDIA) != (b.type in _MEDIA):
+        return False
+    if "person" in (a.type, b.type) or _speaks_for(a, y) or _speaks_for(b, x) or {*x} & {*y}:
+        return None
+    return False
+
+
+def _name(name: str) -> tuple[str, ...]:
+    words = [word for word in _WORD.findall(name.lower()) if word not in _SMALL]
+    return tuple(word for word in words if word not in kind("title")) or tuple(words)
+
+
+def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """“NIS” for “National Intelligence Service”, “Lavrov” for “Sergei Lavrov”, “Yonhap” for “Yonhap News Agency”."""
+    if len(short) == 1 and len(full) > 1 and short[0] == "".join(word[0] for word in full):
+        return True
+    return bool(short) and len(short) < len(full) and (full[-len(short) :] == short or full[: len(short)] == short)
+
+
+def _aliases(credit: Credit) -> set[tuple[str, ...]]:
+    return {_name(alias) for alias in credit.aliases} if credit.named else set()
+
+
+def _speaks_for(credit: Credit, name: tuple[str, ...]) -> bool:
+    said = {*_name(f"{credit.role or ''} {credit.speaks_for or ''}")}
+    return bool(said & {*name})
+
+
+def origins(members: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The independent origins of a claim, and the circles among the documents that state it.
+
+    The origin of a member is the last source of its chain. If that is an outlet that itself has the claim here, the
+    way goes on through that outlet's own chain. A member in the outlet's own voice names no origin.
+    """
+    found: list[Credit] = []
+    circles: set[tuple[str, ...]] = set()
+    for claim in members:
+        if claim.chain:
+            origin, way = _follow(claim, members)
+            if origin is None:
+                circles.add(tuple(sorted(way)))
+            else:
+                _add(found, origin)
+    return tuple(credit.name for credit in found), tuple(sorted(circles))
+
+
+def _follow(claim: Claim, members: Sequence[Claim]) -> tuple[Credit | None, list[str]]:
+    """The origin of a claim, `None` where the way leads back to where it was; and the outlets on the way."""
+    way = [_outlet(claim)]
+    origin = claim.chain[-1]
+    while True:
+        behind = [m for m in members if m.outlet and m.chain and is_outlet(origin, m.outlet)]
+        if not behind:
+            return origin, way
+        if _outlet(behind[0]) in way:
+            return None, way
+        way.append(_outlet(behind[0]))
+        origin = behind[0].chain[-1]
+
+
+def is_outlet(credit: Credit, outlet: str) -> bool:
+    """Is the source that is credited the outlet of that name?"""
+    x, y = _name(credit.name), _name(outlet)
+    return x == y or _short_for(x, y) or _short_for(y, x)
+
+
+def _outlet(claim: Claim) -> str:
+    return claim.outlet or claim.document
+
+
+def _add(found: list[Credit], credit: Credit) -> None:
+    """Add a source, or put its fuller name in the place of a shorter one."""
+    for i, known in enumerate(found):
+        if same_source(known, credit):
+            if len(_name(credit.name)) > len(_name(known.name)) and credit.named:
+                found[i] = credit
+            return
+    found.append(credit)
+
+
+def names(chain: Iterable[Credit]) -> tuple[str, ...]:
+    """The names of a chain, nearest the reader first."""
+    return tuple(credit.name for credit in chain)

@@ -1,0 +1,74 @@
+"""What `compare` found, as JSON (the contract of docs/claims.md) and as a table, one row for each member."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from provenance.model import Cluster, Comparison
+
+COLUMNS = (
+    "cluster", "document", "outlet", "published", "sentence", "start", "end", "status", "chain", "hedged", "stance",
+    "first", "origins", "changes", "conflicts", "text",
+)  # fmt: skip
+
+
+def write_comparison(comparison: Comparison, *, indent: int | None = 2) -> str:
+    """One object, no trailing newline. Offsets are code points, half-open; `from`, `to`, `a`, `b` index `members`."""
+    return json.dumps(comparison_object(comparison), ensure_ascii=False, indent=indent)
+
+
+def comparison_object(comparison: Comparison) -> dict[str, Any]:
+    """The comparison as plain dicts and lists."""
+    documents = [
+        {"id": a.id, "outlet": a.outlet, "published": a.published, "title": a.title, "url": a.url, "sha256": a.sha256}
+        for a in comparison.documents
+    ]
+    return {"documents": documents, "clusters": [_cluster(cluster) for cluster in comparison]}
+
+
+def _cluster(c: Cluster) -> dict[str, Any]:
+    return {
+        "id": c.id,
+        "members": [
+            {
+                "document": m.document, "sentence": m.sentence, "start": m.start, "end": m.end, "text": m.text,
+                "chain": list(m.chain), "status": m.status, "hedged": m.hedged, "stance": m.stance, "extra": m.extra,
+            }
+            for m in c.members
+        ],
+        "links": [{"a": x.a, "b": x.b, "score": x.score, "evidence": x.evidence} for x in c.links],
+        "changes": [
+            {"kind": x.kind, "from": x.from_, "to": x.to, "note": x.note, "severity": x.severity} for x in c.changes
+        ],
+        "conflicts": [{"kind": x.kind, "a": x.a, "b": x.b, "values": list(x.values)} for x in c.conflicts],
+        "outlets": c.outlets,
+        "origins": list(c.origins),
+        "first": list(c.first),
+        "gaps": [{"kind": g.kind, "severity": g.severity, "reason": g.reason} for g in c.gaps],
+    }  # fmt: skip
+
+
+def write_comparison_table(comparison: Comparison) -> str:
+    """CSV as RFC 4180 has it, with CRLF: a header and one row for each member. Several values are parted by “ | ”."""
+    articles = {a.id: a for a in comparison.documents}
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerow(COLUMNS)
+    for c in comparison:
+        for i, m in enumerate(c.members):
+            article = articles[m.document]
+            changes = [x.kind for x in c.changes if x.to == i]
+            conflicts = [f"{x.kind}: {x.values[0]} / {x.values[1]}" for x in c.conflicts if i in (x.a, x.b)]
+            table.writerow([
+                c.id, m.document, article.outlet or "", article.published or "", m.sentence, m.start, m.end, m.status,
+                " | ".join(m.chain), _yes(m.hedged), m.stance or "", _yes(i in c.first), " | ".join(c.origins),
+                " | ".join(changes), " | ".join(conflicts), m.text,
+            ])  # fmt: skip
+    return out.getvalue()
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
