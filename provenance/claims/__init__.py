@@ -6,7 +6,6 @@ The way: `claim` (what is claimed) → `normalise`, `form` (how it is compared) 
 
 from __future__ import annotations
 
-
 from provenance.claims.comparison import compare
 
 __all__ = ["compare"]

@@ -168,8 +168,10 @@ def _overlapping(index: Index, pairs: Ints) -> Ints:
 
 
 def _kinship(index: Index, pairs: Ints) -> Floats:
+    import numpy as np
+
     shared, mass_a, mass_b = _shared(index.vocabulary, index.documents[pairs])
-    cosine: Floats = shared / (mass_a * mass_b) ** 0.5
+    cosine: Floats = shared / np.maximum(mass_a * mass_b, 1e-9) ** 0.5
     return cosine
 
 

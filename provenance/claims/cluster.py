@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+BRIDGE = 0.6
+"""A link from this score on is never lost, even where it lies between two groups."""
 LINKED_SHARE = 0.5
 """Two groups become one only if at least this share of the pairs between them is linked."""
 
 
 def cluster(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Group indices by their links (`(a, b)` with `a < b`, and a score).
+    """Groups of indices by their links (`(a, b)` with `a < b`, and a score), each sorted, in order.
+
+    A strong link that lies inside no group makes a group of its own: a sentence can hold two claims.
+    """
+    found: list[list[int]] = []
+    while links:
+        groups = _agglomerate(links)
+        found += groups
+        home = {i: number for number, group in enumerate(groups) for i in group}
+        links = {(a, b): s for (a, b), s in links.items() if s >= BRIDGE and home.get(a, -1) != home.get(b, -2)}
+    return sorted(found)
+
+
+def _agglomerate(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Group indices so that each is in one group at most.
 
     Strongest link first, two groups are joined if half of the pairs between them are linked: complete linkage loosened
     so that one missed pair does not split a claim. Depends on scores and on the order of indices, not on that of
@@ -24,7 +40,7 @@ def cluster(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
         x, y = group[a], group[b]
         if x != y and between[x][y] >= LINKED_SHARE * len(members[x]) * len(members[y]):
             _join(x, y, group, members, between)
-    return sorted(sorted(found) for found in members.values() if len(found) > 1)
+    return [sorted(found) for found in members.values() if len(found) > 1]
 
 
 def _join(

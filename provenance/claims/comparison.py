@@ -50,15 +50,18 @@ def add_article(articles: dict[str, Article], article: Article) -> bool:
 def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Verdicts) -> Comparison:
     """Clusters out of the claims, in their order, and the verdicts on their pairs."""
     joining = {pair: m for pair, m in verdicts.matches.items() if _joins(m)}
-    groups = cluster({pair: m.score + (m.conflict is None) for pair, m in joining.items()})
-    home = {i: number for number, group in enumerate(groups) for i in group}
-    for copy, first in verdicts.copies.items():
-        if first in home:
-            groups[home[first]].append(copy)
+    groups = cluster({pair: m.score - (m.conflict is not None) for pair, m in joining.items()})
+    homes: dict[int, set[int]] = {}
+    for number, group in enumerate(groups):
+        for i in group:
+            homes.setdefault(i, set()).add(number)
     inside: list[Matches] = [{} for _ in groups]
     for pair, m in joining.items():
-        if home[pair[0]] == home[pair[1]]:
-            inside[home[pair[0]]][pair] = m
+        for number in homes.get(pair[0], set()) & homes.get(pair[1], set()):
+            inside[number][pair] = m
+    for copy, first in verdicts.copies.items():
+        for number in homes.get(first, ()):
+            groups[number].append(copy)
     found = [_cluster(claims, sorted(group), pairs) for group, pairs in zip(groups, inside, strict=True)]
     return Comparison(tuple(sorted(articles, key=_by_date)), tuple(c for c in found if _shared(c)))
 
@@ -85,7 +88,7 @@ def _cluster(claims: Sequence[Claim], group: Sequence[int], matches: Matches) ->
     origin, circles = origins(members)
     days = [claim.day for claim in members if claim.day is not None]
     return Cluster(
-        id=_id(members[0]),
+        id=_id(members),
         members=tuple(_member(*pair) for pair in zip(members, extra(members), strict=True)),
         links=tuple(Link(*pair, m.score, m.evidence) for pair, m in local.items() if not m.conflict),
         changes=changed,
@@ -97,9 +100,10 @@ def _cluster(claims: Sequence[Claim], group: Sequence[int], matches: Matches) ->
     )
 
 
-def _id(first: Claim) -> str:
-    """The same wherever the claim's first statement is compared again."""
-    return "c" + hashlib.sha256(f"{first.document}\0{first.start}\0{first.end}".encode()).hexdigest()[:12]
+def _id(members: Sequence[Claim]) -> str:
+    """The same wherever the first two statements of the claim are compared again."""
+    places = [f"{claim.document}\0{claim.start}\0{claim.end}" for claim in members[:2]]
+    return "c" + hashlib.sha256("\0".join(places).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _member(claim: Claim, beyond: str | None) -> Member:

@@ -18,7 +18,7 @@ from provenance.claims.words import UNKNOWN, kind, weights
 LEAST_QUOTED = 5
 """Words that a quotation must have to show by itself that two claims are one."""
 NAME_SHARE = 0.5
-"""A name says who a claim is about, not what it claims: it weighs half of another word."""
+"""Names and titles say who a claim is about, not what it claims: they weigh half of another word."""
 _CONTENT = 0.25
 """From this weight on a word is a content word: about the rank of “last”, “them”."""
 _FIRST = 0.5
@@ -38,6 +38,8 @@ class Form:
     weight: dict[str, float]
     mass: float
     """Sum of the weights of the different words."""
+    numbers: frozenset[str]
+    """Keys that are numbers."""
     quotations: tuple[tuple[int, int], ...]
     """Each quotation of at least `LEAST_QUOTED` words: indices into `words`, half-open."""
     quantities: tuple[Quantity, ...]
@@ -75,21 +77,27 @@ def form(body: str, quoted: bool = False) -> Form:
     found = words(body)
     names = tuple(_names(found))
     named = {found[i].key for first, last in names for i in range(first, last)}
-    weight = {w.key: weigh(w.key) * (NAME_SHARE if w.key in named else 1) for w in found}
+    weight = {w.key: weigh(w.key) * _share(w, named) for w in found}
     spans = [(0, len(body))] if quoted else [m.span() for m in _QUOTED.finditer(body)]
     starts = [w.start for w in found]
     quotations = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans)
     return Form(
-        body, found, tuple(w.key for w in found), weight, sum(weight.values()),
+        body, found, tuple(w.key for w in found), weight, sum(weight.values()), frozenset(w.key for w in found if w.number is not None),
         tuple((a, b) for a, b in quotations if b - a >= LEAST_QUOTED),
         quantities(found, body), names, _negated(found, body), _hedged(found, body), *_dates(found),
     )  # fmt: skip
 
 
+def _share(word: Word, named: set[str]) -> float:
+    if word.lower in kind("discourse"):
+        return 0.0
+    return NAME_SHARE if word.key in named or word.lower in kind("title") else 1.0
+
+
 def _names(found: Sequence[Word]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for i, word in enumerate(found):
-        common = word.lower in kind("title") or word.lower in kind("weekday") or word.lower in kind("month")
+        common = any(word.lower in kind(name) for name in ("title", "weekday", "month", "discourse"))
         if not word.name or common or word.lower == "i" or (i == 0 and weigh(word.key) < _FIRST):
             continue
         if runs and runs[-1][1] == i:

@@ -52,7 +52,9 @@ def quantities(words: Sequence[Word], body: str) -> tuple[Quantity, ...]:
         high = words[last].number
         assert high is not None
         bound = _bound(words[max(0, i - 2) : i])
-        found.append(Quantity(word.number, high, _unit(words, i, last, body), bound, body[word.start : words[last].end]))
+        found.append(
+            Quantity(word.number, high, _unit(words, i, last, body), bound, body[word.start : words[last].end])
+        )
         skip = last if last > i else skip
     return tuple(found)
 
@@ -85,7 +87,7 @@ def _bound(before: Sequence[Word]) -> str:
 def _unit(words: Sequence[Word], first: int, last: int, body: str) -> str:
     start, end = words[first].start, words[last].end
     after = words[last + 1] if last + 1 < len(words) else None
-    if body[end : end + 1] == "%" or (after and after.lower in kind("percent")):
+    if body[end : end + 1] == "%" or (after and (after.lower in kind("percent") or body[end : end + 9] == " per cent")):
         return "%"
     if start and body[start - 1] in _CURRENCIES:
         return body[start - 1]

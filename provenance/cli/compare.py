@@ -2,10 +2,87 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import click
+from rich.console import Console
+from rich.progress import Progress
+
+from provenance.claims import compare
+from provenance.claims.store import add
+from provenance.errors import ProvenanceError
+from provenance.model import Comparison, Document
+from provenance.pipeline import annotate_article
+from provenance.reading import read
+from provenance.writing.comparison import write_comparison, write_comparison_table
+
+WRITERS: dict[str, Callable[[Comparison], str]] = {
+    "json": lambda comparison: write_comparison(comparison) + "\n",
+    "csv": write_comparison_table,
+}
+_SUFFIXES = {".csv": "csv"}
 
 
 @click.command("compare")
-def command() -> None:
-    """Not there yet."""
-    raise click.UsageError("not there yet")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+@click.option("-o", "--output", "output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="OUT")
+@click.option("--window", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS",
+              help="Compare articles published at most so many days apart; undated ones with all.")  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(list(WRITERS)), help="By default what the suffix of OUT says, or JSON."
+)
+@click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
+              help="Add the articles to this file, made if need be, and compare all that it holds.")  # fmt: skip
+def command(inputs: tuple[Path, ...], output: Path, window: int, form: str | None, store: Path | None) -> None:
+    """Find the claims that articles share, and how their attribution changes from one to the next.
+
+    INPUT is a file or a folder. Labels describe attribution, not truth.
+    """
+    failed: list[str] = []
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        documents = _documents(inputs, failed, bar)
+        report = _reporter(bar)
+        try:
+            if store:
+                found = add(store, documents, window=window, progress=report)
+            else:
+                found = compare(documents, window=window, progress=report)
+            text = WRITERS[form or _SUFFIXES.get(output.suffix.lower(), "json")](found)
+            output.write_text(text, encoding="utf-8", newline="")
+        except (ProvenanceError, OSError) as error:
+            raise click.ClickException(str(error)) from error
+    for message in failed:
+        click.echo(message, err=True)
+    click.echo(f"{len(found.documents)} documents, {len(found)} shared claims: {output}", err=True)
+    if failed:
+        sys.exit(1)
+
+
+def _documents(inputs: tuple[Path, ...], failed: list[str], bar: Progress) -> Iterator[Document]:
+    """Annotate article after article; what cannot be read is noted in `failed`, and the others go on."""
+    files = [file for path in inputs for file in _files(path)]
+    for path in bar.track(files, description="annotating"):
+        try:
+            yield from map(annotate_article, read(path))
+        except (ProvenanceError, OSError) as error:
+            failed.append(str(error))
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".") and p.suffix != ".md")
+
+
+def _reporter(bar: Progress) -> Callable[[str, int, int], None]:
+    tasks = {}
+
+    def report(what: str, done: int, total: int) -> None:
+        if what not in tasks:
+            tasks[what] = bar.add_task(what, total=total)
+        bar.update(tasks[what], completed=done)
+
+    return report
