@@ -82,10 +82,20 @@ def form(body: str, quoted: bool = False) -> Form:
     starts = [w.start for w in found]
     quotations = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans)
     return Form(
-        body, found, tuple(w.key for w in found), weight, sum(weight.values()), frozenset(w.key for w in found if w.number is not None),
-        tuple((a, b) for a, b in quotations if b - a >= LEAST_QUOTED),
-        quantities(found, body), names, _negated(found, body), _hedged(found, body), *_dates(found),
-    )  # fmt: skip
+        body=body,
+        words=found,
+        keys=tuple(w.key for w in found),
+        weight=weight,
+        mass=sum(weight.values()),
+        numbers=frozenset(w.key for w in found if w.number is not None),
+        quotations=tuple((a, b) for a, b in quotations if b - a >= LEAST_QUOTED),
+        quantities=quantities(found, body),
+        names=names,
+        negated=_negated(found, body),
+        hedged=_hedged(found, body),
+        weekdays=frozenset(w.lower for w in found if w.lower in kind("weekday") and w.name),
+        dates=_dates(found),
+    )
 
 
 def _share(word: Word, named: set[str]) -> float:
@@ -139,12 +149,10 @@ def _clause(found: Sequence[Word], body: str, i: int) -> Iterator[int]:
             yield j
 
 
-def _dates(found: Sequence[Word]) -> tuple[frozenset[str], frozenset[str]]:
-    """Weekdays, and days of a month as `"3-15"`."""
-    weekdays = frozenset(w.lower for w in found if w.lower in kind("weekday") and w.name)
-    dates = {
+def _dates(found: Sequence[Word]) -> frozenset[str]:
+    """Days of a month as `"3-15"`."""
+    return frozenset(
         f"{kind('month')[month.lower]:g}-{day.key}"
         for month, day in pairwise(found)
         if month.lower in kind("month") and month.name and day.number is not None and day.number <= 31
-    }
-    return weekdays, frozenset(dates)
+    )
