@@ -1,10 +1,143 @@
-"""Sourcing gaps: where a story stands on little."""
+"""Sourcing gaps of one document: where a story stands on little, each with the reason in a sentence.
+
+What only several documents can show (single-source, circular, attribution-drift) is found with the claims.
+Labels describe attribution, not truth.
+"""
 
 from __future__ import annotations
 
-from provenance.model import Document
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span
+from provenance.sources.disputable import Dispute, disputes
+from provenance.sources.vague import anonymous, vague
+
+_MEDIA = ("news-agency", "news-outlet")
+_ACCUSABLE = ("person", "company", "organisation", "government")
+_SEVERITY: dict[str, Severity] = {
+    "accusation": "high",
+    "evaluation": "medium",
+    "prediction": "medium",
+    "motive": "medium",
+    "number": "low",
+}
+_QUOTED = 4
+"""Words a quotation needs to want a speaker: shorter ones are scare quotes, titles, nicknames."""
 
 
 def with_gaps(document: Document) -> Document:
     """The document with the gaps of each of its sentences."""
-    return document
+    finder = _Gaps(document)
+    return evolve(document, sentences=tuple(evolve(s, gaps=tuple(finder.of(s))) for s in document.sentences))
+
+
+class _Gaps:
+    """Looks at the sentences of one document in turn; remembers what is to be said only once."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.sources = {source.id: source for source in document.sources}
+        self.attributions = {a.id: a for a in document.attributions}
+        self.answering = {a.chain[-1] for a in document.attributions if a.chain}
+        self.accused: set[str] = set()
+
+    def of(self, s: Sentence) -> Iterator[Gap]:
+        """The gaps of one sentence, the gravest kind of anonymity only."""
+        inside = [self.attributions[id] for id in s.attributions]
+        credited = [a for a in inside if a.chain and a.stance != "refuse" and _in(a.content, s)]
+        found = disputes(self.text, s, [x for a in inside for x in (*a.content, *a.source)])
+        yield from self._own(s, found)
+        yield from self._unnamed(s, credited)
+        yield from self._relayed(credited)
+        yield from self._heard(s, inside)
+        yield from self._unanswered(s, credited)
+
+    # The outlet's own word ------------------------------------------------------------------------------------------
+
+    def _own(self, s: Sentence, found: list[Dispute]) -> Iterator[Gap]:
+        if s.status in ("unattributed", "partly-attributed") and found:
+            first = min(found, key=lambda d: ("high", "medium", "low").index(_SEVERITY[d.kind]))
+            yield Gap(
+                "unattributed-assertion",
+                _SEVERITY[first.kind],
+                f"{_KINDS[first.kind]} (“{first.text}”) without a source",
+            )
+
+    # Sources without a name ------------------------------------------------------------------------------------------
+
+    def _unnamed(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
+        origins = list({a.chain[-1]: self.sources[a.chain[-1]] for a in credited}.values())
+        nameless = [source for source in origins if anonymous(source) or vague(source)]
+        if not nameless:
+            return
+        source = nameless[0]
+        said = [x for a in credited if a.chain[-1] == source.id for x in a.content]
+        claimed = [d for x in said for d in disputes(self.text, s, [], x)]
+        alone = len(nameless) == len(origins)
+        yield self._anonymity(source, claimed, alone)
+
+    def _anonymity(self, source: Source, claimed: list[Dispute], alone: bool) -> Gap:
+        name = source.name
+        opinion = next((d for d in claimed if d.kind in ("evaluation", "motive")), None)
+        if opinion and not vague(source):
+            return Gap("anonymous-opinion", "high", f"“{name}” judges (“{opinion.text}”) without a name")
+        grave = next((d for d in claimed if d.kind == "accusation"), None)
+        if grave and alone:
+            return Gap("anonymous-only", "high", f"“{grave.text}” rests on “{name}” alone, who is not named")
+        if vague(source):
+            return Gap("vague-source", "medium", f"“{name}” could be anybody")
+        if source.reason:
+            return Gap("anonymous-source", "low", f"“{name}” is not named; the reason given: {source.reason}")
+        return Gap("anonymity-unexplained", "medium", f"“{name}” is not named and no reason is given")
+
+    # Second hand -----------------------------------------------------------------------------------------------------
+
+    def _relayed(self, credited: list[Attribution]) -> Iterator[Gap]:
+        """Every chain begins at another medium, which speaks itself (an interview it was given is on the record)."""
+        told = {a.chain[0] for a in credited if a.recipient}
+        media = [a.chain[0] for a in credited if self.sources[a.chain[0]].type in _MEDIA and a.chain[0] not in told]
+        if media and len(media) == len(credited):
+            yield Gap("relay-only", "medium", f"known only through {self.sources[media[0]].name}")
+
+    def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
+        hearsay = [
+            a for a in inside if not a.source and a.mode != "orphan-quote" and a.stance not in ("commit", "refuse")
+        ]
+        hedged = any(_in(a.hedge, s) for a in inside)
+        if s.status == "hearsay" and hearsay:
+            cue = self._words(hearsay[0].cue or hearsay[0].hedge)
+            yield Gap("hearsay", "medium", f"“{cue}” says nobody whose word it is")
+        elif s.status in ("attributed", "partly-attributed") and hedged:
+            yield Gap("hearsay", "low", "a hearsay word beside a source: it is open what the source itself said")
+        orphans = [x for a in inside if a.mode == "orphan-quote" for x in a.content if _in((x,), s)]
+        if any(len(self.text[x.start : x.end].split()) >= _QUOTED for x in orphans):
+            yield Gap("orphan-quote", "medium", "a quotation without a speaker")
+
+    def _unanswered(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
+        """Somebody named is accused here for the first time and never heard in the article."""
+        for a in credited:
+            if a.stance != "accuse":
+                continue
+            for source in self._named_in(a):
+                if source.id not in self.answering and source.id not in self.accused:
+                    self.accused.add(source.id)
+                    yield Gap("no-response", "low", f"{source.name} is accused and is not heard in the article")
+
+    def _named_in(self, a: Attribution) -> list[Source]:
+        named = (s for s in self.sources.values() if s.named and s.id not in a.chain and s.type in _ACCUSABLE)
+        return [source for source in named if any(_in(a.content, m) for m in source.mentions)]
+
+    def _words(self, spans: tuple[Span, ...]) -> str:
+        return " … ".join(self.text[x.start : x.end] for x in spans)
+
+
+def _in(spans: tuple[Span, ...], place: object) -> bool:
+    return any(x.start < place.end and x.end > place.start for x in spans)  # type: ignore[attr-defined]
+
+
+_KINDS = {
+    "accusation": "an accusation", "evaluation": "a judgement", "prediction": "a prediction", "motive": "a motive",
+    "number": "a number",
+}  # fmt: skip

@@ -1,0 +1,69 @@
+"""What a reader could dispute in a stretch of text: accusation, evaluation, prediction, motive, number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from provenance.model import Sentence, Span
+from provenance.sources.words import table
+
+_WORD = re.compile(r"[\w’'-]+")
+_NUMBER = re.compile(
+    r"(?i)\b(?:about|around|approximately|roughly|nearly|almost|more than|less than|fewer than|at least|up to|as many as"
+    r"|an estimated|some) (?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?\b"
+    r"(?! (?:years|months|weeks|days|hours|minutes|miles|kilometers|feet))"
+)
+_LEGAL = re.compile(
+    r"(?i)\b(?:alleg\w*|accus\w*|charg(?:e|es|ed)|convict\w*|sentenced|pleaded|indict\w*|lawsuit|sued|prosecut\w*"
+    r"|investigat\w*|inquiry|trial|court|judge|jury|law|bill|act|anti-\w+|fight against|combat\w*|denie[ds]|victims?"
+    r"|suspect\w*)\b"
+)
+"""Beside these an accusing word reports a charge, a law or a trial, not the outlet's own verdict."""
+
+
+class Dispute(NamedTuple):
+    """A stretch that could be disputed: `kind`, the words, their code points (half-open)."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → phrases that begin with it, longest first."""
+    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in table("disputable"):
+        words = tuple(phrase.split(" "))
+        index.setdefault(words[0], []).append((words, kind))
+    return {first: sorted(entries, key=lambda e: -len(e[0])) for first, entries in index.items()}
+
+
+def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | None = None) -> list[Dispute]:
+    """The disputable stretches of a sentence, those within `without` left out; only those in `within` if given."""
+    start, end = (max(s.start, within.start), min(s.end, within.end)) if within else (s.start, s.end)
+    away = list(without)
+    found = [d for d in _all(text, start, end) if not any(x.start <= d.start < x.end for x in away)]
+    if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
+        found = [d for d in found if d.kind != "accusation"]
+    return found
+
+
+def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
+    if start >= end:
+        return
+    words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, start, end)]
+    index = _phrases()
+    for i, (begin, _, word) in enumerate(words):
+        for phrase, kind in index.get(word, ()):
+            last = i + len(phrase)
+            if last <= len(words) and tuple(w[2] for w in words[i:last]) == phrase:
+                stop = words[last - 1][1]
+                yield Dispute(kind, text[begin:stop], begin, stop)
+                break
+    for match in _NUMBER.finditer(text, start, end):
+        yield Dispute("number", match[0], match.start(), match.end())

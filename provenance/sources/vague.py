@@ -1,0 +1,37 @@
+"""Sources without a name: whom a reader could not find, and whose name the outlet withholds."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.model import Source
+from provenance.sources.words import alternatives, word_set, words
+
+_TAIL = re.compile(rf",| (?:{alternatives('tails')}) ")
+_ANONYMOUS = word_set("anonymous")
+
+
+def head_of(source: Source) -> str:
+    """The head noun of an unnamed source's name, lower case, in the singular where the lexicon knows it."""
+    low = _TAIL.split(source.name.lower(), maxsplit=1)[0].split()
+    if not low:
+        return ""
+    head = low[-1]
+    return head if head in words().nouns and not words().nouns[head].plural else head.removesuffix("s")
+
+
+def vague(source: Source) -> bool:
+    """“analysts”, “critics”, “some”: a reader cannot tell who they are. A body or place named with them tells."""
+    if source.named or source.type not in ("group", "unnamed-person") or source.speaks_for:
+        return False
+    noun = words().nouns.get(head_of(source))
+    return bool(noun and noun.vague) and not re.search(r" [A-Z]", source.name)
+
+
+def anonymous(source: Source) -> bool:
+    """“a senior official”, “people familiar with the matter”: somebody in the know whose name is withheld."""
+    if source.named or source.type not in ("group", "unnamed-person"):
+        return False
+    return head_of(source) in _ANONYMOUS or bool(
+        re.search(r"\b(?:familiar with|briefed on|close to|knowledge of|direct knowledge)\b", source.name)
+    )
