@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from provenance.model import SourceType
 from provenance.sources.entities import Entities, Entity
 from provenance.sources.phrases import Phrase
-from provenance.sources.pronouns import Pronouns
+from provenance.sources.pronouns import ANYBODY, Pronouns
 from provenance.sources.registry import Draft, Registry
 from provenance.sources.words import Words, word_set
 
+_POSSESSIVE = ("his", "her", "their", "its")
+_OFFICES = word_set("offices")
 _DEFINITE = word_set("definite")
 _COMPOSED = word_set("composed")
 _WORKS = word_set("works")
@@ -55,6 +59,7 @@ class Descriptions:
         self.composed: list[Draft] = []
         self.roles: dict[str, list[Entity]] = {}
         self.kinds: dict[str, list[Entity]] = {}
+        self.bodies = _bodies(text, entities)
         for entity in entities.all:
             for role in sorted(entity.roles) if entity.kind == "person" else ():
                 self.roles.setdefault(role, []).append(entity)
@@ -80,22 +85,24 @@ class Descriptions:
             return Found(self.registry.of_entity(owner), "work")
         if phrase.head not in _COMPOSED or phrase.determiner in ("a", "an", "another"):
             return None
-        if phrase.determiner in ("his", "her", "their", "its"):
+        if phrase.determiner in _POSSESSIVE:
             answered = self.pronouns.answer(phrase.determiner, phrase.start, sentence, None)
             owner = answered.entity if answered else None
         elif not (owner and self._adjoins(phrase)):
             return None
         if owner is None or owner.kind in ("group",):
             return None
-        name = f"{owner.name} {phrase.head}"
-        kind: SourceType = (
-            "government" if phrase.head in ("administration", "government", "cabinet") else "organisation"
-        )
+        return Found(self._body_of(owner, phrase.head), "description" if phrase.determiner in _POSSESSIVE else "exact")
+
+    def _body_of(self, owner: Entity, head: str) -> Draft:
+        """The campaign, team or government that goes by the owner's name."""
+        name = f"{owner.name} {head}"
+        kind: SourceType = "government" if head in ("administration", "government", "cabinet") else "organisation"
         draft = self.registry.of_key(f"composed {name}", name, kind, named=True)
-        draft.head = phrase.head
+        draft.head = head
         if draft not in self.composed:
             self.composed.append(draft)
-        return Found(draft, "description" if phrase.determiner in _DEFINITE - {"the"} else "exact")
+        return draft
 
     def _adjoins(self, phrase: Phrase) -> bool:
         """The name stands right before the head noun, not behind it."""
@@ -128,7 +135,19 @@ class Descriptions:
         earlier = self._earlier(phrase, sentence)
         if earlier and (not chosen or earlier.draft.seen > self._last_seen(chosen, phrase.start)):
             return earlier
+        if chosen is None and not fitting and phrase.determiner == "the":
+            chosen = self._salient(phrase, sentence, wanted)
         return Found(self.registry.of_entity(chosen), "role") if chosen else None
+
+    def _salient(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
+        """“the candidate”, though nobody was called one: the person a pronoun would mean, if nothing speaks against."""
+        if phrase.head not in _OFFICES:
+            return None
+        draft = self.pronouns.answer(ANYBODY, phrase.start, sentence, None)
+        entity = draft.entity if draft else None
+        if entity is None or entity.kind != "person" or not self._matches(entity, phrase):
+            return None
+        return entity if not entity.roles or entity.roles & wanted else None
 
     def _matches(self, entity: Entity, phrase: Phrase) -> bool:
         """No proper or partisan modifier of the description contradicts what the text says of the entity."""
@@ -150,8 +169,6 @@ class Descriptions:
 
     def _last_seen(self, entity: Entity, position: int) -> int:
         """The sentence of the entity's last mention before a position, by name or as a source; -1 for none."""
-        from bisect import bisect_left
-
         at = bisect_left(entity.names, position, key=lambda n: n.start)
         by_name = entity.names[at - 1].sentence if at else -1
         draft = self.registry.known(entity)
@@ -169,10 +186,10 @@ class Descriptions:
         return None
 
     def _body(self, phrase: Phrase, sentence: int, kind: str) -> Found | None:
-        if (phrase.head == "campaign" and phrase.determiner == "the") or phrase.head in _COMPOSED:
-            near = [d for d in self.composed if d.head == phrase.head]
-            if near:
-                return Found(max(near, key=lambda d: d.seen), "description")
+        if phrase.head in _COMPOSED:
+            composed = self._composed_before(phrase, sentence)
+            if composed:
+                return Found(composed, "description")
         if phrase.possessor and phrase.determiner != "the":
             return self._earlier(phrase, sentence)
         families = _FAMILIES.get(kind, ("organisation", "government", "news-agency"))
@@ -180,13 +197,36 @@ class Descriptions:
             e for family in families for e in self.kinds.get(family, ())
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
         ]  # fmt: skip
+        if not rivals and kind == "company":
+            rivals = self._strangers(phrase.start, sentence)
         exact = [e for e in rivals if phrase.head in (w.lower() for w in e.words)]
         seen = [(self._last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
         seen = [n for n in seen if sentence - n[0] <= _REACH]
         if not seen:
             return self._earlier(phrase, sentence)
         best = max(seen, key=lambda n: n[:2])
+        if best[2].kind == "unknown":
+            best[2].kind = kind
         return Found(self.registry.of_entity(best[2]), "description")
+
+    def _composed_before(self, phrase: Phrase, sentence: int) -> Draft | None:
+        """“the campaign”: the one named or spoken for last, by whatever words."""
+        places = self.bodies.get(phrase.head, [])
+        at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
+        spoken = max((d for d in self.composed if d.head == phrase.head), key=lambda d: d.seen, default=None)
+        if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
+            return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= _REACH else None
+        return spoken
+
+    def _strangers(self, position: int, sentence: int) -> list[Entity]:
+        """“the company” where no company is known as one: the only name near by that shows nothing else."""
+        before = self.entities.before(position)
+        near = {
+            id(e): e for i in range(max(0, before - 12), before)
+            if (e := self.entities.owner.get(i)) and e.kind == "unknown"
+            and sentence - self.entities.names[i].sentence <= 3 and not all(n.opening or n.town for n in e.names)
+        }  # fmt: skip
+        return list(near.values()) if len(near) == 1 else []
 
     def _suits(self, entity: Entity, phrase: Phrase) -> bool:
         """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
@@ -231,6 +271,20 @@ class Descriptions:
             draft.speaks_for = self.registry.of_entity(owner)
         self.unnamed.setdefault(phrase.head, []).append(draft)
         return Found(draft, "exact")
+
+
+def _bodies(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Entity]]]:
+    """Where a name stands before “campaign”, “administration” …: by that word, place, sentence and owner in order."""
+    found: dict[str, list[tuple[int, int, Entity]]] = {}
+    for i, name in enumerate(entities.names):
+        match = _BODY.match(text, name.end)
+        entity = entities.owner.get(i)
+        if match and match[1] in _COMPOSED and entity and entity.kind not in ("group", "place"):
+            found.setdefault(match[1], []).append((name.start, name.sentence, entity))
+    return found
+
+
+_BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
 
 
 def _type_of(phrase: Phrase) -> SourceType:

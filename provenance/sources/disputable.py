@@ -12,8 +12,8 @@ from provenance.sources.words import table
 
 _WORD = re.compile(r"[\w’'-]+")
 _NUMBER = re.compile(
-    r"(?i)\b(?:about|around|approximately|roughly|nearly|almost|more than|less than|fewer than|at least|up to|as many as"
-    r"|an estimated|some) (?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?\b"
+    r"(?i)\b(?:about|around|approximately|roughly|nearly|almost|more than|less than|fewer than|at least|up to|as many"
+    r" as|an estimated|some) (?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?\b"
     r"(?! (?:years|months|weeks|days|hours|minutes|miles|kilometers|feet))"
 )
 _LEGAL = re.compile(

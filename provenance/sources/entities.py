@@ -39,6 +39,8 @@ class Entity:
     names: list[Name] = field(factory=list)
     votes: Counter[str] = field(factory=Counter)
     order: int = 0
+    in_text_only: bool = False
+    """Known to the lexicon, but called by the fullest form of the text."""
 
 
 @define
@@ -93,7 +95,7 @@ class _Gatherer:
         single = []
         for key in keys:
             kind = self._kind(key)
-            if " " in key or kind not in ("person", "unknown"):
+            if " " in key or (kind not in ("person", "unknown") and not self._short_form(key)):
                 self._full(key, kind)
             else:
                 single.append(key)
@@ -114,6 +116,10 @@ class _Gatherer:
             entity.order = order
         return Entities(everything, self.names, owner, how, [n.start for n in self.names], self.of_form)
 
+    def _short_form(self, key: str) -> bool:
+        """“the Times”, “the Post”: a body's last word alone, which longer names may answer."""
+        return self.names[self.forms[key][0]].words[-1] in self.words.name_words and key not in self.words.known
+
     # What a form is -------------------------------------------------------------------------------------------------
 
     def _kind(self, key: str) -> str:
@@ -127,13 +133,15 @@ class _Gatherer:
         last = own[-1]
         if key in self.words.states and not titled:
             return "place"
-        if not person and self._people(last):
+        if not titled and self._people(last) and (len(own) == 1 or last.endswith("s")):
             return "group"
         body = self._body(own)
         if body and not person:
             return body
         if person:
             return "person"
+        if sum(n.town for n in names) * 2 > len(names):
+            return "place"
         if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
             return "organisation"
         if len(own) > 1 and len(own) < 5 and not sum(n.definite for n in names) * 2 > len(names):
@@ -143,8 +151,8 @@ class _Gatherer:
     def _people(self, word: str) -> bool:
         """“Republicans”, “Afghans”, “Chinese”."""
         low = word.lower()
-        noun = self.words.nouns.get(low)
-        return low in self.words.demonyms or low.removesuffix("s") in self.words.demonyms or bool(noun and noun.plural)
+        last = low.rpartition("-")[2]
+        return low in self.words.nouns or last in self.words.demonyms or last.removesuffix("s") in self.words.demonyms
 
     def _personal(self, name: Name) -> bool:
         """Does what stands around the name show a person?"""
@@ -175,6 +183,8 @@ class _Gatherer:
             entity = self.of_form.get(key_of(known.name))
             if not entity:
                 entity = Entity(known.name, known.kind, key_of(known.name), tuple(known.name.split()))
+                if not known.fixed:
+                    entity.name, entity.in_text_only = " ".join(own), True
                 self._index(entity)
                 self.of_form[key_of(known.name)] = entity
                 self.forms.setdefault(key_of(known.name), [])
@@ -300,9 +310,11 @@ class _Gatherer:
 
     def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
         """Several bearers: the one whose title fits, else the one just named in full, else who bore it before."""
-        titled = [e for e in rivals if name.role and any(n.role == name.role for n in self._own(e))]
-        if len(titled) == 1:
-            return titled[0]
+        named = [e for e in rivals if self.names[self.forms[e.key][0]].start < name.start] or rivals
+        titled = [e for e in named if name.role and any(_titles(n) & _titles(name) for n in self._own(e))]
+        if len(titled) == 1 or len(named) == 1:
+            return (titled or named)[0]
+        rivals = named
         surnamed = [e for e in rivals if key_of(e.words[-1]) == name.key]
         if len(surnamed) == 1:
             return surnamed[0]
@@ -326,6 +338,8 @@ class _Gatherer:
     # What is said of it ------------------------------------------------------------------------------------------
 
     def _describe(self, entity: Entity, name: Name) -> None:
+        if entity.in_text_only and len(name.words) > len(entity.names[0].words):
+            entity.name = " ".join(name.words)
         if len(name.words) > len(entity.words) and entity.kind == "person":
             entity.words, entity.name = name.words, " ".join(name.words)
         gender = self._gender(name)
@@ -352,6 +366,11 @@ class _Gatherer:
                 entity.roles.add(word)
 
 
+def _titles(name: Name) -> set[str]:
+    return {word for word in name.role.replace(".", "").lower().split() if word not in _COURTESY}
+
+
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
     r"(?:(?:an?|the|his|her|their|its|who|whose|[A-Z][\w’'-]*[’']s?) "

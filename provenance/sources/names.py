@@ -27,6 +27,8 @@ _APPOSITION = re.compile(
     r"(?: \([^()]{1,40}\))?(?:, | [–—-] )((?:(?:an?|the|his|her|their|its|who|whose) )?[^,;:.()–—\n]{2,90}?)"
     r"(?=,|;|\.|\)| [–—]|\n|$)"
 )
+_STATE = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
+_AT = tuple(f"{p} " for word in ("in", "at", "near", "across", "outside") for p in (f" {word}", word.capitalize()))
 _OF = re.compile(r" of (?:the )?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)")
 
 
@@ -49,6 +51,8 @@ class Name:
     possessive: bool
     opening: bool
     """It begins a sentence, so its capital proves little."""
+    town: bool
+    """“in Salem”, “Salem, New Hampshire”: it stands where places stand."""
     sentence: int
 
 
@@ -121,7 +125,7 @@ class _Collector:
 
     def _joins(self, piece: list[str], token: str, rest: list[str]) -> bool:
         """Does this lower-case word hold the name together? “Bank of England”, “Charles de Gaulle”."""
-        if not piece:
+        if not piece or (rest and rest[0].rstrip(".").lower() in _OPENERS):
             return False
         if token in _PARTICLES:
             return True
@@ -183,9 +187,10 @@ class _Collector:
         definite = definite or before.endswith(("the ", "The "))
         role_start, role = self._role_before(start, before, role)
         apposition, place = self._behind(end, possessive)
+        town = before.endswith(_AT) or self._in_state(end)
         return Name(
             role_start, end, core, key_of(" ".join(own)), own, role, apposition, place, definite, possessive,
-            opening and not role, sentence,
+            opening and not role, town, sentence,
         )  # fmt: skip
 
     def _opens(self, start: int, sentence: int) -> bool:
@@ -206,7 +211,7 @@ class _Collector:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
         split = 0
         for i, word in enumerate(piece[:6]):
-            low = word.rstrip(".").lower()
+            low = word.rstrip(".").lower().removesuffix("-elect")
             noun = self.words.nouns.get(low)
             if (
                 low in self.words.titles
@@ -241,6 +246,13 @@ class _Collector:
             words.insert(0, lead.pop())
         found = " ".join(words)
         return start - len(before) + before.rfind(found), f"{found.rstrip(',')} {role}".strip()
+
+    def _in_state(self, end: int) -> bool:
+        """Is it followed by a comma and a state: “Salem, New Hampshire”?"""
+        match = _STATE.match(self.text, end)
+        if not match:
+            return False
+        return any(w.replace(".", "").lower() in self.words.states for w in (match[1], match[1].split(" ")[0]))
 
     def _behind(self, end: int, possessive: bool) -> tuple[str, str]:
         """The apposition and the place behind a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""

@@ -8,7 +8,9 @@ on PolNeAR train. Where two candidates come close, nobody is named.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from attrs import define
 
@@ -19,13 +21,17 @@ from provenance.sources.registry import Draft, Registry
 from provenance.sources.words import alternatives
 from provenance.text import Segmentation
 
+ANYBODY = "somebody"
+"""Asked for instead of a pronoun: any person, of whatever gender."""
 _REACH = 4
 """Sentences looked back."""
 _WINDOW = 40
 """Names looked back at most."""
 _MARGIN = 0.75
 """By how much the best must lead the second."""
-_GENDERED = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|[Hh]imself|[Hh]erself)\b")
+_GENDERED = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]imself|[Hh]erself|[Hh]er(?= [a-z]{4,})(?! (?:when|that|about|with|from)))\b"
+)
 _OBLIQUE = re.compile(rf"\b(?:{alternatives('oblique')}) (?:the |former |then )?$")
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 
@@ -46,9 +52,9 @@ class Pronouns:
         self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
     ) -> None:
         self.text = segmentation.text
-        self.starts = [s.start for s in segmentation.sentences]
-        self.paragraphs = [s.paragraph for s in segmentation.sentences]
         self.quotations = [(q.start, q.end) for q in segmentation.quotations]
+        self.told = list(accumulate(not self._quoted(s.start + 1) for s in segmentation.sentences))
+        """Per sentence, how many up to it the article tells in its own words: a long quotation brings nobody nearer."""
         self.entities = entities
         self.registry = registry
         self.speeches = speeches
@@ -77,7 +83,7 @@ class Pronouns:
         first = self._first_names(before, sentence)
         for i in range(before - 1, max(-1, before - _WINDOW), -1):
             name = self.entities.names[i]
-            distance = sentence - name.sentence
+            distance = self.told[sentence] - self.told[name.sentence]
             if distance > _REACH:
                 return
             entity = self.entities.owner.get(i)
@@ -91,7 +97,7 @@ class Pronouns:
         """Who spoke last: the nearest speaker counts most."""
         weight = 4.0
         for speech in reversed(self.speeches[-4:]):
-            distance = sentence - speech.sentence
+            distance = self.told[sentence] - self.told[speech.sentence]
             if distance > _REACH + 2:
                 return
             if self._agrees(speech.draft, pronoun):
@@ -103,7 +109,7 @@ class Pronouns:
         first: dict[int, int] = {}
         for i in range(max(0, before - _WINDOW), before):
             name = self.entities.names[i]
-            if sentence - name.sentence <= _REACH and name.sentence not in first and self._direct(name):
+            if name.sentence not in first and self._direct(name):
                 first[name.sentence] = i
         return first
 
@@ -113,7 +119,7 @@ class Pronouns:
     def _weight(self, name: Name, distance: int, subject: bool, start: int) -> float:
         weight = 3.2 - 0.8 * distance
         if subject:
-            weight += 1.0
+            weight += 1.5
         elif not self._direct(name):
             weight -= 1.0
         if self._quoted(name.start):
@@ -121,24 +127,28 @@ class Pronouns:
         return weight
 
     def _quoted(self, position: int) -> bool:
-        from bisect import bisect_right
-
         i = bisect_right(self.quotations, (position, len(self.text))) - 1
         return i >= 0 and self.quotations[i][1] > position
 
     def _fits(self, entity: Entity, pronoun: str) -> bool:
         gender = PERSONAL.get(pronoun)
-        if gender:
-            return entity.kind in ("person", "unknown") and entity.gender in ("-", gender)
+        if gender or pronoun == ANYBODY:
+            return self._may_be_person(entity) and (not gender or entity.gender in ("-", gender))
         if pronoun in PLURAL:
             return entity.kind == "group"
         return entity.kind in _BODIES
 
+    def _may_be_person(self, entity: Entity) -> bool:
+        """A single unknown word is somebody only where its capital is no accident, or where it has spoken."""
+        if entity.kind == "unknown":
+            return self.registry.known(entity) is not None or not all(n.opening or n.definite for n in entity.names)
+        return entity.kind == "person"
+
     def _agrees(self, draft: Draft, pronoun: str) -> bool:
         if draft.entity:
             return self._fits(draft.entity, pronoun)
-        if PERSONAL.get(pronoun):
-            return draft.type in ("person", "unnamed-person") and draft.gender in ("-", PERSONAL[pronoun])
+        if pronoun in PERSONAL or pronoun == ANYBODY:
+            return draft.personal and draft.gender in ("-", PERSONAL.get(pronoun, draft.gender))
         return draft.type == "group" if pronoun in PLURAL else draft.type in _BODIES
 
 
@@ -150,7 +160,8 @@ def settle_genders(text: str, entities: Entities) -> None:
     for match in _GENDERED.finditer(text):
         only = _only_one(entities, match.start())
         if only and only.gender == "-":
-            only.votes["m" if match[0].lower() in ("he", "his", "him", "himself") else "f"] += 1
+            low = match[0].lower()
+            only.votes["m" if low in ("he", "his", "himself") else "f"] += 1 if low in ("his", "her") else 2
     for entity in entities.all:
         if entity.gender == "-" and entity.votes:
             entity.gender = _clear(entity)
@@ -158,9 +169,9 @@ def settle_genders(text: str, entities: Entities) -> None:
 
 def _clear(entity: Entity) -> str:
     m, f = entity.votes["m"], entity.votes["f"]
-    if m >= 2 * f + 1:
+    if m >= 2 * f + 2:
         return "m"
-    return "f" if f >= 2 * m + 1 else "-"
+    return "f" if f >= 2 * m + 2 else "-"
 
 
 def _only_one(entities: Entities, position: int) -> Entity | None:

@@ -33,6 +33,8 @@ class Known(NamedTuple):
     name: str
     kind: SourceType
     how: str
+    fixed: bool = True
+    """The lexicon's name is the canonical one; else the fullest form of the text is."""
 
 
 @cache
@@ -116,7 +118,9 @@ def _known() -> dict[str, Known]:
         for how, forms in (("exact", [name]), ("alias", _listed(others)), ("capital", _listed(capitals)),
                            ("office", _listed(offices))):  # fmt: skip
             known.update((key_of(form), Known(name, "government", how)) for form in forms)
-    for name, kind, aliases in [*table("bodies"), *table("media")]:
-        known[key_of(name)] = Known(name, kind, "exact")  # type: ignore[arg-type]
-        known.update((key_of(alias), Known(name, kind, "alias")) for alias in _listed(aliases))  # type: ignore[arg-type]
+    for fixed, file in ((False, "bodies"), (True, "media")):
+        for name, kind, aliases in table(file):
+            known[key_of(name)] = Known(name, kind, "exact", fixed)  # type: ignore[arg-type]
+            for alias in _listed(aliases):
+                known[key_of(alias)] = Known(name, kind, "alias", fixed)  # type: ignore[arg-type]
     return known
