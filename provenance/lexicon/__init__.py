@@ -1,1 +1,37 @@
-"""Word lists as data (`en/*.tsv`) and their loader."""
+"""Word lists as data (`en/*.tsv`) and their loader.
+
+Every file starts with comment lines that say where it comes from; the rest is sorted, without duplicates, with the same
+number of columns in each line. `read_table` checks that.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from provenance.errors import LexiconError
+
+
+def read_table(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of `en/NAME.tsv`, comments left out. Raises `LexiconError` for unsorted, double or ragged lines."""
+    rows: list[tuple[str, ...]] = []
+    text = files("provenance.lexicon").joinpath("en", f"{name}.tsv").read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line and not line.startswith("#"):
+            row = tuple(line.split("\t"))
+            _check(f"{name}.tsv:{number}", row, rows)
+            rows.append(row)
+    return tuple(rows)
+
+
+def _check(where: str, row: tuple[str, ...], before: list[tuple[str, ...]]) -> None:
+    if before and len(row) != len(before[0]):
+        raise LexiconError(f"has {len(row)} columns, not {len(before[0])}", where=where, remedy="separate them by tabs")
+    if before and row <= before[-1]:
+        raise LexiconError("is out of order or double", where=where, remedy="sort the file and drop doubles")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The first column of a table."""
+    return frozenset(row[0] for row in read_table(name))

@@ -1,1 +1,30 @@
-"""The rules, one small file each, in families. `RULES` lists them in the order they run."""
+"""The rules, one small file each, in families. `RULES` lists them in the order they are documented."""
+
+from provenance.rules.clause import as_phrase, bare_clause, infinitive, object, preposition, that_clause
+from provenance.rules.order import final, inverted
+from provenance.rules.participle import infinitive as infinitive_cue
+from provenance.rules.participle import participle
+from provenance.rules.passive import agent, hearsay
+from provenance.rules.phrase import according_to
+from provenance.rules.quotation import verb_colon, verb_quote
+from provenance.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    that_clause.RULE,
+    bare_clause.RULE,
+    infinitive.RULE,
+    object.RULE,
+    preposition.RULE,
+    as_phrase.RULE,
+    final.RULE,
+    inverted.RULE,
+    participle.RULE,
+    infinitive_cue.RULE,
+    agent.RULE,
+    hearsay.RULE,
+    according_to.RULE,
+    verb_quote.RULE,
+    verb_colon.RULE,
+)
+
+__all__ = ["RULES", "Rule"]

@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from attrs import frozen
 
 from provenance.model import Span
+from provenance.text.quotations import Quotation, find_quotations
+from provenance.text.sentences import SentenceSpan, split
+from provenance.text.tokens import Token, tokenise
 
-_TOKEN = re.compile(r"\w+(?:[’'.\-&]\w+)*\.?|\S")
-_PARAGRAPH = re.compile(r"\S[^\n]*")
-_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s)")
-
-
-class Token(NamedTuple):
-    """A word or a mark of punctuation. `start` and `end` are code points into the text, half-open."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-
-
-class SentenceSpan(NamedTuple):
-    """A sentence: its span, its paragraph (from 1), its tokens as a half-open range of indices."""
-
-    start: int
-    end: int
-    paragraph: int
-    first: int
-    last: int
-
-
-class Quotation(NamedTuple):
-    """A quotation with its marks: code points, half-open. `closed` is False where the closing mark is missing."""
-
-    start: int
-    end: int
-    closed: bool
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
 @frozen
@@ -53,18 +26,19 @@ class Segmentation:
 
 
 def segment(text: str) -> Segmentation:
-    """Segment any string, also an empty one, in linear time."""
-    paragraphs = tuple(Span(m.start(), m.end()) for m in _PARAGRAPH.finditer(text))
+    """Segment any string, also an empty one, in linear time. Each line that is not blank is a paragraph."""
+    paragraphs: list[Span] = []
     sentences: list[SentenceSpan] = []
     tokens: list[Token] = []
-    for number, paragraph in enumerate(paragraphs, 1):
-        start = paragraph.start
-        ends = [m.end() for m in _END.finditer(text, paragraph.start, paragraph.end)]
-        for end in [*ends, paragraph.end]:
-            found = [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _TOKEN.finditer(text, start, end)]
-            if found:
-                first = len(tokens)
-                tokens += found
-                sentences.append(SentenceSpan(found[0].start, found[-1].end, number, first, len(tokens)))
-            start = end
-    return Segmentation(text, paragraphs, tuple(sentences), tuple(tokens), ())
+    bounds: list[tuple[int, int]] = []
+    for line in _LINE.finditer(text):
+        found = tokenise(text, line.start(), line.end())
+        if not found:
+            continue
+        paragraphs.append(Span(found[0].start, found[-1].end))
+        sentences += split(found, len(tokens), len(paragraphs))
+        bounds.append((len(tokens), len(tokens) + len(found)))
+        tokens += found
+    return Segmentation(
+        text, tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(find_quotations(tokens, bounds))
+    )

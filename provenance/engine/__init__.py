@@ -1,0 +1,101 @@
+"""Runs the rules, weighs what they propose, settles the competition.
+
+`consider` returns every candidate with its fate; `find` turns those that won into findings.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.engine.competition import settle
+from provenance.engine.continuation import continue_quotations
+from provenance.engine.weighing import THRESHOLD, Weights
+from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_verbs
+from provenance.model import Finding, Span
+from provenance.rules import RULES
+from provenance.rules.rule import Candidate, Range, Rule
+from provenance.rules.site import Site, verb_site
+from provenance.rules.view import View
+from provenance.settings import DEFAULT, Settings
+from provenance.text import Segmentation
+
+
+def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
+    """The attributions of a text, in the order of their cues; `parent` indexes into the result."""
+    view = View(segmentation)
+    candidates = [c for c in consider(view, settings) if not c.fate]
+    continue_quotations(view, candidates)
+    candidates.sort(key=lambda c: (c.cue, c.content))
+    numbers = {id(c): number for number, c in enumerate(candidates)}
+    return tuple(_finding(view, c, numbers) for c in candidates)
+
+
+def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
+    """All candidates; `fate` is empty for those that won and says of the others why they lost."""
+    weights = Weights(settings)
+    candidates = propose(view)
+    for candidate in candidates:
+        candidate.reliability = weights.reliability(candidate)
+        if candidate.reliability < (settings.threshold or THRESHOLD):
+            candidate.fate = f"reliability {candidate.reliability:.2f} is below {settings.threshold or THRESHOLD}"
+    settle(view, [c for c in candidates if not c.fate])
+    return candidates
+
+
+def propose(view: View) -> list[Candidate]:
+    """What the rules propose, in the order of the text, outside quotations."""
+    rules = _rules_by_frame()
+    found: list[Candidate] = []
+    for sentence in view.sentences:
+        last = view.clause_end(sentence.first, sentence.last)
+        for i in range(sentence.first, sentence.last):
+            site = _site(view, i, sentence.first, last)
+            if site is not None and (rule := rules.get(_family(site.frame))) and (candidate := rule.propose(site)):
+                found.append(candidate)
+    return found
+
+
+def _site(view: View, i: int, first: int, last: int) -> Site | None:
+    token = view.tokens[i]
+    if view.quoted[i] >= 0:
+        return None
+    if token.tag & tags.CUE:
+        return verb_site(view, i, first, last)
+    if token.lower == "according" and i + 2 < last and view.tokens[i + 1].lower == "to":
+        site = Site(view, i, first, last, "according to", "according")
+        site.after, site.frame = i + 2, "according"
+        return site
+    return None
+
+
+def _family(frame: str) -> str:
+    """The frame as rules name it: `p:for` → `p:`, `ing:p:for` → `ing:`."""
+    return frame[: frame.index(":") + 1] if ":" in frame else frame
+
+
+@cache
+def _rules_by_frame() -> dict[str, Rule]:
+    return {frame: rule for rule in RULES for frame in rule.frames}
+
+
+def _finding(view: View, candidate: Candidate, numbers: dict[int, int]) -> Finding:
+    verb = cue_verbs().get(candidate.key[0])
+    return Finding(
+        rule=candidate.rule,
+        mode="indirect",
+        lemma=candidate.key[0],
+        stance=verb.stance if verb else "neutral",  # type: ignore[arg-type]
+        source=_spans(view, [candidate.source] if candidate.source else []),
+        cue=_spans(view, [candidate.cue]),
+        content=_spans(view, candidate.content),
+        hedge=_spans(view, candidate.hedge),
+        recipient=_spans(view, [candidate.recipient] if candidate.recipient else []),
+        certainty=candidate.reliability,
+        parent=numbers.get(id(candidate.parent)),
+    )
+
+
+def _spans(view: View, ranges: list[Range]) -> tuple[Span, ...]:
+    """Token ranges → spans of code points, sorted, without overlap."""
+    return tuple(Span(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)

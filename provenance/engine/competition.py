@@ -1,0 +1,48 @@
+"""Which candidates win: those with the most content; the others become their children or give way."""
+
+from __future__ import annotations
+
+from provenance.rules.rule import Candidate, Range
+from provenance.rules.view import View
+
+
+def settle(view: View, candidates: list[Candidate]) -> None:
+    """Set `fate`, `parent` and the trimmed `content` of each candidate.
+
+    The larger content goes first. A candidate whose cue stands in another's content becomes its child. Two candidates
+    never share a cue; content is cut where another's cue or content stands.
+    """
+    owner: dict[int, Candidate] = {}
+    cover: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: (-_size(c.content), c.cue)):
+        rival = next((owner[i] for i in range(*candidate.cue) if i in owner), None)
+        if rival is not None:
+            candidate.fate = f"its cue belongs to {rival.rule}"
+            continue
+        parent = cover.get(candidate.site.head)
+        if parent is not None:
+            candidate.parent = parent
+            continue
+        owner.update(dict.fromkeys(range(*candidate.cue), candidate))
+        candidate.content = [part for whole in candidate.content for part in _free(whole, owner, cover)]
+        if not candidate.content:
+            candidate.fate = "its content belongs to others"
+        for a, b in candidate.content:
+            cover.update(dict.fromkeys(range(a, b), candidate))
+
+
+def _size(content: list[Range]) -> int:
+    return sum(b - a for a, b in content)
+
+
+def _free(whole: Range, owner: dict[int, Candidate], cover: dict[int, Candidate]) -> list[Range]:
+    """The parts of a range that nobody has taken yet."""
+    parts: list[Range] = []
+    for i in range(*whole):
+        if i in owner or i in cover:
+            continue
+        if parts and parts[-1][1] == i:
+            parts[-1] = (parts[-1][0], i + 1)
+        else:
+            parts.append((i, i + 1))
+    return parts

@@ -1,0 +1,54 @@
+"""How reliable a candidate is: counted on gold data by cue, frame and kind of subject, smoothed, with a back-off.
+
+The estimate starts from the mean of all candidates and is moved, step by step, towards what was counted for the cue's
+class and frame, the same with the kind of subject, the verb itself and the frame, and all three together. Each step
+weighs its own counts against `_SMOOTHING` imagined ones at the estimate before it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.lexicon import read_table
+from provenance.rules.rule import Candidate
+from provenance.settings import Settings
+
+THRESHOLD = 0.37
+_SMOOTHING = 4.0
+_PRIOR = 0.3
+
+Key = tuple[str, str, str]
+
+
+def keys(key: tuple[str, str, str, str]) -> tuple[Key, ...]:
+    """What a candidate's counts are looked up by, from the general to the special."""
+    lemma, kind, frame, subject = key
+    return ((f"[{kind}]", frame, "*"), (f"[{kind}]", frame, subject), (lemma, frame, "*"), (lemma, frame, subject))
+
+
+@cache
+def _counts() -> dict[Key, tuple[int, int]]:
+    """(cue or [class], frame, kind of subject or *) → (right, all)."""
+    return {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("cue_counts")}
+
+
+class Weights:
+    """The weights that `settings` ask for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._steps = 4 if settings.counted else 2
+        self._known: dict[tuple[str, str, str, str], float] = {}
+
+    def reliability(self, candidate: Candidate) -> float:
+        """The chance, 0 to 1, that the candidate is right."""
+        known = self._known.get(candidate.key)
+        if known is None:
+            known = self._known[candidate.key] = self._estimate(candidate.key)
+        return known
+
+    def _estimate(self, key: tuple[str, str, str, str]) -> float:
+        estimate = _PRIOR
+        for step in keys(key)[: self._steps]:
+            right, total = _counts().get(step, (0, 0))
+            estimate = (right + _SMOOTHING * estimate) / (total + _SMOOTHING)
+        return estimate

@@ -1,0 +1,40 @@
+"""Word form → what it can be, as bits, and its verb lemma: built once from the lexicons."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from provenance.lexicon import read_table, tags, words
+from provenance.lexicon.verbs import cue_verbs, forms
+
+
+class Entry(NamedTuple):
+    """The readings of a word form (bits of `provenance.text.tags`) and, if it is one, the verb it belongs to."""
+
+    bits: int
+    lemma: str | None
+
+
+@cache
+def entries() -> dict[str, Entry]:
+    """Lower-cased form → `Entry`. A form of a cue verb keeps the cue verb as its lemma."""
+    table: dict[str, Entry] = {}
+    for row in read_table("function_words"):
+        bits = 0
+        for name in row[1].split():
+            bits |= tags.BIT[name]
+        table[row[0]] = Entry(bits, None)
+    for lemma in sorted(words("verbs")):
+        _add_verb(table, lemma, 0)
+    for lemma in cue_verbs():
+        _add_verb(table, lemma, tags.CUE)
+    return table
+
+
+def _add_verb(table: dict[str, Entry], lemma: str, extra: int) -> None:
+    shapes = (tags.BASE, tags.THIRD, tags.PAST, tags.ING, tags.PART)
+    for form, bit in zip(forms(lemma), shapes, strict=True):
+        old = table.get(form, Entry(0, None))
+        keep = old.lemma if old.bits & tags.CUE and not extra else None
+        table[form] = Entry(old.bits | bit | extra, keep or (lemma if extra or not old.lemma else old.lemma))

@@ -1,0 +1,113 @@
+"""Forms of English verbs: base, third person, past, -ing, past participle."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from provenance.lexicon import read_table
+
+_VOWELS = "aeiou"
+_DOUBLED = frozenset(
+    [
+        "quip",
+        "snap",
+        "quip",
+        "admit",
+        "permit",
+        "commit",
+        "refer",
+        "prefer",
+        "infer",
+        "concur",
+        "demur",
+        "stun",
+        "shun",
+        "ban",
+        "plan",
+        "trim",
+        "slam",
+    ]
+)
+_FINAL = frozenset(
+    [
+        "quip",
+        "snap",
+        "chat",
+        "blog",
+        "pan",
+        "nod",
+        "slap",
+        "rap",
+        "rip",
+        "rob",
+        "stop",
+        "drop",
+        "slip",
+        "clap",
+        "plug",
+        "hug",
+        "jog",
+        "beg",
+        "strip",
+        "ship",
+        "skip",
+        "tip",
+    ]
+)
+
+
+class Cue(NamedTuple):
+    """A verb that can introduce an attribution: its class and the stance it lends."""
+
+    lemma: str
+    kind: str
+    stance: str
+
+
+@cache
+def cue_verbs() -> dict[str, Cue]:
+    """Lemma → `Cue`."""
+    return {row[0]: Cue(*row[:3]) for row in read_table("cue_verbs")}
+
+
+@cache
+def irregular() -> dict[str, tuple[str, ...]]:
+    """Base → the five forms, for verbs that do not follow the rules."""
+    return {row[0]: row for row in read_table("irregular_verbs")}
+
+
+def forms(base: str) -> tuple[str, str, str, str, str]:
+    """The five forms of a verb, by table or by rule."""
+    if base in irregular():
+        row = irregular()[base]
+        return row[0], row[1], row[2], row[3], row[4]
+    past = _suffixed(base, "ed")
+    return base, _third(base), past, _suffixed(base, "ing"), past
+
+
+def _third(base: str) -> str:
+    if base.endswith(("s", "x", "z", "ch", "sh")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + "es" if base.endswith("o") and base[-2] not in _VOWELS else base + "s"
+
+
+def _suffixed(base: str, suffix: str) -> str:
+    if base.endswith("e") and not (suffix == "ing" and base.endswith(("ee", "oe", "ye"))):
+        stem = base[:-1]
+        return stem + suffix
+    if base.endswith("y") and base[-2] not in _VOWELS and suffix == "ed":
+        return base[:-1] + "ied"
+    return base + base[-1] + suffix if _doubles(base) else base + suffix
+
+
+def _doubles(base: str) -> bool:
+    """Whether the final consonant doubles: in words of one syllable, and in those that stress the last."""
+    if base in _DOUBLED or base in _FINAL:
+        return True
+    short = sum(letter in _VOWELS for letter in base) == 1
+    return (
+        short and len(base) > 2 and base[-1] not in _VOWELS + "wxyh" and base[-2] in _VOWELS and base[-3] not in _VOWELS
+    )

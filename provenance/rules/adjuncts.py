@@ -1,0 +1,121 @@
+"""What can stand between a cue and its content: who was told, when, where, in what.
+
+“told *reporters on Tuesday* that …”, “said *in a statement to Reuters*: …”.
+"""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags, words
+from provenance.rules.view import View
+from provenance.text.noun_phrases import phrase_right
+
+Range = tuple[int, int]
+
+_SAYING = frozenset(
+    ["say", "announce", "distance", "concede", "endorse", "write", "accuse", "suggest", "deny", "commit"]
+)
+_NOT_SAYING = frozenset(["call", "hit", "point", "find", "lay", "talk", "speak", "refer"])
+_ADJUNCT_PREPOSITIONS = frozenset(
+    ["on", "in", "at", "during", "after", "before", "from", "by", "through", "via", "with", "to"]
+)
+_OPENS_CONTENT = frozenset(
+    ("that", "to", "“", '"', "''", "of", "about", ",", "how", "why", "what", "whether", "if", ":", "—")
+)
+_OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
+    [
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "last",
+        "this",
+        "earlier",
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "their",
+        "the",
+        "a",
+    ]
+)
+_DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
+
+
+def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tuple[int, Range | None]:
+    """The first token from `i` on that is not an adjunct, and the recipient if one was told."""
+    recipient: Range | None = None
+    for _ in range(4):
+        if i >= last:
+            break
+        end = 0
+        if recipient is None and lemma in words("recipient_verbs"):
+            end = _recipient_end(view, i, last)
+            if end:
+                recipient = (i, end)
+        end = end or _adverb_end(view, i) or _time_end(view, i, last)
+        if not end and lemma not in _NOT_SAYING and kind in _SAYING:
+            end = _circumstance_end(view, i, last)
+        if not end:
+            break
+        i = end
+    return i, recipient
+
+
+def _adverb_end(view: View, i: int) -> int:
+    tag = view.tokens[i].tag
+    return i + 1 if tag & tags.PUREADV and not tag & (tags.PREP | tags.DET) else 0
+
+
+def _recipient_end(view: View, i: int, last: int) -> int:
+    tokens = view.tokens
+    token = tokens[i]
+    if token.tag & (tags.PUNCT | tags.WH | tags.PREP) or token.lower in ("that", "to"):
+        return 0
+    if token.tag & tags.PERS and not token.tag & tags.OBJ:
+        return 0
+    end = i + 1 if token.tag & tags.OBJ else phrase_right(tokens, i, last)
+    if end == i or (end < last and not _may_follow_recipient(tokens[end].lower, tokens[end].tag)):
+        return 0
+    return end
+
+
+def _may_follow_recipient(word: str, tag: int) -> bool:
+    return word in _OPENS_CLAUSE or bool(tag & (tags.TIME | tags.WH | tags.PERS | tags.CAP))
+
+
+def _time_end(view: View, i: int, last: int) -> int:
+    tokens = view.tokens
+    token = tokens[i]
+    if token.tag & tags.TIME:
+        end = i + 1
+        while end < last and tokens[end].tag & (tags.TIME | tags.TIMENOUN | tags.NUM):
+            end += 1
+        verb = end < last and tokens[end].tag & (tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.PAST)
+        return 0 if verb else end
+    if token.lower in _DEICTIC:
+        end = i + 1
+        while end < min(last, i + 4) and tokens[end].tag & (tags.TIME | tags.TIMENOUN | tags.DET):
+            end += 1
+        return end if end > i + 1 or token.lower in ("earlier", "later") else 0
+    return 0
+
+
+def _circumstance_end(view: View, i: int, last: int) -> int:
+    """“in a statement”, “on Twitter”, “during a rally”: a prepositional phrase that the content follows."""
+    tokens = view.tokens
+    if not tokens[i].tag & tags.PREP or tokens[i].lower not in _ADJUNCT_PREPOSITIONS or i + 1 >= last:
+        return 0
+    if tokens[i + 1].tag & tags.ING or tokens[i + 1].lower == "that":
+        return 0
+    end = phrase_right(tokens, i + 1, last)
+    if end == i + 1:
+        return 0
+    if end == last:
+        return end
+    follower = tokens[end]
+    opens = follower.lower in ("that", ":", ",") or view.opens_quotation(end)
+    return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP) else 0

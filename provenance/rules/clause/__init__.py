@@ -1,0 +1,1 @@
+"""The cue has its content on the right, as a clause or an object."""

@@ -1,0 +1,31 @@
+"""A bare clause after the verb."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_right
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    return content_right("CLA02", site, site.after, site.head + 1)
+
+
+RULE = Rule(
+    id="CLA02",
+    name="A bare clause after the verb",
+    frames=("clause",),
+    sees="A finite cue verb, its subject, and a clause with its own subject and verb, without “that”.",
+    why="News English drops “that” more often than not.",
+    limits="Needs to tell a clause from a noun phrase with a participle in it, by shape alone.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §16.30.",
+    hits=(
+        "The minister said [the dam would open in May].",
+        "Officials believe [the wall has held].",
+    ),
+    misses=(
+        ("The minister opened the dam in May.", "“open” reports nothing"),
+        ("They found the keys under the mat.", "no clause follows, only an object"),
+    ),
+    propose=propose,
+)

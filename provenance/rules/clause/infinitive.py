@@ -1,0 +1,32 @@
+"""An infinitive after the verb."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_right
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    start = site.recipient[0] if site.recipient else site.after
+    return content_right("CLA03", site, start, site.head + 1)
+
+
+RULE = Rule(
+    id="CLA03",
+    name="An infinitive after the verb",
+    frames=("to",),
+    sees="A cue verb of promising, wanting, refusing, asking and an infinitive; who is asked belongs to the content.",
+    why="Plans, wishes, refusals and requests are attitudes told by the article.",
+    limits="“try” and “begin” take infinitives too and are no cues; rare verbs share the figures of their class.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §16.38.",
+    hits=(
+        "The company promised [to rebuild the wall].",
+        "Nobody expects [to see the gates again].",
+    ),
+    misses=(
+        ("The company began to rebuild the wall.", "beginning is an action"),
+        ("He stood up to see the wall.", "the infinitive tells a purpose"),
+    ),
+    propose=propose,
+)

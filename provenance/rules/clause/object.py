@@ -1,0 +1,31 @@
+"""A noun phrase after the verb."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_right
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    return content_right("CLA04", site, site.after, site.head + 1)
+
+
+RULE = Rule(
+    id="CLA04",
+    name="A noun phrase after the verb",
+    frames=("np", "ing"),
+    sees="A cue verb with an object: “criticized the plan”, “announced a review”, “denied taking money”.",
+    why="Attitudes and announcements often have a noun for their content.",
+    limits="The most doubtful frame: many cue verbs also name plain actions; the counts of each verb decide.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §16.27.",
+    hits=(
+        "The union criticized [the plan for the harbour].",
+        "The mayor denied [taking money from the builders].",
+    ),
+    misses=(
+        ("The union built the plan into its budget.", "“build” is no cue"),
+        ("The tide carried the boats out.", "an action"),
+    ),
+    propose=propose,
+)

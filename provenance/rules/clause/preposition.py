@@ -1,0 +1,31 @@
+"""A preposition that links the verb to its content."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_right
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    return content_right("CLA05", site, site.after + 1, site.after + 1)
+
+
+RULE = Rule(
+    id="CLA05",
+    name="A preposition that links the verb to its content",
+    frames=("p:",),
+    sees="A cue verb and a preposition: “called for”, “warned against”, “spoke about”, “objected to”.",
+    why="The preposition belongs to the cue; what it governs is the content.",
+    limits="A prepositional phrase of time or place can look the same.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §16.5.",
+    hits=(
+        "The council called for [a second inquiry].",
+        "Two members warned against [any delay].",
+    ),
+    misses=(
+        ("The council met in a second room.", "“meet” is no cue"),
+        ("He walked against the wind.", "no cue"),
+    ),
+    propose=propose,
+)

@@ -1,0 +1,31 @@
+"""A that-clause or a question clause after the verb."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_right
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    return content_right("CLA01", site, site.after, site.head + 1)
+
+
+RULE = Rule(
+    id="CLA01",
+    name="A that-clause or a question clause after the verb",
+    frames=("that", "wh"),
+    sees="A finite verb of saying or thinking, its subject, and a clause that opens with “that”, “whether”, “how” …",
+    why="The plainest form of indirect speech: the clause is what the source says.",
+    limits="A clause can hold what the author adds after a comma; the content then runs too far.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §16.30.",
+    hits=(
+        "The minister said [that the dam would open in May].",
+        "Engineers did not know [whether the gate had closed].",
+    ),
+    misses=(
+        ("The fact that the dam opened in May surprised nobody.", "“fact that” has no speaker"),
+        ("He kept the letter that she wrote on Monday.", "“that” opens a relative clause and nothing is reported"),
+    ),
+    propose=propose,
+)

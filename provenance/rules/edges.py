@@ -1,0 +1,95 @@
+"""Where content begins and ends: left of a final cue, and right of a cue up to the next speaker or the clause's end."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_verbs
+from provenance.rules.view import View
+from provenance.text.groups import is_adverb
+
+Range = tuple[int, int]
+
+_SPEECH = frozenset(["say", "suggest", "accuse", "distance", "announce", "write", "concede", "endorse"])
+_SECOND_VERB = _SPEECH | frozenset(["commit", "deny", "ask", "advise", "mental"])
+_GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
+
+
+def left_content(view: View, first: int, edge: int) -> list[Range]:
+    """From the start of the sentence (or of the quotation that it goes on with) to the comma before `edge`."""
+    end = edge
+    while end > first and view.tokens[end - 1].text in (",", "—", "--", "–") and view.quoted[end - 1] < 0:
+        end -= 1
+    if end <= first:
+        return []
+    start = view.quotations[view.quoted[first]].first if view.quoted[first] >= 0 else first
+    return [(start, end)]
+
+
+def after_interruption(view: View, i: int, last: int) -> list[Range]:
+    """What goes on after a cue that stood in the middle: “The deal, he said, *would fail*.”"""
+    if i + 1 < last and view.tokens[i].text in (",", "—", "--", "–"):
+        return [(i + 1, last)]
+    return []
+
+
+def right_end(view: View, start: int, last: int) -> int:
+    """The end of content that starts at `start`: before a second cue of the same speaker, another speaker, an unpaired
+    bracket or a semicolon; else `last`."""
+    depth = 0
+    for k in range(start, last):
+        if view.quoted[k] >= 0:
+            continue
+        text = view.tokens[k].text
+        if text == "(":
+            depth += 1
+        elif text == ")":
+            if depth == 0:
+                return k
+            depth -= 1
+        elif text == ";" or (depth == 0 and k > start and _second_cue(view, k, last)):
+            return k
+    return last
+
+
+def _second_cue(view: View, k: int, last: int) -> bool:
+    """Whether another cue takes over at `k`: “, adding that”, “, according to”, “and said”, “but he denied”."""
+    tokens = view.tokens
+    if k + 1 >= last:
+        return False
+    token, after = tokens[k], tokens[k + 1]
+    if token.text == ",":
+        if after.lower == "according" or (after.tag & tags.ING and _is_cue(after.lemma, after.tag, _SPEECH)):
+            return True
+        return after.lower in ("and", "but") and k + 2 < last and _cue_phrase(view, k + 2, last)
+    return token.lower in ("and", "but") and _cue_phrase(view, k + 1, last)
+
+
+def _is_cue(lemma: str | None, tag: int, kinds: frozenset[str]) -> bool:
+    return bool(tag & tags.CUE) and lemma is not None and cue_verbs()[lemma].kind in kinds
+
+
+def _cue_phrase(view: View, a: int, last: int) -> bool:
+    """Whether a finite speech verb, with or without a short subject, begins at `a`."""
+    tokens = view.tokens
+    k = a
+    while k < min(last, a + 4) and (tokens[k].tag & _GROUP or is_adverb(tokens[k])):
+        k += 1
+    if (
+        k < last
+        and _finite_cue(tokens[k].tag)
+        and not tokens[k].tag & tags.BASE
+        and _is_cue(tokens[k].lemma, tokens[k].tag, _SECOND_VERB)
+    ):
+        return True
+    if not tokens[a].tag & (tags.PERS | tags.CAP):
+        return False
+    k = a + 1
+    while k < min(last, a + 4) and tokens[k].tag & tags.CAP:
+        k += 1
+    while k < min(last, a + 6) and tokens[k].tag & (tags.PUREADV | tags.HAVE | tags.DO | tags.NEG):
+        k += 1
+    return k < last and _finite_cue(tokens[k].tag) and _is_cue(tokens[k].lemma, tokens[k].tag, _SPEECH)
+
+
+def _finite_cue(tag: int) -> bool:
+    return bool(tag & (tags.PAST | tags.THIRD))

@@ -1,0 +1,32 @@
+"""The cue after its content, or in the middle of it."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_left
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    edge = site.subject[0] if site.subject else site.group
+    return content_left("ORD01", site, edge)
+
+
+RULE = Rule(
+    id="ORD01",
+    name="The cue after its content, or in the middle of it",
+    frames=("final",),
+    sees="Content, a comma (or a closing quotation mark), then subject and verb: “…, he said”, “…, he said, …”.",
+    why="The commonest place of a cue in news after direct quotations.",
+    limits="A clause that merely follows a comma can look the same: “When asked, he said nothing”.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §14.29.",
+    hits=(
+        "[The dam would open in May], the minister said.",
+        "[“We are ready,”] she said.",
+    ),
+    misses=(
+        ("When the rain stopped, the minister left.", "“leave” is no cue"),
+        ("In May, the minister opened the dam.", "no cue follows the comma"),
+    ),
+    propose=propose,
+)

@@ -1,0 +1,31 @@
+"""The subject after the cue."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_left
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    return content_left("ORD02", site, site.head)
+
+
+RULE = Rule(
+    id="ORD02",
+    name="The subject after the cue",
+    frames=("inverted",),
+    sees="Content, a comma or a closing quotation mark, the verb, then its subject: “…,” said Ada Bell, the pilot.",
+    why="Inversion lets a long apposition follow the name.",
+    limits="Only with verbs of speech and in the simple tenses, as English grammar has it.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §14.29; Quirk et al. §18.23.",
+    hits=(
+        "[“We are ready,”] said Ada Bell, the harbour master.",
+        "[The wall would hold], said one engineer.",
+    ),
+    misses=(
+        ("He paused, said nothing and left.", "the verb has its subject on the left"),
+        ("The captain waited, and then left the bridge.", "no cue"),
+    ),
+    propose=propose,
+)

@@ -1,0 +1,33 @@
+"""An infinitive cue with the subject of the main clause."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_right
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    linked = site.frame.startswith("inf:p:")
+    start = site.after + 1 if linked or site.frame == "inf:colon" else site.after
+    return content_right("PAR02", site, start, start if linked else site.head + 1)
+
+
+RULE = Rule(
+    id="PAR02",
+    name="An infinitive cue with the subject of the main clause",
+    frames=("inf:",),
+    sees="A cue verb as an infinitive: “used the speech to argue that …”.",
+    why="What somebody did in order to say it is still said by that somebody.",
+    limits="The subject is taken from the nearest finite verb to the left.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §15.48.",
+    hits=(
+        "The mayor used the meeting to argue [that the wall was safe].",
+        "She phoned to say [the train was late].",
+    ),
+    misses=(
+        ("To say so would be wrong.", "nobody is the subject"),
+        ("They met to rebuild the wall.", "no cue"),
+    ),
+    propose=propose,
+)

@@ -1,0 +1,33 @@
+"""A participle with the subject of the main clause."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_right
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    linked = site.frame.startswith("ing:p:")
+    start = site.after + 1 if linked or site.frame == "ing:colon" else site.after
+    return content_right("PAR01", site, start, start if linked else site.head + 1)
+
+
+RULE = Rule(
+    id="PAR01",
+    name="A participle with the subject of the main clause",
+    frames=("ing:",),
+    sees="A cue verb in -ing: “…, adding that …”, “…, calling it a mistake”.",
+    why="The one who says the main clause, or does what it tells, also says this.",
+    limits="The subject is taken from the nearest finite verb to the left, which can be the wrong clause.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §15.60.",
+    hits=(
+        "The minister left the room, saying [that the matter was closed].",
+        "The union walked out, calling [the offer an insult].",
+    ),
+    misses=(
+        ("Saying goodbye is hard.", "the participle is itself the subject"),
+        ("The dam opened, flooding two fields.", "“flood” is no cue"),
+    ),
+    propose=propose,
+)

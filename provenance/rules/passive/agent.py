@@ -1,0 +1,36 @@
+"""A passive with its agent."""
+
+from __future__ import annotations
+
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+from provenance.text.noun_phrases import phrase_right
+
+
+def propose(site: Site) -> Candidate | None:
+    end = phrase_right(site.view.tokens, site.after + 1, site.last)
+    if site.subject is None or end == site.after + 1:
+        return None
+    candidate = Candidate("PAS01", site, site.frame, (site.group, site.after + 1), [site.subject])
+    candidate.source = (site.after + 1, end)
+    return candidate
+
+
+RULE = Rule(
+    id="PAS01",
+    name="A passive with its agent",
+    frames=("pass-by",),
+    sees="A passive cue and “by”: “was criticized by the union”, “is seen by many as a threat”.",
+    why="The agent is the source, the subject the content.",
+    limits="With a plain action in the passive the counts decide.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §3.65.",
+    hits=(
+        "[The plan] was criticized by the union.",
+        "[His version] was confirmed by two witnesses.",
+    ),
+    misses=(
+        ("The wall was built by the union.", "“build” is no cue"),
+        ("The vote was lost by noon.", "“by” tells a time"),
+    ),
+    propose=propose,
+)

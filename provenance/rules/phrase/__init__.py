@@ -1,0 +1,1 @@
+"""The cue is no verb: “according to”, “reportedly”."""

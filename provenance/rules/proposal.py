@@ -1,0 +1,24 @@
+"""The two ways most rules build a candidate: content right of the cue, content left of it."""
+
+from __future__ import annotations
+
+from provenance.rules.edges import after_interruption, left_content, right_end
+from provenance.rules.rule import Candidate
+from provenance.rules.site import Site
+
+
+def content_right(rule: str, site: Site, start: int, cue_end: int) -> Candidate | None:
+    """Content from token `start` to the end of the clause; the cue ends at `cue_end`."""
+    end = right_end(site.view, start, site.last)
+    if end <= start:
+        return None
+    return Candidate(rule, site, site.frame, (site.group, cue_end), [(start, end)], site.subject)
+
+
+def content_left(rule: str, site: Site, edge: int) -> Candidate | None:
+    """Content before `edge`, and what goes on after the cue if it interrupts."""
+    left = left_content(site.view, site.first, edge)
+    if not left:
+        return None
+    content = left + after_interruption(site.view, site.after, site.last)
+    return Candidate(rule, site, site.frame, (site.group, site.head + 1), content, site.subject)

@@ -1,0 +1,1 @@
+"""Quotation marks and colons, and quotations that go on."""

@@ -1,0 +1,33 @@
+"""A quotation after the verb."""
+
+from __future__ import annotations
+
+from provenance.rules.proposal import content_right
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    tokens = site.view.tokens
+    start = site.after + 1 if tokens[site.after].text == "," else site.after
+    return content_right("QUO01", site, start, site.head + 1)
+
+
+RULE = Rule(
+    id="QUO01",
+    name="A quotation after the verb",
+    frames=("quote",),
+    sees="A cue verb, a comma or not, and an opening quotation mark; the content is the whole quotation.",
+    why="Direct speech.",
+    limits="A quoted word inside a longer clause (“called it ‘brave’”) is the object rule’s.",
+    reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §14.28.",
+    hits=(
+        "The minister said, [“The dam will open.”]",
+        "She wrote [“never again” on the door].",
+    ),
+    misses=(
+        ("He opened “The Dam” at the fair.", "a title, and no cue"),
+        ("The “experts” had left.", "scare quotes"),
+    ),
+    propose=propose,
+)

@@ -1,0 +1,70 @@
+"""What a rule is, what it sees (a `Site`), and what it proposes (a `Candidate`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from provenance.rules.site import Site
+
+Range = tuple[int, int]
+"""Token indices into the document, half-open."""
+
+
+class Candidate:
+    """An attribution that a rule proposes: ranges of token indices, before anything is weighed.
+
+    `key` is (lemma, class of the cue, frame, kind of subject): what its reliability was counted by.
+    """
+
+    __slots__ = (
+        "content",
+        "cue",
+        "fate",
+        "hedge",
+        "key",
+        "parent",
+        "recipient",
+        "reliability",
+        "rule",
+        "site",
+        "source",
+    )
+
+    def __init__(
+        self, rule: str, site: Site, frame: str, cue: Range, content: list[Range], source: Range | None = None
+    ) -> None:
+        self.rule = rule
+        self.site = site
+        self.cue = cue
+        self.content = content
+        self.source = source
+        self.recipient = site.recipient
+        self.key = (site.lemma, site.kind, frame, site.view.kind_of(source))
+        self.hedge: list[Range] = []
+        self.reliability = 0.0
+        self.parent: Candidate | None = None
+        self.fate = ""
+
+
+@frozen
+class Rule:
+    """One rule: what it sees and why, its limits, what it rests on, examples that are its tests, and its function.
+
+    `frames` are the frames (`provenance.rules.site`) it is asked about. In `hits`, brackets mark the content. `misses`
+    are near-misses: pairs of a sentence the rule must leave alone, and why.
+    """
+
+    id: str
+    name: str
+    frames: tuple[str, ...]
+    sees: str
+    why: str
+    limits: str
+    reference: str
+    hits: tuple[str, ...]
+    misses: tuple[tuple[str, str], ...]
+    propose: Callable[[Site], Candidate | None]

@@ -1,0 +1,179 @@
+"""A cue and what stands around it: everything a rule needs to know, worked out once.
+
+Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or `inf:`):
+
+| frame | the cue is followed, or preceded, by |
+| --- | --- |
+| `that`, `wh`, `clause` | a that-clause, a question clause, a bare clause |
+| `to`, `np`, `ing`, `as` | an infinitive, a noun phrase, an -ing form, “as” |
+| `p:for` … | a preposition that links to the content |
+| `quote`, `colon` | an opening quotation mark, a colon |
+| `final` | its content on the left, with or without more on the right (“…, he said”, “…, he said, …”) |
+| `inverted` | the same with the subject after the verb (“…, said Bauer”) |
+| `pass-by`, `pass-to`, `pass-that`, `pass-as`, `pass-0` | a passive with an agent, an infinitive … or nothing |
+"""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_verbs
+from provenance.rules.adjuncts import after_adjuncts
+from provenance.rules.view import View
+from provenance.text.groups import group_start, has_auxiliary, is_passive
+from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
+from provenance.text.subjects import main_subject, subject_left
+
+Range = tuple[int, int]
+
+_INVERTS = frozenset(["say", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"])
+_LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
+_DASHES = frozenset(("—", "–", "--"))
+
+
+class Site:
+    """One cue verb at token `head`. `group` is where its verb group starts, `subject` its subject, `after` the token
+    after recipient and adjuncts, `last` the end of the sentence without its final mark."""
+
+    __slots__ = (
+        "after", "first", "form", "frame", "group", "head", "inverted", "kind", "last", "lemma", "recipient", "subject",
+        "view",
+    )  # fmt: skip
+
+    def __init__(self, view: View, head: int, first: int, last: int, lemma: str, kind: str) -> None:
+        self.view, self.head, self.first, self.last, self.lemma, self.kind = view, head, first, last, lemma, kind
+        self.group = head
+        self.subject: Range | None = None
+        self.recipient: Range | None = None
+        self.after = head + 1
+        self.form = ""
+        self.frame = ""
+
+
+def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
+    """The site of the verb at `head` in the sentence `first:last`, or `None` where it is no verb or has no frame."""
+    token = view.tokens[head]
+    lemma = token.lemma or ""
+    if token.tag & (tags.DET | tags.PREP) and token.lower != "like":
+        return None
+    site = Site(view, head, first, last, lemma, cue_verbs()[lemma].kind)
+    site.group = group_start(view.tokens, head, first)
+    site.form = _form(site)
+    if not site.form or (site.form == "finite" and _reads_as_noun(site)):
+        return None
+    _find_subject(site)
+    if site.frame != "inverted":
+        site.after, site.recipient = after_adjuncts(view, site.after, last, lemma, site.kind)
+        site.frame = _frame(site)
+    return site if site.frame else None
+
+
+def _form(site: Site) -> str:
+    """`finite`, `ing`, `inf` or `passive`; empty for a bare participle."""
+    tokens, head = site.view.tokens, site.head
+    tag = tokens[head].tag
+    auxiliary = has_auxiliary(tokens, site.group, head)
+    if head > site.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
+        return "inf"
+    if tag & tags.ING and not auxiliary:
+        return "ing"
+    if is_passive(tokens, site.group, head):
+        return "passive"
+    return "finite" if auxiliary or tag & (tags.PAST | tags.THIRD | tags.BASE) else ""
+
+
+def _reads_as_noun(site: Site) -> bool:
+    """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
+    tokens, head = site.view.tokens, site.head
+    if head == site.first or has_auxiliary(tokens, site.group, head):
+        return False
+    before, token = tokens[head - 1], tokens[head]
+    if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
+        return True
+    if before.tag & tags.PREP and before.lower not in ("as", "than", "like"):
+        return True
+    if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
+        return before.lower not in _LONE_SUBJECTS
+    return bool(token.tag & tags.CAP) and not before.tag & tags.CAP
+
+
+def _find_subject(site: Site) -> None:
+    tokens, view = site.view.tokens, site.view
+    if site.form in ("ing", "inf"):
+        site.subject = main_subject(tokens, view.quoted, site.group, site.first)
+        return
+    if site.form == "finite" and (inverted := _inverted_subject(site)):
+        site.subject, site.frame, site.after = inverted, "inverted", inverted[1]
+        return
+    site.subject = subject_left(tokens, site.group, site.first)
+
+
+def _inverted_subject(site: Site) -> Range | None:
+    """“…,” said Robert Bauer, the counsel,: the phrase after the verb, where nothing but the content stands before."""
+    view, tokens, start = site.view, site.view.tokens, site.head + 1
+    if site.kind not in _INVERTS or site.group != site.head or site.head == site.first or start >= site.last:
+        return None
+    if not (tokens[site.head - 1].text == "," or view.quoted[site.head - 1] >= 0):
+        return None
+    follower = tokens[start]
+    if (
+        not tokens[site.head].tag & (tags.PAST | tags.THIRD)
+        or follower.tag & tags.PREP
+        or follower.lower in ("that", "to", "it")
+    ):
+        return None
+    end = phrase_right(tokens, start, site.last)
+    comma = end < site.last and tokens[end].text == ","
+    if end == start or (starts_clause(tokens, start, site.last) and not comma):
+        return None
+    return start, apposition_right(tokens, view.quoted, end, site.last) if comma else end
+
+
+def _frame(site: Site) -> str:
+    following = site.view.tokens[site.after] if site.after < site.last else None
+    if site.form == "passive":
+        word = following.lower if following else ""
+        return f"pass-{word}" if word in ("by", "to", "that", "as") else "pass-0"
+    if site.form == "finite" and site.kind != "seem" and _content_left(site) and _nothing_right(site):
+        return "final"
+    if following is None or site.subject is None:
+        return ""
+    frame = _right_frame(site)
+    prefix = "" if site.form == "finite" else site.form + ":"
+    return prefix + frame if frame else ""
+
+
+def _content_left(site: Site) -> bool:
+    """Whether a comma, a dash or a quotation ends right before the subject."""
+    edge = site.subject[0] if site.subject else site.group
+    if edge <= site.first:
+        return False
+    before = site.view.tokens[edge - 1]
+    return before.text == "," or before.text in _DASHES or (site.view.quoted[edge - 1] >= 0 > site.view.quoted[edge])
+
+
+def _nothing_right(site: Site) -> bool:
+    if site.after >= site.last:
+        return True
+    following = site.view.tokens[site.after]
+    if following.text in _NO_CONTENT or following.lower in ("and", "but", "when", "while", "as", "after", "before"):
+        return True
+    return bool(following.tag & tags.ING)
+
+
+def _right_frame(site: Site) -> str:
+    view, i = site.view, site.after
+    token = view.tokens[i]
+    if token.lower in ("that", "to", "as"):
+        return token.lower
+    if view.quoted[i] >= 0 or (token.text == "," and i + 1 < site.last and view.opens_quotation(i + 1)):
+        return "quote"
+    if token.tag & tags.PUNCT:
+        return "colon" if token.text == ":" else ""
+    if token.tag & tags.WH and not token.tag & tags.DET:
+        return "wh"
+    if token.tag & tags.PREP and not token.tag & tags.DET:
+        return f"p:{token.lower}"
+    if starts_clause(view.tokens, i, site.last):
+        return "clause"
+    return "ing" if token.tag & tags.ING and not token.tag & tags.DET else "np"

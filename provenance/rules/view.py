@@ -1,0 +1,45 @@
+"""A segmentation as the rules look at it: tokens, sentences, and which tokens stand inside which quotation."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.text import Segmentation
+
+Range = tuple[int, int]
+_END_MARKS = frozenset((".", "!", "?", "…", "..."))
+
+
+class View:
+    """`quoted[i]` is the index of the quotation token `i` stands in, or -1."""
+
+    __slots__ = ("quotations", "quoted", "sentences", "text", "tokens")
+
+    def __init__(self, segmentation: Segmentation) -> None:
+        self.text = segmentation.text
+        self.tokens = segmentation.tokens
+        self.sentences = segmentation.sentences
+        self.quotations = segmentation.quotations
+        self.quoted = [-1] * len(self.tokens)
+        for number, quotation in enumerate(self.quotations):
+            for i in range(quotation.first, quotation.last):
+                self.quoted[i] = number
+
+    def clause_end(self, first: int, last: int) -> int:
+        """The end of a sentence without its final mark, unless that stands inside a quotation."""
+        while last > first and self.tokens[last - 1].text in _END_MARKS and self.quoted[last - 1] < 0:
+            last -= 1
+        return last
+
+    def opens_quotation(self, i: int) -> bool:
+        return self.quoted[i] >= 0 and self.quotations[self.quoted[i]].first == i
+
+    def kind_of(self, source: Range | None) -> str:
+        """What kind of phrase a source is, from its form alone."""
+        if source is None:
+            return "none"
+        first = self.tokens[source[0]]
+        if first.tag & tags.PERS:
+            return "it" if first.lower == "it" else "pronoun"
+        if first.tag & tags.REL:
+            return "who" if first.lower in ("who", "whom") else "which"
+        return "name" if any(t.tag & tags.CAP for t in self.tokens[source[0] : source[1]]) else "noun"

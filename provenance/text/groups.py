@@ -1,0 +1,59 @@
+"""Verb groups: auxiliaries, negation and adverbs around the head of a verb, and whether they make it a passive.
+
+All functions take the document's tokens and work on half-open ranges of token indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lexicon import tags
+from provenance.text.tokens import Token
+
+_BEFORE_TO = frozenset(("going", "ought", "used", "have", "has", "had"))
+
+
+def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
+    """The first token of the verb group whose head is `head`, not before `first`."""
+    start, j = head, head - 1
+    while j >= first:
+        token = tokens[j]
+        if token.tag & (tags.PUNCT | tags.SELFSUBJ | tags.PERS):
+            break
+        if token.tag & tags.AUX and not token.tag & tags.PREP:
+            start = j
+        elif token.lower == "to" and j > first and tokens[j - 1].lower in _BEFORE_TO:
+            j -= 1
+            start = j
+        elif not is_adverb(token):
+            break
+        j -= 1
+    return _with_adverbs(tokens, start, first)
+
+
+def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:
+    while start > first and is_adverb(tokens[start - 1]) and not tokens[start - 1].tag & tags.CAP:
+        start -= 1
+    return start
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether the word can stand inside a verb group: “also”, “not”, “repeatedly”."""
+    if token.tag & (tags.PUREADV | tags.NEG) and not token.tag & tags.AUX:
+        return True
+    return bool(token.tag & tags.ADV) and token.lower.endswith("ly") and not token.tag & tags.VERB
+
+
+def has_auxiliary(tokens: Sequence[Token], start: int, head: int) -> bool:
+    """Whether an auxiliary stands in the group before its head."""
+    return any(tokens[j].tag & tags.AUX for j in range(start, head))
+
+
+def is_passive(tokens: Sequence[Token], start: int, head: int) -> bool:
+    """Whether a form of “be” directly governs the participle at `head`."""
+    for j in range(head - 1, start - 1, -1):
+        if tokens[j].tag & tags.BE:
+            return bool(tokens[head].tag & tags.PART)
+        if tokens[j].tag & (tags.HAVE | tags.DO | tags.MODAL):
+            return False
+    return False

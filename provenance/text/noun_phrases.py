@@ -1,0 +1,166 @@
+"""The noun phrase that starts at a token, and whether a clause with its own subject and verb starts there.
+
+All functions take the document's tokens and work on half-open ranges of token indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lexicon import tags
+from provenance.text.tokens import Token
+
+_INSIDE = frozenset(
+    [
+        "of",
+        "in",
+        "for",
+        "at",
+        "from",
+        "with",
+        "on",
+        "to",
+        "by",
+        "about",
+        "against",
+        "among",
+        "behind",
+        "between",
+        "close",
+        "within",
+        "near",
+        "inside",
+        "into",
+        "under",
+        "over",
+    ]
+)
+_SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
+_NOT_FINITE = frozenset(("being", "having", "doing", "be", "been", "done"))
+_CLAUSE_REACH = 40
+"""A clause shows its finite verb within so many tokens; it keeps the search linear."""
+
+
+def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
+    """The end of the noun phrase that starts at `a` (not beyond `last`); `a` where there is none."""
+    if a < last and tokens[a].tag & (tags.PERS | tags.OBJ) and not tokens[a].tag & tags.DET:
+        return a + 1
+    k = a
+    while k < last:
+        token = tokens[k]
+        if token.text == "(" and (close := _name_bracket(tokens, a, k, last)):
+            k = close
+        elif (token.tag & tags.PUNCT and not _glued(tokens, a, k)) or _stops(tokens, a, k, last):
+            break
+        else:
+            k += 1
+    while (
+        k > a
+        and tokens[k - 1].tag & (tags.PREP | tags.CC | tags.DET)
+        and not tokens[k - 1].tag & (tags.SUBJ | tags.CAP)
+    ):
+        k -= 1
+    return k
+
+
+def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
+    """The end of an apposition that starts after the comma at `comma`, with its closing comma if it has one;
+    `comma` where what follows is none (“said Bauer, the counsel, …”)."""
+    k = comma + 1
+    if k >= last or quoted[k] >= 0 or not _opens_apposition(tokens[k]):
+        return comma
+    while k < last and tokens[k].text not in (",", ";", "—", ".", ":") and quoted[k] < 0:
+        if tokens[k].tag & (tags.MODAL | tags.BE | tags.HAVE):
+            return comma
+        if tokens[k].tag & tags.REL:
+            break
+        k += 1
+    return k + 1 if k < last and tokens[k].text == "," else k
+
+
+def _opens_apposition(token: Token) -> bool:
+    if token.tag & (tags.DET | tags.CAP):
+        return True
+    return not token.tag & (
+        tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.ING | tags.PREP | tags.PERS | tags.VERB | tags.ADV
+    )
+
+
+def _glued(tokens: Sequence[Token], a: int, k: int) -> bool:
+    """A mark inside a word: the apostrophe of “workers’”, an ampersand, a hyphen."""
+    token = tokens[k]
+    if k == a or tokens[k - 1].end != token.start:
+        return False
+    return token.text in ("-", "&", "/") or (token.text in ("'", "’") and tokens[k - 1].lower.endswith("s"))
+
+
+def _name_bracket(tokens: Sequence[Token], a: int, k: int, last: int) -> int:
+    """The end of a short bracket after a name, “(R-Fla.)”; 0 if it is none."""
+    if k == a or k + 1 >= last or not tokens[k + 1].tag & (tags.CAP | tags.NUM):
+        return 0
+    return next((i + 1 for i in range(k, min(last, k + 9)) if tokens[i].text == ")"), 0)
+
+
+def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
+    """Whether the word at `k` cannot belong to a noun phrase that starts at `a`."""
+    tag = tokens[k].tag
+    if tag & (tags.AUX | tags.REL | tags.SUB | tags.WH) and not tag & (tags.DET | tags.PREP | tags.CAP):
+        return True
+    if tag & (tags.PERS | tags.OBJ) and not tag & (tags.DET | tags.POSS):
+        return True
+    if tag & tags.PUREADV and not tag & tags.DET:
+        return True
+    if k == a:
+        return False
+    before = tokens[k - 1].tag
+    after = tokens[k + 1].tag if k + 1 < last else tags.PUNCT
+    if tag & tags.TIME:
+        return not (before & tags.CAP and after & tags.CAP)
+    if tag & tags.PREP:
+        return tokens[k].lower not in _INSIDE or bool(after & (tags.TIME | tags.PUNCT | tags.NUM))
+    if tag & tags.CC:
+        return bool(after & (tags.PERS | tags.VERB & ~tags.ING | tags.AUX | tags.ADV)) and not after & tags.CAP
+    return (
+        bool(tag & (tags.PAST | tags.THIRD)) and not tag & tags.CAP and not before & (tags.DET | tags.POSS | tags.PREP)
+    )
+
+
+def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:
+    """Whether a clause with a subject and a finite verb starts at `a`, before any strong mark."""
+    if a < last and tokens[a].tag & tags.SELFSUBJ:
+        return True
+    seen = 0
+    for k in range(a, min(last, a + _CLAUSE_REACH)):
+        token = tokens[k]
+        if token.tag & tags.PUNCT:
+            if token.text in _SOFT:
+                continue
+            return token.text == "," and seen > 0 and _finite_after_comma(tokens, k + 1, last)
+        if seen and token.tag & tags.REL and not token.tag & tags.DET:
+            return any(t.tag & (tags.MODAL | tags.BE | tags.HAVE) for t in tokens[k + 3 : min(last, k + 25)])
+        if seen and _finite_here(tokens, k, last):
+            return True
+        if seen and token.lower == "to" and k + 1 < last and tokens[k + 1].tag & tags.BASE:
+            return False
+        seen += bool(token.tag & tags.PERS) or not token.tag & (tags.PREP | tags.DET | tags.ADV)
+    return False
+
+
+def _finite_here(tokens: Sequence[Token], k: int, last: int) -> bool:
+    token, before = tokens[k], tokens[k - 1]
+    if token.tag & (tags.MODAL | tags.BE | tags.HAVE | tags.DO) and token.lower not in _NOT_FINITE:
+        return True
+    if token.tag & (tags.PAST | tags.THIRD):
+        if token.tag & tags.CAP or before.tag & (tags.DET | tags.POSS | tags.PREP):
+            return False
+        return not (token.tag & tags.PART and k + 1 < last and tokens[k + 1].lower == "by")
+    if not token.tag & tags.BASE or token.tag & (tags.DET | tags.PREP | tags.CAP):
+        return False
+    plural = before.lower.endswith("s") and not before.tag & (tags.PREP | tags.POSS | tags.CAP)
+    return bool(before.tag & tags.PERS) or plural
+
+
+def _finite_after_comma(tokens: Sequence[Token], a: int, last: int) -> bool:
+    if a >= last or tokens[a].tag & (tags.CC | tags.ING):
+        return False
+    return any(t.tag & (tags.MODAL | tags.BE | tags.HAVE) for t in tokens[a : min(last, a + 25)])

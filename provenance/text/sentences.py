@@ -1,0 +1,66 @@
+"""Tokens → sentences."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provenance.lexicon import tags
+from provenance.text.tokens import Token
+
+_ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
+_CLOSERS = frozenset(('"', "”", "’", "'", ")", "]", "''", "»"))
+_BREAK_TAG = tags.CAP | tags.NUM
+
+
+class SentenceSpan(NamedTuple):
+    """A sentence: its span, its paragraph (from 1), its tokens as a half-open range of indices."""
+
+    start: int
+    end: int
+    paragraph: int
+    first: int
+    last: int
+
+
+def split(tokens: list[Token], offset: int, paragraph: int) -> list[SentenceSpan]:
+    """The sentences of one paragraph; `offset` is the index of its first token in the document."""
+    sentences: list[SentenceSpan] = []
+    first, i, n = 0, 0, len(tokens)
+    while i < n:
+        token = tokens[i]
+        i += 1
+        if token.lower not in _ENDS and not (token.tag & tags.ABBR and token.text[-1] == "."):
+            continue
+        while i < n and tokens[i].lower in _ENDS:
+            i += 1
+        while i < n and tokens[i].lower in _CLOSERS and tokens[i].start == tokens[i - 1].end:
+            i += 1
+        if i < n and _breaks(token, tokens, i):
+            sentences.append(
+                SentenceSpan(tokens[first].start, tokens[i - 1].end, paragraph, offset + first, offset + i)
+            )
+            first = i
+    if first < n:
+        sentences.append(SentenceSpan(tokens[first].start, tokens[-1].end, paragraph, offset + first, offset + n))
+    return sentences
+
+
+def _breaks(end: Token, tokens: list[Token], i: int) -> bool:
+    """Whether a sentence ends between `tokens[i - 1]` and `tokens[i]`, where `end` is the mark that may end it."""
+    after = tokens[i]
+    if after.start == tokens[i - 1].end:
+        return False
+    if after.tag & tags.PUNCT:
+        opens = after.lower not in (",", ";", ":", ")", "-", "–", "--")
+        following = tokens[i + 1] if i + 1 < len(tokens) else after
+        if not opens or not (following.tag & (_BREAK_TAG | tags.PUNCT)):
+            return False
+        after = following
+    elif not after.tag & _BREAK_TAG:
+        return False
+    if not end.tag & tags.ABBR:
+        return True
+    plain = end.lower.rstrip(".")
+    if end.tag & tags.NOEND or len(plain) == 1:
+        return False
+    return bool(after.tag & tags.STARTER)

@@ -1,0 +1,75 @@
+"""Text → tokens: words, numbers, marks. One pass, linear, nothing copied but the words themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from provenance.lexicon import tags
+from provenance.lexicon.tagging import entries
+
+_TOKEN = re.compile(r"\w+(?:[.’'&@/\-‑–]\w+)*|''|``|\.\.\.+|--+|[^\w\s]")
+_QUOTES = frozenset("\"“”„«»‘’'`") | {"''", "``"}
+
+
+class Token(NamedTuple):
+    """A word or a mark of punctuation. `start` and `end` are code points into the text, half-open.
+
+    `tag` holds the bits of `provenance.lexicon.tags`; `lemma` is the base form where the word can be a verb.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: int
+    lemma: str | None
+
+
+def tokenise(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`; together they cover every character that is not white space."""
+    table = entries()
+    tokens: list[Token] = []
+    for m in _TOKEN.finditer(text, start, end):
+        word = m[0]
+        lower = word.lower()
+        entry = table.get(lower)
+        if not word[0].isalnum():
+            if word == "." and tokens and _takes_full_stop(tokens[-1], m.start()):
+                tokens[-1] = _with_full_stop(tokens[-1])
+                continue
+            tokens.append(Token(m.start(), m.end(), word, lower, tags.PUNCT, None))
+        elif entry is None:
+            tokens.append(Token(m.start(), m.end(), word, lower, _guess(word, lower), None))
+        else:
+            bits = entry[0] | tags.WORD | (tags.CAP if word[0].isupper() else 0)
+            tokens.append(Token(m.start(), m.end(), word, lower, bits, entry[1]))
+    return tokens
+
+
+def _takes_full_stop(last: Token, position: int) -> bool:
+    """Whether a full stop at `position` belongs to the abbreviation before it."""
+    if last.end != position or last.tag & tags.PUNCT:
+        return False
+    initials = last.text[-2:-1] in ("", ".") and last.text[-1].isupper()
+    return initials or (bool(last.tag & tags.ABBR) and (last.text[0].isupper() or "." in last.text))
+
+
+def _with_full_stop(token: Token) -> Token:
+    return token._replace(end=token.end + 1, text=token.text + ".", lower=token.lower + ".", tag=token.tag | tags.ABBR)
+
+
+def _guess(word: str, lower: str) -> int:
+    """The readings of a word no lexicon has, from its shape."""
+    bits = tags.WORD
+    if word[0].isdigit():
+        return bits | tags.NUM
+    if word[0].isupper():
+        return bits | tags.CAP
+    if lower.endswith("ly"):
+        bits |= tags.ADV
+    elif lower.endswith("ed") and len(lower) > 4:
+        bits |= tags.PAST | tags.PART
+    elif lower.endswith("ing") and len(lower) > 5:
+        bits |= tags.ING
+    return bits
