@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from provenance.model import (
     Article,
     Attribution,
+    Change,
+    Cluster,
+    Comparison,
+    Conflict,
     Document,
     Gap,
+    Link,
+    Member,
     Mention,
     Omission,
     Sentence,
@@ -105,3 +113,54 @@ def _sentences() -> tuple[Sentence, ...]:
         )
         for n, (first, last, paragraph, status, label, chain, ids, gaps) in enumerate(rows, 1)
     )  # fmt: skip
+
+
+def comparison() -> tuple[tuple[Document, ...], Comparison]:
+    """Three outlets and two claims: a source dropped, a hedge lost, a conflict of numbers, one origin for all."""
+    documents = (
+        document("First account", "The Example Post", "post"),
+        document("Second account", "Example Courier", "courier"),
+        document("Third account", None, "undated"),
+    )
+    dates = ("2025-07-14", "2025-07-15", None)
+    documents = tuple(
+        evolve(d, article=evolve(d.article, published=date)) for d, date in zip(documents, dates, strict=True)
+    )
+    dam = Cluster(
+        "c1",
+        (
+            _member("post", "s2", "the dam “will hold”", "The Wire", "Water Authority", hedged=True, stance="distance"),
+            _member("courier", "s2", "the dam “will hold”", "Water Authority", stance="endorse"),
+            _member("undated", "s3", "This is a dangerous escalation.", status="unattributed", extra="and the bridge"),
+        ),
+        (Link(0, 1, 1.0, "quote"), Link(1, 2, 0.8, "words")),
+        (
+            Change("chain-shortened", 0, 1, "The Wire is no longer credited."),
+            Change("stance-raised", 0, 1, "“claims” became “confirms”.", "high"),
+            Change("source-dropped", 1, 2, "The outlet now says it itself.", "high"),
+        ),
+        (),
+        outlets=3,
+        origins=("Water Authority",),
+        first=(0,),
+        gaps=(Gap("single-source", "medium", "All three rest on the Water Authority."),),
+    )
+    engineers = Cluster(
+        "c2",
+        (
+            _member("post", "s1", "About 5,000 engineers have left", "The Wire", hedged=True),
+            _member("courier", "s1", "About 6,000 engineers have left", status="hearsay", hedged=True),
+        ),
+        (Link(0, 1, 0.7, "words"),),
+        (),
+        (Conflict("number", 0, 1, ("5,000", "6,000")),),
+        outlets=2,
+        origins=("The Wire",),
+        first=(0,),
+    )
+    return documents, Comparison(tuple(d.article for d in documents), (engineers, dam))
+
+
+def _member(document: str, sentence: str, text: str, *chain: str, **more: object) -> Member:
+    fields = {"status": "attributed", "hedged": False, **more}
+    return Member(document, sentence, 0, len(text), text, chain, **fields)  # type: ignore[arg-type]

@@ -76,6 +76,16 @@ class ArticleView:
         return {source.id: source for source in self.document.sources}
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number, from 1, of each sentence id."""
+        return {sentence.id: number for number, sentence in enumerate(self.document.sentences, 1)}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names of the named sources."""
+        return frozenset(source.name for source in self.document.sources if source.named)
+
+    @cached_property
     def _standings(self) -> tuple[Standing, ...]:
         return standings(self.document)
 

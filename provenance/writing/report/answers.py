@@ -1,0 +1,122 @@
+"""A reader's labels beside the program's, and how far they agree. Neither is right by definition."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+from provenance.errors import ReadingError
+from provenance.writing.report.article import ArticleView, Line
+from provenance.writing.report.standing import STANDINGS, Standing
+from provenance.writing.report.wording import wording
+
+_STATUS_NAMES: dict[str, Standing] = {
+    "partly-attributed": "partly", "unattributed": "outlet", "not-a-claim": "none",
+}  # fmt: skip
+
+
+@frozen
+class Answer:
+    """What a reader says of a sentence: on what it stands, and (free text, may be empty) on whose word."""
+
+    standing: Standing
+    source: str = ""
+
+
+@frozen
+class Agreement:
+    """A reader and the program, sentence by sentence."""
+
+    compared: tuple[tuple[Line, Answer], ...]
+    unanswered: int
+    """Sentences the reader gave no label to; they are left out of the figures."""
+
+    @property
+    def differ(self) -> list[tuple[Line, Answer]]:
+        return [(line, answer) for line, answer in self.compared if line.standing != answer.standing]
+
+    @property
+    def agreed(self) -> int:
+        return len(self.compared) - len(self.differ)
+
+    @property
+    def share(self) -> float:
+        """Observed agreement, 0..1."""
+        return self.agreed / max(len(self.compared), 1)
+
+    @property
+    def kappa(self) -> float | None:
+        """Cohen's kappa (Educational and Psychological Measurement 20, 1960): agreement beyond what two who label at
+        random, each with their own frequencies, would reach. `None` where that leaves no room: both always gave the
+        same one label, or nothing was compared."""
+        n = len(self.compared)
+        program = Counter(line.standing for line, _ in self.compared)
+        reader = Counter(answer.standing for _, answer in self.compared)
+        by_chance = sum(program[key] * reader[key] for key in STANDINGS)
+        if by_chance == n * n:
+            return None
+        return (n * self.agreed - by_chance) / (n * n - by_chance)
+
+    @property
+    def table(self) -> list[tuple[Standing, list[int]]]:
+        """A row for each label of the reader's, a column for each of the program's, in the order of `STANDINGS`."""
+        cells = Counter((answer.standing, line.standing) for line, answer in self.compared)
+        return [(row, [cells[row, column] for column in STANDINGS]) for row in STANDINGS]
+
+
+def agreement(view: ArticleView, answers: Mapping[str, Answer]) -> Agreement:
+    """Set `answers` (by sentence id) beside the labels of `view`."""
+    compared = tuple((line, answers[line.sentence.id]) for line in view.lines if line.sentence.id in answers)
+    return Agreement(compared, len(view.lines) - len(compared))
+
+
+def read_answers(path: Path, view: ArticleView) -> dict[str, Answer]:
+    """Read a CSV with the columns `sentence` (number or id), `standing` and, if wanted, `source`.
+
+    A standing is a key of `STANDINGS` or its name on the worksheet, in any case; an empty one means no answer.
+    Raises `ReadingError` naming file and line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadingError(f"cannot be read ({error})", where=str(path), remedy="save it as CSV in UTF-8") from error
+    rows = csv.DictReader(io.StringIO(text), dialect=_dialect(text))
+    if not {"sentence", "standing"} <= set(rows.fieldnames or ()):
+        raise ReadingError("has no columns “sentence” and “standing”", where=str(path), remedy="name them in line 1")
+    return dict(_answers(rows, str(path), view))
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    """Spreadsheets in half of Europe write semicolons; the first line tells."""
+    first = text.partition("\n")[0]
+    return _Semicolons if ";" in first and "," not in first else csv.excel
+
+
+class _Semicolons(csv.excel):
+    delimiter = ";"
+
+
+def _answers(rows: csv.DictReader[str], where: str, view: ArticleView) -> Iterator[tuple[str, Answer]]:
+    ids = {str(line.number): line.sentence.id for line in view.lines} | {i: i for i in view.numbers}
+    for row in rows:
+        sentence, label = (row["sentence"] or "").strip(), (row["standing"] or "").strip()
+        place = f"{where}:{rows.line_num}"
+        if sentence not in ids:
+            remedy = f"the article has {len(view.lines)} sentences"
+            raise ReadingError(f"there is no sentence “{sentence}”", where=place, remedy=remedy)
+        if label:
+            yield ids[sentence], Answer(_standing(label, place), (row.get("source") or "").strip())
+
+
+def _standing(label: str, where: str) -> Standing:
+    names: dict[str, Standing] = {key.casefold(): key for key in STANDINGS} | _STATUS_NAMES
+    names |= {wording()["standing"][key]["name"].casefold(): key for key in STANDINGS}
+    found = names.get(label.casefold().replace("'", "’"))
+    if found is None:
+        raise ReadingError(f"“{label}” is not a label", where=where, remedy=f"one of {', '.join(STANDINGS)}")
+    return found
