@@ -16,7 +16,6 @@ from provenance.writing.report.article import ArticleView
 from provenance.writing.report.coverage import CoverageView, lone_claim
 from provenance.writing.report.page import render
 
-
 _NOTEBOOK_SENTENCES = 200
 
 

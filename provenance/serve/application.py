@@ -1,0 +1,162 @@
+"""The starlette application behind `provenance serve`.
+
+What keeps it safe on a machine with a browser on it: it answers only to the machine's own names (so that no web page
+can reach it by a name that was made to resolve here), takes no form from another origin, sets no cookie, keeps no
+state, writes files only into a folder that is gone before the answer is sent, and bounds size and time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from anyio import CapacityLimiter, fail_after, to_process
+from attrs import frozen
+from starlette.applications import Starlette
+from starlette.datastructures import FormData, MutableHeaders, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from provenance.model import Article
+from provenance.serve.work import Answer, make_report
+from provenance.writing.report.page import environment, render
+
+HOSTS = ("127.0.0.1", "localhost")
+_MOST_FILES = 50
+
+
+@frozen
+class Limits:
+    """What one request may cost, and how many are worked on at a time."""
+
+    bytes: int = 5_000_000
+    seconds: float = 30.0
+    workers: int = 2
+
+
+DEFAULT_LIMITS = Limits()
+
+
+def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
+    """The ASGI application: `GET /` is the form, `POST /report` the report of what was sent."""
+    limiter = CapacityLimiter(limits.workers)
+
+    async def form(_request: Request) -> Response:
+        return HTMLResponse(render("paste.html.jinja", limits=limits, files=_MOST_FILES))
+
+    async def report(request: Request) -> Response:
+        _own_origin(request)
+        async with request.form(max_files=_MOST_FILES, max_fields=10, max_part_size=limits.bytes) as sent:
+            answer = await _answer(sent, limits, limiter)
+        if answer.page is None:
+            raise HTTPException(400, answer.problem)
+        return HTMLResponse(answer.page.encode("utf-8", "xmlcharrefreplace"))
+
+    return Starlette(
+        routes=[Route("/", form), Route("/report", report, methods=["POST"])],
+        middleware=[
+            Middleware(_Guard, most_bytes=limits.bytes),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False),
+        ],
+        exception_handlers={HTTPException: _problem},
+    )
+
+
+async def _answer(sent: FormData, limits: Limits, limiter: CapacityLimiter) -> Answer:
+    blank = "blank" in sent
+    with TemporaryDirectory(prefix="provenance-") as folder:
+        uploads = [part for part in sent.getlist("files") if isinstance(part, UploadFile) and part.filename]
+        files = [await _keep(part, path) for part, path in zip(uploads, _paths(folder, uploads), strict=True)]
+        try:
+            with fail_after(limits.seconds):
+                return await to_process.run_sync(
+                    make_report, _pasted(sent), tuple(files), blank, cancellable=True, limiter=limiter
+                )
+        except TimeoutError:
+            raise HTTPException(503, f"this took longer than {limits.seconds:g} seconds; send less at a time") from None
+
+
+def _pasted(sent: FormData) -> Article | None:
+    def field(name: str) -> str | None:
+        return str(sent.get(name, "")).strip() or None
+
+    text = str(sent.get("text", "")).replace("\r\n", "\n")  # browsers send CRLF for every line break of a form
+    article = Article(text, "pasted", outlet=field("outlet"), published=field("published"), title=field("title"))
+    return article if text.strip() else None
+
+
+def _paths(folder: str, uploads: Iterable[UploadFile]) -> Iterable[Path]:
+    """A place for each file, under a name that is harmless and tells its document's id; equal names are numbered."""
+    taken = set[str]()
+    for part in uploads:
+        name = re.sub(r"[^\w .-]", "_", Path(part.filename or "").name)[-80:].lstrip(". ") or "file"
+        path = Path(folder, name)
+        number = 2
+        while str(path).casefold() in taken:
+            path = Path(folder, f"{Path(name).stem}-{number}{Path(name).suffix}")
+            number += 1
+        taken.add(str(path).casefold())
+        yield path
+
+
+async def _keep(part: UploadFile, path: Path) -> Path:
+    path.write_bytes(await part.read())
+    return path
+
+
+def _own_origin(request: Request) -> None:
+    """Refuse a form that a page of another origin sends. Programs send no `Origin` and are let through."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise HTTPException(403, "forms are taken from this page only")
+
+
+async def _problem(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    page = render("problem.html.jinja", problem=error.detail)
+    return HTMLResponse(page.encode("utf-8", "xmlcharrefreplace"), error.status_code)
+
+
+class _Guard:
+    """Bounds the request's body and tells the browser what no page of ours needs."""
+
+    def __init__(self, app: ASGIApp, most_bytes: int) -> None:
+        self.app = app
+        self.most_bytes = most_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        received = 0
+
+        async def bounded() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > self.most_bytes:
+                raise HTTPException(413, f"this is more than {self.most_bytes:,} bytes; send less at a time")
+            return message
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        await self.app(scope, bounded if scope["type"] == "http" else receive, guarded)
+
+
+_HEADERS = {
+    "Content-Security-Policy": f"{environment().globals['policy']}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}

@@ -1,0 +1,38 @@
+"""What one request asks for: files in, a page out. Runs in a process of its own, which is killed if time runs out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from provenance.claims import compare
+from provenance.errors import ProvenanceError, ReadingError
+from provenance.model import Article
+from provenance.pipeline import annotate_article
+from provenance.reading import read
+from provenance.writing.report import write_comparison_page, write_report
+
+
+class Answer(NamedTuple):
+    """A page, or (`page` is None) what is wrong with the request, in words."""
+
+    page: str | None
+    problem: str = ""
+
+
+def make_report(pasted: Article | None, files: tuple[Path, ...], blank: bool) -> Answer:
+    """The report of the pasted article and of all articles in the files; several are compared."""
+    try:
+        articles = [*([pasted] if pasted else []), *(article for path in files for article in read(path))]
+        return Answer(_page(articles, blank))
+    except ProvenanceError as error:
+        return Answer(None, str(error))
+
+
+def _page(articles: list[Article], blank: bool) -> str:
+    if not articles:
+        raise ReadingError("there is no text", remedy="paste one, or choose a file")
+    documents = [annotate_article(article) for article in articles]
+    if len(documents) == 1:
+        return write_report(documents[0], blank=blank)
+    return write_comparison_page(documents, compare(documents))
