@@ -1,0 +1,219 @@
+"""The report in a real browser: nothing runs that is not ours, nothing is fetched, nothing is in a reader's way."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from dam_story import comparison, document
+
+from provenance.model import Change, Comparison, Conflict, Document, Gap, Omission
+from provenance.pipeline import annotate
+from provenance.writing.report import write_comparison_page, write_report
+
+webdriver = pytest.importorskip("selenium.webdriver")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="Chromium and its driver are not installed"),
+]
+
+HERE = Path(__file__).parent
+PAYLOADS = (HERE / "payloads.txt").read_text(encoding="utf-8").splitlines()
+AXE = Path(os.environ.get("AXE_CORE", HERE.parents[1] / ".cache/node_modules/axe-core/axe.min.js"))
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1280,900",
+)  # fmt: skip
+WATCH = """
+window.executed = [];
+window.ran = () => { window.executed.push("ran"); };
+for (const name of ["alert", "confirm", "prompt"]) window[name] = window.ran;
+"""
+FOREIGN = """
+const own = (e) => e.matches("head > *, .piece > style, .provenance > script, body");
+const names = /^(script|style|iframe|object|embed|img|video|audio|base|form|marquee|math|body|meta|link|textarea)$/i;
+const acts = (a) => a.name.startsWith("on") || a.name === "style" ||
+  /^(href|src|action|data|xlink:href)$/.test(a.name) && !/^(#|https?:|data:,$)/.test(a.value);
+return [...document.body.querySelectorAll("*")].filter((e) =>
+  [...e.attributes].some(acts) || names.test(e.tagName) && !own(e)).map((e) => e.outerHTML.slice(0, 200));
+"""
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
+    driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
+    yield driver
+    driver.quit()
+
+
+def show(browser: Any, page: str, folder: Path) -> None:
+    path = folder / "page.html"
+    path.write_bytes(page.encode("utf-8", "xmlcharrefreplace"))
+    browser.get(path.as_uri())
+
+
+def poisoned(payload: str) -> Document:
+    """The dam story with the payload in every place that an article or an authority file can fill."""
+    text = f"{payload} said “{payload}”. Nobody {payload} knows.\n{payload}\n"
+    found = annotate(text)
+    old = document()
+    text = old.text + text
+    moved = [
+        evolve(s, id=f"x{s.id}", start=s.start + len(old.text), end=s.end + len(old.text), chain=(), attributions=())
+        for s in found.sentences
+    ]
+    article = evolve(
+        old.article, text=text, id=payload, outlet=payload, published=payload, title=payload, url=payload,
+        language=payload, omitted=(Omission(payload, payload),),
+    )  # fmt: skip
+    return Document(
+        article,
+        tuple(evolve(s, label=payload, gaps=(Gap("hearsay", "high", payload),)) for s in (*old.sentences, *moved)),
+        tuple(evolve(a, rule=payload, lemma=payload) for a in old.attributions),
+        tuple(evolve(s, name=payload, role=payload, reason=payload, uri=payload) for s in old.sources),
+    )
+
+
+def poisoned_pages(payload: str, folder: Path) -> Iterator[str]:
+    bad = poisoned(payload)
+    with (folder / "answers.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("sentence", "standing", "source"), ("s1", "outlet", payload)])
+    yield write_report(bad, answers=folder / "answers.csv")
+    yield write_report(bad, blank=True)
+    documents, compared = comparison()
+    bad = evolve(bad, article=evolve(bad.article, id=documents[0].id))
+    clusters = tuple(
+        evolve(
+            cluster, id=payload, origins=(payload,), gaps=(Gap("circular", "high", payload),),
+            members=tuple(evolve(m, text=payload, chain=(payload,), extra=payload) for m in cluster.members),
+            changes=(Change("source-dropped", 0, 1, payload, "high"),),
+            conflicts=(Conflict(payload, 0, 1, (payload, payload)),),
+        )
+        for cluster in compared
+    )  # fmt: skip
+    yield write_comparison_page((bad, *documents[1:]), Comparison((bad.article, *compared.documents[1:]), clusters))
+    yield f"<meta charset=utf-8><body>{bad._repr_html_()}{clusters[0]._repr_html_()}"
+
+
+def test_the_watch_sees_a_script_that_runs(browser: Any, tmp_path: Path) -> None:
+    show(browser, f"<!DOCTYPE html><body><p>{PAYLOADS[0]}", tmp_path)
+    assert browser.execute_script("return window.executed") == ["ran"]
+    assert browser.execute_script(FOREIGN)
+
+
+def test_no_payload_runs_even_if_the_browser_ignored_the_policy(browser: Any, tmp_path: Path) -> None:
+    assert len(set(PAYLOADS)) >= 60
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    for payload in PAYLOADS:
+        for page in poisoned_pages(payload, tmp_path):
+            show(browser, page, tmp_path)
+            browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+            assert browser.execute_script("return window.executed") == [], payload
+            assert browser.execute_script(FOREIGN) == [], payload
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
+
+
+def test_the_policy_stops_a_script_even_if_escaping_failed(browser: Any, tmp_path: Path) -> None:
+    bad = "<script>ran()</script><img src=data:x onerror=ran()><iframe srcdoc='<script>parent.ran()</script>'></iframe>"
+    show(browser, write_report(document()).replace("</main>", f"{bad}</main>"), tmp_path)
+    assert browser.execute_script("return document.scripts.length") == 2
+    assert browser.execute_script("return window.executed") == []
+
+
+@pytest.fixture
+def pages() -> dict[str, str]:
+    return {
+        "article": write_report(document()),
+        "worksheet": write_report(document(), blank=True),
+        "coverage": write_comparison_page(*comparison()),
+    }
+
+
+def test_no_page_complains_or_asks_for_anything(browser: Any, tmp_path: Path, pages: dict[str, str]) -> None:
+    for page in pages.values():
+        browser.get_log("browser"), browser.get_log("performance")
+        show(browser, page, tmp_path)
+        assert browser.get_log("browser") == []
+        events = (json.loads(entry["message"])["message"] for entry in browser.get_log("performance"))
+        asked = [e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"]
+        assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_a_sentence_shows_its_parts_when_it_has_the_focus(browser: Any, tmp_path: Path, pages: dict[str, str]) -> None:
+    show(browser, pages["article"], tmp_path)
+    weight = "return getComputedStyle(document.querySelector('#d1-s2 .source')).fontWeight"
+    assert browser.execute_script(weight) == "400"
+    browser.execute_script("document.querySelector('#d1-s2 .no').focus()")
+    assert browser.execute_script(weight) == "700"
+    assert browser.execute_script("return document.getElementById('d1-n2').classList.contains('lit')")
+    browser.execute_script("document.getElementById('d1-s2').click()")
+    assert browser.execute_script("return document.querySelector('#d1-n2 details').open")
+
+
+def test_a_worksheet_shows_a_label_only_when_asked(browser: Any, tmp_path: Path, pages: dict[str, str]) -> None:
+    show(browser, pages["worksheet"], tmp_path)
+    line = "return getComputedStyle(document.getElementById('d1-s1')).textDecorationLine"
+    assert browser.execute_script(line) == "none"
+    assert "The Wire citing" not in browser.find_element("tag name", "main").text
+    browser.find_element("css selector", "#d1-n1 summary").click()
+    time.sleep(0.1)
+    assert browser.execute_script(line) == "underline"
+
+
+def test_the_keyboard_reaches_every_control(browser: Any, tmp_path: Path, pages: dict[str, str]) -> None:
+    show(browser, pages["article"], tmp_path)
+    reached = set()
+    for _ in range(60):
+        browser.switch_to.active_element.send_keys(webdriver.Keys.TAB)
+        reached.add(browser.execute_script("return document.activeElement.outerHTML.slice(0, 80)"))
+    wanted = browser.execute_script(
+        "return [...document.querySelectorAll('a[href], summary, select, input, button')]"
+        ".filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))"
+    )
+    assert set(wanted) <= reached
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: npm install --prefix .cache axe-core@4")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(browser: Any, tmp_path: Path, pages: dict[str, str], scheme: str) -> None:
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    for name, page in pages.items():
+        show(browser, page, tmp_path)
+        browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        browser.execute_script(AXE.read_text(encoding="utf-8"))
+        found = browser.execute_async_script("axe.run(document).then(arguments[arguments.length - 1])")
+        grave = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
+        assert len(found["passes"]) > 20
+        assert [(v["id"], n["html"][:150], n.get("failureSummary")) for v in grave for n in v["nodes"]] == [], name
+
+
+def test_an_article_of_5000_sentences_opens_in_three_seconds(browser: Any, tmp_path: Path) -> None:
+    text = "".join(
+        f"“The dam in district {n} will hold until the spring,” said Anna Brandt, the mayor of Sandrel. "
+        f"Officials claimed that the work, which began in {n}, would cost twice as much as was planned.\n\n"
+        for n in range(2500)
+    )
+    found = annotate(text)
+    assert len(found.sentences) == 5000
+    page = write_report(found)
+    assert len(page.encode()) <= 12 * len(text.encode())
+    start = time.monotonic()
+    show(browser, page, tmp_path)
+    browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[arguments.length - 1]))")
+    assert time.monotonic() - start <= 3

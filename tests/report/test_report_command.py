@@ -1,0 +1,53 @@
+"""`provenance report` as a user runs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from provenance.cli import main
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["report", *map(str, arguments)])
+
+
+def test_one_article_gives_its_report(seeds: Path, tmp_path: Path) -> None:
+    result = run(seeds / "000_9085e960fa2e7665.txt", "-o", tmp_path / "r.html")
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "Where the sourcing is thin" in page and "Yonhap" in page
+
+
+def test_a_folder_gives_the_comparison(seeds: Path, tmp_path: Path) -> None:
+    result = run(seeds / "invented-story", "-o", tmp_path / "r.html")
+    assert result.exit_code == 0, result.output
+    assert "Side by side" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_one_bad_file_does_not_stop_the_others(seeds: Path, tmp_path: Path) -> None:
+    result = run(tmp_path / "absent.txt", seeds / "000_9085e960fa2e7665.txt", "-o", tmp_path / "r.html")
+    assert result.exit_code == 1
+    assert "absent.txt" in result.stderr and (tmp_path / "r.html").exists()
+
+
+def test_nothing_readable_writes_nothing(tmp_path: Path) -> None:
+    result = run(tmp_path / "absent.txt", "-o", tmp_path / "r.html")
+    assert result.exit_code == 1 and "absent.txt" in result.stderr and not (tmp_path / "r.html").exists()
+
+
+def test_an_output_that_cannot_be_written_is_named(seeds: Path, tmp_path: Path) -> None:
+    result = run(seeds / "000_9085e960fa2e7665.txt", "-o", tmp_path / "no" / "r.html")
+    assert result.exit_code == 1 and "r.html: cannot be written" in result.stderr
+
+
+def test_a_worksheet_takes_one_article(seeds: Path, tmp_path: Path) -> None:
+    assert run(seeds / "invented-story", "--blank", "-o", tmp_path / "r.html").exit_code == 2
+
+
+def test_a_file_name_is_no_markup(tmp_path: Path) -> None:
+    path = tmp_path / "<img src=x onerror=ran()>.txt"
+    path.write_text("It rained.", encoding="utf-8")
+    assert run(path, "-o", tmp_path / "r.html").exit_code == 0
+    assert "<img" not in (tmp_path / "r.html").read_text(encoding="utf-8")

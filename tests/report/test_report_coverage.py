@@ -1,0 +1,94 @@
+"""The page of several articles, and the piece for a notebook."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from dam_story import comparison, document
+
+from provenance.model import Comparison
+from provenance.writing.report import notebook_view, write_comparison_page
+from provenance.writing.report.coverage import OWN_WORD, CoverageView
+from provenance.writing.report.picture import web
+
+
+@pytest.fixture
+def view() -> CoverageView:
+    return CoverageView(*comparison())
+
+
+def text_of(html: str) -> str:
+    root = lxml.html.fromstring(html)
+    for part in root.xpath("//style | //script"):
+        part.drop_tree()
+    return " ".join(root.text_content().split())
+
+
+def test_the_claim_that_changed_most_gravely_stands_first(view: CoverageView) -> None:
+    assert [claim.cluster.id for claim in view.claims] == ["c1", "c2"]
+
+
+def test_a_statement_knows_what_changed_on_the_way_to_it(view: CoverageView) -> None:
+    first, second, third = view.claims[0].statements
+    assert (first.first, first.changes, first.number) == (True, (), 2)
+    assert [c.kind for c in second.changes] == ["stance-raised", "chain-shortened"]
+    assert (third.origin, third.standing, third.first) == (OWN_WORD, "outlet", False)
+
+
+def test_the_timeline_puts_the_undated_last(view: CoverageView) -> None:
+    assert [day for day, _ in view.timeline] == ["2025-07-14", "2025-07-15", None]
+
+
+def test_the_sums_in_the_lede(view: CoverageView) -> None:
+    assert (view.changed, view.one_origin, len(view.claims)) == (1, 2, 2)
+    assert dict(view.changes) == {"chain-shortened": 1, "stance-raised": 1, "source-dropped": 1}
+
+
+def test_a_claim_counts_once_for_each_outlet_and_origin(view: CoverageView) -> None:
+    assert ("Example Courier", "Water Authority", 1) in [(a.key, b.key, n) for a, b, n in view.web.lines]
+    drawn = web([("A", "X"), ("B", "X"), ("B", "Y")])
+    assert [(n.key, n.row, n.count) for n in drawn.left] == [("B", 0, 2), ("A", 1, 1)]
+    assert [(n.key, n.count) for n in drawn.right] == [("X", 2), ("Y", 1)]
+
+
+def test_the_page_tells_each_claim_with_its_changes_conflicts_and_gaps() -> None:
+    text = text_of(write_comparison_page(*comparison()))
+    for part in (
+        "They share 2 claims. 1 changed its attribution on the way, 2 rest on one origin alone.",
+        "Source dropped", "The outlet now says it itself. (after Example Courier)", "All three rest on the Water",
+        "Conflict (number): The Example Post has “5,000”, Example Courier has “6,000”.", "says beyond the others",
+        "Told by 3 outlets; rests on 1 origin: Water Authority.", "Who will pay?",
+    ):  # fmt: skip
+        assert part in text, part
+
+
+def test_ids_are_unique_and_links_lead_somewhere() -> None:
+    root = lxml.html.fromstring(write_comparison_page(*comparison()))
+    ids = root.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(ids)
+
+
+def test_articles_that_share_nothing_still_stand_side_by_side() -> None:
+    documents, compared = comparison()
+    page = write_comparison_page(documents, Comparison(compared.documents, ()))
+    assert "They share no claim that the program recognises." in text_of(page)
+
+
+def test_an_article_known_by_its_metadata_alone_has_its_column_but_no_links() -> None:
+    documents, compared = comparison()
+    root = lxml.html.fromstring(write_comparison_page(documents[:2], compared))
+    assert root.xpath("count(//table[@class='claims']/thead//th)") == 4
+    assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(root.xpath("//@id"))
+
+
+def test_a_notebook_gets_a_piece_without_a_script() -> None:
+    for thing, part in ((document(), "Who will pay?"), (comparison()[1][0], "About 6,000 engineers have left")):
+        piece = thing._repr_html_()
+        assert part in text_of(piece) and "<script" not in piece and "<html" not in piece
+
+
+def test_a_long_text_is_cut_in_a_notebook_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("provenance.writing.report._NOTEBOOK_SENTENCES", 2)
+    text = text_of(notebook_view(document()))
+    assert "The first 2 of 6 sentences." in text and "Who will pay?" not in text
