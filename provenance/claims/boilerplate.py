@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from provenance.claims.normalise import Word, stem
+from provenance.claims.normalise import stem
 from provenance.claims.words import rows
 
 
@@ -19,14 +19,15 @@ def _phrases() -> dict[str, list[list[str]]]:
     return phrases
 
 
-def is_boilerplate(claim: Sequence[Word]) -> bool:
-    """Does a phrase of `boilerplate.tsv` stand in the claim? A `*` in a phrase stands for up to three words."""
-    keys = [word.key for word in claim]
+def is_boilerplate(keys: Sequence[str]) -> bool:
+    """Does a phrase of `boilerplate.tsv` stand in a claim with these stems? A `*` in it is up to three words."""
     known = _phrases()
+    if known.keys().isdisjoint(keys):
+        return False
     return any(_stands(phrase, keys, i) for i, key in enumerate(keys) for phrase in known.get(key, ()))
 
 
-def _stands(phrase: list[str], keys: list[str], at: int) -> bool:
+def _stands(phrase: list[str], keys: Sequence[str], at: int) -> bool:
     reachable = {at}
     for part in phrase:
         if part == "*":

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from provenance.claims.claim import Claim
 from provenance.claims.form import weigh
-from provenance.claims.normalise import words
+from provenance.claims.normalise import keys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,14 +74,14 @@ def index(claims: Sequence[Claim]) -> Index:
     columns: dict[str, int] = {}
     indices, starts = _array("i"), _array("q", [0])
     for claim in claims:
-        indices.extend(columns.setdefault(key, len(columns)) for key in sorted({w.key for w in words(claim.body)}))
+        indices.extend(columns.setdefault(key, len(columns)) for key in sorted({*keys(claim.body)}))
         starts.append(len(indices))
-    keys = sorted(columns)
-    place = np.empty(len(keys), dtype=np.int32)
-    place[[columns[key] for key in keys]] = np.arange(len(keys), dtype=np.int32)
+    ordered = sorted(columns)
+    place = np.empty(len(ordered), dtype=np.int32)
+    place[[columns[key] for key in ordered]] = np.arange(len(ordered), dtype=np.int32)
     column = place[np.frombuffer(indices, dtype=np.int32)] if len(indices) else np.empty(0, dtype=np.int32)
-    weight = np.array([weigh(key) for key in keys], dtype=np.float32)
-    shape = (len(claims), max(1, len(keys)))
+    weight = np.array([weigh(key) for key in ordered], dtype=np.float32)
+    shape = (len(claims), max(1, len(ordered)))
     matrix = csr_array((weight[column], column, np.frombuffer(starts, dtype=np.int64)), shape=shape)
     matrix.sort_indices()
     known: dict[str, int] = {}

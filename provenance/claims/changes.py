@@ -86,7 +86,7 @@ def _hedge(a: Claim, b: Claim) -> Iterator[Found]:
 
 
 def _hedged(claim: Claim, form: Form, shared: set[str]) -> bool:
-    return bool(form.hedged.keys() & shared) or (claim.hedged and not form.hedged and claim.mode != "hearsay")
+    return claim.hedged or bool(form.hedged.keys() & shared)
 
 
 def _stance(a: Claim, b: Claim) -> Iterator[Found]:

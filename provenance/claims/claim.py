@@ -8,8 +8,7 @@ from datetime import date
 from attrs import frozen
 
 from provenance.claims.boilerplate import is_boilerplate
-from provenance.claims.normalise import words
-from provenance.claims.words import kind
+from provenance.claims.normalise import keys
 from provenance.model import Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
 
 LEAST_WORDS = 3
@@ -49,6 +48,7 @@ class Claim:
     status: Status
     chain: tuple[Credit, ...] = ()
     hedged: bool = False
+    """Is there a hedge outside the content: “reportedly”?"""
     stance: Stance | None = None
     mode: Mode | None = None
 
@@ -117,15 +117,15 @@ def _claim(
         return None
     article = document.article
     start, end = pieces[0].start, pieces[-1].end
-    body = " ".join(document.text[p.start : p.end] for p in pieces)
-    found = words(body)
+    text = document.text[start:end]
+    body = text if len(pieces) == 1 else " ".join(document.text[p.start : p.end] for p in pieces)
+    found = keys(body)
     if len(found) < least or is_boilerplate(found):
         return None
-    hedged = bool(attribution and attribution.hedge) or any(w.lower in kind("hedge") for w in found)
     stance, mode = (attribution.stance, attribution.mode) if attribution else (None, None)
     return Claim(
-        article.id, article.outlet, day_of(article.published), sentence.id, start, end, document.text[start:end],
-        body, status, chain, hedged, stance, mode,
+        article.id, article.outlet, day_of(article.published), sentence.id, start, end, text, body, status, chain,
+        bool(attribution and attribution.hedge), stance, mode,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from provenance.claims.credits import names, origins
 from provenance.claims.extra import extra
 from provenance.claims.gaps import gaps
 from provenance.claims.matching import Matches, Progress, Verdicts, match
-from provenance.claims.verify import Match
+from provenance.claims.verify import Match, form_of
 from provenance.errors import ComparisonError
 from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Link, Member
 
@@ -109,7 +109,7 @@ def _id(members: Sequence[Claim]) -> str:
 def _member(claim: Claim, beyond: str | None) -> Member:
     return Member(
         claim.document, claim.sentence, claim.start, claim.end, claim.text, names(claim.chain), claim.status,
-        claim.hedged, claim.stance, beyond,
+        claim.hedged or bool(form_of(claim).hedged), claim.stance, beyond,
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def weigh(key: str) -> float:
     return weights().get(key, UNKNOWN)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def form(body: str, quoted: bool = False) -> Form:
     """The form of a claim's body; `quoted`: the whole of it is somebody's words though no marks stand there."""
     found = words(body)

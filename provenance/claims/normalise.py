@@ -46,9 +46,16 @@ def stem(lower: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def _word_form(surface: str) -> tuple[str, str]:
+    if surface[0].isdigit():
+        return f"{float(surface.replace(',', '')):g}", surface
     lower = _POSSESSIVE.sub("", surface.lower()).replace("’", "'").replace(".", "")
     plain = lower if lower.isascii() else "".join(c for c in normalize("NFD", lower) if not combining(c))
     return ("u.s." if surface in ("US", "U.S.") else stem(plain)), lower
+
+
+def keys(text: str) -> list[str]:
+    """The stems of a text, quickly and roughly: numbers written in several words stay apart."""
+    return [_word_form(surface)[0] for surface in _WORD.findall(text)]
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -56,19 +63,10 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         surface = match[0]
-        if surface[0].isdigit():
-            word = _number(match.start(), match.end(), surface)
-        else:
-            key, lower = _word_form(surface)
-            value = kind("number").get(lower)
-            word = Word(match.start(), match.end(), key, lower, surface[0].isupper(), value)
-        _append(found, word)
+        key, lower = _word_form(surface)
+        value = float(key) if surface[0].isdigit() else kind("number").get(lower)
+        _append(found, Word(match.start(), match.end(), key, lower, surface[0].isupper(), value))
     return tuple(found)
-
-
-def _number(start: int, end: int, surface: str) -> Word:
-    value = float(surface.replace(",", ""))
-    return Word(start, end, f"{value:g}", surface, False, value)
 
 
 def _append(found: list[Word], word: Word) -> None:

@@ -1,0 +1,149 @@
+"""How long the comparison of a stream of claims takes, and how much memory: `python benchmarks/claims_scale.py [SIZE…]`.
+
+The stream is made up here, from the words of the shipped frequency list and invented names: each day has stories, each
+story some claims, and each document tells claims of one story again: word for word, shortened, with words exchanged, or
+new ones, half of them credited to somebody. Days hold the same number of documents, so a longer stream is a longer time,
+as in an archive. Time is CPU time of `compare` without the making of the documents; memory is the peak of the process.
+Each size runs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from provenance.claims import compare
+from provenance.claims.words import rows
+from provenance.model import Article, Attribution, Document, Mention, Sentence, Source, Span
+
+SIZES = (25_000, 50_000, 100_000)
+CLAIMS = 25
+"""Claims in a document."""
+DOCUMENTS = 400
+"""Documents in a day."""
+OUTLETS = 40
+
+
+class Stream:
+    """Documents by day, and the CPU seconds that making them took."""
+
+    def __init__(self, claims: int) -> None:
+        self.claims = claims
+        self.seconds = 0.0
+        self._random = random.Random(1)
+        words = [(word, int(count)) for word, count in rows("sentence_frequency.tsv") if word != "*"]
+        self._words = [word for word, _ in words]
+        total, cumulative = 0, []
+        for _, count in words:
+            total += count
+            cumulative.append(total)
+        self._cumulative = cumulative
+
+    def __iter__(self) -> Iterator[Document]:
+        for number in range(self.claims // CLAIMS):
+            started = time.process_time()
+            document = self._document(number)
+            self.seconds += time.process_time() - started
+            yield document
+
+    def _document(self, number: int) -> Document:
+        day = number // DOCUMENTS
+        if number % DOCUMENTS == 0:
+            self._stories = [self._story() for _ in range(DOCUMENTS // 5)]
+        story = self._random.choice(self._stories)
+        contents = [self._retold(self._random.choice(story)) for _ in range(CLAIMS)]
+        published = (date(2000, 1, 1) + timedelta(day)).isoformat()
+        return _document(f"d{number}", f"Outlet {number % OUTLETS}", published, contents, self._random)
+
+    def _story(self) -> list[list[str]]:
+        names = [self._name() for _ in range(8)]
+        topic = self._sample(40) + names * 3
+        return [self._claim(topic) for _ in range(60)]
+
+    def _claim(self, topic: list[str]) -> list[str]:
+        length = self._random.randint(8, 24)
+        return [
+            self._random.choice(topic) if self._random.random() < 0.35 else self._sample(1)[0] for _ in range(length)
+        ]
+
+    def _retold(self, claim: list[str]) -> str:
+        way = self._random.random()
+        words = list(claim)
+        if way < 0.3:
+            words = words[: max(6, len(words) // 2)]
+        elif way < 0.6:
+            for _ in range(len(words) // 4):
+                words[self._random.randrange(len(words))] = self._sample(1)[0]
+        elif way < 0.9:
+            words = self._sample(len(words))
+        return " ".join(words) + "."
+
+    def _sample(self, count: int) -> list[str]:
+        return self._random.choices(self._words, cum_weights=self._cumulative, k=count)
+
+    def _name(self) -> str:
+        return "".join(self._random.choice("bdfgklmnprstv") + self._random.choice("aeiou") for _ in range(3)).title()
+
+
+def _document(id: str, outlet: str, published: str, contents: list[str], choice: random.Random) -> Document:
+    text, sentences, attributions = "", [], []
+    for number, content in enumerate(contents):
+        credited = choice.random() < 0.5
+        frame = "The board said " if credited else ""
+        start = len(text) + len(frame)
+        if credited:
+            attributions.append(
+                Attribution(f"a{number}", "BEN01", "indirect", "say", "neutral", (Span(start - 15, start - 6),),
+                            (Span(start - 5, start - 1),), (Span(start, start + len(content)),), ("src.board",), 0.9)
+            )  # fmt: skip
+        sentences.append(
+            Sentence(f"s{number}", len(text), start + len(content), 1, "attributed" if credited else "unattributed", "",
+                     ("src.board",) if credited else (), (f"a{number}",) if credited else ())
+        )  # fmt: skip
+        text += frame + content + " "
+    source = Source("src.board", "The board", "organisation", True, (Mention(0, 9),))
+    article = Article(text, id=id, outlet=outlet, published=published)
+    return Document(article, tuple(sentences), tuple(attributions), (source,))
+
+
+def measure(size: int) -> dict[str, float]:
+    stream = Stream(size)
+    started = time.process_time()
+    comparison = compare(stream, progress=_progress)
+    seconds = time.process_time() - started - stream.seconds
+    return {
+        "claims": size, "cpu_seconds": round(seconds, 2),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "clusters": len(comparison), "members": sum(len(c.members) for c in comparison),
+        "links": sum(len(c.links) for c in comparison),
+    }  # fmt: skip
+
+
+def _progress(what: str, done: int, total: int) -> None:
+    print(f"\r{what}: {done} of {total} ", end="", file=sys.stderr)
+
+
+def main(sizes: list[int]) -> None:
+    results = []
+    for size in sizes:
+        run = subprocess.run([sys.executable, __file__, "--one", str(size)], check=True, stdout=subprocess.PIPE)
+        results.append(json.loads(run.stdout))
+        print(json.dumps(results[-1]), flush=True)
+    for small, large in pairwise(results):
+        grown = math.log(large["cpu_seconds"] / small["cpu_seconds"]) / math.log(large["claims"] / small["claims"])
+        print(f"growth exponent {small['claims']:,} to {large['claims']:,}: {grown:.2f}")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        print(json.dumps(measure(int(sys.argv[2]))))
+    else:
+        main([int(size) for size in sys.argv[1:] if size.isdigit()] or list(SIZES))
