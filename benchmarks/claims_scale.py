@@ -1,10 +1,10 @@
-"""How long the comparison of a stream of claims takes, and how much memory: `python benchmarks/claims_scale.py [SIZE…]`.
+"""How long comparing a stream of claims takes, and how much memory: `python benchmarks/claims_scale.py [SIZE…]`.
 
 The stream is made up here, from the words of the shipped frequency list and invented names: each day has stories, each
 story some claims, and each document tells claims of one story again: word for word, shortened, with words exchanged, or
-new ones, half of them credited to somebody. Days hold the same number of documents, so a longer stream is a longer time,
-as in an archive. Time is CPU time of `compare` without the making of the documents; memory is the peak of the process.
-Each size runs in a process of its own.
+new ones, half of them credited to somebody. Days hold the same number of documents, so a longer stream is a longer
+time, as in an archive. Time is CPU time of `compare` without the making of the documents; memory is the peak of the
+process. Each size runs in a process of its own.
 """
 
 from __future__ import annotations

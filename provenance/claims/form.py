@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from attrs import frozen
@@ -71,13 +71,13 @@ def weigh(key: str) -> float:
     return weights().get(key, UNKNOWN)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def form(body: str, quoted: bool = False) -> Form:
     """The form of a claim's body; `quoted`: the whole of it is somebody's words though no marks stand there."""
     found = words(body)
     names = tuple(_names(found))
     named = {found[i].key for first, last in names for i in range(first, last)}
-    weight = {w.key: weigh(w.key) * _share(w, named) for w in found}
+    weight = {w.key: _share(w, named) * weigh(w.key) for w in found}
     spans = [(0, len(body))] if quoted else [m.span() for m in _QUOTED.finditer(body)]
     starts = [w.start for w in found]
     quotations = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans)
@@ -91,8 +91,8 @@ def form(body: str, quoted: bool = False) -> Form:
         quotations=tuple((a, b) for a, b in quotations if b - a >= LEAST_QUOTED),
         quantities=quantities(found, body),
         names=names,
-        negated=_negated(found, body),
-        hedged=_hedged(found, body),
+        negated=_scope(found, body, _negations(found)),
+        hedged=_scope(found, body, _hedges(found)),
         weekdays=frozenset(w.lower for w in found if w.lower in kind("weekday") and w.name),
         dates=_dates(found),
     )
@@ -104,11 +104,16 @@ def _share(word: Word, named: set[str]) -> float:
     return NAME_SHARE if word.key in named or word.lower in kind("title") else 1.0
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """Words that are written large without being names."""
+    return frozenset({"i"}.union(*(kind(name) for name in ("title", "weekday", "month", "discourse"))))
+
+
 def _names(found: Sequence[Word]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for i, word in enumerate(found):
-        common = any(word.lower in kind(name) for name in ("title", "weekday", "month", "discourse"))
-        if not word.name or common or word.lower == "i" or (i == 0 and weigh(word.key) < _FIRST):
+        if not word.name or word.lower in _no_names() or (i == 0 and weigh(word.key) < _FIRST):
             continue
         if runs and runs[-1][1] == i:
             runs[-1] = (runs[-1][0], i + 1)
@@ -117,26 +122,24 @@ def _names(found: Sequence[Word]) -> list[tuple[int, int]]:
     return runs
 
 
-def _negated(found: Sequence[Word], body: str) -> dict[str, tuple[int, int]]:
-    return _scope(found, body, lambda i: _negates(found[i].lower) and found[i + 1].lower not in _NOT_NEGATING)
+def _negations(found: Sequence[Word]) -> list[int]:
+    known = kind("negation")
+    said = [i for i, w in enumerate(found[:-1]) if w.lower in known or w.lower.endswith("n't")]
+    return [i for i in said if found[i + 1].lower not in _NOT_NEGATING]
 
 
-def _hedged(found: Sequence[Word], body: str) -> dict[str, tuple[int, int]]:
-    return _scope(found, body, lambda i: found[i].lower in kind("hedge") and not found[i].name)
+def _hedges(found: Sequence[Word]) -> list[int]:
+    known = kind("hedge")
+    return [i for i, w in enumerate(found) if w.lower in known and not w.name]
 
 
-def _negates(lower: str) -> bool:
-    return lower in kind("negation") or lower.endswith("n't")
-
-
-def _scope(found: Sequence[Word], body: str, opens: Callable[[int], bool]) -> dict[str, tuple[int, int]]:
+def _scope(found: Sequence[Word], body: str, opening: Sequence[int]) -> dict[str, tuple[int, int]]:
     """The content words of which every occurrence is one of the two that follow an opening word in its clause."""
     under: dict[str, list[tuple[int, int]]] = {}
-    for i in range(len(found) - 1):
-        if opens(i):
-            for j in islice(_clause(found, body, i), 2):
-                under.setdefault(found[j].key, []).append((i, j + 1))
-    total = Counter(w.key for w in found)
+    for i in opening:
+        for j in islice(_clause(found, body, i), 2):
+            under.setdefault(found[j].key, []).append((i, j + 1))
+    total = Counter(w.key for w in found) if under else Counter()
     return {key: places[0] for key, places in under.items() if len(places) >= total[key]}
 
 
