@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.credits import names, same_source
@@ -122,11 +123,9 @@ def _altered(x: Form, y: Form) -> tuple[str, str] | None:
 
     if _MARKED.search(x.body) or _MARKED.search(y.body) or not fuzz.partial_ratio(_line(x), _line(y)) >= ALIKE:
         return None
-    steps = list(Levenshtein.opcodes(x.keys, y.keys))
-    equal = [i for i, step in enumerate(steps) if step.tag == "equal"]
-    inner = [step for step in steps[equal[0] : equal[-1]] if step.tag != "equal"] if equal else []
-    for step in inner:
-        before, after = x.text(step.src_start, step.src_end), y.text(step.dest_start, step.dest_end)
+    same = [step for step in Levenshtein.opcodes(x.keys, y.keys) if step.tag == "equal"]
+    for left, right in pairwise(same):
+        before, after = x.text(left.src_end, right.src_start), y.text(left.dest_end, right.dest_start)
         if _letters(before) != _letters(after) and "*" not in before + after:
             return before, after
     return None

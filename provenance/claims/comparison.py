@@ -39,12 +39,14 @@ def compare(documents: Iterable[Document], *, window: int | None = 7, progress: 
 
 def add_article(articles: dict[str, Article], article: Article) -> bool:
     """Put an article among the others. `False` if it is there already."""
-    known = articles.setdefault(article.id, article)
-    if known is not article and known != article:
+    known = articles.get(article.id)
+    if known is None:
+        articles[article.id] = article
+    elif known != article:
         raise ComparisonError(
             "two different documents have this id", where=article.id, remedy="give each document an id of its own"
         )
-    return known is article
+    return known is None
 
 
 def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Verdicts) -> Comparison:

@@ -46,7 +46,7 @@ def stem(lower: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def _word_form(surface: str) -> tuple[str, str]:
-    if surface[0].isdigit():
+    if surface[0].isdecimal():
         return f"{float(surface.replace(',', '')):g}", surface
     lower = _POSSESSIVE.sub("", surface.lower()).replace("’", "'").replace(".", "")
     plain = lower if lower.isascii() else "".join(c for c in normalize("NFD", lower) if not combining(c))
@@ -64,7 +64,7 @@ def words(text: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         surface = match[0]
         key, lower = _word_form(surface)
-        value = float(key) if surface[0].isdigit() else kind("number").get(lower)
+        value = float(key) if surface[0].isdecimal() else kind("number").get(lower)
         _append(found, Word(match.start(), match.end(), key, lower, surface[0].isupper(), value))
     return tuple(found)
 

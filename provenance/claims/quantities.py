@@ -91,6 +91,6 @@ def _unit(words: Sequence[Word], first: int, last: int, body: str) -> str:
         return "%"
     if start and body[start - 1] in _CURRENCIES:
         return body[start - 1]
-    if words[first].lower.isdigit() and 1800 <= (words[first].number or 0) < 2100:
+    if words[first].lower.isdecimal() and 1800 <= (words[first].number or 0) < 2100:
         return "year"
     return after.key if after else ""

@@ -1,0 +1,154 @@
+"""What happened to the attribution of one claim, and the gaps that only several documents show."""
+
+from __future__ import annotations
+
+import pytest
+
+import provenance
+
+CLAIM = "managers at the dye works had ignored two written warnings about the valve"
+HEDGED = "managers at the dye works may have ignored two written warnings about the valve"
+
+
+def _kinds(cluster):
+    return [change.kind for change in cluster.changes]
+
+
+@pytest.fixture
+def pair(build, says):
+    """One claim as two outlets give it, the second a day later."""
+
+    def compare(first: dict, second: dict, claims: tuple[str, str] = (CLAIM, CLAIM)):
+        a = build("a", says(claims[0], **first), outlet="Gazette", published="2025-03-02")
+        b = build("b", says(claims[1], **second), outlet="Ledger", published="2025-03-03")
+        (cluster,) = provenance.compare([b, a])
+        return cluster
+
+    return compare
+
+
+UNION, WIRE, BOARD = ("Dye Union",), ("Continental Wire", "Dye Union"), ("Water Board",)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        ({"by": UNION}, {"by": UNION}, []),
+        ({"by": UNION}, {}, ["source-dropped"]),
+        ({}, {"by": UNION}, ["source-added"]),
+        ({"by": UNION}, {"by": BOARD}, ["re-attributed"]),
+        ({"by": WIRE}, {"by": UNION}, ["chain-shortened"]),
+        ({"by": WIRE}, {"by": ("Continental Wire",)}, ["chain-shortened"]),
+        ({"by": UNION}, {"by": WIRE}, ["chain-lengthened"]),
+        ({"by": UNION, "stance": "distance"}, {"by": UNION, "stance": "endorse"}, ["stance-raised"]),
+        ({"by": UNION, "stance": "endorse"}, {"by": UNION}, ["stance-lowered"]),
+        ({"by": UNION, "stance": "mental"}, {"by": UNION, "stance": "endorse"}, []),
+        ({"mode": "hearsay"}, {}, ["hedge-lost"]),
+        ({}, {"mode": "hearsay"}, ["hedge-added"]),
+        ({"by": UNION}, {"mode": "hearsay"}, ["source-dropped"]),
+        ({"by": UNION}, {"by": ("she",), "type": "unresolved"}, []),
+    ],
+)
+def test_attribution(pair, first, second, kinds):
+    cluster = pair(first, second)
+    assert _kinds(cluster) == kinds
+    assert all((change.from_, change.to) == (0, 1) and change.note for change in cluster.changes)
+
+
+@pytest.mark.parametrize(
+    ("claims", "kinds"), [((HEDGED, CLAIM), ["hedge-lost"]), ((CLAIM, HEDGED), ["hedge-added"]), ((HEDGED, HEDGED), [])]
+)
+def test_hedge(pair, claims, kinds):
+    assert _kinds(pair({"by": UNION}, {"by": UNION}, claims)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "altered"),
+    [
+        ("“They told us the valve would be new by winter, and nobody came”",
+         "“They told us the pump would be new by winter, and nobody came”", True),
+        ("“They told us the valve would be new by winter, and nobody came”",
+         "“They told us the valve would be new by winter”", False),
+        ("“They told us the valve would be new by winter, and nobody came”",
+         "“They told us the valve … be new by winter, and nobody came”", False),
+        ("“They told us the valve would be new by winter, and nobody came”",
+         '"They told us the valve would be new by winter, and nobody came"', False),
+        ("“The workforce told us that the valve would be new”", "“The work force told us that the valve would be new”",
+         False),
+    ],
+)  # fmt: skip
+def test_quotation(pair, first, second, altered):
+    person = {"by": ("Piet Salander",), "type": "person", "mode": "direct"}
+    assert ("quote-altered" in _kinds(pair(person, person, (first, second)))) is altered
+
+
+def test_a_document_that_credits_the_source_elsewhere_has_not_dropped_it(build, says):
+    first = build("a", says(CLAIM, UNION), published="2025-03-02")
+    second = build("b", CLAIM + ".", says(CLAIM, UNION), published="2025-03-03")
+    (cluster,) = provenance.compare([first, second])
+    assert "source-dropped" not in _kinds(cluster)
+
+
+def test_order_of_publication(build):
+    documents = [
+        build("d", CLAIM, published=None),
+        build("c", CLAIM, published="2025-03-03"),
+        build("b", CLAIM, published="2025-03-02"),
+        build("a", CLAIM, published="2025-03-02T09:00:00Z"),
+    ]
+    (cluster,) = provenance.compare(documents)
+    assert [member.document for member in cluster.members] == ["a", "b", "c", "d"]
+    assert cluster.first == (0, 1), "the same day is a tie"
+    (undated,) = provenance.compare([build("x", CLAIM, published=None), build("y", CLAIM, published="last week")])
+    assert undated.first == ()
+
+
+def test_window(build):
+    near, far = build("b", CLAIM, published="2025-03-09"), build("b", CLAIM, published="2025-03-10")
+    first = build("a", CLAIM, published="2025-03-02")
+    assert len(provenance.compare([first, near])) == 1
+    assert len(provenance.compare([first, far])) == 0
+    assert len(provenance.compare([first, far], window=None)) == 1
+    assert len(provenance.compare([first, far], window=8)) == 1
+    assert len(provenance.compare([first, first], window=0)) == 0
+
+
+def test_ten_outlets_on_one_agency_are_one_origin(build, says):
+    documents = [build(f"d{i}", says(CLAIM, ("Continental Wire",)), outlet=f"Outlet {i}") for i in range(10)]
+    (cluster,) = provenance.compare(documents)
+    assert (cluster.outlets, cluster.origins) == (10, ("Continental Wire",))
+
+
+def test_the_way_to_the_origin_goes_through_the_agency_s_own_article(build, says):
+    wire = build("w", says(CLAIM, UNION), outlet="Continental Wire", published="2025-03-01")
+    paper = build("p", says(CLAIM, ("Continental Wire",)), outlet="Gazette")
+    other = build("q", says(CLAIM, UNION), outlet="Ledger")
+    (cluster,) = provenance.compare([wire, paper, other])
+    assert cluster.origins == ("Dye Union",)
+    assert ("circular", "high") in {(gap.kind, gap.severity) for gap in cluster.gaps}
+
+
+def test_two_outlets_that_have_it_from_one_another(build, says):
+    a = build("a", says(CLAIM, ("Ostmar Nine",)), outlet="Northern Ledger")
+    b = build("b", says(CLAIM, ("Northern Ledger",)), outlet="Ostmar Nine")
+    (cluster,) = provenance.compare([a, b])
+    assert cluster.origins == ()
+    assert [gap.kind for gap in cluster.gaps] == ["circular"]
+
+
+def test_single_source_of_a_disputed_claim(build, says):
+    a, b = (build(id, says(CLAIM, UNION, stance="distance")) for id in "ab")
+    (cluster,) = provenance.compare([a, b])
+    assert [gap.kind for gap in cluster.gaps] == ["single-source"]
+
+
+def test_drift_is_a_gap(pair):
+    assert [gap.kind for gap in pair({"by": UNION}, {}).gaps] == ["attribution-drift"]
+
+
+def test_the_extra_of_a_longer_statement_is_named(build):
+    longer = f"{CLAIM}, while the ferry between Orrin and Tilda was sold to a broker from Ostmar for a song"
+    (cluster,) = provenance.compare([build("a", CLAIM), build("b", longer)])
+    short, long = cluster.members
+    assert short.extra is None
+    assert long.extra is not None and "ferry" in long.extra and "warnings" not in long.extra
