@@ -13,7 +13,7 @@ from provenance.lexicon import read_table
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings
 
-THRESHOLD = 0.37
+THRESHOLD = 0.31
 _SMOOTHING = 4.0
 _PRIOR = 0.3
 

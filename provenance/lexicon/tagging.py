@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from provenance.lexicon import read_table, tags, words
-from provenance.lexicon.verbs import cue_verbs, forms
+from provenance.lexicon.verbs import cue_verbs, forms, phrasal_cues
 
 
 class Entry(NamedTuple):
@@ -27,9 +27,27 @@ def entries() -> dict[str, Entry]:
         table[row[0]] = Entry(bits, None)
     for lemma in sorted(words("verbs")):
         _add_verb(table, lemma, 0)
-    for lemma in cue_verbs():
+    for lemma, cue in cue_verbs().items():
+        if cue.kind == "state":
+            _add(table, lemma, tags.CUE | tags.STATE, lemma)
+        elif cue.kind == "noun":
+            _add_noun(table, lemma)
+        elif " " not in lemma:
+            _add_verb(table, lemma, tags.CUE)
+    for lemma in phrasal_cues():
         _add_verb(table, lemma, tags.CUE)
     return table
+
+
+def _add(table: dict[str, Entry], form: str, bits: int, lemma: str) -> None:
+    old = table.get(form, Entry(0, None))
+    table[form] = Entry(old.bits | bits, old.lemma if old.bits & tags.CUE else lemma)
+
+
+def _add_noun(table: dict[str, Entry], lemma: str) -> None:
+    """A cue noun in singular and plural; a form that is a cue verb as well keeps the verb as its lemma."""
+    for form in (lemma, forms(lemma)[1]):
+        _add(table, form, tags.NOUN, lemma)
 
 
 def _add_verb(table: dict[str, Entry], lemma: str, extra: int) -> None:

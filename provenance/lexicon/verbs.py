@@ -72,6 +72,17 @@ def cue_verbs() -> dict[str, Cue]:
 
 
 @cache
+def phrasal_cues() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Head verb → the words that must follow it, longest first: “make” → (“it”, “clear”), (“clear”,)."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for lemma in cue_verbs():
+        head, *rest = lemma.split(" ")
+        if rest:
+            table.setdefault(head, []).append(tuple(rest))
+    return {head: tuple(sorted(tails, key=lambda t: (-len(t), t))) for head, tails in table.items()}
+
+
+@cache
 def irregular() -> dict[str, tuple[str, ...]]:
     """Base → the five forms, for verbs that do not follow the rules."""
     return {row[0]: row for row in read_table("irregular_verbs")}

@@ -1,11 +1,11 @@
 """The rules, one small file each, in families. `RULES` lists them in the order they are documented."""
 
-from provenance.rules.clause import as_phrase, bare_clause, infinitive, object, preposition, that_clause
+from provenance.rules.clause import as_phrase, bare_clause, infinitive, object, preposition, seeming, that_clause
 from provenance.rules.order import final, inverted
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, hearsay
-from provenance.rules.phrase import according_to
+from provenance.rules.phrase import according_to, hearsay_adverb
 from provenance.rules.quotation import verb_colon, verb_quote
 from provenance.rules.rule import Rule
 
@@ -16,6 +16,8 @@ RULES: tuple[Rule, ...] = (
     object.RULE,
     preposition.RULE,
     as_phrase.RULE,
+    seeming.RULE,
+    seeming.RULE,
     final.RULE,
     inverted.RULE,
     participle.RULE,
@@ -23,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     agent.RULE,
     hearsay.RULE,
     according_to.RULE,
+    hearsay_adverb.RULE,
+    hearsay_adverb.RULE,
     verb_quote.RULE,
     verb_colon.RULE,
 )

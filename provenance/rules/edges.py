@@ -6,11 +6,13 @@ from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.view import View
 from provenance.text.groups import is_adverb
+from provenance.text.tokens import Token
 
 Range = tuple[int, int]
 
 _SPEECH = frozenset(["say", "suggest", "accuse", "distance", "announce", "write", "concede", "endorse"])
 _SECOND_VERB = _SPEECH | frozenset(["commit", "deny", "ask", "advise", "mental"])
+_INCIDENTAL = frozenset("who whose whom where although though while as after when because since before despite".split())
 _GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
 
 
@@ -27,9 +29,16 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
 
 def after_interruption(view: View, i: int, last: int) -> list[Range]:
     """What goes on after a cue that stood in the middle: “The deal, he said, *would fail*.”"""
-    if i + 1 < last and view.tokens[i].text in (",", "—", "--", "–"):
-        return [(i + 1, last)]
-    return []
+    if i + 1 >= last or view.tokens[i].text not in (",", "—", "--", "–"):
+        return []
+    following = view.tokens[i + 1]
+    if (
+        view.quoted[i + 1] < 0
+        and following.tag & (tags.REL | tags.ING | tags.SUB | tags.CC)
+        and not following.tag & tags.DET
+    ):
+        return []
+    return [(i + 1, right_end(view, i + 1, last))]
 
 
 def right_end(view: View, start: int, last: int) -> int:
@@ -60,12 +69,24 @@ def _second_cue(view: View, k: int, last: int) -> bool:
     if token.text == ",":
         if after.lower == "according" or (after.tag & tags.ING and _is_cue(after.lemma, after.tag, _SPEECH)):
             return True
-        return after.lower in ("and", "but") and k + 2 < last and _cue_phrase(view, k + 2, last)
+        if after.lower in ("and", "but"):
+            return k + 2 < last and _cue_phrase(view, k + 2, last)
+        return _is_incidental(after) or (bool(after.tag & (tags.PERS | tags.CAP)) and _cue_phrase(view, k + 1, last))
     return token.lower in ("and", "but") and _cue_phrase(view, k + 1, last)
 
 
+def _is_incidental(token: Token) -> bool:
+    """Whether a clause after a comma is the author's rather than the source's, by its first word."""
+    if token.lower in _INCIDENTAL:
+        return True
+    return bool(token.tag & tags.ING) and not token.tag & (tags.CUE | tags.PREP)
+
+
 def _is_cue(lemma: str | None, tag: int, kinds: frozenset[str]) -> bool:
-    return bool(tag & tags.CUE) and lemma is not None and cue_verbs()[lemma].kind in kinds
+    if not tag & tags.CUE or lemma is None:
+        return False
+    cue = cue_verbs().get(lemma)
+    return cue is not None and cue.kind in kinds
 
 
 def _cue_phrase(view: View, a: int, last: int) -> bool:

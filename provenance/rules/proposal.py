@@ -21,4 +21,4 @@ def content_left(rule: str, site: Site, edge: int) -> Candidate | None:
     if not left:
         return None
     content = left + after_interruption(site.view, site.after, site.last)
-    return Candidate(rule, site, site.frame, (site.group, site.head + 1), content, site.subject)
+    return Candidate(rule, site, site.frame, (site.group, site.cue_end), content, site.subject)

@@ -16,12 +16,14 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.lexicon.verbs import cue_verbs
+from provenance.lexicon.verbs import cue_verbs, phrasal_cues
 from provenance.rules.adjuncts import after_adjuncts
 from provenance.rules.view import View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
+from provenance.text import Token
 from provenance.text.subjects import main_subject, subject_left
+from provenance.text.tokens import Token
 
 Range = tuple[int, int]
 
@@ -32,11 +34,11 @@ _DASHES = frozenset(("—", "–", "--"))
 
 
 class Site:
-    """One cue verb at token `head`. `group` is where its verb group starts, `subject` its subject, `after` the token
-    after recipient and adjuncts, `last` the end of the sentence without its final mark."""
+    """One cue at token `head`. `group` is where its verb group starts and `cue_end` where the cue ends, `subject` its
+    subject, `after` the token after recipient and adjuncts, `last` the end of the sentence without its final mark."""
 
     __slots__ = (
-        "after", "first", "form", "frame", "group", "head", "inverted", "kind", "last", "lemma", "recipient", "subject",
+        "after", "cue_end", "first", "form", "frame", "group", "head", "inverted", "kind", "last", "lemma", "recipient", "subject",
         "view",
     )  # fmt: skip
 
@@ -45,7 +47,7 @@ class Site:
         self.group = head
         self.subject: Range | None = None
         self.recipient: Range | None = None
-        self.after = head + 1
+        self.cue_end = self.after = head + 1
         self.form = ""
         self.frame = ""
 
@@ -53,10 +55,13 @@ class Site:
 def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
     """The site of the verb at `head` in the sentence `first:last`, or `None` where it is no verb or has no frame."""
     token = view.tokens[head]
-    lemma = token.lemma or ""
     if token.tag & (tags.DET | tags.PREP) and token.lower != "like":
         return None
+    lemma, end = _lemma(view, head, last)
+    if lemma not in cue_verbs():
+        return None
     site = Site(view, head, first, last, lemma, cue_verbs()[lemma].kind)
+    site.cue_end = site.after = end
     site.group = group_start(view.tokens, head, first)
     site.form = _form(site)
     if not site.form or (site.form == "finite" and _reads_as_noun(site)):
@@ -68,11 +73,23 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
     return site if site.frame else None
 
 
+def _lemma(view: View, head: int, last: int) -> tuple[str, int]:
+    """The lemma of the cue at `head` and its end: “made it clear” → `make it clear`, “pointed out” → `point out`."""
+    tokens, lemma = view.tokens, view.tokens[head].lemma or ""
+    for tail in phrasal_cues().get(lemma, ()):
+        end = head + 1 + len(tail)
+        if end <= last and all(tokens[head + 1 + i].lower == word for i, word in enumerate(tail)):
+            return " ".join((lemma, *tail)), end
+    return lemma, head + 1
+
+
 def _form(site: Site) -> str:
     """`finite`, `ing`, `inf` or `passive`; empty for a bare participle."""
     tokens, head = site.view.tokens, site.head
     tag = tokens[head].tag
     auxiliary = has_auxiliary(tokens, site.group, head)
+    if site.kind == "state":
+        return "finite" if any(tokens[j].tag & tags.BE for j in range(site.group, head)) else ""
     if head > site.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
         return "inf"
     if tag & tags.ING and not auxiliary:
@@ -106,6 +123,10 @@ def _find_subject(site: Site) -> None:
         site.subject, site.frame, site.after = inverted, "inverted", inverted[1]
         return
     site.subject = subject_left(tokens, site.group, site.first)
+    if site.subject is None and site.group > site.first and tokens[site.group - 1].tag & tags.CC:
+        site.subject = main_subject(tokens, view.quoted, site.group - 1, site.first)
+    if site.subject is None and site.lemma == "ask":
+        site.form = "passive"
 
 
 def _inverted_subject(site: Site) -> Range | None:
@@ -116,11 +137,8 @@ def _inverted_subject(site: Site) -> Range | None:
     if not (tokens[site.head - 1].text == "," or view.quoted[site.head - 1] >= 0):
         return None
     follower = tokens[start]
-    if (
-        not tokens[site.head].tag & (tags.PAST | tags.THIRD)
-        or follower.tag & tags.PREP
-        or follower.lower in ("that", "to", "it")
-    ):
+    simple = tokens[site.head].tag & (tags.PAST | tags.THIRD) or tokens[site.head].lower == "say"
+    if not simple or follower.tag & tags.PREP or follower.lower in ("that", "to", "it"):
         return None
     end = phrase_right(tokens, start, site.last)
     comma = end < site.last and tokens[end].text == ","
@@ -133,14 +151,30 @@ def _frame(site: Site) -> str:
     following = site.view.tokens[site.after] if site.after < site.last else None
     if site.form == "passive":
         word = following.lower if following else ""
-        return f"pass-{word}" if word in ("by", "to", "that", "as") else "pass-0"
+        if following and following.tag & tags.WH and not following.tag & tags.DET:
+            word = "wh"
+        return f"pass-{word}" if word in ("by", "to", "that", "as", "wh", "about") else "pass-0"
     if site.form == "finite" and site.kind != "seem" and _content_left(site) and _nothing_right(site):
         return "final"
+    if site.kind == "seem":
+        return "seem" if site.form == "finite" and site.subject and following and _seems(following) else ""
+    if site.kind == "seem":
+        return "seem" if site.form == "finite" and site.subject and following and _seems(following) else ""
     if following is None or site.subject is None:
         return ""
     frame = _right_frame(site)
     prefix = "" if site.form == "finite" else site.form + ":"
     return prefix + frame if frame else ""
+
+
+def _seems(following: Token) -> bool:
+    """Whether “to”, “that”, “like” or an adjective follows “seem”, not a place or a time."""
+    return following.lower in ("to", "that", "like") or not following.tag & (tags.PREP | tags.PUNCT | tags.TIME)
+
+
+def _seems(following: Token) -> bool:
+    """Whether “to”, “that”, “like” or an adjective follows “seem”, not a place or a time."""
+    return following.lower in ("to", "that", "like") or not following.tag & (tags.PREP | tags.PUNCT | tags.TIME)
 
 
 def _content_left(site: Site) -> bool:

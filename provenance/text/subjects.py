@@ -34,10 +34,23 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return last, last + 1
     if token.text in (",", ")"):
         return _past_parenthesis(tokens, last, first)
-    if token.tag & tags.PUNCT and not _is_possessive_mark(tokens, last, first):
+    if token.tag & tags.CC:
+        return None
+    if token.tag & tags.PUNCT and token.text != "%" and not _is_possessive_mark(tokens, last, first):
         return None
     start = phrase_start(tokens, last, first)
     return None if start is None else (start, last + 1)
+
+
+def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:
+    """The subject of the clause that the adverb at `i` stands in: left of the auxiliaries before it, or right before it."""
+    group = group_start(tokens, i, first)
+    return subject_left(tokens, group, first)
+
+
+def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:
+    """The subject of the clause the adverb at `i` stands in: left of the auxiliaries before it, or right before it."""
+    return subject_left(tokens, group_start(tokens, i, first), first)
 
 
 def main_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Range | None:
@@ -121,7 +134,9 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
     tag = token.tag
     if tag & tags.PUNCT:
         joined = k > first and tokens[k - 1].end == token.start
-        return not (joined and (token.text in (".", "-", "&") or _is_possessive_mark(tokens, k, first)))
+        if token.text in ("$", "€", "£"):
+            return k == last
+        return not (joined and (token.text in (".", "-", "&", "%") or _is_possessive_mark(tokens, k, first)))
     if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):
         return True
     if (token.lower == "that" or tag & tags.PERS) and k < last:

@@ -9,7 +9,7 @@ from provenance.rules.site import Site
 
 def propose(site: Site) -> Candidate | None:
     start = site.recipient[0] if site.recipient else site.after
-    return content_right("CLA03", site, start, site.head + 1)
+    return content_right("CLA03", site, start, site.cue_end)
 
 
 RULE = Rule(

@@ -8,7 +8,7 @@ from provenance.rules.site import Site
 
 
 def propose(site: Site) -> Candidate | None:
-    return content_right("CLA04", site, site.after, site.head + 1)
+    return content_right("CLA04", site, site.after, site.cue_end)
 
 
 RULE = Rule(

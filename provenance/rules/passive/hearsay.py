@@ -11,17 +11,19 @@ def propose(site: Site) -> Candidate | None:
     subject = site.subject
     tokens = site.view.tokens
     content = []
-    if subject and tokens[subject[0]].lower not in ("it", "there") and site.frame != "pass-that":
+    if subject and tokens[subject[0]].lower not in ("it", "there") and site.frame in ("pass-to", "pass-as", "pass-0"):
         content.append(subject)
+    start = site.after + (site.frame == "pass-about")
     if site.frame != "pass-0":
-        content.append((site.after, right_end(site.view, site.after, site.last)))
-    return Candidate("PAS02", site, site.frame, (site.group, site.head + 1), content) if content else None
+        content.append((start, right_end(site.view, start, site.last)))
+    cue_end = start if site.frame == "pass-about" else site.cue_end
+    return Candidate("PAS02", site, site.frame, (site.group, cue_end), content) if content else None
 
 
 RULE = Rule(
     id="PAS02",
     name="A passive without an agent",
-    frames=("pass-to", "pass-that", "pass-as", "pass-0"),
+    frames=("pass-to", "pass-that", "pass-as", "pass-wh", "pass-about", "pass-0"),
     sees="A passive cue that names nobody: “is said to be ill”, “it is believed that …”, “is expected to rise”.",
     why="Somebody says so, and the article does not tell who: hearsay.",
     limits="Passives of plain actions are kept out by their counts only.",

@@ -10,7 +10,7 @@ from provenance.rules.site import Site
 def propose(site: Site) -> Candidate | None:
     tokens = site.view.tokens
     start = site.after + 1 if tokens[site.after].text == "," else site.after
-    return content_right("QUO01", site, start, site.head + 1)
+    return content_right("QUO01", site, start, site.cue_end)
 
 
 RULE = Rule(
