@@ -10,7 +10,7 @@ from functools import cache
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.weighing import THRESHOLD, Weights
-from provenance.lexicon import tags, words, words
+from provenance.lexicon import tags, words
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules import RULES
@@ -19,7 +19,6 @@ from provenance.rules.site import Site, verb_site
 from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
 from provenance.text import Segmentation
-from provenance.text.subjects import clause_subject
 from provenance.text.subjects import clause_subject
 
 
@@ -67,11 +66,6 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
     if token.lower == "according" and i + 2 < last and view.tokens[i + 1].lower == "to":
         site = Site(view, i, first, last, "according to", "according")
         site.after, site.frame = i + 2, "according"
-        return site
-    if token.lower in words("hearsay_adverbs"):
-        site = Site(view, i, first, last, token.lower, "hearsay")
-        site.frame = "adverb"
-        site.subject = clause_subject(view.tokens, i, first)
         return site
     if token.lower in words("hearsay_adverbs"):
         site = Site(view, i, first, last, token.lower, "hearsay")

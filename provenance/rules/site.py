@@ -21,7 +21,6 @@ from provenance.rules.adjuncts import after_adjuncts
 from provenance.rules.view import View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
-from provenance.text import Token
 from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import Token
 
@@ -38,8 +37,8 @@ class Site:
     subject, `after` the token after recipient and adjuncts, `last` the end of the sentence without its final mark."""
 
     __slots__ = (
-        "after", "cue_end", "first", "form", "frame", "group", "head", "inverted", "kind", "last", "lemma", "recipient", "subject",
-        "view",
+        "after", "cue_end", "first", "form", "frame", "group", "head", "inverted", "kind", "last", "lemma", "recipient",
+        "subject", "view",
     )  # fmt: skip
 
     def __init__(self, view: View, head: int, first: int, last: int, lemma: str, kind: str) -> None:
@@ -158,18 +157,11 @@ def _frame(site: Site) -> str:
         return "final"
     if site.kind == "seem":
         return "seem" if site.form == "finite" and site.subject and following and _seems(following) else ""
-    if site.kind == "seem":
-        return "seem" if site.form == "finite" and site.subject and following and _seems(following) else ""
     if following is None or site.subject is None:
         return ""
     frame = _right_frame(site)
     prefix = "" if site.form == "finite" else site.form + ":"
     return prefix + frame if frame else ""
-
-
-def _seems(following: Token) -> bool:
-    """Whether “to”, “that”, “like” or an adjective follows “seem”, not a place or a time."""
-    return following.lower in ("to", "that", "like") or not following.tag & (tags.PREP | tags.PUNCT | tags.TIME)
 
 
 def _seems(following: Token) -> bool:

@@ -43,12 +43,6 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
 
 
 def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:
-    """The subject of the clause that the adverb at `i` stands in: left of the auxiliaries before it, or right before it."""
-    group = group_start(tokens, i, first)
-    return subject_left(tokens, group, first)
-
-
-def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:
     """The subject of the clause the adverb at `i` stands in: left of the auxiliaries before it, or right before it."""
     return subject_left(tokens, group_start(tokens, i, first), first)
 
