@@ -56,6 +56,10 @@ class ArticleView:
         return self.document.article.outlet or self.document.id
 
     @property
+    def outlet(self) -> str:
+        return self.document.article.outlet or "The outlet"
+
+    @property
     def heading(self) -> str:
         return self.document.article.title or self.document.id
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen, mutable
 
 ROW = 28
-COLUMN = 240
+COLUMN = 290
+
 _DEEPEST = 8
 _MOST_ROWS = 60
 
