@@ -15,6 +15,7 @@ from provenance.writing.report.standing import Standing, Tally, Voice, standings
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 _QUOTED = 90
+_HEADING = 90
 _MOST_ATTRIBUTIONS = 12
 
 
@@ -61,7 +62,9 @@ class ArticleView:
 
     @property
     def heading(self) -> str:
-        return self.document.article.title or self.document.id
+        """The title; for want of one the first words of the text; for want of a text the id."""
+        opening = self.document.text[: 4 * _HEADING].split("\n\n")[0].strip()
+        return self.document.article.title or clipped(" ".join(opening.split()), _HEADING) or self.document.id
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -138,4 +141,8 @@ def quoted(text: str, spans: Spans) -> str:
 
 
 def clipped(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """`text`, or so much of it that with an ellipsis it has at most `most` code points; words stay whole if short."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut[: max(cut.rfind(" "), most - 20)] if " " in cut[-20:] else cut).rstrip() + "…"

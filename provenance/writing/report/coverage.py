@@ -13,6 +13,7 @@ from provenance.model import Article, Change, Cluster, Comparison, Document, Mem
 from provenance.writing.report.article import ArticleView
 from provenance.writing.report.picture import Web, web
 from provenance.writing.report.standing import Standing, standing
+from provenance.writing.report.wording import wording
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
 OWN_WORD = "the outlet’s own word"
@@ -42,6 +43,12 @@ class Statement:
     standing: Standing
     first: bool
     changes: tuple[Change, ...]
+
+    @property
+    def manner(self) -> list[str]:
+        """How it is said, in words: first, hedged, what the cue makes of it."""
+        said = ["first"] * self.first + ["hedged"] * self.member.hedged
+        return [*said, *filter(None, [wording()["stance"].get(self.member.stance)])]
 
     @property
     def origin(self) -> str:
@@ -119,11 +126,20 @@ class CoverageView:
     def statements_of(self, column: Column) -> list[tuple[Claim, Statement]]:
         return [(claim, s) for claim in self.claims for s in claim.by(column)]
 
-    @property
+    @cached_property
     def web(self) -> Web:
         """Outlets and the origins on which their share of the claims rests; a claim counts once for each pair."""
         pairs = (sorted({(s.column.name, s.origin) for s in claim.statements}) for claim in self.claims)
         return web(pair for claim in pairs for pair in claim)
+
+    @cached_property
+    def _carriers(self) -> Counter[str]:
+        """By how many outlets each origin is carried."""
+        return Counter(right.key for _, right, _ in self.web.lines)
+
+    def is_shared(self, origin: str) -> bool:
+        """Whether several outlets rest on this origin."""
+        return origin not in (OWN_WORD, NOBODY) and self._carriers[origin] > 1
 
     @cached_property
     def origin_standing(self) -> dict[str, Standing]:

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from provenance.model import Omission
+from provenance.rules import RULES
 from provenance.version import __version__
 from provenance.writing.report.article import ArticleView, clipped
 from provenance.writing.report.standing import Tally
@@ -41,10 +42,8 @@ def environment() -> Environment:
         "words": wording(), "style": style, "script": script, "version": __version__,
         "policy": policy(style, script), "reliability": (),
     }  # fmt: skip
-    env.filters |= {
-        "clipped": clipped, "in_words": in_words, "kinds": kinds, "lede": lede, "odds": odds, "percent": percent,
-        "rules_used": rules_used, "safe_link": safe_link, "stroke": stroke,
-    }  # fmt: skip
+    env.filters |= {f.__name__: f for f in (as_sentence, clipped, in_words, kinds, lede, odds, percent, rules_used)}
+    env.filters |= {"safe_link": safe_link, "stroke": stroke}
     return env
 
 
@@ -88,6 +87,11 @@ def stroke(count: int) -> float:
     return round(1 + math.sqrt(min(count, 64)), 1)
 
 
+def as_sentence(text: str) -> str:
+    """With a capital at the beginning and a full stop at the end."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?", "”", "…")) else ".")
+
+
 def kinds(omitted: Iterable[Omission]) -> list[tuple[str, int]]:
     return sorted(Counter(o.kind for o in omitted).items())
 
@@ -123,4 +127,7 @@ def rules_used(views: Iterable[ArticleView]) -> list[RuleUse]:
     for view in views:
         for a in view.document.attributions:
             found.setdefault(a.rule, []).append(a.certainty)
-    return [RuleUse(id, "", len(c), min(c), max(c)) for id, c in sorted(found.items())]
+    sees = {rule.id: rule.sees for rule in RULES}
+    return [
+        RuleUse(id, sees.get(id, "A rule of the user’s."), len(c), min(c), max(c)) for id, c in sorted(found.items())
+    ]

@@ -1,0 +1,63 @@
+"""Takes the screenshots of this folder anew: `python docs/screenshots/take.py` (needs Chromium, the extra `test`)."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from selenium import webdriver
+
+from provenance.claims import compare
+from provenance.pipeline import annotate_article
+from provenance.reading import read
+from provenance.writing.report import write_comparison_page, write_report
+
+HERE = Path(__file__).parent
+SEEDS = HERE.parents[1] / "seeds"
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic")  # fmt: skip
+
+
+def pages() -> Iterator[tuple[str, str, int, int, str, str]]:
+    """Name, page, width, height, colour scheme, and a script that brings the page into the state to be seen."""
+    article = annotate_article(next(read(SEEDS / "000_9085e960fa2e7665.txt")))
+    files = sorted((SEEDS / "invented-story").glob("*.txt"))
+    story = [annotate_article(a) for path in files for a in read(path)]
+    opened = "document.querySelector('#d1-n2 details').open = true; document.querySelector('#d1-s2 .no').focus();"
+    yield "article", write_report(article), 1280, 1000, "light", ""
+    yield (
+        "sentences",
+        write_report(article),
+        1280,
+        1000,
+        "dark",
+        (opened + "document.getElementById('d1-s1').scrollIntoView()"),
+    )
+    yield "coverage", write_comparison_page(story, compare(story)), 1280, 1400, "light", ""
+    yield "worksheet", write_report(article, blank=True), 700, 1000, "light", ""
+
+
+def main() -> None:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(shutil.which("chromium"))
+    with tempfile.TemporaryDirectory() as folder:
+        for flag in (*FLAGS, f"--user-data-dir={folder}/profile"):
+            options.add_argument(flag)
+        browser = webdriver.Chrome(options, webdriver.ChromeService(str(shutil.which("chromedriver"))))
+        for name, page, width, height, scheme, script in pages():
+            path = Path(folder, f"{name}.html")
+            path.write_text(page, encoding="utf-8")
+            size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+            browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+            media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+            browser.get(path.as_uri())
+            browser.execute_script(script)
+            browser.save_screenshot(str(HERE / f"{name}.png"))
+        browser.quit()
+
+
+if __name__ == "__main__":
+    main()
