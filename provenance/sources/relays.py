@@ -1,0 +1,157 @@
+"""Links of a chain that stand beside the cue: “citing Y”, “quoting Y”, “in an interview with X”, “carried by X”.
+
+What lies inside the content of an attribution is left to the attributions there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from provenance.model import Finding, Span
+from provenance.sources.entities import Entity
+from provenance.sources.linking import Linker
+from provenance.sources.phrases import Phrase, read_phrase
+from provenance.sources.registry import Draft, mention
+from provenance.sources.words import word_set
+
+MEDIA = ("news-agency", "news-outlet")
+_CITABLE = word_set("citable")
+_CITING = re.compile(r"\b(?:[Cc]it(?:ing|ed|es)|[Qq]uot(?:ing|ed|es)|[Rr]eferring to) (?!as )")
+_RELAYED = re.compile(
+    r"\b(?:(?:interview|conversation|appearance|remarks|comments|statement|call|briefing|email|e-mail|letter)s?"
+    r"(?: \w+day)? (?:with|to|on|in|for|(?:published|broadcast|aired) (?:by|on))|[Ss]peaking (?:to|with|on)"
+    r"|(?:cited|quoted|carried|reported|obtained|published|broadcast|aired|relayed) (?:by|on|in)) "
+)
+_AS_SAYING = re.compile(r"(?P<who>[^,;.“”\"]{2,80}?) as (?:saying|telling|having said)\b")
+_DATA = re.compile(
+    r"(?:the |its |new |recent |official |internal |government )*(?:data|figures|statistics|numbers|estimates|information) "
+    r"(?:from|by|of|compiled by|released by) "
+)
+_END = re.compile(
+    r"[,;.“”\"\n]|(?: [–—] )"
+    r"|(?: (?:that|who|which|as|said|says|reported|told|wrote|when|where|in which|saying|showing|and said) )"
+)
+
+
+class Relay(NamedTuple):
+    """A link beside the cue: `"before"` the speaker (a medium that relays) or `"behind"` (whom the speaker cites)."""
+
+    draft: Draft
+    side: Literal["before", "behind"]
+
+
+class Relays:
+    """Finds the links beside the cues of one article. Each sentence is read once."""
+
+    def __init__(self, text: str, linker: Linker) -> None:
+        self.text, self.linker = text, linker
+        self._read: dict[tuple[int, str], Draft | None] = {}
+
+    def of(self, f: Finding) -> Iterator[Relay]:
+        """The links of one finding, besides its source."""
+        for span in f.recipient:
+            yield from self._medium(span, "recipient")
+        if f.lemma == "quote":
+            yield from self._quoted(f)
+        elif f.lemma == "cite":
+            yield from self._cited(f.content[0].start, f.content[0].end)
+        yield from self._beside(f)
+
+    def _beside(self, f: Finding) -> Iterator[Relay]:
+        """What the sentence of the cue says outside of the content."""
+        sentence = self.linker.sentences[self.linker.sentence_of(f.cue[0].start)]
+        for start, end in _outside(sentence.start, sentence.end, f.content):
+            for match in _CITING.finditer(self.text, start, end):
+                yield from self._cited(match.end(), end)
+            for match in _RELAYED.finditer(self.text, start, end):
+                yield from self._medium(Span(match.end(), self._np_end(match.end(), end)), "relay")
+
+    def _np_end(self, start: int, end: int) -> int:
+        match = _END.search(self.text, start, end)
+        return match.start() if match else end
+
+    def _cited(self, start: int, end: int) -> Iterator[Relay]:
+        """Whom “citing” cites: somebody or a document; a reason is nobody."""
+        data = _DATA.match(self.text, start, end)
+        start = data.end() if data else start
+        span = Span(start, self._np_end(start, end))
+        phrase = self._phrase(span)
+        if phrase and self._citable(phrase):
+            draft = self._link(span, "cited")
+            if draft:
+                yield Relay(draft, "behind")
+
+    def _citable(self, phrase: Phrase) -> bool:
+        if phrase.kind == "name":
+            entity = self.linker.entities.owner.get(phrase.place)
+            return entity is None or entity.kind not in ("place", "document", "unknown")
+        noun = phrase.noun
+        if phrase.kind != "description" or noun is None:
+            return False
+        return (
+            phrase.head in _CITABLE
+            if noun.kind == "document"
+            else not phrase.text.startswith(("his ", "her ", "their "))
+        )
+
+    def _quoted(self, f: Finding) -> Iterator[Relay]:
+        """“ANSA quoted Voss as saying”, “Voss was quoted by ANSA as saying”."""
+        match = _AS_SAYING.match(self.text, f.cue[-1].end, f.cue[-1].end + 100) or _AS_SAYING.search(
+            self.text, f.cue[0].start, f.cue[-1].end + 100
+        )
+        if match:
+            words = match["who"]
+            start = match.start() + len(words) - len(words.lstrip())
+            by = re.search(r"\b(?:by|in) ", words)
+            span = Span(match.start() + by.end(), match.end("who")) if by else Span(start, match.end("who"))
+            draft = self._link(span, "cited")
+            if draft:
+                yield Relay(draft, "before" if by else "behind")
+
+    def _medium(self, span: Span, how: str) -> Iterator[Relay]:
+        """The outlet or agency a span names: “CNN”, “Bill O’Reilly of Fox News”, “the newspaper”."""
+        phrase = self._phrase(span)
+        if phrase is None:
+            return
+        medium = self._named_medium(phrase)
+        if medium is None and phrase.kind == "description" and phrase.noun and phrase.noun.kind in MEDIA:
+            medium = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
+        if medium is not None and (medium.entity is None or medium.entity is not self.linker.outlet):
+            mention(medium, phrase.start, phrase.end, how, self.linker.sentence_of(phrase.start))
+            yield Relay(medium, "before")
+
+    def _named_medium(self, phrase: Phrase) -> Draft | None:
+        for entity in self._entities(phrase):
+            if entity.kind in MEDIA:
+                indefinite = phrase.kind == "description" and phrase.determiner in ("a", "an")
+                return None if indefinite else self.linker.registry.of_entity(entity)
+        return None
+
+    def _entities(self, phrase: Phrase) -> Iterator[Entity]:
+        for i, _ in self.linker.entities.inside(phrase.start, phrase.end):
+            if i in self.linker.entities.owner:
+                yield self.linker.entities.owner[i]
+
+    def _phrase(self, span: Span) -> Phrase | None:
+        phrase = read_phrase(span.start, span.end, self.text, self.linker.entities, self.linker.words)
+        return phrase if phrase.kind != "empty" else None
+
+    def _link(self, span: Span, how: str) -> Draft | None:
+        key = (span.start, how)
+        if key not in self._read:
+            self._read[key] = self.linker.link(span, None)
+        return self._read[key]
+
+
+def _outside(start: int, end: int, content: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+    """The parts of a sentence outside of the content."""
+    for span in content:
+        if span.start > start:
+            yield start, min(span.start, end)
+        start = max(start, span.end)
+        if start >= end:
+            return
+    if start < end:
+        yield start, end
