@@ -11,7 +11,6 @@ from provenance.model import Finding
 from provenance.sources.linking import Linker
 from provenance.sources.registry import Draft
 from provenance.sources.relays import Relays
-from provenance.text import Segmentation
 
 _DEEPEST = 12
 """Links a chain can have; deeper nesting than this is a fault of the text or of ours."""
@@ -24,12 +23,20 @@ class Chains:
     """Builds the chains of one article's findings."""
 
     def __init__(
-        self, segmentation: Segmentation, findings: tuple[Finding, ...], speakers: list[Draft | None], linker: Linker
+        self,
+        findings: tuple[Finding, ...],
+        speakers: list[Draft | None],
+        parents: list[int | None],
+        linker: Linker,
     ) -> None:
-        self.findings, self.speakers, self.linker = findings, speakers, linker
-        self.relays = Relays(segmentation.text, linker)
+        self.findings, self.speakers, self.parents, self.linker = findings, speakers, parents, linker
+        self.relays = Relays(linker)
         self.built: dict[int, tuple[Draft, ...]] = {}
         self.last: dict[object, tuple[Draft, ...]] = {}
+        self.citing: dict[tuple[int, int], list[Finding]] = {}
+        for f, speaker in zip(findings, speakers, strict=True):
+            if f.lemma in ("cite", "quote"):
+                self.citing.setdefault((linker.sentence_of(f.cue[0].start), id(speaker)), []).append(f)
 
     def all(self) -> list[tuple[Draft, ...]]:
         """The chain of each finding, in their order."""
@@ -43,21 +50,26 @@ class Chains:
         return self.built[i]
 
     def _build(self, i: int) -> tuple[Draft, ...]:
-        f = self.findings[i]
-        chain = self.of(f.parent) if f.parent is not None else ()
+        f, parent = self.findings[i], self.parents[i]
+        chain = self.of(parent) if parent is not None else ()
         speaker = self.speakers[i]
         if speaker is None or self._own(speaker) or (chain and (f.stance == "commit" or f.lemma in _WISHES)):
             return chain
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
-        relays = list(self.relays.of(f))
-        links = [r.draft for r in relays if r.side == "before"] + [speaker]
-        links += [r.draft for r in relays if r.side == "behind"]
-        for link in links:
+        for link in self._links(f, speaker):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)
         self.last[f.source] = chain
         return chain
+
+    def _links(self, f: Finding, speaker: Draft) -> list[Draft]:
+        """The medium that relays, the speaker, whom the speaker cites."""
+        relays = list(self.relays.of(f, speaker))
+        for citing in self.citing.get((self.linker.sentence_of(f.cue[0].start), id(speaker)), ()):
+            relays += self.relays.cited_by(citing) if citing is not f else ()
+        before = [r.draft for r in relays if r.side == "before"]
+        return [*before, speaker, *(r.draft for r in relays if r.side == "behind")]
 
     def _own(self, draft: Draft) -> bool:
         return draft.entity is not None and draft.entity is self.linker.outlet

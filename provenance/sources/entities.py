@@ -64,6 +64,12 @@ class Entities:
             if name.core >= start and name.end <= end:
                 yield i, name
 
+    def begun(self, start: int, end: int) -> int:
+        """Where the name begins in whose middle a span starts, else the span's own start: “Hollis & | Grey said”."""
+        i = bisect_left(self.starts, start) - 1
+        name = self.names[i] if i >= 0 else None
+        return name.core if name and name.core < start < name.end <= end else start
+
     def before(self, position: int) -> int:
         """The index of the first name that starts at or after a position."""
         return bisect_right(self.starts, position - 1)
@@ -142,6 +148,8 @@ class _Gatherer:
             return "person"
         if sum(n.town for n in names) * 2 > len(names):
             return "place"
+        if len(own) == 1 and own[0] in self.words.name_words and any(n.definite for n in names):
+            return self.words.name_words[own[0]]
         if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
             return "organisation"
         if len(own) > 1 and len(own) < 5 and not sum(n.definite for n in names) * 2 > len(names):
@@ -177,6 +185,9 @@ class _Gatherer:
     # Full forms -----------------------------------------------------------------------------------------------------
 
     def _full(self, key: str, kind: str) -> None:
+        if kind == "person" and len(self.parts.get(key, ())) == 1:
+            self.of_form[key], self.how[key] = self.parts[key][0], "surname"
+            return
         own = self.names[self.forms[key][0]].words
         known = self.words.known.get(key) if kind != "person" else None
         if known:
@@ -279,7 +290,9 @@ class _Gatherer:
             if chosen:
                 self.bare[key] = chosen
             return chosen, "surname"
-        entity = Entity(" ".join(name.words), self._kind(key), key, name.words)
+        kind = self._kind(key)
+        article = "The " if kind in _MEDIA and name.definite else ""
+        entity = Entity(article + " ".join(name.words), kind, key, name.words)
         self.of_form[key] = entity
         return entity, "exact"
 
@@ -287,7 +300,7 @@ class _Gatherer:
         if entity.kind != "person":
             return (not name.role and name.definite) or entity.kind != "organisation" or len(entity.words) < 3
         gender = self._gender(name)
-        if gender != "-" and not entity.votes and entity.gender == "-":
+        if not entity.votes and entity.gender == "-":
             entity.gender = next((g for n in self._own(entity) if (g := self._gender(n)) != "-"), "-")
         if "-" not in (gender, entity.gender) and gender != entity.gender:
             return False
@@ -311,6 +324,10 @@ class _Gatherer:
     def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
         """Several bearers: the one whose title fits, else the one just named in full, else who bore it before."""
         named = [e for e in rivals if self.names[self.forms[e.key][0]].start < name.start] or rivals
+        gender = self._gender(name)
+        alike = [e for e in named if gender != "-" and e.gender == gender]
+        if len(alike) == 1:
+            return alike[0]
         titled = [e for e in named if name.role and any(_titles(n) & _titles(name) for n in self._own(e))]
         if len(titled) == 1 or len(named) == 1:
             return (titled or named)[0]
@@ -340,7 +357,10 @@ class _Gatherer:
     def _describe(self, entity: Entity, name: Name) -> None:
         if entity.in_text_only and len(name.words) > len(entity.names[0].words):
             entity.name = " ".join(name.words)
-        if len(name.words) > len(entity.words) and entity.kind == "person":
+        longer = len(name.words) > len(entity.words) or (
+            len(name.words) > 1 and key_of(name.words[0]) in self.words.nicknames.get(key_of(entity.words[0]), ())
+        )
+        if longer and entity.kind == "person":
             entity.words, entity.name = name.words, " ".join(name.words)
         gender = self._gender(name)
         if gender != "-":
@@ -351,7 +371,8 @@ class _Gatherer:
         if entity.kind == "person" and _NOMINAL.match(name.apposition) and self._head_nouns(name.apposition):
             head = _TAIL.split(name.apposition, maxsplit=1)[0]
             entity.role = entity.role or _ARTICLE.sub("", head)
-            self._role_words(entity, name.apposition)
+            self._role_words(entity, head)
+            entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
         if name.place:
             entity.attributes.update(name.place.lower().split())
 

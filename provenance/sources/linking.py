@@ -14,6 +14,7 @@ from provenance.sources.registry import Draft, Registry, mention
 from provenance.sources.words import Words, key_of, word_set
 from provenance.text import Segmentation
 
+MEDIA = ("news-agency", "news-outlet")
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
 _REASON = re.compile(
     r"(?:on (?:the )?condition (?:of anonymity|that)"
@@ -22,6 +23,10 @@ _REASON = re.compile(
     r"|(?:ask|declin)(?:ed|ing) (?:not )?to be (?:named|identified|quoted)"
     r"|request(?:ed|ing) anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))[^.;”\"]{0,120}"
 )
+
+
+_OPENING = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+")
+_WORD = re.compile(r"[\w’'-]+")
 
 
 class Linker:
@@ -48,11 +53,11 @@ class Linker:
     def sentence_of(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)
 
-    def link(self, span: Span, parent: Draft | None) -> Draft | None:
-        """The source of a span, `None` where the span says nothing (an empty one)."""
+    def link(self, span: Span, parent: Draft | None, lemma: str = "") -> Draft | None:
+        """The source of a span; `None` for an empty one and for things that only “show” something (“the move”)."""
         phrase = read_phrase(span.start, span.end, self.text, self.entities, self.words)
         sentence = self.sentence_of(phrase.start)
-        if phrase.kind == "empty":
+        if phrase.kind == "empty" or _no_source(phrase, lemma):
             return None
         if phrase.kind == "name":
             draft, how = self._named(phrase)
@@ -79,6 +84,9 @@ class Linker:
             return self.registry.of_key(f"several {key}", phrase.text, "group", named=True), "coordination"
         entity = self.entities.owner.get(phrase.place)
         name = self.entities.names[phrase.place]
+        if entity and entity.kind in MEDIA and (begun := self._joined(phrase.place)) is not None:
+            whole = self.text[begun : phrase.end]
+            return self.registry.of_key(f"several {key_of(whole)}", whole, "group", named=True), "coordination"
         if entity is None:
             draft = self.registry.of_key(f"ambiguous {name.key}", " ".join(name.words), "unresolved", named=True)
             return draft, "ambiguous"
@@ -87,13 +95,22 @@ class Linker:
             draft.speaks_for = self._employer(phrase.possessor)
         return draft, self.entities.how[phrase.place]
 
+    def _joined(self, place: int) -> int | None:
+        """Where “Reuters and the BBC” begins, if the span only took in its second half."""
+        before = self.entities.names[place - 1] if place else None
+        owner = self.entities.owner.get(place - 1)
+        if before is None or owner is None or owner.kind not in MEDIA:
+            return None
+        between = self.text[before.end : self.entities.names[place].core]
+        return before.start if between in (" and ", " and the ", " and The ") else None
+
     def _employer(self, entity: Entity) -> Draft | None:
         return None if entity.kind in ("place", "group") else self.registry.of_entity(entity)
 
     # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None) -> tuple[Draft, str]:
-        draft = self._answer(phrase, sentence, parent)
+        draft = self._answer(phrase, sentence, parent) or self._subject_before(phrase.head, sentence)
         if draft:
             return draft, "relative" if phrase.head in RELATIVE else "pronoun"
         return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
@@ -106,6 +123,20 @@ class Linker:
             return self._antecedent(phrase.start)
         if head in PERSONAL or head in PLURAL or head in NEUTER:
             return self.pronouns.answer(head, phrase.start, sentence, parent)
+        return None
+
+    def _subject_before(self, pronoun: str, sentence: int) -> Draft | None:
+        """“Protesters filled the square. They said …”: the noun that opens the sentence before, if of that number."""
+        if sentence == 0 or not (pronoun in PLURAL or pronoun in PERSONAL):
+            return None
+        before = self.sentences[sentence - 1]
+        match = _OPENING.match(self.text, before.start, before.end)
+        for word in _WORD.finditer(match[0]) if match else ():
+            noun = self.words.nouns.get(word[0].lower())
+            if noun and noun.kind in ("person", "group"):
+                plural = noun.plural or noun.kind == "group"
+                fits = plural == (pronoun in PLURAL) and noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
+                return self._described(before.start, before.start + word.end()) if fits else None
         return None
 
     def _antecedent(self, position: int) -> Draft | None:
@@ -126,28 +157,46 @@ class Linker:
         return self._described_before(end, position)
 
     def _described_before(self, end: int, position: int) -> Draft | None:
+        """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""
         start = max(self.starts[self.sentence_of(position)], end - 60)
         match = _BEFORE_RELATIVE.search(self.text, start, end)
-        if not match:
-            return None
-        words = match[0].split(" ")
+        words = match[0].split(" ") if match else []
         for back in range(1, len(words) + 1):
-            last = words[-back].lower().strip(",.")
-            noun = self.words.nouns.get(last)
-            if (noun and noun.kind != "document") or (noun and back == 1):
-                first = len(words) - back
-                while first > 0 and words[first - 1].lower() not in _BREAKS and len(words) - back - first < 3:
-                    first -= 1
-                    if words[first].lower() in _DETERMINERS:
-                        break
-                begin = end - len(" ".join(words[first:]))
-                phrase = read_phrase(begin, end, self.text, self.entities, self.words)
-                if phrase.kind == "description":
-                    draft, how = self.descriptions.answer(phrase, self.sentence_of(begin))
-                    mention(draft, phrase.start, phrase.end, how, self.sentence_of(begin))
-                    return draft
+            noun = self.words.nouns.get(words[-back].lower().strip(",."))
+            first = self._np_start(words, len(words) - back)
+            determined = words[first].lower() in _DETERMINERS and first < len(words) - back
+            if (noun and (noun.kind != "document" or back == 1)) or (back == 1 and determined):
+                return self._described(end - len(" ".join(words[first:])), end)
         return None
 
+    def _np_start(self, words: list[str], head: int) -> int:
+        first = head
+        while first > 0 and words[first - 1].lower() not in _BREAKS and head - first < 4:
+            first -= 1
+            if words[first].lower() in _DETERMINERS:
+                break
+        return first
 
+    def _described(self, start: int, end: int) -> Draft | None:
+        phrase = read_phrase(start, end, self.text, self.entities, self.words)
+        if phrase.kind != "description":
+            return None
+        sentence = self.sentence_of(start)
+        draft, how = self.descriptions.answer(phrase, sentence)
+        mention(draft, phrase.start, phrase.end, how, sentence)
+        return draft
+
+
+def _no_source(phrase: Phrase, lemma: str) -> bool:
+    """“The deployment underscores …”, “this suggests …”: a thing that shows something has not said it."""
+    if phrase.kind == "pronoun":
+        return phrase.head in ("this", "that", "these", "it") and lemma in _SHOWING
+    if phrase.kind != "description" or phrase.noun is not None:
+        return False
+    return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
+
+
+_SHOWING = word_set("showing")
+_ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "ence", "ship", "sion", "sions")
 _DETERMINERS = word_set("determiners")
 _BREAKS = word_set("breaks")

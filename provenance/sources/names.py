@@ -213,10 +213,11 @@ class _Collector:
         for i, word in enumerate(piece[:6]):
             low = word.rstrip(".").lower().removesuffix("-elect")
             noun = self.words.nouns.get(low)
+            leads = i > 0 or len(piece) > 2
             if (
                 low in self.words.titles
                 or low in _PARTY_WORDS
-                or (noun and noun.kind in ("person", "group") and i and word not in _BODIES)
+                or (noun and noun.kind in ("person", "group") and leads and word not in _BODIES)
             ):
                 split = i + 1
         if split and split < len(piece) and piece[split] in ("of", "for"):
@@ -242,7 +243,7 @@ class _Collector:
         if noun is None or noun.kind != "person" or noun.plural or (apposed and not _possessed(lead)):
             return start, role
         words = [lead.pop()]
-        while len(lead) > 1 and lead[-1].lower() not in _OPENERS and len(words) < 4 and _MODIFIER.fullmatch(lead[-1]):
+        while lead and lead[-1].lower() not in _OPENERS and len(words) < 4 and _MODIFIER.fullmatch(lead[-1]):
             words.insert(0, lead.pop())
         found = " ".join(words)
         return start - len(before) + before.rfind(found), f"{found.rstrip(',')} {role}".strip()

@@ -26,6 +26,8 @@ _LEAD = re.compile(
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
 _TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] |--) ?| (?:{alternatives('tails')}) ")
+_BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
+_ONE_OF = re.compile(r"(?i)(?:one|another|each) of ")
 _WORD = re.compile(r"[\w’'.&-]+")
 
 
@@ -51,6 +53,7 @@ class Phrase(NamedTuple):
 def read_phrase(start: int, end: int, text: str, entities: Entities, words: Words) -> Phrase:
     """Read the source span `text[start:end]`."""
     start, end = _trimmed(start, end, text)
+    start = entities.begun(start, end)
     span = text[start:end]
     low = span.lower()
     if not span:
@@ -115,17 +118,12 @@ class _Reader:
     def _apposed_name(self, head_end: int) -> int | None:
         """“Carter’s press secretary, Peter Cook,”: a person's name that fills the place behind a comma."""
         for i, name in self.inside:
-            if name.start <= head_end or name.possessive:
+            if name.core <= head_end or name.possessive:
                 continue
             entity = self.entities.owner.get(i)
-            before = self.text[self.start : name.start]
+            before = self.text[self.start : name.core]
             after = self.text[name.end : name.end + 1] if name.end < self.end else ","
-            if (
-                entity
-                and entity.kind in ("person", "unknown")
-                and before.endswith((", ", "— ", "– "))
-                and after in ",.—– )"
-            ):
+            if entity and entity.kind in ("person", "unknown") and _BEHIND_COMMA.search(before) and after in ",.—– )":
                 return i
         return None
 
@@ -152,6 +150,8 @@ class _Reader:
         low = [w.lower() for w in _WORD.findall(self.text[self.start : head_end])]
         head = low[-1].removesuffix("’s").removesuffix("'s") if low else ""
         noun = self.words.nouns.get(head) or self.words.nouns.get(head.rpartition("-")[2])
+        if noun and noun.kind == "group" and _ONE_OF.match(self.span):
+            noun = noun._replace(kind="person", plural=False)
         if noun is None or head in _COUNTERS:
             inner = self._counted(head_end)
             if inner:

@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from attrs import define
 
+from provenance.model import Span
 from provenance.sources.entities import Entities, Entity
 from provenance.sources.names import Name
 from provenance.sources.phrases import PERSONAL, PLURAL
@@ -125,6 +126,17 @@ class Pronouns:
         if self._quoted(name.start):
             weight -= 2.0
         return weight
+
+    def quoted_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """The quotations, or parts of them, that lie within a span."""
+        first = max(0, bisect_right(self.quotations, (start, start)) - 1)
+        found = []
+        for begin, stop in self.quotations[first:]:
+            if begin >= end:
+                break
+            if stop > start:
+                found.append(Span(max(begin, start), min(stop, end)))
+        return tuple(found)
 
     def _quoted(self, position: int) -> bool:
         i = bisect_right(self.quotations, (position, len(self.text))) - 1

@@ -11,12 +11,11 @@ from typing import Literal, NamedTuple
 
 from provenance.model import Finding, Span
 from provenance.sources.entities import Entity
-from provenance.sources.linking import Linker
+from provenance.sources.linking import MEDIA, Linker
 from provenance.sources.phrases import Phrase, read_phrase
 from provenance.sources.registry import Draft, mention
 from provenance.sources.words import word_set
 
-MEDIA = ("news-agency", "news-outlet")
 _CITABLE = word_set("citable")
 _CITING = re.compile(r"\b(?:[Cc]it(?:ing|ed|es)|[Qq]uot(?:ing|ed|es)|[Rr]eferring to) (?!as )")
 _RELAYED = re.compile(
@@ -24,15 +23,30 @@ _RELAYED = re.compile(
     r"(?: \w+day)? (?:with|to|on|in|for|(?:published|broadcast|aired) (?:by|on))|[Ss]peaking (?:to|with|on)"
     r"|(?:cited|quoted|carried|reported|obtained|published|broadcast|aired|relayed) (?:by|on|in)) "
 )
+_ADJUNCT = re.compile(
+    r"(?:citing|quoting|cited by|quoted by|according|speaking|in an? (?:\w+ )?(?:interview|statement|letter)) "
+)
 _AS_SAYING = re.compile(r"(?P<who>[^,;.“”\"]{2,80}?) as (?:saying|telling|having said)\b")
 _DATA = re.compile(
-    r"(?:the |its |new |recent |official |internal |government )*(?:data|figures|statistics|numbers|estimates|information) "
+    r"(?:the |its |new |recent |official |internal |government )*(?:data|figures|statistics|numbers|estimates) "
     r"(?:from|by|of|compiled by|released by) "
 )
 _END = re.compile(
-    r"[,;.“”\"\n]|(?: [–—] )"
+    r"[,;“”\"\n]|\.$|(?: [–—] )"
     r"|(?: (?:that|who|which|as|said|says|reported|told|wrote|when|where|in which|saying|showing|and said) )"
 )
+
+
+_MARKS = "“\"„«‘'"
+_LONGEST = 1500
+"""Characters of a quotation that are searched for somebody quoted within it."""
+_WHO = r"(?P<who>(?:[Mm]y|[Tt]he|[Aa]n?|[A-Z][\w.’'-]*|[Pp]eople|[Oo]fficials|[Ss]ources|[Aa]ides)(?: [\w.’'-]+){0,6}?)"
+_TOLD_ME = re.compile(rf"(?<![\w’]){_WHO} (?:once |also |just |has |had )?(?:told|asked|said to) (?:me|us)\b")
+_SAID = re.compile(
+    rf"(?<![\w’]){_WHO},?(?: [^,.“”\"]{{1,90}},)? (?:then |also |later |once |has |had )?"
+    r"(?:said|told|acknowledged|insisted|claimed|admitted|reported|denied|announced|argued|added)\b"
+)
+_SELF = frozenset(("i", "we", "it", "that", "this", "they", "he", "she", "you"))
 
 
 class Relay(NamedTuple):
@@ -45,28 +59,61 @@ class Relay(NamedTuple):
 class Relays:
     """Finds the links beside the cues of one article. Each sentence is read once."""
 
-    def __init__(self, text: str, linker: Linker) -> None:
-        self.text, self.linker = text, linker
+    def __init__(self, linker: Linker) -> None:
+        self.text, self.linker = linker.text, linker
         self._read: dict[tuple[int, str], Draft | None] = {}
 
-    def of(self, f: Finding) -> Iterator[Relay]:
+    def of(self, f: Finding, speaker: Draft) -> Iterator[Relay]:
         """The links of one finding, besides its source."""
-        for span in f.recipient:
+        for span in f.recipient or self._swallowed(f):
             yield from self._medium(span, "recipient")
-        if f.lemma == "quote":
-            yield from self._quoted(f)
-        elif f.lemma == "cite":
-            yield from self._cited(f.content[0].start, f.content[0].end)
+        yield from self.cited_by(f)
         yield from self._beside(f)
+        for span in f.content:
+            if self.text[span.start] in _MARKS:
+                yield from self._told(span, speaker)
+
+    def _swallowed(self, f: Finding) -> tuple[Span, ...]:
+        """“told Der Spiegel the fund was empty”: a recipient at the start of the content."""
+        if f.lemma != "tell" or not f.content:
+            return ()
+        first = next(self.linker.entities.inside(f.content[0].start, f.content[0].end), None)
+        if first is None or first[1].core > f.content[0].start + len("the "):
+            return ()
+        return (Span(first[1].core, first[1].end),)
+
+    def cited_by(self, f: Finding) -> Iterator[Relay]:
+        """Whom a finding cites whose cue is a citing verb itself."""
+        if f.lemma == "quote" and (quoted := list(self._quoted(f))):
+            yield from quoted
+        elif f.lemma in ("cite", "quote") and f.content:
+            yield from self._cited(f.content[0].start, f.content[0].end)
+
+    def _told(self, span: Span, speaker: Draft) -> Iterator[Relay]:
+        """Inside a quotation: “My mother told me”; of a medium's text also “Perry said”, whom it quotes in turn."""
+        end = min(span.end, span.start + _LONGEST)
+        match = _TOLD_ME.search(self.text, span.start, end)
+        if match is None and speaker.type in MEDIA:
+            match = _SAID.search(self.text, span.start, end)
+        if match and match["who"].lower() not in _SELF:
+            draft = self._link(Span(*match.span("who")), "quoted")
+            if draft and draft.type != "unresolved":
+                yield Relay(draft, "behind")
 
     def _beside(self, f: Finding) -> Iterator[Relay]:
         """What the sentence of the cue says outside of the content."""
         sentence = self.linker.sentences[self.linker.sentence_of(f.cue[0].start)]
-        for start, end in _outside(sentence.start, sentence.end, f.content):
+        quoted = any(self.text[x.start] in _MARKS for x in f.content)
+        content = self.linker.pronouns.quoted_in(sentence.start, sentence.end) if quoted else self._proper(f)
+        for start, end in _outside(sentence.start, sentence.end, content):
             for match in _CITING.finditer(self.text, start, end):
                 yield from self._cited(match.end(), end)
             for match in _RELAYED.finditer(self.text, start, end):
                 yield from self._medium(Span(match.end(), self._np_end(match.end(), end)), "relay")
+
+    def _proper(self, f: Finding) -> tuple[Span, ...]:
+        """The content without pieces that only say how it was said: “, cited by X”, “in an interview with X”."""
+        return tuple(x for x in f.content if not _ADJUNCT.match(self.text, x.start, x.end))
 
     def _np_end(self, start: int, end: int) -> int:
         match = _END.search(self.text, start, end)
@@ -116,11 +163,19 @@ class Relays:
         if phrase is None:
             return
         medium = self._named_medium(phrase)
-        if medium is None and phrase.kind == "description" and phrase.noun and phrase.noun.kind in MEDIA:
-            medium = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
+        if medium is None:
+            medium = self._described_medium(phrase)
         if medium is not None and (medium.entity is None or medium.entity is not self.linker.outlet):
             mention(medium, phrase.start, phrase.end, how, self.linker.sentence_of(phrase.start))
             yield Relay(medium, "before")
+
+    def _described_medium(self, phrase: Phrase) -> Draft | None:
+        """“the newspaper”, “the agency”, “an Italian daily”."""
+        noun = phrase.noun
+        if noun is None or phrase.kind != "description" or not (noun.kind in MEDIA or phrase.head == "agency"):
+            return None
+        draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
+        return draft if draft.type in MEDIA else None
 
     def _named_medium(self, phrase: Phrase) -> Draft | None:
         for entity in self._entities(phrase):

@@ -12,6 +12,7 @@ from provenance.sources.channel import channel_of
 from provenance.sources.entities import gather
 from provenance.sources.linking import Linker
 from provenance.sources.names import collect
+from provenance.sources.nesting import parents
 from provenance.sources.pronouns import settle_genders
 from provenance.sources.registry import Draft, publish
 from provenance.sources.words import words
@@ -34,16 +35,19 @@ def resolve(
     entities = gather(collect(segmentation, lists), lists, segmentation.text)
     settle_genders(segmentation.text, entities)
     linker = Linker(segmentation, article, entities, lists)
-    speakers = _speakers(findings, linker)
-    chains = Chains(segmentation, findings, speakers, linker).all()
+    within = parents(findings, linker)
+    speakers = _speakers(findings, within, linker)
+    chains = Chains(findings, speakers, within, linker).all()
     published = publish(linker.registry.drafts, entities)
     used = _used(chains, speakers, linker.registry.drafts)
-    attributions = tuple(_attribution(i, f, chains[i], published, segmentation) for i, f in enumerate(findings))
+    attributions = tuple(
+        _attribution(i, f, within[i], chains[i], published, segmentation) for i, f in enumerate(findings)
+    )
     sources = tuple(source for id_, source in published.items() if id_ in used)
     return Resolution(attributions, identified(sources, settings.authorities))
 
 
-def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | None]:
+def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: Linker) -> list[Draft | None]:
     """The source of each finding. Linked in text order, because pronouns rest on what stands before them."""
     found: list[Draft | None] = [None] * len(findings)
     linked: dict[Spans, Draft | None] = {}
@@ -52,8 +56,9 @@ def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | Non
         if not f.source:
             continue
         if f.source not in linked:
-            parent = found[f.parent] if f.parent is not None else None
-            linked[f.source] = linker.link(f.source[0], parent)
+            parent = within[i]
+            outer = found[parent] if parent is not None else None
+            linked[f.source] = linker.link(f.source[0], outer, f.lemma)
         found[i] = linked[f.source]
     return found
 
@@ -67,11 +72,16 @@ def _used(chains: list[tuple[Draft, ...]], speakers: list[Draft | None], drafts:
 
 
 def _attribution(
-    i: int, f: Finding, chain: tuple[Draft, ...], published: dict[int, Source], segmentation: Segmentation
+    i: int,
+    f: Finding,
+    parent: int | None,
+    chain: tuple[Draft, ...],
+    published: dict[int, Source],
+    segmentation: Segmentation,
 ) -> Attribution:
     return Attribution(
         id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=f.stance, source=f.source, cue=f.cue,
         content=f.content, chain=tuple(published[id(draft)].id for draft in chain), certainty=f.certainty,
-        parent=None if f.parent is None else f"a{f.parent + 1}", hedge=f.hedge, recipient=f.recipient,
+        parent=None if parent is None else f"a{parent + 1}", hedge=f.hedge, recipient=f.recipient,
         channel=channel_of(f, segmentation, published[id(chain[-1])] if chain else None),
     )  # fmt: skip

@@ -1,0 +1,66 @@
+"""Which attribution stands inside which: the engine's parents, put right where a chain would turn round.
+
+“X said that P, according to Z”: Z tells of X's saying, whatever order they stand in; only “X said that, according to
+Z, P” is X telling of Z.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.model import Finding
+from provenance.sources.linking import Linker
+
+_MOST = 40
+"""Findings of one sentence that are compared with each other: more are a fault of the text."""
+_OPENING = 12
+"""Characters after the start of a content within which “according to” still belongs inside it."""
+
+
+def parents(findings: tuple[Finding, ...], linker: Linker) -> list[int | None]:
+    """The parent of each finding, as an index; `None` for those that stand in the outlet's own voice."""
+    found = [f.parent for f in findings]
+    for group in _by_sentence(findings, linker):
+        for i in group:
+            around = _around(i, group, findings)
+            found[i] = found[i] if around is None else around
+        for a in (i for i in group if findings[i].lemma == "according to"):
+            for i in group:
+                if i != a and findings[i].lemma != "according to" and _tells_of(findings[a], findings[i]):
+                    _turn(found, a, i)
+    return found
+
+
+def _turn(found: list[int | None], a: int, i: int) -> None:
+    """Put finding `i` inside of `a`, unless it stands inside another already."""
+    if found[a] == i:
+        found[a] = found[i]
+    if found[i] is None or found[i] == found[a]:
+        found[i] = a
+
+
+def _by_sentence(findings: tuple[Finding, ...], linker: Linker) -> Iterator[list[int]]:
+    groups: dict[int, list[int]] = {}
+    for i, f in enumerate(findings):
+        groups.setdefault(linker.sentence_of(f.cue[0].start), []).append(i)
+    yield from (group for group in groups.values() if 1 < len(group) <= _MOST)
+
+
+def _tells_of(a: Finding, f: Finding) -> bool:
+    """Is the saying `f` part of what the source of `a` (“according to …”) tells?"""
+    at = a.cue[0].start
+    if any(f.cue[-1].start < x.start < at <= x.start + _OPENING for x in f.content):
+        return False
+    touches = any(x.start < y.end and y.start < x.end for x in a.content for y in (*f.content, *f.cue))
+    return touches or any(x.start <= at < x.end for x in f.content)
+
+
+def _around(i: int, group: list[int], findings: tuple[Finding, ...]) -> int | None:
+    """The finding with the smallest content that takes in this one's source and cue."""
+    f = findings[i]
+    start, end = min(x.start for x in (*f.source[:1], *f.cue)), max(x.end for x in f.cue)
+    rivals = [
+        (x.end - x.start, j) for j in group if j != i and findings[j].source != f.source
+        for x in findings[j].content if x.start <= start and end <= x.end
+    ]  # fmt: skip
+    return min(rivals)[1] if rivals else None
