@@ -48,7 +48,8 @@ class Linker:
         if not name:
             return None
         known = self.words.known.get(key_of(name))
-        return self.entities.keys.get(key_of(known.name if known else name))
+        key = key_of(known.name if known else name)
+        return self.entities.keys.get(key) or self.entities.keys.get(key.rpartition(" ")[2])
 
     def sentence_of(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)
