@@ -5,16 +5,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.weighing import THRESHOLD, Weights
+from provenance.engine.wishes import refusal, rules_by_frame, view_of
 from provenance.lexicon import tags, words
-from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
-from provenance.rules import RULES
-from provenance.rules.rule import Candidate, Range, Rule
+from provenance.rules.rule import Candidate, Range
 from provenance.rules.site import Site, verb_site
 from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
@@ -24,7 +21,7 @@ from provenance.text.subjects import clause_subject
 
 def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
     """The attributions of a text, in the order of their cues; `parent` indexes into the result."""
-    view = View(segmentation)
+    view = view_of(segmentation, settings)
     candidates = [c for c in consider(view, settings) if not c.fate]
     continue_quotations(view, candidates)
     candidates.sort(key=lambda c: (c.cue, c.content))
@@ -35,25 +32,27 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
 def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     """All candidates; `fate` is empty for those that won and says of the others why they lost."""
     weights = Weights(settings)
-    candidates = propose(view)
+    threshold = THRESHOLD if settings.threshold is None else settings.threshold
+    candidates = propose(view, settings)
     for candidate in candidates:
         candidate.reliability = weights.reliability(candidate)
-        if candidate.reliability < (settings.threshold or THRESHOLD):
-            candidate.fate = f"reliability {candidate.reliability:.2f} is below {settings.threshold or THRESHOLD}"
+        candidate.fate = refusal(candidate, settings)
+        if not candidate.fate and candidate.reliability < threshold:
+            candidate.fate = f"reliability {candidate.reliability:.2f} is below {threshold}"
     settle(view, [c for c in candidates if not c.fate])
     return candidates
 
 
-def propose(view: View) -> list[Candidate]:
+def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     """What the rules propose, in the order of the text, outside quotations."""
-    rules = _rules_by_frame()
+    rules = rules_by_frame(settings.rule_modules)
     found: list[Candidate] = []
     for sentence in view.sentences:
         last = view.clause_end(sentence.first, sentence.last)
         for i in range(sentence.first, sentence.last):
             site = _site(view, i, sentence.first, last)
-            if site is not None and (rule := rules.get(_family(site.frame))) and (candidate := rule.propose(site)):
-                found.append(candidate)
+            if site is not None:
+                found += filter(None, (rule.propose(site) for rule in rules.get(_family(site.frame), ())))
     return found
 
 
@@ -80,13 +79,8 @@ def _family(frame: str) -> str:
     return frame[: frame.index(":") + 1] if ":" in frame else frame
 
 
-@cache
-def _rules_by_frame() -> dict[str, Rule]:
-    return {frame: rule for rule in RULES for frame in rule.frames}
-
-
 def _finding(view: View, candidate: Candidate, numbers: dict[int, int]) -> Finding:
-    verb = cue_verbs().get(candidate.key[0])
+    verb = view.cues.get(candidate.key[0])
     return Finding(
         rule=candidate.rule,
         mode="indirect",

@@ -10,8 +10,9 @@ from __future__ import annotations
 from functools import cache
 
 from provenance.lexicon import read_table
+from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.rule import Candidate
-from provenance.settings import Settings
+from provenance.settings import Settings, UserCue
 
 THRESHOLD = 0.31
 _SMOOTHING = 4.0
@@ -37,6 +38,7 @@ class Weights:
 
     def __init__(self, settings: Settings) -> None:
         self._steps = 4 if settings.counted else 2
+        self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
 
     def reliability(self, candidate: Candidate) -> float:
@@ -47,8 +49,18 @@ class Weights:
         return known
 
     def _estimate(self, key: tuple[str, str, str, str]) -> float:
+        if (cue := self._cues.get(key[0])) and (wanted := _wanted(cue, key[2])) is not None:
+            return wanted
         estimate = _PRIOR
         for step in keys(key)[: self._steps]:
             right, total = _counts().get(step, (0, 0))
             estimate = (right + _SMOOTHING * estimate) / (total + _SMOOTHING)
         return estimate
+
+
+def _wanted(cue: UserCue, frame: str) -> float | None:
+    """The reliability the user gives a cue in a frame; `None` leaves it to the counts. A cue that only the user knows
+    is none in the frames they do not name."""
+    if not cue.frames or frame.removeprefix("ing:").removeprefix("inf:") in cue.frames:
+        return cue.reliability
+    return None if cue.lemma in cue_verbs() else 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.view import View
 from provenance.text.groups import is_adverb
 from provenance.text.tokens import Token
@@ -67,7 +66,7 @@ def _second_cue(view: View, k: int, last: int) -> bool:
         return False
     token, after = tokens[k], tokens[k + 1]
     if token.text == ",":
-        if after.lower == "according" or (after.tag & tags.ING and _is_cue(after.lemma, after.tag, _SPEECH)):
+        if after.lower == "according" or (after.tag & tags.ING and _is_cue(view, after.lemma, after.tag, _SPEECH)):
             return True
         if after.lower in ("and", "but"):
             return k + 2 < last and _cue_phrase(view, k + 2, last)
@@ -82,10 +81,10 @@ def _is_incidental(token: Token) -> bool:
     return bool(token.tag & tags.ING) and not token.tag & (tags.CUE | tags.PREP)
 
 
-def _is_cue(lemma: str | None, tag: int, kinds: frozenset[str]) -> bool:
+def _is_cue(view: View, lemma: str | None, tag: int, kinds: frozenset[str]) -> bool:
     if not tag & tags.CUE or lemma is None:
         return False
-    cue = cue_verbs().get(lemma)
+    cue = view.cues.get(lemma)
     return cue is not None and cue.kind in kinds
 
 
@@ -99,7 +98,7 @@ def _cue_phrase(view: View, a: int, last: int) -> bool:
         k < last
         and _finite_cue(tokens[k].tag)
         and not tokens[k].tag & tags.BASE
-        and _is_cue(tokens[k].lemma, tokens[k].tag, _SECOND_VERB)
+        and _is_cue(view, tokens[k].lemma, tokens[k].tag, _SECOND_VERB)
     ):
         return True
     if not tokens[a].tag & (tags.PERS | tags.CAP):
@@ -109,7 +108,7 @@ def _cue_phrase(view: View, a: int, last: int) -> bool:
         k += 1
     while k < min(last, a + 6) and tokens[k].tag & (tags.PUREADV | tags.HAVE | tags.DO | tags.NEG):
         k += 1
-    return k < last and _finite_cue(tokens[k].tag) and _is_cue(tokens[k].lemma, tokens[k].tag, _SPEECH)
+    return k < last and _finite_cue(tokens[k].tag) and _is_cue(view, tokens[k].lemma, tokens[k].tag, _SPEECH)
 
 
 def _finite_cue(tag: int) -> bool:

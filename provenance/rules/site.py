@@ -16,7 +16,7 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.lexicon.verbs import cue_verbs, phrasal_cues
+from provenance.lexicon.verbs import phrasal_cues
 from provenance.rules.adjuncts import after_adjuncts
 from provenance.rules.view import View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
@@ -57,9 +57,9 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
     if token.tag & (tags.DET | tags.PREP) and token.lower != "like":
         return None
     lemma, end = _lemma(view, head, last)
-    if lemma not in cue_verbs():
+    if lemma not in view.cues:
         return None
-    site = Site(view, head, first, last, lemma, cue_verbs()[lemma].kind)
+    site = Site(view, head, first, last, lemma, view.cues[lemma].kind)
     site.cue_end = site.after = end
     site.group = group_start(view.tokens, head, first)
     site.form = _form(site)

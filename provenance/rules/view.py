@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_verbs
 from provenance.text import Segmentation
 
 Range = tuple[int, int]
@@ -10,15 +11,17 @@ _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 
 
 class View:
-    """`quoted[i]` is the index of the quotation token `i` stands in, or -1."""
+    """`quoted[i]` is the index of the quotation token `i` stands in, or -1. `cues` are the verbs that can introduce an
+    attribution, by lemma."""
 
-    __slots__ = ("quotations", "quoted", "sentences", "text", "tokens")
+    __slots__ = ("cues", "quotations", "quoted", "sentences", "text", "tokens")
 
     def __init__(self, segmentation: Segmentation) -> None:
         self.text = segmentation.text
         self.tokens = segmentation.tokens
         self.sentences = segmentation.sentences
         self.quotations = segmentation.quotations
+        self.cues = cue_verbs()
         self.quoted = [-1] * len(self.tokens)
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):

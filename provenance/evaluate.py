@@ -1,1 +1,0 @@
-"""Scores attributions against brat gold."""

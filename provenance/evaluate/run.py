@@ -1,0 +1,79 @@
+"""Scores the program on a folder of gold pairs, in one process or several. Only counts are kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from attrs import evolve
+
+from provenance.errors import ProvenanceError, SettingsError
+from provenance.evaluate.gold import pairs, read_pair, unpaired
+from provenance.evaluate.scoring import Tally, compare
+from provenance.model import Article
+from provenance.pipeline import annotate_article
+from provenance.rules import RULES
+from provenance.settings import DEFAULT, Settings
+
+Outcome = Tally | str
+"""The counts of one document, or what was wrong with it."""
+
+
+def score(ann: Path, settings: Settings = DEFAULT) -> Outcome:
+    """The counts of one pair."""
+    try:
+        text, gold = read_pair(ann)
+        document = annotate_article(Article(text=text, id=ann.stem), settings)
+    except ProvenanceError as error:
+        return str(error)
+    return compare(text, gold, document.attributions)
+
+
+def score_folder(
+    folder: Path,
+    settings: Settings = DEFAULT,
+    workers: int = 1,
+    *,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> tuple[Tally, list[str]]:
+    """The counts of all pairs of a folder, and what was wrong with those that could not be scored.
+
+    `progress` is called with the number of pairs done and the number there are. Raises `ReadingError` where the
+    folder holds no pair.
+    """
+    files = pairs(folder)
+    tally: Tally = Counter()
+    problems = [f"{path}: has no .ann file beside it; add one or remove the text" for path in unpaired(folder)]
+    for done, outcome in enumerate(_outcomes(files, settings, workers), 1):
+        if isinstance(outcome, str):
+            problems.append(outcome)
+        else:
+            tally.update(outcome)
+        progress(done, len(files))
+    return tally, problems
+
+
+def _outcomes(files: list[Path], settings: Settings, workers: int) -> Iterator[Outcome]:
+    work = partial(score, settings=settings)
+    if workers == 1:
+        yield from map(work, files)
+    else:
+        with ProcessPoolExecutor(workers) as pool:
+            yield from pool.map(work, files, chunksize=4)
+
+
+def families() -> dict[str, frozenset[str]]:
+    """Family → the ids of its rules; a family is the letters that its rules' ids begin with."""
+    return {name: frozenset(r.id for r in RULES if r.id[:3] == name) for name in dict.fromkeys(r.id[:3] for r in RULES)}
+
+
+def without(settings: Settings, names: tuple[str, ...]) -> Settings:
+    """The settings with these rules and families silenced. Raises `SettingsError` for a name that is neither."""
+    known = families() | {rule.id: frozenset((rule.id,)) for rule in RULES}
+    for name in names:
+        if name not in known:
+            raise SettingsError(f"there is no rule or family {name}", remedy=f"known are {', '.join(known)}")
+    return evolve(settings, silenced_rules=settings.silenced_rules.union(*(known[name] for name in names)))
