@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -17,12 +17,14 @@ from provenance.model import Comparison, Document
 from provenance.pipeline import annotate_article
 from provenance.reading import read
 from provenance.writing.comparison import write_comparison, write_comparison_table
+from provenance.writing.report import write_comparison_page
 
-WRITERS: dict[str, Callable[[Comparison], str]] = {
-    "json": lambda comparison: write_comparison(comparison) + "\n",
-    "csv": write_comparison_table,
+WRITERS: dict[str, Callable[[Comparison, Sequence[Document]], str]] = {
+    "json": lambda comparison, _: write_comparison(comparison) + "\n",
+    "csv": lambda comparison, _: write_comparison_table(comparison),
+    "html": lambda comparison, documents: write_comparison_page(documents, comparison),
 }
-_SUFFIXES = {".csv": "csv"}
+_SUFFIXES = {".csv": "csv", ".html": "html"}
 
 
 @click.command("compare")
@@ -43,14 +45,18 @@ def command(inputs: tuple[Path, ...], output: Path, window: int, form: str | Non
     failed: list[str] = []
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        documents = _documents(inputs, failed, bar)
+        documents: Iterable[Document] = _documents(inputs, failed, bar)
+        kept: list[Document] = []
+        form = form or _SUFFIXES.get(output.suffix.lower(), "json")
+        if form == "html":  # the page holds the articles; the other forms need not keep them
+            documents = kept = list(documents)
         report = _reporter(bar)
         try:
             if store:
                 found = add(store, documents, window=window, progress=report)
             else:
                 found = compare(documents, window=window, progress=report)
-            text = WRITERS[form or _SUFFIXES.get(output.suffix.lower(), "json")](found)
+            text = WRITERS[form](found, kept)
             output.write_text(text, encoding="utf-8", newline="")
         except (ProvenanceError, OSError) as error:
             raise click.ClickException(str(error)) from error

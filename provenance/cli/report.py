@@ -68,7 +68,7 @@ def _annotated(files: list[Path], format: str | None) -> tuple[list[Document], i
 
 def _write(page: str, output: Path) -> None:
     try:
-        output.write_bytes(page.encode("utf-8", "xmlcharrefreplace"))
+        output.write_text(page, encoding="utf-8", newline="")
     except OSError as error:
         raise WritingError(
             f"cannot be written ({error.strerror})", where=str(output), remedy="choose another -o"

@@ -58,7 +58,7 @@ def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
             answer = await _answer(sent, limits, limiter)
         if answer.page is None:
             raise HTTPException(400, answer.problem)
-        return HTMLResponse(answer.page.encode("utf-8", "xmlcharrefreplace"))
+        return HTMLResponse(answer.page)
 
     return Starlette(
         routes=[Route("/", form), Route("/report", report, methods=["POST"])],
@@ -121,8 +121,7 @@ def _own_origin(request: Request) -> None:
 
 async def _problem(_request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    page = render("problem.html.jinja", problem=error.detail)
-    return HTMLResponse(page.encode("utf-8", "xmlcharrefreplace"), error.status_code)
+    return HTMLResponse(render("problem.html.jinja", problem=error.detail), error.status_code)
 
 
 class _Guard:

@@ -63,7 +63,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 def show(browser: Any, page: str, folder: Path) -> None:
     path = folder / "page.html"
-    path.write_bytes(page.encode("utf-8", "xmlcharrefreplace"))
+    path.write_text(page, encoding="utf-8", newline="")
     browser.get(path.as_uri())
 
 

@@ -51,3 +51,10 @@ def test_a_file_name_is_no_markup(tmp_path: Path) -> None:
     path.write_text("It rained.", encoding="utf-8")
     assert run(path, "-o", tmp_path / "r.html").exit_code == 0
     assert "<img" not in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_compare_writes_the_same_page_as_report(seeds: Path, tmp_path: Path) -> None:
+    files = sorted(map(str, (seeds / "invented-story").glob("*.txt")))
+    assert run(*files, "-o", tmp_path / "a.html").exit_code == 0
+    assert CliRunner().invoke(main, ["compare", *files, "-o", str(tmp_path / "b.html")]).exit_code == 0
+    assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()

@@ -66,8 +66,8 @@ class Claim:
 
     @property
     def heading(self) -> str:
-        """The shortest way in which somebody put it."""
-        return min((s.member.text for s in self.statements), key=len)
+        """The claim as it was first told."""
+        return self.cluster.members[0].text
 
     @property
     def grave(self) -> tuple[int, int, int]:

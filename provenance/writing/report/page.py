@@ -23,8 +23,12 @@ from provenance.writing.report.wording import wording
 
 
 def render(template: str, **context: Any) -> str:
-    """The page that a template of this package makes. Whatever `context` holds is escaped."""
-    return environment().get_template(template).render(context)
+    """The page that a template of this package makes. Whatever `context` holds is escaped.
+
+    A lone surrogate, which UTF-8 cannot hold, becomes a reference that browsers show as a replacement character.
+    """
+    page = environment().get_template(template).render(context)
+    return page.encode("utf-8", "xmlcharrefreplace").decode("utf-8")
 
 
 @cache
