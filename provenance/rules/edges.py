@@ -26,8 +26,10 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
     return [(start, end)]
 
 
-def after_interruption(view: View, i: int, last: int) -> list[Range]:
+def after_interruption(view: View, i: int, last: int, speech: bool = False) -> list[Range]:
     """What goes on after a cue that stood in the middle: “The deal, he said, *would fail*.”"""
+    if speech and (quotation := _later_quotation(view, i, last)) is not None:
+        return [(quotation, right_end(view, quotation, last))]
     if i + 1 >= last or view.tokens[i].text not in (",", "—", "--", "–"):
         return []
     following = view.tokens[i + 1]
@@ -38,6 +40,14 @@ def after_interruption(view: View, i: int, last: int) -> list[Range]:
     ):
         return []
     return [(i + 1, right_end(view, i + 1, last))]
+
+
+def _later_quotation(view: View, i: int, last: int) -> int | None:
+    """Where a quotation opens after a comma, further on in a sentence that began with direct speech."""
+    for k in range(i, last - 1):
+        if view.tokens[k].text in (",", ":") and view.opens_quotation(k + 1):
+            return k + 1
+    return None
 
 
 def right_end(view: View, start: int, last: int) -> int:

@@ -20,5 +20,5 @@ def content_left(rule: str, site: Site, edge: int) -> Candidate | None:
     left = left_content(site.view, site.first, edge)
     if not left:
         return None
-    content = left + after_interruption(site.view, site.after, site.last)
+    content = left + after_interruption(site.view, site.after, site.last, site.frame.endswith("-quote"))
     return Candidate(rule, site, site.frame, (site.group, site.cue_end), content, site.subject)

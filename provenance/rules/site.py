@@ -29,6 +29,7 @@ Range = tuple[int, int]
 _INVERTS = frozenset(["say", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"])
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
+_SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
 _DASHES = frozenset(("—", "–", "--"))
 
 
@@ -66,7 +67,7 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
     if not site.form or (site.form == "finite" and _reads_as_noun(site)):
         return None
     _find_subject(site)
-    if site.frame != "inverted":
+    if not site.frame:
         site.after, site.recipient = after_adjuncts(view, site.after, last, lemma, site.kind)
         site.frame = _frame(site)
     return site if site.frame else None
@@ -119,7 +120,8 @@ def _find_subject(site: Site) -> None:
         site.subject = main_subject(tokens, view.quoted, site.group, site.first)
         return
     if site.form == "finite" and (inverted := _inverted_subject(site)):
-        site.subject, site.frame, site.after = inverted, "inverted", inverted[1]
+        site.subject, site.after = inverted, inverted[1]
+        site.frame = "inverted-quote" if ends_speech(view, site.head, site.first) else "inverted"
         return
     site.subject = subject_left(tokens, site.group, site.first)
     if site.subject is None and site.group > site.first and tokens[site.group - 1].tag & tags.CC:
@@ -133,7 +135,10 @@ def _inverted_subject(site: Site) -> Range | None:
     view, tokens, start = site.view, site.view.tokens, site.head + 1
     if site.kind not in _INVERTS or site.group != site.head or site.head == site.first or start >= site.last:
         return None
-    if not (tokens[site.head - 1].text == "," or view.quoted[site.head - 1] >= 0):
+    if not (tokens[site.head - 1].text == "," or view.quoted[site.head - 1] >= 0) or site.lemma == "tell":
+        return None
+    left = subject_left(tokens, site.group, site.first)
+    if left and ends_speech(view, left[0], site.first):
         return None
     follower = tokens[start]
     simple = tokens[site.head].tag & (tags.PAST | tags.THIRD) or tokens[site.head].lower == "say"
@@ -153,8 +158,12 @@ def _frame(site: Site) -> str:
         if following and following.tag & tags.WH and not following.tag & tags.DET:
             word = "wh"
         return f"pass-{word}" if word in ("by", "to", "that", "as", "wh", "about") else "pass-0"
-    if site.form == "finite" and site.kind != "seem" and _content_left(site) and _nothing_right(site):
-        return "final"
+    if site.form == "finite" and site.kind not in ("seem", "state"):
+        edge = site.subject[0] if site.subject else site.group
+        if ends_speech(site.view, edge, site.first):
+            return "final-quote"
+        if _content_left(site) and _nothing_right(site):
+            return "final"
     if site.kind == "seem":
         return "seem" if site.form == "finite" and site.subject and following and _seems(following) else ""
     if following is None or site.subject is None:
@@ -167,6 +176,19 @@ def _frame(site: Site) -> str:
 def _seems(following: Token) -> bool:
     """Whether “to”, “that”, “like” or an adjective follows “seem”, not a place or a time."""
     return following.lower in ("to", "that", "like") or not following.tag & (tags.PREP | tags.PUNCT | tags.TIME)
+
+
+def ends_speech(view: View, edge: int, first: int) -> bool:
+    """Whether direct speech ends right before `edge`: a quotation that closes after a comma or an end mark, or before a
+    comma."""
+    i = edge - 1
+    if i > first and view.tokens[i].text == "," and view.quoted[i] < 0 <= view.quoted[i - 1]:
+        return True
+    return (
+        i > first
+        and view.quoted[i] >= 0 > view.quoted[min(edge, len(view.quoted) - 1)]
+        and (view.tokens[i - 1].text in _SPEECH_ENDS)
+    )
 
 
 def _content_left(site: Site) -> bool:

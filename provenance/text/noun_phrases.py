@@ -79,7 +79,7 @@ def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int,
 
 
 def _opens_apposition(token: Token) -> bool:
-    if token.tag & (tags.DET | tags.CAP):
+    if token.tag & (tags.DET | tags.CAP) or token.lower in ("now", "then", "formerly", "once"):
         return True
     return not token.tag & (
         tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.ING | tags.PREP | tags.PERS | tags.VERB | tags.ADV

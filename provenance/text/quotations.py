@@ -49,9 +49,7 @@ def _double(tokens: list[Token], first: int, last: int) -> list[Quotation]:
             elif mark in _NEUTRAL or mark in _CLOSE:
                 start = found[-1].last if found else first
                 found += _unopened(tokens, start, i, first) if i - start > 3 else []
-        elif (mark in _CLOSE or mark in _NEUTRAL) and not (
-            mark in _NEUTRAL and _looks_open(tokens, i, first) and _closes_later(tokens, i, last)
-        ):
+        elif mark in _CLOSE or mark in _NEUTRAL or (mark == "“" and tokens[i - 1].end == tokens[i].start):
             found.append(Quotation(tokens[opened].start, tokens[i].end, True, opened, i + 1))
             opened = -1
     if opened >= 0:
@@ -64,10 +62,6 @@ def _unopened(tokens: list[Token], start: int, end: int, first: int) -> list[Quo
     if start != first:
         return []
     return [Quotation(tokens[start].start, tokens[end].end, True, start, end + 1)]
-
-
-def _closes_later(tokens: list[Token], i: int, last: int) -> bool:
-    return False
 
 
 def _looks_open(tokens: list[Token], i: int, first: int) -> bool:

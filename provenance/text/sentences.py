@@ -60,7 +60,9 @@ def _breaks(end: Token, tokens: list[Token], i: int) -> bool:
         return False
     if not end.tag & tags.ABBR:
         return True
+    if tokens[i].tag & tags.PUNCT and tokens[i].lower not in ("(", "["):
+        return not end.tag & tags.NOEND
     plain = end.lower.rstrip(".")
     if end.tag & tags.NOEND or len(plain) == 1:
         return False
-    return bool(after.tag & tags.STARTER)
+    return bool(after.tag & (tags.STARTER | tags.SELFSUBJ))

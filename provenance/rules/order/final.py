@@ -15,7 +15,7 @@ def propose(site: Site) -> Candidate | None:
 RULE = Rule(
     id="ORD01",
     name="The cue after its content, or in the middle of it",
-    frames=("final",),
+    frames=("final", "final-quote"),
     sees="Content, a comma (or a closing quotation mark), then subject and verb: “…, he said”, “…, he said, …”.",
     why="The commonest place of a cue in news after direct quotations.",
     limits="A clause that merely follows a comma can look the same: “When asked, he said nothing”.",

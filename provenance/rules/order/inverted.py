@@ -14,7 +14,7 @@ def propose(site: Site) -> Candidate | None:
 RULE = Rule(
     id="ORD02",
     name="The subject after the cue",
-    frames=("inverted",),
+    frames=("inverted", "inverted-quote"),
     sees="Content, a comma or a closing quotation mark, the verb, then its subject: “…,” said Ada Bell, the pilot.",
     why="Inversion lets a long apposition follow the name.",
     limits="Only with verbs of speech and in the simple tenses, as English grammar has it.",

@@ -9,7 +9,8 @@ from provenance.rules.site import Site
 
 def propose(site: Site) -> Candidate | None:
     linked = site.frame.startswith("inf:p:")
-    start = site.after + 1 if linked or site.frame == "inf:colon" else site.after
+    mark = site.view.tokens[site.after].text in (",", ":")
+    start = site.after + 1 if linked or mark else site.after
     return content_right("PAR02", site, start, start if linked else site.cue_end)
 
 
