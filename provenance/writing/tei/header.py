@@ -1,0 +1,180 @@
+"""The TEI header: where text and annotations come from, what the labels mean, which tool wrote them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from provenance.errors import WritingError
+from provenance.model import Article, Document
+from provenance.rules import RULES
+from provenance.settings import Header
+from provenance.version import __version__
+from provenance.writing.tei.markup import Ids, element, link, quoted
+from provenance.writing.tei.taxonomy import CATEGORIES, TITLES
+
+TOOL = "provenance"
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+_WHEN = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
+_VERSION = re.compile(r"[0-9]+[a-z]*(\.[0-9]+[a-z]*){0,3}")
+_NORMALISATION = "None: every character of the text, white space included, stands here as it was read."
+_QUOTATION = "Quotation marks are characters of the text and stand inside the element they belong to."
+_SEGMENTATION = (
+    "s is a sentence; said is the content of an attribution, cut into fragments joined by next and prev where it is "
+    "not one piece inside one s; seg is a cue or a hedge; persName, orgName and rs mention a source."
+)
+_INTERPRETATION = (
+    "The annotations were made by a program from the text alone. They describe attribution, not truth. "
+    "The standOff holds them; elements in the text are what it points to. Offsets of string-range count Unicode code "
+    "points from 0."
+)
+
+
+def language(article: Article) -> str:
+    """The value for `xml:lang`: the article's language if it is a language tag, else “und”."""
+    return article.language if _LANGUAGE.fullmatch(article.language) else "und"
+
+
+def header(
+    document: Document, ids: Ids, options: Header, changes: Iterable[str] = (), record: str | None = None
+) -> str:
+    """The element `teiHeader`. `changes` are elements of an earlier revision history; `record` tells of replaced
+    characters. Raises `WritingError` if `SOURCE_DATE_EPOCH` is not a number."""
+    parts = [
+        _file(document, ids, options),
+        _encoding(document, ids, record),
+        _profile(document.article),
+        _history(ids, options, changes),
+    ]
+    return f" <teiHeader>\n{''.join(parts)} </teiHeader>\n"
+
+
+def _file(document: Document, ids: Ids, options: Header) -> str:
+    a = document.article
+    omitted = "".join(element("note", o.text, f' type="omitted" n="{quoted(o.kind)}"') for o in a.omitted)
+    return (
+        "  <fileDesc>\n"
+        f"   <titleStmt>{element('title', f'Attributions in “{a.title or a.id}”')}{_who(ids, options)}</titleStmt>\n"
+        f'   <extent><measure unit="char" quantity="{len(a.text)}"/></extent>\n'
+        f"   <publicationStmt>{_publication(a, options)}</publicationStmt>\n"
+        + (f"   <notesStmt>{omitted}</notesStmt>\n" if omitted else "")
+        + f"   <sourceDesc>{_bibl(a)}</sourceDesc>\n  </fileDesc>\n"
+    )
+
+
+def _who(ids: Ids, options: Header) -> str:
+    tool = f'<resp>automatic annotation of attribution</resp><name ref="#{ids.of("header", "app")}">{TOOL}</name>'
+    person = f"<respStmt><resp>responsible</resp>{element('name', options.responsible)}</respStmt>"
+    run = f'<respStmt xml:id="{ids.of("header", "run")}">{tool}</respStmt>'
+    return run + (person if options.responsible else "")
+
+
+def _publication(article: Article, options: Header) -> str:
+    terms = options.licence_text or options.licence or "No licence was stated for the annotations."
+    return (
+        element("publisher", options.publisher or "not published")
+        + element("idno", article.id, ' type="local"')
+        + f'<availability status="{"free" if options.licence else "unknown"}">'
+        + element("licence", terms, link(options.licence))
+        + "<p>The licence is that of the annotations; the text keeps the rights of its publisher.</p></availability>"
+    )
+
+
+def _bibl(a: Article) -> str:
+    when = f' when="{a.published}"' if a.published and _is_date(a.published) else ""
+    return (
+        '<bibl type="newsArticle">'
+        + element("title", a.title, ' level="a"')
+        + element("publisher", a.outlet)
+        + element("date", a.published, when)
+        + element("ref", a.url, link(a.url))
+        + element("idno", a.sha256, ' type="sha256"')
+        + "</bibl>"
+    )
+
+
+def _encoding(document: Document, ids: Ids, record: str | None) -> str:
+    version = f' version="{_version()}"'
+    app = f'<application xml:id="{ids.of("header", "app")}" ident="{TOOL}"{version}><label>{TOOL}</label>'
+    return (
+        "  <encodingDesc>\n   <editorialDecl>\n"
+        + (f"    <correction>{element('p', record)}</correction>\n" if record else "")
+        + f"    <normalization>{element('p', _NORMALISATION)}</normalization>\n"
+        f'    <quotation marks="all">{element("p", _QUOTATION)}</quotation>\n'
+        f"    <segmentation>{element('p', _SEGMENTATION)}</segmentation>\n"
+        f"    <interpretation>{element('p', _INTERPRETATION)}</interpretation>\n   </editorialDecl>\n"
+        + _taxonomies(document, ids)
+        + f"   <appInfo>{app}{element('p', f'Version {__version__}.')}</application></appInfo>\n  </encodingDesc>\n"
+    )
+
+
+def _version() -> str:
+    found = _VERSION.match(__version__)
+    return found[0] if found else "0"
+
+
+def _taxonomies(document: Document, ids: Ids) -> str:
+    used: dict[str, set[Any]] = {
+        "status": {s.status for s in document.sentences},
+        "mode": {a.mode for a in document.attributions},
+        "stance": {a.stance for a in document.attributions},
+        "channel": {a.channel for a in document.attributions},
+        "gap": {g.kind for s in document.sentences for g in s.gaps},
+        "severity": {g.severity for s in document.sentences for g in s.gaps},
+        "naming": {"named" if s.named else "unnamed" for s in document.sources},
+    }
+    described = {rule.id: rule.sees for rule in RULES}
+    fired = {
+        rule: described.get(rule, "a rule of the user's own") for rule in sorted(a.rule for a in document.attributions)
+    }
+    labels = {name: {v: what for v, what in CATEGORIES[name].items() if v in used[name]} for name in used}
+    found = [_taxonomy(ids, name, values) for name, values in {**labels, "rule": fired}.items() if values]
+    return f"   <classDecl>\n{''.join(found)}   </classDecl>\n" if found else ""
+
+
+def _taxonomy(ids: Ids, name: str, values: dict[str, str]) -> str:
+    items = "".join(
+        f"     <category{ids.attributes('category', f'{name}.{value}')}>{element('catDesc', what)}</category>\n"
+        for value, what in values.items()
+    )
+    return f'    <taxonomy n="{name}">\n     <desc>{TITLES[name]}</desc>\n{items}    </taxonomy>\n'
+
+
+def _profile(article: Article) -> str:
+    used = element("language", article.language, f' ident="{language(article)}"')
+    return f"  <profileDesc><langUsage>{used}</langUsage></profileDesc>\n"
+
+
+def _history(ids: Ids, options: Header, changes: Iterable[str]) -> str:
+    earlier = list(changes)
+    date = _date(options)
+    when = f' when="{date}"' if date else ""
+    what = "annotated again" if earlier else "annotated"
+    change = f'<change who="#{ids.of("header", "run")}"{when}>{what} by {TOOL} {__version__}</change>'
+    lines = "".join(f"   {c}\n" for c in [change, *earlier])
+    return f"  <revisionDesc>\n{lines}  </revisionDesc>\n"
+
+
+def _is_date(value: str) -> bool:
+    """Is this a year, a month, a day or a point in time as TEI's `@when` wants it?"""
+    try:
+        return bool(_WHEN.fullmatch(value) and datetime.fromisoformat(value + "-01-01"[len(value) - 4 :]))
+    except ValueError:
+        return False
+
+
+def _date(options: Header) -> str | None:
+    """The date of the run, if one was given: by option, or by `SOURCE_DATE_EPOCH` (seconds since 1970, UTC; see
+    reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if options.date or not epoch:
+        if options.date and not _is_date(options.date):
+            raise WritingError(f"the date {options.date!r} is not an ISO date", remedy="write it as 2025-07-14")
+        return options.date
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        raise WritingError("SOURCE_DATE_EPOCH is not a number of seconds", remedy="unset it or correct it") from error

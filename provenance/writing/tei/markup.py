@@ -1,0 +1,135 @@
+"""XML written as strings: escaping, the characters XML cannot hold, and ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from attrs import evolve, fields, has
+
+from provenance.errors import WritingError
+from provenance.model import Document
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[&<>\r]")
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
+_WEB = re.compile(r"(https?://[A-Za-z0-9.\-]+(?::\d+)?(?:[/?][^#]*)?)(?:#(.*))?", re.DOTALL)
+_STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_NAME = re.compile(r"[^\W\d][\w.\-]*")
+_NOT_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
+
+
+def escaped(text: str) -> str:
+    """Element content. A carriage return becomes `&#13;`, or an XML reader would turn it into a line feed."""
+    return text.translate(_TEXT) if _SPECIAL.search(text) else text
+
+
+def quoted(value: str) -> str:
+    """The value of an attribute, without its quotation marks."""
+    return value.translate(_ATTRIBUTE)
+
+
+def element(name: str, content: str | None, attributes: str = "") -> str:
+    """An element with this exact text, or nothing where the content is `None`."""
+    return "" if content is None else f"<{name}{attributes}>{escaped(content)}</{name}>"
+
+
+def link(value: str | None) -> str:
+    """The attribute `target` for a web address, with what may not stand in a URI percent-encoded (RFC 3986); nothing
+    for what is no web address."""
+    found = _WEB.fullmatch(value or "")
+    if not found:
+        return ""
+    parts = [quote(_STRAY.sub("%25", part), safe="/?:@&=+$,;-_.!~*'()%", errors="replace") for part in found.groups("")]
+    return f' target="{quoted("#".join(parts) if parts[1] else parts[0])}"'
+
+
+class Ids:
+    """Hands out `xml:id`s: each once, none that is taken, the one that was asked for if it can be had."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+        self._of: dict[tuple[str, str], str] = {}
+
+    def new(self, wanted: str) -> str:
+        """An id that nobody has: `wanted`, made a legal name, with a number behind it if it is taken."""
+        base = name = _legal(wanted)
+        number = 2
+        while name in self._taken:
+            name, number = f"{base}-{number}", number + 1
+        self._taken.add(name)
+        return name
+
+    def of(self, kind: str, key: str, wanted: str | None = None) -> str:
+        """The id of the thing `key` of this `kind`; the same one each time."""
+        found = self._of.get((kind, key))
+        if found is None:
+            found = self._of[kind, key] = self.new(key if wanted is None else wanted)
+        return found
+
+    def knows(self, kind: str, key: str) -> bool:
+        """Has this thing an id already?"""
+        return (kind, key) in self._of
+
+    def label(self, taxonomy: str, value: str) -> str:
+        """The pointer to a category."""
+        return f"#{self.of('category', f'{taxonomy}.{value}')}"
+
+    def record(self, sentence: str) -> str:
+        """The id of the record of a sentence: `l2` for `s2`."""
+        return self.of("record", sentence, "l" + sentence.removeprefix("s"))
+
+    def attributes(self, kind: str, key: str) -> str:
+        """`xml:id`, and `n` with the model's own id where the two differ."""
+        return f' xml:id="{self.of(kind, key)}"{self.original(kind, key)}'
+
+    def original(self, kind: str, key: str) -> str:
+        """`n` with the model's own id, where the `xml:id` is another."""
+        return "" if self.of(kind, key) == key else f' n="{quoted(key)}"'
+
+
+def _legal(wanted: str) -> str:
+    if wanted.isascii() and _NAME.fullmatch(wanted):
+        return wanted
+    name = _NOT_NAME.sub("-", wanted)
+    return name if _NAME.match(name) else f"_{name}"
+
+
+def check(document: Document, written: str) -> None:
+    """Raise `WritingError` if what was written holds a character that XML cannot.
+
+    The message gives the character's offset in the text (code points, from 0), if it stands there.
+    """
+    if found := _ILLEGAL.search(written):
+        inside = _ILLEGAL.search(document.text)
+        where = f"{document.id!a}, " + (f"character {inside.start()}" if inside else "outside of the text")
+        problem = f"U+{ord((inside or found)[0]):04X} cannot be written in XML"
+        raise WritingError(problem, where=where, remedy="remove it, or let it be replaced (--replace-illegal)")
+
+
+def replaced(document: Document) -> tuple[Document, str | None]:
+    """The document with U+FFFD for each character that XML cannot hold, and a sentence that records it."""
+    found = list(_ILLEGAL.finditer(document.text))
+    if found:
+        places = ", ".join(f"{m.start()} (U+{ord(m[0]):04X})" for m in found[:100])
+        rest = f" and {len(found) - 100} more" if len(found) > 100 else ""
+        record = f"{len(found)} characters that XML cannot hold were replaced by U+FFFD, at offsets {places}{rest}."
+    else:
+        record = None
+    return _clean(document), record
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case str():
+            return _ILLEGAL.sub("\ufffd", value)
+        case tuple() if type(value) is tuple:
+            return tuple(_clean(item) for item in value)
+        case _ if has(type(value)):
+            return evolve(value, **{a.name: _clean(getattr(value, a.name)) for a in fields(type(value))})
+    return value

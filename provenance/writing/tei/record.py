@@ -1,0 +1,142 @@
+"""The standOff: the registry of sources, and a record for each mention, attribution and sentence.
+
+It is the same in all forms but for what a pointer to a span looks like, which `Places` knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from provenance.errors import WritingError
+from provenance.model import Attribution, Document, Gap, Mention, Sentence, Source, Span
+from provenance.writing.tei.markup import Ids, element
+
+_ELEMENTS = {
+    "person": ("person", "persName", "role"),
+    "unnamed-person": ("person", "persName", "role"),
+    "unresolved": ("person", "persName", "role"),
+    "group": ("personGrp", "persName", "role"),
+    "document": ("bibl", "title", "type"),
+}
+"""Element, element of its name and attribute of its type; every other type is an `org`."""
+_LISTS = {"person": "listPerson", "personGrp": "listPerson", "org": "listOrg", "bibl": "listBibl"}
+
+
+class Places(Protocol):
+    """Where spans are: pointers, parted by spaces, to what a span consists of. `owner` is the id of the attribution
+    or sentence the span belongs to."""
+
+    def pointer(self, kind: str, span: Span, owner: str = "") -> str: ...
+
+    def words(self, spans: Iterable[Span]) -> str:
+        """A `note` with the words of the spans where the pointers lead to another file, else nothing."""
+        ...
+
+
+def elements(source: Source) -> tuple[str, str, str]:
+    """The element a source is registered as, the element of its name, the attribute that holds its type."""
+    return _ELEMENTS.get(source.type, ("org", "orgName", "role"))
+
+
+class Record:
+    """Writes the standOff of one document. Raises `WritingError` for a reference to something that is not there."""
+
+    def __init__(self, document: Document, ids: Ids, places: Places) -> None:
+        self.document = document
+        self.ids = ids
+        self.places = places
+        self.run = ids.of("header", "run")
+        self.by_id = {a.id: a for a in document.attributions}
+
+    def written(self) -> str:
+        """The element `standOff`, a record a line, with a newline behind it."""
+        d = self.document
+        registry: dict[str, list[str]] = {"listPerson": [], "listOrg": [self.outlet()], "listBibl": []}
+        for number, source in enumerate(d.sources, 1):
+            registry[_LISTS[elements(source)[0]]].append(self.source(source, number))
+        relations = [self.relation(s.id, s.speaks_for) for s in d.sources if s.speaks_for is not None]
+        mentions = [(s, m) for s in d.sources for m in s.mentions]
+        return (
+            " <standOff>\n"
+            + "".join(_list(name, "sources", items) for name, items in registry.items())
+            + _list("listRelation", "sources", relations)
+            + _list("listAnnotation", "mentions", [self.mention(n, s, m) for n, (s, m) in enumerate(mentions, 1)])
+            + _list("listAnnotation", "attributions", [self.attribution(a) for a in d.attributions])
+            + _list("listAnnotation", "sentences", [self.sentence(s) for s in d.sentences])
+            + " </standOff>\n"
+        )
+
+    def outlet(self) -> str:
+        """Who stands first in every chain: the outlet itself, also where its name is not known."""
+        name = element("orgName", self.document.article.outlet or "the outlet")
+        return f'<org xml:id="{self.ids.of("header", "outlet")}" role="outlet">{name}</org>'
+
+    def source(self, s: Source, number: int) -> str:
+        tag, name, kind = elements(s)
+        naming = self.ids.label("naming", "named" if s.named else "unnamed")
+        idno = element("idno", s.uri, ' type="URI"' + (f' subtype="{s.uri_match}"' if s.uri_match else ""))
+        head = f'{self.ids.attributes("source", s.id)} {kind}="{s.type}" ana="{naming}" sortKey="{number}"'
+        notes = element("note", s.role, ' type="role"') + element("note", s.reason, ' type="reason"')
+        return f"<{tag}{head}>{element(name, s.name)}{idno}{notes}</{tag}>"
+
+    def relation(self, id: str, other: str) -> str:
+        return f'<relation name="speaksFor" active="{self.to("source", id)}" passive="{self.to("source", other)}"/>'
+
+    def mention(self, number: int, s: Source, m: Mention) -> str:
+        span = Span(m.start, m.end)
+        head = f'xml:id="{self.ids.new(f"m{number}")}" motivation="identifying" target="{self.place("name", span)}"'
+        body = f'<ptr type="source" target="{self.to("source", s.id)}"/>' + element("note", m.how, ' type="how"')
+        return f'<annotation {head} resp="#{self.run}">{body}{self.places.words([span])}</annotation>'
+
+    def attribution(self, a: Attribution) -> str:
+        values = [("mode", a.mode), ("stance", a.stance), ("channel", a.channel), ("rule", a.rule)]
+        labels = [self.ids.label(taxonomy, value) for taxonomy, value in values if value is not None]
+        roles = [("content", "content", a.content), ("mention", "name", a.source), ("cue", "cue", a.cue),
+                 ("hedge", "hedge", a.hedge), ("recipient", "name", a.recipient)]  # fmt: skip
+        pointers = [(role, self.place(kind, s, a.id)) for role, kind, spans in roles for s in spans]
+        if not pointers:
+            raise WritingError(f"attribution {a.id} has no span", where=self.document.id)
+        target = " ".join(p for role, p in pointers if role == pointers[0][0])
+        head = f'{self.ids.attributes("attribution", a.id)} motivation="identifying" target="{target}"'
+        head += f' ana="{" ".join(labels)}" cert="{a.certainty!r}" resp="#{self.run}"'
+        via = [] if a.parent is None else [("via", self.to("attribution", a.parent))]
+        body = self.chain(a.chain) + "".join(f'<ptr type="{t}" target="{p}"/>' for t, p in [*via, *pointers])
+        notes = element("note", a.lemma, ' type="lemma"') + self.places.words(a.content)
+        return f"<annotation{head}>{body}{notes}</annotation>"
+
+    def sentence(self, s: Sentence) -> str:
+        own = [self.by_id[id] for id in s.attributions if id in self.by_id]
+        labels = dict.fromkeys([self.ids.label("status", s.status), *(self.ids.label("rule", a.rule) for a in own)])
+        cert = f' cert="{min(a.certainty for a in own)!r}"' if own else ""
+        target = self.place("sentence", Span(s.start, s.end), s.id)
+        links = " ".join(self.to("attribution", id) for id in s.attributions)
+        body = self.chain(s.chain) + (f'<ptr type="attribution" target="{links}"/>' if links else "")
+        notes = element("note", s.label, ' type="label"') + element("note", str(s.paragraph), ' type="paragraph"')
+        notes += "".join(self.gap(gap) for gap in s.gaps) + self.places.words([Span(s.start, s.end)])
+        head = f'xml:id="{self.ids.record(s.id)}" motivation="classifying" target="{target}"'
+        head += f' ana="{" ".join(labels)}"{cert} resp="#{self.run}"'
+        return f"<annotation {head}>{body}{notes}</annotation>"
+
+    def gap(self, gap: Gap) -> str:
+        ana = f"{self.ids.label('gap', gap.kind)} {self.ids.label('severity', gap.severity)}"
+        return element("note", gap.reason, f' type="gap" ana="{ana}"')
+
+    def chain(self, chain: tuple[str, ...]) -> str:
+        links = [f"#{self.ids.of('header', 'outlet')}", *(self.to("source", id) for id in chain)]
+        return "".join(f'<ptr type="chain" n="{n}" target="{link}"/>' for n, link in enumerate(links, 1))
+
+    def place(self, kind: str, span: Span, owner: str = "") -> str:
+        if not 0 <= span.start <= span.end <= len(self.document.text):
+            raise WritingError(f"the span {span.start}–{span.end} lies outside of the text", where=self.document.id)
+        return self.places.pointer(kind, span, owner)
+
+    def to(self, kind: str, id: str) -> str:
+        if not self.ids.knows(kind, id):
+            raise WritingError(f"there is no {kind} {id!r} to point to", where=self.document.id)
+        return f"#{self.ids.of(kind, id)}"
+
+
+def _list(name: str, kind: str, items: list[str]) -> str:
+    lines = "".join(f"   {item}\n" for item in items)
+    return f'  <{name} type="{kind}">\n{lines}  </{name}>\n' if items else ""

@@ -1,0 +1,261 @@
+"""Checks files that this program writes: the grammar by RELAX NG, the rest of the rules in a few lines of Python.
+
+What is checked beyond the grammar is listed in `_CHECKS`; `schemas/provenance.sch` says the same for other tools.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from provenance.errors import ValidationError
+from provenance.xml.gate import check
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_POINTERS = ("ana", "corresp", "target", "who", "source", "toWhom", "ref", "next", "prev", "resp", "from", "to",
+             "active", "passive", "mutual")  # fmt: skip
+_RANGE = re.compile(r"#string-range\(([^,/]+),(\d+),(\d+)\)")
+_OUTER = re.compile(r"\{[^}]*\}")
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, and its line (from 1; 0 where the whole file is meant)."""
+
+    line: int
+    message: str
+
+
+Checked = Iterator[Problem]
+
+
+def schema(name: str) -> Path:
+    """The path of a schema that is shipped: inside the installed package, or in the source tree."""
+    package = Path(__file__).parents[2]
+    packaged = package / "schemas" / name
+    return packaged if packaged.is_file() else package.parent / "schemas" / name
+
+
+@cache
+def _grammar() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(str(schema("provenance.rng"))))
+
+
+def validate_tei(data: bytes, where: str = "document") -> list[Problem]:
+    """What is wrong with a TEI file of this program (forms A, B, C or claims), sorted by line; empty if nothing is.
+
+    In a file of form C the layer is checked and the host is left alone. Raises `ValidationError` for what is no XML,
+    is dangerous XML, or holds nothing that this program wrote.
+    """
+    check(data, where, ValidationError)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ValidationError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
+    layer = _layer(root, where)
+    problems = [] if _grammar().validate(layer) else [Problem(e.line, _plain(e.message)) for e in _grammar().error_log]
+    facts = _Facts(root, layer)
+    problems += [problem for test in _CHECKS for problem in test(facts)]
+    return sorted(set(problems))
+
+
+def _layer(root: etree._Element, where: str) -> etree._Element:
+    for found in root.iter(f"{_TEI}TEI"):
+        if found.get("type") in ("attribution", "claims"):
+            return found
+    remedy = 'its element TEI would have type="attribution" or "claims"'
+    raise ValidationError("holds nothing that this program wrote", where=where, remedy=remedy)
+
+
+def _plain(message: str) -> str:
+    return _OUTER.sub("", message)
+
+
+class _Facts:
+    """The file as the checks need it."""
+
+    def __init__(self, root: etree._Element, layer: etree._Element) -> None:
+        self.layer = layer
+        self.ids: dict[str, etree._Element] = {}
+        self.twice: list[etree._Element] = []
+        for e in root.iter(etree.Element):
+            if (id := e.get(_ID)) is not None:
+                if id in self.ids:
+                    self.twice.append(e)
+                self.ids[id] = e
+        self.elements = list(layer.iter(etree.Element))
+
+    def all(self, *names: str) -> Iterator[etree._Element]:
+        wanted = {_TEI + name for name in names}
+        return (e for e in self.elements if e.tag in wanted)
+
+    def to(self, pointer: str | None) -> etree._Element | None:
+        return self.ids.get(pointer[1:]) if pointer and pointer.startswith("#") else None
+
+
+def _tag(e: etree._Element | None) -> str:
+    return "nothing" if e is None else str(e.tag).removeprefix(_TEI)
+
+
+def _line(e: etree._Element) -> int:
+    return e.sourceline or 0  # type: ignore[return-value]
+
+
+def _text(e: etree._Element) -> str:
+    return "".join(map(str, e.itertext()))
+
+
+def _ids_are_unique(facts: _Facts) -> Checked:
+    for e in facts.twice:
+        yield Problem(_line(e), f'xml:id="{e.get(_ID)}" is there twice')
+
+
+def _pointers_lead_somewhere(facts: _Facts) -> Checked:
+    for e in facts.elements:
+        for name in _POINTERS:
+            for pointer in (e.get(name) or "").split():
+                if pointer.startswith("#") and "(" not in pointer and pointer[1:] not in facts.ids:
+                    yield Problem(_line(e), f'{_tag(e)}/@{name} points to "{pointer}", which is not in the file')
+
+
+def _ranges_fit(facts: _Facts) -> Checked:
+    sizes: dict[str, int] = {}
+    for e in facts.all("annotation", "ptr"):
+        for id, start, length in _RANGE.findall(e.get("target") or ""):
+            if id not in sizes:
+                sizes[id] = len(_text(facts.ids[id])) if id in facts.ids else 0
+            if int(start) + int(length) > sizes[id]:
+                yield Problem(_line(e), f"string-range({id},{start},{length}) reaches beyond the text")
+
+
+def _chains_are_numbered(facts: _Facts) -> Checked:
+    for e in facts.all("annotation"):
+        chain = [p for p in e.findall(f"{_TEI}ptr") if p.get("type") == "chain"]
+        if [p.get("n") for p in chain] != [str(n) for n in range(1, len(chain) + 1)]:
+            yield Problem(_line(e), f"the chain of {e.get(_ID)} is not numbered 1, 2, 3 …")
+        if chain and (first := facts.to(chain[0].get("target"))) is not None and first.get("role") != "outlet":
+            yield Problem(_line(e), f"the chain of {e.get(_ID)} does not begin with the outlet")
+
+
+def _sources_are_registered(facts: _Facts) -> Checked:
+    expected = {
+        "who": ("person", "personGrp", "org"),
+        "source": ("bibl",),
+        "ref": ("person", "personGrp", "org", "bibl"),
+    }
+    for e in facts.all("said", "persName", "orgName", "rs"):
+        for name, tags in expected.items():
+            for pointer in (e.get(name) or "").split():
+                if facts.to(pointer) is not None and _tag(facts.to(pointer)) not in tags:
+                    yield Problem(_line(e), f"{_tag(e)}/@{name} must point to {' or '.join(tags)}")
+
+
+def _every_sentence_has_one_status(facts: _Facts) -> Checked:
+    for e in facts.all("s", "annotation"):
+        labels = [facts.to(pointer) for pointer in (e.get("ana") or "").split()]
+        statuses = [c for c in labels if c is not None and c.getparent().get("n") == "status"]  # type: ignore[union-attr]
+        if len(statuses) != 1 and (_tag(e) == "s" or e.get("motivation") == "classifying"):
+            yield Problem(_line(e), f"{e.get(_ID)} must have exactly one status, not {len(statuses)}")
+
+
+def _fragments_are_joined_both_ways(facts: _Facts) -> Checked:
+    for e in facts.all("said", "seg", "persName", "orgName", "rs"):
+        for there, back in (("next", "prev"), ("prev", "next")):
+            other = facts.to(e.get(there))
+            if other is not None and other.get(back) != f"#{e.get(_ID)}":
+                yield Problem(_line(e), f"{e.get(_ID)}/@{there} is not answered by @{back}")
+
+
+def _contents_do_not_enclose_themselves(facts: _Facts) -> Checked:
+    outer = {e.get(_ID): via.get("target") for e in facts.all("annotation") for via in e if via.get("type") == "via"}
+    done: set[str | None] = set()
+    for start in outer:
+        path: dict[str | None, None] = {}
+        at: str | None = start
+        while at in outer and at not in done and at not in path:
+            path[at] = None
+            at = (outer[at] or "")[1:]
+        if at in path:
+            yield Problem(_line(facts.ids[at or ""]), f"{at} is its own parent")
+        done.update(path)
+
+
+def _text_is_unchanged(facts: _Facts) -> Checked:
+    body = next(facts.all("body"), None)
+    for idno in facts.all("idno"):
+        if body is not None and idno.get("type") == "sha256" and _tag(idno.getparent()) == "bibl":
+            found = hashlib.sha256(_text(body).encode()).hexdigest()
+            if found != idno.text:
+                yield Problem(_line(body), "the text is not the one that was annotated: its sha256 differs")
+
+
+_CHECKS: tuple[Callable[[_Facts], Checked], ...] = (
+    _ids_are_unique,
+    _pointers_lead_somewhere,
+    _ranges_fit,
+    _chains_are_numbered,
+    _sources_are_registered,
+    _every_sentence_has_one_status,
+    _fragments_are_joined_both_ways,
+    _contents_do_not_enclose_themselves,
+    _text_is_unchanged,
+)
+
+
+def validate_json(data: bytes, where: str = "document") -> list[Problem]:
+    """What is wrong with the JSON of `annotate` (also one object a line) or of `compare`.
+
+    Needs the package `jsonschema` (the extra `json`); raises `ValidationError` without it and for what is no JSON.
+    """
+    try:
+        from jsonschema import Draft202012Validator
+    except ImportError as error:
+        remedy = "install it: pip install 'provenance-annotator[json]'"
+        raise ValidationError("JSON is checked by the package jsonschema", where=where, remedy=remedy) from error
+    problems = []
+    for line, value in _values(data, where):
+        kind = "comparison" if isinstance(value, dict) and "clusters" in value else "annotation"
+        judge = Draft202012Validator(json.loads(schema(f"{kind}.schema.json").read_text(encoding="utf-8")))
+        problems += [Problem(line, f"{e.json_path}: {e.message[:200]}") for e in judge.iter_errors(value)]
+    return problems
+
+
+def _values(data: bytes, where: str) -> Iterator[tuple[int, Any]]:
+    """Line and value: of the whole file, or of each of its lines."""
+    try:
+        text = data.decode("utf-8")
+        yield from [(1, json.loads(text))]
+    except UnicodeDecodeError as error:
+        raise ValidationError("is not UTF-8", where=where, remedy="save it as UTF-8") from error
+    except json.JSONDecodeError as whole:
+        lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
+        for number, line in lines:
+            try:
+                yield number, json.loads(line)
+            except json.JSONDecodeError as error:
+                at = number if len(lines) > 1 and number > 1 else whole.lineno
+                raise ValidationError(
+                    f"is not JSON: {error.msg}", where=f"{where}:{at}", remedy="correct it"
+                ) from error
+
+
+def validate_file(path: Path) -> list[Problem]:
+    """What is wrong with a file: TEI by `validate_tei`, `.json` and `.jsonl` by `validate_json`.
+
+    Raises `ValidationError` if it cannot be read or is neither.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ValidationError(f"cannot be read ({error.strerror})", where=str(path), remedy="check the path") from error
+    if path.suffix in (".json", ".jsonl"):
+        return validate_json(data, str(path))
+    return validate_tei(data, str(path))
