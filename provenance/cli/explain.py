@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
+
+from provenance.errors import SettingsError
+from provenance.explain import explain, index
 
 
 @click.command("explain")
-def command() -> None:
-    """Not there yet."""
-    raise click.UsageError("not there yet")
+@click.argument("name", nargs=-1, metavar="[RULE-OR-CUE]")
+def command(name: tuple[str, ...]) -> None:
+    """The page of a rule (“CLA01”) or of a cue (“claim”, “according to”): what it is and how reliable it has been.
+
+    Without a name: all rules, by family. Pages are Markdown where the output is not a terminal. Exit code 2 for a name
+    that is neither; the closest ones are suggested.
+    """
+    try:
+        page = explain(" ".join(name)) if name else index()
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.markdown import Markdown
+
+        Console().print(Markdown(page))
+    else:
+        click.echo(page, nl=False)

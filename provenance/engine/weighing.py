@@ -28,7 +28,7 @@ def keys(key: tuple[str, str, str, str]) -> tuple[Key, ...]:
 
 
 @cache
-def _counts() -> dict[Key, tuple[int, int]]:
+def counts() -> dict[Key, tuple[int, int]]:
     """(cue or [class], frame, kind of subject or *) → (right, all)."""
     return {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("cue_counts")}
 
@@ -53,7 +53,7 @@ class Weights:
             return wanted
         estimate = _PRIOR
         for step in keys(key)[: self._steps]:
-            right, total = _counts().get(step, (0, 0))
+            right, total = counts().get(step, (0, 0))
             estimate = (right + _SMOOTHING * estimate) / (total + _SMOOTHING)
         return estimate
 

@@ -16,6 +16,7 @@ from provenance.evaluate.scoring import Tally, compare
 from provenance.model import Article
 from provenance.pipeline import annotate_article
 from provenance.rules import RULES
+from provenance.rules.rule import family
 from provenance.settings import DEFAULT, Settings
 
 Outcome = Tally | str
@@ -66,8 +67,8 @@ def _outcomes(files: list[Path], settings: Settings, workers: int) -> Iterator[O
 
 
 def families() -> dict[str, frozenset[str]]:
-    """Family → the ids of its rules; a family is the letters that its rules' ids begin with."""
-    return {name: frozenset(r.id for r in RULES if r.id[:3] == name) for name in dict.fromkeys(r.id[:3] for r in RULES)}
+    """Family → the ids of its rules."""
+    return {name: frozenset(r.id for r in RULES if family(r) == name) for name in dict.fromkeys(map(family, RULES))}
 
 
 def without(settings: Settings, names: tuple[str, ...]) -> Settings:

@@ -68,3 +68,8 @@ class Rule:
     hits: tuple[str, ...]
     misses: tuple[tuple[str, str], ...]
     propose: Callable[[Site], Candidate | None]
+
+
+def family(rule: Rule) -> str:
+    """The family a rule belongs to: the letters its id begins with."""
+    return rule.id[:3]

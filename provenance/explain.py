@@ -1,0 +1,127 @@
+"""Pages in Markdown that explain a rule or a cue: what it is, why, its limits, and how reliable it has been."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+
+from provenance.engine.weighing import counts
+from provenance.engine.wishes import rules_by_frame
+from provenance.errors import SettingsError
+from provenance.lexicon import read_table, words
+from provenance.lexicon.tagging import entries
+from provenance.lexicon.verbs import Cue, cue_verbs
+from provenance.rules import RULES
+from provenance.rules.rule import Rule, family
+
+ORIGIN = "PolNeAR train (840 US news articles of 2015 and 2016)"
+_SCALE = "Right means: at least half of the content's words shared with the gold (Jaccard), and the same source."
+
+
+def explain(name: str) -> str:
+    """The page of a rule (by its id, in any case) or of a cue (in any of its forms).
+
+    Raises `SettingsError` for a name that is neither, with the closest ones that are.
+    """
+    for rule in RULES:
+        if rule.id == name.upper():
+            return rule_page(rule)
+    lemma = _lemma(name.lower())
+    if lemma is not None:
+        return cue_page(lemma)
+    known = [*(rule.id.lower() for rule in RULES), *sorted(_cues())]
+    close = get_close_matches(name.lower(), known, n=5, cutoff=0.6)
+    close = [word.upper() if word.upper() in {rule.id for rule in RULES} else word for word in close]
+    remedy = f"did you mean {', '.join(close)}?" if close else "call it without a name to see all rules"
+    raise SettingsError(f"“{name}” is neither a rule nor a cue", remedy=remedy)
+
+
+def index() -> str:
+    """All rules, by family."""
+    parts = ["# Rules", ""]
+    for name, members in families().items():
+        parts += [f"## {name}", "", *(f"- **{rule.id}** {rule.name}" for rule in members), ""]
+    return "\n".join(parts)
+
+
+def families() -> dict[str, tuple[Rule, ...]]:
+    """Family → its rules, in the order of `RULES`."""
+    return {name: tuple(r for r in RULES if family(r) == name) for name in dict.fromkeys(map(family, RULES))}
+
+
+def rule_page(rule: Rule) -> str:
+    """What a rule sees, why, its limits, what it rests on, its examples, and how often it was right."""
+    return "\n".join(
+        [
+            f"# {rule.id} · {rule.name}", "",
+            f"**Sees.** {rule.sees}", "",
+            f"**Why.** {rule.why}", "",
+            f"**Limits.** {rule.limits}", "",
+            f"**Rests on.** {rule.reference}", "",
+            f"**Frames.** {', '.join(f'`{frame}`' for frame in rule.frames)}", "",
+            "## Examples", "", "Brackets mark the content.", "",
+            *(f"- {hit}" for hit in rule.hits), "",
+            "## Left alone", "",
+            *(f"- {miss} — {reason}" for miss, reason in rule.misses), "",
+            "## How reliable", "", _reliability(rule), "",
+        ]
+    )  # fmt: skip
+
+
+def cue_page(lemma: str) -> str:
+    """A cue's class and stance, and how often it was right in each frame, beside the counts of its class."""
+    cue = cue_verbs().get(lemma)
+    rows = sorted(
+        ((frame, share) for (name, frame, subject), share in counts().items() if (name, subject) == (lemma, "*")),
+        key=lambda row: (-row[1][1], row[0]),
+    )
+    about = f"Class *{cue.kind}*, stance *{cue.stance}*." if cue else "A phrase of its own class, stance *neutral*."
+    if not rows:
+        return "\n".join([f"# {lemma}", "", about, "", "Too rare in the counts: it gets the figures of its class.", ""])
+    return "\n".join(
+        [
+            f"# {lemma}", "", about, "",
+            "| frame | rule | right | of | per cent | its class |", "| --- | --- | ---: | ---: | ---: | ---: |",
+            *(_frame_row(frame, right, total, cue) for frame, (right, total) in rows), "",
+            f"Counted on {ORIGIN} by `benchmarks/count_cues.py`, before candidates compete. {_SCALE}", "",
+        ]
+    )  # fmt: skip
+
+
+def _frame_row(frame: str, right: int, total: int, cue: Cue | None) -> str:
+    known = rules_by_frame()
+    rules = known.get(frame) or known.get(frame[: frame.find(":") + 1], ())
+    of_class = counts().get((f"[{cue.kind}]", frame, "*")) if cue else None
+    share = f"{100 * of_class[0] / of_class[1]:.0f}" if of_class else "–"
+    ids = ", ".join(rule.id for rule in rules) or "–"
+    return f"| `{frame}` | {ids} | {right} | {total} | {100 * right / total:.0f} | {share} |"
+
+
+def _reliability(rule: Rule) -> str:
+    right, found = _rule_counts().get(rule.id, (0, 0))
+    if not found:
+        return "It won too rarely in the counted articles to say."
+    return (
+        f"Right in {right} of {found} attributions ({100 * right / found:.0f} per cent) on {ORIGIN}, counted by "
+        f"`benchmarks/count_rules.py`. {_SCALE}"
+    )
+
+
+@cache
+def _rule_counts() -> dict[str, tuple[int, int]]:
+    return {row[0]: (int(row[1]), int(row[2])) for row in read_table("rule_counts")}
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(cue_verbs()) | words("hearsay_adverbs") | {"according to"}
+
+
+def _lemma(word: str) -> str | None:
+    """The cue that a word or phrase is a form of."""
+    if word in _cues():
+        return word
+    head, _, rest = word.partition(" ")
+    entry = entries().get(head)
+    lemma = f"{entry.lemma} {rest}".strip() if entry and entry.lemma else None
+    return lemma if lemma in _cues() else None
