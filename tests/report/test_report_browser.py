@@ -93,10 +93,8 @@ def poisoned_pages(payload: str, folder: Path) -> Iterator[str]:
     bad = poisoned(payload)
     with (folder / "answers.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("sentence", "standing", "source"), ("s1", "outlet", payload)])
-    yield write_report(bad, answers=folder / "answers.csv")
-    yield write_report(bad, blank=True)
     documents, compared = comparison()
-    bad = evolve(bad, article=evolve(bad.article, id=documents[0].id))
+    first = evolve(bad, article=evolve(bad.article, id=documents[0].id))
     clusters = tuple(
         evolve(
             cluster, id=payload, origins=(payload,), gaps=(Gap("circular", "high", payload),),
@@ -106,7 +104,9 @@ def poisoned_pages(payload: str, folder: Path) -> Iterator[str]:
         )
         for cluster in compared
     )  # fmt: skip
-    yield write_comparison_page((bad, *documents[1:]), Comparison((bad.article, *compared.documents[1:]), clusters))
+    yield write_comparison_page((first, *documents[1:]), Comparison((first.article, *compared.documents[1:]), clusters))
+    yield write_report(bad, answers=folder / "answers.csv")
+    yield write_report(bad, blank=True)
     yield f"<meta charset=utf-8><body>{bad._repr_html_()}{clusters[0]._repr_html_()}"
 
 
@@ -119,8 +119,9 @@ def test_the_watch_sees_a_script_that_runs(browser: Any, tmp_path: Path) -> None
 def test_no_payload_runs_even_if_the_browser_ignored_the_policy(browser: Any, tmp_path: Path) -> None:
     assert len(set(PAYLOADS)) >= 60
     browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
-    for payload in PAYLOADS:
-        for page in poisoned_pages(payload, tmp_path):
+    for number, payload in enumerate(PAYLOADS):
+        coverage, *others = poisoned_pages(payload, tmp_path)
+        for page in (coverage, others[number % len(others)]):
             show(browser, page, tmp_path)
             browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
             assert browser.execute_script("return window.executed") == [], payload

@@ -82,7 +82,7 @@ def test_every_label_chain_rule_and_gap_is_there_without_a_script() -> None:
     body = re.sub(r"<script>.*</script>", "", page, flags=re.S)
     text = " ".join(lxml.html.fromstring(body).text_content().split())
     for part in (
-        "The Wire citing Water Authority", "Rule REP01", "right about 81 times in 100", "government, origin",
+        "The Wire citing Water Authority", "Rule REP01", "REL01, right about 81 times in 100", "government, origin",
         "A reason for relay-only.", wording()["gap"]["relay-only"]["advice"], "Labels describe attribution, not truth.",
         "1 × caption, left out", "because they fear for their jobs", "for Ministry of Works",
     ):  # fmt: skip

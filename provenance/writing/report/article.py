@@ -14,7 +14,7 @@ from provenance.writing.report.picture import Tree, routes
 from provenance.writing.report.standing import Standing, Tally, Voice, standings, tally, voices
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
-_QUOTED = 90
+_QUOTED = 60
 _HEADING = 90
 _MOST_ATTRIBUTIONS = 12
 

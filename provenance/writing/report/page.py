@@ -78,7 +78,7 @@ def percent(share: float) -> str:
 
 def odds(certainty: float) -> str:
     """A counted reliability in words. 100 and 0 never appear: nothing counted is certain."""
-    return f"findings like this one were right about {min(max(round(100 * certainty), 1), 99)} times in 100"
+    return f"right about {min(max(round(100 * certainty), 1), 99)} times in 100"
 
 
 def safe_link(url: str | None) -> bool:
