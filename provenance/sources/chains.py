@@ -7,16 +7,23 @@ together are one link, a medium and its reporter too; “reportedly” has no so
 
 from __future__ import annotations
 
+from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding
 from provenance.sources.linking import Linker
 from provenance.sources.registry import Draft
 from provenance.sources.relays import Relays
+from provenance.sources.words import word_set
 
 _DEEPEST = 12
 """Links a chain can have; deeper nesting than this is a fault of the text or of ours."""
-_WISHES = frozenset(
-    ("want", "wish", "hope", "plan", "intend", "expect", "aim", "prefer", "seek", "vow", "decide", "like")
-)
+_LINKING = word_set("linking")
+_BELIEFS = word_set("beliefs")
+
+
+def _links(lemma: str) -> bool:
+    """Does a saying or belief of this lemma, told by somebody else, make a link? Wishes, plans, attitudes do not."""
+    cue = cue_verbs().get(lemma)
+    return cue is None or cue.kind in _LINKING or lemma in _BELIEFS
 
 
 class Chains:
@@ -53,17 +60,17 @@ class Chains:
         f, parent = self.findings[i], self.parents[i]
         chain = self.of(parent) if parent is not None else ()
         speaker = self.speakers[i]
-        if speaker is None or self._own(speaker) or (chain and (f.stance == "commit" or f.lemma in _WISHES)):
+        if speaker is None or self._own(speaker) or (chain and not _links(f.lemma)):
             return chain
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
-        for link in self._links(f, speaker):
+        for link in self._told(f, speaker):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)
         self.last[f.source] = chain
         return chain
 
-    def _links(self, f: Finding, speaker: Draft) -> list[Draft]:
+    def _told(self, f: Finding, speaker: Draft) -> list[Draft]:
         """The medium that relays, the speaker, whom the speaker cites."""
         relays = list(self.relays.of(f, speaker))
         for citing in self.citing.get((self.linker.sentence_of(f.cue[0].start), id(speaker)), ()):

@@ -39,6 +39,8 @@ class Linker:
         self.entities, self.words = entities, words
         self.registry = Registry()
         self.speeches: list[Speech] = []
+        self.described: dict[int, Draft] = {}
+        """Start of a description → the source it was linked to, so that it is read only once."""
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.outlet = self._outlet(article.outlet)
         self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, words, self.outlet)
@@ -65,12 +67,20 @@ class Linker:
         elif phrase.kind == "pronoun":
             draft, how = self._pronoun(phrase, sentence, parent)
         else:
-            draft, how = self.descriptions.answer(phrase, sentence)
+            draft, how = self._description(phrase, sentence)
         mention(draft, phrase.start, phrase.end, how, sentence)
         self.speeches.append(Speech(phrase.start, sentence, draft))
         if not draft.named and draft.reason is None:
             draft.reason = self._reason(phrase, sentence)
         return draft
+
+    def _description(self, phrase: Phrase, sentence: int) -> tuple[Draft, str]:
+        known = self.described.get(phrase.start)
+        if known is not None:
+            return known, "description"
+        draft, how = self.descriptions.answer(phrase, sentence)
+        self.described[phrase.start] = draft
+        return draft, how
 
     def _reason(self, phrase: Phrase, sentence: int) -> str | None:
         here = self.sentences[sentence]
@@ -183,7 +193,7 @@ class Linker:
         if phrase.kind != "description":
             return None
         sentence = self.sentence_of(start)
-        draft, how = self.descriptions.answer(phrase, sentence)
+        draft, how = self._description(phrase, sentence)
         mention(draft, phrase.start, phrase.end, how, sentence)
         return draft
 

@@ -78,7 +78,7 @@ class Pronouns:
         self, pronoun: str, start: int, sentence: int, parent: Draft | None
     ) -> Iterator[tuple[Draft, float]]:
         if parent and self._agrees(parent, pronoun):
-            yield parent, 5.0
+            yield parent, 7.0
         yield from self._speakers(pronoun, sentence)
         before = self.entities.before(start)
         first = self._first_names(before, sentence)

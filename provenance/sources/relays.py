@@ -40,11 +40,23 @@ _END = re.compile(
 _MARKS = "“\"„«‘'"
 _LONGEST = 1500
 """Characters of a quotation that are searched for somebody quoted within it."""
+_NEAR = 250
+"""Characters at the start of a content in which its own speaker must be named."""
 _WHO = r"(?P<who>(?:[Mm]y|[Tt]he|[Aa]n?|[A-Z][\w.’'-]*|[Pp]eople|[Oo]fficials|[Ss]ources|[Aa]ides)(?: [\w.’'-]+){0,6}?)"
+_ME = re.compile(r"\b(?:told|asked|said to) (?:me|us)\b")
 _TOLD_ME = re.compile(rf"(?<![\w’]){_WHO} (?:once |also |just |has |had )?(?:told|asked|said to) (?:me|us)\b")
 _SAID = re.compile(
-    rf"(?<![\w’]){_WHO},?(?: [^,.“”\"]{{1,90}},)? (?:then |also |later |once |has |had )?"
+    rf"(?<![\w’]){_WHO},?(?: [^,.“”\"]{{1,160}},)? (?:then |also |later |once |has |had )?"
     r"(?:said|told|acknowledged|insisted|claimed|admitted|reported|denied|announced|argued|added)\b"
+)
+_FIRST = re.compile(
+    r"[“\"']+(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)(?: [^,.;“”\"]{1,70} and)? (?:has |had |once |also )?"
+    r"(?:said|told|reported|says|tells|announced|claimed|wrote)\b"
+)
+_BEGINS = re.compile(
+    rf"(?:that |[Oo]n \w+, |[Ii]n \w+, )?{_WHO}(?:,? (?:“[^”]{{1,80}}” )?[^,.“”]{{0,60}},)?"
+    r" (?:then |also |once |has |had ){0,2}"
+    r"(?:said|told|wrote|acknowledged|insisted|claimed|admitted|reported|denied|warned|testified|believed|argued)\b"
 )
 _SELF = frozenset(("i", "we", "it", "that", "this", "they", "he", "she", "you"))
 
@@ -69,6 +81,8 @@ class Relays:
             yield from self._medium(span, "recipient")
         yield from self.cited_by(f)
         yield from self._beside(f)
+        if f.content and (speaker.type in MEDIA or speaker.type == "document" or f.lemma == "according to"):
+            yield from self._reported(f)
         for span in f.content:
             if self.text[span.start] in _MARKS:
                 yield from self._told(span, speaker)
@@ -82,6 +96,19 @@ class Relays:
             return ()
         return (Span(first[1].core, first[1].end),)
 
+    def _reported(self, f: Finding) -> Iterator[Relay]:
+        """“according to X, Perry told aides …”, “Stone, according to X, told …”: whom the content begins with."""
+        text = " ".join(self.text[x.start : min(x.end, x.start + _NEAR)] for x in f.content[:2])
+        match = _BEGINS.match(text)
+        if match is None or match["who"].lower() in _SELF:
+            return
+        start = f.content[0].start + match.start("who")
+        draft = self._link(Span(start, min(start + len(match["who"]), f.content[0].end)), "reported")
+        if draft is None or draft.type == "unresolved":
+            return
+        alone = match.end() >= len(self.text[f.content[0].start : f.content[0].end].rstrip(" ,"))
+        yield Relay(draft, "before" if alone and draft.type in MEDIA else "behind")
+
     def cited_by(self, f: Finding) -> Iterator[Relay]:
         """Whom a finding cites whose cue is a citing verb itself."""
         if f.lemma == "quote" and (quoted := list(self._quoted(f))):
@@ -92,7 +119,10 @@ class Relays:
     def _told(self, span: Span, speaker: Draft) -> Iterator[Relay]:
         """Inside a quotation: “My mother told me”; of a medium's text also “Perry said”, whom it quotes in turn."""
         end = min(span.end, span.start + _LONGEST)
-        match = _TOLD_ME.search(self.text, span.start, end)
+        told = _ME.search(self.text, span.start, end)
+        match = (told and _TOLD_ME.search(self.text, span.start, told.end())) or _FIRST.match(
+            self.text, span.start, end
+        )
         if match is None and speaker.type in MEDIA:
             match = _SAID.search(self.text, span.start, end)
         if match and match["who"].lower() not in _SELF:
