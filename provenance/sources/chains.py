@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding
-from provenance.sources.linking import Linker
+from provenance.sources.linking import MEDIA, Linker
 from provenance.sources.registry import Draft
 from provenance.sources.relays import Relays
 from provenance.sources.words import word_set
@@ -18,12 +18,6 @@ _DEEPEST = 12
 """Links a chain can have; deeper nesting than this is a fault of the text or of ours."""
 _LINKING = word_set("linking")
 _BELIEFS = word_set("beliefs")
-
-
-def _links(lemma: str) -> bool:
-    """Does a saying or belief of this lemma, told by somebody else, make a link? Wishes, plans, attitudes do not."""
-    cue = cue_verbs().get(lemma)
-    return cue is None or cue.kind in _LINKING or lemma in _BELIEFS
 
 
 class Chains:
@@ -60,7 +54,7 @@ class Chains:
         f, parent = self.findings[i], self.parents[i]
         chain = self.of(parent) if parent is not None else ()
         speaker = self.speakers[i]
-        if speaker is None or self._own(speaker) or (chain and not _links(f.lemma)):
+        if speaker is None or self._own(speaker) or (chain and not self._links(f, speaker, parent)):
             return chain
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
@@ -69,6 +63,15 @@ class Chains:
                 chain = (*chain, link)
         self.last[f.source] = chain
         return chain
+
+    def _links(self, f: Finding, speaker: Draft, parent: int | None) -> bool:
+        """Does a saying or belief told by somebody else make a link? Wishes, plans, attitudes do not; a pronoun that
+        nothing answers is most often the person who tells."""
+        teller = self.speakers[parent] if parent is not None else None
+        if speaker.type == "unresolved" and teller and teller.type not in (*MEDIA, "document"):
+            return parent is not None and self.findings[parent].lemma == "according to"
+        cue = cue_verbs().get(f.lemma)
+        return cue is None or cue.kind in _LINKING or f.lemma in _BELIEFS
 
     def _told(self, f: Finding, speaker: Draft) -> list[Draft]:
         """The medium that relays, the speaker, whom the speaker cites."""

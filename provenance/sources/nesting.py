@@ -26,7 +26,11 @@ def parents(findings: tuple[Finding, ...], linker: Linker) -> list[int | None]:
             found[i] = found[i] if around is None else around
         for a in (i for i in group if findings[i].lemma == "according to"):
             for i in group:
-                if i != a and findings[i].lemma != "according to" and _tells_of(findings[a], findings[i]):
+                if i == a or findings[i].lemma == "according to":
+                    continue
+                if _interrupted(findings[a], findings[i]):
+                    found[a], found[i] = i, None if found[i] == a else found[i]
+                elif _tells_of(findings[a], findings[i]):
                     _turn(found, a, i)
     return found
 
@@ -53,6 +57,12 @@ def _tells_of(a: Finding, f: Finding) -> bool:
         return False
     touches = any(x.start < y.end and y.start < x.end for x in a.content for y in (*f.content, *f.cue))
     return touches or any(x.start <= at < x.end for x in f.content)
+
+
+def _interrupted(a: Finding, f: Finding) -> bool:
+    """“X reported, according to Z, P”: X tells of Z."""
+    gap = a.cue[0].start - f.cue[-1].end
+    return 0 <= gap <= 2 and not any(x.start < f.cue[0].start for x in f.content)
 
 
 def _around(i: int, group: list[int], findings: tuple[Finding, ...]) -> int | None:

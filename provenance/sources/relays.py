@@ -53,11 +53,13 @@ _FIRST = re.compile(
     r"[“\"']+(?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+)(?: [^,.;“”\"]{1,70} and)? (?:has |had |once |also )?"
     r"(?:said|told|reported|says|tells|announced|claimed|wrote)\b"
 )
-_BEGINS = re.compile(
-    rf"(?:that |[Oo]n \w+, |[Ii]n \w+, )?{_WHO}(?:,? (?:“[^”]{{1,80}}” )?[^,.“”]{{0,60}},)?"
-    r" (?:then |also |once |has |had ){0,2}"
-    r"(?:said|told|wrote|acknowledged|insisted|claimed|admitted|reported|denied|warned|testified|believed|argued)\b"
+_LEAD = re.compile(r"(?:that )?(?:[Oo]n \w+, |[Ii]n \w+, )?(?:[Tt]he )?")
+_SPOKE = (
+    r"(?:said|says|told|tells|wrote|acknowledged|insisted|claimed|admitted|reported|denied|warned|testified|argued"
+    r"|believes|believed|thinks|conveyed)\b"
 )
+_VERB = re.compile(rf"(?:,[^,“”]{{1,90}},)? (?:then |also |once |has |had |privately |“){{0,3}}{_SPOKE}")
+_VERB_LATER = re.compile(rf"[^“”]{{0,20}}(?:“[^”]{{1,80}}”)?[^“”]{{0,60}}\b{_SPOKE}")
 _SELF = frozenset(("i", "we", "it", "that", "this", "they", "he", "she", "you"))
 
 
@@ -81,10 +83,11 @@ class Relays:
             yield from self._medium(span, "recipient")
         yield from self.cited_by(f)
         yield from self._beside(f)
-        if f.content and (speaker.type in MEDIA or speaker.type == "document" or f.lemma == "according to"):
+        if f.content:
             yield from self._reported(f)
+        last = self.linker.sentences[self.linker.sentence_of(f.cue[0].start)].end
         for span in f.content:
-            if self.text[span.start] in _MARKS:
+            if self.text[span.start] in _MARKS and span.start < last:
                 yield from self._told(span, speaker)
 
     def _swallowed(self, f: Finding) -> tuple[Span, ...]:
@@ -98,16 +101,18 @@ class Relays:
 
     def _reported(self, f: Finding) -> Iterator[Relay]:
         """“according to X, Perry told aides …”, “Stone, according to X, told …”: whom the content begins with."""
-        text = " ".join(self.text[x.start : min(x.end, x.start + _NEAR)] for x in f.content[:2])
-        match = _BEGINS.match(text)
-        if match is None or match["who"].lower() in _SELF:
+        first = f.content[0]
+        found = next(self.linker.entities.inside(first.start, min(first.end, first.start + _NEAR)), None)
+        if found is None or not _LEAD.fullmatch(self.text, first.start, found[1].start):
             return
-        start = f.content[0].start + match.start("who")
-        draft = self._link(Span(start, min(start + len(match["who"]), f.content[0].end)), "reported")
-        if draft is None or draft.type == "unresolved":
-            return
-        alone = match.end() >= len(self.text[f.content[0].start : f.content[0].end].rstrip(" ,"))
-        yield Relay(draft, "before" if alone and draft.type in MEDIA else "behind")
+        end = found[1].end
+        alone = end >= first.end - 2 and len(f.content) > 1
+        verb = _VERB_LATER if alone else _VERB
+        begin = f.content[1].start if alone else end
+        if verb.match(self.text, begin, begin + _NEAR) and not found[1].possessive:
+            draft = self._link(Span(found[1].core, end), "reported")
+            if draft and draft.type not in ("unresolved", "group"):
+                yield Relay(draft, "behind")
 
     def cited_by(self, f: Finding) -> Iterator[Relay]:
         """Whom a finding cites whose cue is a citing verb itself."""
