@@ -32,6 +32,21 @@ def parents(findings: tuple[Finding, ...], linker: Linker) -> list[int | None]:
                     found[a], found[i] = i, None if found[i] == a else found[i]
                 elif _tells_of(findings[a], findings[i]):
                     _turn(found, a, i)
+    return _without_rings(found)
+
+
+def _without_rings(found: list[int | None]) -> list[int | None]:
+    """Parents of which none encloses itself: the link that closes a ring is dropped."""
+    settled: set[int] = set()
+    for start in range(len(found)):
+        path: set[int] = set()
+        at: int | None = start
+        while at is not None and at not in settled:
+            path.add(at)
+            if found[at] in path:
+                found[at] = None
+            at = found[at]
+        settled |= path
     return found
 
 
