@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from provenance.claims.claim import Claim, Credit
-from provenance.claims.credits import names, same_source
+from provenance.claims.credits import is_outlet, names, same_source
 from provenance.claims.form import Form
 from provenance.claims.verify import form_of
+from provenance.claims.words import kind
 from provenance.model import Change, ChangeKind, Severity, Stance
 
-COMMITMENT: dict[Stance, int] = {"suggest": -1, "distance": -1, "neutral": 0, "announce": 0, "concede": 1, "endorse": 1}
+COMMITMENT: dict[Stance, int] = {"distance": -1, "neutral": 0, "announce": 0, "endorse": 1}
 """How far a cue vouches for what it introduces; the other stances do not lie on this scale."""
-ALIKE = 80
+ALIKE = 90
 """`partial_ratio` from which two quotations are taken for renderings of one."""
-_FIRST_PERSON = ("i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd")
-_MARKED = re.compile(r"\[|…|\.\.\.")
+_FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
+_MARKS = frozenset('“”"')
+_MARKED = re.compile(r"[\[(]|…|\.\.\.|\. \. \.")
 
 Found = tuple[ChangeKind, str, Severity]
 
@@ -25,12 +27,14 @@ Found = tuple[ChangeKind, str, Severity]
 def changes(claims: Sequence[Claim], from_: int, to: int) -> Iterator[Change]:
     """The changes from one statement of a claim to a later one; `from_` and `to` are indices into `claims`."""
     a, b = claims[from_], claims[to]
-    for kind, note, severity in (*_voice(a, b), *_chain(a, b), *_hedge(a, b), *_stance(a, b), *_quotation(a, b)):
-        yield Change(kind, from_, to, note, severity)
+    for what, note, severity in (*_voice(a, b), *_chain(a, b), *_hedge(a, b), *_stance(a, b), *_quotation(a, b)):
+        yield Change(what, from_, to, note, severity)
 
 
 def _voice(a: Claim, b: Claim) -> Iterator[Found]:
     x, y = voice(a), voice(b)
+    if {x, y} == {"credited", "own"} and (_mentions(b, a.chain) or _mentions(a, b.chain)):
+        return
     if x == "credited" and y == "own":
         yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} says it in its own voice", "high"
     elif x == "credited" and y == "hearsay":
@@ -43,14 +47,26 @@ def _voice(a: Claim, b: Claim) -> Iterator[Found]:
         yield "hedge-added", f"a fact at {outlet(a)}; hearsay at {outlet(b)}", "low"
 
 
+def _mentions(claim: Claim, chain: Sequence[Credit]) -> bool:
+    """Does the claim's own text name one of the sources? Then it may well be credited there."""
+    text = claim.text.lower()
+    return any(credit.name.split()[-1].lower() in text for credit in chain if credit.name.split())
+
+
 def voice(claim: Claim) -> str:
-    """On whose word: `"credited"`, `"hearsay"`, `"own"`, or `"unknown"` (a quotation whose speaker was not found)."""
+    """On whose word: `"credited"`, `"hearsay"`, `"own"`, or `"unknown"`: a quotation whose speaker was not found, or a
+    sentence that looks like somebody's words though no source was seen."""
     if claim.chain:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
     if claim.mode == "hearsay":
         return "hearsay"
     form = form_of(claim)
-    spoken = claim.mode is not None or form.quotations or any(w.lower in _FIRST_PERSON for w in form.words)
+    words = {word.lower for word in form.words}
+    if words & kind("hearsay").keys():
+        return "hearsay"
+    spoken = (
+        claim.mode is not None or _MARKS & {*claim.text} or words & _FIRST_PERSON or words & kind("reporting").keys()
+    )
     return "unknown" if spoken else "own"
 
 
@@ -59,13 +75,20 @@ def _chain(a: Claim, b: Claim) -> Iterator[Found]:
         return
     before, after = a.chain, b.chain
     if len(after) < len(before) and _part(after, before):
-        gone = [c.name for c in before if not any(same_source(c, d) for d in after)]
-        yield "chain-shortened", f"{outlet(b)} no longer says that it comes through {' and '.join(gone)}", "medium"
+        gone = _further(before, after)
+        if gone and not is_outlet(before[0], outlet(b)):
+            yield "chain-shortened", f"{outlet(a)} has it through {gone}, which {outlet(b)} does not say", "medium"
     elif len(after) > len(before) and _part(before, after):
-        new = [c.name for c in after if not any(same_source(c, d) for d in before)]
-        yield "chain-lengthened", f"{outlet(b)} adds {' and '.join(new)}", "low"
-    elif same_source(before[-1], after[-1]) is False:
+        new = _further(after, before)
+        if new and not is_outlet(after[0], outlet(a)):
+            yield "chain-lengthened", f"{outlet(b)} has it through {new}, which {outlet(a)} does not say", "low"
+    elif a.spelt_out and b.spelt_out and same_source(before[-1], after[-1]) is False:
         yield "re-attributed", f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}", "medium"
+
+
+def _further(long: Sequence[Credit], short: Sequence[Credit]) -> str:
+    """The named sources that certainly are in the longer chain only."""
+    return " and ".join(c.name for c in long if c.named and all(same_source(c, d) is False for d in short))
 
 
 def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
@@ -75,7 +98,7 @@ def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
 
 
 def _hedge(a: Claim, b: Claim) -> Iterator[Found]:
-    if "hearsay" in (voice(a), voice(b)):
+    if "hearsay" in (voice(a), voice(b)) or a.mode == "direct" or b.mode == "direct":
         return
     f, g = form_of(a), form_of(b)
     shared = f.weight.keys() & g.weight.keys()
@@ -87,14 +110,14 @@ def _hedge(a: Claim, b: Claim) -> Iterator[Found]:
 
 
 def _hedged(claim: Claim, form: Form, shared: set[str]) -> bool:
-    return claim.hedged or bool(form.hedged.keys() & shared)
+    return claim.hedged or (bool(form.hedged.keys() & shared) and not _MARKS & {*claim.text})
 
 
 def _stance(a: Claim, b: Claim) -> Iterator[Found]:
     if voice(a) != "credited" or voice(b) != "credited" or a.stance is None or b.stance is None:
         return
     before, after = COMMITMENT.get(a.stance), COMMITMENT.get(b.stance)
-    if before is None or after is None or same_source(a.chain[-1], b.chain[-1]) is False:
+    if before is None or after is None or _spoken(a) or _spoken(b) or same_source(a.chain[-1], b.chain[-1]) is False:
         return
     told = f"{outlet(a)}: {_STANCE[before]}; {outlet(b)}: {_STANCE[after]}"
     if before < after:
@@ -103,16 +126,24 @@ def _stance(a: Claim, b: Claim) -> Iterator[Found]:
         yield "stance-lowered", told, "low"
 
 
-_STANCE = {-1: "claimed or suggested", 0: "said", 1: "confirmed, shown or admitted"}
+_STANCE = {-1: "claimed", 0: "said", 1: "confirmed"}
+
+
+def _spoken(claim: Claim) -> bool:
+    """Are these the source's own words? Then the cue vouches for nothing."""
+    return claim.mode == "direct" or bool(_MARKS & {claim.text[:1], claim.text[-1:]})
 
 
 def _quotation(a: Claim, b: Claim) -> Iterator[Found]:
+    if a.chain and b.chain and same_source(a.chain[-1], b.chain[-1]) is False:
+        return
     f, g = form_of(a), form_of(b)
     for x in f.quotations:
         for y in g.quotations:
             altered = _altered(f.part(*x), g.part(*y))
             if altered:
-                yield "quote-altered", f"“{altered[0]}” at {outlet(a)}, “{altered[1]}” at {outlet(b)}", "medium"
+                told = [f"“{words}”" if words else "nothing" for words in altered]
+                yield "quote-altered", f"{told[0]} at {outlet(a)}, {told[1]} at {outlet(b)}", "medium"
                 return
 
 
@@ -121,6 +152,8 @@ def _altered(x: Form, y: Form) -> tuple[str, str] | None:
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Levenshtein
 
+    if _line(x) in _line(y) or _line(y) in _line(x):
+        return None
     if _MARKED.search(x.body) or _MARKED.search(y.body) or not fuzz.partial_ratio(_line(x), _line(y)) >= ALIKE:
         return None
     same = [step for step in Levenshtein.opcodes(x.keys, y.keys) if step.tag == "equal"]

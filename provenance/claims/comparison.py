@@ -16,6 +16,8 @@ from provenance.claims.verify import Match, form_of
 from provenance.errors import ComparisonError
 from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Link, Member
 
+SAME = 0.6
+"""Score from which two wordings are near enough for their attributions to be laid side by side."""
 CONFLICTING = 0.65
 """Score from which two claims that differ in a number, a date or a negation are shown as one claim in dispute."""
 
@@ -125,12 +127,19 @@ def _conflicts(matches: Matches) -> tuple[Conflict, ...]:
     return tuple(found.values())
 
 
+def _same(found: Match) -> bool:
+    """Do two members say so much the same that a change of attribution is a change?"""
+    return found.conflict is None and (
+        found.evidence == "quote" or (found.evidence == "wording" and found.score >= SAME)
+    )
+
+
 def _changes(members: Sequence[Claim], matches: Matches) -> Iterator[Change]:
     """From the earlier document whose wording is nearest to each later one: whom it may have it from."""
     best: dict[str, tuple[float, int, int]] = {}
     for (a, b), m in matches.items():
         known = best.get(members[b].document)
-        if m.conflict is None and (known is None or m.score > known[0]):
+        if _same(m) and (known is None or m.score > known[0]):
             best[members[b].document] = (m.score, a, b)
     for _, a, b in best.values():
         credited = any(m.document == members[b].document and m.chain for m in members)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from provenance.claims.claim import Claim, Credit
+from provenance.claims.normalise import stem
 from provenance.claims.words import kind
 
 _WORD = re.compile(r"[^\W_]+")
@@ -16,14 +17,22 @@ _SMALL = ("the", "of", "and", "for", "a", "an", "s")
 def same_source(a: Credit, b: Credit) -> bool | None:
     """Are two credits one source? `None` where it cannot be told: a wrong “re-attributed” is worse than none."""
     x, y = _name(a.name), _name(b.name)
-    if x == y or _short_for(x, y) or _short_for(y, x) or _aliases(a) & _aliases(b):
+    if (
+        x == y
+        or {*map(stem, x)} == {*map(stem, y)}
+        or _short_for(x, y)
+        or _short_for(y, x)
+        or _aliases(a) & _aliases(b)
+    ):
         return True
-    if not (a.named and b.named) or "unresolved" in (a.type, b.type):
+    if "unresolved" in (a.type, b.type):
         return None
-    if a.type == b.type == "person":
-        return x[-1:] == y[-1:] and (len(x) == 1 or len(y) == 1)
     if (a.type in _MEDIA) != (b.type in _MEDIA):
         return False
+    if not (a.named and b.named):
+        return None
+    if a.type == b.type == "person":
+        return x[-1:] == y[-1:] and (len(x) == 1 or len(y) == 1 or x[0] == y[0])
     if "person" in (a.type, b.type) or _speaks_for(a, y) or _speaks_for(b, x) or {*x} & {*y}:
         return None
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 
@@ -55,6 +55,10 @@ class Form:
     def part(self, first: int, last: int) -> Form:
         """The form of the words from `first` to before `last`."""
         return form(self.text(first, last))
+
+    def weigh(self, keys: Iterable[str]) -> float:
+        """Sum of the weights of some of its words."""
+        return sum(self.weight[key] for key in sorted(keys))
 
     def place(self, key: str) -> tuple[int, int]:
         """The first word with this key: indices, half-open."""

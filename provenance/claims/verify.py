@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from provenance.claims.claim import Claim
-from provenance.claims.form import Form, form
+from provenance.claims.form import Form, form, weigh
 from provenance.claims.guards import Disagreement, disagreement
 
 QUOTE_RATIO = 90
 """`partial_ratio` from which two quotations of five words are one: 70 of 70 judged pairs were (see docs/claims.md)."""
+ROOM = 5
+"""A quotation longer than the other claim by more characters is not looked for in it."""
 DICE = 0.50
 COVERAGE = 0.80
 LEAST_SHARED = 1.5
 """Weight that two claims must share at least: about two words that are rare in the news."""
 LEAST_COVERED = 2.5
 """The same where one claim only stands inside the other."""
+LEAST_PLAIN = 0.8
+"""Weight that they must share besides names and titles."""
+SUBSTANTIAL, SLIGHT = 2.5, 0.25
+"""Short claims agree by chance: `DICE` and `COVERAGE` rise by `SLIGHT` of what is missing to the weight `SUBSTANTIAL`."""
 KIN, TRUST = 0.25, 0.03
 """Between articles that have little else in common, words agree by chance: `DICE` and `COVERAGE` rise by what is
 missing to the kinship `KIN`, `LEAST_SHARED` in proportion; above it they fall by `TRUST` at most. Articles on one event
@@ -55,20 +63,21 @@ def form_of(claim: Claim) -> Form:
 
 def _quoted(f: Form, g: Form) -> tuple[float, Form, Form] | None:
     """The best ratio of a quotation of one claim in the other, with the quotation and the words that repeat it."""
+    found = [*_repeated(f, g), *_repeated(g, f)]
+    return max(found, key=lambda each: each[0]) if found else None
+
+
+def _repeated(one: Form, other: Form) -> Iterator[tuple[float, Form, Form]]:
     from rapidfuzz import fuzz
 
-    best = None
-    for one, other in ((f, g), (g, f)):
-        for first, last in one.quotations:
-            quotation, line = " ".join(one.keys[first:last]), " ".join(other.keys)
-            at = (
-                fuzz.partial_ratio_alignment(quotation, line, score_cutoff=QUOTE_RATIO)
-                if len(quotation) <= len(line) + 5
-                else None
-            )
-            if at and (best is None or at.score > best[0]):
-                best = (at.score, one.part(first, last), other.part(*_word_range(line, at.dest_start, at.dest_end)))
-    return (best[0] / 100, *best[1:]) if best else None
+    line = " ".join(other.keys)
+    for first, last in one.quotations:
+        quotation = " ".join(one.keys[first:last])
+        if len(quotation) > len(line) + ROOM or one.part(first, last).mass < LEAST_SHARED:
+            continue
+        at = fuzz.partial_ratio_alignment(quotation, line, score_cutoff=QUOTE_RATIO)
+        if at:
+            yield at.score / 100, one.part(first, last), other.part(*_word_range(line, at.dest_start, at.dest_end))
 
 
 def _word_range(line: str, start: int, end: int) -> tuple[int, int]:
@@ -76,11 +85,15 @@ def _word_range(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _worded(f: Form, g: Form, distrust: float) -> tuple[float, str] | None:
-    """How alike the words are. A number that only one has does not count here: the guards look at it."""
+    """How alike the words are. Where the numbers differ they do not count here: the guards look at them."""
     shared = sum(min(weight, g.weight[key]) for key, weight in f.weight.items() if key in g.weight)
-    if shared < LEAST_SHARED * (1 + 4 * distrust):
+    plain = sum(weight for key, weight in f.weight.items() if weight == g.weight.get(key) == weigh(key))
+    if shared < LEAST_SHARED * (1 + 4 * distrust) or plain < LEAST_PLAIN:
         return None
-    mass = [one.mass - sum(one.weight[key] for key in one.numbers - other.numbers) for one, other in ((f, g), (g, f))]
+    mass = [f.mass, g.mass]
+    if f.numbers - g.numbers and g.numbers - f.numbers:
+        mass = [f.mass - f.weigh(f.numbers - g.numbers), g.mass - g.weigh(g.numbers - f.numbers)]
+    distrust += SLIGHT * max(0.0, SUBSTANTIAL - shared)
     dice, coverage = 2 * shared / sum(mass), shared / min(mass)
     if dice >= DICE + distrust:
         return dice, "wording"
