@@ -23,7 +23,7 @@ LEAST_COVERED = 2.5
 LEAST_PLAIN = 0.8
 """Weight that they must share besides names and titles."""
 SUBSTANTIAL, SLIGHT = 2.5, 0.25
-"""Short claims agree by chance: `DICE` and `COVERAGE` rise by `SLIGHT` of what is missing to the weight `SUBSTANTIAL`."""
+"""Short claims agree by chance: `DICE` and `COVERAGE` rise by `SLIGHT` of what the shared weight lacks of the first."""
 KIN, TRUST = 0.25, 0.03
 """Between articles that have little else in common, words agree by chance: `DICE` and `COVERAGE` rise by what is
 missing to the kinship `KIN`, `LEAST_SHARED` in proportion; above it they fall by `TRUST` at most. Articles on one event
