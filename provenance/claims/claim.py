@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -103,33 +103,34 @@ def _credit(source: Source, document: Document) -> Credit:
 def _reported(
     document: Document, sentence: Sentence, inside: list[Attribution], credits: dict[str, Credit], spelt_out: set[str]
 ) -> Iterator[Claim]:
+    """What is reported, together where one source says two things; and what stands nested in it by itself too."""
+    groups: dict[tuple[str, ...], list[Attribution]] = {}
     for attribution in inside:
-        nested = [span for a in inside if a.parent == attribution.id for span in (*a.source, *a.cue, *a.content)]
-        pieces = _trimmed(_without(_within(attribution.content, sentence), nested), document.text)
-        if attribution.chain:
-            status: Status = "attributed"
-        else:
-            status = "hearsay" if attribution.mode == "hearsay" else sentence.status
-        chain = tuple(credits[id] for id in attribution.chain)
-        claim = _claim(document, sentence, pieces, status, chain, attribution, attribution.id in spelt_out)
+        key = (attribution.parent or "", *attribution.chain) if attribution.chain else (attribution.id,)
+        groups.setdefault(key, []).append(attribution)
+    for group in groups.values():
+        pieces = _within((span for a in group for span in a.content), sentence)
+        chain = tuple(credits[id] for id in group[0].chain)
+        claim = _claim(document, sentence, pieces, chain, group, any(a.id in spelt_out for a in group))
         if claim:
             yield claim
 
 
 def _own(document: Document, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:
     taken = [span for a in inside for span in (*a.source, *a.cue, *a.content, *a.hedge)]
-    pieces = _trimmed(_without([Span(sentence.start, sentence.end)], taken), document.text)
+    pieces = _without([Span(sentence.start, sentence.end)], taken)
     if inside and not any(len(keys(document.text[p.start : p.end])) >= LEAST_OWN_WORDS for p in pieces):
         return
-    claim = _claim(document, sentence, pieces, "unattributed")
+    claim = _claim(document, sentence, pieces)
     if claim:
         yield claim
 
 
 def _claim(
-    document: Document, sentence: Sentence, pieces: list[Span], status: Status, chain: tuple[Credit, ...] = (),
-    attribution: Attribution | None = None, spelt_out: bool = False,
+    document: Document, sentence: Sentence, spans: list[Span], chain: tuple[Credit, ...] = (),
+    group: Sequence[Attribution] = (), spelt_out: bool = False,
 ) -> Claim | None:  # fmt: skip
+    pieces = _trimmed(spans, document.text)
     if not pieces:
         return None
     article = document.article
@@ -139,16 +140,32 @@ def _claim(
     found = keys(body)
     if len(found) < LEAST_WORDS or is_boilerplate(found):
         return None
-    stance, mode = (attribution.stance, attribution.mode) if attribution else (None, None)
+    modes, stances = {a.mode for a in group}, {a.stance for a in group}
     return Claim(
-        article.id, article.outlet, day_of(article.published), sentence.id, start, end, text, body, status, chain,
-        bool(attribution and attribution.hedge), spelt_out, stance, mode,
+        article.id, article.outlet, day_of(article.published), sentence.id, start, end, text, body,
+        _status(sentence, chain, modes), chain, any(a.hedge for a in group), spelt_out,
+        min(stances) if len(stances) == 1 else None, min(modes) if len(modes) == 1 else None,
     )  # fmt: skip
 
 
+def _status(sentence: Sentence, chain: tuple[Credit, ...], modes: Collection[Mode]) -> Status:
+    if chain:
+        return "attributed"
+    if not modes:
+        return "unattributed"
+    return "hearsay" if "hearsay" in modes else sentence.status
+
+
 def _within(spans: Iterable[Span], sentence: Sentence) -> list[Span]:
-    cut = (Span(max(s.start, sentence.start), min(s.end, sentence.end)) for s in spans)
-    return [s for s in cut if s.start < s.end]
+    """The parts of spans that lie in a sentence, in order, overlapping ones joined."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        part = Span(max(start, sentence.start), min(end, sentence.end))
+        if joined and part.start <= joined[-1].end:
+            part = Span(joined[-1].start, max(part.end, joined.pop().end))
+        if part.start < part.end:
+            joined.append(part)
+    return joined
 
 
 def _without(spans: list[Span], taken: Iterable[Span]) -> list[Span]:

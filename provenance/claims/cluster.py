@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-BRIDGE = 0.6
-"""A link from this score on is never lost, even where it lies between two groups."""
 LINKED_SHARE = 0.5
 """Two groups become one only if at least this share of the pairs between them is linked."""
 
@@ -13,14 +11,15 @@ LINKED_SHARE = 0.5
 def cluster(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Groups of indices by their links (`(a, b)` with `a < b`, and a score), each sorted, in order.
 
-    A strong link that lies inside no group makes a group of its own: a sentence can hold two claims.
+    A link that lies inside no group makes one of its own: a sentence can hold two claims. So no link is lost, and
+    none joins two claims into one.
     """
     found: list[list[int]] = []
     while links:
         groups = _agglomerate(links)
         found += groups
         home = {i: number for number, group in enumerate(groups) for i in group}
-        links = {(a, b): s for (a, b), s in links.items() if s >= BRIDGE and home.get(a, -1) != home.get(b, -2)}
+        links = {(a, b): s for (a, b), s in links.items() if home.get(a, -1) != home.get(b, -2)}
     return sorted(found)
 
 

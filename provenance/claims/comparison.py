@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import evolve
+
 from provenance.claims.changes import changes, outlet
 from provenance.claims.claim import Claim, claims_of, day_of
 from provenance.claims.cluster import cluster
@@ -66,8 +68,11 @@ def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Ver
     for copy, first in verdicts.copies.items():
         for number in homes.get(first, ()):
             groups[number].append(copy)
-    found = [_cluster(claims, sorted(group), pairs) for group, pairs in zip(groups, inside, strict=True)]
-    return Comparison(tuple(sorted(articles, key=_by_date)), tuple(c for c in found if _shared(c)))
+    found = [
+        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs)
+        for group, pairs in zip(groups, inside, strict=True)
+    ]
+    return Comparison(tuple(sorted(articles, key=_by_date)), tuple(_with_ids(c for c in found if _shared(c))))
 
 
 def _joins(found: Match) -> bool:
@@ -84,15 +89,29 @@ def _by_date(article: Article) -> tuple[bool, int, str]:
     return day is None, day or 0, article.id
 
 
+def _without_doubles(claims: Sequence[Claim], group: Sequence[int], matches: Matches) -> list[int]:
+    """Of overlapping statements of one sentence, a report and what is nested in it, the one that matches better."""
+    best: dict[tuple[str, str], int] = {}
+    worth = dict.fromkeys(group, 0.0)
+    for (a, b), m in sorted(matches.items()):
+        worth[a] += m.score
+        worth[b] += m.score
+    for i in group:
+        key = (claims[i].document, claims[i].sentence)
+        if key not in best or worth[i] > worth[best[key]]:
+            best[key] = i
+    return sorted(best.values())
+
+
 def _cluster(claims: Sequence[Claim], group: Sequence[int], matches: Matches) -> Cluster:
     members = [claims[i] for i in group]
     place = {i: number for number, i in enumerate(group)}
-    local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items())}
+    local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items()) if a in place and b in place}
     changed, conflicts = tuple(_changes(members, local)), _conflicts(local)
     origin, circles = origins(members)
     days = [claim.day for claim in members if claim.day is not None]
     return Cluster(
-        id=_id(members),
+        id="",
         members=tuple(_member(*pair) for pair in zip(members, extra(members), strict=True)),
         links=tuple(Link(*pair, m.score, m.evidence) for pair, m in local.items() if not m.conflict),
         changes=changed,
@@ -104,10 +123,21 @@ def _cluster(claims: Sequence[Claim], group: Sequence[int], matches: Matches) ->
     )
 
 
-def _id(members: Sequence[Claim]) -> str:
-    """The same wherever the first two statements of the claim are compared again."""
-    places = [f"{claim.document}\0{claim.start}\0{claim.end}" for claim in members[:2]]
-    return "c" + hashlib.sha256("\0".join(places).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+def _with_ids(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """Ids that are the same wherever the first two statements of the claim are compared again; where two clusters
+    share these, all members count."""
+    taken: set[str] = set()
+    for cluster in clusters:
+        id = _digest(cluster.members[:2])
+        if id in taken:
+            id = _digest(cluster.members)
+        taken.add(id)
+        yield evolve(cluster, id=id)
+
+
+def _digest(members: Iterable[Member]) -> str:
+    places = "\0".join(f"{m.document}\0{m.start}\0{m.end}" for m in members)
+    return "c" + hashlib.sha256(places.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _member(claim: Claim, beyond: str | None) -> Member:
