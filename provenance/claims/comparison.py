@@ -127,12 +127,12 @@ def _with_ids(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
     """Ids that are the same wherever the first two statements of the claim are compared again; where two clusters
     share these, all members count."""
     taken: set[str] = set()
-    for cluster in clusters:
-        id = _digest(cluster.members[:2])
+    for found in clusters:
+        id = _digest(found.members[:2])
         if id in taken:
-            id = _digest(cluster.members)
+            id = _digest(found.members)
         taken.add(id)
-        yield evolve(cluster, id=id)
+        yield evolve(found, id=id)
 
 
 def _digest(members: Iterable[Member]) -> str:
