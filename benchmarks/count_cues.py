@@ -3,14 +3,15 @@
 usage: python benchmarks/count_cues.py GOLD_DIR > provenance/lexicon/en/cue_counts.tsv
 
 A candidate is right if its cue shares a word with a gold cue, its content overlaps that attribution's by half
-(Jaccard over words), and the sources share a word or are both empty. Candidates whose cue stands inside gold content
-are left out, since the gold is flat. Rows for verbs with fewer than two candidates add nothing to their class and are
+(Jaccard over words, in the sentences it touches), and the sources share a word or are both empty. Candidates whose cue
+stands inside gold content are left out, since the gold is flat. Rows for verbs with fewer than two candidates are
 left out.
 """
 
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
 from pathlib import Path
 
 from provenance.engine import propose
@@ -34,7 +35,16 @@ def verdict(view: View, candidate: Candidate, words: Words, gold: list[Sets]) ->
     near = [g for g in gold if g.cue & found.cue]
     if not near:
         return None if any(g.content & found.cue for g in gold) else False
-    return any(AGREE["relation"](g, found) for g in near)
+    reach = words.touched(reached_sentences(view, candidate))
+    return any(AGREE["relation"](g._replace(content=g.content & reach), found) for g in near)
+
+
+def reached_sentences(view: View, candidate: Candidate) -> tuple[Span, ...]:
+    """The sentences the candidate touches. Gold content beyond them is for the continuation of quotations to find."""
+    starts = [sentence.first for sentence in view.sentences]
+    ranges = [candidate.cue, *candidate.content]
+    touched = [(bisect_right(starts, a) - 1, bisect_right(starts, b - 1)) for a, b in ranges]
+    return tuple(Span(view.sentences[a].start, view.sentences[b - 1].end) for a, b in touched)
 
 
 def _touched(view: View, words: Words, ranges: list[tuple[int, int]]) -> int:

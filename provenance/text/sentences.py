@@ -9,6 +9,9 @@ from provenance.text.tokens import Token
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
 _CLOSERS = frozenset(('"', "”", "’", "'", ")", "]", "''", "»"))
+_QUOTE_CLOSERS = frozenset(('"', "”", "’", "''"))
+_SPEAKER_REACH = 6
+"""A speaker after a quoted question is named in so many tokens, the verb included."""
 _BREAK_TAG = tags.CAP | tags.NUM
 
 
@@ -35,7 +38,7 @@ def split(tokens: list[Token], offset: int, paragraph: int) -> list[SentenceSpan
             i += 1
         while i < n and tokens[i].lower in _CLOSERS and tokens[i].start == tokens[i - 1].end:
             i += 1
-        if i < n and _breaks(token, tokens, i):
+        if i < n and _breaks(token, tokens, i) and not _speaker_follows(tokens, i):
             sentences.append(
                 SentenceSpan(tokens[first].start, tokens[i - 1].end, paragraph, offset + first, offset + i)
             )
@@ -66,3 +69,16 @@ def _breaks(end: Token, tokens: list[Token], i: int) -> bool:
     if end.tag & tags.NOEND or len(plain) == 1:
         return False
     return bool(after.tag & (tags.STARTER | tags.SELFSUBJ))
+
+
+def _speaker_follows(tokens: list[Token], i: int) -> bool:
+    """Whether a question or exclamation in quotation marks ends at `i` and its speaker comes next: “Why?” Bell asked."""
+    if tokens[i - 1].lower not in _QUOTE_CLOSERS or tokens[i - 2].lower == ".":
+        return False
+    for j in range(i, min(i + _SPEAKER_REACH, len(tokens))):
+        tag = tokens[j].tag
+        if tag & tags.CUE and tag & (tags.PAST | tags.THIRD) and j > i:
+            return True
+        if not tag & (tags.CAP | tags.PERS | tags.DET | tags.TITLE | tags.PUREADV):
+            return False
+    return False
