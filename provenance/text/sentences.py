@@ -72,7 +72,7 @@ def _breaks(end: Token, tokens: list[Token], i: int) -> bool:
 
 
 def _speaker_follows(tokens: list[Token], i: int) -> bool:
-    """Whether a question or exclamation in quotation marks ends at `i` and its speaker comes next: “Why?” Bell asked."""
+    """Whether a quoted question or exclamation ends at `i` and its speaker comes next: “Why?” Bell asked."""
     if tokens[i - 1].lower not in _QUOTE_CLOSERS or tokens[i - 2].lower == ".":
         return False
     for j in range(i, min(i + _SPEAKER_REACH, len(tokens))):
