@@ -11,11 +11,13 @@ from attrs import evolve
 from dam_story import TEXT, document
 
 from provenance import model
+from provenance.lexicon import read_table
 from provenance.model import Article, Document
 from provenance.pipeline import annotate
 from provenance.writing.report import write_report
 from provenance.writing.report.article import ArticleView
 from provenance.writing.report.marks import marks
+from provenance.writing.report.page import rules_used
 from provenance.writing.report.picture import routes
 from provenance.writing.report.standing import STANDINGS
 from provenance.writing.report.wording import wording
@@ -137,3 +139,18 @@ def test_no_two_boxes_of_forty_sources_overlap() -> None:
 def test_a_document_without_metadata_has_a_page() -> None:
     page = write_report(Document(Article(text=""), (), (), ()))
     assert "There is no sentence in this text." in page
+
+
+def test_the_page_owns_up_to_its_measured_errors() -> None:
+    rows = {row[0]: row for row in read_table("label_errors")}
+    assert set(rows) == set(wording()["measured"])
+    text = " ".join(lxml.html.fromstring(write_report(document())).text_content().split())
+    _, precision, _, found, _, data, commit = rows["speech"]
+    assert f"Reported speech{round(100 - float(precision))} % of {int(found):,}" in text
+    assert data in text and commit in text
+
+
+def test_a_rule_shows_how_often_it_was_right_and_a_users_own_shows_nothing() -> None:
+    uses = {use.id: use for use in rules_used([ArticleView(annotate("Police said that the road was closed."))])}
+    assert uses["CLA01"].uses == 1 and 0 < uses["CLA01"].right < uses["CLA01"].counted
+    assert {(use.id, use.counted) for use in rules_used([ArticleView(document())])} == {("REL01", 0), ("REP01", 0)}

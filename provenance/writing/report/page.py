@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from provenance.lexicon import read_table
 from provenance.model import Omission
 from provenance.rules import RULES
 from provenance.version import __version__
@@ -44,7 +45,7 @@ def environment() -> Environment:
     style, script = asset("report.css"), asset("report.js")
     env.globals |= {
         "words": wording(), "style": style, "script": script, "version": __version__,
-        "policy": policy(style, script), "reliability": (),
+        "policy": policy(style, script), "label_errors": label_errors(),
     }  # fmt: skip
     env.filters |= {f.__name__: f for f in (as_sentence, clipped, in_words, kinds, lede, odds, percent, rules_used)}
     env.filters |= {"safe_link": safe_link, "stroke": stroke}
@@ -117,21 +118,41 @@ def lede(tally: Tally) -> Markup:
 
 
 class RuleUse(NamedTuple):
-    """A rule at work on this page: how often, and its least and greatest counted reliability (0..1)."""
+    """A rule at work on this page: what it sees, how often it was used here, and how often it was right (`right` of
+    `counted`, 0 of 0 for a rule of the user's) when it was counted."""
 
     id: str
     sees: str
     uses: int
-    least: float
-    most: float
+    right: int
+    counted: int
 
 
 def rules_used(views: Iterable[ArticleView]) -> list[RuleUse]:
-    found: dict[str, list[float]] = {}
-    for view in views:
-        for a in view.document.attributions:
-            found.setdefault(a.rule, []).append(a.certainty)
+    uses = Counter(a.rule for view in views for a in view.document.attributions)
     sees = {rule.id: rule.sees for rule in RULES}
+    counts = {row[0]: (int(row[1]), int(row[2])) for row in read_table("rule_counts")}
     return [
-        RuleUse(id, sees.get(id, "A rule of the user’s."), len(c), min(c), max(c)) for id, c in sorted(found.items())
+        RuleUse(id, sees.get(id, "A rule of one’s own."), n, *counts.get(id, (0, 0))) for id, n in sorted(uses.items())
+    ]
+
+
+class LabelError(NamedTuple):
+    """How often a kind of label is wrong (of `found`) and missed (of `gold`), as shares from 0 to 1, and the data."""
+
+    label: str
+    wrong: float
+    missed: float
+    found: int
+    gold: int
+    data: str
+    commit: str
+
+
+def label_errors() -> list[LabelError]:
+    """The rows of `lexicon/en/label_errors.tsv`, in the order of the words for them."""
+    rows = {row[0]: row for row in read_table("label_errors")}
+    return [
+        LabelError(key, 1 - float(right) / 100, 1 - float(hit) / 100, int(found), int(gold), data, commit)
+        for key, right, hit, found, gold, data, commit in (rows[name] for name in wording()["measured"])
     ]
