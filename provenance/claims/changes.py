@@ -15,8 +15,9 @@ from provenance.model import Change, ChangeKind, Severity, Stance
 
 COMMITMENT: dict[Stance, int] = {"distance": -1, "neutral": 0, "announce": 0, "endorse": 1}
 """How far a cue vouches for what it introduces; the other stances do not lie on this scale."""
-ALIKE = 90
-"""`partial_ratio` from which two quotations are taken for renderings of one."""
+ALIKE, NEARLY_THE_SAME = 80, 90
+"""`partial_ratio` from which two quotations are taken for renderings of one: of one speaker, and where the speaker is
+not certain."""
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
 _MARKS = frozenset('“”"')
 _MARKED = re.compile(r"[\[(]|…|\.\.\.|\. \. \.")
@@ -58,7 +59,7 @@ def voice(claim: Claim) -> str:
     sentence that looks like somebody's words though no source was seen."""
     if claim.chain:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
-    if claim.mode == "hearsay":
+    if claim.status == "hearsay" or claim.mode == "hearsay":
         return "hearsay"
     form = form_of(claim)
     words = {word.lower for word in form.words}
@@ -135,26 +136,27 @@ def _spoken(claim: Claim) -> bool:
 
 
 def _quotation(a: Claim, b: Claim) -> Iterator[Found]:
-    if a.chain and b.chain and same_source(a.chain[-1], b.chain[-1]) is False:
+    same = same_source(a.chain[-1], b.chain[-1]) if a.chain and b.chain else None
+    if same is False:
         return
     f, g = form_of(a), form_of(b)
     for x in f.quotations:
         for y in g.quotations:
-            altered = _altered(f.part(*x), g.part(*y))
+            altered = _altered(f.part(*x), g.part(*y), ALIKE if same else NEARLY_THE_SAME)
             if altered:
                 told = [f"“{words}”" if words else "nothing" for words in altered]
                 yield "quote-altered", f"{told[0]} at {outlet(a)}, {told[1]} at {outlet(b)}", "medium"
                 return
 
 
-def _altered(x: Form, y: Form) -> tuple[str, str] | None:
+def _altered(x: Form, y: Form, alike: int) -> tuple[str, str] | None:
     """The words in which two renderings of a quotation differ, cuts at either end and marked omissions left out."""
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Levenshtein
 
     if _line(x) in _line(y) or _line(y) in _line(x):
         return None
-    if _MARKED.search(x.body) or _MARKED.search(y.body) or not fuzz.partial_ratio(_line(x), _line(y)) >= ALIKE:
+    if _MARKED.search(x.body) or _MARKED.search(y.body) or not fuzz.partial_ratio(_line(x), _line(y)) >= alike:
         return None
     same = [step for step in Levenshtein.opcodes(x.keys, y.keys) if step.tag == "equal"]
     for left, right in pairwise(same):

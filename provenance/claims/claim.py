@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -14,8 +15,11 @@ from provenance.model import Attribution, Document, Mode, Sentence, Source, Sour
 
 LEAST_WORDS = 4
 """A content of fewer words says too little to be found again."""
-LEAST_OWN_WORDS = 5
+LEAST_OWN_WORDS = 6
 """What is left of a sentence when its attributions are taken out is a claim from so many words in one piece."""
+_RELATIVE = ("who ", "whose ", "whom ", "which ")
+"""What is left of a sentence and begins so only says more about a source."""
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+(?:, [^—–\n]{1,30}?)?(?: \([^)\n]{2,30}\))? (?:—|–|―|--|-) ")
 _JOINTS = " \t\r\n\u00a0,;:–—-"
 
 
@@ -119,8 +123,10 @@ def _reported(
 def _own(document: Document, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:
     taken = [span for a in inside for span in (*a.source, *a.cue, *a.content, *a.hedge)]
     pieces = _without([Span(sentence.start, sentence.end)], taken)
-    if inside and not any(len(keys(document.text[p.start : p.end])) >= LEAST_OWN_WORDS for p in pieces):
-        return
+    if inside:
+        pieces = [p for p in _trimmed(pieces, document.text) if not document.text.startswith(_RELATIVE, p.start)]
+        if not any(len(keys(document.text[p.start : p.end])) >= LEAST_OWN_WORDS for p in pieces):
+            return
     claim = _claim(document, sentence, pieces)
     if claim:
         yield claim
@@ -180,9 +186,11 @@ def _without(spans: list[Span], taken: Iterable[Span]) -> list[Span]:
 
 
 def _trimmed(spans: list[Span], text: str) -> list[Span]:
-    """The spans that hold a word, without white space and punctuation that joined them to what was cut out."""
+    """The spans that hold a word, without datelines, white space and punctuation that joined them to others."""
     found = []
     for start, end in spans:
+        dateline = _DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
         piece = text[start:end]
         start += len(piece) - len(piece.lstrip(_JOINTS))
         end -= len(piece) - len(piece.rstrip(_JOINTS))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from provenance.claims.changes import changes, outlet
 from provenance.claims.claim import Claim, claims_of, day_of
 from provenance.claims.cluster import cluster
-from provenance.claims.credits import names, origins
+from provenance.claims.credits import as_media, names, origins
 from provenance.claims.extra import extra
 from provenance.claims.gaps import gaps
 from provenance.claims.matching import Matches, Progress, Verdicts, match
@@ -68,11 +68,13 @@ def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Ver
     for copy, first in verdicts.copies.items():
         for number in homes.get(first, ()):
             groups[number].append(copy)
+    ordered = tuple(sorted(articles, key=_by_date))
+    outlets = {article.outlet for article in ordered if article.outlet}
     found = [
-        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs)
+        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs, outlets)
         for group, pairs in zip(groups, inside, strict=True)
     ]
-    return Comparison(tuple(sorted(articles, key=_by_date)), tuple(_with_ids(c for c in found if _shared(c))))
+    return Comparison(ordered, tuple(_with_ids(c for c in found if _shared(c))))
 
 
 def _joins(found: Match) -> bool:
@@ -103,8 +105,8 @@ def _without_doubles(claims: Sequence[Claim], group: Sequence[int], matches: Mat
     return sorted(best.values())
 
 
-def _cluster(claims: Sequence[Claim], group: Sequence[int], matches: Matches) -> Cluster:
-    members = [claims[i] for i in group]
+def _cluster(claims: Sequence[Claim], group: Sequence[int], matches: Matches, outlets: Collection[str]) -> Cluster:
+    members = as_media([claims[i] for i in group], outlets)
     place = {i: number for number, i in enumerate(group)}
     local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items()) if a in place and b in place}
     changed, conflicts = tuple(_changes(members, local)), _conflicts(local)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.normalise import stem
 from provenance.claims.words import kind
@@ -89,6 +91,17 @@ def _follow(claim: Claim, members: Sequence[Claim]) -> tuple[Credit | None, list
             return None, way
         way.append(_outlet(behind[0]))
         origin = behind[0].chain[-1]
+
+
+def as_media(claims: Sequence[Claim], outlets: Iterable[str]) -> list[Claim]:
+    """The claims, with every source that bears the name of one of `outlets` known to be a news outlet."""
+    known = {_name(outlet) for outlet in outlets}
+    return [evolve(claim, chain=tuple(_as_medium(credit, known) for credit in claim.chain)) for claim in claims]
+
+
+def _as_medium(credit: Credit, outlets: set[tuple[str, ...]]) -> Credit:
+    is_one = credit.type not in _MEDIA and _name(credit.name) in outlets
+    return evolve(credit, type="news-outlet", named=True) if is_one else credit
 
 
 def is_outlet(credit: Credit, outlet: str) -> bool:
