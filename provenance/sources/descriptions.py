@@ -33,6 +33,7 @@ _ALIKE: dict[str, frozenset[str]] = {
     "executive": frozenset(("executive", "ceo", "chief")),
 }  # fmt: skip
 _LOOSE = word_set("loose")
+_NOBODY = frozenset(("source", "person", "man", "woman", "individual", "insider", "friend", "relative", "neighbor"))
 _FAMILIES: dict[str, tuple[str, ...]] = {
     "company": ("company",), "news-outlet": ("news-outlet", "news-agency"), "news-agency": ("news-agency",),
     "court": ("court",), "social-media": ("social-media",), "government": ("government",),
@@ -116,7 +117,7 @@ class Descriptions:
         noun = phrase.noun
         kind = noun.kind if noun else None
         if kind == "person":
-            return self._person(phrase, sentence)
+            return self._person(phrase, sentence) if phrase.determiner not in _POSSESSIVE else None
         if kind == "group":
             return self._earlier(phrase, sentence)
         if kind in _FAMILIES or kind == "organisation":
@@ -124,6 +125,8 @@ class Descriptions:
         return self._earlier(phrase, sentence)
 
     def _person(self, phrase: Phrase, sentence: int) -> Found | None:
+        if phrase.head in _NOBODY:
+            return self._earlier(phrase, sentence)
         wanted = _ALIKE.get(phrase.head, frozenset((phrase.head,)))
         rivals: dict[int, Entity] = {}
         for role in sorted(wanted):
@@ -160,7 +163,7 @@ class Descriptions:
 
     def _latest(self, rivals: list[Entity], position: int, sentence: int) -> Entity | None:
         """The one mentioned last; nobody if another was mentioned in the same sentence or all are far away."""
-        if len(rivals) == 1:
+        if len(rivals) == 1 and sentence - self._last_seen(rivals[0], position) <= _REACH // 2:
             return rivals[0]
         seen = sorted(((self._last_seen(e, position), -e.order, e) for e in rivals), key=lambda s: s[:2], reverse=True)
         if len(seen) < 2 or seen[0][0] == seen[1][0] or sentence - seen[0][0] > 5:
@@ -190,7 +193,7 @@ class Descriptions:
             composed = self._composed_before(phrase, sentence)
             if composed:
                 return Found(composed, "description")
-        if phrase.possessor and phrase.determiner != "the":
+        if phrase.head in ("media", "press") or (phrase.possessor and phrase.determiner != "the"):
             return self._earlier(phrase, sentence)
         families = _FAMILIES.get(kind, ("organisation", "government", "news-agency"))
         rivals = [
@@ -205,9 +208,11 @@ class Descriptions:
         if not seen:
             return self._earlier(phrase, sentence)
         best = max(seen, key=lambda n: n[:2])
-        if best[2].kind == "unknown":
+        draft = self.registry.of_entity(best[2])
+        if best[2].kind == "unknown" or (best[2].kind == "organisation" and kind == "company"):
             best[2].kind = kind
-        return Found(self.registry.of_entity(best[2]), "description")
+            draft.type = kind  # type: ignore[assignment]
+        return Found(draft, "description")
 
     def _composed_before(self, phrase: Phrase, sentence: int) -> Draft | None:
         """“the campaign”: the one named or spoken for last, by whatever words."""
@@ -223,14 +228,16 @@ class Descriptions:
         before = self.entities.before(position)
         near = {
             id(e): e for i in range(max(0, before - 12), before)
-            if (e := self.entities.owner.get(i)) and e.kind == "unknown"
-            and sentence - self.entities.names[i].sentence <= 3 and not all(n.opening or n.town for n in e.names)
+            if (e := self.entities.owner.get(i)) and _may_be_company(e)
+            and sentence - self.entities.names[i].sentence <= 3
         }  # fmt: skip
         return list(near.values()) if len(near) == 1 else []
 
     def _suits(self, entity: Entity, phrase: Phrase) -> bool:
         """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
         noun = phrase.noun
+        if entity.kind == "court" and not set(phrase.modifiers[1:]) <= set(entity.key.split()):
+            return False
         if noun and noun.kind in _FAMILIES and phrase.head not in _LITERAL:
             return True
         low = [w.lower() for w in entity.words]
@@ -285,6 +292,12 @@ def _bodies(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Ent
 
 
 _BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
+
+
+def _may_be_company(entity: Entity) -> bool:
+    if entity.kind not in ("unknown", "organisation") or entity.words[0].isupper():
+        return False
+    return not all(name.opening or name.town for name in entity.names)
 
 
 def _type_of(phrase: Phrase) -> SourceType:

@@ -146,6 +146,8 @@ class _Gatherer:
             return body
         if person:
             return "person"
+        if any(n.apposition.startswith("which ") for n in names):
+            return "organisation"
         if sum(n.town for n in names) * 2 > len(names):
             return "place"
         if len(own) == 1 and own[0] in self.words.name_words and any(n.definite for n in names):
@@ -357,7 +359,7 @@ class _Gatherer:
     def _describe(self, entity: Entity, name: Name) -> None:
         if entity.in_text_only and len(name.words) > len(entity.names[0].words):
             entity.name = " ".join(name.words)
-        longer = len(name.words) > len(entity.words) or (
+        longer = self._fuller(name, entity) or (
             len(name.words) > 1 and key_of(name.words[0]) in self.words.nicknames.get(key_of(entity.words[0]), ())
         )
         if longer and entity.kind == "person":
@@ -375,6 +377,12 @@ class _Gatherer:
             entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
         if name.place:
             entity.attributes.update(name.place.lower().split())
+
+    def _fuller(self, name: Name, entity: Entity) -> bool:
+        """Is this a fuller form of the name? “Crooked Hillary Clinton” after “Hillary Clinton” is not."""
+        if len(name.words) <= len(entity.words):
+            return False
+        return name.words[-len(entity.words) :] != entity.words or len(entity.words) < 2
 
     def _role_words(self, entity: Entity, phrase: str) -> None:
         plain = [w.strip(".,").lower() for w in phrase.split()]

@@ -143,7 +143,7 @@ class Linker:
         before = self.sentences[sentence - 1]
         match = _OPENING.match(self.text, before.start, before.end)
         for word in _WORD.finditer(match[0]) if match else ():
-            noun = self.words.nouns.get(word[0].lower())
+            noun = None if word[0].lower() in _DETERMINERS else self.words.nouns.get(word[0].lower())
             if noun and noun.kind in ("person", "group"):
                 plural = noun.plural or noun.kind == "group"
                 fits = plural == (pronoun in PLURAL) and noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))

@@ -205,7 +205,9 @@ class _Collector:
             return " ".join(piece) not in ("May", "Will") or opening
         if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):
             return False
-        return (word in self.lower and word not in self.words.titles) or (len(piece) == 1 and word in self.words.nouns)
+        return (word in self.lower and word not in self.words.titles) or (
+            len(piece) == 1 and word in self.words.nouns and word.removesuffix("s") not in _PARTY_WORDS
+        )
 
     def _split(self, piece: list[str]) -> int:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""

@@ -28,7 +28,9 @@ _REACH = 4
 """Sentences looked back."""
 _WINDOW = 40
 """Names looked back at most."""
-_MARGIN = 0.75
+_LAST = 0.8
+"""What having spoken last adds to a candidate that is named near by too."""
+_MARGIN = 0.6
 """By how much the best must lead the second."""
 _GENDERED = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]imself|[Hh]erself|[Hh]er(?= [a-z]{4,})(?! (?:when|that|about|with|from)))\b"
@@ -62,26 +64,32 @@ class Pronouns:
 
     def answer(self, pronoun: str, start: int, sentence: int, parent: Draft | None) -> Draft | None:
         """The source a third-person pronoun means, or `None`."""
-        scores: dict[int, float] = {}
+        counted: dict[int, list[float]] = {}
         drafts: dict[int, Draft] = {}
         for draft, score in self._candidates(pronoun, start, sentence, parent):
             drafts[id(draft)] = draft
-            scores[id(draft)] = max(score, scores.get(id(draft), -9.0)) + (0.3 if id(draft) in scores else 0)
+            counted.setdefault(id(draft), []).append(score)
+        scores = {key: max(weights) for key, weights in counted.items()}
+        last = next((s.draft for s in reversed(self.speeches[-4:]) if id(s.draft) in scores), None)
+        if last is not None:
+            scores[id(last)] += _LAST
         ranked = sorted(scores.items(), key=lambda item: (-item[1], drafts[item[0]].name))
         if not ranked or ranked[0][1] < 1:
             return None
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
+        best = drafts[ranked[0][0]]
+        sure = best is last or (best.entity is not None and best.entity.gender == PERSONAL.get(pronoun))
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < (_MARGIN if sure else 2 * _MARGIN):
             return None
-        return drafts[ranked[0][0]]
+        return best
 
     def _candidates(
         self, pronoun: str, start: int, sentence: int, parent: Draft | None
     ) -> Iterator[tuple[Draft, float]]:
-        if parent and self._agrees(parent, pronoun):
+        if parent and (parent.type == "unresolved" or self._agrees(parent, pronoun)):
             yield parent, 7.0
         yield from self._speakers(pronoun, sentence)
         before = self.entities.before(start)
-        first = self._first_names(before, sentence)
+        first = self._first_names(before, sentence, pronoun)
         for i in range(before - 1, max(-1, before - _WINDOW), -1):
             name = self.entities.names[i]
             distance = self.told[sentence] - self.told[name.sentence]
@@ -89,10 +97,9 @@ class Pronouns:
                 return
             entity = self.entities.owner.get(i)
             if entity and self._fits(entity, pronoun):
-                yield (
-                    self.registry.of_entity(entity),
-                    self._weight(name, distance, first.get(name.sentence) == i, start),
-                )
+                sure = 1.2 if entity.gender == PERSONAL.get(pronoun) else 0.0
+                weight = self._weight(name, distance, first.get(name.sentence) == i)
+                yield self.registry.of_entity(entity), sure + weight
 
     def _speakers(self, pronoun: str, sentence: int) -> Iterator[tuple[Draft, float]]:
         """Who spoke last: the nearest speaker counts most."""
@@ -105,19 +112,20 @@ class Pronouns:
                 yield speech.draft, weight - 0.6 * distance
                 weight -= 1.5
 
-    def _first_names(self, before: int, sentence: int) -> dict[int, int]:
-        """Per sentence the first name that may be its subject: not possessive, not behind a preposition."""
+    def _first_names(self, before: int, sentence: int, pronoun: str) -> dict[int, int]:
+        """Per sentence the first fitting name that may be its subject: not possessive, not behind a preposition."""
         first: dict[int, int] = {}
         for i in range(max(0, before - _WINDOW), before):
             name = self.entities.names[i]
-            if name.sentence not in first and self._direct(name):
+            entity = self.entities.owner.get(i)
+            if name.sentence not in first and entity and self._direct(name) and self._fits(entity, pronoun):
                 first[name.sentence] = i
         return first
 
     def _direct(self, name: Name) -> bool:
         return not name.possessive and not _OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
 
-    def _weight(self, name: Name, distance: int, subject: bool, start: int) -> float:
+    def _weight(self, name: Name, distance: int, subject: bool) -> float:
         weight = 3.2 - 0.8 * distance
         if subject:
             weight += 1.5
@@ -170,9 +178,9 @@ def settle_genders(text: str, entities: Entities) -> None:
         if entity.kind in ("person", "unknown") and entity.votes:
             entity.gender = _clear(entity)
     for match in _GENDERED.finditer(text):
-        only = _only_one(entities, match.start())
+        only = _only_one(entities, match.start(), text)
+        low = match[0].lower()
         if only and only.gender == "-":
-            low = match[0].lower()
             only.votes["m" if low in ("he", "his", "himself") else "f"] += 1 if low in ("his", "her") else 2
     for entity in entities.all:
         if entity.gender == "-" and entity.votes:
@@ -186,8 +194,8 @@ def _clear(entity: Entity) -> str:
     return "f" if f >= 2 * m + 2 else "-"
 
 
-def _only_one(entities: Entities, position: int) -> Entity | None:
-    """The only person named in the sentence of the last name before a pronoun."""
+def _only_one(entities: Entities, position: int, text: str) -> Entity | None:
+    """The only person named before a pronoun in its sentence."""
     last = entities.before(position) - 1
     found: Entity | None = None
     for i in range(last, max(-1, last - 8), -1):
@@ -200,4 +208,6 @@ def _only_one(entities: Entities, position: int) -> Entity | None:
         if found and found is not entity:
             return None
         found = entity
+    if last < 0 or any(mark in text[entities.names[last].end : position] for mark in (". ", "\n", "“", '"')):
+        return None
     return found
