@@ -19,6 +19,8 @@ _WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
 _JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _RUN = re.compile(rf"(?<![\w’'-])(?:(?:al|el|de|von|van)-)?{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_WORD})*")
+_LONGEST = 40
+"""Words of a name: a longer run of capitalised words is none, and would take time by its square."""
 _PARTICLES = word_set("particles")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _OPENERS = word_set("openers")
@@ -152,6 +154,7 @@ class _Collector:
 
     def _name(self, start: int, piece: list[str], sentence: int) -> Name | None:
         text = self.text
+        piece = piece[:_LONGEST]
         while piece and piece[-1][0].islower() and "-" not in piece[-1]:
             piece = piece[:-1]
         opening = self._opens(start, sentence)

@@ -11,7 +11,7 @@ from provenance.text.quotations import Quotation, find_quotations
 from provenance.text.sentences import SentenceSpan, split
 from provenance.text.tokens import Token, tokenise
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 @frozen

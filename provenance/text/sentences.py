@@ -15,6 +15,10 @@ _SPEAKER_REACH = 6
 _BREAK_TAG = tags.CAP | tags.NUM
 
 
+_LONGEST = 300
+"""Tokens after which a sentence is cut even where none ends: text without full stops stays linear in time."""
+
+
 class SentenceSpan(NamedTuple):
     """A sentence: its span, its paragraph (from 1), its tokens as a half-open range of indices."""
 
@@ -32,6 +36,9 @@ def split(tokens: list[Token], offset: int, paragraph: int) -> list[SentenceSpan
     while i < n:
         token = tokens[i]
         i += 1
+        if i - first == _LONGEST and i < n:
+            sentences.append(_span(tokens, first, i, offset, paragraph))
+            first = i
         if token.lower not in _ENDS and not (token.tag & tags.ABBR and token.text[-1] == "."):
             continue
         while i < n and tokens[i].lower in _ENDS:
@@ -39,13 +46,15 @@ def split(tokens: list[Token], offset: int, paragraph: int) -> list[SentenceSpan
         while i < n and tokens[i].lower in _CLOSERS and tokens[i].start == tokens[i - 1].end:
             i += 1
         if i < n and _breaks(token, tokens, i) and not _speaker_follows(tokens, i):
-            sentences.append(
-                SentenceSpan(tokens[first].start, tokens[i - 1].end, paragraph, offset + first, offset + i)
-            )
+            sentences.append(_span(tokens, first, i, offset, paragraph))
             first = i
     if first < n:
-        sentences.append(SentenceSpan(tokens[first].start, tokens[-1].end, paragraph, offset + first, offset + n))
+        sentences.append(_span(tokens, first, n, offset, paragraph))
     return sentences
+
+
+def _span(tokens: list[Token], first: int, last: int, offset: int, paragraph: int) -> SentenceSpan:
+    return SentenceSpan(tokens[first].start, tokens[last - 1].end, paragraph, offset + first, offset + last)
 
 
 def _breaks(end: Token, tokens: list[Token], i: int) -> bool:

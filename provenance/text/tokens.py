@@ -8,7 +8,7 @@ from typing import NamedTuple
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[.’'&@/\-‑–]\w+)*|'(?='')|''|``|\.\.\.+|--+|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[.’'&@/\-‑–]\w+)*|([^\w\s])\1{3,}|'(?='')|''|``|\.\.\.+|--+|[^\w\s]")
 _QUOTES = frozenset("\"“”„«»‘’'`") | {"''", "``"}
 
 
