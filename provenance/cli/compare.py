@@ -12,6 +12,7 @@ from rich.progress import Progress
 
 from provenance.claims import compare
 from provenance.claims.store import add
+from provenance.cli.inputs import input_files
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
 from provenance.pipeline import annotate_article
@@ -69,18 +70,12 @@ def command(inputs: tuple[Path, ...], output: Path, window: int, form: str | Non
 
 def _documents(inputs: tuple[Path, ...], failed: list[str], bar: Progress) -> Iterator[Document]:
     """Annotate article after article; what cannot be read is noted in `failed`, and the others go on."""
-    files = [file for path in inputs for file in _files(path)]
+    files = [file for path in inputs for file in input_files(path)]
     for path in bar.track(files, description="annotating"):
         try:
             yield from map(annotate_article, read(path))
         except (ProvenanceError, OSError) as error:
             failed.append(str(error))
-
-
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    return sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".") and p.suffix != ".md")
 
 
 def _reporter(bar: Progress) -> Callable[[str, int, int], None]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from provenance.claims import compare
+from provenance.cli.inputs import input_files
 from provenance.errors import ProvenanceError, WritingError
 from provenance.model import Document
 from provenance.pipeline import annotate_article
 from provenance.reading import read
+from provenance.settings import DEFAULT, Settings, read_settings
 from provenance.writing.report import write_comparison_page, write_report
 
 
@@ -21,22 +24,29 @@ from provenance.writing.report import write_comparison_page, write_report
 @click.option("--blank", is_flag=True, help="A worksheet: labels are hidden until clicked (one article).")
 @click.option("--answers", type=click.Path(path_type=Path), help="CSV of a reader's labels to compare (one article).")
 @click.option("--window", type=click.IntRange(0), default=7, show_default=True, help="Days between shared claims.")
+@click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="A provenance.toml.")
 @click.option("--from", "format", help="The inputs' format, if it should not be recognised.")
 def command(
-    inputs: tuple[Path, ...], output: Path, blank: bool, answers: Path | None, window: int, format: str | None
-) -> None:
-    """Write the sourcing report of one article, or of several with the claims they share, as one HTML file."""
-    documents, failed = _annotated(_files(inputs), format)
-    if not documents:
-        raise click.exceptions.Exit(1)
-    if len(documents) > 1 and (blank or answers):
-        raise click.UsageError("--blank and --answers take one article")
+    inputs: tuple[Path, ...], output: Path, blank: bool, answers: Path | None, window: int,
+    settings_file: Path | None, format: str | None,
+) -> None:  # fmt: skip
+    """Write the sourcing report of one article, or of several with the claims they share, as one HTML file.
+
+    INPUT is a file or a folder. Labels describe attribution, not truth.
+    """
+    failed: list[str] = []
     try:
-        _write(_page(documents, blank, answers, window), output)
+        settings = read_settings(settings_file) if settings_file else DEFAULT
+        documents = list(_documents(inputs, format, settings, failed))
+        if len(documents) > 1 and (blank or answers):
+            raise click.UsageError("--blank and --answers take one article")
+        if documents:
+            _write(_page(documents, blank, answers, window), output)
     except ProvenanceError as error:
-        click.echo(str(error), err=True)
-        raise click.exceptions.Exit(1) from error
-    raise click.exceptions.Exit(1 if failed else 0)
+        failed.append(str(error))
+    for message in failed:
+        click.echo(message, err=True)
+    sys.exit(1 if failed or not documents else 0)
 
 
 def _page(documents: Sequence[Document], blank: bool, answers: Path | None, window: int) -> str:
@@ -45,31 +55,21 @@ def _page(documents: Sequence[Document], blank: bool, answers: Path | None, wind
     return write_comparison_page(documents, compare(documents, window=window))
 
 
-def _files(inputs: tuple[Path, ...]) -> list[Path]:
-    """Folders give the files in them, in the order of their names."""
-    return [
-        path
-        for given in inputs
-        for path in (sorted(p for p in given.iterdir() if p.is_file()) if given.is_dir() else [given])
-    ]
-
-
-def _annotated(files: list[Path], format: str | None) -> tuple[list[Document], int]:
-    """The documents, and how many files failed; each failure is named on standard error."""
-    documents, failed = [], 0
-    for path in files:
+def _documents(
+    inputs: tuple[Path, ...], format: str | None, settings: Settings, failed: list[str]
+) -> Iterator[Document]:
+    """Annotate article after article; what cannot be read is noted in `failed`, and the others go on."""
+    for path in (file for given in inputs for file in input_files(given)):
         try:
-            documents += [annotate_article(article) for article in read(path, format)]
+            for article in read(path, format):
+                yield annotate_article(article, settings)
         except (ProvenanceError, OSError) as error:
-            failed += 1
-            click.echo(str(error), err=True)
-    return documents, failed
+            failed.append(str(error))
 
 
 def _write(page: str, output: Path) -> None:
     try:
         output.write_text(page, encoding="utf-8", newline="")
     except OSError as error:
-        raise WritingError(
-            f"cannot be written ({error.strerror})", where=str(output), remedy="choose another -o"
-        ) from error
+        problem = f"cannot be written ({error.strerror})"
+        raise WritingError(problem, where=str(output), remedy="choose another -o") from error

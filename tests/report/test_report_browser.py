@@ -176,6 +176,18 @@ def test_a_worksheet_shows_a_label_only_when_asked(browser: Any, tmp_path: Path,
     assert browser.execute_script(line) == "underline"
 
 
+def test_a_standing_of_the_legend_stands_alone_once_pressed(
+    browser: Any, tmp_path: Path, pages: dict[str, str]
+) -> None:
+    show(browser, pages["article"], tmp_path)
+    line = "return getComputedStyle(document.getElementById('d1-s1')).textDecorationLine"
+    button = browser.find_element("css selector", ".legend .outlet button")
+    for pressed, expected in (("true", "none"), ("false", "underline")):
+        button.click()
+        assert button.get_attribute("aria-pressed") == pressed
+        assert browser.execute_script(line) == expected
+
+
 def test_the_keyboard_reaches_every_control(browser: Any, tmp_path: Path, pages: dict[str, str]) -> None:
     show(browser, pages["article"], tmp_path)
     reached = set()

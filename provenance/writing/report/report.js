@@ -32,6 +32,25 @@
     if (details) details.open = !details.open;
   });
 
+  // A standing of the legend, once pressed, stands alone in the text; pressed again, all are back.
+  const buttons = [...document.querySelectorAll(".legend li:not(.empty)")].map((item) => {
+    const button = document.createElement("button");
+    button.append(...item.childNodes);
+    button.value = item.classList[0];
+    item.append(button);
+    return button;
+  });
+  const isolate = (standing) => {
+    root.dataset.only = standing;
+    buttons.forEach((button) => button.setAttribute("aria-pressed", button.value === standing));
+  };
+  isolate("");
+  buttons.forEach((button) => button.addEventListener("click", () => {
+    isolate(root.dataset.only === button.value ? "" : button.value);
+    const first = root.dataset.only && document.querySelector(".s[id]." + button.value);
+    if (first) first.scrollIntoView({ block: "center" });
+  }));
+
   // A link into a closed part opens it.
   const reveal = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
