@@ -62,10 +62,10 @@ def spans(draw: st.DrawFn, size: int, most: int = 3, least: int = 0) -> Spans:
 
 
 @st.composite
-def documents(draw: st.DrawFn, of: st.SearchStrategy[str] = texts, *, articles: bool = True) -> Document:
-    """An annotated article. With `articles=False` it has no metadata."""
+def documents(draw: st.DrawFn, of: st.SearchStrategy[str] = texts) -> Document:
+    """An annotated article."""
     text = draw(of)
-    article = draw(_article(text)) if articles else Article(text)
+    article = draw(_article(text))
     sources = draw(_sources(len(text)))
     attributions = draw(_attributions(len(text), tuple(s.id for s in sources)))
     sentences = draw(_sentences(text, tuple(s.id for s in sources), tuple(a.id for a in attributions)))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from urllib.parse import quote
 
+from provenance.errors import WritingError
 from provenance.model import Document
 from provenance.settings import DEFAULT, Settings
 from provenance.writing.tei.header import header, language
+from provenance.writing.tei.history import changes_in
+from provenance.writing.tei.hosted import Anchors, StandOff
 from provenance.writing.tei.inline import Inline
-from provenance.writing.tei.markup import Ids, check, replaced
+from provenance.writing.tei.markup import Ids, check, quoted, replaced
 from provenance.writing.tei.record import Record
+from provenance.xml.host import Host
+from provenance.xml.tei import read_host
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -19,27 +26,89 @@ def write_tei(
     document: Document,
     settings: Settings = DEFAULT,
     *,
+    previous: bytes | None = None,
     replace_illegal: bool = False,
-    changes: Iterable[str] = (),
     stylesheet: str | None = None,
 ) -> str:
     """The document as TEI, form A: one file with one newline at its end. The string value of `body` is the text.
 
-    `changes` are the `change` elements of the history to go on with (`revisions`); `stylesheet` is the URL of a CSS
-    file for browsers. With `replace_illegal`, characters that XML cannot hold become U+FFFD and the header says so;
-    without it they raise `WritingError` with their offset. Raises it too for a document at odds with itself: a chain
-    that names no source, sentences that overlap, a span outside of the text.
+    `previous` is an earlier output for the same article, whose revision history goes on; `stylesheet` is the URL of a
+    CSS file for browsers. With `replace_illegal`, characters that XML cannot hold become U+FFFD and the header says
+    so; without it they raise `WritingError` with their offset. Raises it too for a document at odds with itself: a
+    chain that names no source, sentences that overlap, a span outside of the text.
     """
     record = None
     if replace_illegal:
         document, record = replaced(document)
-    ids = reserve(document)
+    ids = _reserved(document)
     inline = Inline(document, ids)
     stand_off = Record(document, ids, inline).written()
-    head = header(document, ids, settings.header, changes, record)
-    style = f'<?xml-stylesheet type="text/css" href="{stylesheet}"?>\n' if stylesheet else ""
+    head = header(document, ids, settings.header, changes=changes_in(previous), record=record)
+    style = f'<?xml-stylesheet type="text/css" href="{quoted(stylesheet)}"?>\n' if stylesheet else ""
     text = f' <text xml:space="preserve"><body xml:id="{ids.of("header", "body")}">{inline.body}</body></text>\n'
-    written = f"{DECLARATION}{style}{_root(document)}{head}{text}{stand_off}</TEI>\n"
+    return _checked(document, f"{DECLARATION}{style}{_root(document)}{head}{text}{stand_off}</TEI>\n")
+
+
+def write_standoff(
+    document: Document, host: bytes, name: str, settings: Settings = DEFAULT, *, previous: bytes | None = None
+) -> str:
+    """The annotations of an existing TEI file as TEI, form B: a file of its own that points into the host.
+
+    `host` holds the bytes of the file that `document` was read from, `name` is how the new file refers to it (a file
+    name, or a relative path with slashes). `previous` is an earlier form B for the same host. Raises `WritingError` if
+    the document is not that of the host, and as `write_tei` does; `ReadingError` for a host that is refused.
+    """
+    found = _host_of(document, host, name)
+    ids = _reserved(document)
+    address = quote(name, errors="replace")
+    stand_off = Record(document, ids, StandOff(document, found, address)).written()
+    digest = hashlib.sha256(host).hexdigest()
+    head = header(document, ids, settings.header, changes=changes_in(previous), host=digest)
+    root = _root(document, f' corresp="{address}"')
+    return _checked(document, f"{DECLARATION}{root}{head}{stand_off}</TEI>\n")
+
+
+def write_anchors(document: Document, host: bytes, name: str = "host", settings: Settings = DEFAULT) -> bytes:
+    """An existing TEI file with its annotations, form C: the host's bytes with nothing but insertions.
+
+    Empty `anchor`s are spliced in where spans begin and end, and as the last thing in the root a `TEI` with the
+    standOff. A layer that is there from an earlier run is taken out first and its history goes on. `name` is for
+    messages. Raises like `write_standoff`.
+    """
+    bare = without_layer(host, name)
+    found = _host_of(document, bare, name)
+    ids = _reserved(document, found.ids)
+    anchors = Anchors(document, found, ids)
+    stand_off = Record(document, ids, anchors).written()
+    changes = changes_in(host) if bare != host else ()
+    head = header(document, ids, settings.header, changes=changes, host=hashlib.sha256(bare).hexdigest())
+    return anchors.spliced(_checked(document, f"{_root(document)}{head}{stand_off}</TEI>\n"))
+
+
+def without_layer(data: bytes, name: str = "host") -> bytes:
+    """The bytes of a host before anchors and layer were spliced in (form C); unchanged, if none were."""
+    host = read_host(data, name)
+    if host.layer is None:
+        return data
+    ends = [(host.layer[0], host.layer[1] + host.width("</TEI>\n"))]
+    close = ">".encode(host.codec)
+    for id in host.own_anchors:
+        ends.append((host.anchors[id].byte, data.index(close, host.anchors[id].byte) + len(close)))
+    parts, done = [], 0
+    for start, end in sorted(ends):
+        parts.append(data[done:start])
+        done = end
+    return b"".join([*parts, data[done:]])
+
+
+def _host_of(document: Document, data: bytes, name: str) -> Host:
+    host = read_host(data, name)
+    if host.text != document.text:
+        raise WritingError("its text is not the one that was annotated", where=name, remedy="annotate it again")
+    return host
+
+
+def _checked(document: Document, written: str) -> str:
     check(document, written)
     return written
 
@@ -48,12 +117,13 @@ def _root(document: Document, more: str = "") -> str:
     return f'<TEI xmlns="{NAMESPACE}" type="attribution" xml:lang="{language(document.article)}"{more}>\n'
 
 
-def reserve(document: Document, taken: Iterable[str] = ()) -> Ids:
+def _reserved(document: Document, taken: Iterable[str] = ()) -> Ids:
     """Ids for everything of the model: its own wherever XML and the host allow."""
     ids = Ids(taken)
-    for kind, things in (("sentence", document.sentences), ("attribution", document.attributions)):
-        for thing in things:
-            ids.of(kind, thing.id)
+    for sentence in document.sentences:
+        ids.of("sentence", sentence.id)
+    for attribution in document.attributions:
+        ids.of("attribution", attribution.id)
     for source in document.sources:
         ids.of("source", source.id)
     return ids

@@ -13,6 +13,7 @@ from provenance.model import Article, Document
 from provenance.rules import RULES
 from provenance.settings import Header
 from provenance.version import __version__
+from provenance.writing.tei.history import Change
 from provenance.writing.tei.markup import Ids, element, link, quoted
 from provenance.writing.tei.taxonomy import CATEGORIES, TITLES
 
@@ -39,12 +40,21 @@ def language(article: Article) -> str:
 
 
 def header(
-    document: Document, ids: Ids, options: Header, changes: Iterable[str] = (), record: str | None = None
+    document: Document,
+    ids: Ids,
+    options: Header,
+    *,
+    changes: Iterable[Change] = (),
+    record: str | None = None,
+    host: str | None = None,
 ) -> str:
-    """The element `teiHeader`. `changes` are elements of an earlier revision history; `record` tells of replaced
-    characters. Raises `WritingError` if `SOURCE_DATE_EPOCH` is not a number."""
+    """The element `teiHeader`.
+
+    `changes` are those of an earlier output, `record` tells of replaced characters, `host` is the sha256 of the file
+    the annotations point into. Raises `WritingError` for a date that is none.
+    """
     parts = [
-        _file(document, ids, options),
+        _file(document, ids, options, host),
         _encoding(document, ids, record),
         _profile(document.article),
         _history(ids, options, changes),
@@ -52,7 +62,7 @@ def header(
     return f" <teiHeader>\n{''.join(parts)} </teiHeader>\n"
 
 
-def _file(document: Document, ids: Ids, options: Header) -> str:
+def _file(document: Document, ids: Ids, options: Header, host: str | None) -> str:
     a = document.article
     omitted = "".join(element("note", o.text, f' type="omitted" n="{quoted(o.kind)}"') for o in a.omitted)
     return (
@@ -61,7 +71,7 @@ def _file(document: Document, ids: Ids, options: Header) -> str:
         f'   <extent><measure unit="char" quantity="{len(a.text)}"/></extent>\n'
         f"   <publicationStmt>{_publication(a, options)}</publicationStmt>\n"
         + (f"   <notesStmt>{omitted}</notesStmt>\n" if omitted else "")
-        + f"   <sourceDesc>{_bibl(a)}</sourceDesc>\n  </fileDesc>\n"
+        + f"   <sourceDesc>{_bibl(a, host)}</sourceDesc>\n  </fileDesc>\n"
     )
 
 
@@ -83,7 +93,7 @@ def _publication(article: Article, options: Header) -> str:
     )
 
 
-def _bibl(a: Article) -> str:
+def _bibl(a: Article, host: str | None) -> str:
     when = f' when="{a.published}"' if a.published and _is_date(a.published) else ""
     return (
         '<bibl type="newsArticle">'
@@ -92,6 +102,7 @@ def _bibl(a: Article) -> str:
         + element("date", a.published, when)
         + element("ref", a.url, link(a.url))
         + element("idno", a.sha256, ' type="sha256"')
+        + element("idno", host, ' type="sha256-host"')
         + "</bibl>"
     )
 
@@ -148,14 +159,17 @@ def _profile(article: Article) -> str:
     return f"  <profileDesc><langUsage>{used}</langUsage></profileDesc>\n"
 
 
-def _history(ids: Ids, options: Header, changes: Iterable[str]) -> str:
-    earlier = list(changes)
-    date = _date(options)
-    when = f' when="{date}"' if date else ""
-    what = "annotated again" if earlier else "annotated"
-    change = f'<change who="#{ids.of("header", "run")}"{when}>{what} by {TOOL} {__version__}</change>'
-    lines = "".join(f"   {c}\n" for c in [change, *earlier])
-    return f"  <revisionDesc>\n{lines}  </revisionDesc>\n"
+def _history(ids: Ids, options: Header, earlier: Iterable[Change]) -> str:
+    earlier = list(earlier)
+    now = (_date(options), f"{'annotated again' if earlier else 'annotated'} by {TOOL} {__version__}")
+    lines = [_change(ids, *change) for change in [now, *earlier]]
+    return f"  <revisionDesc>\n{''.join(lines)}  </revisionDesc>\n"
+
+
+def _change(ids: Ids, date: str | None, what: str) -> str:
+    when = f' when="{date}"' if date and _is_date(date) else ""
+    attributes = f' who="#{ids.of("header", "run")}"{when}'
+    return f"   {element('change', what, attributes)}\n"
 
 
 def _is_date(value: str) -> bool:

@@ -38,6 +38,9 @@ class Inline:
             return f"#string-range({self.ids.of('header', 'body')},{span.start},{span.end - span.start})"
         return " ".join(f"#{f.id}" for f in mark.fragments)
 
+    def definitions(self) -> str:
+        return ""
+
     def words(self, spans: Iterable[Span]) -> str:
         return ""
 

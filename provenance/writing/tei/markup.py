@@ -84,6 +84,12 @@ class Ids:
         """The id of the record of a sentence: `l2` for `s2`."""
         return self.of("record", sentence, "l" + sentence.removeprefix("s"))
 
+    def record_attributes(self, sentence: str) -> str:
+        """`xml:id` of the record of a sentence, and `n` where the sentence's id does not follow from it."""
+        id = self.record(sentence)
+        own = "" if "s" + id.removeprefix("l") == sentence else f' n="{quoted(sentence)}"'
+        return f' xml:id="{id}"{own}'
+
     def attributes(self, kind: str, key: str) -> str:
         """`xml:id`, and `n` with the model's own id where the two differ."""
         return f' xml:id="{self.of(kind, key)}"{self.original(kind, key)}'

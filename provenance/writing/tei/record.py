@@ -29,6 +29,10 @@ class Places(Protocol):
 
     def pointer(self, kind: str, span: Span, owner: str = "") -> str: ...
 
+    def definitions(self) -> str:
+        """What the pointers of the whole document need beside them in the standOff, else nothing."""
+        ...
+
     def words(self, spans: Iterable[Span]) -> str:
         """A `note` with the words of the spans where the pointers lead to another file, else nothing."""
         ...
@@ -57,15 +61,14 @@ class Record:
             registry[_LISTS[elements(source)[0]]].append(self.source(source, number))
         relations = [self.relation(s.id, s.speaks_for) for s in d.sources if s.speaks_for is not None]
         mentions = [(s, m) for s in d.sources for m in s.mentions]
-        return (
-            " <standOff>\n"
-            + "".join(_list(name, "sources", items) for name, items in registry.items())
-            + _list("listRelation", "sources", relations)
-            + _list("listAnnotation", "mentions", [self.mention(n, s, m) for n, (s, m) in enumerate(mentions, 1)])
+        annotations = (
+            _list("listAnnotation", "mentions", [self.mention(n, s, m) for n, (s, m) in enumerate(mentions, 1)])
             + _list("listAnnotation", "attributions", [self.attribution(a) for a in d.attributions])
             + _list("listAnnotation", "sentences", [self.sentence(s) for s in d.sentences])
-            + " </standOff>\n"
         )
+        lists = "".join(_list(name, "sources", items) for name, items in registry.items())
+        lists += _list("listRelation", "sources", relations) + self.places.definitions()
+        return f" <standOff>\n{lists}{annotations} </standOff>\n"
 
     def outlet(self) -> str:
         """Who stands first in every chain: the outlet itself, also where its name is not known."""
@@ -114,9 +117,9 @@ class Record:
         body = self.chain(s.chain) + (f'<ptr type="attribution" target="{links}"/>' if links else "")
         notes = element("note", s.label, ' type="label"') + element("note", str(s.paragraph), ' type="paragraph"')
         notes += "".join(self.gap(gap) for gap in s.gaps) + self.places.words([Span(s.start, s.end)])
-        head = f'xml:id="{self.ids.record(s.id)}" motivation="classifying" target="{target}"'
+        head = f'{self.ids.record_attributes(s.id)} motivation="classifying" target="{target}"'
         head += f' ana="{" ".join(labels)}"{cert} resp="#{self.run}"'
-        return f"<annotation {head}>{body}{notes}</annotation>"
+        return f"<annotation{head}>{body}{notes}</annotation>"
 
     def gap(self, gap: Gap) -> str:
         ana = f"{self.ids.label('gap', gap.kind)} {self.ids.label('severity', gap.severity)}"

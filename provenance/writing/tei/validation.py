@@ -22,7 +22,7 @@ _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _POINTERS = ("ana", "corresp", "target", "who", "source", "toWhom", "ref", "next", "prev", "resp", "from", "to",
              "active", "passive", "mutual")  # fmt: skip
-_RANGE = re.compile(r"#string-range\(([^,/]+),(\d+),(\d+)\)")
+_RANGE = re.compile(r"(?<!\S)#string-range\(([^,/]+),(\d+),(\d+)\)")
 _OUTER = re.compile(r"\{[^}]*\}")
 
 

@@ -1,0 +1,258 @@
+"""TEI: an article out of any TEI file, and a document back out of what this program wrote (forms A, B, C)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from attrs import evolve
+from lxml import etree
+
+from provenance.errors import ReadingError
+from provenance.model import Article, Attribution, Document, Gap, Mention, Omission, Sentence, Source, Span
+from provenance.xml.gate import check
+from provenance.xml.host import Host
+from provenance.xml.tei import read_host
+
+_NS = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_RANGE = re.compile(r"[^#]*#string-range\(([^,]+)((?:,\d+)+)\)")
+_BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
+
+
+def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
+    """Read back a document that this program wrote, in form A, B or C.
+
+    Form B is read with its `host`, by default the file it names, beside it. Raises `ReadingError` if the file holds no
+    annotations of this program, if they are damaged, or if the host was changed since.
+    """
+    path = Path(path)
+    data = _bytes(path)
+    root = _tree(data, str(path))
+    if root.get("type") == "attribution" and (named := root.get("corresp")) is not None:
+        beside = Path(host) if host is not None else path.parent / Path(unquote(named)).name
+        return read_standoff(data, _bytes(beside), str(path))
+    return read_layer(data, str(path))
+
+
+def read_layer(data: bytes, where: str = "document") -> Document:
+    """A document of form A or C, from the bytes of the file. Raises like `read_tei`."""
+    layer = _layer(_tree(data, where))
+    if layer is None:
+        remedy = "annotate it first, or give a file that `provenance annotate` wrote"
+        raise ReadingError("holds no annotations of this program", where=where, remedy=remedy)
+    return _document(layer, read_host(data, where), where)
+
+
+def read_standoff(data: bytes, host: bytes, where: str = "document") -> Document:
+    """A document of form B, from the bytes of the stand-off file and of its host. Raises like `read_tei`."""
+    root = _tree(data, where)
+    expected = [e.text for e in root.iter(f"{_NS}idno") if e.get("type") == "sha256-host"]
+    if expected != [hashlib.sha256(host).hexdigest()]:
+        raise ReadingError("its host was changed since", where=where, remedy="annotate the host again")
+    return _document(root, read_host(host, where), where)
+
+
+def tei_article(data: bytes, where: str, id: str) -> Article:
+    """The article in a TEI file, for annotation; in form C or A the one that was annotated, without the layer.
+
+    `id` is the document's id unless this program wrote the file, which then knows it. Raises `ReadingError` for XML
+    that is refused, for form B (which has no text) and for TEI without text.
+    """
+    root = _tree(data, where)
+    if root.get("corresp") is not None and root.get("type") == "attribution":
+        named = unquote(root.get("corresp", ""))
+        raise ReadingError(f"holds annotations of {named}, and no text", where=where, remedy=f"annotate {named}")
+    host = read_host(data, where)
+    layer = _layer(root)
+    if layer is not None:
+        return _article(layer, host)
+    if not host.text:
+        raise ReadingError("has no text in a body", where=where, remedy="check that it is TEI with a text")
+    return _foreign(root, host, id)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadingError(f"cannot be read ({error.strerror})", where=str(path), remedy="check the path") from error
+
+
+def _tree(data: bytes, where: str) -> etree._Element:
+    check(data, where)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise ReadingError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
+
+
+def _layer(root: etree._Element) -> etree._Element | None:
+    return next((e for e in root.iter(f"{_NS}TEI") if e.get("type") == "attribution"), None)
+
+
+# ---------- articles
+
+
+def _article(layer: etree._Element, host: Host) -> Article:
+    """What our own header says about the article."""
+    bibl = layer.find(f"{_NS}teiHeader/{_NS}fileDesc/{_NS}sourceDesc/{_NS}bibl")
+    notes = layer.iterfind(f"{_NS}teiHeader/{_NS}fileDesc/{_NS}notesStmt/{_NS}note")
+    return Article(
+        text=host.text,
+        id=_value(layer.find(f".//{_NS}publicationStmt/{_NS}idno")) or "",
+        outlet=_value(_child(bibl, "publisher")),
+        published=_value(_child(bibl, "date")),
+        title=_value(_child(bibl, "title")),
+        url=_value(_child(bibl, "ref")),
+        language=_value(layer.find(f".//{_NS}langUsage/{_NS}language")) or "",
+        omitted=tuple(Omission(e.get("n", ""), e.text or "") for e in notes),
+    )
+
+
+def _foreign(root: etree._Element, host: Host, id: str) -> Article:
+    """What the header of somebody else's TEI says, as far as TEI agrees on where it is said."""
+    title = root.find(f".//{_NS}titleStmt/{_NS}title")
+    source = root.find(f".//{_NS}sourceDesc")
+    date = next((e for e in _all(source, "date")), None)
+    outlets = [e for e in _all(source, "publisher", "title") if e.get("level", "j") == "j"]
+    ref = next((e for e in _all(source, "ref", "ptr") if e.get("target", "").startswith("http")), None)
+    return Article(
+        text=host.text,
+        id=id,
+        outlet=_words(outlets[0]) if outlets else None,
+        published=None if date is None else date.get("when") or _words(date),
+        title=_words(title),
+        url=None if ref is None else ref.get("target"),
+        language=root.get(_LANG) or "en",
+        omitted=host.omitted,
+    )
+
+
+def _all(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
+    return iter(()) if element is None else element.iter(*(_NS + name for name in names))
+
+
+def _child(element: etree._Element | None, name: str) -> etree._Element | None:
+    return None if element is None else element.find(_NS + name)
+
+
+def _value(element: etree._Element | None) -> str | None:
+    return None if element is None else element.text or ""
+
+
+def _words(element: etree._Element | None) -> str | None:
+    return None if element is None else " ".join("".join(map(str, element.itertext())).split()) or None
+
+
+# ---------- documents
+
+
+def _document(layer: etree._Element, host: Host, where: str) -> Document:
+    try:
+        return _Back(layer, host).document()
+    except _BROKEN as error:
+        remedy = "see what `provenance validate` says about it"
+        raise ReadingError(f"its annotations are damaged ({error!r})", where=where, remedy=remedy) from error
+
+
+class _Back:
+    """Reads the standOff back. Raises some kind of lookup or value error where it is not as it was written."""
+
+    def __init__(self, layer: etree._Element, host: Host) -> None:
+        self.layer = layer
+        self.host = host
+        self.names = {e.get(_ID, ""): e.get("n", e.get(_ID, "")) for e in layer.iter(etree.Element) if e.get(_ID)}
+        self.spans = {e.get(_ID, ""): (e.get("from", "")[1:], e.get("to", "")[1:]) for e in _all(layer, "span")}
+
+    def document(self) -> Document:
+        article = _article(self.layer, self.host)
+        sentences = tuple(self.sentence(e) for e in self.annotations("sentences"))
+        attributions = tuple(self.attribution(e) for e in self.annotations("attributions"))
+        return Document(article, sentences, attributions, self.sources())
+
+    def annotations(self, kind: str) -> Iterator[etree._Element]:
+        for group in self.layer.iterfind(f"{_NS}standOff/{_NS}listAnnotation"):
+            if group.get("type") == kind:
+                yield from group
+
+    def span(self, pointers: str) -> Span:
+        """One span, from all its pieces."""
+        found = [self.piece(pointer) for pointer in pointers.split()]
+        return Span(found[0].start, found[-1].end)
+
+    def piece(self, pointer: str) -> Span:
+        if ranged := _RANGE.fullmatch(pointer):
+            span = self.host.resolve(ranged[1], [int(n) for n in ranged[2].split(",")[1:]])
+            if span is None:
+                raise ValueError(pointer)
+            return span
+        if (edges := self.spans.get(pointer[1:])) is not None:
+            return Span(self.host.anchors[edges[0]].start, self.host.anchors[edges[1]].end)
+        return self.host.elements[pointer[1:]]
+
+    def places(self, e: etree._Element, role: str) -> tuple[Span, ...]:
+        return tuple(self.span(target) for target in self.targets(e, role))
+
+    def targets(self, e: etree._Element, role: str) -> list[str]:
+        return [p.get("target", "") for p in e.iterfind(f"{_NS}ptr") if p.get("type") == role]
+
+    def names_of(self, e: etree._Element, role: str) -> tuple[str, ...]:
+        return tuple(self.names[pointer[1:]] for target in self.targets(e, role) for pointer in target.split())
+
+    def labels(self, e: etree._Element) -> dict[str, Any]:
+        """Taxonomy → value, the first of each."""
+        found = [self.names[pointer[1:]].partition(".") for pointer in e.get("ana", "").split()]
+        return {taxonomy: value for taxonomy, _, value in reversed(found)}
+
+    def note(self, e: etree._Element, kind: str) -> str | None:
+        return next((n.text or "" for n in e.iterfind(f"{_NS}note") if n.get("type") == kind), None)
+
+    def sentence(self, e: etree._Element) -> Sentence:
+        span = self.span(e.get("target", ""))
+        gaps = [n for n in e.iterfind(f"{_NS}note") if n.get("type") == "gap"]
+        return Sentence(
+            self.sentence_id(e), span.start, span.end, int(self.note(e, "paragraph") or ""), self.labels(e)["status"],
+            self.note(e, "label") or "", self.names_of(e, "chain")[1:], self.names_of(e, "attribution"),
+            tuple(Gap(self.labels(n)["gap"], self.labels(n)["severity"], n.text or "") for n in gaps),
+        )  # fmt: skip
+
+    def sentence_id(self, e: etree._Element) -> str:
+        return e.get("n", "s" + e.get(_ID, "").removeprefix("l"))
+
+    def attribution(self, e: etree._Element) -> Attribution:
+        labels = self.labels(e)
+        return Attribution(
+            self.names[e.get(_ID, "")], labels["rule"], labels["mode"], self.note(e, "lemma") or "", labels["stance"],
+            self.places(e, "mention"), self.places(e, "cue"), self.places(e, "content"), self.names_of(e, "chain")[1:],
+            float(e.get("cert", "")), next(iter(self.names_of(e, "via")), None), self.places(e, "hedge"),
+            self.places(e, "recipient"), labels.get("channel"),
+        )  # fmt: skip
+
+    def sources(self) -> tuple[Source, ...]:
+        registered = [e for e in self.layer.iterfind(f"{_NS}standOff/*/*") if e.get("sortKey")]
+        found = {s.id: s for s in map(self.source, sorted(registered, key=lambda e: int(e.get("sortKey", ""))))}
+        for relation in self.layer.iterfind(f"{_NS}standOff/{_NS}listRelation/{_NS}relation"):
+            id, other = (self.names[relation.get(role, "")[1:]] for role in ("active", "passive"))
+            found[id] = evolve(found[id], speaks_for=other)
+        mentions: dict[str, list[Mention]] = {id: [] for id in found}
+        for e in self.annotations("mentions"):
+            mentions[self.names_of(e, "source")[0]].append(
+                Mention(*self.span(e.get("target", "")), self.note(e, "how") or "")
+            )
+        return tuple(evolve(s, mentions=tuple(mentions[s.id])) for s in found.values())
+
+    def source(self, e: etree._Element) -> Source:
+        kind: Any = e.get("role") or e.get("type")
+        idno = _child(e, "idno")
+        match: Any = None if idno is None else idno.get("subtype")
+        return Source(
+            self.names[e.get(_ID, "")], e[0].text or "", kind, self.labels(e)["naming"] == "named", (),
+            role=self.note(e, "role"), reason=self.note(e, "reason"), uri=_value(idno), uri_match=match,
+        )  # fmt: skip

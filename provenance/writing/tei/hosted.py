@@ -1,0 +1,94 @@
+"""Forms B and C: pointers into a host that is not ours to rewrite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from provenance.errors import WritingError
+from provenance.model import Document, Span
+from provenance.writing.tei.markup import Ids, element
+from provenance.xml.host import Host
+
+
+class StandOff:
+    """`Places` of form B: `string-range` pointers into the file `name`, and the words they point to."""
+
+    def __init__(self, document: Document, host: Host, name: str) -> None:
+        self.document = document
+        self.host = host
+        self.name = name
+
+    def pointer(self, kind: str, span: Span, owner: str = "") -> str:
+        return " ".join(self.name + pointer for pointer in self.host.pointer(self.trimmed(span)).split())
+
+    def trimmed(self, span: Span) -> Span:
+        found = self.host.trimmed(span)
+        if found is None:
+            problem = f"the span {span.start}–{span.end} covers nothing of the host"
+            raise WritingError(problem, where=self.document.id)
+        return found
+
+    def definitions(self) -> str:
+        return ""
+
+    def words(self, spans: Iterable[Span]) -> str:
+        text = " […] ".join(self.document.text[span.start : span.end] for span in spans)
+        return element("note", text, ' type="quote"')
+
+
+class _Anchored(NamedTuple):
+    """A span between two anchors: its id, and for each anchor the byte it is set in at and its id."""
+
+    id: str
+    first: tuple[int, str]
+    last: tuple[int, str]
+
+
+class Anchors(StandOff):
+    """`Places` of form C: spans between two anchors, spliced into the bytes of the host as `insertions`.
+
+    Where an anchor cannot stand (in CDATA, in an element for text alone), the pointer is that of form B.
+    """
+
+    def __init__(self, document: Document, host: Host, ids: Ids) -> None:
+        super().__init__(document, host, "")
+        self.ids = ids
+        self.spans: dict[Span, _Anchored | None] = {}
+
+    def pointer(self, kind: str, span: Span, owner: str = "") -> str:
+        place = self.trimmed(span)
+        if place not in self.spans:
+            before, after = self.host.byte_before(place.start), self.host.byte_after(place.end - 1)
+            self.spans[place] = self._anchored(before, after) if before is not None and after is not None else None
+        found = self.spans[place]
+        return f"#{found.id}" if found else self.host.pointer(place)
+
+    def _anchored(self, before: int, after: int) -> _Anchored:
+        number = len(self.spans) + 1
+        ids = [self.ids.new(f"x{number}{suffix}") for suffix in ("", ".b", ".e")]
+        return _Anchored(ids[0], (before, ids[1]), (after, ids[2]))
+
+    def definitions(self) -> str:
+        """The `spanGrp` that says which anchors belong together."""
+        found = [
+            f'<span xml:id="{x.id}" from="#{x.first[1]}" to="#{x.last[1]}"/>'
+            for x in self.spans.values()
+            if x is not None
+        ]
+        lines = "".join(f"   {span}\n" for span in found)
+        return f'  <spanGrp type="spans">\n{lines}  </spanGrp>\n' if found else ""
+
+    def spliced(self, layer: str) -> bytes:
+        """The host with the anchors, and with the layer as the last thing inside its root. Ends stand before starts."""
+        insertions = [(self.host.close, 2, layer)]
+        for x in filter(None, self.spans.values()):
+            insertions += [(x.first[0], 1, self._anchor(x.first[1])), (x.last[0], 0, self._anchor(x.last[1]))]
+        parts, done = [], 0
+        for at, _, inserted in sorted(insertions):
+            parts += [self.host.data[done:at], inserted.encode(self.host.codec, "xmlcharrefreplace")]
+            done = at
+        return b"".join([*parts, self.host.data[done:]])
+
+    def _anchor(self, id: str) -> str:
+        return f'<{self.host.prefix}anchor xml:id="{id}"/>'
