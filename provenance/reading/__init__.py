@@ -14,6 +14,12 @@ def read(path: Path | str, format: str | None = None) -> Iterator[Article]:
     yield Article(text=path.read_bytes().decode("utf-8"), id=path.stem)
 
 
-def read_tei(path: Path | str) -> Document:
-    """Read back a document that this program wrote."""
-    raise NotImplementedError
+def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
+    """Read back a document that this program wrote, in form A, B or C.
+
+    Form B is read with its `host`, by default the file it names, beside it. Raises `ReadingError` if the file holds no
+    annotations of this program, if they are damaged, or if the host was changed since.
+    """
+    from provenance.reading import tei
+
+    return tei.read_tei(path, host)

@@ -77,6 +77,11 @@ def tei_article(data: bytes, where: str, id: str) -> Article:
     return _foreign(root, host, id)
 
 
+def parse(item: Any) -> Article:
+    """The article in the bytes of one input (`data`, `where`, `id`): what `provenance.reading.read` calls."""
+    return tei_article(item.data, item.where, item.id)
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
