@@ -32,7 +32,7 @@ def verdict(view: View, candidate: Candidate, words: Words, gold: list[Sets]) ->
         _touched(view, words, [candidate.cue]),
         _touched(view, words, candidate.content),
     )
-    near = [g for g in gold if g.cue & found.cue]
+    near = [g for g in gold if g.cue & found.cue or not (g.cue or found.cue)]
     if not near:
         return None if any(g.content & found.cue for g in gold) else False
     reach = words.touched(reached_sentences(view, candidate))

@@ -11,6 +11,7 @@ from provenance.engine.weighing import THRESHOLD, Weights
 from provenance.engine.wishes import refusal, rules_by_frame, view_of
 from provenance.lexicon import tags, words
 from provenance.model import Finding, Span
+from provenance.rules.quotation.colons import colon_site
 from provenance.rules.rule import Candidate, Range
 from provenance.rules.site import Site, verb_site
 from provenance.rules.view import View
@@ -66,6 +67,8 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
         site = Site(view, i, first, last, "according to", "according")
         site.after, site.frame = i + 2, "according"
         return site
+    if token.text == ":":
+        return colon_site(view, i, first, last)
     if token.lower in words("hearsay_adverbs"):
         site = Site(view, i, first, last, token.lower, "hearsay")
         site.frame = "adverb"

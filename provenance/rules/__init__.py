@@ -6,7 +6,7 @@ from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, hearsay
 from provenance.rules.phrase import according_to, hearsay_adverb
-from provenance.rules.quotation import verb_colon, verb_quote
+from provenance.rules.quotation import clause_colon, label, verb_colon, verb_quote
 from provenance.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -27,6 +27,8 @@ RULES: tuple[Rule, ...] = (
     hearsay_adverb.RULE,
     verb_quote.RULE,
     verb_colon.RULE,
+    label.RULE,
+    clause_colon.RULE,
 )
 
 __all__ = ["RULES", "Rule"]

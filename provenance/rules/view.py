@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text import Segmentation
@@ -14,18 +16,23 @@ class View:
     """`quoted[i]` is the index of the quotation token `i` stands in, or -1. `cues` are the verbs that can introduce an
     attribution, by lemma."""
 
-    __slots__ = ("cues", "quotations", "quoted", "sentences", "text", "tokens")
+    __slots__ = ("cues", "quotations", "quoted", "sentences", "starts", "text", "tokens")
 
     def __init__(self, segmentation: Segmentation) -> None:
         self.text = segmentation.text
         self.tokens = segmentation.tokens
         self.sentences = segmentation.sentences
         self.quotations = segmentation.quotations
+        self.starts = [sentence.first for sentence in self.sentences]
         self.cues = cue_verbs()
         self.quoted = [-1] * len(self.tokens)
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):
                 self.quoted[i] = number
+
+    def sentence_of(self, i: int) -> int:
+        """The index of the sentence that token `i` stands in."""
+        return bisect_right(self.starts, i) - 1
 
     def clause_end(self, first: int, last: int) -> int:
         """The end of a sentence without its final mark, unless that stands inside a quotation."""

@@ -9,6 +9,7 @@ from provenance.text.tokens import Token
 
 _OPEN = {"“": "”", "„": "“”", "«": "»", "``": "''"}
 _CLOSE = frozenset(("”", "»"))
+_BEFORE_OPENING = frozenset(("(", "[", "—", "–", "-", "--", "'", "‘", ":", ","))
 _NEUTRAL = frozenset(('"', "''"))
 
 
@@ -49,7 +50,11 @@ def _double(tokens: list[Token], first: int, last: int) -> list[Quotation]:
             elif mark in _NEUTRAL or mark in _CLOSE:
                 start = found[-1].last if found else first
                 found += _unopened(tokens, start, i, first) if i - start > 3 else []
-        elif mark in _CLOSE or mark in _NEUTRAL or (mark == "“" and tokens[i - 1].end == tokens[i].start):
+        elif (
+            mark in _CLOSE
+            or mark in _NEUTRAL
+            or (mark == "“" and i > opened + 1 and tokens[i - 1].end == tokens[i].start)
+        ):
             found.append(Quotation(tokens[opened].start, tokens[i].end, True, opened, i + 1))
             opened = -1
     if opened >= 0:
@@ -69,7 +74,7 @@ def _looks_open(tokens: list[Token], i: int, first: int) -> bool:
     token = tokens[i]
     after = i + 1 < len(tokens) and tokens[i + 1].start == token.end
     before = i > first and tokens[i - 1].end == token.start
-    return (not before or tokens[i - 1].lower in ("(", "[", "—", "-", "--", "'", "‘")) and (after or not before)
+    return (not before or tokens[i - 1].lower in _BEFORE_OPENING) and (after or not before)
 
 
 def _single(tokens: list[Token], first: int, last: int) -> list[Quotation]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from provenance.rules.proposal import content_right
+from provenance.rules.quotation.colons import block_after
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
 
 
 def propose(site: Site) -> Candidate | None:
+    if block := block_after(site.view, site.after):
+        return Candidate("QUO02", site, "colon-block", (site.group, site.after + 1), [block], site.subject)
     return content_right("QUO02", site, site.after + 1, site.after + 1)
 
 
@@ -17,7 +20,7 @@ RULE = Rule(
     frames=("colon",),
     sees="A cue verb and a colon; the colon belongs to the cue.",
     why="Many outlets introduce quotations so.",
-    limits="What follows in the next paragraph is the continuation rule’s.",
+    limits="Where the colon ends its paragraph, the next one is the content, and may be too much.",
     reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §14.28, appendix III.",
     hits=(
         "The minister said: [“The dam will open.”]",

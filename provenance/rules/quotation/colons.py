@@ -1,0 +1,99 @@
+"""Colons that introduce somebody's words: what stands before them, and the block of text they can introduce."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.rules.rule import Range
+from provenance.rules.site import Site
+from provenance.rules.view import View
+from provenance.text.groups import group_start
+from provenance.text.noun_phrases import phrase_right
+from provenance.text.subjects import subject_left
+
+_LABEL = 10
+"""A speaker's label has at most so many tokens."""
+_FAR = 30
+
+
+def colon_site(view: View, i: int, first: int, last: int) -> Site | None:
+    """The site of the colon at `i`: after a speaker's label, after verb and speaker, or after any clause where a
+    quotation follows. `None` for other colons."""
+    site = Site(view, i, first, last, ":", "colon")
+    site.group = i
+    if i == first or i > first + _FAR or not _is_spaced(view, i):
+        return None
+    for found in (_label, _verb_first, _clause):
+        frame = found(site)
+        if frame:
+            site.frame = frame
+            return site
+    return None
+
+
+def block_after(view: View, i: int) -> Range | None:
+    """Where token `i` ends its paragraph: the quotation that opens the next paragraph, or that whole paragraph."""
+    number = view.sentence_of(i)
+    here, rest = view.sentences[number], view.sentences[number + 1 : number + 2]
+    if not rest or rest[0].paragraph == here.paragraph or i + 1 < here.last:
+        return None
+    first = rest[0].first
+    if view.opens_quotation(first):
+        return first, view.quotations[view.quoted[first]].last
+    end = number + 1
+    while end < len(view.sentences) and view.sentences[end].paragraph == rest[0].paragraph:
+        end += 1
+    return first, view.clause_end(first, view.sentences[end - 1].last)
+
+
+def _is_spaced(view: View, i: int) -> bool:
+    """A time or a web address has no space after its colon; an opening quotation mark needs none."""
+    return i + 1 >= len(view.tokens) or view.tokens[i + 1].start > view.tokens[i].end or view.opens_quotation(i + 1)
+
+
+def _label(site: Site) -> str:
+    """“TRUMP: We will …”: a name or a role, and nothing else, from the start of a paragraph."""
+    tokens, first, i = site.view.tokens, site.first, site.head
+    number = site.view.sentence_of(first)
+    starts = number == 0 or site.view.sentences[number - 1].paragraph != site.view.sentences[number].paragraph
+    named = starts and i - first <= _LABEL and tokens[first].tag & tags.CAP and tokens[first].text != "I"
+    if not named or phrase_right(tokens, first, i) < i or site.last <= i + 1:
+        return ""
+    site.subject = (first, i)
+    if site.view.quoted[i + 1] >= 0:
+        return "label-quote"
+    if tokens[first].text.isupper() and len(tokens[first].text) > 1:
+        return "label-caps"
+    if i - first > 3 or any(not t.tag & tags.CAP or t.tag & tags.DET for t in tokens[first:i]):
+        return "label-phrase"
+    return "label" if number else "label-headline"
+
+
+def _verb_first(site: Site) -> str:
+    """“Added Stone: …”."""
+    tokens, first, i = site.view.tokens, site.first, site.head
+    verb = tokens[first].tag & tags.CUE and tokens[first].tag & (tags.PAST | tags.THIRD)
+    if not verb or i - first < 2 or phrase_right(tokens, first + 1, i) < i:
+        return ""
+    site.group, site.subject, site.lemma = first, (first + 1, i), tokens[first].lemma or ""
+    return "verb-first"
+
+
+def _clause(site: Site) -> str:
+    """Any clause before a colon and a quotation: “leaned in and boomed: “Go!””, “She put it this way: …”."""
+    view, i = site.view, site.head
+    block = block_after(view, i)
+    quoted = view.opens_quotation(i + 1) if i + 1 < site.last else bool(block and view.quoted[block[0]] >= 0)
+    if not quoted:
+        return ""
+    for k in range(i - 1, site.first, -1):
+        tag = view.tokens[k].tag
+        if view.quoted[k] >= 0 or not tag & tags.FINITE or tag & (tags.PREP | tags.CAP):
+            continue
+        if tag & tags.CUE and k == i - 1:
+            return ""
+        group = group_start(view.tokens, k, site.first)
+        subject = subject_left(view.tokens, group, site.first)
+        if subject is not None:
+            site.group, site.subject = group, subject
+            return "clause-colon"
+    return ""
