@@ -6,13 +6,16 @@ Labels describe attribution, not truth.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
+from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span
 from provenance.sources.disputable import Dispute, disputes
 from provenance.sources.vague import anonymous, vague
+from provenance.sources.words import word_set
 
 _MEDIA = ("news-agency", "news-outlet")
 _ACCUSABLE = ("person", "company", "organisation", "government")
@@ -23,6 +26,16 @@ _SEVERITY: dict[str, Severity] = {
     "motive": "medium",
     "number": "low",
 }
+_HEARD = word_set("heard")
+_ACCUSING = word_set("accusing")
+_RELAYING = frozenset(word.replace("_", " ") for word in word_set("relaying"))
+_TELLING = frozenset(
+    ("say", "write", "announce", "endorse", "concede", "suggest", "distance", "deny", "mental", "accuse")
+)
+_ANSWER = re.compile(
+    r"(?:did not|didn[’']t) (?:immediately )?(?:respond|return|reply)|declin\w+ (?:to comment|comment|an interview)"
+    r"|could not (?:immediately )?be reached|request for comment"
+)
 _QUOTED = 4
 """Words a quotation needs to want a speaker: shorter ones are scare quotes, titles, nicknames."""
 
@@ -42,6 +55,7 @@ class _Gaps:
         self.attributions = {a.id: a for a in document.attributions}
         self.answering = {a.chain[-1] for a in document.attributions if a.chain}
         self.accused: set[str] = set()
+        self.answered = bool(_ANSWER.search(document.text))
 
     def of(self, s: Sentence) -> Iterator[Gap]:
         """The gaps of one sentence, the gravest kind of anonymity only."""
@@ -69,7 +83,8 @@ class _Gaps:
 
     def _unnamed(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         origins = list({a.chain[-1]: self.sources[a.chain[-1]] for a in credited}.values())
-        nameless = [source for source in origins if anonymous(source) or vague(source)]
+        plain = {a.chain[-1] for a in credited if _tells(a) and self._first_hand(a)}
+        nameless = [s for s in origins if s.id in plain and (anonymous(s) or vague(s))]
         if not nameless:
             return
         source = nameless[0]
@@ -77,6 +92,10 @@ class _Gaps:
         claimed = [d for x in said for d in disputes(self.text, s, [], x)]
         alone = len(nameless) == len(origins)
         yield self._anonymity(source, claimed, alone)
+
+    def _first_hand(self, a: Attribution) -> bool:
+        """Told by the source to the outlet or to another medium, not within somebody else's speech."""
+        return all(self.sources[id].type in _MEDIA for id in a.chain[:-1])
 
     def _anonymity(self, source: Source, claimed: list[Dispute], alone: bool) -> Gap:
         name = source.name
@@ -96,15 +115,17 @@ class _Gaps:
 
     def _relayed(self, credited: list[Attribution]) -> Iterator[Gap]:
         """Every chain begins at another medium, which speaks itself (an interview it was given is on the record)."""
-        told = {a.chain[0] for a in credited if a.recipient}
-        media = [a.chain[0] for a in credited if self.sources[a.chain[0]].type in _MEDIA and a.chain[0] not in told]
-        if media and len(media) == len(credited):
+        firsts = {a.chain[0] for a in credited}
+        media = [a.chain[0] for a in credited if a.chain[-1] == a.chain[0] and self._relays(a)]
+        if media and firsts == set(media):
             yield Gap("relay-only", "medium", f"known only through {self.sources[media[0]].name}")
 
+    def _relays(self, a: Attribution) -> bool:
+        source = self.sources[a.chain[0]]
+        return source.type in _MEDIA and source.named and a.lemma in _RELAYING
+
     def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
-        hearsay = [
-            a for a in inside if not a.source and a.mode != "orphan-quote" and a.stance not in ("commit", "refuse")
-        ]
+        hearsay = [a for a in inside if not a.source and a.lemma in _HEARD]
         hedged = any(_in(a.hedge, s) for a in inside)
         if s.status == "hearsay" and hearsay:
             cue = self._words(hearsay[0].cue or hearsay[0].hedge)
@@ -118,7 +139,7 @@ class _Gaps:
     def _unanswered(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         """Somebody named is accused here for the first time and never heard in the article."""
         for a in credited:
-            if a.stance != "accuse":
+            if a.lemma not in _ACCUSING or self.answered:
                 continue
             for source in self._named_in(a):
                 if source.id not in self.answering and source.id not in self.accused:
@@ -127,10 +148,18 @@ class _Gaps:
 
     def _named_in(self, a: Attribution) -> list[Source]:
         named = (s for s in self.sources.values() if s.named and s.id not in a.chain and s.type in _ACCUSABLE)
-        return [source for source in named if any(_in(a.content, m) for m in source.mentions)]
+        first = a.content[0]
+        near = Span(first.start, min(first.end, first.start + 12))
+        return [source for source in named if any(_in((near,), m) for m in source.mentions)]
 
     def _words(self, spans: tuple[Span, ...]) -> str:
         return " … ".join(self.text[x.start : x.end] for x in spans)
+
+
+def _tells(a: Attribution) -> bool:
+    """A saying or belief, not an act, a wish or an attitude."""
+    cue = cue_verbs().get(a.lemma)
+    return cue is None or cue.kind in _TELLING
 
 
 def _in(spans: tuple[Span, ...], place: object) -> bool:

@@ -10,11 +10,14 @@ from typing import NamedTuple
 from provenance.model import Sentence, Span
 from provenance.sources.words import table
 
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''.*?(?:''|$)|‘[^’]*’")
 _WORD = re.compile(r"[\w’'-]+")
+_AMOUNT = r"(?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?"
 _NUMBER = re.compile(
-    r"(?i)\b(?:about|around|approximately|roughly|nearly|almost|more than|less than|fewer than|at least|up to|as many"
-    r" as|an estimated|some) (?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?\b"
-    r"(?! (?:years|months|weeks|days|hours|minutes|miles|kilometers|feet))"
+    rf"(?i)\b(?:(?:an estimated|as many as|up to) {_AMOUNT}"
+    rf"|(?:about|around|approximately|roughly|nearly|almost|more than|at least|some) {_AMOUNT}"
+    r"(?: \w+){1,3} (?:were |was |have been |had been )?"
+    r"(?:killed|dead|died|injured|wounded|displaced|fled|arrested|lost))\b"
 )
 _LEGAL = re.compile(
     r"(?i)\b(?:alleg\w*|accus\w*|charg(?:e|es|ed)|convict\w*|sentenced|pleaded|indict\w*|lawsuit|sued|prosecut\w*"
@@ -46,7 +49,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | None = None) -> list[Dispute]:
     """The disputable stretches of a sentence, those within `without` left out; only those in `within` if given."""
     start, end = (max(s.start, within.start), min(s.end, within.end)) if within else (s.start, s.end)
-    away = list(without)
+    away = [*without, *(Span(*m.span()) for m in _QUOTED.finditer(text, start, end))] if within is None else []
     found = [d for d in _all(text, start, end) if not any(x.start <= d.start < x.end for x in away)]
     if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
         found = [d for d in found if d.kind != "accusation"]

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from provenance.model import Article, Attribution, Sentence, Source, Span, Status
 from provenance.sources.assertion import asserts, leaves_a_claim
 from provenance.sources.resolve import Resolution
+from provenance.sources.words import word_set
 from provenance.text import Segmentation, SentenceSpan
 
+_HEARSAY = word_set("hearsay")
 OWN = "the outlet's own assertion"
 NOBODY = "reportedly, nobody named"
 NO_SPEAKER = "a quotation, no speaker named"
@@ -62,7 +64,7 @@ def _status(
     if credited:
         spans = [x for a in inside for x in (*a.source, *a.cue, *a.content, *a.hedge, *a.recipient)]
         return "partly-attributed" if leaves_a_claim(segmentation, s, spans) else "attributed"
-    if any(not a.source and a.stance != "refuse" and _speaks_in(a, s) for a in inside):
+    if any(not a.source and (a.lemma in _HEARSAY or a.mode == "orphan-quote") and _speaks_in(a, s) for a in inside):
         return "hearsay"
     return "unattributed" if inside or asserts(segmentation, s) else "not-a-claim"
 

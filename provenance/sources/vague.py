@@ -24,6 +24,8 @@ def vague(source: Source) -> bool:
     """“analysts”, “critics”, “some”: a reader cannot tell who they are. A body or place named with them tells."""
     if source.named or source.type not in ("group", "unnamed-person") or source.speaks_for:
         return False
+    if source.name[:1].isdigit():
+        return False
     noun = words().nouns.get(head_of(source))
     return bool(noun and noun.vague) and not re.search(r" [A-Z]", source.name)
 
@@ -32,6 +34,10 @@ def anonymous(source: Source) -> bool:
     """“a senior official”, “people familiar with the matter”: somebody in the know whose name is withheld."""
     if source.named or source.type not in ("group", "unnamed-person"):
         return False
+    if source.type == "unnamed-person" and source.name.split(" ")[-1].istitle():
+        return False  # “PolitiFact Executive”: a title where a name was
+    if re.match(r"[A-Z][\w.]*[’']s? |(?:his|her|their|its|my|our) ", source.name) and source.type == "unnamed-person":
+        return False  # “Obama’s former strategist”, “her lawyer”: one can be found
     return head_of(source) in _ANONYMOUS or bool(
         re.search(r"\b(?:familiar with|briefed on|close to|knowledge of|direct knowledge)\b", source.name)
     )
