@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from provenance.model import SourceType
@@ -38,6 +40,8 @@ _FAMILIES: dict[str, tuple[str, ...]] = {
     "company": ("company",), "news-outlet": ("news-outlet", "news-agency"), "news-agency": ("news-agency",),
     "court": ("court",), "social-media": ("social-media",), "government": ("government",),
 }  # fmt: skip
+_SHORT = 30
+"""Entities that are all looked at; of more, the names just before the description."""
 _REACH = 12
 """Sentences a definite description reaches back for somebody unnamed or for a body of its kind."""
 
@@ -57,7 +61,8 @@ class Descriptions:
         self.outlet = outlet
         self.unnamed: dict[str, list[Draft]] = {}
         """Unnamed sources by head noun, in order."""
-        self.composed: list[Draft] = []
+        self.composed: dict[str, Draft] = {}
+        """“campaign”, “administration” … → the one of this kind that was spoken of last."""
         self.roles: dict[str, list[Entity]] = {}
         self.kinds: dict[str, list[Entity]] = {}
         self.bodies = _bodies(text, entities)
@@ -101,8 +106,7 @@ class Descriptions:
         kind: SourceType = "government" if head in ("administration", "government", "cabinet") else "organisation"
         draft = self.registry.of_key(f"composed {name}", name, kind, named=True)
         draft.head = head
-        if draft not in self.composed:
-            self.composed.append(draft)
+        self.composed[head] = draft
         return draft
 
     def _adjoins(self, phrase: Phrase) -> bool:
@@ -130,7 +134,8 @@ class Descriptions:
         wanted = _ALIKE.get(phrase.head, frozenset((phrase.head,)))
         rivals: dict[int, Entity] = {}
         for role in sorted(wanted):
-            rivals.update((id(e), e) for e in self.roles.get(role, ()))
+            bearers = self._near(self.roles.get(role, []), phrase.start, partial(_bears, role))
+            rivals.update((id(e), e) for e in bearers)
         fitting = [e for e in rivals.values() if self._matches(e, phrase) and e.names[0].start < phrase.start]
         if phrase.possessor and phrase.possessor not in fitting:
             fitting = [e for e in fitting if set(phrase.possessor.key.split()) & e.attributes]
@@ -197,7 +202,8 @@ class Descriptions:
             return self._earlier(phrase, sentence)
         families = _FAMILIES.get(kind, ("organisation", "government", "news-agency"))
         rivals = [
-            e for family in families for e in self.kinds.get(family, ())
+            e for family in families
+            for e in self._near(self.kinds.get(family, []), phrase.start, partial(_is_a, family))
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
         ]  # fmt: skip
         if not rivals and kind == "company":
@@ -218,7 +224,7 @@ class Descriptions:
         """“the campaign”: the one named or spoken for last, by whatever words."""
         places = self.bodies.get(phrase.head, [])
         at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
-        spoken = max((d for d in self.composed if d.head == phrase.head), key=lambda d: d.seen, default=None)
+        spoken = self.composed.get(phrase.head)
         if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
             return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= _REACH else None
         return spoken
@@ -232,6 +238,14 @@ class Descriptions:
             and sentence - self.entities.names[i].sentence <= 3
         }  # fmt: skip
         return list(near.values()) if len(near) == 1 else []
+
+    def _near(self, known: list[Entity], position: int, keep: Callable[[Entity], bool]) -> list[Entity]:
+        """All of a short list; instead of a long one those to keep among the names just before a position."""
+        if len(known) <= _SHORT:
+            return known
+        before = self.entities.before(position)
+        near = (self.entities.owner.get(i) for i in range(max(0, before - _SHORT), before))
+        return list({id(e): e for e in near if e and keep(e)}.values())
 
     def _suits(self, entity: Entity, phrase: Phrase) -> bool:
         """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
@@ -292,6 +306,14 @@ def _bodies(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Ent
 
 
 _BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
+
+
+def _bears(role: str, entity: Entity) -> bool:
+    return entity.kind == "person" and role in entity.roles
+
+
+def _is_a(kind: str, entity: Entity) -> bool:
+    return entity.kind == kind
 
 
 def _may_be_company(entity: Entity) -> bool:
