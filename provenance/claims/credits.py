@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -40,6 +41,7 @@ def same_source(a: Credit, b: Credit) -> bool | None:
     return False
 
 
+@lru_cache(maxsize=1 << 14)
 def _name(name: str) -> tuple[str, ...]:
     words = [word for word in _WORD.findall(name.lower()) if word not in _SMALL]
     return tuple(word for word in words if word not in kind("title")) or tuple(words)
@@ -96,12 +98,16 @@ def _follow(claim: Claim, members: Sequence[Claim]) -> tuple[Credit | None, list
 def as_media(claims: Sequence[Claim], outlets: Iterable[str]) -> list[Claim]:
     """The claims, with every source that bears the name of one of `outlets` known to be a news outlet."""
     known = {_name(outlet) for outlet in outlets}
-    return [evolve(claim, chain=tuple(_as_medium(credit, known) for credit in claim.chain)) for claim in claims]
+    return [_as_media(claim, known) if any(_unknown(c, known) for c in claim.chain) else claim for claim in claims]
 
 
-def _as_medium(credit: Credit, outlets: set[tuple[str, ...]]) -> Credit:
-    is_one = credit.type not in _MEDIA and _name(credit.name) in outlets
-    return evolve(credit, type="news-outlet", named=True) if is_one else credit
+def _as_media(claim: Claim, outlets: set[tuple[str, ...]]) -> Claim:
+    chain = (evolve(c, type="news-outlet", named=True) if _unknown(c, outlets) else c for c in claim.chain)
+    return evolve(claim, chain=tuple(chain))
+
+
+def _unknown(credit: Credit, outlets: set[tuple[str, ...]]) -> bool:
+    return credit.type not in _MEDIA and _name(credit.name) in outlets
 
 
 def is_outlet(credit: Credit, outlet: str) -> bool:

@@ -60,27 +60,34 @@ def keys(text: str) -> list[str]:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a claim, in time linear in its length: a number in words (“five thousand”) is one, accents go."""
+    numbers, joining = kind("number"), kind("scale").keys() | kind("fraction").keys()
     found: list[Word] = []
     for match in _WORD.finditer(text):
         surface = match[0]
         key, lower = _word_form(surface)
-        value = float(key) if surface[0].isdecimal() else kind("number").get(lower)
-        _append(found, Word(match.start(), match.end(), key, lower, surface[0].isupper(), value))
+        value = float(key) if surface[0].isdecimal() else numbers.get(lower)
+        word = Word(match.start(), match.end(), key, lower, surface[0].isupper(), value)
+        if found and found[-1].number is not None and (value is not None or lower in joining):
+            word = _joined(found, word)
+        found.append(word if word.number is None else word._replace(key=f"{word.number:g}", name=False))
     return tuple(found)
 
 
-def _append(found: list[Word], word: Word) -> None:
-    """Add `word`, joined to the number before it where the two are one number: “twenty” + “five”, “3.6” + “billion”."""
-    last = found[-1].number if found else None
-    scale = kind("scale").get(word.lower)
-    value = None
-    if last is not None and scale is not None:
-        value = last * scale
-    elif last is not None and word.number is not None and 20 <= last <= 90 and last % 10 == 0 and 0 < word.number < 10:
-        value = last + word.number if found[-1].lower in kind("number") else None
-    if value is not None:
-        first = found.pop()
-        word = Word(first.start, word.end, f"{value:g}", f"{first.lower} {word.lower}", False, value)
-    elif word.number is not None:
-        word = word._replace(key=f"{word.number:g}", name=False)
-    found.append(word)
+def _joined(found: list[Word], word: Word) -> Word:
+    """`word` with the number before it taken in, where the two are one: “twenty five”, “3.6 billion”, “two thirds”."""
+    last = found[-1]
+    value = _product(last, word)
+    if value is None:
+        return word
+    found.pop()
+    return Word(last.start, word.end, "", f"{last.lower} {word.lower}", False, value)
+
+
+def _product(last: Word, word: Word) -> float | None:
+    assert last.number is not None
+    if word.lower in kind("scale"):
+        return last.number * kind("scale")[word.lower]
+    if word.lower in kind("fraction") and last.lower in kind("number"):
+        return round(last.number * kind("fraction")[word.lower], 1)
+    tens = last.lower in kind("number") and 20 <= last.number <= 90
+    return last.number + word.number if tens and word.number is not None and 0 < word.number < 10 else None

@@ -74,6 +74,8 @@ def _range_end(words: Sequence[Word], i: int, body: str) -> int:
         if high is None or high <= low:
             continue
         link = words[i + 1].lower if joined else body[words[i].end : words[j].start].strip()
+        if link == "to" and any(word.lower == "from" for word in words[max(0, i - 3) : i]):
+            return i
         if link in ("to", "and", "-", "–", "—"):
             return j if link != "and" or (i and words[i - 1].lower == "between") else i
     return i
@@ -86,6 +88,8 @@ def _bound(before: Sequence[Word]) -> str:
 
 def _unit(words: Sequence[Word], first: int, last: int, body: str) -> str:
     start, end = words[first].start, words[last].end
+    if words[first].lower.split()[-1] in kind("fraction"):
+        return "%"
     after = words[last + 1] if last + 1 < len(words) else None
     if body[end : end + 1] == "%" or (after and (after.lower in kind("percent") or body[end : end + 9] == " per cent")):
         return "%"
