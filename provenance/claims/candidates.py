@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 RAREST = 14
 SHARED = 2
 """Two claims are candidates if they share this many of their `RAREST` rarest words (98 % of real pairs on BASIL)."""
-COMMON = 8.0
+COMMON = 4.0
 """A word is too common to find anything if more than `COMMON` times the square root of all claims have it …"""
 COMMON_LEAST = 200
 """… and more than this many."""

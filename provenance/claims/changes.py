@@ -28,12 +28,17 @@ Found = tuple[ChangeKind, str, Severity]
 def changes(claims: Sequence[Claim], from_: int, to: int) -> Iterator[Change]:
     """The changes from one statement of a claim to a later one; `from_` and `to` are indices into `claims`."""
     a, b = claims[from_], claims[to]
-    for what, note, severity in (*_voice(a, b), *_chain(a, b), *_hedge(a, b), *_stance(a, b), *_quotation(a, b)):
+    x, y = voice(a), voice(b)
+    found = [*_voice(a, x, b, y), *_quotation(a, b)]
+    if x == y == "credited":
+        found += [*_chain(a, b), *_stance(a, b)]
+    if "hearsay" not in (x, y):
+        found += _hedge(a, b, y)
+    for what, note, severity in found:
         yield Change(what, from_, to, note, severity)
 
 
-def _voice(a: Claim, b: Claim) -> Iterator[Found]:
-    x, y = voice(a), voice(b)
+def _voice(a: Claim, x: str, b: Claim, y: str) -> Iterator[Found]:
     if {x, y} == {"credited", "own"} and (_mentions(b, a.chain) or _mentions(a, b.chain)):
         return
     if x == "credited" and y == "own":
@@ -72,8 +77,6 @@ def voice(claim: Claim) -> str:
 
 
 def _chain(a: Claim, b: Claim) -> Iterator[Found]:
-    if voice(a) != "credited" or voice(b) != "credited":
-        return
     before, after = a.chain, b.chain
     if len(after) < len(before) and _part(after, before):
         gone = _further(before, after)
@@ -98,14 +101,14 @@ def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
     return all(any(same_source(credit, other) for other in rest) for credit in short)
 
 
-def _hedge(a: Claim, b: Claim) -> Iterator[Found]:
-    if "hearsay" in (voice(a), voice(b)) or a.mode == "direct" or b.mode == "direct":
+def _hedge(a: Claim, b: Claim, y: str) -> Iterator[Found]:
+    if a.mode == "direct" or b.mode == "direct":
         return
     f, g = form_of(a), form_of(b)
     shared = f.weight.keys() & g.weight.keys()
     lost, added = _hedged(a, f, shared), _hedged(b, g, shared)
     if lost and not added and not g.hedged:
-        yield "hedge-lost", f"{outlet(a)} hedges it, {outlet(b)} does not", "high" if voice(b) == "own" else "medium"
+        yield "hedge-lost", f"{outlet(a)} hedges it, {outlet(b)} does not", "high" if y == "own" else "medium"
     elif added and not lost and not f.hedged:
         yield "hedge-added", f"{outlet(b)} hedges what {outlet(a)} does not", "low"
 
@@ -115,7 +118,7 @@ def _hedged(claim: Claim, form: Form, shared: set[str]) -> bool:
 
 
 def _stance(a: Claim, b: Claim) -> Iterator[Found]:
-    if voice(a) != "credited" or voice(b) != "credited" or a.stance is None or b.stance is None:
+    if a.stance is None or b.stance is None:
         return
     before, after = COMMITMENT.get(a.stance), COMMITMENT.get(b.stance)
     if before is None or after is None or _spoken(a) or _spoken(b) or same_source(a.chain[-1], b.chain[-1]) is False:

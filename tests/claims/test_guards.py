@@ -22,7 +22,11 @@ SAME = [
 CONFLICTS = [
     ("number", "About 5,000 residents were moved to the halls.", "About 6,000 residents were moved to the halls."),
     ("number", "The bridge cost 12 percent more than planned.", "The bridge cost 21 per cent more than planned."),
-    ("number", "Some 65 percent of voters back the levy on ferries.", "Three-quarters of voters back the levy on ferries."),
+    (
+        "number",
+        "Some 65 percent of voters back the levy on ferries.",
+        "Three-quarters of voters back the levy on ferries.",
+    ),
     ("number", "The ferry fare rose from 7 to 15 crowns.", "The ferry fare rose from 7 to 12 crowns."),
     ("number", "At least 12 miners died in the northern shaft.", "At least 19 miners died in the northern shaft."),
     ("number", "The mill was built in 1912 by two brothers.", "The mill was built in 1921 by two brothers."),
