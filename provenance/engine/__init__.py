@@ -11,7 +11,9 @@ from provenance.engine.weighing import THRESHOLD, Weights
 from provenance.engine.wishes import refusal, rules_by_frame, view_of
 from provenance.lexicon import tags, words
 from provenance.model import Finding, Span
+from provenance.rules.noun_site import noun_site
 from provenance.rules.quotation.colons import colon_site
+from provenance.rules.quotation.signatures import signature_site
 from provenance.rules.rule import Candidate, Range
 from provenance.rules.site import Site, verb_site
 from provenance.rules.view import View
@@ -61,14 +63,18 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
     token = view.tokens[i]
     if view.quoted[i] >= 0:
         return None
-    if token.tag & tags.CUE:
-        return verb_site(view, i, first, last)
+    if token.tag & tags.CUE and (site := verb_site(view, i, first, last)):
+        return site
+    if token.tag & tags.NOUN:
+        return noun_site(view, i, first, last)
     if token.lower == "according" and i + 2 < last and view.tokens[i + 1].lower == "to":
         site = Site(view, i, first, last, "according to", "according")
         site.after, site.frame = i + 2, "according"
         return site
     if token.text == ":":
         return colon_site(view, i, first, last)
+    if token.text in ("—", "–", "―", "--", "-"):
+        return signature_site(view, i, first, last)
     if token.lower in words("hearsay_adverbs"):
         site = Site(view, i, first, last, token.lower, "hearsay")
         site.frame = "adverb"

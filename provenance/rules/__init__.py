@@ -5,8 +5,8 @@ from provenance.rules.order import final, inverted
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, hearsay
-from provenance.rules.phrase import according_to, hearsay_adverb
-from provenance.rules.quotation import clause_colon, label, verb_colon, verb_quote
+from provenance.rules.phrase import according_to, hearsay_adverb, nominal
+from provenance.rules.quotation import clause_colon, label, signature, verb_colon, verb_quote
 from provenance.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -25,10 +25,12 @@ RULES: tuple[Rule, ...] = (
     hearsay.RULE,
     according_to.RULE,
     hearsay_adverb.RULE,
+    nominal.RULE,
     verb_quote.RULE,
     verb_colon.RULE,
     label.RULE,
     clause_colon.RULE,
+    signature.RULE,
 )
 
 __all__ = ["RULES", "Rule"]

@@ -124,10 +124,22 @@ def _find_subject(site: Site) -> None:
         site.frame = "inverted-quote" if ends_speech(view, site.head, site.first) else "inverted"
         return
     site.subject = subject_left(tokens, site.group, site.first)
+    if site.subject is None and site.head == site.first and (opening := _opening_subject(site)):
+        site.subject, site.after = opening, opening[1]
     if site.subject is None and site.group > site.first and tokens[site.group - 1].tag & tags.CC:
         site.subject = main_subject(tokens, view.quoted, site.group - 1, site.first)
     if site.subject is None and site.lemma == "ask":
         site.form = "passive"
+
+
+def _opening_subject(site: Site) -> Range | None:
+    """“Said Ada Bell, ‘…’”: the verb opens the sentence, its subject and a quotation follow."""
+    view, tokens, start = site.view, site.view.tokens, site.head + 1
+    if site.kind not in _INVERTS or not tokens[site.head].tag & (tags.PAST | tags.THIRD):
+        return None
+    end = phrase_right(tokens, start, site.last)
+    quoted = end + 1 < site.last and tokens[end].text in (",", ":") and view.opens_quotation(end + 1)
+    return (start, end) if quoted and end > start else None
 
 
 def _inverted_subject(site: Site) -> Range | None:
@@ -204,6 +216,8 @@ def _nothing_right(site: Site) -> bool:
     if site.after >= site.last:
         return True
     following = site.view.tokens[site.after]
+    if following.text == "," and site.after + 1 < site.last and site.view.opens_quotation(site.after + 1):
+        return False
     if following.text in _NO_CONTENT or following.lower in ("and", "but", "when", "while", "as", "after", "before"):
         return True
     return bool(following.tag & tags.ING)

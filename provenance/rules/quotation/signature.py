@@ -1,0 +1,29 @@
+"""A quotation signed with a dash and a name."""
+
+from __future__ import annotations
+
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    quotation = site.view.quotations[site.view.quoted[site.head - 1]]
+    content = [(quotation.first, quotation.last)]
+    return Candidate("SIG01", site, site.frame, (site.head, site.head + 1), content, site.subject)
+
+
+RULE = Rule(
+    id="SIG01",
+    name="A quotation signed with a dash and a name",
+    frames=("signature",),
+    sees="A quotation, a dash, and a name that ends the paragraph (or stands in one of its own).",
+    why="Collections of readers' voices and pull quotes name their speakers so.",
+    limits="Only after quotation marks: a paragraph signed without them is left alone.",
+    reference="PolNeAR guidelines (Newell et al. 2018): a dash before a name is a cue.",
+    hits=("[“The channel is nine metres deep.”] — Ada Bell", "[“Never again.”] ― Tomas Reyes, 41"),
+    misses=(
+        ("He called it “safe” — and left the town.", "no name ends the paragraph"),
+        ("The ferry — Alma — left at noon.", "no quotation stands before"),
+    ),
+    propose=propose,
+)
