@@ -53,8 +53,8 @@ class Chains:
     def _build(self, i: int) -> tuple[Draft, ...]:
         f, parent = self.findings[i], self.parents[i]
         chain = self.of(parent) if parent is not None else ()
-        speaker = self.speakers[i]
-        if speaker is None or self._own(speaker) or (chain and not self._links(f, speaker, parent)):
+        speaker = self.speakers[i] or self.relays.hidden_speaker(f)
+        if speaker is None or self._own(speaker) or (chain and not self._links(i, speaker, chain[-1])):
             return chain
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
@@ -64,14 +64,23 @@ class Chains:
         self.last[f.source] = chain
         return chain
 
-    def _links(self, f: Finding, speaker: Draft, parent: int | None) -> bool:
+    def _links(self, i: int, speaker: Draft, teller: Draft) -> bool:
         """Does a saying or belief told by somebody else make a link? Wishes, plans, attitudes do not; a pronoun that
         nothing answers is most often the person who tells."""
-        teller = self.speakers[parent] if parent is not None else None
-        if speaker.type == "unresolved" and teller and teller.type not in (*MEDIA, "document"):
-            return parent is not None and self.findings[parent].lemma == "according to"
+        f = self.findings[i]
+        if speaker.type == "unresolved" and teller.type not in (*MEDIA, "document") and not self._accorded(i, teller):
+            return False
         cue = cue_verbs().get(f.lemma)
         return cue is None or cue.kind in _LINKING or f.lemma in _BELIEFS
+
+    def _accorded(self, i: int, teller: Draft) -> bool:
+        """Is the teller named by an “according to” around it?"""
+        parent = self.parents[i]
+        while parent is not None:
+            if self.findings[parent].lemma == "according to" and self.speakers[parent] is teller:
+                return True
+            parent = self.parents[parent]
+        return False
 
     def _told(self, f: Finding, speaker: Draft) -> list[Draft]:
         """The medium that relays, the speaker, whom the speaker cites."""

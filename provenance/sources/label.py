@@ -46,7 +46,7 @@ def _sentence(
 ) -> Sentence:
     credited = [a for a in inside if a.chain and a.stance != "refuse" and _speaks_in(a, s)]
     status = _status(s, inside, credited, segmentation)
-    chain = max((a.chain for a in credited), key=len, default=())
+    chain = max(((len(a.chain), a.certainty, -i, a.chain) for i, a in enumerate(credited)), default=(0, 0, 0, ()))[3]
     return Sentence(
         f"s{number + 1}", s.start, s.end, s.paragraph, status, _label(status, credited, chain, inside, sources),
         chain, tuple(a.id for a in inside),

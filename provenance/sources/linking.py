@@ -204,10 +204,13 @@ def _no_source(phrase: Phrase, lemma: str) -> bool:
         return phrase.head in ("this", "that", "these", "it") and lemma in _SHOWING
     if phrase.kind != "description" or phrase.noun is not None:
         return False
+    if phrase.head[:1].isdigit() or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES:
+        return True
     return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
 
 
 _SHOWING = word_set("showing")
+_DATES = word_set("dates")
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "ence", "ship", "sion", "sions")
 _DETERMINERS = word_set("determiners")
 _BREAKS = word_set("breaks")

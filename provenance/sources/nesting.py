@@ -23,6 +23,8 @@ def parents(findings: tuple[Finding, ...], linker: Linker) -> list[int | None]:
     for group in _by_sentence(findings, linker):
         for i in group:
             around = _around(i, group, findings)
+            if around is None and found[i] is None:
+                around = _before(i, group, findings)
             found[i] = found[i] if around is None else around
         for a in (i for i in group if findings[i].lemma == "according to"):
             for i in group:
@@ -72,6 +74,15 @@ def _tells_of(a: Finding, f: Finding) -> bool:
         return False
     touches = any(x.start < y.end and y.start < x.end for x in a.content for y in (*f.content, *f.cue))
     return touches or any(x.start <= at < x.end for x in f.content)
+
+
+def _before(i: int, group: list[int], findings: tuple[Finding, ...]) -> int | None:
+    """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue the source follows at once."""
+    source = findings[i].source
+    for j in group:
+        if j != i and source and findings[j].source and 0 < source[0].start - findings[j].cue[-1].end <= 1:
+            return j
+    return None
 
 
 def _interrupted(a: Finding, f: Finding) -> bool:

@@ -56,9 +56,14 @@ _FIRST = re.compile(
 _LEAD = re.compile(r"(?:that )?(?:[Oo]n \w+, |[Ii]n \w+, )?(?:[Tt]he )?")
 _SPOKE = (
     r"(?:said|says|told|tells|wrote|acknowledged|insisted|claimed|admitted|reported|denied|warned|testified|argued"
-    r"|believes|believed|thinks|conveyed)\b"
+    r"|believes|believed|thinks|conveyed|articulated)\b"
 )
-_VERB = re.compile(rf"(?:,[^,“”]{{1,90}},)? (?:then |also |once |has |had |privately |“){{0,3}}{_SPOKE}")
+_WHO_REPORTED = re.compile(r" (?:reported|reports|said|says|wrote|writes),? $")
+_HIDDEN = re.compile(r"(?:told|said|wrote|claimed|testified|admitted)\b")
+_VERB = re.compile(
+    rf"(?:,[^,“”]{{1,90}},| -- [^“”]{{1,90}} --| [–—] [^“”]{{1,90}} [–—])?"
+    rf" (?:(?:then|also|once|has|had|privately|first|on \\w+day) |“){{0,3}}{_SPOKE}"
+)
 _VERB_LATER = re.compile(rf"[^“”]{{0,20}}(?:“[^”]{{1,80}}”)?[^“”]{{0,60}}\b{_SPOKE}")
 _SELF = frozenset(("i", "we", "it", "that", "this", "they", "he", "she", "you"))
 
@@ -81,6 +86,8 @@ class Relays:
         """The links of one finding, besides its source."""
         for span in f.recipient or self._swallowed(f):
             yield from self._medium(span, "recipient")
+        if f.lemma == "according to":
+            yield from self._interrupted(f)
         yield from self.cited_by(f)
         yield from self._beside(f)
         if f.content:
@@ -90,12 +97,33 @@ class Relays:
             if self.text[span.start] in _MARKS and span.start < last:
                 yield from self._told(span, speaker)
 
+    def _interrupted(self, f: Finding) -> Iterator[Relay]:
+        """“Politico reported, according to sources, …”: a medium that reports whom “according to” names."""
+        at = f.cue[0].start
+        match = _WHO_REPORTED.search(self.text, max(0, at - 12), at)
+        i = self.linker.entities.before(at) - 1
+        entity = self.linker.entities.owner.get(i)
+        if match and entity and entity.kind in MEDIA and self.linker.entities.names[i].end == match.start():
+            yield Relay(self.linker.registry.of_entity(entity), "before")
+
+    def hidden_speaker(self, f: Finding) -> Draft | None:
+        """“Davis, the former aide, reportedly told the Post that …”: who spoke, though “reportedly” has no source."""
+        if f.source or not f.lemma.endswith("edly") or len(f.content) < 2:
+            return None
+        first, second = f.content[:2]
+        name = next(self.linker.entities.inside(first.start, first.end), None)
+        if name is None or name[1].core != first.start or not _HIDDEN.match(self.text, second.start, second.end):
+            return None
+        return self._link(first, "reported")
+
     def _swallowed(self, f: Finding) -> tuple[Span, ...]:
         """“told Der Spiegel the fund was empty”: a recipient at the start of the content."""
-        if f.lemma != "tell" or not f.content:
+        hidden = len(f.content) > 1 and f.lemma.endswith("edly") and self.text.startswith("told ", f.content[1].start)
+        if not f.content or not (f.lemma == "tell" or hidden):
             return ()
-        first = next(self.linker.entities.inside(f.content[0].start, f.content[0].end), None)
-        if first is None or first[1].core > f.content[0].start + len("the "):
+        start = f.content[1].start + len("told ") if hidden else f.content[0].start
+        first = next(self.linker.entities.inside(start, start + _NEAR), None)
+        if first is None or first[1].core > start + len("the "):
             return ()
         return (Span(first[1].core, first[1].end),)
 
