@@ -5,6 +5,9 @@ A message names the file, the place in it and what to do. Whatever is not a `Pro
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class ProvenanceError(Exception):
     """Base of all errors of this package.
@@ -18,6 +21,9 @@ class ProvenanceError(Exception):
         self.problem = problem
         self.where = where
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), where=self.where, remedy=self.remedy), (self.problem,)
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.problem}" if self.where else self.problem

@@ -2,18 +2,186 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import click
+from attrs import evolve
+from rich.console import Console
 
-from provenance.pipeline import annotate_article
-from provenance.reading import read
+from provenance.batch.folder import write_whole
+from provenance.batch.inputs import called, source
+from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into
+from provenance.batch.work import Options, outcomes, written
+from provenance.cli.progress import complain, progress, summarise
+from provenance.errors import ProvenanceError, SettingsError
+from provenance.model import Document
+from provenance.reading.formats import FORMATS as INPUT_FORMATS
+from provenance.settings import DEFAULT, Settings, read_settings
+from provenance.writing import FORMATS
+from provenance.writing.terminal import view, write_terminal
+
+_BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "table"}
 
 
 @click.command("annotate")
-@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="INPUT...")
-def command(inputs: tuple[Path, ...]) -> None:
-    """Annotate articles."""
-    for path in inputs:
-        for article in read(path):
-            click.echo(annotate_article(article).to_json())
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="A folder, or a file.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), metavar="FORMAT",
+              help=f"What to write: {', '.join(FORMATS)}. By default what OUT's suffix says; else TEI, or the "
+                   "table on a terminal.")  # fmt: skip
+@click.option("--from", "from_", type=click.Choice(INPUT_FORMATS), metavar="FORMAT",
+              help=f"What the inputs are, if it is not recognised: {', '.join(INPUT_FORMATS)}.")  # fmt: skip
+@click.option("--outlet", help="Who published the articles, whatever they say themselves.")
+@click.option("--published", metavar="DATE", help="When they were published, likewise.")
+@click.option("--title", help="Their title, likewise.")
+@click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="A provenance.toml.")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one a processor", metavar="N",
+              help="Processes, for output to a folder or a file of many.")  # fmt: skip
+@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
+              metavar="SECONDS", help="Most for one article; then it is set aside.")  # fmt: skip
+@click.option("--overwrite", is_flag=True, help="Replace results that are there already and differ.")
+@click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
+@click.option("--date", metavar="DATE", help="TEI: the date of this run, or “today”. By default no date is written.")
+def command(
+    inputs: tuple[Path, ...], output: Path | None, form: str | None, from_: str | None, settings_file: Path | None,
+    workers: int, time_limit: float, overwrite: bool, date: str | None, **said: Any,
+) -> None:  # fmt: skip
+    """Say for every sentence of the articles on whose word it stands.
+
+    INPUT is a file, a folder, or - for standard input. One article goes to standard output unless -o says where;
+    several go into a folder, or into one .jsonl, .csv or .tsv. A run that was broken off goes on when the same command
+    is given again.
+
+    \b
+      provenance annotate article.txt
+      provenance annotate article.html --format json | jq .sentences
+      provenance annotate holding/ -o annotated/ --format tei --workers 4
+      provenance annotate archive.jsonl.gz -o annotated.jsonl
+
+    Exit codes: 0 all done; 1 some inputs failed, each is named and the others are done; 2 the command line is wrong.
+    Labels describe attribution, not truth.
+    """
+    options = Options(format=_format(form, output), settings=_settings(settings_file, date), **said)
+    try:
+        if output is None:
+            failed = _to_standard_output(inputs, from_, options)
+        elif _is_file(output, inputs) and not FORMATS[options.format].joined:
+            failed = _to_file(inputs, output, from_, options, overwrite)
+        else:
+            failed = _run(inputs, output, options, Way(workers, time_limit, from_, overwrite))
+    except ProvenanceError as error:
+        complain(str(error))
+        failed = 1
+    except KeyboardInterrupt:
+        complain("stopped; give the same command again to go on")
+        sys.exit(130)
+    sys.exit(1 if failed else 0)
+
+
+def _format(form: str | None, output: Path | None) -> str:
+    if form:
+        return form
+    if output:
+        return next((name for suffix, name in _BY_SUFFIX.items() if output.name.endswith(suffix)), "tei")
+    return "table" if sys.stdout.isatty() else "tei"
+
+
+def _settings(path: Path | None, date: str | None) -> Settings:
+    """The settings of the file. The date of the run is what `--date` says, else SOURCE_DATE_EPOCH, else the file."""
+    try:
+        settings = read_settings(path) if path else DEFAULT
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if date == "today":
+        date = datetime.now(UTC).date().isoformat()
+    elif date is None and epoch.isdecimal():
+        date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return evolve(settings, header=evolve(settings.header, date=date)) if date else settings
+
+
+def _to_standard_output(inputs: tuple[Path, ...], from_: str | None, options: Options) -> int:
+    """Annotate the one input; give how many of its articles failed."""
+    if len(inputs) > 1 or inputs[0].is_dir():
+        raise click.UsageError("several inputs, or a folder, need -o: a folder, or one .jsonl")
+    failed: list[ProvenanceError] = []
+    documents = _documents(inputs[0], from_, options, failed)
+    if not FORMATS[options.format].joined:
+        documents = iter(_at_most_one(documents, inputs[0]))
+    for number, document in enumerate(documents):
+        _print(document, options, first=number == 0)
+    return len(failed)
+
+
+def _to_file(inputs: tuple[Path, ...], output: Path, from_: str | None, options: Options, overwrite: bool) -> int:
+    """Annotate the one article into a file (brat: a pair); give how many failed."""
+    if len(inputs) > 1 or inputs[0].is_dir():
+        raise click.UsageError(f"{options.format} holds one article a file: give -o a folder, or write a .jsonl")
+    if output.exists() and not overwrite:
+        raise click.UsageError(f"{output} exists: replace it with --overwrite, or choose another -o")
+    failed: list[ProvenanceError] = []
+    for document in _at_most_one(_documents(inputs[0], from_, options, failed), inputs[0]):
+        *others, (_, last) = written(document, options).items()
+        for suffix, data in others:
+            write_whole(output.with_suffix(suffix), data, output.parent)
+        write_whole(output, last, output.parent)
+    return len(failed)
+
+
+def _documents(path: Path, from_: str | None, options: Options, failed: list[ProvenanceError]) -> Iterator[Document]:
+    """The annotated articles of a file; what fails is said, and noted in `failed`."""
+    for outcome in outcomes(source(path), from_, options):
+        if isinstance(outcome, Document):
+            yield outcome
+        else:
+            failed.append(outcome)
+            complain(str(outcome))
+
+
+def _at_most_one(documents: Iterator[Document], path: Path) -> list[Document]:
+    found = list(islice(documents, 2))
+    if len(found) > 1:
+        raise click.UsageError(f"{called(path)} holds several articles: give -o a folder, or write jsonl")
+    return found
+
+
+def _print(document: Document, options: Options, *, first: bool) -> None:
+    if options.format == "table":
+        console = Console()
+        if console.is_terminal:
+            return console.print(view(document))
+        data = write_terminal(document, width=console.width).encode()
+    else:
+        data = written(document, options)[FORMATS[options.format].suffix]
+    lines = data.splitlines(keepends=True)
+    sys.stdout.buffer.writelines(lines if first else lines[FORMATS[options.format].header :])
+    sys.stdout.buffer.flush()
+    return None
+
+
+def _is_file(output: Path, inputs: tuple[Path, ...]) -> bool:
+    """Is OUT meant as a file? It is if it has a suffix that says a format, or any suffix and one file goes in."""
+    if output.is_dir():
+        return False
+    return output.suffix in _BY_SUFFIX or (bool(output.suffix) and len(inputs) == 1 and not inputs[0].is_dir())
+
+
+def _run(inputs: tuple[Path, ...], output: Path, options: Options, way: Way) -> int:
+    """Annotate all articles into a folder or one file of many; give how many failed."""
+    into_file = _is_file(output, inputs)
+    if into_file and output.exists() and not way.overwrite:
+        raise click.UsageError(f"{output} exists: replace it with --overwrite, or choose another -o")
+    if any(path.is_dir() and path.resolve() == output.resolve() for path in inputs):
+        raise click.UsageError("the output folder is an input; choose another -o")
+    with progress() as tell:
+        annotate = annotate_into if into_file else annotate_all
+        summary = annotate(inputs, output, options, evolve(way, tell=tell))
+    errors = output.with_name(f"{output.stem}.{ERRORS}") if into_file else output / ERRORS
+    summarise(summary, str(output), str(errors))
+    return summary.failed

@@ -1,17 +1,61 @@
-"""One module per input format. `read` recognises the format from the content."""
+"""One module per input format. `read` recognises the format from the content.
+
+Reading has two halves. `split` is cheap and streams: it parts an input into single articles, the bytes of each not
+looked at more than need be. `parse` turns those bytes into an `Article`, and may be slow, or die, in another process.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from provenance.errors import ReadingError
 from provenance.model import Article, Document
+from provenance.reading.formats import ONE_ARTICLE, SEVERAL_ARTICLES, Item, Unread, module
+from provenance.reading.raw import LARGEST, Readable, opened
+from provenance.reading.recognition import recognised
 
 
-def read(path: Path | str, format: str | None = None) -> Iterator[Article]:
-    """The articles of a file, in its order."""
-    path = Path(path)
-    yield Article(text=path.read_bytes().decode("utf-8"), id=path.stem)
+def read(source: Readable, format: str | None = None, *, name: str | None = None) -> Iterator[Article]:
+    """The articles of a file, in its order, one at a time. The text is exactly what stands there.
+
+    `source` is a path, the bytes themselves, or a binary stream; `name` is what messages call it. `format` is one of
+    `formats.FORMATS`; without it the format is recognised from the content. Compressed input (gzip, bzip2, xz) is
+    unpacked.
+
+    Where one record of several cannot be read, the others are still given, and the first error is raised after the
+    last of them. Raises `ReadingError` naming the file, the place in it and a remedy.
+    """
+    failed: list[ReadingError] = []
+    for item in split(source, format, name=name):
+        if isinstance(item, ReadingError):
+            failed.append(item)
+        else:
+            yield parse(item)
+    if failed:
+        raise failed[0]
+
+
+def split(source: Readable, format: str | None = None, *, name: str | None = None) -> Iterator[Item]:
+    """The articles of a file, parsed where that is cheap (`Article`), else as bytes (`Unread`), and the records that
+    cannot be read (`ReadingError`, as values). Raises `ReadingError` where the file as a whole cannot be read."""
+    with opened(source, name) as raw:
+        format = format or recognised(raw.head, raw.name)
+        if format in SEVERAL_ARTICLES:
+            yield from module(format).split(raw)
+        elif format in ONE_ARTICLE:
+            yield Unread(raw.stem, raw.name, format, raw.whole())
+        else:
+            known = ", ".join((*ONE_ARTICLE, *SEVERAL_ARTICLES))
+            raise ReadingError(f"unknown format “{format}”", where=raw.name, remedy=f"use one of {known}")
+
+
+def parse(item: Article | Unread) -> Article:
+    """The article. Raises `ReadingError`."""
+    if isinstance(item, Article):
+        return item
+    article: Article = module(item.format).parse(item)
+    return article
 
 
 def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
@@ -23,3 +67,6 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     from provenance.reading import tei
 
     return tei.read_tei(path, host)
+
+
+__all__ = ["LARGEST", "Item", "Readable", "Unread", "parse", "read", "read_tei", "split"]

@@ -1,1 +1,63 @@
-"""The output formats. `WRITERS` names them."""
+"""The output formats by name. `files` gives what one document becomes, whatever the format."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from attrs import frozen
+
+from provenance.errors import WritingError
+from provenance.model import Document
+from provenance.settings import DEFAULT, Settings
+
+
+@frozen
+class Format:
+    """`parts` are the files of one document: suffix, and `module:function` of the writer, imported when called.
+    The last part is what goes to standard output. Files of a format that can be `joined` may be put one behind the
+    other; the `header` lines stand only once."""
+
+    parts: tuple[tuple[str, str], ...]
+    media_type: str
+    joined: bool = False
+    header: int = 0
+
+    @property
+    def suffix(self) -> str:
+        return self.parts[-1][0]
+
+
+FORMATS = {
+    "tei": Format(((".xml", "tei:write_tei"),), "application/tei+xml"),
+    "json": Format(((".json", "json:write_json_file"),), "application/json"),
+    "jsonl": Format(((".jsonl", "json:write_jsonl"),), "application/jsonl", joined=True),
+    "table": Format(((".txt", "terminal:write_terminal"),), "text/plain", joined=True),
+    "csv": Format(((".csv", "table:write_csv"),), "text/csv", joined=True, header=1),
+    "tsv": Format(((".tsv", "table:write_tsv"),), "text/tab-separated-values", joined=True, header=1),
+}
+
+
+def files(
+    document: Document, format: str, settings: Settings = DEFAULT, *, replace_illegal: bool = False
+) -> dict[str, bytes]:
+    """The files of a document by their suffix, as UTF-8, in the order in which they should be written.
+
+    Raises `WritingError` for text the format cannot hold.
+    """
+    options = {"settings": settings, "replace_illegal": replace_illegal} if format == "tei" else {}
+    found = {}
+    for suffix, place in FORMATS[format].parts:
+        name, function = place.split(":")
+        text: str = getattr(import_module(f"provenance.writing.{name}"), function)(document, **options)
+        found[suffix] = _encoded(text, document, format)
+    return found
+
+
+def _encoded(text: str, document: Document, format: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        problem = f"holds U+{ord(text[error.start]):04X}, half of a character, which {format} cannot hold"
+        raise WritingError(
+            problem, where=f"{document.id!a}", remedy="write json or jsonl, or correct the text"
+        ) from error

@@ -9,8 +9,25 @@ from provenance.model import Attribution, Document, Sentence, Source, Spans
 
 
 def write_json(document: Document, *, indent: int | None = 2) -> str:
-    """One object, keys in the order of the contract, no trailing newline."""
-    return json.dumps(as_object(document), ensure_ascii=False, indent=indent)
+    """One object, keys in the order of the contract, no trailing newline. Half characters (lone surrogates), which
+    UTF-8 cannot hold, are written as `\\udXXX`."""
+    found = as_object(document)
+    text = json.dumps(found, ensure_ascii=False, indent=indent)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(found, indent=indent)
+    return text
+
+
+def write_json_file(document: Document) -> str:
+    """The object, indented, with a newline at its end."""
+    return write_json(document) + "\n"
+
+
+def write_jsonl(document: Document) -> str:
+    """The object in one line, with a newline at its end."""
+    return write_json(document, indent=None) + "\n"
 
 
 def as_object(document: Document) -> dict[str, Any]:

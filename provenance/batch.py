@@ -1,1 +1,0 @@
-"""Many documents: workers, resume, quarantine, progress."""

@@ -1,0 +1,137 @@
+"""The output folder: files that are there whole or not at all, one run at a time, and a journal of what is done."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from provenance.errors import WritingError
+
+STATE = ".provenance"
+_FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the quota is used up", errno.EROFS: "it is read-only"}
+
+
+class OutputStopped(WritingError):
+    """Nothing more can be written: a full disk, a folder that is read-only. The run ends; the next one goes on."""
+
+
+def stopped(path: Path, error: OSError) -> WritingError:
+    """The error that says why `path` cannot be written; `OutputStopped` where no other file could be either."""
+    kind = OutputStopped if error.errno in _FULL else WritingError
+    reason = _FULL.get(error.errno or 0, error.strerror or str(error))
+    return kind(f"cannot be written: {reason}", where=str(path), remedy="make room or choose another -o")
+
+
+def write_whole(path: Path, data: bytes | Iterable[bytes], scratch: Path) -> None:
+    """Write a file so that it is never seen half: into `scratch`, to the disk, then renamed. Raises `WritingError`.
+
+    Without the sync, a power cut after the rename could leave an empty file under the final name.
+    """
+    temporary = scratch / f"{os.getpid()}.part"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise stopped(path, error) from error
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[Path]:
+    """Make the folder, hold it alone, and give the folder for unfinished files, emptied. Raises `WritingError`."""
+    scratch = folder / STATE / "unfinished"
+    try:
+        scratch.mkdir(parents=True, exist_ok=True)
+        lock = (folder / STATE / "lock").open("a")
+    except OSError as error:
+        raise stopped(folder, error) from error
+    with lock:
+        if not _lock(lock):
+            remedy = "wait for it to end, or choose another -o"
+            raise WritingError("another run is writing there", where=str(folder), remedy=remedy)
+        for left in scratch.iterdir():
+            left.unlink()
+        yield scratch
+
+
+def _lock(file: TextIO) -> bool:
+    """Take the lock, which the system frees however the process ends."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+class Journal:
+    """What this folder holds: for each result the digest of what it was made from, noted before (`begin`) and after
+    (`finish`) it is written. A result without a second line was broken off, and is made again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / STATE / "journal.jsonl"
+        self.done: dict[str, dict[str, Any]] = {}
+        self._own: set[str] = set()
+        try:
+            data = self.path.read_bytes() if self.path.exists() else b""
+            self._file = self.path.open("ab")
+            if data and not data.endswith(b"\n"):
+                self._file.write(b"\n")
+        except OSError as error:
+            raise stopped(self.path, error) from error
+        for line in data.splitlines():
+            self._recall(line)
+
+    def _recall(self, line: bytes) -> None:
+        try:
+            entry = json.loads(line)
+            self._own.add(entry["name"])
+        except (ValueError, TypeError, KeyError):
+            return  # the line a killed run was writing
+        if "counts" in entry:
+            self.done[entry["name"]] = entry
+        else:
+            self.done.pop(entry["name"], None)
+
+    def owns(self, name: str) -> bool:
+        """Did a run write this result, or begin to?"""
+        return name in self._own
+
+    def begin(self, name: str) -> None:
+        self.done.pop(name, None)
+        self._own.add(name)
+        self._append({"name": name})
+
+    def finish(self, name: str, made_from: str, counts: dict[str, int]) -> None:
+        self.done[name] = {"name": name, "made_from": made_from, "counts": counts}
+        self._append(self.done[name])
+
+    def close(self) -> None:
+        self._file.close()
+
+    def settle(self, scratch: Path) -> None:
+        """Write it anew in the order of names, so that two folders with the same results are the same."""
+        self.close()
+        lines = (json.dumps(self.done[name]) + "\n" for name in sorted(self.done))
+        write_whole(self.path, "".join(lines).encode(), scratch)
+
+    def _append(self, entry: dict[str, Any]) -> None:
+        try:
+            self._file.write((json.dumps(entry) + "\n").encode())
+            self._file.flush()
+        except OSError as error:
+            raise stopped(self.path, error) from error

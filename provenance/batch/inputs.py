@@ -1,0 +1,74 @@
+"""Which files a run reads: those that were named, and those in the folders that were named."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from provenance.reading.raw import STANDARD_INPUT
+
+STDIN = Path("-")
+NOT_ARTICLES = frozenset(
+    ".md .rst .ann .conf .cfg .toml .ini .yaml .yml .css .js .py .rng .rnc .sch .odd .xsd .dtd .log .tmp".split()
+)
+"""Suffixes of files that lie beside articles; they are read only if they are named."""
+_ARTICLES = frozenset(".txt .text .json .jsonl .html .htm .xml .tei .warc .gz .bz2 .xz".split())
+
+File = tuple[Path, PurePosixPath]
+"""A file, and its place relative to the folder it was found in."""
+
+
+def files(inputs: Sequence[Path], output: Path | None = None) -> list[File]:
+    """The files of the inputs: named ones as they come, those of a folder and of the folders in it by name.
+
+    Hidden files, `NOT_ARTICLES`, and whatever lies in `output` are left out. What cannot be read is in: reading says
+    why it fails.
+    """
+    own = output.resolve() if output else None
+    return [file for given in inputs for file in (_inside(given, own) if given.is_dir() else [_named(given)])]
+
+
+def source(path: Path) -> Path | BinaryIO:
+    """What to read: the file, or for `-` the standard input."""
+    return sys.stdin.buffer if path == STDIN else path
+
+
+def called(path: Path) -> str:
+    """What messages call an input."""
+    return STANDARD_INPUT if path == STDIN else str(path)
+
+
+def size(path: Path) -> int:
+    """Bytes; 0 where nobody can say."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _named(path: Path) -> File:
+    return path, PurePosixPath("stdin" if path == STDIN else path.name)
+
+
+def _inside(folder: Path, own: Path | None) -> Iterator[File]:
+    for place, folders, names in os.walk(folder):
+        here = Path(place)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and (here / name).resolve() != own)
+        posing = [name for name in folders if Path(name).suffix in _ARTICLES and not any((here / name).iterdir())]
+        for name in sorted([*names, *posing]):
+            path = here / name
+            if not name.startswith(".") and path.suffix.lower() not in NOT_ARTICLES and not _special(path):
+                yield path, PurePosixPath(path.relative_to(folder).as_posix())
+
+
+def _special(path: Path) -> bool:
+    """Pipes, sockets and devices: opening one may never end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

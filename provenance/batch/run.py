@@ -1,0 +1,221 @@
+"""A run over many documents into a folder, or into one file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+
+from attrs import Factory, define, frozen
+
+from provenance.batch.folder import Journal, OutputStopped, locked, write_whole
+from provenance.batch.inputs import File, called, files, size, source
+from provenance.batch.names import safe, targets
+from provenance.batch.pool import run
+from provenance.batch.work import Job, Options, do
+from provenance.errors import ProvenanceError, ReadingError, WritingError
+from provenance.model import Article
+from provenance.reading import Item, Unread, split
+from provenance.writing import FORMATS
+
+ERRORS = "errors.jsonl"
+
+
+@frozen
+class Step:
+    """What has just come to its end: a document (with its error, if it failed) or a stretch of input.
+
+    `size` is what it adds, in bytes of input, to the way; `total` is the whole way, said once, first.
+    """
+
+    where: str = ""
+    error: ProvenanceError | None = None
+    document: bool = False
+    size: int = 0
+    total: int | None = None
+
+
+@define
+class Summary:
+    """What a run did. `counts` are those of `work.counts` over all documents, those done before as well."""
+
+    done: int = 0
+    before: int = 0
+    """Of `done`, those that an earlier run had done already."""
+    failed: int = 0
+    counts: Counter[str] = Factory(Counter)
+    names: list[str] = Factory(list)
+    """Of the results, without suffix, in the order of the input."""
+
+
+@frozen
+class Way:
+    """How a run goes on: worker processes, seconds for one document, the format of the inputs if it is given, whether
+    files in the way may be replaced, and who hears of every step."""
+
+    workers: int = 1
+    seconds: float = 120.0
+    format: str | None = None
+    overwrite: bool = False
+    tell: Callable[[Step], None] = lambda step: None
+
+
+def annotate_all(inputs: Sequence[Path], output: Path, options: Options, way: Way = Way()) -> Summary:
+    """Annotate all articles of the inputs into the folder `output`, each into a file (brat: a pair). The same call goes
+    on with a run that was broken off.
+
+    What fails stands in `errors.jsonl` of that folder. Raises `WritingError` where nothing can be written any more, or
+    where another run is writing.
+    """
+    with locked(output) as scratch:
+        return _run(files(inputs, output), output, scratch, options, way)
+
+
+def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: Way = Way()) -> Summary:
+    """Annotate all articles of the inputs into one file, of a format that can be `joined`, in the order of the input.
+
+    Until it is whole, its parts lie in a hidden folder beside it. What fails stands in `NAME.errors.jsonl`.
+    """
+    parts = output.with_name(f".{output.name}.parts")
+    with locked(parts) as scratch:
+        summary = _run(files(inputs, parts), parts, scratch, options, way)
+        write_whole(output, _joined(parts, summary.names, options.format), scratch)
+        errors = output.with_name(f"{output.stem}.{ERRORS}")
+        errors.unlink(missing_ok=True)
+        if summary.failed:
+            (parts / ERRORS).replace(errors)
+    shutil.rmtree(parts)
+    return summary
+
+
+def _joined(folder: Path, names: list[str], format: str) -> Iterator[bytes]:
+    form = FORMATS[format]
+    for number, name in enumerate(names):
+        lines = (folder / (name + form.suffix)).read_bytes().splitlines(keepends=True)
+        yield b"".join(lines[form.header if number else 0 :])
+
+
+def _run(found: list[File], output: Path, scratch: Path, options: Options, way: Way) -> Summary:
+    run_ = _Run(output, scratch, options, way)
+    try:
+        return run_.over(found)
+    finally:
+        run_.journal.close()
+
+
+class _Run:
+    """One run: the journal, what failed, and the names that are taken."""
+
+    def __init__(self, output: Path, scratch: Path, options: Options, way: Way) -> None:
+        self.output, self.scratch, self.options, self.way = output, scratch, options, way
+        self.journal = Journal(output)
+        self.summary = Summary()
+        self.failures: dict[int, dict[str, str | None]] = {}
+        self.names: dict[int, str] = {}
+        self.taken = {ERRORS.removesuffix(".jsonl")}
+
+    def over(self, found: list[File]) -> Summary:
+        self.way.tell(Step(total=sum(size(path) for path, _ in found)))
+        for job, outcome in run(self.jobs(found), do, workers=self.way.workers, seconds=self.way.seconds):
+            if isinstance(outcome, OutputStopped):
+                raise outcome
+            if isinstance(outcome, ProvenanceError):
+                self.fail(job.index, job.where, outcome, job.size)
+            else:
+                self.journal.finish(job.name, job.made_from, outcome)
+                self.finish(job.where, job.size, outcome)
+        self.summary.names = [self.names[index] for index in sorted(self.names) if index not in self.failures]
+        self.journal.settle(self.scratch)
+        self.write_errors()
+        return self.summary
+
+    def jobs(self, found: list[File]) -> Iterator[Job]:
+        """What is left to do, in the order of the input."""
+        index = 0
+        for (path, _), target in zip(found, targets(found), strict=True):
+            left = size(path)
+            for item in self.items(path):
+                part = min(left, _size(item))
+                left -= part
+                job = self.job(item, index, path, target, part, several=len(found) > 1)
+                if job:
+                    yield job
+                index += 1
+            self.way.tell(Step(size=left))
+
+    def items(self, path: Path) -> Iterator[Item]:
+        try:
+            yield from split(source(path), self.way.format)
+        except ReadingError as error:
+            yield error
+
+    def job(self, item: Item, index: int, path: Path, target: str, size: int, *, several: bool) -> Job | None:
+        """The job of an item, unless it cannot be read, is done already, or something is in its way."""
+        if isinstance(item, ReadingError):
+            self.fail(index, called(path), item, size)
+            return None
+        alone = isinstance(item, Unread) and item.where == called(path)
+        name = target if alone else str(PurePosixPath(target if several else "") / safe(item.id))
+        where = item.where if isinstance(item, Unread) else f"{called(path)}, {item.id!a}"
+        made_from = self.options.digest(item)
+        if error := self.in_the_way(name, where, made_from):
+            self.fail(index, where, error, size)
+            return None
+        self.taken.add(name.casefold())
+        self.names[index] = name
+        if self.is_done(name, made_from):
+            self.summary.before += 1
+            self.finish(where, size, self.journal.done[name]["counts"])
+            return None
+        self.journal.begin(name)
+        return Job(item, index, where, size, made_from, name, self.output / name, self.scratch, self.options)
+
+    def in_the_way(self, name: str, where: str, made_from: str) -> WritingError | None:
+        if name.casefold() in self.taken:
+            return WritingError("another article has this id", where=where, remedy="give each its own id")
+        known = self.journal.done.get(name)
+        foreign = known["made_from"] != made_from if known else not self.journal.owns(name)
+        if not foreign or self.way.overwrite or not any(path.exists() for path in self.paths(name)):
+            return None
+        problem = f"{self.paths(name)[-1]} exists and was made " + ("otherwise" if known else "by somebody else")
+        return WritingError(problem, where=where, remedy="replace it with --overwrite, or choose another -o")
+
+    def is_done(self, name: str, made_from: str) -> bool:
+        known = self.journal.done.get(name)
+        return known is not None and known["made_from"] == made_from and all(p.exists() for p in self.paths(name))
+
+    def paths(self, name: str) -> list[Path]:
+        return [self.output / (name + suffix) for suffix, _ in FORMATS[self.options.format].parts]
+
+    def finish(self, where: str, size: int, counts: dict[str, int]) -> None:
+        self.summary.done += 1
+        self.summary.counts.update(counts)
+        self.way.tell(Step(where, document=True, size=size))
+
+    def fail(self, index: int, where: str, error: ProvenanceError, size: int) -> None:
+        self.summary.failed += 1
+        error = type(error)(error.problem, where=_place(where, error.where), remedy=error.remedy)
+        self.failures[index] = {
+            "input": error.where, "error": type(error).__name__, "reason": error.problem, "remedy": error.remedy
+        }  # fmt: skip
+        self.way.tell(Step(where, error, document=True, size=size))
+
+    def write_errors(self) -> None:
+        """What failed in this run, in the order of the input; no file if nothing did."""
+        path = self.output / ERRORS
+        lines = (json.dumps(self.failures[index]) + "\n" for index in sorted(self.failures))
+        if self.failures:
+            write_whole(path, "".join(lines).encode(), self.scratch)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _place(where: str, said: str | None) -> str:
+    """The file, and whatever more an error says about the place."""
+    return said if said and said.startswith(where) else f"{where}: {said}" if said and said not in where else where
+
+
+def _size(item: Item) -> int:
+    return len(item.data) if isinstance(item, Unread) else len(item.text) if isinstance(item, Article) else 0

@@ -1,0 +1,110 @@
+"""What is done with one article, in the command itself or in a worker process."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from attrs import asdict, astuple, evolve, field, frozen
+
+from provenance.batch.folder import write_whole
+from provenance.errors import ProvenanceError, ReadingError
+from provenance.model import Article, Document
+from provenance.pipeline import annotate_article
+from provenance.reading import Readable, Unread, parse, split
+from provenance.settings import Settings
+from provenance.version import __version__
+from provenance.writing import files
+
+
+@frozen
+class Options:
+    """How every article of a run is treated. What is said of the article here goes before what its file says."""
+
+    format: str = "tei"
+    settings: Settings = field(factory=Settings)
+    replace_illegal: bool = False
+    outlet: str | None = None
+    published: str | None = None
+    title: str | None = None
+
+    def digest(self, item: Article | Unread) -> str:
+        """SHA-256 of all that decides about the result: the input, these options, the program."""
+        options = json.dumps([program(), asdict(self)], default=sorted, sort_keys=True)
+        found = hashlib.sha256(options.encode())
+        for value in astuple(evolve(item, where="") if isinstance(item, Unread) else item):
+            data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
+            found.update(b"%d:" % len(data) + data)
+        return found.hexdigest()
+
+
+@cache
+def program() -> str:
+    """SHA-256 of the program: its version, its code and its word lists."""
+    found = hashlib.sha256(__version__.encode())
+    root = Path(__file__).parent.parent
+    for path in sorted(path for suffix in ("py", "tsv", "toml") for path in root.rglob(f"*.{suffix}")):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+@frozen
+class Job:
+    """An article, where it comes from (`where`, `size` in bytes) and where its result goes: `name` in the output
+    folder, `target` as a path, both without suffix."""
+
+    item: Article | Unread
+    index: int
+    where: str
+    size: int
+    made_from: str
+    name: str
+    target: Path
+    scratch: Path
+    options: Options
+
+
+def annotated(item: Article | Unread, options: Options) -> Document:
+    """Read and annotate one article. Raises `ReadingError`, `AnnotationError`."""
+    said = {key: value for key in ("outlet", "published", "title") if (value := getattr(options, key)) is not None}
+    return annotate_article(evolve(parse(item), **said), options.settings)
+
+
+def outcomes(source: Readable, format: str | None, options: Options) -> Iterator[Document | ProvenanceError]:
+    """Each article of an input, annotated, or what went wrong with it, in this process."""
+    try:
+        for item in split(source, format):
+            yield item if isinstance(item, ReadingError) else _outcome(item, options)
+    except ReadingError as error:
+        yield error
+
+
+def _outcome(item: Article | Unread, options: Options) -> Document | ProvenanceError:
+    try:
+        return annotated(item, options)
+    except ProvenanceError as error:
+        return error
+
+
+def written(document: Document, options: Options) -> dict[str, bytes]:
+    """The files of a document by suffix. Raises `WritingError`."""
+    return files(document, options.format, options.settings, replace_illegal=options.replace_illegal)
+
+
+def do(job: Job) -> dict[str, int]:
+    """Read, annotate and write one article; give its counts. Raises `ProvenanceError`."""
+    document = annotated(job.item, job.options)
+    for suffix, data in written(document, job.options).items():
+        write_whole(job.target.with_name(job.target.name + suffix), data, job.scratch)
+    return counts(document)
+
+
+def counts(document: Document) -> dict[str, int]:
+    """How many sentences there are of each status (`"status attributed"`), and gaps of each kind (`"gap hearsay"`)."""
+    found = Counter(f"status {sentence.status}" for sentence in document.sentences)
+    found.update(f"gap {gap.kind}" for sentence in document.sentences for gap in sentence.gaps)
+    return dict(sorted(found.items()))

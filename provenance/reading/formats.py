@@ -1,0 +1,38 @@
+"""The input formats by name, and what passes between the two halves of reading."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from attrs import frozen
+
+from provenance.errors import ReadingError
+from provenance.model import Article
+
+
+@frozen
+class Unread:
+    """The bytes of one article, not parsed yet. `where` is what messages call it; what the container said about the
+    article stands in `url` and `published`."""
+
+    id: str
+    where: str
+    format: str
+    data: bytes
+    url: str | None = None
+    published: str | None = None
+
+
+Item = Article | Unread | ReadingError
+
+ONE_ARTICLE = {"text": "text", "html": "html", "tei": "tei", "nitf": "nitf", "ninjs": "ninjs"}
+"""Formats that hold one article, and their modules (`parse(Unread) -> Article`)."""
+SEVERAL_ARTICLES = {"jsonl": "jsonl", "newsml-g2": "newsml_g2", "warc": "warc"}
+"""Formats that hold any number of articles, and their modules (`split(Raw) -> Iterator[Item]`)."""
+FORMATS = (*ONE_ARTICLE, *SEVERAL_ARTICLES)
+
+
+def module(format: str) -> Any:
+    """The module of a format, imported when it is needed: HTML and XML bring heavy libraries."""
+    return import_module(f"provenance.reading.{ONE_ARTICLE.get(format) or SEVERAL_ARTICLES[format]}")

@@ -1,0 +1,57 @@
+"""JSONL: one article a line, an object with `text` and, where known, `id`, `outlet`, `published`, `title`, `url`,
+`language`. Other keys are passed over. What this program wrote as JSONL can be read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from provenance.errors import ReadingError
+from provenance.model import Article
+from provenance.reading.formats import Item
+from provenance.reading.raw import Raw
+from provenance.reading.text import decoded
+
+_KEYS = ("outlet", "published", "title", "url", "language")
+
+
+def split(raw: Raw) -> Iterator[Item]:
+    """An article or an error for each line. An article without an id is called after the file and its line."""
+    for number, line in raw.lines():
+        if isinstance(line, ReadingError):
+            yield line
+            continue
+        try:
+            yield article(_object(line, f"{raw.name}:{number}"), f"{raw.name}:{number}", f"{raw.stem}-{number}")
+        except ReadingError as error:
+            yield error
+
+
+def _object(line: bytes, where: str) -> Any:
+    text = decoded(line, where).removeprefix("\ufeff")
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        problem, where = f"is not JSON: {error.msg}", f"{where}, column {error.pos + 1}"
+    except RecursionError:
+        problem = "is nested too deeply"
+    except ValueError as error:
+        problem = f"is not JSON: {error}"
+    raise ReadingError(problem, where=where, remedy="one object in one line, with “text” in it")
+
+
+def article(record: Any, where: str, id: str) -> Article:
+    """The article an object stands for; `id` is used where it has none. Raises `ReadingError`."""
+    if isinstance(record, dict) and isinstance(record.get("document"), dict):
+        record = record["document"]
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        raise ReadingError("has no “text”", where=where, remedy="give an object with the article's text under “text”")
+    given = {key: record[key] for key in _KEYS if record.get(key) is not None}
+    for key, value in given.items():
+        if not isinstance(value, str):
+            raise ReadingError(f"“{key}” is not a string", where=where, remedy="put it in quotation marks")
+    own = record.get("id")
+    if own is not None and (isinstance(own, bool) or not isinstance(own, str | int)):
+        raise ReadingError("“id” is neither a string nor a number", where=where, remedy="give one of them, or none")
+    return Article(record["text"], id=id if own is None else str(own), **given)

@@ -1,0 +1,156 @@
+"""Bytes from a path, a stream or memory, unpacked, and bounded in size and in the ratio of unpacking."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO
+
+from provenance.errors import ReadingError
+
+LARGEST = 20_000_000
+"""Bytes of one article, unpacked. A long one has fifty thousand."""
+RATIO = 200
+"""Unpacked bytes for one packed byte. News text gives 3 to 5; gzip can give 1,032."""
+_FREE = 1_000_000
+_HEAD = 65_536
+_SPLIT = "split it into single articles"
+
+STANDARD_INPUT = "standard input"
+"""What messages call an input without a name."""
+
+Readable = Path | str | bytes | BinaryIO
+
+_PACKERS: dict[bytes, tuple[str, Callable[[Any], Any]]] = {
+    b"\x1f\x8b": ("gzip", lambda packed: gzip.GzipFile(fileobj=packed)),
+    b"BZh": ("bzip2", bz2.BZ2File),
+    b"\xfd7zXZ\x00": ("xz", lzma.LZMAFile),
+}
+_PACKED_SUFFIXES = (".gz", ".bz2", ".xz")
+
+
+class Raw:
+    """An opened input: `name` for messages, `stem` for ids, `head` (its first bytes, at most 64 KiB) and all of it as
+    `stream`. Reading raises `ReadingError` for damaged or unreasonable packing."""
+
+    def __init__(self, stream: BinaryIO, name: str, stem: str) -> None:
+        self.name = name
+        self.stem = stem
+        given = _Pushed(stream)
+        packer = _packer(given.head)
+        if packer:
+            given = _Pushed(_Unpacked(given, name, *packer))
+        self.head = given.head
+        self.stream = io.BufferedReader(given)
+
+    def whole(self) -> bytes:
+        """All of it. Raises `ReadingError` for more than `LARGEST` bytes, and for none."""
+        data = self.stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise ReadingError(f"is larger than {LARGEST // 1_000_000} MB", where=self.name, remedy=_SPLIT)
+        return data
+
+    def lines(self) -> Iterator[tuple[int, bytes | ReadingError]]:
+        """Line after line, counted from 1, without blank ones; a line that is too long gives an error."""
+        number = 0
+        while line := self.stream.readline(LARGEST + 1):
+            number += 1
+            if len(line) > LARGEST:
+                while line and not line.endswith(b"\n"):
+                    line = self.stream.readline(LARGEST)
+                problem = f"the line is longer than {LARGEST // 1_000_000} MB"
+                yield number, ReadingError(problem, where=f"{self.name}:{number}", remedy=_SPLIT)
+            elif line.strip():
+                yield number, line
+
+
+@contextmanager
+def opened(source: Readable, name: str | None = None) -> Iterator[Raw]:
+    """The input, opened; a path is closed at the end. Raises `ReadingError` for what is absent, a folder, empty."""
+    if isinstance(source, Path | str):
+        with _file(Path(source)) as file:
+            yield _not_empty(Raw(file, name or str(source), stem(str(source))))
+    else:
+        stream = io.BytesIO(source) if isinstance(source, bytes) else source
+        yield _not_empty(Raw(stream, name or STANDARD_INPUT, stem(name) if name else "document"))
+
+
+def stem(name: str) -> str:
+    """The name of a file without folders, suffix and suffix of packing: `"a/b.txt.gz"` gives `"b"`."""
+    path = PurePath(name)
+    return PurePath(path.stem).stem if path.suffix.lower() in _PACKED_SUFFIXES else path.stem
+
+
+def _not_empty(raw: Raw) -> Raw:
+    if not raw.head:
+        raise ReadingError("is empty", where=raw.name, remedy="put an article into it, or leave it out")
+    return raw
+
+
+def _file(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except IsADirectoryError:
+        problem, remedy = "is a folder, not a file", "name the files in it"
+    except FileNotFoundError:
+        problem, remedy = "does not exist", "check the path"
+    except (OSError, ValueError) as error:
+        problem = f"cannot be opened ({getattr(error, 'strerror', None) or error})"
+        remedy = "check the path and its permissions"
+    raise ReadingError(problem, where=str(path), remedy=remedy)
+
+
+def _packer(head: bytes) -> tuple[str, Callable[[Any], Any]] | None:
+    return next((packer for magic, packer in _PACKERS.items() if head.startswith(magic)), None)
+
+
+class _Pushed(io.RawIOBase):
+    """A stream whose first bytes have been looked at (`head`); counts what it has `given`."""
+
+    def __init__(self, stream: Any) -> None:
+        self._rest = stream
+        self.head = b""
+        while len(self.head) < _HEAD and (more := stream.read(_HEAD - len(self.head))):
+            self.head += more
+        self.given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        size = len(buffer)
+        data = self.head[self.given : self.given + size] or self._rest.read(size)
+        buffer[: len(data)] = data
+        self.given += len(data)
+        return len(data)
+
+
+class _Unpacked(io.RawIOBase):
+    """What a packed stream holds; refuses damage, and more than `RATIO` bytes for one."""
+
+    def __init__(self, packed: _Pushed, name: str, method: str, unpack: Callable[[Any], Any]) -> None:
+        self._packed = packed
+        self._where, self._method = name, method
+        self._stream = unpack(io.BufferedReader(packed))
+        self._given = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data: bytes = self._stream.read(size)
+        except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
+            problem = f"is damaged {self._method} ({error})"
+            raise ReadingError(problem, where=self._where, remedy="fetch it again") from error
+        self._given += len(data)
+        if self._given > _FREE and self._given > RATIO * self._packed.given:
+            problem = f"unpacks to more than {RATIO} times its size"
+            raise ReadingError(problem, where=self._where, remedy="unpack it yourself if it can be trusted")
+        return data

@@ -1,0 +1,80 @@
+"""The table for reading at a terminal: each sentence, on whose word it stands, by which rule."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from provenance.model import Document, Sentence
+
+STYLES = {
+    "attributed": "green",
+    "partly-attributed": "cyan",
+    "hearsay": "yellow",
+    "unattributed": "magenta",
+    "not-a-claim": "dim",
+}
+_SEVERITIES = {"low": "dim", "medium": "yellow", "high": "bold red"}
+_SHOWN = {code: chr(0x2400 + code) for code in range(32)} | dict.fromkeys(range(0x7F, 0xA0), "\ufffd")
+_SHOWN |= dict.fromkeys(map(ord, "\t\n\r\v\f\u2028\u2029"), " ")
+_SHOWN |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)], "\ufffd")
+
+
+def write_terminal(document: Document, *, width: int = 100) -> str:
+    """The table as plain text, at most `width` columns wide."""
+    out = io.StringIO()
+    Console(file=out, width=width, force_terminal=False, color_system=None, legacy_windows=False).print(view(document))
+    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())
+
+
+def view(document: Document) -> RenderableType:
+    """The table as rich shows it. Control characters of the text are made visible; none reaches the terminal."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), expand=False, header_style="bold")
+    table.add_column("", style="dim", justify="right", no_wrap=True)
+    table.add_column("Sentence", ratio=6, overflow="fold")
+    table.add_column("On whose word", ratio=4, overflow="fold")
+    table.add_column("Rule", no_wrap=True, style="dim")
+    rules = {attribution.id: attribution.rule for attribution in document.attributions}
+    for number, sentence in enumerate(document.sentences, 1):
+        words = shown(document.text[sentence.start : sentence.end])
+        style = "dim" if sentence.status == "not-a-claim" else ""
+        table.add_row(
+            str(number),
+            Text(words, style),
+            _word(sentence),
+            "\n".join(dict.fromkeys(rules[id] for id in sentence.attributions)),
+        )
+    return Group(Padding(_heading(document), (0, 0, 1, 0)), table, _summary(document))
+
+
+def _heading(document: Document) -> Text:
+    article = document.article
+    parts = [shown(part) for part in (article.outlet, article.published) if part]
+    heading = Text(shown(article.title or article.id), style="bold")
+    return heading.append("\n" + ", ".join(parts), style="not bold") if parts else heading
+
+
+def _word(sentence: Sentence) -> Text:
+    label = Text(shown(sentence.label), STYLES[sentence.status])
+    for gap in sentence.gaps:
+        label.append(f"\n! {gap.kind} ({gap.severity})", _SEVERITIES[gap.severity])
+    return label
+
+
+def _summary(document: Document) -> Text:
+    statuses = Counter(sentence.status for sentence in document.sentences)
+    summary = Text(f"\n{len(document.sentences)} sentences")
+    for status, style in STYLES.items():
+        if count := statuses[status]:  # type: ignore[index]
+            summary.append(" · ").append(f"{count} {status}", style)
+    return summary.append("\nLabels describe attribution, not truth.", "dim")
+
+
+def shown(text: str) -> str:
+    """The text in one line, with nothing in it that could steer a terminal."""
+    return text.translate(_SHOWN)
