@@ -91,7 +91,7 @@ def _bytes(path: Path) -> bytes:
 
 def _tree(data: bytes, where: str) -> etree._Element:
     check(data, where)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -9,43 +9,24 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from provenance.errors import ValidationError
+from provenance.writing.tei.grammar import Problem, grammar_problems, schema
 from provenance.xml.gate import check
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_POINTERS = ("ana", "corresp", "target", "who", "source", "toWhom", "ref", "next", "prev", "resp", "from", "to",
-             "active", "passive", "mutual")  # fmt: skip
+_POINTERS = frozenset(
+    "ana corresp target who source toWhom ref next prev resp from to active passive mutual inst".split()
+)
 _RANGE = re.compile(r"(?<!\S)#string-range\(([^,/]+),(\d+),(\d+)\)")
-_OUTER = re.compile(r"\{[^}]*\}")
-
-
-class Problem(NamedTuple):
-    """One thing that is wrong, and its line (from 1; 0 where the whole file is meant)."""
-
-    line: int
-    message: str
 
 
 Checked = Iterator[Problem]
-
-
-def schema(name: str) -> Path:
-    """The path of a schema that is shipped: inside the installed package, or in the source tree."""
-    package = Path(__file__).parents[2]
-    packaged = package / "schemas" / name
-    return packaged if packaged.is_file() else package.parent / "schemas" / name
-
-
-@cache
-def _grammar() -> etree.RelaxNG:
-    return etree.RelaxNG(etree.parse(str(schema("provenance.rng"))))
 
 
 def validate_tei(data: bytes, where: str = "document") -> list[Problem]:
@@ -55,14 +36,14 @@ def validate_tei(data: bytes, where: str = "document") -> list[Problem]:
     is dangerous XML, or holds nothing that this program wrote.
     """
     check(data, where, ValidationError)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ValidationError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
     layer = _layer(root, where)
-    problems = [] if _grammar().validate(layer) else [Problem(e.line, _plain(e.message)) for e in _grammar().error_log]
     facts = _Facts(root, layer)
+    problems = list(grammar_problems(layer))
     problems += [problem for test in _CHECKS for problem in test(facts)]
     return sorted(set(problems))
 
@@ -73,10 +54,6 @@ def _layer(root: etree._Element, where: str) -> etree._Element:
             return found
     remedy = 'its element TEI would have type="attribution" or "claims"'
     raise ValidationError("holds nothing that this program wrote", where=where, remedy=remedy)
-
-
-def _plain(message: str) -> str:
-    return _OUTER.sub("", message)
 
 
 class _Facts:
@@ -120,8 +97,8 @@ def _ids_are_unique(facts: _Facts) -> Checked:
 
 def _pointers_lead_somewhere(facts: _Facts) -> Checked:
     for e in facts.elements:
-        for name in _POINTERS:
-            for pointer in (e.get(name) or "").split():
+        for name in _POINTERS.intersection(map(str, e.keys())):
+            for pointer in e.get(name, "").split():
                 if pointer.startswith("#") and "(" not in pointer and pointer[1:] not in facts.ids:
                     yield Problem(_line(e), f'{_tag(e)}/@{name} points to "{pointer}", which is not in the file')
 
