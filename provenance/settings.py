@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, get_args
@@ -63,6 +64,7 @@ class Settings:
 
 
 DEFAULT = Settings()
+_FRAME = re.compile(r"that|wh|clause|to|np|ing|as|quote|colon|final|inverted|p:[a-z]+|pass-(by|to|that|as|wh|about|0)")
 
 
 def read_settings(path: Path) -> Settings:
@@ -91,37 +93,51 @@ class _Reader:
 
     def settings(self) -> Settings:
         known = {"cue", "silence", "rules", "engine", "authority", "header"}
-        for key in self.table.keys() - known:
+        for key in sorted(self.table.keys() - known):
             raise self.fail(key, "is not a section", f"known are {', '.join(sorted(known))}")
         silence = self.section("silence", {"cues": list, "rules": list})
-        engine = self.section("engine", {"threshold": float, "counted": bool})
+        engine = self.section("engine", {"threshold": (int, float), "counted": bool})
         return Settings(
             cues=tuple(self.cue(entry) for entry in self.table.get("cue", [])),
             silenced_cues=frozenset(silence.get("cues", [])),
             silenced_rules=frozenset(silence.get("rules", [])),
             rule_modules=tuple(self.section("rules", {"modules": list}).get("modules", [])),
-            threshold=engine.get("threshold"),
+            threshold=None if "threshold" not in engine else self.share("engine.threshold", engine["threshold"]),
             counted=engine.get("counted", True),
             authorities=self.authorities(),
             header=Header(**self.section("header", {f.name: str for f in fields(Header)})),
         )
 
-    def section(self, name: str, keys: dict[str, type]) -> dict[str, Any]:
+    def section(self, name: str, keys: dict[str, Any]) -> dict[str, Any]:
         table = self.table.get(name, {})
         for key, value in table.items():
             if key not in keys:
                 raise self.fail(f"{name}.{key}", "is not a setting", f"known are {', '.join(sorted(keys))}")
             if not isinstance(value, keys[key]):
-                raise self.fail(f"{name}.{key}", f"must be of type {keys[key].__name__}")
+                wanted = "a number" if keys[key] == (int, float) else f"of type {keys[key].__name__}"
+                raise self.fail(f"{name}.{key}", f"must be {wanted}")
+            if keys[key] is list and not all(isinstance(item, str) for item in value):
+                raise self.fail(f"{name}.{key}", "must hold words in quotation marks")
         return dict(table)
 
     def cue(self, entry: dict[str, Any]) -> UserCue:
         unknown = entry.keys() - {f.name for f in fields(UserCue)}
-        if unknown or not isinstance(entry.get("lemma"), str):
-            raise self.fail("cue", f"has wrong keys {sorted(unknown)}" if unknown else "needs a lemma")
+        if unknown:
+            raise self.fail("cue", f"has wrong keys {sorted(unknown)}")
+        if not re.fullmatch(r"[^\W\d_A-Z]+", str(entry.get("lemma"))):
+            raise self.fail("cue", "needs a lemma", "one verb in its base form and in lower case: lemma = “moot”")
+        frames = entry.get("frames", [])
+        if not isinstance(frames, list) or not all(_FRAME.fullmatch(str(frame)) for frame in frames):
+            raise self.fail("cue.frames", "holds a frame that is none", "see docs/settings.md")
         if entry.get("stance", "neutral") not in get_args(Stance):
             raise self.fail("cue.stance", f"is unknown: {entry['stance']}", f"one of {', '.join(get_args(Stance))}")
-        return UserCue(**{**entry, "frames": tuple(entry.get("frames", ()))})
+        reliability = self.share("cue.reliability", entry.get("reliability", 0.8))
+        return UserCue(entry["lemma"], tuple(frames), reliability, entry.get("stance", "neutral"))
+
+    def share(self, key: str, value: Any) -> float:
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+            raise self.fail(key, "must be a number from 0 to 1")
+        return float(value)
 
     def authorities(self) -> tuple[Authority, ...]:
         files = self.section("authority", {"files": list}).get("files", [])

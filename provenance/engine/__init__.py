@@ -8,7 +8,7 @@ from __future__ import annotations
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.weighing import THRESHOLD, Weights
-from provenance.engine.wishes import refusal, rules_by_frame, view_of
+from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
 from provenance.model import Finding, Span
 from provenance.rules.noun_site import noun_site
@@ -48,11 +48,13 @@ def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
 
 def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     """What the rules propose, in the order of the text, outside quotations."""
-    rules = rules_by_frame(settings.rule_modules)
+    rules, by_word = rules_by_frame(settings.rule_modules), rules_by_word(settings.rule_modules)
     found: list[Candidate] = []
     for sentence in view.sentences:
         last = view.clause_end(sentence.first, sentence.last)
         for i in range(sentence.first, sentence.last):
+            for rule in by_word.get(view.tokens[i].lower, ()) if by_word and view.quoted[i] < 0 else ():
+                found += filter(None, [rule.propose(_word_site(view, i, sentence.first, last))])
             site = _site(view, i, sentence.first, last)
             if site is not None:
                 found += filter(None, (rule.propose(site) for rule in rules.get(_family(site.frame), ())))
@@ -81,6 +83,12 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
         site.subject = clause_subject(view.tokens, i, first)
         return site
     return None
+
+
+def _word_site(view: View, i: int, first: int, last: int) -> Site:
+    site = Site(view, i, first, last, view.tokens[i].lower, "word")
+    site.frame = "word"
+    return site
 
 
 def _family(frame: str) -> str:

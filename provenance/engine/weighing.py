@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from provenance.engine.wishes import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.rule import Candidate
@@ -38,11 +39,15 @@ class Weights:
 
     def __init__(self, settings: Settings) -> None:
         self._steps = 4 if settings.counted else 2
+        self._rules = {rule.id: rule.reliability for rule in user_rules(settings.rule_modules)}
         self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
 
     def reliability(self, candidate: Candidate) -> float:
         """The chance, 0 to 1, that the candidate is right."""
+        given = self._rules.get(candidate.rule)
+        if given is not None:
+            return given
         known = self._known.get(candidate.key)
         if known is None:
             known = self._known[candidate.key] = self._estimate(candidate.key)
@@ -61,6 +66,6 @@ class Weights:
 def _wanted(cue: UserCue, frame: str) -> float | None:
     """The reliability the user gives a cue in a frame; `None` leaves it to the counts. A cue that only the user knows
     is none in the frames they do not name."""
-    if not cue.frames or frame.removeprefix("ing:").removeprefix("inf:") in cue.frames:
+    if not cue.frames or frame.removeprefix("ing:").removeprefix("inf:").removesuffix("-quote") in cue.frames:
         return cue.reliability
     return None if cue.lemma in cue_verbs() else 0.0

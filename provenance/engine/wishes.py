@@ -38,13 +38,29 @@ def refusal(candidate: Candidate, settings: Settings) -> str:
 
 
 @cache
-def rules_by_frame(modules: tuple[str, ...] = ()) -> dict[str, tuple[Rule, ...]]:
-    """Frame → the rules asked about it, those of the user's modules first.
+def rules_by_word(modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
+    """Lower-case word → the user's rules that are asked about it."""
+    table: dict[str, tuple[Rule, ...]] = {}
+    for rule in user_rules(modules):
+        for word in rule.words:
+            table[word] = (*table.get(word, ()), rule)
+    return table
+
+
+@cache
+def user_rules(modules: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The `RULE` of each module.
 
     Raises `SettingsError` for a module that cannot be imported, has no `RULE`, or takes an id that exists.
     """
+    return tuple(map(_load, modules))
+
+
+@cache
+def rules_by_frame(modules: tuple[str, ...] = ()) -> dict[str, tuple[Rule, ...]]:
+    """Frame → the rules asked about it, those of the user's modules first."""
     table: dict[str, tuple[Rule, ...]] = {}
-    for rule in (*map(_load, modules), *RULES):
+    for rule in (*user_rules(modules), *RULES):
         for frame in rule.frames:
             table[frame] = (*table.get(frame, ()), rule)
     return table

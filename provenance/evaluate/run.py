@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import evolve
 
-from provenance.errors import ProvenanceError, SettingsError
+from provenance.errors import AnnotationError, ReadingError, SettingsError
 from provenance.evaluate.gold import pairs, read_pair, unpaired
 from provenance.evaluate.scoring import Tally, compare
 from provenance.model import Article
@@ -28,7 +28,7 @@ def score(ann: Path, settings: Settings = DEFAULT) -> Outcome:
     try:
         text, gold = read_pair(ann)
         document = annotate_article(Article(text=text, id=ann.stem), settings)
-    except ProvenanceError as error:
+    except (ReadingError, AnnotationError) as error:
         return str(error)
     return compare(text, gold, document.attributions)
 

@@ -1,0 +1,134 @@
+"""`provenance.toml`, from the file to the attributions."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+
+from provenance.errors import SettingsError
+from provenance.pipeline import annotate
+from provenance.settings import read_settings
+
+DOC = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
+
+
+def _found(tmp_path: Path, toml: str, text: str) -> list[tuple[str, str, str, float]]:
+    """Rule, cue, content and certainty of what is found under these settings."""
+    path = tmp_path / "provenance.toml"
+    path.write_text(toml, encoding="utf-8")
+    document = annotate(text, settings=read_settings(path))
+    return [
+        (a.rule, text[a.cue[0].start : a.cue[-1].end], text[a.content[0].start : a.content[-1].end], a.certainty)
+        for a in document.attributions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("toml", "text", "found"),
+    [
+        ("", "The mayor mooted that the gate would close.", []),
+        ('[[cue]]\nlemma = "moot"\n', "The mayor mooted that the gate would close.", [("CLA01", "mooted", 0.8)]),
+        ('[[cue]]\nlemma = "moot"\n', "The mayor is mooting a closure.", [("CLA04", "is mooting", 0.8)]),
+        ('[[cue]]\nlemma = "moot"\nframes = ["that"]\n', "The mayor is mooting a closure.", []),
+        (
+            '[[cue]]\nlemma = "moot"\nframes = ["that"]\nreliability = 0.6\n',
+            "The mayor left, mooting that the gate would close.", [("PAR01", "mooting", 0.6)],
+        ),
+        (
+            '[[cue]]\nlemma = "moot"\n', "“The gate will close,” mooted Ana Ruiz.", [("ORD02", "mooted", 0.8)],
+        ),
+        ('[[cue]]\nlemma = "say"\nframes = ["that"]\nreliability = 0.1\n', "He said that the gate had closed.", []),
+        ('[silence]\ncues = ["say"]\n', "He said that the gate had closed.", []),
+        ('[silence]\nrules = ["CLA01"]\n', "He said that the gate had closed.", []),
+        ("[engine]\nthreshold = 1\n", "He said that the gate had closed.", []),
+    ],
+)  # fmt: skip
+def test_cues_silence_and_threshold(tmp_path: Path, toml: str, text: str, found: list[tuple[str, str, float]]) -> None:
+    assert [(rule, cue, certainty) for rule, cue, _, certainty in _found(tmp_path, toml, text)] == found
+
+
+def test_the_stance_is_the_users(tmp_path: Path) -> None:
+    path = tmp_path / "provenance.toml"
+    path.write_text('[[cue]]\nlemma = "moot"\nstance = "suggest"\n')
+    (attribution,) = annotate("The mayor mooted a closure.", settings=read_settings(path)).attributions
+    assert (attribution.lemma, attribution.stance) == ("moot", "suggest")
+
+
+def test_a_silenced_rule_costs_only_its_own(tmp_path: Path) -> None:
+    text = "He said that the gate had closed. The company promised to rebuild the wall."
+    assert [f[0] for f in _found(tmp_path, "", text)] == ["CLA01", "CLA03"]
+    assert [f[0] for f in _found(tmp_path, '[silence]\nrules = ["CLA01"]\n', text)] == ["CLA03"]
+
+
+def test_back_off_classes_replace_the_counts(tmp_path: Path) -> None:
+    text = "He said that the gate had closed."
+    counted, uncounted = (_found(tmp_path, toml, text)[0] for toml in ("", "[engine]\ncounted = false\n"))
+    assert counted[:3] == uncounted[:3]
+    assert counted[3] != uncounted[3]
+
+
+def test_the_rule_in_the_docs_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = re.search(r'```python\n("""house_rules.*?)```', DOC, re.DOTALL)
+    assert code
+    (tmp_path / "own_in_the_words_of.py").write_text(code[1], encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    toml = '[rules]\nmodules = ["own_in_the_words_of"]\n'
+    text = "In the words of the harbour master, the channel is nine metres deep."
+    assert _found(tmp_path, "", text) == []
+    assert _found(tmp_path, toml, text) == [("OWN01", "In the words of", "the channel is nine metres deep", 0.9)]
+    assert _found(tmp_path, toml + '[silence]\nrules = ["OWN01"]\n', text) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("raise ImportError('no such thing')", "cannot be imported (no such thing)"),
+        ("", "has no RULE"),
+        ("RULE = 1", "RULE is not a provenance.rules.rule.Rule"),
+        ("from provenance.rules.clause.that_clause import RULE", "takes the id CLA01, which exists"),
+    ],
+)
+def test_a_bad_rule_module_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, problem: str) -> None:
+    name = f"own_{abs(hash(source))}"
+    (tmp_path / f"{name}.py").write_text(source)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(SettingsError) as caught:
+        _found(tmp_path, f'[rules]\nmodules = ["{name}"]\n', "He said that it rained.")
+    assert f"rules.modules: {name}: {problem}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        ("[cues]\n", "cues is not a section; known are authority, cue"),
+        ("[engine]\nthreshhold = 0.5\n", "engine.threshhold is not a setting; known are counted, threshold"),
+        ("[engine]\nthreshold = 'high'\n", "engine.threshold must be a number"),
+        ("[engine]\nthreshold = 37\n", "engine.threshold must be a number from 0 to 1"),
+        ("[silence]\ncues = [1]\n", "silence.cues must hold words"),
+        ("[[cue]]\nreliability = 0.5\n", "cue needs a lemma"),
+        ('[[cue]]\nlemma = "point out"\n', "cue needs a lemma; one verb in its base form"),
+        ('[[cue]]\nlemma = "moot"\nframes = ["whatever"]\n', "cue.frames holds a frame that is none"),
+        ('[[cue]]\nlemma = "moot"\nreliability = 2\n', "cue.reliability must be a number from 0 to 1"),
+        ('[[cue]]\nlemma = "moot"\nstance = "loud"\n', "cue.stance is unknown: loud"),
+        ("[[cue]\n", "is not TOML"),
+    ],
+)
+def test_what_cannot_be_used_is_refused(tmp_path: Path, toml: str, problem: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _found(tmp_path, toml, "It rained.")
+    assert str(caught.value).startswith(f"{tmp_path / 'provenance.toml'}: {problem}")
+
+
+def test_every_example_in_the_docs_is_read(tmp_path: Path) -> None:
+    for toml in re.findall(r"```toml\n(.*?)```", DOC, re.DOTALL):
+        path = tmp_path / "provenance.toml"
+        path.write_text(toml, encoding="utf-8")
+        read_settings(path)
+
+
+def test_errors_cross_processes_whole() -> None:
+    error = SettingsError("is wrong", where="a.toml", remedy="mend it")
+    assert str(pickle.loads(pickle.dumps(error))) == str(error) == "a.toml: is wrong; mend it"
