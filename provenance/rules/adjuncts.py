@@ -111,6 +111,8 @@ def _circumstance_end(view: View, i: int, last: int) -> int:
         return 0
     if tokens[i + 1].tag & tags.ING or tokens[i + 1].lower == "that":
         return 0
+    if tokens[i].lower == "to" and tokens[i + 1].tag & tags.BASE:
+        return 0
     end = phrase_right(tokens, i + 1, last)
     if end == i + 1:
         return 0

@@ -68,7 +68,8 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
         return None
     _find_subject(site)
     if not site.frame:
-        site.after, site.recipient = after_adjuncts(view, site.after, last, lemma, site.kind)
+        if not (site.form == "passive" and end < last and view.tokens[end].lower == "by"):
+            site.after, site.recipient = after_adjuncts(view, end, last, lemma, site.kind)
         site.frame = _frame(site)
     return site if site.frame else None
 
