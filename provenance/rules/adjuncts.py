@@ -104,6 +104,15 @@ def _time_end(view: View, i: int, last: int) -> int:
     return 0
 
 
+def _infinitive(view: View, i: int, last: int) -> bool:
+    """Whether the word behind “to” is a verb: known as one, or unknown and with an object (“to rebuild the wall”)."""
+    token = view.tokens[i]
+    unknown = token.tag == tags.WORD and not token.lower.endswith("s")
+    return bool(token.tag & tags.BASE) or (
+        unknown and i + 1 < last and bool(view.tokens[i + 1].tag & (tags.DET | tags.POSS | tags.OBJ | tags.CAP))
+    )
+
+
 def _circumstance_end(view: View, i: int, last: int) -> int:
     """“in a statement”, “on Twitter”, “during a rally”: a prepositional phrase that the content follows."""
     tokens = view.tokens
@@ -111,7 +120,7 @@ def _circumstance_end(view: View, i: int, last: int) -> int:
         return 0
     if tokens[i + 1].tag & tags.ING or tokens[i + 1].lower == "that":
         return 0
-    if tokens[i].lower == "to" and tokens[i + 1].tag & tags.BASE:
+    if tokens[i].lower == "to" and _infinitive(view, i + 1, last):
         return 0
     end = phrase_right(tokens, i + 1, last)
     if end == i + 1:
