@@ -10,9 +10,9 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from provenance.batch.inputs import files, source
 from provenance.claims import compare
 from provenance.claims.store import add
-from provenance.cli.inputs import input_files
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
 from provenance.pipeline import annotate_article
@@ -70,10 +70,9 @@ def command(inputs: tuple[Path, ...], output: Path, window: int, form: str | Non
 
 def _documents(inputs: tuple[Path, ...], failed: list[str], bar: Progress) -> Iterator[Document]:
     """Annotate article after article; what cannot be read is noted in `failed`, and the others go on."""
-    files = [file for path in inputs for file in input_files(path)]
-    for path in bar.track(files, description="annotating"):
+    for path, _ in bar.track(files(inputs), description="annotating"):
         try:
-            yield from map(annotate_article, read(path))
+            yield from map(annotate_article, read(source(path)))
         except (ProvenanceError, OSError) as error:
             failed.append(str(error))
 

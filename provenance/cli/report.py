@@ -8,68 +8,72 @@ from pathlib import Path
 
 import click
 
+from provenance.batch.folder import write_whole
+from provenance.batch.inputs import files, source
+from provenance.batch.work import Options, outcomes
 from provenance.claims import compare
-from provenance.cli.inputs import input_files
-from provenance.errors import ProvenanceError, WritingError
+from provenance.cli.progress import complain
+from provenance.errors import ProvenanceError, SettingsError
 from provenance.model import Document
-from provenance.pipeline import annotate_article
-from provenance.reading import read
-from provenance.settings import DEFAULT, Settings, read_settings
+from provenance.reading.formats import FORMATS
+from provenance.settings import DEFAULT, read_settings
 from provenance.writing.report import write_comparison_page, write_report
 
 
 @click.command("report")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The HTML file to write.")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The HTML file.")
 @click.option("--blank", is_flag=True, help="A worksheet: labels are hidden until clicked (one article).")
-@click.option("--answers", type=click.Path(path_type=Path), help="CSV of a reader's labels to compare (one article).")
-@click.option("--window", type=click.IntRange(0), default=7, show_default=True, help="Days between shared claims.")
-@click.option("--settings", "settings_file", type=click.Path(path_type=Path), help="A provenance.toml.")
-@click.option("--from", "format", help="The inputs' format, if it should not be recognised.")
+@click.option("--answers", type=click.Path(path_type=Path), metavar="FILE",
+              help="A CSV file of a reader's labels to set beside the program's (one article).")  # fmt: skip
+@click.option("--window", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS",
+              help="Compare articles published at most so many days apart; undated ones with all.")  # fmt: skip
+@click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
+              help=f"What the inputs are, if it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
+@click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="A provenance.toml.")
 def command(
-    inputs: tuple[Path, ...], output: Path, blank: bool, answers: Path | None, window: int,
-    settings_file: Path | None, format: str | None,
+    inputs: tuple[Path, ...], output: Path, blank: bool, answers: Path | None, window: int, from_: str | None,
+    settings_file: Path | None,
 ) -> None:  # fmt: skip
     """Write the sourcing report of one article, or of several with the claims they share, as one HTML file.
 
-    INPUT is a file or a folder. Labels describe attribution, not truth.
+    INPUT is a file, a folder, or - for standard input.
+
+    Exit codes: 0 all done; 1 some inputs failed, each is named and the report holds the others; 2 the command line is
+    wrong. Labels describe attribution, not truth.
     """
-    failed: list[str] = []
+    failed: list[ProvenanceError] = []
+    documents: list[Document] = []
     try:
-        settings = read_settings(settings_file) if settings_file else DEFAULT
-        documents = list(_documents(inputs, format, settings, failed))
+        options = Options(settings=read_settings(settings_file) if settings_file else DEFAULT)
+        documents += _documents(inputs, from_, options, failed)
         if len(documents) > 1 and (blank or answers):
             raise click.UsageError("--blank and --answers take one article")
         if documents:
-            _write(_page(documents, blank, answers, window), output)
+            page = _page(documents, blank, answers, window)
+            write_whole(output, page.encode(), output.parent)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
     except ProvenanceError as error:
-        failed.append(str(error))
-    for message in failed:
-        click.echo(message, err=True)
+        failed.append(error)
+    for problem in failed:
+        complain(str(problem))
     sys.exit(1 if failed or not documents else 0)
+
+
+def _documents(
+    inputs: tuple[Path, ...], from_: str | None, options: Options, failed: list[ProvenanceError]
+) -> Iterator[Document]:
+    """Annotate article after article; what cannot be read is noted in `failed`, and the others go on."""
+    for path, _ in files(inputs):
+        for outcome in outcomes(source(path), from_, options):
+            if isinstance(outcome, Document):
+                yield outcome
+            else:
+                failed.append(outcome)
 
 
 def _page(documents: Sequence[Document], blank: bool, answers: Path | None, window: int) -> str:
     if len(documents) == 1:
         return write_report(documents[0], blank=blank, answers=answers)
     return write_comparison_page(documents, compare(documents, window=window))
-
-
-def _documents(
-    inputs: tuple[Path, ...], format: str | None, settings: Settings, failed: list[str]
-) -> Iterator[Document]:
-    """Annotate article after article; what cannot be read is noted in `failed`, and the others go on."""
-    for path in (file for given in inputs for file in input_files(given)):
-        try:
-            for article in read(path, format):
-                yield annotate_article(article, settings)
-        except (ProvenanceError, OSError) as error:
-            failed.append(str(error))
-
-
-def _write(page: str, output: Path) -> None:
-    try:
-        output.write_text(page, encoding="utf-8", newline="")
-    except OSError as error:
-        problem = f"cannot be written ({error.strerror})"
-        raise WritingError(problem, where=str(output), remedy="choose another -o") from error

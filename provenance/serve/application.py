@@ -2,15 +2,14 @@
 
 What keeps it safe on a machine with a browser on it: it answers only to the machine's own names (so that no web page
 can reach it by a name that was made to resolve here), takes no form from another origin, sets no cookie, keeps no
-state, writes files only into a folder that is gone before the answer is sent, and bounds size and time.
+state, keeps no file (uploads beyond a megabyte lie in a nameless temporary one), and bounds size and time.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from itertools import chain, count
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from anyio import CapacityLimiter, fail_after, to_process
@@ -71,17 +70,14 @@ def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
 
 
 async def _answer(sent: FormData, limits: Limits, limiter: CapacityLimiter) -> Answer:
-    blank = "blank" in sent
-    with TemporaryDirectory(prefix="provenance-") as folder:
-        uploads = [part for part in sent.getlist("files") if isinstance(part, UploadFile) and part.filename]
-        files = [await _keep(part, path) for part, path in zip(uploads, _paths(folder, uploads), strict=True)]
-        try:
-            with fail_after(limits.seconds):
-                return await to_process.run_sync(
-                    make_report, _pasted(sent), tuple(files), blank, cancellable=True, limiter=limiter
-                )
-        except TimeoutError:
-            raise HTTPException(503, f"this took longer than {limits.seconds:g} seconds; send less at a time") from None
+    files = await _files(part for part in sent.getlist("files") if isinstance(part, UploadFile) and part.filename)
+    try:
+        with fail_after(limits.seconds):
+            return await to_process.run_sync(
+                make_report, _pasted(sent), files, "blank" in sent, cancellable=True, limiter=limiter
+            )
+    except TimeoutError:
+        raise HTTPException(503, f"this took longer than {limits.seconds:g} seconds; send less at a time") from None
 
 
 def _pasted(sent: FormData) -> Article | None:
@@ -93,23 +89,14 @@ def _pasted(sent: FormData) -> Article | None:
     return article if text.strip() else None
 
 
-def _paths(folder: str, uploads: Iterable[UploadFile]) -> Iterable[Path]:
-    """A place for each file, under a name that is harmless and tells its document's id; equal names are numbered."""
-    taken = set[str]()
+async def _files(uploads: Iterable[UploadFile]) -> dict[str, bytes]:
+    """The files by name. Two of one name are told apart by a number, since the name becomes the document's id."""
+    files: dict[str, bytes] = {}
     for part in uploads:
-        name = re.sub(r"[^\w .-]", "_", Path(part.filename or "").name)[-80:].lstrip(". ") or "file"
-        path = Path(folder, name)
-        number = 2
-        while str(path).casefold() in taken:
-            path = Path(folder, f"{Path(name).stem}-{number}{Path(name).suffix}")
-            number += 1
-        taken.add(str(path).casefold())
-        yield path
-
-
-async def _keep(part: UploadFile, path: Path) -> Path:
-    path.write_bytes(await part.read())
-    return path
+        path = PurePath(part.filename or "")
+        names = chain([path.name or "file"], (f"{path.stem}-{n}{path.suffix}" for n in count(2)))
+        files[next(name for name in names if name not in files)] = await part.read()
+    return files
 
 
 def _own_origin(request: Request) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 from provenance.claims import compare
@@ -20,10 +19,10 @@ class Answer(NamedTuple):
     problem: str = ""
 
 
-def make_report(pasted: Article | None, files: tuple[Path, ...], blank: bool) -> Answer:
-    """The report of the pasted article and of all articles in the files; several are compared."""
+def make_report(pasted: Article | None, files: dict[str, bytes], blank: bool) -> Answer:
+    """The report of the pasted article and of all articles in the files (by name); several are compared."""
     try:
-        articles = [*([pasted] if pasted else []), *(article for path in files for article in read(path))]
+        articles = [*([pasted] if pasted else []), *(a for name, data in files.items() for a in read(data, name=name))]
         return Answer(_page(articles, blank))
     except ProvenanceError as error:
         return Answer(None, str(error))

@@ -27,9 +27,10 @@ def test_a_folder_gives_the_comparison(seeds: Path, tmp_path: Path) -> None:
 
 
 def test_one_bad_file_does_not_stop_the_others(seeds: Path, tmp_path: Path) -> None:
-    result = run(tmp_path / "absent.txt", seeds / "000_9085e960fa2e7665.txt", "-o", tmp_path / "r.html")
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+    result = run(tmp_path / "bad.txt", seeds / "000_9085e960fa2e7665.txt", "-o", tmp_path / "r.html")
     assert result.exit_code == 1
-    assert "absent.txt" in result.stderr and (tmp_path / "r.html").exists()
+    assert "bad.txt" in result.stderr and (tmp_path / "r.html").exists()
 
 
 def test_nothing_readable_writes_nothing(tmp_path: Path) -> None:
@@ -38,7 +39,8 @@ def test_nothing_readable_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_an_output_that_cannot_be_written_is_named(seeds: Path, tmp_path: Path) -> None:
-    result = run(seeds / "000_9085e960fa2e7665.txt", "-o", tmp_path / "no" / "r.html")
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    result = run(seeds / "000_9085e960fa2e7665.txt", "-o", tmp_path / "file" / "r.html")
     assert result.exit_code == 1 and "r.html: cannot be written" in result.stderr
 
 
