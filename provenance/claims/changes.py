@@ -9,6 +9,7 @@ from itertools import pairwise
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.credits import is_outlet, names, same_source
 from provenance.claims.form import Form
+from provenance.claims.normalise import lowered
 from provenance.claims.verify import form_of
 from provenance.claims.words import kind
 from provenance.model import Change, ChangeKind, Severity, Stance
@@ -66,8 +67,7 @@ def voice(claim: Claim) -> str:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
     if claim.status == "hearsay" or claim.mode == "hearsay":
         return "hearsay"
-    form = form_of(claim)
-    words = {word.lower for word in form.words}
+    words = lowered(claim.body)
     if words & kind("hearsay").keys():
         return "hearsay"
     spoken = (
@@ -102,7 +102,7 @@ def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
 
 
 def _hedge(a: Claim, b: Claim, y: str) -> Iterator[Found]:
-    if a.mode == "direct" or b.mode == "direct":
+    if a.mode == "direct" or b.mode == "direct" or not (may_hedge(a) or may_hedge(b)):
         return
     f, g = form_of(a), form_of(b)
     shared = f.weight.keys() & g.weight.keys()
@@ -136,6 +136,11 @@ _STANCE = {-1: "claimed", 0: "said", 1: "confirmed"}
 def _spoken(claim: Claim) -> bool:
     """Are these the source's own words? Then the cue vouches for nothing."""
     return claim.mode == "direct" or bool(_MARKS & {claim.text[:1], claim.text[-1:]})
+
+
+def may_hedge(claim: Claim) -> bool:
+    """Can there be a hedge? Spares a closer look at most claims."""
+    return claim.hedged or not kind("hedge").keys().isdisjoint(lowered(claim.body))
 
 
 def _quotation(a: Claim, b: Claim) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from provenance.claims.changes import changes, outlet
+from provenance.claims.changes import changes, may_hedge, outlet
 from provenance.claims.claim import Claim, claims_of, day_of
 from provenance.claims.cluster import cluster
 from provenance.claims.credits import as_media, names, origins
@@ -145,7 +145,7 @@ def _digest(members: Iterable[Member]) -> str:
 def _member(claim: Claim, beyond: str | None) -> Member:
     return Member(
         claim.document, claim.sentence, claim.start, claim.end, claim.text, names(claim.chain), claim.status,
-        claim.hedged or bool(form_of(claim).hedged), claim.stance, beyond,
+        claim.hedged or (may_hedge(claim) and bool(form_of(claim).hedged)), claim.stance, beyond,
     )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ LEAST_EXTRA = 1.5
 def extra(claims: Sequence[Claim]) -> list[str | None]:
     """For each member the longest stretch of words that the shortest member does not have, `None` where there is none
     to speak of."""
+    lengths = [len(claim.body) for claim in claims]
+    if max(lengths) < LONGER * min(lengths):
+        return [None] * len(claims)
     forms = [form_of(claim) for claim in claims]
     core = min(forms, key=lambda form: (form.mass, form.keys))
     return [_beyond(form, core) if form.mass >= LONGER * core.mass else None for form in forms]

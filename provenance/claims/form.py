@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice, pairwise
 
 from attrs import frozen
@@ -29,29 +29,71 @@ _STOP = re.compile(r"[,;:.!?—–()…]")
 _QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]?|''((?:[^']|'(?!'))*)''")
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Form:
-    """A claim's body as it is compared. Two bodies with the same `keys` say the same in the same words."""
+    """A claim's body as it is compared; each part is found when it is first asked for."""
 
     body: str
+    quoted: bool
+    """Is the whole of it somebody's words, though no marks stand there?"""
     words: tuple[Word, ...]
-    keys: tuple[str, ...]
-    weight: dict[str, float]
-    mass: float
-    """Sum of the weights of the different words."""
-    numbers: frozenset[str]
-    """Keys that are numbers."""
-    quotations: tuple[tuple[int, int], ...]
-    """Each quotation of at least `LEAST_QUOTED` words: indices into `words`, half-open."""
-    quantities: tuple[Quantity, ...]
-    names: tuple[tuple[int, int], ...]
-    """Runs of words written as names: indices into `words`, half-open."""
-    negated: dict[str, tuple[int, int]]
-    """Stems of content words that stand under a negation, with the words from it to them: indices, half-open."""
-    hedged: dict[str, tuple[int, int]]
-    """The same for content words of content words under a hedge: “may”, “possibly”."""
-    weekdays: frozenset[str]
-    dates: frozenset[str]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(w.key for w in self.words)
+
+    @cached_property
+    def names(self) -> tuple[tuple[int, int], ...]:
+        """Runs of words written as names: indices into `words`, half-open."""
+        return tuple(_names(self.words))
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """The weight of each different word."""
+        named = {self.keys[i] for first, last in self.names for i in range(first, last)}
+        known = weights()
+        return {w.key: _share(w, named) * known.get(w.key, UNKNOWN) for w in self.words}
+
+    @cached_property
+    def mass(self) -> float:
+        """Sum of the weights of the different words."""
+        return sum(self.weight.values())
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Keys that are numbers."""
+        return frozenset(w.key for w in self.words if w.number is not None)
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """Each quotation of at least `LEAST_QUOTED` words: indices into `words`, half-open."""
+        spans = [(0, len(self.body))] if self.quoted else [m.span() for m in _QUOTED.finditer(self.body)]
+        starts = [w.start for w in self.words]
+        found = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans)
+        return tuple((a, b) for a, b in found if b - a >= LEAST_QUOTED)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        return quantities(self.words, self.body) if self.numbers else ()
+
+    @cached_property
+    def negated(self) -> dict[str, tuple[int, int]]:
+        """Stems of content words that stand under a negation, with the words from it to them: indices, half-open."""
+        return _scope(self.words, self.body, _negations(self.words))
+
+    @cached_property
+    def hedged(self) -> dict[str, tuple[int, int]]:
+        """The same for content words under a hedge: “may”, “possibly”."""
+        return _scope(self.words, self.body, _hedges(self.words))
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        return frozenset(w.lower for w in self.words if w.name and w.lower in kind("weekday"))
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """Days of a month as `"3-15"`."""
+        return _dates(self.words)
 
     def part(self, first: int, last: int) -> Form:
         """The form of the words from `first` to before `last`."""
@@ -78,30 +120,8 @@ def weigh(key: str) -> float:
 
 @lru_cache(maxsize=1 << 14)
 def form(body: str, quoted: bool = False) -> Form:
-    """The form of a claim's body; `quoted`: the whole of it is somebody's words though no marks stand there."""
-    found = words(body)
-    names = tuple(_names(found))
-    named = {found[i].key for first, last in names for i in range(first, last)}
-    known = weights()
-    weight = {w.key: _share(w, named) * known.get(w.key, UNKNOWN) for w in found}
-    spans = [(0, len(body))] if quoted else [m.span() for m in _QUOTED.finditer(body)]
-    starts = [w.start for w in found]
-    quotations = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans)
-    return Form(
-        body=body,
-        words=found,
-        keys=tuple(w.key for w in found),
-        weight=weight,
-        mass=sum(weight.values()),
-        numbers=frozenset(w.key for w in found if w.number is not None),
-        quotations=tuple((a, b) for a, b in quotations if b - a >= LEAST_QUOTED),
-        quantities=quantities(found, body),
-        names=names,
-        negated=_scope(found, body, _negations(found)),
-        hedged=_scope(found, body, _hedges(found)),
-        weekdays=frozenset(w.lower for w in found if w.lower in kind("weekday") and w.name),
-        dates=_dates(found),
-    )
+    """The form of a claim's body."""
+    return Form(body, quoted, words(body))
 
 
 def _share(word: Word, named: set[str]) -> float:

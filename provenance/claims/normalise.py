@@ -58,6 +58,11 @@ def keys(text: str) -> list[str]:
     return [_word_form(surface)[0] for surface in _WORD.findall(text)]
 
 
+def lowered(text: str) -> frozenset[str]:
+    """The different words of a text in lower case."""
+    return frozenset(_word_form(surface)[1] for surface in _WORD.findall(text))
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a claim, in time linear in its length: a number in words (“five thousand”) is one, accents go."""
     numbers, joining = kind("number"), kind("scale").keys() | kind("fraction").keys()
