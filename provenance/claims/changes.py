@@ -20,7 +20,7 @@ ALIKE, NEARLY_THE_SAME = 80, 90
 """`partial_ratio` from which two quotations are taken for renderings of one: of one speaker, and where the speaker is
 not certain."""
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
-_MARKS = frozenset('“”"')
+_MARKS = frozenset('“”‘"')
 _MARKED = re.compile(r"[\[(]|…|\.\.\.|\. \. \.")
 
 Found = tuple[ChangeKind, str, Severity]
@@ -65,14 +65,12 @@ def voice(claim: Claim) -> str:
     sentence that looks like somebody's words though no source was seen."""
     if claim.chain:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
-    if claim.status == "hearsay" or claim.mode == "hearsay":
-        return "hearsay"
+    if _MARKS & {*claim.text}:
+        return "unknown"
     words = lowered(claim.body)
-    if words & kind("hearsay").keys():
+    if "hearsay" in (claim.status, claim.mode) or words & kind("hearsay").keys():
         return "hearsay"
-    spoken = (
-        claim.mode is not None or _MARKS & {*claim.text} or words & _FIRST_PERSON or words & kind("reporting").keys()
-    )
+    spoken = claim.mode is not None or words & (_FIRST_PERSON | kind("reporting").keys())
     return "unknown" if spoken else "own"
 
 
@@ -91,8 +89,9 @@ def _chain(a: Claim, b: Claim) -> Iterator[Found]:
 
 
 def _further(long: Sequence[Credit], short: Sequence[Credit]) -> str:
-    """The named sources that certainly are in the longer chain only."""
-    return " and ".join(c.name for c in long if c.named and all(same_source(c, d) is False for d in short))
+    """The named sources that certainly are in the longer chain only: relays, and origins behind one that is no person."""
+    relayed = [c for i, c in enumerate(long) if i + 1 < len(long) or long[i - 1].type != "person"]
+    return " and ".join(c.name for c in relayed if c.named and all(same_source(c, d) is False for d in short))
 
 
 def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
@@ -121,7 +120,7 @@ def _stance(a: Claim, b: Claim) -> Iterator[Found]:
     if a.stance is None or b.stance is None:
         return
     before, after = COMMITMENT.get(a.stance), COMMITMENT.get(b.stance)
-    if before is None or after is None or _spoken(a) or _spoken(b) or same_source(a.chain[-1], b.chain[-1]) is False:
+    if before is None or after is None or _spoken(a) or _spoken(b) or not same_source(a.chain[-1], b.chain[-1]):
         return
     told = f"{outlet(a)}: {_STANCE[before]}; {outlet(b)}: {_STANCE[after]}"
     if before < after:
@@ -135,7 +134,7 @@ _STANCE = {-1: "claimed", 0: "said", 1: "confirmed"}
 
 def _spoken(claim: Claim) -> bool:
     """Are these the source's own words? Then the cue vouches for nothing."""
-    return claim.mode == "direct" or bool(_MARKS & {claim.text[:1], claim.text[-1:]})
+    return claim.mode in ("direct", "continued") or bool(_MARKS & {claim.text[:1], claim.text[-1:]})
 
 
 def may_hedge(claim: Claim) -> bool:

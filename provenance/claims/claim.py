@@ -56,7 +56,7 @@ class Claim:
     hedged: bool = False
     """Is there a hedge outside the content: “reportedly”?"""
     spelt_out: bool = False
-    """Is the source named or described at this place, not carried on by “she” or from a sentence before?"""
+    """Is the source named or described in this sentence, not carried on by “she” or from one before?"""
     stance: Stance | None = None
     mode: Mode | None = None
 
@@ -115,7 +115,8 @@ def _reported(
     for group in groups.values():
         pieces = _within((span for a in group for span in a.content), sentence)
         chain = tuple(credits[id] for id in group[0].chain)
-        claim = _claim(document, sentence, pieces, chain, group, any(a.id in spelt_out for a in group))
+        named = any(a.id in spelt_out and _within(a.source, sentence) for a in group)
+        claim = _claim(document, sentence, pieces, chain, group, named)
         if claim:
             yield claim
 

@@ -18,7 +18,7 @@ from provenance.claims.verify import Match, form_of
 from provenance.errors import ComparisonError
 from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Link, Member
 
-SAME = 0.6
+SAME = 0.55
 """Score from which two wordings are near enough for their attributions to be laid side by side."""
 CONFLICTING = 0.65
 """Score from which two claims that differ in a number, a date or a negation are shown as one claim in dispute."""

@@ -18,7 +18,8 @@ _SMALL = ("the", "of", "and", "for", "a", "an", "s")
 
 
 def same_source(a: Credit, b: Credit) -> bool | None:
-    """Are two credits one source? `None` where it cannot be told: a wrong “re-attributed” is worse than none."""
+    """Are two credits one source? `None` where it cannot be told (“Tim Murray” and “Timothy Murray”): a wrong
+    “re-attributed” is worse than none."""
     x, y = _name(a.name), _name(b.name)
     if (
         x == y
@@ -30,12 +31,13 @@ def same_source(a: Credit, b: Credit) -> bool | None:
         return True
     if "unresolved" in (a.type, b.type):
         return None
-    if (a.type in _MEDIA) != (b.type in _MEDIA):
+    if is_medium(a) != is_medium(b):
         return False
     if not (a.named and b.named):
         return None
-    if a.type == b.type == "person":
-        return x[-1:] == y[-1:] and (len(x) == 1 or len(y) == 1 or x[0] == y[0])
+    if a.type == b.type == "person" and x and y:
+        alike = x[-1:] == y[-1:] and x[0][0] == y[0][0]
+        return alike and (x[0] == y[0] or None)
     if "person" in (a.type, b.type) or _speaks_for(a, y) or _speaks_for(b, x) or {*x} & {*y}:
         return None
     return False
@@ -106,8 +108,13 @@ def _as_media(claim: Claim, outlets: set[tuple[str, ...]]) -> Claim:
     return evolve(claim, chain=tuple(chain))
 
 
+def is_medium(credit: Credit) -> bool:
+    """Is it an agency, an outlet or a platform: somebody who passes on what others say?"""
+    return credit.type in _MEDIA
+
+
 def _unknown(credit: Credit, outlets: set[tuple[str, ...]]) -> bool:
-    return credit.type not in _MEDIA and _name(credit.name) in outlets
+    return not is_medium(credit) and _name(credit.name) in outlets
 
 
 def is_outlet(credit: Credit, outlet: str) -> bool:
