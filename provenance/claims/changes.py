@@ -89,7 +89,7 @@ def _chain(a: Claim, b: Claim) -> Iterator[Found]:
 
 
 def _further(long: Sequence[Credit], short: Sequence[Credit]) -> str:
-    """The named sources that certainly are in the longer chain only: relays, and origins behind one that is no person."""
+    """The named sources that certainly stand in the longer chain only: relays, and origins that are not a person's."""
     relayed = [c for i, c in enumerate(long) if i + 1 < len(long) or long[i - 1].type != "person"]
     return " and ".join(c.name for c in relayed if c.named and all(same_source(c, d) is False for d in short))
 
