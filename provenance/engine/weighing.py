@@ -15,7 +15,7 @@ from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
 
-THRESHOLD = 0.31
+THRESHOLD = 0.33
 _SMOOTHING = 4.0
 _PRIOR = 0.3
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import tags
+from functools import cache
+
+from provenance.lexicon import read_table, tags
 from provenance.rules.view import View
 from provenance.text.groups import group_start, is_adverb
 from provenance.text.subjects import subject_left
@@ -48,7 +50,7 @@ def after_interruption(view: View, i: int, last: int, speech: bool = False) -> l
         and not following.tag & tags.DET
     ):
         return []
-    return [(i + 1, right_end(view, i + 1, last))]
+    return [(i + 1, last)]
 
 
 def _later_quotation(view: View, i: int, last: int) -> int | None:
@@ -57,6 +59,53 @@ def _later_quotation(view: View, i: int, last: int) -> int | None:
         if view.tokens[k].text in (",", ":") and view.opens_quotation(k + 1):
             return k + 1
     return None
+
+
+def frame_family(frame: str) -> str:
+    """The frame without the form of its verb and its preposition: `ing:p:for` → `p`, `inf:that` → `that`."""
+    parts = [part for part in frame.split(":") if part not in ("ing", "inf", "noun")]
+    return parts[0] if parts else frame
+
+
+def opening(view: View, k: int, last: int) -> str:
+    """What opens at token `k`, as the table of content edges names it; empty where content hardly ever ends."""
+    token = view.tokens[k]
+    if token.text in ("—", "–", "--", "-", "("):
+        return "-" if token.text != "(" else "("
+    if token.tag & (tags.SUB | tags.PREP | tags.REL) and not token.tag & tags.CAP:
+        return token.lower
+    if k + 1 < last and (token.text == "," or token.lower in ("and", "but", "or")):
+        return f"{token.lower} {_class_of(view.tokens[k + 1])}"
+    return ""
+
+
+_CLASSES = (
+    (tags.PUNCT, "mark"), (tags.AUX, "auxiliary"), (tags.PERS, "pronoun"), (tags.DET, "determiner"), (tags.ING, "-ing"),
+    (tags.TIME, "time"), (tags.CAP, "name"), (tags.PAST | tags.THIRD, "verb"), (tags.ADV, "adverb"),
+)  # fmt: skip
+
+
+def _class_of(token: Token) -> str:
+    if token.tag & (tags.SUB | tags.PREP | tags.CC | tags.REL) and not token.tag & tags.CAP:
+        return token.lower
+    return next((name for bits, name in _CLASSES if token.tag & bits), "word")
+
+
+@cache
+def _edges() -> frozenset[tuple[str, str]]:
+    """(family of the frame, opening) where content more often ends than goes on."""
+    return frozenset((row[0], row[1]) for row in read_table("content_edges") if int(row[2]) > int(row[3]))
+
+
+def counted_end(view: View, frame: str, start: int, last: int) -> int:
+    """Like `right_end`, and before the first opening where content of this frame more often ends than goes on."""
+    end = right_end(view, start, last)
+    family, depth = frame_family(frame), 0
+    for k in range(start + 1, end):
+        depth += (view.tokens[k].text == "(") - (view.tokens[k].text == ")")
+        if not depth and view.quoted[k] < 0 and (family, opening(view, k, end)) in _edges():
+            return k
+    return end
 
 
 def right_end(view: View, start: int, last: int) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import after_interruption, left_content, right_end
+from provenance.rules.edges import after_interruption, counted_end, left_content
 from provenance.rules.rule import Candidate
 from provenance.rules.site import Site
 
 
 def content_right(rule: str, site: Site, start: int, cue_end: int) -> Candidate | None:
     """Content from token `start` to the end of the clause; the cue ends at `cue_end`."""
-    end = right_end(site.view, start, site.last)
+    end = counted_end(site.view, site.frame, start, site.last)
     if end <= start:
         return None
     return Candidate(rule, site, site.frame, (site.group, cue_end), [(start, end)], site.subject)

@@ -1,0 +1,79 @@
+"""Count where content ends, by the frame of its cue and by what opens at the place, on a folder of brat pairs.
+
+usage: python benchmarks/count_edges.py GOLD_DIR > provenance/lexicon/en/content_edges.tsv
+
+For each candidate whose cue shares a word with a gold cue, every comma, dash, bracket, conjunction and preposition
+outside quotations inside its content is a place where the content may end. It ended there if the gold content does, and
+went on if the gold content reaches further. Places seen fewer than ten times are left out.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from provenance.engine import propose
+from provenance.evaluate.gold import read_pair
+from provenance.evaluate.words import Words
+from provenance.model import Span
+from provenance.rules.edges import frame_family, opening
+from provenance.rules.rule import Candidate
+from provenance.rules.view import View
+from provenance.text import segment
+
+Counts = dict[tuple[str, str], list[int]]
+
+HEADER = """\
+# Where content ends: how often it ended or went on where a comma, a dash, a conjunction … opens something, by the frame
+# of its cue. Counted on the train split of PolNeAR (840 US news articles of 2015 and 2016, Newell et al. 2018) by
+# benchmarks/count_edges.py.
+# frame\topening\tended\twent on"""
+
+
+def gold_end(
+    view: View, candidate: Candidate, words: Words, relations: list[tuple[tuple[Span, ...], ...]]
+) -> int | None:
+    """Where the gold content that starts in the candidate's ends (code points), `None` where no gold cue matches."""
+    first, last = candidate.content[0]
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    cue = words.touched((Span(view.tokens[candidate.cue[0]].start, view.tokens[candidate.cue[1] - 1].end),))
+    for relation in relations:
+        if words.touched(relation[1]) & cue:
+            return max((span.end for span in relation[2] if start <= span.end and span.start < end), default=None)
+    return None
+
+
+def tally(view: View, candidate: Candidate, end: int, counts: Counts) -> None:
+    """Add the places of one candidate up to the one where its content ended."""
+    family = frame_family(candidate.key[2])
+    first, last = candidate.content[0]
+    for k in range(first + 1, last):
+        mark = opening(view, k, last)
+        if not mark or view.quoted[k] >= 0:
+            continue
+        row = counts.setdefault((family, mark), [0, 0])
+        if end > view.tokens[k].start:
+            row[1] += 1
+        else:
+            row[0] += end >= view.tokens[k - 1].end - 1
+            return
+
+
+def main(folder: Path) -> None:
+    counts: Counts = {}
+    for ann in sorted(folder.glob("*.ann")):
+        text, relations = read_pair(ann)
+        words, view = Words(text), View(segment(text))
+        for candidate in propose(view):
+            if len(candidate.content) == 1:
+                end = gold_end(view, candidate, words, relations)
+                if end is not None:
+                    tally(view, candidate, end, counts)
+    print(HEADER)
+    for (family, mark), (ended, went_on) in sorted(counts.items()):
+        if ended + went_on >= 10:
+            print(family, mark, ended, went_on, sep="\t")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
