@@ -112,7 +112,13 @@ def _reads_as_noun(site: Site) -> bool:
         return True
     if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
         return before.lower not in _LONE_SUBJECTS
-    return bool(token.tag & tags.CAP) and not before.tag & tags.CAP
+    return bool(token.tag & tags.CAP) and not _is_headline(site)
+
+
+def _is_headline(site: Site) -> bool:
+    """Whether Most Words of the Sentence Have a Capital: only there can a verb have one."""
+    words = [t.tag & tags.CAP for t in site.view.tokens[site.first : site.last] if t.tag & tags.WORD]
+    return 3 * sum(map(bool, words)) > 2 * len(words)
 
 
 def _find_subject(site: Site) -> None:
