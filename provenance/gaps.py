@@ -15,10 +15,9 @@ from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span
 from provenance.sources.disputable import Dispute, disputes
 from provenance.sources.vague import anonymous, vague
-from provenance.sources.words import word_set
+from provenance.sources.words import key_of, word_set, words
 
 _MEDIA = ("news-agency", "news-outlet")
-_ACCUSABLE = ("person", "company", "organisation", "government")
 _SEVERITY: dict[str, Severity] = {
     "accusation": "high",
     "evaluation": "medium",
@@ -31,6 +30,9 @@ _ACCUSING = word_set("accusing")
 _RELAYING = frozenset(word.replace("_", " ") for word in word_set("relaying"))
 _TELLING = frozenset(
     ("say", "write", "announce", "endorse", "concede", "suggest", "distance", "deny", "mental", "accuse")
+)
+_ACCUSED = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})(?= (?:of|for|as|over|after|in)\b)"
 )
 _ANSWER = re.compile(
     r"(?:did not|didn[’']t) (?:immediately )?(?:respond|return|reply)|declin\w+ (?:to comment|comment|an interview)"
@@ -53,7 +55,9 @@ class _Gaps:
         self.text = document.text
         self.sources = {source.id: source for source in document.sources}
         self.attributions = {a.id: a for a in document.attributions}
-        self.answering = {a.chain[-1] for a in document.attributions if a.chain}
+        origins = {a.chain[-1] for a in document.attributions if a.chain}
+        self.heard = {key_of(self.sources[id].name).rpartition(" ")[2] for id in origins}
+        """The last words of the names of all who speak in the article."""
         self.accused: set[str] = set()
         self.answered = bool(_ANSWER.search(document.text))
 
@@ -139,18 +143,13 @@ class _Gaps:
     def _unanswered(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         """Somebody named is accused here for the first time and never heard in the article."""
         for a in credited:
-            if a.lemma not in _ACCUSING or self.answered:
+            match = _ACCUSED.match(self.text, a.content[0].start) if a.lemma in _ACCUSING else None
+            if match is None or self.answered or match["name"].lower().removesuffix("s") in words().demonyms:
                 continue
-            for source in self._named_in(a):
-                if source.id not in self.answering and source.id not in self.accused:
-                    self.accused.add(source.id)
-                    yield Gap("no-response", "low", f"{source.name} is accused and is not heard in the article")
-
-    def _named_in(self, a: Attribution) -> list[Source]:
-        named = (s for s in self.sources.values() if s.named and s.id not in a.chain and s.type in _ACCUSABLE)
-        first = a.content[0]
-        near = Span(first.start, min(first.end, first.start + 12))
-        return [source for source in named if any(_in((near,), m) for m in source.mentions)]
+            last = key_of(match["name"]).rpartition(" ")[2]
+            if last not in self.heard and last not in self.accused:
+                self.accused.add(last)
+                yield Gap("no-response", "low", f"{match['name']} is accused and is not heard in the article")
 
     def _words(self, spans: tuple[Span, ...]) -> str:
         return " … ".join(self.text[x.start : x.end] for x in spans)

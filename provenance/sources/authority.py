@@ -32,6 +32,6 @@ def _identified(source: Source, index: dict[str, Authority]) -> Source:
     if key in index:
         return evolve(source, uri=index[key].uri, uri_match="exact")
     found = process.extractOne(key, index.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY)
-    if found and index[found[0]].type == source.type:
+    if found and (index[found[0]].type == "person") == (source.type == "person"):
         return evolve(source, uri=index[found[0]].uri, uri_match="fuzzy")
     return source

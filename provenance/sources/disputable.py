@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from provenance.lexicon import read_table
 from provenance.model import Sentence, Span
-from provenance.sources.words import table
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''.*?(?:''|$)|‘[^’]*’")
 _WORD = re.compile(r"[\w’'-]+")
@@ -40,7 +40,7 @@ class Dispute(NamedTuple):
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word → phrases that begin with it, longest first."""
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, kind in table("disputable"):
+    for phrase, kind in read_table("disputable"):
         words = tuple(phrase.split(" "))
         index.setdefault(words[0], []).append((words, kind))
     return {first: sorted(entries, key=lambda e: -len(e[0])) for first, entries in index.items()}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from attrs import frozen
 
+from provenance.lexicon import read_table
 from provenance.model import SourceType
 
 
@@ -40,7 +40,7 @@ class Known(NamedTuple):
 @cache
 def word_set(name: str) -> frozenset[str]:
     """A closed class of words (`closed.tsv`)."""
-    return next(frozenset(row[1].split(" ")) for row in table("closed") if row[0] == name)
+    return next(frozenset(row[1].split(" ")) for row in read_table("closed") if row[0] == name)
 
 
 def alternatives(name: str) -> str:
@@ -69,12 +69,6 @@ def key_of(name: str) -> str:
     return key.removesuffix("'s").removesuffix("'").removeprefix("the ")
 
 
-def table(name: str) -> list[list[str]]:
-    """The rows of a list: fields of its lines, comments left out."""
-    text = files("provenance.lexicon").joinpath("en", f"{name}.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 def _listed(field: str) -> list[str]:
     return [] if field == "-" else field.split("|")
 
@@ -84,18 +78,18 @@ def words() -> Words:
     """The lists of the package."""
     return Words(
         nouns=_nouns(),
-        titles={row[0]: Title(row[1], row[2]) for row in table("titles")},
-        nicknames={row[0]: frozenset(row[1].split("|")) for row in table("nicknames")},
+        titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
+        nicknames={row[0]: frozenset(row[1].split("|")) for row in read_table("nicknames")},
         known=_known(),
-        name_words={row[0]: row[1] for row in table("names")},  # type: ignore[misc]
-        demonyms={d.lower(): row[0] for row in table("governments") for d in _listed(row[3])},
-        states={a.lower().replace(".", ""): row[0] for row in table("states") for a in [row[0], *_listed(row[1])]},
+        name_words={row[0]: row[1] for row in read_table("names")},  # type: ignore[misc]
+        demonyms={d.lower(): row[0] for row in read_table("governments") for d in _listed(row[3])},
+        states={a.lower().replace(".", ""): row[0] for row in read_table("states") for a in [row[0], *_listed(row[1])]},
     )
 
 
 def _nouns() -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
-    for noun, kind, gender, vague in table("roles"):
+    for noun, kind, gender, vague in read_table("roles"):
         nouns[noun] = Noun(kind, gender, vague == "vague", False)
     for noun, entry in list(nouns.items()):
         if entry.kind != "group":
@@ -114,12 +108,12 @@ def _plural(noun: str) -> str:
 
 def _known() -> dict[str, Known]:
     known: dict[str, Known] = {}
-    for name, others, capitals, _, offices in table("governments"):
+    for name, others, capitals, _, offices in read_table("governments"):
         for how, forms in (("exact", [name]), ("alias", _listed(others)), ("capital", _listed(capitals)),
                            ("office", _listed(offices))):  # fmt: skip
             known.update((key_of(form), Known(name, "government", how)) for form in forms)
     for fixed, file in ((False, "bodies"), (True, "media")):
-        for name, kind, aliases in table(file):
+        for name, kind, aliases in read_table(file):
             known[key_of(name)] = Known(name, kind, "exact", fixed)  # type: ignore[arg-type]
             for alias in _listed(aliases):
                 known[key_of(alias)] = Known(name, kind, "alias", fixed)  # type: ignore[arg-type]
