@@ -30,9 +30,9 @@ def test_the_claim_that_changed_most_gravely_stands_first(view: CoverageView) ->
 
 def test_a_statement_knows_what_changed_on_the_way_to_it(view: CoverageView) -> None:
     first, second, third = view.claims[0].statements
-    assert (first.first, first.changes, first.number) == (True, (), 2)
+    assert (first.first, first.changes, first.number) == ("first", (), 2)
     assert [c.kind for c in second.changes] == ["stance-raised", "chain-shortened"]
-    assert (third.origin, third.standing, third.first) == (OWN_WORD, "outlet", False)
+    assert (third.origin, third.standing, third.first) == (OWN_WORD, "outlet", "")
 
 
 def test_the_timeline_puts_the_undated_last(view: CoverageView) -> None:

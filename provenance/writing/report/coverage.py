@@ -41,20 +41,17 @@ class Statement:
     number: int | None
     """The sentence's number on the page, if the page holds the article."""
     standing: Standing
-    first: bool
+    first: str
+    """“first”, “among the first” (dates tie), or nothing."""
+    origin: str
+    """The far end of the chain under the name the cluster gives it, or `OWN_WORD`, or `NOBODY`."""
     changes: tuple[Change, ...]
 
     @property
     def manner(self) -> list[str]:
         """How it is said, in words: first, hedged, what the cue makes of it."""
-        said = ["first"] * self.first + ["hedged"] * self.member.hedged
+        said = [self.first] * bool(self.first) + ["hedged"] * self.member.hedged
         return [*said, *filter(None, [wording()["stance"].get(self.member.stance)])]
-
-    @property
-    def origin(self) -> str:
-        if self.member.chain:
-            return self.member.chain[-1]
-        return NOBODY if self.standing == "hearsay" else OWN_WORD
 
 
 @frozen
@@ -162,11 +159,21 @@ def _day(column: Column) -> str | None:
 
 
 def _statements(cluster: Cluster, columns: dict[str, Column]) -> Iterator[Statement]:
+    first = "first" if len(cluster.first) == 1 else "among the first"
     for index, member in enumerate(cluster.members):
         column = columns[member.document]
         changes = tuple(sorted((c for c in cluster.changes if c.to == index), key=lambda c: _RANK[c.severity]))
         number, named = _known(column.view, member)
-        yield Statement(member, column, number, standing(member.status, named), index in cluster.first, changes)
+        found = standing(member.status, named)
+        origin = _origin(member, found, cluster.origins)
+        yield Statement(member, column, number, found, first if index in cluster.first else "", origin, changes)
+
+
+def _origin(member: Member, standing: Standing, origins: Sequence[str]) -> str:
+    """Outlets name one origin in several ways; where the claim has only one, every chain ends in it."""
+    if member.chain:
+        return origins[0] if len(origins) == 1 else member.chain[-1]
+    return NOBODY if standing == "hearsay" else OWN_WORD
 
 
 def _known(view: ArticleView | None, member: Member) -> tuple[int | None, bool]:
