@@ -1,5 +1,15 @@
-"""TEI P5: form A (inline anchors and a standOff), B (stand-off beside a host), C (anchors spliced into a host)."""
+"""TEI P5: form A (inline anchors and a standOff), B (stand-off beside a host), C (anchors in a host), D (claims)."""
 
-from provenance.writing.tei.forms import without_layer, write_anchors, write_standoff, write_tei
+from provenance.writing.tei.claims import write_claims
+from provenance.writing.tei.forms import (
+    STYLESHEET,
+    without_layer,
+    write_anchors,
+    write_standoff,
+    write_tei,
+    write_viewable_tei,
+)
 
-__all__ = ["without_layer", "write_anchors", "write_standoff", "write_tei"]
+__all__ = [
+    "STYLESHEET", "without_layer", "write_anchors", "write_claims", "write_standoff", "write_tei", "write_viewable_tei",
+]  # fmt: skip

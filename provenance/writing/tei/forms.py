@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from base64 import b64encode
 from collections.abc import Iterable
+from pathlib import Path
 from urllib.parse import quote
 
 from provenance.errors import WritingError
@@ -19,6 +21,7 @@ from provenance.xml.host import Host
 from provenance.xml.tei import read_host
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+STYLESHEET = Path(__file__).parent / "tei.css"
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 
@@ -47,6 +50,15 @@ def write_tei(
     style = f'<?xml-stylesheet type="text/css" href="{quoted(stylesheet)}"?>\n' if stylesheet else ""
     text = f' <text xml:space="preserve"><body xml:id="{ids.of("header", "body")}">{inline.body}</body></text>\n'
     return _checked(document, f"{DECLARATION}{style}{_root(document)}{head}{text}{stand_off}</TEI>\n")
+
+
+def write_viewable_tei(
+    document: Document, settings: Settings = DEFAULT, *, previous: bytes | None = None, replace_illegal: bool = False
+) -> str:
+    """Form A with the stylesheet inside: the file alone, opened in a browser, can be read. Otherwise `write_tei`."""
+    sheet = b64encode(STYLESHEET.read_bytes()).decode("ascii")
+    address = f"data:text/css;base64,{sheet}"
+    return write_tei(document, settings, previous=previous, replace_illegal=replace_illegal, stylesheet=address)
 
 
 def write_standoff(

@@ -62,7 +62,8 @@ def grammar_problems(layer: etree._Element) -> Iterator[Problem]:
     start = "claims" if layer.get("type") == "claims" else start
     if _grammar(start).validate(layer):
         return
-    broken = [e for e in layer.iter(etree.Element) if (part := _part(e)) and not _grammar(part).validate(e)]
+    alone = layer.iter(f"{_TEI}annotation" if start == "claims" else etree.Element)
+    broken = [e for e in alone if (part := _part(e)) and not _grammar(part).validate(e)]
     outer = {ancestor for e in broken for ancestor in e.iterancestors()}
     smallest = [(e, _part(e) or start) for e in broken if e not in outer] or [(layer, start)]
     for e, part in smallest:
@@ -83,5 +84,5 @@ def _part(e: etree._Element) -> str | None:
     outer = "" if parent is None else str(parent.tag).removeprefix(_TEI)
     if name == "annotation" and parent is not None:
         kind = parent.get("type", "")[:-1]
-        return f"{kind}.record" if kind in ("mention", "attribution", "sentence") else None
+        return f"{kind}.record" if kind in ("mention", "attribution", "sentence", "member", "claim") else None
     return _PARTS.get(f"{outer}/{name}", _PARTS.get(name))

@@ -57,7 +57,7 @@ def header(
         _file(document, ids, options, host),
         _encoding(document, ids, record),
         _profile(document.article),
-        _history(ids, options, changes),
+        history(ids, options, changes),
     ]
     return f" <teiHeader>\n{''.join(parts)} </teiHeader>\n"
 
@@ -67,26 +67,28 @@ def _file(document: Document, ids: Ids, options: Header, host: str | None) -> st
     omitted = "".join(element("note", o.text, f' type="omitted" n="{quoted(o.kind)}"') for o in a.omitted)
     return (
         "  <fileDesc>\n"
-        f"   <titleStmt>{element('title', f'Attributions in “{a.title or a.id}”')}{_who(ids, options)}</titleStmt>\n"
+        f"   <titleStmt>{element('title', f'Attributions in “{a.title or a.id}”')}{who(ids, options)}</titleStmt>\n"
         f'   <extent><measure unit="char" quantity="{len(a.text)}"/></extent>\n'
-        f"   <publicationStmt>{_publication(a, options)}</publicationStmt>\n"
+        f"   <publicationStmt>{publication(a, options)}</publicationStmt>\n"
         + (f"   <notesStmt>{omitted}</notesStmt>\n" if omitted else "")
         + f"   <sourceDesc>{_bibl(a, host)}</sourceDesc>\n  </fileDesc>\n"
     )
 
 
-def _who(ids: Ids, options: Header) -> str:
+def who(ids: Ids, options: Header) -> str:
+    """The elements `respStmt`: the run of the tool, and the person the user named."""
     tool = f'<resp>automatic annotation of attribution</resp><name ref="#{ids.of("header", "app")}">{TOOL}</name>'
     person = f"<respStmt><resp>responsible</resp>{element('name', options.responsible)}</respStmt>"
     run = f'<respStmt xml:id="{ids.of("header", "run")}">{tool}</respStmt>'
     return run + (person if options.responsible else "")
 
 
-def _publication(article: Article, options: Header) -> str:
+def publication(article: Article | None, options: Header) -> str:
+    """The content of `publicationStmt`."""
     terms = options.licence_text or options.licence or "No licence was stated for the annotations."
     return (
         element("publisher", options.publisher or "not published")
-        + element("idno", article.id, ' type="local"')
+        + element("idno", article.id if article else None, ' type="local"')
         + f'<availability status="{"free" if options.licence else "unknown"}">'
         + element("licence", terms, link(options.licence))
         + "<p>The licence is that of the annotations; the text keeps the rights of its publisher.</p></availability>"
@@ -94,7 +96,7 @@ def _publication(article: Article, options: Header) -> str:
 
 
 def _bibl(a: Article, host: str | None) -> str:
-    when = f' when="{a.published}"' if a.published and _is_date(a.published) else ""
+    when = f' when="{a.published}"' if a.published and is_date(a.published) else ""
     return (
         '<bibl type="newsArticle">'
         + element("title", a.title, ' level="a"')
@@ -108,18 +110,22 @@ def _bibl(a: Article, host: str | None) -> str:
 
 
 def _encoding(document: Document, ids: Ids, record: str | None) -> str:
-    version = f' version="{_version()}"'
-    app = f'<application xml:id="{ids.of("header", "app")}" ident="{TOOL}"{version}><label>{TOOL}</label>'
+    correction = f"    <correction>{element('p', record)}</correction>\n" if record else ""
     return (
-        "  <encodingDesc>\n   <editorialDecl>\n"
-        + (f"    <correction>{element('p', record)}</correction>\n" if record else "")
-        + f"    <normalization>{element('p', _NORMALISATION)}</normalization>\n"
+        f"  <encodingDesc>\n   <editorialDecl>\n{correction}"
+        f"    <normalization>{element('p', _NORMALISATION)}</normalization>\n"
         f'    <quotation marks="all">{element("p", _QUOTATION)}</quotation>\n'
         f"    <segmentation>{element('p', _SEGMENTATION)}</segmentation>\n"
         f"    <interpretation>{element('p', _INTERPRETATION)}</interpretation>\n   </editorialDecl>\n"
-        + _taxonomies(document, ids)
-        + f"   <appInfo>{app}{element('p', f'Version {__version__}.')}</application></appInfo>\n  </encodingDesc>\n"
+        f"{_taxonomies(document, ids)}{application(ids)}  </encodingDesc>\n"
     )
+
+
+def application(ids: Ids) -> str:
+    """The element `appInfo`: which tool, in which version."""
+    head = f'xml:id="{ids.of("header", "app")}" ident="{TOOL}" version="{_version()}"'
+    version = element("p", f"Version {__version__}.")
+    return f"   <appInfo><application {head}><label>{TOOL}</label>{version}</application></appInfo>\n"
 
 
 def _version() -> str:
@@ -142,11 +148,12 @@ def _taxonomies(document: Document, ids: Ids) -> str:
         rule: described.get(rule, "a rule of the user's own") for rule in sorted(a.rule for a in document.attributions)
     }
     labels = {name: {v: what for v, what in CATEGORIES[name].items() if v in used[name]} for name in used}
-    found = [_taxonomy(ids, name, values) for name, values in {**labels, "rule": fired}.items() if values]
+    found = [taxonomy(ids, name, values) for name, values in {**labels, "rule": fired}.items() if values]
     return f"   <classDecl>\n{''.join(found)}   </classDecl>\n" if found else ""
 
 
-def _taxonomy(ids: Ids, name: str, values: dict[str, str]) -> str:
+def taxonomy(ids: Ids, name: str, values: dict[str, str]) -> str:
+    """The element `taxonomy` with these values and what they mean."""
     items = "".join(
         f"     <category{ids.attributes('category', f'{name}.{value}')}>{element('catDesc', what)}</category>\n"
         for value, what in values.items()
@@ -159,7 +166,8 @@ def _profile(article: Article) -> str:
     return f"  <profileDesc><langUsage>{used}</langUsage></profileDesc>\n"
 
 
-def _history(ids: Ids, options: Header, earlier: Iterable[Change]) -> str:
+def history(ids: Ids, options: Header, earlier: Iterable[Change]) -> str:
+    """The element `revisionDesc`, this run first."""
     earlier = list(earlier)
     now = (_date(options), f"{'annotated again' if earlier else 'annotated'} by {TOOL} {__version__}")
     lines = [_change(ids, *change) for change in [now, *earlier]]
@@ -167,12 +175,12 @@ def _history(ids: Ids, options: Header, earlier: Iterable[Change]) -> str:
 
 
 def _change(ids: Ids, date: str | None, what: str) -> str:
-    when = f' when="{date}"' if date and _is_date(date) else ""
+    when = f' when="{date}"' if date and is_date(date) else ""
     attributes = f' who="#{ids.of("header", "run")}"{when}'
     return f"   {element('change', what, attributes)}\n"
 
 
-def _is_date(value: str) -> bool:
+def is_date(value: str) -> bool:
     """Is this a year, a month, a day or a point in time as TEI's `@when` wants it?"""
     try:
         return bool(_WHEN.fullmatch(value) and datetime.fromisoformat(value + "-01-01"[len(value) - 4 :]))
@@ -185,7 +193,7 @@ def _date(options: Header) -> str | None:
     reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if options.date or not epoch:
-        if options.date and not _is_date(options.date):
+        if options.date and not is_date(options.date):
             raise WritingError(f"the date {options.date!r} is not an ISO date", remedy="write it as 2025-07-14")
         return options.date
     try:

@@ -106,14 +106,15 @@ def _legal(wanted: str) -> str:
     return name if _NAME.match(name) else f"_{name}"
 
 
-def check(document: Document, written: str) -> None:
-    """Raise `WritingError` if what was written holds a character that XML cannot.
+def check(document: Document | None, written: str) -> None:
+    """Raise `WritingError` if what was written about a document, or several, holds a character that XML cannot.
 
     The message gives the character's offset in the text (code points, from 0), if it stands there.
     """
     if found := _ILLEGAL.search(written):
-        inside = _ILLEGAL.search(document.text)
-        where = f"{document.id!a}, " + (f"character {inside.start()}" if inside else "outside of the text")
+        inside = _ILLEGAL.search(document.text) if document else None
+        where = f"{document.id!a}, " if document else ""
+        where += f"character {inside.start()}" if inside else "outside of the text"
         problem = f"U+{ord((inside or found)[0]):04X} cannot be written in XML"
         raise WritingError(problem, where=where, remedy="remove it, or let it be replaced (--replace-illegal)")
 

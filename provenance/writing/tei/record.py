@@ -62,12 +62,14 @@ class Record:
         relations = [self.relation(s.id, s.speaks_for) for s in d.sources if s.speaks_for is not None]
         mentions = [(s, m) for s in d.sources for m in s.mentions]
         annotations = (
-            _list("listAnnotation", "mentions", [self.mention(n, s, m) for n, (s, m) in enumerate(mentions, 1)])
-            + _list("listAnnotation", "attributions", [self.attribution(a) for a in d.attributions])
-            + _list("listAnnotation", "sentences", [self.sentence(s) for s in d.sentences])
+            listed(
+                "listAnnotation", ' type="mentions"', [self.mention(n, s, m) for n, (s, m) in enumerate(mentions, 1)]
+            )
+            + listed("listAnnotation", ' type="attributions"', [self.attribution(a) for a in d.attributions])
+            + listed("listAnnotation", ' type="sentences"', [self.sentence(s) for s in d.sentences])
         )
-        lists = "".join(_list(name, "sources", items) for name, items in registry.items())
-        lists += _list("listRelation", "sources", relations) + self.places.definitions()
+        lists = "".join(listed(name, ' type="sources"', items) for name, items in registry.items())
+        lists += listed("listRelation", ' type="sources"', relations) + self.places.definitions()
         return f" <standOff>\n{lists}{annotations} </standOff>\n"
 
     def outlet(self) -> str:
@@ -116,14 +118,11 @@ class Record:
         links = " ".join(self.to("attribution", id) for id in s.attributions)
         body = self.chain(s.chain) + (f'<ptr type="attribution" target="{links}"/>' if links else "")
         notes = element("note", s.label, ' type="label"') + element("note", str(s.paragraph), ' type="paragraph"')
-        notes += "".join(self.gap(gap) for gap in s.gaps) + self.places.words([Span(s.start, s.end)])
+        gaps = [element("note", g.reason, f' type="gap" ana="{gap_labels(self.ids, g)}"') for g in s.gaps]
+        notes += "".join(gaps) + self.places.words([Span(s.start, s.end)])
         head = f'{self.ids.record_attributes(s.id)} motivation="classifying" target="{target}"'
         head += f' ana="{" ".join(labels)}"{cert} resp="#{self.run}"'
         return f"<annotation{head}>{body}{notes}</annotation>"
-
-    def gap(self, gap: Gap) -> str:
-        ana = f"{self.ids.label('gap', gap.kind)} {self.ids.label('severity', gap.severity)}"
-        return element("note", gap.reason, f' type="gap" ana="{ana}"')
 
     def chain(self, chain: tuple[str, ...]) -> str:
         links = [f"#{self.ids.of('header', 'outlet')}", *(self.to("source", id) for id in chain)]
@@ -140,6 +139,12 @@ class Record:
         return f"#{self.ids.of(kind, id)}"
 
 
-def _list(name: str, kind: str, items: list[str]) -> str:
+def gap_labels(ids: Ids, gap: Gap) -> str:
+    """The pointers to a gap's kind and severity."""
+    return f"{ids.label('gap', gap.kind)} {ids.label('severity', gap.severity)}"
+
+
+def listed(name: str, attributes: str, items: list[str]) -> str:
+    """An element with an item a line; nothing, if there are none."""
     lines = "".join(f"   {item}\n" for item in items)
-    return f'  <{name} type="{kind}">\n{lines}  </{name}>\n' if items else ""
+    return f"  <{name}{attributes}>\n{lines}  </{name}>\n" if items else ""

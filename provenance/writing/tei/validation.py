@@ -138,9 +138,14 @@ def _sources_are_registered(facts: _Facts) -> Checked:
 def _every_sentence_has_one_status(facts: _Facts) -> Checked:
     for e in facts.all("s", "annotation"):
         labels = [facts.to(pointer) for pointer in (e.get("ana") or "").split()]
-        statuses = [c for c in labels if c is not None and c.getparent().get("n") == "status"]  # type: ignore[union-attr]
-        if len(statuses) != 1 and (_tag(e) == "s" or e.get("motivation") == "classifying"):
+        statuses = [c for c in labels if c is not None and _up(c, "n") == "status"]
+        if len(statuses) != 1 and (_tag(e) == "s" or _up(e, "type") == "sentences"):
             yield Problem(_line(e), f"{e.get(_ID)} must have exactly one status, not {len(statuses)}")
+
+
+def _up(e: etree._Element, name: str) -> str | None:
+    parent = e.getparent()
+    return None if parent is None else parent.get(name)
 
 
 def _fragments_are_joined_both_ways(facts: _Facts) -> Checked:
