@@ -47,8 +47,8 @@ def command(
     try:
         options = Options(settings=read_settings(settings_file) if settings_file else DEFAULT)
         documents += _documents(inputs, from_, options, failed)
-        if len(documents) > 1 and (blank or answers):
-            raise click.UsageError("--blank and --answers take one article")
+        if (blank and answers) or (len(documents) > 1 and (blank or answers)):
+            raise click.UsageError("--blank and --answers take one article, and one at a time")
         if documents:
             page = _page(documents, blank, answers, window)
             write_whole(output, page.encode(), output.parent)

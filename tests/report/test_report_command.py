@@ -46,6 +46,9 @@ def test_an_output_that_cannot_be_written_is_named(seeds: Path, tmp_path: Path) 
 
 def test_a_worksheet_takes_one_article(seeds: Path, tmp_path: Path) -> None:
     assert run(seeds / "invented-story", "--blank", "-o", tmp_path / "r.html").exit_code == 2
+    (tmp_path / "a.csv").write_text("sentence,standing\n1,named\n", encoding="utf-8")
+    article = seeds / "000_9085e960fa2e7665.txt"
+    assert run(article, "--blank", "--answers", tmp_path / "a.csv", "-o", tmp_path / "r.html").exit_code == 2
 
 
 def test_a_file_name_is_no_markup(tmp_path: Path) -> None:

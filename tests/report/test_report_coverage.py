@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import pytest
+from attrs import evolve
 from dam_story import comparison, document
 
 from provenance.model import Comparison
@@ -92,3 +93,12 @@ def test_a_long_text_is_cut_in_a_notebook_and_says_so(monkeypatch: pytest.Monkey
     monkeypatch.setattr("provenance.writing.report._NOTEBOOK_SENTENCES", 2)
     text = text_of(notebook_view(document()))
     assert "The first 2 of 6 sentences." in text and "Who will pay?" not in text
+
+
+def test_twenty_articles_have_stories_instead_of_a_table_too_wide_to_read() -> None:
+    documents, compared = comparison()
+    more = tuple(evolve(document(), article=evolve(document().article, id=f"more{n}")) for n in range(17))
+    everything = Comparison((*compared.documents, *(d.article for d in more)), compared.clusters)
+    page = write_comparison_page((*documents, *more), everything)
+    assert 'class="claims"' not in page and "20 articles are too many for one table" in page
+    assert "The outlet now says it itself." in page
