@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
+from provenance.rules.kinds import kind_of
 from provenance.text import Segmentation
 
 Range = tuple[int, int]
@@ -47,9 +48,4 @@ class View:
         """What kind of phrase a source is, from its form alone."""
         if source is None:
             return "none"
-        first = self.tokens[source[0]]
-        if first.tag & tags.PERS:
-            return "it" if first.lower == "it" else "pronoun"
-        if first.tag & tags.REL:
-            return "who" if first.lower in ("who", "whom") else "which"
-        return "name" if any(t.tag & tags.CAP for t in self.tokens[source[0] : source[1]]) else "noun"
+        return kind_of(self.tokens, *source)

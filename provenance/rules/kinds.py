@@ -1,0 +1,51 @@
+"""What kind of phrase a source is, from its form and its head noun: a person speaks more often than a deployment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from provenance.lexicon import read_table, tags
+from provenance.text.tokens import Token
+
+_QUANTITIES = frozenset(
+    "all another both couple dozens each few half handful hundreds lot lots majority many member members minority most "
+    "none number one others pair percent plenty portion several some spokesman spokeswoman those two three %".split()
+)
+_AUTHOR = frozenset("i we you i’m i'm we’re we're one".split())
+_END = tags.PREP | tags.REL | tags.ING | tags.SUB
+
+
+def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
+    """`pronoun`, `author`, `it`, `who`, `which`, `name`, `number`, or by its head noun `person`, `body`, `document`,
+    `thing`."""
+    word = tokens[first]
+    if word.tag & (tags.PERS | tags.POSS) and not word.tag & tags.DET & ~tags.POSS:
+        return "it" if word.lower in ("it", "its") else "author" if word.lower in _AUTHOR else "pronoun"
+    if word.tag & tags.REL:
+        return "who" if word.lower in ("who", "whom") else "which"
+    head = _head(tokens, first, last)
+    if head.lower in _QUANTITIES or head.tag & tags.NUM:
+        return "number"
+    if head.tag & tags.CAP and (head is not word or last - first == 1):
+        return "name"
+    return _classes().get(head.lower) or _classes().get(head.lower.removesuffix("s")) or "thing"
+
+
+def _head(tokens: Sequence[Token], first: int, last: int) -> Token:
+    """The last word of the core of a noun phrase, past “one of the”."""
+    head = tokens[first]
+    for k in range(first, last):
+        token = tokens[k]
+        if token.lower == "of" and (head.lower in _QUANTITIES or head.tag & tags.NUM):
+            continue
+        if k > first and (token.tag & _END or (token.tag & tags.PUNCT and token.text not in ("-", "%", "$", "&", "’"))):
+            break
+        head = token
+    return head
+
+
+@cache
+def _classes() -> dict[str, str]:
+    names = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
+    return {row[0]: names.get(row[1], "body") for row in read_table("roles")}
