@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.kinds import kind_of
 from provenance.text import Segmentation
