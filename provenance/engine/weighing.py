@@ -1,15 +1,16 @@
 """How reliable a candidate is: counted on gold data by cue, frame and kind of subject, smoothed, with a back-off.
 
-The estimate starts from the mean of all candidates and is moved, step by step, towards what was counted for the cue's
-class and frame, the same with the kind of subject, the verb itself and the frame, and all three together. Each step
-weighs its own counts against `_SMOOTHING` imagined ones at the estimate before it.
+The estimate starts from the mean of all candidates and is moved by what was counted for the cue's class and frame, then
+for the verb itself and the frame. What the kind of subject changes is counted within the class and carried over to the
+verb as log-odds; last come the counts of verb, frame and subject together. Each step weighs its own counts against
+`_SMOOTHING` imagined ones at the estimate before it.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from math import exp, log
 
-from provenance.engine.wishes import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.rule import Candidate
@@ -18,6 +19,8 @@ from provenance.settings import Settings, UserCue
 THRESHOLD = 0.33
 _SMOOTHING = 4.0
 _PRIOR = 0.3
+_SUBJECT = 0.8
+"""How much of the log-odds of the kind of subject, counted in the class, is carried over to a verb."""
 
 Key = tuple[str, str, str]
 
@@ -38,16 +41,12 @@ class Weights:
     """The weights that `settings` ask for."""
 
     def __init__(self, settings: Settings) -> None:
-        self._steps = 4 if settings.counted else 2
-        self._rules = {rule.id: rule.reliability for rule in user_rules(settings.rule_modules)}
+        self._counted = settings.counted
         self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
 
     def reliability(self, candidate: Candidate) -> float:
         """The chance, 0 to 1, that the candidate is right."""
-        given = self._rules.get(candidate.rule)
-        if given is not None:
-            return given
         known = self._known.get(candidate.key)
         if known is None:
             known = self._known[candidate.key] = self._estimate(candidate.key)
@@ -56,16 +55,32 @@ class Weights:
     def _estimate(self, key: tuple[str, str, str, str]) -> float:
         if (cue := self._cues.get(key[0])) and (wanted := _wanted(cue, key[2])) is not None:
             return wanted
-        estimate = _PRIOR
-        for step in keys(key)[: self._steps]:
-            right, total = counts().get(step, (0, 0))
-            estimate = (right + _SMOOTHING * estimate) / (total + _SMOOTHING)
-        return estimate
+        of_class, of_subject, of_lemma, of_both = keys(key)
+        general = _moved(_PRIOR, of_class)
+        subject = _moved(general, of_subject)
+        if not self._counted:
+            return subject
+        lemma = _moved(general, of_lemma)
+        return _moved(_expit(_logit(lemma) + _SUBJECT * (_logit(subject) - _logit(general))), of_both)
+
+
+def _moved(estimate: float, step: Key) -> float:
+    """An estimate, moved towards what was counted."""
+    right, total = counts().get(step, (0, 0))
+    return (right + _SMOOTHING * estimate) / (total + _SMOOTHING)
+
+
+def _logit(p: float) -> float:
+    return log(p / (1 - p))
+
+
+def _expit(x: float) -> float:
+    return 1 / (1 + exp(-x))
 
 
 def _wanted(cue: UserCue, frame: str) -> float | None:
     """The reliability the user gives a cue in a frame; `None` leaves it to the counts. A cue that only the user knows
     is none in the frames they do not name."""
-    if not cue.frames or frame.removeprefix("ing:").removeprefix("inf:").removesuffix("-quote") in cue.frames:
+    if not cue.frames or frame.removeprefix("ing:").removeprefix("inf:") in cue.frames:
         return cue.reliability
     return None if cue.lemma in cue_verbs() else 0.0
