@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 from math import exp, log
 
+from provenance.engine.wishes import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.rule import Candidate
@@ -42,11 +43,15 @@ class Weights:
 
     def __init__(self, settings: Settings) -> None:
         self._counted = settings.counted
+        self._rules = {rule.id: rule.reliability for rule in user_rules(settings.rule_modules)}
         self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
 
     def reliability(self, candidate: Candidate) -> float:
         """The chance, 0 to 1, that the candidate is right."""
+        given = self._rules.get(candidate.rule)
+        if given is not None:
+            return given
         known = self._known.get(candidate.key)
         if known is None:
             known = self._known[candidate.key] = self._estimate(candidate.key)
