@@ -120,13 +120,14 @@ class _Gaps:
     def _relayed(self, credited: list[Attribution]) -> Iterator[Gap]:
         """Every chain begins at another medium, which speaks itself (an interview it was given is on the record)."""
         firsts = {a.chain[0] for a in credited}
-        media = [a.chain[0] for a in credited if a.chain[-1] == a.chain[0] and self._relays(a)]
+        media = [a.chain[0] for a in credited if self._relays(a)]
         if media and firsts == set(media):
             yield Gap("relay-only", "medium", f"known only through {self.sources[media[0]].name}")
 
     def _relays(self, a: Attribution) -> bool:
         source = self.sources[a.chain[0]]
-        return source.type in _MEDIA and source.named and a.lemma in _RELAYING
+        told = any(_in(a.source, m) for m in source.mentions)
+        return told and source.type in _MEDIA and source.named and a.lemma in _RELAYING
 
     def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
         hearsay = [a for a in inside if not a.source and a.lemma in _HEARD]

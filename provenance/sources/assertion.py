@@ -41,13 +41,17 @@ def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span
 
 
 def _claims(rest: str) -> bool:
-    """A stretch claims something if it has a finite verb of its own that no subordinating word governs."""
-    words = re.findall(r"[\w’'-]+", rest.lower().replace("’", "'"))
+    """A stretch claims something if one of its clauses has a finite verb that no subordinating word governs."""
+    return any(_is_main(re.findall(r"[\w’'-]+", clause)) for clause in rest.lower().replace("’", "'").split(","))
+
+
+def _is_main(words: list[str]) -> bool:
     while words and words[0] in ("and", "but", "or"):
         words = words[1:]
     if len(words) < _LEAST or words[0] in _SUBORDINATE or words[0].endswith("ing"):
         return False
-    return any(_finite(w) for w in words)
+    verb = next((i for i, w in enumerate(words) if i and _finite(w)), None)
+    return verb is not None and not {"who", "which", "that", "whose"} & set(words[:verb])
 
 
 def _finite(word: str) -> bool:

@@ -62,7 +62,7 @@ def _status(
     s: SentenceSpan, inside: list[Attribution], credited: list[Attribution], segmentation: Segmentation
 ) -> Status:
     if credited:
-        spans = [x for a in inside for x in (*a.source, *a.cue, *a.content, *a.hedge, *a.recipient)]
+        spans = [x for a in credited for x in (*a.source, *a.cue, *a.content, *a.hedge, *a.recipient)]
         return "partly-attributed" if leaves_a_claim(segmentation, s, spans) else "attributed"
     if any(not a.source and (a.lemma in _HEARSAY or a.mode == "orphan-quote") and _speaks_in(a, s) for a in inside):
         return "hearsay"

@@ -24,7 +24,7 @@ def parents(findings: tuple[Finding, ...], linker: Linker) -> list[int | None]:
         for i in group:
             around = _around(i, group, findings)
             if around is None and found[i] is None:
-                around = _before(i, group, findings)
+                around = _before(i, group, findings, linker.text)
             found[i] = found[i] if around is None else around
         for a in (i for i in group if findings[i].lemma == "according to"):
             for i in group:
@@ -76,11 +76,19 @@ def _tells_of(a: Finding, f: Finding) -> bool:
     return touches or any(x.start <= at < x.end for x in f.content)
 
 
-def _before(i: int, group: list[int], findings: tuple[Finding, ...]) -> int | None:
-    """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue the source follows at once."""
+def _before(i: int, group: list[int], findings: tuple[Finding, ...], text: str) -> int | None:
+    """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue the source follows at once; “cited data from
+    the Office, which claims …”: the citing that ends in what a relative pronoun takes up."""
     source = findings[i].source
+    if not source:
+        return None
+    relative = text[source[0].start : source[0].end].lower() in ("who", "which")
     for j in group:
-        if j != i and source and findings[j].source and 0 < source[0].start - findings[j].cue[-1].end <= 1:
+        other = findings[j]
+        if j != i and other.source and 0 < source[0].start - other.cue[-1].end <= 1:
+            return j
+        cited = j != i and relative and other.lemma in ("cite", "quote") and other.content
+        if cited and 0 < source[0].start - other.content[-1].end <= 2:
             return j
     return None
 

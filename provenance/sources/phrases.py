@@ -27,6 +27,11 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] |--) ?| (?:{alternatives('tails')}) ")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
+_KINDS = {
+    "news agency": "news-agency", "agency": "news-agency", "news service": "news-agency", "newspaper": "news-outlet",
+    "magazine": "news-outlet", "daily": "news-outlet", "television": "news-outlet", "news website": "news-outlet",
+    "news site": "news-outlet", "website": "news-outlet", "broadcaster": "news-outlet",
+}  # fmt: skip
 _ONE_OF = re.compile(r"(?i)(?:one|another|each) of ")
 _WORD = re.compile(r"[\w’'.&-]+")
 
@@ -98,7 +103,9 @@ class _Reader:
         cut = _TAIL.search(self.span, body + 1)
         head_end = self.start + (cut.start() if cut else len(self.span))
         name = self._name_ending(head_end)
-        if name is not None and not self._possessed_only(name):
+        if name is None:
+            name = self._name_before_kind(head_end)
+        if name is not None:
             return self._named(name, first, head_end)
         apposed = self._apposed_name(head_end)
         if apposed is not None:
@@ -112,8 +119,18 @@ class _Reader:
                 return i
         return None
 
-    def _possessed_only(self, index: int) -> bool:
-        return False
+    def _name_before_kind(self, end: int) -> int | None:
+        """“the Yonhap news agency”, “the Kommersant newspaper”: a body's name with its kind behind it."""
+        for i, name in self.inside:
+            kind = self.text[name.end : end].strip()
+            if name.possessive or not kind or kind not in _KINDS:
+                continue
+            entity = self.entities.owner.get(i)
+            if entity and entity.kind not in ("person", "place", "group"):
+                if entity.kind in ("unknown", "organisation"):
+                    entity.kind = _KINDS[kind]
+                return i
+        return None
 
     def _apposed_name(self, head_end: int) -> int | None:
         """“Carter’s press secretary, Peter Cook,”: a person's name that fills the place behind a comma."""
@@ -152,7 +169,7 @@ class _Reader:
         noun = self.words.nouns.get(head) or self.words.nouns.get(head.rpartition("-")[2])
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):
             noun = noun._replace(kind="person", plural=False)
-        if noun is None or head in _COUNTERS:
+        if head in _COUNTERS:
             inner = self._counted(head_end)
             if inner:
                 head, noun = inner

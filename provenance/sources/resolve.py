@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
-from provenance.model import Article, Attribution, Finding, Source, Spans
+from provenance.model import Article, Attribution, Finding, Source, Spans, Stance
 from provenance.settings import DEFAULT, Settings
 from provenance.sources.authority import identified
 from provenance.sources.chains import Chains
@@ -71,6 +73,16 @@ def _used(chains: list[tuple[Draft, ...]], speakers: list[Draft | None], drafts:
     return used
 
 
+def _stance(f: Finding, text: str) -> Stance:
+    """The stance of the cue; “has not confirmed” and “its reluctance to comment” are refusals, which credit nobody."""
+    cue = " ".join(text[x.start : x.end] for x in f.cue).lower()
+    denied = f.lemma in ("confirm", "comment", "respond") and _NEGATION.search(cue)
+    return "refuse" if denied or f.lemma in ("reluctance", "refusal", "silence") else f.stance
+
+
+_NEGATION = re.compile(r"\b(?:not|never|nor|without)\b|n[’']t\b")
+
+
 def _attribution(
     i: int,
     f: Finding,
@@ -80,7 +92,8 @@ def _attribution(
     segmentation: Segmentation,
 ) -> Attribution:
     return Attribution(
-        id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=f.stance, source=f.source, cue=f.cue,
+        id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=_stance(f, segmentation.text),
+        source=f.source, cue=f.cue,
         content=f.content, chain=tuple(published[id(draft)].id for draft in chain), certainty=f.certainty,
         parent=None if parent is None else f"a{parent + 1}", hedge=f.hedge, recipient=f.recipient,
         channel=channel_of(f, segmentation, published[id(chain[-1])] if chain else None),
