@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from attrs import evolve
+
 from provenance.errors import ReadingError
 from provenance.model import Article, Document
 from provenance.reading.formats import ONE_ARTICLE, SEVERAL_ARTICLES, Item, Unread, module
@@ -28,10 +30,10 @@ def read(source: Readable, format: str | None = None, *, name: str | None = None
     """
     failed: list[ReadingError] = []
     for item in split(source, format, name=name):
-        if isinstance(item, ReadingError):
-            failed.append(item)
-        else:
+        try:
             yield parse(item)
+        except ReadingError as error:
+            failed.append(error)
     if failed:
         raise failed[0]
 
@@ -50,12 +52,14 @@ def split(source: Readable, format: str | None = None, *, name: str | None = Non
             raise ReadingError(f"unknown format “{format}”", where=raw.name, remedy=f"use one of {known}")
 
 
-def parse(item: Article | Unread) -> Article:
+def parse(item: Item) -> Article:
     """The article. Raises `ReadingError`."""
     if isinstance(item, Article):
         return item
+    if isinstance(item, ReadingError):
+        raise item
     article: Article = module(item.format).parse(item)
-    return article
+    return evolve(article, url=article.url or item.url, published=article.published or item.published)
 
 
 def read_tei(path: Path | str, host: Path | str | None = None) -> Document:

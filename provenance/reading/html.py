@@ -1,0 +1,109 @@
+"""HTML: the article in a page, found by trafilatura (an extra). Offsets refer to the extracted text, which is stored.
+
+Captions and tables are listed in `Article.omitted`; navigation, comments and advertisements are not the article's and
+are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from provenance.errors import ReadingError
+from provenance.model import Article, Omission
+from provenance.reading.formats import Unread
+from provenance.reading.text import decoded
+from provenance.reading.xml import Element, paragraphs, words
+
+DEEPEST = 250
+"""Elements inside each other; parsers slow down or stop beyond."""
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
+_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre br section article body main tr".split())
+_OUT = frozenset("figure figcaption table aside script style head".split())
+
+
+def parse(unread: Unread) -> Article:
+    """The article. Raises `ReadingError`, also where trafilatura is not installed."""
+    page = _page(unread)
+    found = _extracted(page, unread)
+    text = (found.text if found else "") or ""
+    if not text.strip():
+        raise ReadingError("holds no article that could be found", where=unread.where, remedy="save its text as .txt")
+    return Article(
+        text, id=unread.id, outlet=found.sitename or None, published=found.date or None,
+        title=found.title or None, url=found.url or None, language=found.language or _language(page),
+        omitted=tuple(_captions(page)),
+    )  # fmt: skip
+
+
+def body_text(markup: str) -> tuple[str, tuple[Omission, ...]]:
+    """The text of a piece of HTML that is an article and nothing else, and what was left out."""
+    try:
+        tree = lxml_html.fromstring(f"<body>{markup}</body>", parser=_parser())
+    except (etree.LxmlError, ValueError):
+        return "", ()
+    return paragraphs(tree, _BLOCKS, _OUT)
+
+
+def _parser() -> Any:
+    return lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+
+
+def _page(unread: Unread) -> Element:
+    """The parsed page. HTML may name its encoding; without a name it is UTF-8."""
+    named = _CHARSET.search(unread.data[:4096])
+    try:
+        text = unread.data.decode(named[1].decode()) if named else decoded(unread.data, unread.where)
+    except (LookupError, UnicodeDecodeError) as error:
+        problem = f"is not in the encoding it names ({error})"
+        raise ReadingError(problem, where=unread.where, remedy="save it as UTF-8") from error
+    if "\0" in text:
+        where = f"{unread.where}, character {text.index(chr(0))}"
+        raise ReadingError("holds a NUL character", where=where, remedy="remove it")
+    try:
+        page: Element = lxml_html.document_fromstring(text.encode(), parser=_utf8_parser())
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadingError(f"is not HTML ({error})", where=unread.where, remedy="save its text as .txt") from error
+    if _is_deep(page):
+        raise ReadingError(f"is nested deeper than {DEEPEST} elements", where=unread.where, remedy="flatten it")
+    return page
+
+
+def _utf8_parser() -> Any:
+    return lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True)
+
+
+def _is_deep(page: Element) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def _extracted(page: Element, unread: Unread) -> Any:
+    try:
+        import trafilatura
+    except ImportError as error:
+        remedy = "install it: pip install 'provenance-annotator[html]'"
+        raise ReadingError("needs trafilatura, which is missing", where=unread.where, remedy=remedy) from error
+    return trafilatura.bare_extraction(
+        deepcopy(page), url=unread.url, include_comments=False, include_tables=False, with_metadata=True
+    )
+
+
+def _language(page: Element) -> str:
+    return (page.get("lang") or "en").split("-")[0] or "en"
+
+
+def _captions(page: Element) -> list[Omission]:
+    return [
+        Omission("caption" if each.tag == "figcaption" else "table", said)
+        for each in page.iter("figcaption", "table")
+        if (said := words(each))
+    ]

@@ -1,0 +1,57 @@
+"""NewsML-G2 (IPTC): each `newsItem` with text, alone or in a `newsMessage`. Its text is an XHTML or NITF document, or
+plain, under `contentSet`.
+
+White space in XHTML and NITF is layout, so runs of it become one space; plain text (`inlineData`) is exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.errors import ReadingError
+from provenance.model import Article, Omission
+from provenance.reading.formats import Item
+from provenance.reading.raw import Raw
+from provenance.reading.xml import Element, first_text, named, paragraphs, root
+
+_BLOCKS = frozenset("p div h1 h2 h3 h4 li dt dd blockquote pre br section article body hl2 block".split())
+_OUT = frozenset("figure table aside script style media head".split())
+
+
+def split(raw: Raw) -> Iterator[Item]:
+    """An article for each item with text; an item without (a picture, a package) is passed over, unless all are."""
+    tree = root(raw.whole(), raw.name)
+    items = [item for item in named(tree, "newsItem") if _content(item) is not None]
+    if not items:
+        raise ReadingError(
+            "holds no item with text", where=raw.name, remedy="give the items themselves, with contentSet"
+        )
+    for number, item in enumerate(items, 1):
+        yield _article(item, raw, f"{raw.stem}-{number}" if len(items) > 1 else raw.stem)
+
+
+def _content(item: Element) -> Element | None:
+    return next(named(item, "inlineXML", "inlineData"), None)
+
+
+def _article(item: Element, raw: Raw, id: str) -> Item:
+    content = _content(item)
+    assert content is not None
+    text, omitted = _text(content)
+    where = f"{raw.name}:{item.sourceline}"
+    if not text.strip():
+        return ReadingError("has no words in its content", where=where, remedy="check that it is an article")
+    provider = next(named(item, "provider"), None)
+    outlet = None if provider is None else first_text(provider, "name") or provider.get("literal")
+    return Article(
+        text, id=item.get("guid") or id, outlet=outlet, title=first_text(item, "headline"),
+        published=first_text(item, "contentCreated", "firstCreated", "versionCreated"),
+        language=item.get("{http://www.w3.org/XML/1998/namespace}lang") or "en", omitted=omitted,
+    )  # fmt: skip
+
+
+def _text(content: Element) -> tuple[str, tuple[Omission, ...]]:
+    if len(content) == 0:
+        return content.text or "", ()
+    body = next(named(content, "body.content"), next(named(content, "body"), content))
+    return paragraphs(body, _BLOCKS, _OUT)

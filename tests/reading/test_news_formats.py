@@ -1,0 +1,117 @@
+"""HTML, NITF, NewsML-G2, ninjs, WARC and TEI, recognised from their content; and XML that is an attack."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from provenance.errors import ReadingError
+from provenance.model import Article, Omission
+from provenance.reading import read
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+OUTLET = "The Marenland Courier"
+TITLE = "Sluice repaired (invented)"
+CAPTION = "The sluice in June"
+
+
+def test_nitf() -> None:
+    (article,) = read(SAMPLES / "article.nitf.xml")
+    assert article == Article(
+        "The sluice at Orrin will open on Monday, the water authority said.\n\nDoubts\n\n"
+        "“We were not asked,” said Piet Salander & his wife.",
+        id="article.nitf", outlet=OUTLET, published="2025-07-14T09:30:00+02:00", title="Sluice repaired",
+        url="https://courier.example/sluice", omitted=(Omission("media", CAPTION),),
+    )  # fmt: skip
+
+
+def test_newsml_g2() -> None:
+    first, brief = read(SAMPLES / "message.newsml-g2.xml")
+    assert first == Article(
+        "The sluice will open on Monday, the water authority said.\n\n“We were not asked,” said Piet Salander.",
+        id="urn:newsml:courier.example:20250714:sluice", outlet=OUTLET, published="2025-07-14T09:30:00Z", title=TITLE,
+        omitted=(Omission("figure", CAPTION),),
+    )  # fmt: skip
+    assert (brief.text, brief.outlet) == ("Two  spaces, Salander said.\n", "courier.example")
+
+
+def test_ninjs() -> None:
+    (article,) = read(SAMPLES / "article.ninjs.json")
+    assert article == Article(
+        "The sluice will open on Monday, the water authority said.\n\n“We were not asked,” said Piet Salander.",
+        id="urn:newsml:courier.example:20250714:sluice", outlet=OUTLET, published="2025-07-14T09:30:00Z", title=TITLE,
+        omitted=(Omission("figure", CAPTION),),
+    )  # fmt: skip
+    (third,) = read(SAMPLES / "article-3.ninjs.json")
+    assert (third.text, third.title, third.outlet) == ("The sluice  will open, officials said.\n", TITLE, OUTLET)
+
+
+def test_html() -> None:
+    pytest.importorskip("trafilatura")
+    (article,) = read(SAMPLES / "page.html")
+    assert "water authority said in a statement" in article.text and "Imprint" not in article.text
+    assert CAPTION not in article.text and article.omitted == (Omission("caption", CAPTION),)
+    assert (article.title, article.outlet, article.published) == (TITLE, OUTLET, "2025-07-14")
+    assert article.url == "https://courier.example/sluice"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_warc(packed: bool) -> None:
+    pytest.importorskip("trafilatura")
+    archive = web_archive((SAMPLES / "page.html").read_bytes())
+    data = gzip.compress(archive) if packed else archive
+    with pytest.raises(ReadingError, match=r"a.warc, record 3: holds no article"):
+        found = []
+        for article in read(data, name="a.warc"):
+            found.append((article.url, article.text[-15:].strip()))
+    assert found == [
+        ("https://courier.example/sluice", "not be reached."),
+        ("https://courier.example/note", "He said so."),
+    ]
+
+
+def web_archive(page: bytes) -> bytes:
+    warcio = pytest.importorskip("warcio")
+    from warcio.warcwriter import WARCWriter
+
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    pages = [("sluice", "text/html", page), ("logo", "image/png", b"x"), ("empty", "text/html", b"<html></html>"),
+             ("note", "text/plain", b"He said so.")]  # fmt: skip
+    for path, kind, body in pages:
+        headers = warcio.StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
+        url = f"https://courier.example/{path}"
+        writer.write_record(writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers))
+    return out.getvalue()
+
+
+def test_a_web_archive_that_is_cut_off() -> None:
+    archive = web_archive(b"<p>x" * 500)
+    with pytest.raises(ReadingError, match=r"a\.warc, record 1: is cut off"):
+        list(read(archive[:1000], "warc", name="a.warc"))
+
+
+ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha"}">' for n in range(12))
+ATTACKS = {
+    "external entity": '<!DOCTYPE {0} [<!ENTITY x SYSTEM "file:///etc/passwd">]><{0}><p>&x;</p></{0}>',
+    "entity bomb": f"<!DOCTYPE {{0}} [{ENTITIES}]><{{0}}><p>&a11;</p></{{0}}>",
+    "depth": "<{0}>" + "<div>" * 10_000 + "x" + "</div>" * 10_000 + "</{0}>",
+    "truncated": "<{0}><p>x</p>",
+    "size": "<{0}><p>" + "x" * 100_000_000 + "</p></{0}>",
+}
+
+
+@pytest.mark.parametrize("root", ["nitf", "newsItem", "TEI", "html"])
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_attacks_are_refused_at_once(attack: str, root: str) -> None:
+    data = b"<?xml version='1.0'?>" + ATTACKS[attack].replace("{0}", root).encode()
+    started = time.process_time()
+    lenient = root == "html" and attack in ("external entity", "entity bomb", "truncated")
+    with suppress(ReadingError) if lenient else pytest.raises(ReadingError, match="standard input"):
+        assert "root:" not in "".join(article.text for article in read(data))
+    assert time.process_time() - started < 2
