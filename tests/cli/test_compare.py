@@ -1,0 +1,85 @@
+"""`provenance compare` as a user calls it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from provenance.cli import main
+
+STORY = Path(__file__).parent.parent.parent / "seeds" / "invented-story"
+
+
+def _run(*arguments: object):
+    return CliRunner().invoke(main, ["compare", *map(str, arguments)])
+
+
+def test_json_as_the_contract_has_it(tmp_path):
+    result = _run(STORY, "-o", tmp_path / "claims.json")
+    assert result.exit_code == 0, result.output
+    written = json.loads((tmp_path / "claims.json").read_text("utf-8"))
+    assert [document["outlet"] for document in written["documents"]] == [
+        "Continental Wire", "Harbour Gazette", "Northern Ledger", "Ostmar Nine", "The Daily Plover"
+    ]  # fmt: skip
+    for cluster in written["clusters"]:
+        assert {"id", "members", "links", "changes", "conflicts"} <= cluster.keys()
+        for member in cluster["members"]:
+            assert {"document", "sentence", "start", "end", "text", "chain", "status", "hedged"} <= member.keys()
+        for change in cluster["changes"]:
+            assert {"kind", "from", "to", "note"} <= change.keys()
+        for conflict in cluster["conflicts"]:
+            assert len(conflict["values"]) == 2
+
+
+def test_a_table_with_a_row_for_each_member(tmp_path):
+    assert _run(STORY, "-o", tmp_path / "claims.csv").exit_code == 0
+    assert _run(STORY, "-o", tmp_path / "claims.json").exit_code == 0
+    clusters = json.loads((tmp_path / "claims.json").read_text("utf-8"))["clusters"]
+    with (tmp_path / "claims.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    assert len(rows) == sum(len(cluster["members"]) for cluster in clusters)
+
+
+def test_a_page(tmp_path):
+    assert _run(STORY, "-o", tmp_path / "claims.html").exit_code == 0
+    assert "sports halls" in (tmp_path / "claims.html").read_text("utf-8")
+
+
+def test_articles_added_one_by_one_give_the_same(tmp_path):
+    for file in sorted(STORY.glob("*.txt"), reverse=True):
+        assert _run(file, "-o", tmp_path / "grown.json", "--add", tmp_path / "store").exit_code == 0
+    assert _run(STORY, "-o", tmp_path / "once.json").exit_code == 0
+    assert (tmp_path / "grown.json").read_bytes() == (tmp_path / "once.json").read_bytes()
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\xfa not text")
+    result = _run(STORY, tmp_path / "bad.txt", tmp_path / "missing.txt", "-o", tmp_path / "claims.json")
+    assert result.exit_code == 1
+    assert "bad.txt" in result.output and "missing.txt" in result.output
+    assert len(json.loads((tmp_path / "claims.json").read_text("utf-8"))["documents"]) == 5
+
+
+def test_files_of_one_name_in_two_folders(tmp_path):
+    for folder, text in (("a", "The ferry to Orrin sank."), ("b", "The quarry of Tilda was sold.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "story.txt").write_text(text)
+    assert _run(tmp_path, "-o", tmp_path / "claims.json").exit_code == 0
+    documents = json.loads((tmp_path / "claims.json").read_text("utf-8"))["documents"]
+    assert {document["id"] for document in documents} == {"story", "b/story"}
+
+
+@pytest.mark.parametrize("arguments", [[], [STORY], [STORY, "-o", "x.json", "--window", "-1"]])
+def test_a_wrong_command_line(arguments):
+    assert _run(*arguments).exit_code == 2
+
+
+def test_an_output_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    result = _run(STORY, "-o", tmp_path / "file" / "claims.json")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.output
