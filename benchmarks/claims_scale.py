@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from provenance.claims import compare
-from provenance.claims.words import rows
+from provenance.lexicon import read_table
 from provenance.model import Article, Attribution, Document, Mention, Sentence, Source, Span
 
 SIZES = (25_000, 50_000, 100_000)
@@ -42,7 +42,7 @@ class Stream:
         self.claims = claims
         self.seconds = 0.0
         self._random = random.Random(1)
-        words = [(word, int(count)) for word, count in rows("sentence_frequency.tsv") if word != "*"]
+        words = [(word, int(count)) for word, count in read_table("sentence_frequency") if word != "*"]
         self._words = [word for word, _ in words]
         total, cumulative = 0, []
         for _, count in words:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from provenance.claims.normalise import stem
-from provenance.claims.words import rows
+from provenance.lexicon import read_table
 
 
 @cache
 def _phrases() -> dict[str, list[list[str]]]:
     """The phrases by their first stem."""
     phrases: dict[str, list[list[str]]] = {}
-    for (phrase,) in rows("boilerplate.tsv"):
+    for (phrase,) in read_table("boilerplate"):
         stems = [stem(word) if word != "*" else word for word in phrase.split()]
         phrases.setdefault(stems[0], []).append(stems)
     return phrases

@@ -21,13 +21,15 @@ from provenance.model import Comparison, Document
 from provenance.reading.formats import FORMATS
 from provenance.writing.comparison import write_comparison, write_comparison_table
 from provenance.writing.report import write_comparison_page
+from provenance.writing.tei.claims import write_claims
 
 WRITERS: dict[str, Callable[[Comparison, Sequence[Document]], str]] = {
     "json": lambda comparison, _: write_comparison(comparison) + "\n",
     "csv": lambda comparison, _: write_comparison_table(comparison),
+    "tei": lambda comparison, _: write_claims(comparison),
     "html": lambda comparison, documents: write_comparison_page(documents, comparison),
 }
-_SUFFIXES = {".csv": "csv", ".html": "html", ".htm": "html"}
+_SUFFIXES = {".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm": "html"}
 
 
 @click.command("compare")

@@ -49,6 +49,12 @@ def test_a_page(tmp_path):
     assert "sports halls" in (tmp_path / "claims.html").read_text("utf-8")
 
 
+def test_tei(tmp_path):
+    assert _run(STORY, "-o", tmp_path / "claims.xml").exit_code == 0
+    checked = CliRunner().invoke(main, ["validate", str(tmp_path / "claims.xml")])
+    assert checked.exit_code == 0, checked.output
+
+
 def test_articles_added_one_by_one_give_the_same(tmp_path):
     for file in sorted(STORY.glob("*.txt"), reverse=True):
         assert _run(file, "-o", tmp_path / "grown.json", "--add", tmp_path / "store").exit_code == 0
