@@ -56,6 +56,14 @@ class Omission:
 
 
 @frozen
+class Markup:
+    """The TEI file an article was read from, under the name it was read by: its annotations can be a layer on it."""
+
+    name: str
+    data: bytes
+
+
+@frozen
 class Article:
     """One article as it was read. `text` is exact; empty metadata is `None`."""
 
@@ -68,6 +76,7 @@ class Article:
     url: str | None = None
     language: str = "en"
     omitted: tuple[Omission, ...] = ()
+    markup: Markup | None = field(default=None, eq=False, repr=False)
 
     @property
     def sha256(self) -> str:

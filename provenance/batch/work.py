@@ -28,6 +28,7 @@ class Options:
     format: str = "tei"
     settings: Settings = field(factory=Settings)
     replace_illegal: bool = False
+    layer: str = "standoff"
     outlet: str | None = None
     published: str | None = None
     title: str | None = None
@@ -90,15 +91,16 @@ def _outcome(item: Article | Unread, options: Options) -> Document | ProvenanceE
         return error
 
 
-def written(document: Document, options: Options) -> dict[str, bytes]:
-    """The files of a document by suffix. Raises `WritingError`."""
-    return files(document, options.format, options.settings, replace_illegal=options.replace_illegal)
+def written(document: Document, options: Options, folder: Path = Path()) -> dict[str, bytes]:
+    """The files of a document by suffix, as they are to stand in `folder`. Raises `WritingError`."""
+    how = {"replace_illegal": options.replace_illegal, "layer": options.layer, "folder": str(folder)}
+    return files(document, options.format, options.settings, **how)  # type: ignore[arg-type]
 
 
 def do(job: Job) -> dict[str, int]:
     """Read, annotate and write one article; give its counts. Raises `ProvenanceError`."""
     document = annotated(job.item, job.options)
-    for suffix, data in written(document, job.options).items():
+    for suffix, data in written(document, job.options, job.target.parent).items():
         write_whole(job.target.with_name(job.target.name + suffix), data, job.scratch)
     return counts(document)
 

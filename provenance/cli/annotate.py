@@ -47,6 +47,8 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "ta
               metavar="SECONDS", help="Most for one article; then it is set aside.")  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace results that are there already and differ.")
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
+@click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
+              help="What TEI becomes: a file that points into it, itself with anchors, or a new file.")  # fmt: skip
 @click.option("--date", metavar="DATE", help="TEI: the date of this run, or “today”. By default no date is written.")
 def command(
     inputs: tuple[Path, ...], output: Path | None, form: str | None, from_: str | None, settings_file: Path | None,
@@ -127,7 +129,7 @@ def _to_file(inputs: tuple[Path, ...], output: Path, from_: str | None, options:
         raise click.UsageError(f"{output} exists: replace it with --overwrite, or choose another -o")
     failed: list[ProvenanceError] = []
     for document in _at_most_one(_documents(inputs[0], from_, options, failed), inputs[0]):
-        *others, (_, last) = written(document, options).items()
+        *others, (_, last) = written(document, options, output.parent).items()
         for suffix, data in others:
             write_whole(output.with_suffix(suffix), data, output.parent)
         write_whole(output, last, output.parent)

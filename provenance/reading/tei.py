@@ -13,7 +13,7 @@ from attrs import evolve
 from lxml import etree
 
 from provenance.errors import ReadingError
-from provenance.model import Article, Attribution, Document, Gap, Mention, Omission, Sentence, Source, Span
+from provenance.model import Article, Attribution, Document, Gap, Markup, Mention, Omission, Sentence, Source, Span
 from provenance.xml.gate import check
 from provenance.xml.host import Host
 from provenance.xml.tei import read_host
@@ -35,7 +35,7 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     data = _bytes(path)
     root = _tree(data, str(path))
     if root.get("type") == "attribution" and (named := root.get("corresp")) is not None:
-        beside = Path(host) if host is not None else path.parent / Path(unquote(named)).name
+        beside = Path(host) if host is not None else path.parent / unquote(named)
         return read_standoff(data, _bytes(beside), str(path))
     return read_layer(data, str(path))
 
@@ -79,11 +79,14 @@ def tei_article(data: bytes, where: str, id: str) -> Article:
 
 def parse(item: Any) -> Article:
     """The article in the bytes of one input (`data`, `where`, `id`): what `provenance.reading.read` calls."""
-    return tei_article(item.data, item.where, item.id)
+    article = tei_article(item.data, item.where, item.id)
+    return evolve(article, markup=Markup(item.where, item.data))
 
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise ReadingError("is not a file", where=str(path), remedy="check the path")
         return path.read_bytes()
     except OSError as error:
         raise ReadingError(f"cannot be read ({error.strerror})", where=str(path), remedy="check the path") from error

@@ -14,6 +14,7 @@ is no block and everything is text. Headers that are not known are listed in `Ar
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
@@ -54,7 +55,7 @@ def _with_headers(text: str, id: str) -> Article:
     block = _BLOCK.match(text)
     lines = block[1].splitlines() if block else []
     headers = {key.lower(): value.strip() for key, _, value in (line.partition(":") for line in lines)}
-    known = {key: value for key, value in headers.items() if key in KNOWN and value}
+    known: dict[str, Any] = {key: value for key, value in headers.items() if key in KNOWN and value}
     if not block or not headers.keys() & set(KNOWN):
         return Article(text, id=id)
     omitted = tuple(Omission("header", line) for line in lines if line.partition(":")[0].lower() not in KNOWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 from attrs import frozen
 
@@ -29,6 +30,7 @@ class Format:
 
 FORMATS = {
     "tei": Format(((".xml", "tei:write_tei"),), "application/tei+xml"),
+    "tei-view": Format(((".view.xml", "tei:write_viewable_tei"),), "application/tei+xml"),
     "json": Format(((".json", "json:write_json_file"),), "application/json"),
     "jsonl": Format(((".jsonl", "json:write_jsonl"),), "application/jsonl", joined=True),
     "table": Format(((".txt", "terminal:write_terminal"),), "text/plain", joined=True),
@@ -38,13 +40,25 @@ FORMATS = {
 
 
 def files(
-    document: Document, format: str, settings: Settings = DEFAULT, *, replace_illegal: bool = False
+    document: Document,
+    format: str,
+    settings: Settings = DEFAULT,
+    *,
+    replace_illegal: bool = False,
+    layer: str = "standoff",
+    folder: str = ".",
 ) -> dict[str, bytes]:
     """The files of a document by their suffix, as UTF-8, in the order in which they should be written.
 
+    `layer` is what TEI becomes that was TEI before (`provenance.writing.tei.Layer`), `folder` where it will stand.
     Raises `WritingError` for text the format cannot hold.
     """
-    options = {"settings": settings, "replace_illegal": replace_illegal} if format == "tei" else {}
+    options: dict[str, Any] = {}
+    if format.startswith("tei"):
+        options = {"settings": settings, "replace_illegal": replace_illegal}
+    if format == "tei" and document.article.markup is not None:
+        options |= {"layer": layer, "folder": folder}
+        return {".xml": import_module("provenance.writing.tei").write_layer(document, **options)}
     found = {}
     for suffix, place in FORMATS[format].parts:
         name, function = place.split(":")

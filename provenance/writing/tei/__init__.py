@@ -3,13 +3,16 @@
 from provenance.writing.tei.claims import write_claims
 from provenance.writing.tei.forms import (
     STYLESHEET,
+    Layer,
     without_layer,
     write_anchors,
+    write_layer,
     write_standoff,
     write_tei,
     write_viewable_tei,
 )
 
 __all__ = [
-    "STYLESHEET", "without_layer", "write_anchors", "write_claims", "write_standoff", "write_tei", "write_viewable_tei",
+    "STYLESHEET", "Layer", "without_layer", "write_anchors", "write_claims", "write_layer", "write_standoff",
+    "write_tei", "write_viewable_tei",
 ]  # fmt: skip

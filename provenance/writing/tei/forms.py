@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from base64 import b64encode
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Literal
 from urllib.parse import quote
 
 from provenance.errors import WritingError
@@ -22,6 +24,7 @@ from provenance.xml.tei import read_host
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 STYLESHEET = Path(__file__).parent / "tei.css"
+Layer = Literal["standoff", "anchors", "inline"]
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 
@@ -35,11 +38,14 @@ def write_tei(
 ) -> str:
     """The document as TEI, form A: one file with one newline at its end. The string value of `body` is the text.
 
-    `previous` is an earlier output for the same article, whose revision history goes on; `stylesheet` is the URL of a
+    `previous` is an earlier output for the same article, whose revision history goes on (by default the file the
+    article was read from); `stylesheet` is the URL of a
     CSS file for browsers. With `replace_illegal`, characters that XML cannot hold become U+FFFD and the header says
     so; without it they raise `WritingError` with their offset. Raises it too for a document at odds with itself: a
     chain that names no source, sentences that overlap, a span outside of the text.
     """
+    if previous is None and document.article.markup is not None:
+        previous = document.article.markup.data
     record = None
     if replace_illegal:
         document, record = replaced(document)
@@ -95,6 +101,28 @@ def write_anchors(document: Document, host: bytes, name: str = "host", settings:
     changes = changes_in(host) if bare != host else ()
     head = header(document, ids, settings.header, changes=changes, host=hashlib.sha256(bare).hexdigest())
     return anchors.spliced(_checked(document, f"{_root(document)}{head}{stand_off}</TEI>\n"))
+
+
+def write_layer(
+    document: Document,
+    layer: Layer = "standoff",
+    settings: Settings = DEFAULT,
+    *,
+    folder: str = ".",
+    replace_illegal: bool = False,
+) -> bytes:
+    """The annotations of an article that was read from TEI (`Article.markup`), in the form that suits it.
+
+    `standoff` gives form B, whose pointers name the host relative to `folder`; `anchors` form C; `inline` form A, a new
+    file with the host's text. Form A as input gives form A again. Raises like `write_standoff`.
+    """
+    markup = document.article.markup
+    if markup is None or layer == "inline" or read_host(markup.data, markup.name).own:
+        return write_tei(document, settings, replace_illegal=replace_illegal).encode()
+    if layer == "anchors":
+        return write_anchors(document, markup.data, markup.name, settings)
+    name = PurePath(os.path.relpath(markup.name, folder)).as_posix()
+    return write_standoff(document, markup.data, name, settings).encode()
 
 
 def without_layer(data: bytes, name: str = "host") -> bytes:
