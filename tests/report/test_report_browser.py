@@ -6,6 +6,8 @@ import csv
 import json
 import os
 import shutil
+import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -230,3 +232,33 @@ def test_an_article_of_5000_sentences_opens_in_three_seconds(browser: Any, tmp_p
     show(browser, page, tmp_path)
     browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[arguments.length - 1]))")
     assert time.monotonic() - start <= 3
+
+
+@pytest.fixture
+def live_page() -> Iterator[str]:
+    """The live page on a port of its own."""
+    uvicorn = pytest.importorskip("uvicorn")
+    from provenance.serve.application import application
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(application(), log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join()
+
+
+def test_the_live_page_takes_a_text_and_a_file_and_compares_them(browser: Any, live_page: str, tmp_path: Path) -> None:
+    text = "The dam will hold until the spring, the water authority of Marenland said on Sunday evening."
+    (tmp_path / "<b>second.txt").write_text(text, encoding="utf-8")
+    browser.get_log("browser")
+    browser.get(live_page)
+    browser.find_element("name", "text").send_keys(text)
+    browser.find_element("name", "outlet").send_keys("<script>ran()</script>")
+    browser.find_element("name", "files").send_keys(str(tmp_path / "<b>second.txt"))
+    browser.find_element("css selector", "button").click()
+    assert "2 articles side by side" in browser.find_element("tag name", "main").find_element("xpath", "..").text
+    assert browser.execute_script("return window.executed") == []
+    assert browser.get_log("browser") == []
