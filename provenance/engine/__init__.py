@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
+from provenance.engine.findings import finding, orphans
 from provenance.engine.weighing import THRESHOLD, Weights
 from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
-from provenance.model import Finding, Span
+from provenance.model import Finding
 from provenance.rules.noun_site import noun_site
 from provenance.rules.quotation.colons import colon_site
 from provenance.rules.quotation.signatures import signature_site
-from provenance.rules.rule import Candidate, Range
+from provenance.rules.rule import Candidate
 from provenance.rules.site import Site, verb_site
 from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
@@ -23,13 +24,14 @@ from provenance.text.subjects import clause_subject
 
 
 def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
-    """The attributions of a text, in the order of their cues; `parent` indexes into the result."""
+    """The attributions of a text, in the order of their cues, then quotations of nobody; `parent` indexes into
+    the result."""
     view = view_of(segmentation, settings)
     candidates = [c for c in consider(view, settings) if not c.fate]
     continue_quotations(view, candidates)
     candidates.sort(key=lambda c: (c.cue, c.content))
     numbers = {id(c): number for number, c in enumerate(candidates)}
-    return tuple(_finding(view, c, numbers) for c in candidates)
+    return (*(finding(view, c, numbers) for c in candidates), *orphans(view, candidates))
 
 
 def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
@@ -94,25 +96,3 @@ def _word_site(view: View, i: int, first: int, last: int) -> Site:
 def _family(frame: str) -> str:
     """The frame as rules name it: `p:for` → `p:`, `ing:p:for` → `ing:`."""
     return frame[: frame.index(":") + 1] if ":" in frame else frame
-
-
-def _finding(view: View, candidate: Candidate, numbers: dict[int, int]) -> Finding:
-    verb = view.cues.get(candidate.key[0])
-    return Finding(
-        rule=candidate.rule,
-        mode="indirect",
-        lemma=candidate.key[0],
-        stance=verb.stance if verb else "neutral",  # type: ignore[arg-type]
-        source=_spans(view, [candidate.source] if candidate.source else []),
-        cue=_spans(view, [candidate.cue]),
-        content=_spans(view, candidate.content),
-        hedge=_spans(view, candidate.hedge),
-        recipient=_spans(view, [candidate.recipient] if candidate.recipient else []),
-        certainty=candidate.reliability,
-        parent=numbers.get(id(candidate.parent)),
-    )
-
-
-def _spans(view: View, ranges: list[Range]) -> tuple[Span, ...]:
-    """Token ranges → spans of code points, sorted, without overlap."""
-    return tuple(Span(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from provenance.rules.rule import Candidate, Range
 from provenance.rules.view import View
-from provenance.text import Quotation
 
 _WORDS = 3
 """A quotation of fewer tokens (marks included) is a scare quote or a title, and goes on from nobody."""
@@ -21,7 +20,7 @@ def continue_quotations(view: View, candidates: list[Candidate]) -> None:
     for quotation in view.quotations:
         holder = next((cover[i] for i in range(quotation.first, quotation.last) if i in cover), None)
         first, last = view.sentence_of(quotation.first), view.sentence_of(quotation.last - 1)
-        if holder is None and _stands_alone(view, quotation, first, last):
+        if holder is None and quotation.last - quotation.first > _WORDS and view.stands_alone(quotation):
             holder = _speaker_before(view, speakers, first)
         if holder is not None:
             holder.content.append((quotation.first, quotation.last))
@@ -49,15 +48,6 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool]:
     """Direct speech before indirect, speech before other attitudes, a main clause before a relative one."""
     _, kind, frame, subject = candidate.key
     return "quote" in frame, subject not in ("who", "which"), kind in _SPEECH
-
-
-def _stands_alone(view: View, quotation: Quotation, first: int, last: int) -> bool:
-    end = view.sentences[last]
-    return (
-        quotation.last - quotation.first > _WORDS
-        and quotation.first == view.sentences[first].first
-        and quotation.last >= view.clause_end(end.first, end.last)
-    )
 
 
 def _speaker_before(view: View, speakers: dict[int, Candidate], number: int) -> Candidate | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.kinds import kind_of
-from provenance.text import Segmentation
+from provenance.text import Quotation, Segmentation
 
 Range = tuple[int, int]
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
@@ -42,6 +42,13 @@ class View:
 
     def opens_quotation(self, i: int) -> bool:
         return self.quoted[i] >= 0 and self.quotations[self.quoted[i]].first == i
+
+    def stands_alone(self, quotation: Quotation) -> bool:
+        """Whether a quotation is one or several whole sentences."""
+        first, last = self.sentence_of(quotation.first), self.sentences[self.sentence_of(quotation.last - 1)]
+        return quotation.first == self.sentences[first].first and quotation.last >= self.clause_end(
+            last.first, last.last
+        )
 
     def kind_of(self, source: Range | None) -> str:
         """What kind of phrase a source is, from its form alone."""

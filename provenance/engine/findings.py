@@ -1,0 +1,75 @@
+"""Winning candidates → findings: their spans, mode and stance; quotations that nobody was found for."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.model import Finding, Mode, Span, Stance
+from provenance.rules.rule import Candidate, Range
+from provenance.rules.view import View
+from provenance.text import Quotation
+
+_STATES = frozenset(("mental", "desire", "state", "attitude"))
+_NO_ANSWER = frozenset(("say", "endorse", "concede", "announce"))
+"""Cues that refuse something when they are negated: “has not confirmed”, “did not say”."""
+_ORPHAN = 6
+"""An orphan quotation has at least so many tokens, marks included."""
+
+
+def finding(view: View, candidate: Candidate, numbers: dict[int, int]) -> Finding:
+    """What the candidate came to; `numbers` holds the index of each finding by the `id` of its candidate."""
+    return Finding(
+        rule=candidate.rule,
+        mode=_mode(view, candidate),
+        lemma=candidate.key[0],
+        stance=_stance(view, candidate),
+        source=_spans(view, [candidate.source] if candidate.source else []),
+        cue=_spans(view, [candidate.cue]),
+        content=_spans(view, candidate.content),
+        hedge=_spans(view, candidate.hedge),
+        recipient=_spans(view, [candidate.recipient] if candidate.recipient else []),
+        certainty=candidate.reliability,
+        parent=numbers.get(id(candidate.parent)),
+    )
+
+
+def orphans(view: View, candidates: list[Candidate]) -> list[Finding]:
+    """Quoted sentences that no candidate holds: somebody's words, and nobody is named. The opening mark is the cue."""
+    held = {i for c in candidates for a, b in (c.cue, *c.content) for i in range(a, b)}
+    return [
+        Finding("ORQ01", "orphan-quote", "“", "neutral", (), *_marked(view, q))
+        for q in view.quotations
+        if q.last - q.first >= _ORPHAN and view.stands_alone(q) and held.isdisjoint(range(q.first, q.last))
+    ]
+
+
+def _marked(view: View, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The opening mark, and what stands between the marks."""
+    end = quotation.last - quotation.closed
+    return (
+        _spans(view, [(quotation.first, quotation.first + 1)]),
+        _spans(view, [(quotation.first + 1, end)]),
+    )
+
+
+def _mode(view: View, candidate: Candidate) -> Mode:
+    if candidate.source is None:
+        return "hearsay"
+    words = [i for a, b in candidate.content for i in range(a, b) if not view.tokens[i].tag & tags.PUNCT]
+    quoted = sum(view.quoted[i] >= 0 for i in words)
+    if quoted:
+        return "direct" if quoted == len(words) else "mixed"
+    return "mental" if candidate.key[1] in _STATES else "indirect"
+
+
+def _stance(view: View, candidate: Candidate) -> Stance:
+    _, kind, frame, _ = candidate.key
+    group = view.tokens[candidate.cue[0] : candidate.site.head]
+    if kind in _NO_ANSWER and "quote" not in frame and any(token.tag & tags.NEG for token in group):
+        return "refuse"
+    verb = view.cues.get(candidate.key[0])
+    return verb.stance if verb else "neutral"  # type: ignore[return-value]
+
+
+def _spans(view: View, ranges: list[Range]) -> tuple[Span, ...]:
+    """Token ranges → spans of code points, sorted, without overlap."""
+    return tuple(Span(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)
