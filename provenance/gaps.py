@@ -7,6 +7,7 @@ Labels describe attribution, not truth.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -65,8 +66,8 @@ class _Gaps:
         """The gaps of one sentence, the gravest kind of anonymity only."""
         inside = [self.attributions[id] for id in s.attributions]
         credited = [a for a in inside if a.chain and a.stance != "refuse" and _in(a.content, s)]
-        found = disputes(self.text, s, [x for a in inside for x in (*a.content, *a.source)])
-        yield from self._own(s, found)
+        if s.status in ("unattributed", "partly-attributed"):
+            yield from self._own(disputes(self.text, s, [x for a in inside for x in (*a.content, *a.source)]))
         yield from self._unnamed(s, credited)
         yield from self._relayed(credited)
         yield from self._heard(s, inside)
@@ -74,14 +75,11 @@ class _Gaps:
 
     # The outlet's own word ------------------------------------------------------------------------------------------
 
-    def _own(self, s: Sentence, found: list[Dispute]) -> Iterator[Gap]:
-        if s.status in ("unattributed", "partly-attributed") and found:
+    def _own(self, found: list[Dispute]) -> Iterator[Gap]:
+        if found:
             first = min(found, key=lambda d: ("high", "medium", "low").index(_SEVERITY[d.kind]))
-            yield Gap(
-                "unattributed-assertion",
-                _SEVERITY[first.kind],
-                f"{_KINDS[first.kind]} (“{first.text}”) without a source",
-            )
+            reason = f"{_KINDS[first.kind]} (“{first.text}”) without a source"
+            yield Gap("unattributed-assertion", _SEVERITY[first.kind], reason)
 
     # Sources without a name ------------------------------------------------------------------------------------------
 
@@ -126,8 +124,10 @@ class _Gaps:
 
     def _relays(self, a: Attribution) -> bool:
         source = self.sources[a.chain[0]]
-        told = any(_in(a.source, m) for m in source.mentions)
-        return told and source.type in _MEDIA and source.named and a.lemma in _RELAYING
+        if source.type not in _MEDIA or not source.named or a.lemma not in _RELAYING or not a.source:
+            return False
+        at = bisect_left(source.mentions, a.source[0].end, key=lambda m: m.start) - 1
+        return at >= 0 and source.mentions[at].end > a.source[0].start
 
     def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
         hearsay = [a for a in inside if not a.source and a.lemma in _HEARD]

@@ -50,7 +50,7 @@ def _is_main(words: list[str]) -> bool:
         words = words[1:]
     if len(words) < _LEAST or words[0] in _SUBORDINATE or words[0].endswith("ing"):
         return False
-    verb = next((i for i, w in enumerate(words) if i and _finite(w)), None)
+    verb = next((i for i, w in enumerate(words) if (_finite(w) if i else w in _FINITE)), None)
     return verb is not None and not {"who", "which", "that", "whose"} & set(words[:verb])
 
 

@@ -141,7 +141,7 @@ class _Gatherer:
             return "place"
         if not titled and self._people(last) and (len(own) == 1 or last.endswith("s")):
             return "group"
-        body = self._body(own)
+        body = "company" if "&" in own else self._body(own)
         if body and not person:
             return body
         if person:

@@ -24,7 +24,7 @@ _RELAYED = re.compile(
     r"|(?:cited|quoted|carried|reported|obtained|published|broadcast|aired|relayed) (?:by|on|in)) "
 )
 _ADJUNCT = re.compile(
-    r"(?:citing|quoting|cited by|quoted by|according|speaking|in an? (?:\w+ )?(?:interview|statement|letter)) "
+    r"(?:citing|quoting|cited by|quoted by|according|speaking|(?:in )?an? (?:\w+ )?(?:interview|statement|letter)) "
 )
 _AS_SAYING = re.compile(r"(?P<who>[^,;.“”\"]{2,80}?) as (?:saying|telling|having said)\b")
 _DATA = re.compile(

@@ -17,6 +17,7 @@ CASES = {
     "distinct names": "{0} {1} said the dam was safe.",
     "one surname": "{0} Smith said the dam was safe. Smith said no.",
     "one name": "Anna Smith said the dam was safe. She said it.",
+    "one agency": "Reuters reported that the dam was safe. Reuters said so.",
     "officials": "Another official said the dam was safe. The official said no. He said yes.",
     "companies": "{0} Corp. grew. The company said so.",
     "senators": "Sen. {0} {1} left. The senator said so.",
