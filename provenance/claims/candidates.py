@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-RAREST = 14
+RAREST = 12
 SHARED = 2
 """Two claims are candidates if they share this many of their `RAREST` rarest words (98 % of real pairs on BASIL)."""
 COMMON = 4.0

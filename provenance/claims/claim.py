@@ -147,7 +147,8 @@ def _claim(
     found = keys(body)
     if len(found) < LEAST_WORDS or is_boilerplate(found):
         return None
-    modes, stances = {a.mode for a in group}, {a.stance for a in group}
+    modes = {a.mode for a in group}
+    stances = {a.stance for a in group if _within(a.cue, sentence)}
     return Claim(
         article.id, article.outlet, day_of(article.published), sentence.id, start, end, text, body,
         _status(sentence, chain, modes), chain, any(a.hedge for a in group), spelt_out,

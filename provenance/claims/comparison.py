@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from attrs import evolve
 
@@ -38,7 +40,20 @@ def compare(documents: Iterable[Document], *, window: int | None = 7, progress: 
         if add_article(articles, document.article):
             claims += claims_of(document)
     claims.sort(key=lambda claim: claim.order)
-    return assemble(articles.values(), claims, match(claims, window, progress=progress))
+    with collector_at_rest():
+        return assemble(articles.values(), claims, match(claims, window, progress=progress))
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Spare Python's cycle collector, a seventh of the time, the millions of objects of which none is in a cycle."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def add_article(articles: dict[str, Article], article: Article) -> bool:

@@ -18,8 +18,8 @@ from provenance.claims.words import UNKNOWN, kind, weights
 LEAST_QUOTED = 5
 """Words that a quotation must have to show by itself that two claims are one."""
 NAME_SHARE = 0.5
-"""Names and titles say who a claim is about, not what it claims, and numbers have a guard of their own: they weigh half
-of another word."""
+"""Names and titles say who a claim is about, not what it claims, and numbers and days have guards of their own: they
+weigh half of another word."""
 _CONTENT = 0.25
 """From this weight on a word is a content word: about the rank of “last”, “them”."""
 _FIRST = 0.5
@@ -127,7 +127,10 @@ def form(body: str, quoted: bool = False) -> Form:
 def _share(word: Word, named: set[str]) -> float:
     if word.lower in kind("discourse"):
         return 0.0
-    return NAME_SHARE if word.number is not None or word.key in named or word.lower in kind("title") else 1.0
+    detail = (
+        word.number is not None or word.key in named or word.lower in kind("title") or word.lower in kind("weekday")
+    )
+    return NAME_SHARE if detail else 1.0
 
 
 @cache

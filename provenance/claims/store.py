@@ -17,7 +17,7 @@ from typing import Any
 from attrs import asdict
 
 from provenance.claims.claim import Claim, Credit, claims_of
-from provenance.claims.comparison import add_article, assemble
+from provenance.claims.comparison import add_article, assemble, collector_at_rest
 from provenance.claims.guards import Disagreement
 from provenance.claims.matching import Matches, Progress, match
 from provenance.claims.verify import Match
@@ -55,9 +55,10 @@ def add(
         numbers, claims = _claims(store)
         place = {number: i for i, number in enumerate(numbers)}
         known = {(place[a], place[b]): m for a, b, m in _matches(store)}
-        verdicts = match(claims, window, known=known, new=new, progress=progress)
-        _replace(store, numbers, known, verdicts.matches)
-        return assemble(articles.values(), claims, verdicts)
+        with collector_at_rest():
+            verdicts = match(claims, window, known=known, new=new, progress=progress)
+            _replace(store, numbers, known, verdicts.matches)
+            return assemble(articles.values(), claims, verdicts)
 
 
 @contextmanager
