@@ -34,6 +34,9 @@ FORMATS = {
     "json": Format(((".json", "json:write_json_file"),), "application/json"),
     "jsonl": Format(((".jsonl", "json:write_jsonl"),), "application/jsonl", joined=True),
     "table": Format(((".txt", "terminal:write_terminal"),), "text/plain", joined=True),
+    "web-annotation": Format(((".anno.jsonld", "web_annotation:write_web_annotation"),), "application/ld+json"),
+    "prov": Format(((".prov.jsonld", "prov:write_prov"),), "application/ld+json"),
+    "brat": Format(((".txt", "brat:write_text"), (".ann", "brat:write_brat")), "text/plain"),
     "csv": Format(((".csv", "table:write_csv"),), "text/csv", joined=True, header=1),
     "tsv": Format(((".tsv", "table:write_tsv"),), "text/tab-separated-values", joined=True, header=1),
 }

@@ -1,0 +1,100 @@
+"""W3C Web Annotation (JSON-LD): an annotation for each sentence and each attribution, over the plain text.
+
+A target is named twice: by position (code points, half-open, as the W3C model has them) and by quotation with 32
+characters before and after. Terms that W3C does not have stand under `https://w3id.org/provenance-annotator/terms#`,
+defined in the file itself, so that it can be read offline: nothing is fetched but by a reader that insists on the W3C's
+own context, and that one is written out here as far as it is used.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from provenance.model import Attribution, Document, Sentence, Spans
+
+TERMS = "https://w3id.org/provenance-annotator/terms#"
+_AROUND = 32
+_OA = "http://www.w3.org/ns/oa#"
+CONTEXT: dict[str, Any] = {
+    "oa": _OA, "as": "https://www.w3.org/ns/activitystreams#", "dc": "http://purl.org/dc/terms/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "pa": TERMS, "id": "@id", "type": "@type",
+    "Annotation": "oa:Annotation", "TextualBody": "oa:TextualBody", "SpecificResource": "oa:SpecificResource",
+    "TextPositionSelector": "oa:TextPositionSelector", "TextQuoteSelector": "oa:TextQuoteSelector",
+    "AnnotationCollection": "as:OrderedCollection", "items": {"@id": "as:items", "@container": "@list"},
+    "body": {"@id": "oa:hasBody"}, "target": {"@id": "oa:hasTarget"}, "source": {"@id": "oa:hasSource", "@type": "@id"},
+    "selector": {"@id": "oa:hasSelector"}, "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
+    "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"}, "classifying": "oa:classifying",
+    "identifying": "oa:identifying", "describing": "oa:describing", "value": "rdf:value", "title": "dc:title",
+    "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"},
+    "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"},
+    "exact": "oa:exact", "prefix": "oa:prefix", "suffix": "oa:suffix",
+    "status": "pa:status", "label": "pa:label", "rule": "pa:rule", "mode": "pa:mode", "stance": "pa:stance",
+    "role": "pa:role", "certainty": "pa:certainty", "sha256": "pa:sha256", "name": "pa:name",
+    "chain": {"@id": "pa:chain", "@container": "@list", "@type": "@id"},
+    "gap": "pa:gap", "kind": "pa:kind", "severity": "pa:severity", "reason": "pa:reason",
+    "sources": "pa:registry", "sourceType": "pa:sourceType", "named": "pa:named",
+    "uri": {"@id": "pa:uri", "@type": "@id"}, "within": {"@id": "pa:within", "@type": "@id"},
+}  # fmt: skip
+"""The JSON-LD context, whole: the W3C's own for what is used of it, and our terms."""
+
+
+def write_web_annotation(document: Document) -> str:
+    """One `AnnotationCollection` with a newline at its end. The text itself is not in it; its SHA-256 is."""
+    base = document_iri(document)
+    items = [_sentence(document, s, base) for s in document.sentences]
+    items += [_attribution(document, a, base) for a in document.attributions]
+    collection = {
+        "@context": CONTEXT, "id": f"{base}#annotations", "type": "AnnotationCollection",
+        "title": document.article.title or document.id, "sha256": document.article.sha256, "items": items,
+        "sources": [
+            {"id": f"{base}#{quote(s.id)}", "name": s.name, "sourceType": s.type, "named": s.named}
+            | ({"uri": s.uri} if s.uri else {})
+            for s in document.sources
+        ],
+    }  # fmt: skip
+    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+
+
+def document_iri(document: Document) -> str:
+    """The article's URL where it has one that can stand in RDF, else a URN of the text's digest."""
+    url = document.article.url or ""
+    usable = url.startswith(("http://", "https://")) and url.isascii() and not set(url) & set('<>"{}|\\^` #')
+    return url if usable and url.isprintable() else f"urn:sha256:{document.article.sha256}"
+
+
+def _sentence(document: Document, s: Sentence, base: str) -> dict[str, Any]:
+    body = {
+        "type": "TextualBody", "purpose": "classifying", "value": s.label, "status": s.status,
+        "chain": [f"{base}#{quote(id)}" for id in s.chain],
+        "gap": [{"kind": g.kind, "severity": g.severity, "reason": g.reason} for g in s.gaps],
+    }  # fmt: skip
+    return _annotation(base, s.id, "classifying", body, [_target(document, base, s.start, s.end)])
+
+
+def _attribution(document: Document, a: Attribution, base: str) -> dict[str, Any]:
+    body = {
+        "type": "TextualBody", "purpose": "identifying", "value": a.lemma, "rule": a.rule, "mode": a.mode,
+        "stance": a.stance, "certainty": round(a.certainty, 3), "chain": [f"{base}#{quote(id)}" for id in a.chain],
+    } | ({"within": f"{base}#{quote(a.parent)}"} if a.parent else {})  # fmt: skip
+    roles: dict[str, Spans] = {"content": a.content, "cue": a.cue, "source": a.source, "hedge": a.hedge}
+    targets = [_target(document, base, *span) | {"role": role} for role, spans in roles.items() for span in spans]
+    return _annotation(base, a.id, "identifying", body, targets)
+
+
+def _annotation(base: str, id: str, why: str, body: dict[str, Any], target: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"id": f"{base}#{quote(id)}", "type": "Annotation", "motivation": why, "body": body, "target": target}
+
+
+def _target(document: Document, base: str, start: int, end: int) -> dict[str, Any]:
+    text = document.text
+    return {
+        "type": "SpecificResource", "source": base,
+        "selector": [
+            {"type": "TextPositionSelector", "start": start, "end": end},
+            {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - _AROUND) : start],
+             "suffix": text[end : end + _AROUND]},
+        ],
+    }  # fmt: skip
