@@ -20,7 +20,7 @@ from provenance.writing.tei import without_layer, write_anchors, write_standoff,
 from provenance.writing.tei.validation import validate_tei
 from provenance.xml.tei import read_host
 
-ANY = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+ANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 HOST = """<?xml version="1.0"  encoding='UTF-8'?>
 <!-- kept --><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
 <publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>

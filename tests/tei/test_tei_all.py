@@ -17,7 +17,7 @@ from provenance.model import Comparison, Document
 from provenance.writing.tei import write_anchors, write_claims, write_standoff, write_tei
 
 pytestmark = pytest.mark.skipif(shutil.which("jing") is None, reason="jing is not installed")
-SOME = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+SOME = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 def rejected(shared: Path, files: list[bytes], folder: Path) -> dict[int, str]:
