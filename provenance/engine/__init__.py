@@ -12,7 +12,6 @@ from provenance.engine.weighing import THRESHOLD, Weights
 from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
 from provenance.model import Finding
-from provenance.rules.noun_site import noun_site
 from provenance.rules.quotation.colons import colon_site
 from provenance.rules.quotation.signatures import signature_site
 from provenance.rules.rule import Candidate
@@ -67,10 +66,8 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
     token = view.tokens[i]
     if view.quoted[i] >= 0:
         return None
-    if token.tag & tags.CUE and (site := verb_site(view, i, first, last)):
-        return site
-    if token.tag & tags.NOUN:
-        return noun_site(view, i, first, last)
+    if token.tag & tags.CUE:
+        return verb_site(view, i, first, last)
     if token.lower == "according" and i + 2 < last and view.tokens[i + 1].lower == "to":
         site = Site(view, i, first, last, "according to", "according")
         site.after, site.frame = i + 2, "according"

@@ -20,6 +20,10 @@ def settle(view: View, candidates: list[Candidate]) -> None:
             candidate.fate = f"its cue belongs to {rival.rule}"
             continue
         parent = cover.get(candidate.site.head)
+        if parent is not None and candidate.key[1] == "hearsay":
+            parent.hedge.append(candidate.cue)
+            candidate.fate = f"a hedge of {parent.rule}"
+            continue
         if parent is not None:
             candidate.parent = parent
             continue

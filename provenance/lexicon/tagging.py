@@ -30,8 +30,6 @@ def entries() -> dict[str, Entry]:
     for lemma, cue in cue_verbs().items():
         if cue.kind == "state":
             _add(table, lemma, tags.CUE | tags.STATE, lemma)
-        elif cue.kind == "noun":
-            _add_noun(table, lemma)
         elif " " not in lemma:
             _add_verb(table, lemma, tags.CUE)
     for lemma in phrasal_cues():
@@ -42,12 +40,6 @@ def entries() -> dict[str, Entry]:
 def _add(table: dict[str, Entry], form: str, bits: int, lemma: str) -> None:
     old = table.get(form, Entry(0, None))
     table[form] = Entry(old.bits | bits, old.lemma if old.bits & tags.CUE else lemma)
-
-
-def _add_noun(table: dict[str, Entry], lemma: str) -> None:
-    """A cue noun in singular and plural; a form that is a cue verb as well keeps the verb as its lemma."""
-    for form in (lemma, forms(lemma)[1]):
-        _add(table, form, tags.NOUN, lemma)
 
 
 def _add_verb(table: dict[str, Entry], lemma: str, extra: int) -> None:

@@ -7,7 +7,7 @@ NAMES = (
     "selfsubj", "adv", "pureadv", "time", "timenoun", "title", "starter", "abbr", "noend",
     "base", "third", "past", "ing", "part",  # verb forms
     "cue",  # a form of a verb that can introduce an attribution
-    "noun", "state",  # nouns and adjectives that can introduce one
+    "state",  # an adjective that can introduce one
     "cap", "num", "punct", "word",
 )  # fmt: skip
 BIT = {name: 1 << number for number, name in enumerate(NAMES)}
@@ -17,7 +17,7 @@ DET, POSS, SUBJ, PERS, OBJ, PREP, CC, SUB, REL, WH, MODAL, BE, HAVE, DO, NEG, SE
 )
 PUREADV, TIME, TIMENOUN, TITLE, STARTER, ABBR, NOEND = (BIT[name] for name in NAMES[17:24])
 BASE, THIRD, PAST, ING, PART = (BIT[name] for name in NAMES[24:29])
-CUE, NOUN, STATE, CAP, NUM, PUNCT, WORD = (BIT[name] for name in NAMES[29:])
+CUE, STATE, CAP, NUM, PUNCT, WORD = (BIT[name] for name in NAMES[29:])
 
 AUX = MODAL | BE | HAVE | DO
 VERB = BASE | THIRD | PAST | ING | PART

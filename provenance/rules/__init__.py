@@ -4,8 +4,8 @@ from provenance.rules.clause import as_phrase, bare_clause, infinitive, object, 
 from provenance.rules.order import final, inverted
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
-from provenance.rules.passive import agent, hearsay
-from provenance.rules.phrase import according_to, hearsay_adverb, nominal
+from provenance.rules.passive import agent, hearsay, reception
+from provenance.rules.phrase import according_to, hearsay_adverb
 from provenance.rules.quotation import clause_colon, label, signature, verb_colon, verb_quote
 from provenance.rules.rule import Rule
 
@@ -23,9 +23,9 @@ RULES: tuple[Rule, ...] = (
     infinitive_cue.RULE,
     agent.RULE,
     hearsay.RULE,
+    reception.RULE,
     according_to.RULE,
     hearsay_adverb.RULE,
-    nominal.RULE,
     verb_quote.RULE,
     verb_colon.RULE,
     label.RULE,

@@ -103,9 +103,15 @@ def counted_end(view: View, frame: str, start: int, last: int) -> int:
     family, depth = frame_family(frame), 0
     for k in range(start + 1, end):
         depth += (view.tokens[k].text == "(") - (view.tokens[k].text == ")")
-        if not depth and view.quoted[k] < 0 and (family, opening(view, k, end)) in _edges():
+        ends = not depth and view.quoted[k] < 0 and (family, opening(view, k, end)) in _edges()
+        if ends and not _tells_more(view, k, end):
             return k
     return end
+
+
+def _tells_more(view: View, k: int, end: int) -> bool:
+    """“data from the ministry, *which claims that* …”: a relative clause that reports goes on inside the content."""
+    return k + 2 < end and bool(view.tokens[k + 1].tag & tags.REL) and bool(view.tokens[k + 2].tag & tags.CUE)
 
 
 def right_end(view: View, start: int, last: int) -> int:
@@ -145,6 +151,8 @@ def _second_cue(view: View, k: int, last: int) -> bool:
 def _speaker_follows(view: View, a: int, last: int) -> bool:
     """Whether a new clause with its own speaker begins at `a`: “Asked about it, *46 percent said* yes”."""
     tokens = view.tokens
+    if tokens[a].tag & tags.REL:
+        return False
     for k in range(a + 1, min(last, a + _SPEAKER_REACH)):
         tag = tokens[k].tag
         if tag & tags.PUNCT or view.quoted[k] >= 0:

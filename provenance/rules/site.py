@@ -172,6 +172,8 @@ def _inverted_subject(site: Site) -> Range | None:
 
 def _frame(site: Site) -> str:
     following = site.view.tokens[site.after] if site.after < site.last else None
+    if site.kind == "reception":
+        return "pass-reception" if site.form == "passive" else ""
     if site.form == "passive":
         word = following.lower if following else ""
         if following and following.tag & tags.WH and not following.tag & tags.DET:

@@ -1,0 +1,38 @@
+"""How something was received, and by whom: “was met with alarm by …”."""
+
+from __future__ import annotations
+
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+from provenance.text.noun_phrases import phrase_right
+
+_REACH = 6
+"""“by” stands within so many tokens after “with”."""
+
+
+def propose(site: Site) -> Candidate | None:
+    tokens = site.view.tokens
+    reach = range(site.after + 1, min(site.last, site.after + _REACH))
+    by = next((k for k in reach if tokens[k].lower == "by"), None)
+    if site.subject is None or by is None:
+        return None
+    end = phrase_right(tokens, by + 1, site.last)
+    candidate = Candidate("PAS03", site, site.frame, (site.group, by + 1), [site.subject], (by + 1, end))
+    return candidate if end > by + 1 else None
+
+
+RULE = Rule(
+    id="PAS03",
+    name="How something was received, and by whom: “was met with alarm by …”",
+    frames=("pass-reception",),
+    sees="“was met with”, “was greeted with” or “was received with”, a noun, and “by” with a noun phrase.",
+    why="The noun is an attitude, and whoever stands after “by” holds it.",
+    limits="Without “by” nobody is named and nothing is proposed.",
+    reference="PolNeAR guidelines (Newell et al. 2018), on attitudes.",
+    hits=("[The plan] was met with alarm by the farmers.", "[His words] were greeted with laughter by the crowd."),
+    misses=(
+        ("He met with advisers by the river.", "an active verb: two parties met"),
+        ("The plan was met with silence.", "nobody is named"),
+    ),
+    propose=propose,
+)
