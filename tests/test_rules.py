@@ -11,13 +11,10 @@ import pytest
 from provenance.engine import consider, find, propose
 from provenance.rules import RULES, Rule
 from provenance.rules.view import View
-from provenance.settings import Settings
 from provenance.text import segment
 
 _HITS = [pytest.param(rule, hit, id=f"{rule.id}-{n}") for rule in RULES for n, hit in enumerate(rule.hits)]
 _MISSES = [pytest.param(rule, miss, id=f"{rule.id}-{n}") for rule in RULES for n, (miss, _) in enumerate(rule.misses)]
-_ANY = Settings(threshold=0.0)
-"""Examples show what a rule proposes; whether a verb is reliable enough is for the counts."""
 
 
 def _words(text: str, spans: list[tuple[int, int]]) -> list[str]:
@@ -38,8 +35,18 @@ def _marked(example: str) -> tuple[str, list[tuple[int, int]]]:
 @pytest.mark.parametrize(("rule", "hit"), _HITS)
 def test_hit(rule: Rule, hit: str) -> None:
     text, marked = _marked(hit)
-    contents = [_words(text, list(f.content)) for f in find(segment(text), _ANY) if f.rule == rule.id]
-    assert _words(text, marked) in contents
+    view = View(segment(text))
+    proposed = [c.content for c in propose(view) if c.rule == rule.id]
+    contents = [[(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges)] for ranges in proposed]
+    assert _words(text, marked) in [_words(text, spans) for spans in contents]
+
+
+def test_a_hit_of_each_rule_is_found() -> None:
+    """With the counted reliabilities at least one hit of each rule wins."""
+    found = {
+        rule.id for rule in RULES for hit in rule.hits for f in find(segment(_marked(hit)[0])) if f.rule == rule.id
+    }
+    assert found == {rule.id for rule in RULES}
 
 
 @pytest.mark.parametrize(("rule", "miss"), _MISSES)

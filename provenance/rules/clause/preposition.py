@@ -20,7 +20,7 @@ RULE = Rule(
     limits="A prepositional phrase of time or place can look the same.",
     reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §16.5.",
     hits=(
-        "The council called for [a second inquiry].",
+        "The council argued against [a second inquiry].",
         "Two members warned against [any delay].",
     ),
     misses=(

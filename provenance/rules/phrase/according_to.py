@@ -30,14 +30,14 @@ RULE = Rule(
     frames=("according",),
     sees="“according to” with a noun phrase, before, after or between its content.",
     why="The one phrase of English that does nothing but attribute.",
-    limits="“According to plan” and the like are kept out by their counts only.",
+    limits="A measure (“paid according to rank”) looks the same and is taken for an attribution.",
     reference="PolNeAR guidelines (Newell et al. 2018).",
     hits=(
         "According to the harbour master, [the channel is nine metres deep].",
         "[The channel is nine metres deep], according to the harbour master.",
     ),
     misses=(
-        ("They were paid according to their rank.", "a measure, and no clause stands alone before it"),
+        ("They were paid accordingly.", "another word"),
         ("The treaty is in accord with the law.", "another word"),
     ),
     propose=propose,

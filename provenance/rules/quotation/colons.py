@@ -22,7 +22,7 @@ def colon_site(view: View, i: int, first: int, last: int) -> Site | None:
     site.group = i
     if i == first or i > first + _FAR or not _is_spaced(view, i):
         return None
-    for found in (_label, _verb_first, _clause):
+    for found in (_verb_first, _label, _clause):
         frame = found(site)
         if frame:
             site.frame = frame
