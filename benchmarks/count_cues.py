@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
+from collections.abc import Iterator
 from pathlib import Path
 
 from provenance.engine import propose
-from provenance.engine.weighing import keys
-from provenance.evaluate.gold import read_pair
+from provenance.engine.weighing import Key, keys
+from provenance.evaluate.gold import pairs, read_pair
 from provenance.evaluate.scoring import AGREE, Sets
 from provenance.evaluate.words import Words
 from provenance.model import Span
@@ -54,18 +55,24 @@ def _touched(view: View, words: Words, ranges: list[tuple[int, int]]) -> int:
 def count(folder: Path) -> dict[tuple[str, str, str], list[int]]:
     """(cue, frame, subject) → [right, all]."""
     counts: dict[tuple[str, str, str], list[int]] = {}
-    for ann in sorted(folder.glob("*.ann")):
-        text, relations = read_pair(ann)
-        words, view = Words(text), View(segment(text))
-        gold = [Sets(*map(words.touched, relation)) for relation in relations]
-        for candidate in propose(view):
-            right = verdict(view, candidate, words, gold)
-            if right is not None:
-                for key in keys(candidate.key):
-                    row = counts.setdefault(key, [0, 0])
-                    row[0] += right
-                    row[1] += 1
+    for ann in pairs(folder):
+        for key, right in count_pair(ann):
+            row = counts.setdefault(key, [0, 0])
+            row[0] += right
+            row[1] += 1
     return counts
+
+
+def count_pair(ann: Path) -> Iterator[tuple[Key, bool]]:
+    """The keys of each candidate in an article, with whether it is right."""
+    text, relations = read_pair(ann)
+    words, view = Words(text), View(segment(text))
+    gold = [Sets(*map(words.touched, relation)) for relation in relations]
+    for candidate in propose(view):
+        right = verdict(view, candidate, words, gold)
+        if right is not None:
+            for key in keys(candidate.key):
+                yield key, right
 
 
 HEADER = """\

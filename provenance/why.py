@@ -16,14 +16,14 @@ from provenance.text import segment
 
 @frozen
 class Verdict:
-    """One candidate: the rule that proposed it, its words, its reliability (0 to 1) and what became of it."""
+    """One candidate: the rule that proposed it, its words, its certainty (0 to 1) and what became of it."""
 
     rule: str
     frame: str
     source: str
     cue: str
     content: str
-    reliability: float
+    certainty: float
     won: bool
     fate: str
 
@@ -45,7 +45,7 @@ def _verdict(view: View, candidate: Candidate) -> Verdict:
         source=_words(view, [candidate.source] if candidate.source else []),
         cue=_words(view, [candidate.cue]),
         content=_words(view, candidate.content),
-        reliability=candidate.reliability,
+        certainty=candidate.certainty,
         won=not candidate.fate,
         fate=candidate.fate or _place(view, candidate),
     )

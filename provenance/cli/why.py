@@ -27,6 +27,6 @@ def _table(verdicts: tuple[Verdict, ...]) -> Table:
     for name in _HEADER:
         table.add_column(name, overflow="fold", justify="right" if name == "certainty" else "left")
     for v in verdicts:
-        cells = (v.rule, v.source or "–", v.cue, v.content, f"{v.reliability:.2f}", v.fate)
+        cells = (v.rule, v.source or "–", v.cue, v.content, f"{v.certainty:.2f}", v.fate)
         table.add_row(*(Text(" ".join(cell.split())) for cell in cells), style="" if v.won else "dim")
     return table

@@ -40,6 +40,7 @@ def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     candidates = propose(view, settings)
     for candidate in candidates:
         candidate.reliability = weights.reliability(candidate)
+        candidate.certainty = weights.certainty(candidate)
         candidate.fate = refusal(candidate, settings)
         if not candidate.fate and candidate.reliability < threshold:
             candidate.fate = f"reliability {candidate.reliability:.2f} is below {threshold}"

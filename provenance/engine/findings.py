@@ -27,7 +27,7 @@ def finding(view: View, candidate: Candidate, numbers: dict[int, int]) -> Findin
         content=_spans(view, candidate.content),
         hedge=_spans(view, candidate.hedge),
         recipient=_spans(view, [candidate.recipient] if candidate.recipient else []),
-        certainty=candidate.reliability,
+        certainty=candidate.certainty,
         parent=numbers.get(id(candidate.parent)),
     )
 

@@ -3,11 +3,13 @@
 The estimate starts from the mean of all candidates and is moved by what was counted for the cue's class and frame, then
 for the verb itself and the frame. What the kind of subject changes is counted within the class and carried over to the
 verb as log-odds; last come the counts of verb, frame and subject together. Each step weighs its own counts against
-`_SMOOTHING` imagined ones at the estimate before it.
+`_SMOOTHING` imagined ones at the estimate before it. `calibrated` turns the estimate, which knows nothing of
+competition, into the certainty that is given out.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from math import exp, log
 
@@ -38,6 +40,20 @@ def counts() -> dict[Key, tuple[int, int]]:
     return {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("cue_counts")}
 
 
+@cache
+def _calibration() -> tuple[tuple[float, float], ...]:
+    rows = [(float(r[0]), float(r[1])) for r in read_table("calibration")]
+    return (0.0, 0.0), *rows, (1.0, rows[-1][1])
+
+
+def calibrated(reliability: float) -> float:
+    """The share of right attributions among those of a reliability: linear between the measured steps."""
+    knots = _calibration()
+    i = min(bisect_right(knots, (reliability, 2.0)), len(knots) - 1)
+    (x0, y0), (x1, y1) = knots[i - 1], knots[i]
+    return y0 + (y1 - y0) * (reliability - x0) / (x1 - x0)
+
+
 class Weights:
     """The weights that `settings` ask for."""
 
@@ -56,6 +72,11 @@ class Weights:
         if known is None:
             known = self._known[candidate.key] = self._estimate(candidate.key)
         return known
+
+    def certainty(self, candidate: Candidate) -> float:
+        """The reliability, calibrated; what the user gave stays as it is."""
+        given = self._rules.get(candidate.rule) is not None or candidate.key[0] in self._cues
+        return candidate.reliability if given else calibrated(candidate.reliability)
 
     def _estimate(self, key: tuple[str, str, str, str]) -> float:
         if (cue := self._cues.get(key[0])) and (wanted := _wanted(cue, key[2])) is not None:

@@ -46,7 +46,7 @@ def compare(text: str, gold: Sequence[Relation], found: Sequence[Attribution]) -
     g, p = _sets(words, gold), _sets(words, outer)
     _roles(tally, words, gold, outer)
     for name, agree in AGREE.items():
-        weight = _shared_cue if name == "cue" else _jaccard
+        weight = _shared_cue if name == "cue" else jaccard
         matched = one_to_one(g, p, agree, weight)
         _add(tally, "measure", name, len(matched), len(p), len(g))
         if name == "relation":
@@ -76,7 +76,7 @@ def one_to_one(
     return matched
 
 
-def _jaccard(a: Sets, b: Sets) -> float:
+def jaccard(a: Sets, b: Sets) -> float:
     return (a.content & b.content).bit_count() / max(1, (a.content | b.content).bit_count())
 
 
@@ -89,7 +89,7 @@ def _same_source(a: Sets, b: Sets) -> bool:
 
 
 AGREE: dict[str, Callable[[Sets, Sets], bool]] = {
-    "relation": lambda a, b: _same_source(a, b) and _jaccard(a, b) >= 0.5,
+    "relation": lambda a, b: _same_source(a, b) and jaccard(a, b) >= 0.5,
     "relation-any": lambda a, b: bool(a.content & b.content) and _same_source(a, b),
     "relation-exact": lambda a, b: a.content == b.content and a.source == b.source,
     "cue": lambda a, b: bool(a.cue & b.cue),

@@ -17,10 +17,12 @@ Range = tuple[int, int]
 class Candidate:
     """An attribution that a rule proposes: ranges of token indices, before anything is weighed.
 
-    `key` is (lemma, class of the cue, frame, kind of subject): what its reliability was counted by.
+    `key` is (lemma, class of the cue, frame, kind of subject): what its reliability was counted by. `certainty` is that
+    reliability, calibrated.
     """
 
     __slots__ = (
+        "certainty",
         "content",
         "cue",
         "fate",
@@ -46,6 +48,7 @@ class Candidate:
         self.key = (site.lemma, site.kind, frame, site.view.kind_of(source))
         self.hedge: list[Range] = []
         self.reliability = 0.0
+        self.certainty = 0.0
         self.parent: Candidate | None = None
         self.fate = ""
 
