@@ -91,3 +91,12 @@ def test_why_on_the_terminal() -> None:
     show_why("It rained. The mayor said [red]that the gate[/red] had closed.", console=Console(file=out, width=200))
     assert "No word of this sentence introduces an attribution." in out.getvalue()
     assert "[red]that the gate[/red] had closed" in out.getvalue()
+
+
+def test_annotate_shows_why_for_one_sentence(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("It rained. The mayor said that the gate had closed.", encoding="utf-8")
+    shown = CliRunner().invoke(main, ["annotate", str(article), "--why", "s2"])
+    assert (shown.exit_code, "CLA01" in shown.output, "It rained" in shown.output) == (0, True, False)
+    refused = CliRunner().invoke(main, ["annotate", str(article), "--why", "s9"])
+    assert (refused.exit_code, "there is no sentence s9" in refused.output) == (2, True)

@@ -19,6 +19,7 @@ from provenance.batch.inputs import called, source
 from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into
 from provenance.batch.work import Options, outcomes, written
 from provenance.cli.progress import complain, progress, summarise
+from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError, SettingsError
 from provenance.model import Document
 from provenance.reading.formats import FORMATS as INPUT_FORMATS
@@ -49,10 +50,12 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "ta
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
 @click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
               help="What TEI becomes: a file that points into it, itself with anchors, or a new file.")  # fmt: skip
+@click.option("--why", metavar="SENTENCE", help="Instead of the result, show for a sentence (“s4”, or “all”) which "
+              "candidates there were, which won, and why the others lost.")  # fmt: skip
 @click.option("--date", metavar="DATE", help="TEI: the date of this run, or “today”. By default no date is written.")
 def command(
     inputs: tuple[Path, ...], output: Path | None, form: str | None, from_: str | None, settings_file: Path | None,
-    workers: int, time_limit: float, overwrite: bool, date: str | None, **said: Any,
+    workers: int, time_limit: float, overwrite: bool, why: str | None, date: str | None, **said: Any,
 ) -> None:  # fmt: skip
     """Say for every sentence of the articles on whose word it stands.
 
@@ -71,7 +74,9 @@ def command(
     """
     options = Options(format=_format(form, output), settings=_settings(settings_file, date), **said)
     try:
-        if output is None:
+        if why:
+            failed = _explained(inputs, from_, options, why)
+        elif output is None:
             failed = _to_standard_output(inputs, from_, options)
         elif _is_file(output, inputs) and not FORMATS[options.format].joined:
             failed = _to_file(inputs, output, from_, options, overwrite)
@@ -106,6 +111,17 @@ def _settings(path: Path | None, date: str | None) -> Settings:
     elif date is None and epoch.isdecimal():
         date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
     return evolve(settings, header=evolve(settings.header, date=date)) if date else settings
+
+
+def _explained(inputs: tuple[Path, ...], from_: str | None, options: Options, sentence: str) -> int:
+    """Show the candidates of a sentence; give how many articles failed."""
+    failed: list[ProvenanceError] = []
+    shown = 0
+    for document in (d for path in inputs for d in _documents(path, from_, options, failed)):
+        shown += show_why(document.text, options.settings, only=None if sentence == "all" else sentence)
+    if not shown and not failed:
+        raise click.UsageError(f"there is no sentence {sentence}; they are named s1, s2 …, or “all”")
+    return len(failed)
 
 
 def _to_standard_output(inputs: tuple[Path, ...], from_: str | None, options: Options) -> int:

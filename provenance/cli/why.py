@@ -13,13 +13,21 @@ _NONE = "No word of this sentence introduces an attribution."
 _HEADER = ("rule", "source", "cue", "content", "certainty", "fate")
 
 
-def show_why(text: str, settings: Settings = DEFAULT, console: Console | None = None) -> None:
-    """Print, for each sentence of `text`, a table of its candidates."""
+def show_why(
+    text: str, settings: Settings = DEFAULT, *, only: str | None = None, console: Console | None = None
+) -> int:
+    """Print, for each sentence of `text` (or the one with the id `only`), a table of its candidates; give how many
+    sentences were shown."""
     console = console or Console()
+    shown = 0
     for number, (sentence, verdicts) in enumerate(why(text, settings), 1):
+        if only not in (None, f"s{number}"):
+            continue
+        shown += 1
         console.print(Text(f"s{number}  {' '.join(sentence.split())}", style="bold"))
         console.print(_table(verdicts) if verdicts else Text(_NONE, style="dim"))
         console.print()
+    return shown
 
 
 def _table(verdicts: tuple[Verdict, ...]) -> Table:
