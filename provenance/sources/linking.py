@@ -75,12 +75,24 @@ class Linker:
         return draft
 
     def _description(self, phrase: Phrase, sentence: int) -> tuple[Draft, str]:
-        known = self.described.get(phrase.start)
+        known = self.described.get(phrase.start) or self._apposed(phrase)
         if known is not None:
             return known, "description"
         draft, how = self.descriptions.answer(phrase, sentence)
         self.described[phrase.start] = draft
         return draft, how
+
+    def _apposed(self, phrase: Phrase) -> Draft | None:
+        """“Carver’s attorney”, where “, Alan Holt,” follows: the name in apposition behind the span."""
+        i = self.entities.before(phrase.start)
+        while i < len(self.entities.names) and self.entities.names[i].core < phrase.end:
+            i += 1
+        if phrase.noun is None or phrase.noun.kind != "person" or i == len(self.entities.names):
+            return None
+        name, entity = self.entities.names[i], self.entities.owner.get(i)
+        if entity is None or entity.kind != "person" or self.text[phrase.end : name.core] != ", ":
+            return None
+        return self.registry.of_entity(entity) if self.text[name.end : name.end + 1] == "," else None
 
     def _reason(self, phrase: Phrase, sentence: int) -> str | None:
         here = self.sentences[sentence]
