@@ -106,7 +106,9 @@ def _reads_as_noun(site: Site) -> bool:
     if head == site.first or has_auxiliary(tokens, site.group, head):
         return False
     before, token = tokens[head - 1], tokens[head]
-    if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
+    if before.lower.endswith(("’s", "'s", "s’", "s'")) and not before.tag & tags.SELFSUBJ:
+        return True
+    if before.text in ("'", "’") and head > site.first + 1 and tokens[head - 2].end == before.start:
         return True
     if before.tag & tags.PREP and before.lower not in ("as", "than", "like"):
         return True
@@ -157,7 +159,7 @@ def _inverted_subject(site: Site) -> Range | None:
     if not (tokens[site.head - 1].text == "," or view.quoted[site.head - 1] >= 0) or site.lemma == "tell":
         return None
     left = subject_left(tokens, site.group, site.first)
-    if left and ends_speech(view, left[0], site.first):
+    if left and (ends_speech(view, left[0], site.first) or left[0] == site.first):
         return None
     follower = tokens[start]
     simple = tokens[site.head].tag & (tags.PAST | tags.THIRD) or tokens[site.head].lower == "say"
@@ -176,6 +178,9 @@ def _frame(site: Site) -> str:
         return "pass-reception" if site.form == "passive" else ""
     if site.form == "passive":
         word = following.lower if following else ""
+        if _impersonal(site) and (word == "that" or starts_clause(site.view.tokens, site.after, site.last)):
+            site.kind = "impersonal"
+            return "pass-that"
         if following and following.tag & tags.WH and not following.tag & tags.DET:
             word = "wh"
         return f"pass-{word}" if word in ("by", "to", "that", "as", "wh", "about") else "pass-0"
@@ -192,6 +197,11 @@ def _frame(site: Site) -> str:
     frame = _right_frame(site)
     prefix = "" if site.form == "finite" else site.form + ":"
     return prefix + frame if frame else ""
+
+
+def _impersonal(site: Site) -> bool:
+    """“It is said that …”, “it is believed …”: whatever the verb, nobody is named."""
+    return site.subject is not None and site.view.tokens[site.subject[0]].lower == "it"
 
 
 def _seems(following: Token) -> bool:

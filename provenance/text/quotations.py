@@ -33,8 +33,15 @@ def find_quotations(tokens: list[Token], paragraphs: list[tuple[int, int]]) -> l
     found: list[Quotation] = []
     for first, last in paragraphs:
         pairs = _double(tokens, first, last)
-        found += pairs or _single(tokens, first, last)
+        found += _outer(tokens, pairs, _single(tokens, first, last))
     return found
+
+
+def _outer(tokens: list[Token], double: list[Quotation], single: list[Quotation]) -> list[Quotation]:
+    """British usage has the single marks outside: they win where the first of them opens before any double mark."""
+    if single and (not double or (single[0].first < double[0].first and tokens[single[0].first].text == "‘")):
+        return single
+    return double
 
 
 def _double(tokens: list[Token], first: int, last: int) -> list[Quotation]:
@@ -78,8 +85,8 @@ def _looks_open(tokens: list[Token], i: int, first: int) -> bool:
 
 
 def _single(tokens: list[Token], first: int, last: int) -> list[Quotation]:
-    """Single marks as quotations, in paragraphs without double ones: at least two words, closed by a mark after a
-    letter or punctuation that white space or punctuation follows."""
+    """Single marks as quotations: at least two words, closed by a mark after a letter or punctuation that white space
+    or punctuation follows."""
     found: list[Quotation] = []
     opened = -1
     for i in range(first, last):

@@ -54,7 +54,7 @@ def main_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, fir
         if quoted[k] >= 0 or not _is_finite(tokens, k, first):
             continue
         subject = subject_left(tokens, group_start(tokens, k, first), first)
-        if subject is not None:
+        if subject is not None and not tokens[subject[0]].tag & tags.REL:
             return subject
         if tokens[k].tag & tags.CUE and (end := phrase_right(tokens, k + 1, group)) > k + 1:
             return k + 1, end
