@@ -3,7 +3,7 @@
 usage: python benchmarks/count_edges.py GOLD_DIR > provenance/lexicon/en/content_edges.tsv
 
 For each candidate whose cue shares a word with a gold cue, every comma, dash, bracket, conjunction and preposition
-outside quotations inside its content is a place where the content may end. It ended there if the gold content does, and
+outside quotations up to the end of its clause is a place where the content may end. It ended there if the gold content does, and
 went on if the gold content reaches further. Places seen fewer than ten times are left out.
 """
 
@@ -16,7 +16,7 @@ from provenance.engine import propose
 from provenance.evaluate.gold import read_pair
 from provenance.evaluate.words import Words
 from provenance.model import Span
-from provenance.rules.edges import frame_family, opening
+from provenance.rules.edges import frame_family, opening, right_end
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text import segment
@@ -34,8 +34,8 @@ def gold_end(
     view: View, candidate: Candidate, words: Words, relations: list[tuple[tuple[Span, ...], ...]]
 ) -> int | None:
     """Where the gold content that starts in the candidate's ends (code points), `None` where no gold cue matches."""
-    first, last = candidate.content[0]
-    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    first = candidate.content[0][0]
+    start, end = view.tokens[first].start, view.tokens[right_end(view, first, candidate.site.last) - 1].end
     cue = words.touched((Span(view.tokens[candidate.cue[0]].start, view.tokens[candidate.cue[1] - 1].end),))
     for relation in relations:
         if words.touched(relation[1]) & cue:
@@ -46,7 +46,8 @@ def gold_end(
 def tally(view: View, candidate: Candidate, end: int, counts: Counts) -> None:
     """Add the places of one candidate up to the one where its content ended."""
     family = frame_family(candidate.key[2])
-    first, last = candidate.content[0]
+    first = candidate.content[0][0]
+    last = right_end(view, first, candidate.site.last)
     for k in range(first + 1, last):
         mark = opening(view, k, last)
         if not mark or view.quoted[k] >= 0:
