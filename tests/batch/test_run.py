@@ -177,14 +177,20 @@ def test_a_killed_run_goes_on_to_the_same_result(tmp_path: Path, target: str) ->
         path.parent.mkdir()
     command = [sys.executable, "-m", "provenance", "annotate", folder, "--format", "jsonl", "--workers", "2", "-o"]
     subprocess.run([*command, whole], stderr=subprocess.DEVNULL, check=True)
+    kills = 0
     for _ in range(5):
         process = subprocess.Popen([*command, out], stderr=subprocess.DEVNULL)
-        time.sleep(0.6 + chance.random())
+        time.sleep(0.4 + 0.6 * chance.random())
+        if process.poll() is not None:
+            break
         process.kill()
         process.wait()
+        kills += 1
         for path in (p for p in out.parent.rglob("*.jsonl") if STATE not in p.parts):
             assert all(json.loads(line)["document"]["id"] for line in path.read_text().splitlines())
-    assert subprocess.run([*command, out], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    assert kills
+    if not out.is_file():
+        assert subprocess.run([*command, out], stderr=subprocess.DEVNULL, check=False).returncode == 0
     assert contents(out.parent) == contents(whole.parent)
 
 

@@ -22,6 +22,7 @@ from provenance.pipeline import annotate
 from provenance.writing.report import write_comparison_page, write_report
 
 webdriver = pytest.importorskip("selenium.webdriver")
+WebDriverWait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = [
     pytest.mark.slow,
@@ -259,6 +260,6 @@ def test_the_live_page_takes_a_text_and_a_file_and_compares_them(browser: Any, l
     browser.find_element("name", "outlet").send_keys("<script>ran()</script>")
     browser.find_element("name", "files").send_keys(str(tmp_path / "<b>second.txt"))
     browser.find_element("css selector", "button").click()
-    assert "2 articles side by side" in browser.find_element("tag name", "main").find_element("xpath", "..").text
+    WebDriverWait(browser, 20).until(lambda page: "2 articles side by side" in page.page_source)
     assert browser.execute_script("return window.executed") == []
     assert browser.get_log("browser") == []
