@@ -3,8 +3,8 @@
 usage: python benchmarks/count_edges.py GOLD_DIR > provenance/lexicon/en/content_edges.tsv
 
 For each candidate whose cue shares a word with a gold cue, every comma, dash, bracket, conjunction, preposition
-outside quotations, up to the end of its clause, is a place where the content may end. It ended there if the gold content
-does, and went on if the gold content reaches further. Places seen fewer than ten times are left out.
+outside quotations, up to the end of its clause, is a place where the content may end. It ended there if the gold one
+does, and went on if that reaches further. Places seen fewer than ten times are left out.
 """
 
 from __future__ import annotations
