@@ -1,4 +1,4 @@
-"""The two ways most rules build a candidate: content right of the cue, content left of it."""
+"""How most rules build a candidate: content right of the cue, or left of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ def content_right(rule: str, site: Site, start: int, cue_end: int) -> Candidate 
     if end <= start:
         return None
     return Candidate(rule, site, site.frame, (site.group, cue_end), [(start, end)], site.subject)
+
+
+def content_of_hanging(rule: str, site: Site) -> Candidate | None:
+    """Content right of a participle or an infinitive, whose frame (`ing:p:for`, `inf:that` …) says how it is linked."""
+    linked = ":p:" in site.frame
+    mark = site.view.tokens[site.after].text in (",", ":")
+    start = site.after + 1 if linked or mark else site.after
+    return content_right(rule, site, start, start if linked else site.cue_end)
 
 
 def content_left(rule: str, site: Site, edge: int) -> Candidate | None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from provenance.rules.proposal import content_right
+from provenance.rules.proposal import content_of_hanging
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
 
 
 def propose(site: Site) -> Candidate | None:
-    linked = site.frame.startswith("ing:p:")
-    mark = site.view.tokens[site.after].text in (",", ":")
-    start = site.after + 1 if linked or mark else site.after
-    return content_right("PAR01", site, start, start if linked else site.cue_end)
+    return content_of_hanging("PAR01", site)
 
 
 RULE = Rule(
