@@ -8,10 +8,11 @@ from attrs import frozen
 
 from provenance.engine import consider
 from provenance.engine.wishes import view_of
-from provenance.rules.rule import Candidate, Range
+from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
 from provenance.text import segment
+from provenance.text.tokens import Range
 
 
 @frozen

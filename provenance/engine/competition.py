@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.rules.rule import Candidate, Range
+from provenance.rules.rule import Candidate
 from provenance.rules.view import View
+from provenance.text.tokens import Range
 
 
 def settle(view: View, candidates: list[Candidate]) -> None:

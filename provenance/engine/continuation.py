@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.rules.rule import Candidate, Range
+from provenance.rules.rule import Candidate
 from provenance.rules.view import View
+from provenance.text.tokens import Range
 
 _WORDS = 3
 """A quotation of fewer tokens (marks included) is a scare quote or a title, and goes on from nobody."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.model import Finding, Mode, Span, Stance
-from provenance.rules.rule import Candidate, Range
+from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text import Quotation
+from provenance.text.tokens import Range
 
 _STATES = frozenset(("mental", "desire", "state", "attitude"))
 _NO_ANSWER = frozenset(("say", "endorse", "concede", "announce"))

@@ -8,8 +8,7 @@ from __future__ import annotations
 from provenance.lexicon import tags, words
 from provenance.rules.view import View
 from provenance.text.noun_phrases import phrase_right
-
-Range = tuple[int, int]
+from provenance.text.tokens import Range
 
 _SAYING = frozenset(
     ["say", "announce", "distance", "concede", "endorse", "write", "accuse", "suggest", "deny", "commit"]

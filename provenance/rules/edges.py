@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from provenance.lexicon import read_table, tags
-from provenance.rules.view import View
+from provenance.rules.view import BREAKS, View
 from provenance.text.groups import group_start, is_adverb
 from provenance.text.subjects import subject_left
-from provenance.text.tokens import Token
-
-Range = tuple[int, int]
+from provenance.text.tokens import Range, Token
 
 _SPEECH = frozenset(["say", "suggest", "accuse", "distance", "announce", "write", "concede", "endorse"])
 _SECOND_VERB = _SPEECH | frozenset(["commit", "deny", "ask", "advise", "mental"])
@@ -23,7 +21,7 @@ _GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
 def left_content(view: View, first: int, edge: int) -> list[Range]:
     """From the start of the sentence (or of the quotation that it goes on with) to the comma before `edge`."""
     end = edge
-    while end > first and view.tokens[end - 1].text in (",", "—", "--", "–") and view.quoted[end - 1] < 0:
+    while end > first and view.tokens[end - 1].text in BREAKS and view.quoted[end - 1] < 0:
         end -= 1
     if end <= first:
         return []
@@ -41,7 +39,7 @@ def after_interruption(view: View, i: int, last: int, speech: bool = False) -> l
     if speech:
         quotation = _later_quotation(view, i, last)
         return [] if quotation is None else [(quotation, right_end(view, quotation, last))]
-    if i + 1 >= last or view.tokens[i].text not in (",", "—", "--", "–"):
+    if i + 1 >= last or view.tokens[i].text not in BREAKS:
         return []
     following = view.tokens[i + 1]
     if (

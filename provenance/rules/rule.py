@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from provenance.text.tokens import Range
+
 if TYPE_CHECKING:
     from provenance.rules.site import Site
-
-Range = tuple[int, int]
-"""Token indices into the document, half-open."""
 
 
 class Candidate:

@@ -18,19 +18,16 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import phrasal_cues
 from provenance.rules.adjuncts import after_adjuncts
-from provenance.rules.view import View
+from provenance.rules.view import BREAKS, View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
 from provenance.text.subjects import main_subject, subject_left
-from provenance.text.tokens import Token
-
-Range = tuple[int, int]
+from provenance.text.tokens import Range, Token
 
 _INVERTS = frozenset(["say", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"])
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
 _SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
-_DASHES = frozenset(("—", "–", "--"))
 
 
 class Site:
@@ -38,7 +35,7 @@ class Site:
     subject, `after` the token after recipient and adjuncts, `last` the end of the sentence without its final mark."""
 
     __slots__ = (
-        "after", "cue_end", "first", "form", "frame", "group", "head", "inverted", "kind", "last", "lemma", "recipient",
+        "after", "cue_end", "first", "form", "frame", "group", "head", "kind", "last", "lemma", "recipient",
         "subject", "view",
     )  # fmt: skip
 
@@ -228,7 +225,7 @@ def _content_left(site: Site) -> bool:
     if edge <= site.first:
         return False
     before = site.view.tokens[edge - 1]
-    return before.text == "," or before.text in _DASHES or (site.view.quoted[edge - 1] >= 0 > site.view.quoted[edge])
+    return before.text in BREAKS or (site.view.quoted[edge - 1] >= 0 > site.view.quoted[edge])
 
 
 def _nothing_right(site: Site) -> bool:

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.kinds import kind_of
 from provenance.text import Quotation, Segmentation
+from provenance.text.tokens import Range
 
-Range = tuple[int, int]
+BREAKS = frozenset((",", "—", "–", "--"))
+"""Marks that part a cue from content beside it."""
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 
 

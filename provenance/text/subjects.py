@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from provenance.lexicon import tags
 from provenance.text.groups import group_start, is_adverb
 from provenance.text.noun_phrases import phrase_right
-from provenance.text.tokens import Token
-
-Range = tuple[int, int]
+from provenance.text.tokens import Range, Token
 
 _FAR = 45
 """No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""

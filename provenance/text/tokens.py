@@ -9,7 +9,10 @@ from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[.’'&@/\-‑–]\w+)*|([^\w\s])\1{3,}|'(?='')|''|``|\.\.\.+|--+|[^\w\s]")
-_QUOTES = frozenset("\"“”„«»‘’'`") | {"''", "``"}
+
+
+Range = tuple[int, int]
+"""Token indices into the document, half-open."""
 
 
 class Token(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.rule import Range
 from provenance.rules.site import Site
 from provenance.rules.view import View
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
+from provenance.text.tokens import Range
 
 _LABEL = 10
 """A speaker's label has at most so many tokens."""
