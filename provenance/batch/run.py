@@ -78,7 +78,7 @@ def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: W
 
     Until it is whole, its parts lie in a hidden folder beside it. What fails stands in `NAME.errors.jsonl`.
     """
-    parts = output.with_name(f".{output.name}.parts")
+    parts = _parts(output)
     with locked(parts) as scratch:
         summary = _run(files(inputs, parts), parts, scratch, options, way)
         write_whole(output, _joined(parts, summary.names, options.format), scratch)
@@ -88,6 +88,16 @@ def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: W
             (parts / ERRORS).replace(errors)
     shutil.rmtree(parts)
     return summary
+
+
+def broken_off(output: Path) -> bool:
+    """Did a run into this one file (`annotate_into`) come to no end? The file may be whole already, and only tidying up
+    be left."""
+    return _parts(output).is_dir()
+
+
+def _parts(output: Path) -> Path:
+    return output.with_name(f".{output.name}.parts")
 
 
 def _joined(folder: Path, names: list[str], format: str) -> Iterator[bytes]:

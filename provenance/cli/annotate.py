@@ -16,7 +16,7 @@ from rich.console import Console
 
 from provenance.batch.folder import write_whole
 from provenance.batch.inputs import called, source
-from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into
+from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, broken_off
 from provenance.batch.work import Options, outcomes, written
 from provenance.cli.progress import complain, progress, summarise
 from provenance.cli.why import show_why
@@ -193,7 +193,7 @@ def _is_file(output: Path, inputs: tuple[Path, ...]) -> bool:
 def _run(inputs: tuple[Path, ...], output: Path, options: Options, way: Way) -> int:
     """Annotate all articles into a folder or one file of many; give how many failed."""
     into_file = _is_file(output, inputs)
-    if into_file and output.exists() and not way.overwrite:
+    if into_file and output.exists() and not (way.overwrite or broken_off(output)):
         raise click.UsageError(f"{output} exists: replace it with --overwrite, or choose another -o")
     if any(path.is_dir() and path.resolve() == output.resolve() for path in inputs):
         raise click.UsageError("the output folder is an input; choose another -o")
