@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import after_interruption, counted_end, left_content
+from provenance.rules.edges import after_interruption, left_content
+from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate
 from provenance.rules.site import Site
 
 
 def content_right(rule: str, site: Site, start: int, cue_end: int) -> Candidate | None:
     """Content from token `start` to the end of the clause; the cue ends at `cue_end`."""
-    end = counted_end(site.view, site.frame, start, site.last)
+    end = right_end(site, site.frame, start)
     if end <= start:
         return None
     return Candidate(rule, site, site.frame, (site.group, cue_end), [(start, end)], site.subject)
@@ -28,5 +29,5 @@ def content_left(rule: str, site: Site, edge: int) -> Candidate | None:
     left = left_content(site.view, site.first, edge)
     if not left:
         return None
-    content = left + after_interruption(site.view, site.after, site.last, site.frame.endswith("-quote"))
+    content = left + after_interruption(site, site.frame, site.after)
     return Candidate(rule, site, site.frame, (site.group, site.cue_end), content, site.subject)

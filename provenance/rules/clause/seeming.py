@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import right_end
+from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
 
 
 def propose(site: Site) -> Candidate | None:
     subject = site.subject
-    content = [(site.after, right_end(site.view, site.after, site.last))]
+    content = [(site.after, right_end(site, site.frame, site.after))]
     if subject and site.view.tokens[subject[0]].lower not in ("it", "there"):
         content.insert(0, subject)
     return Candidate("SEE01", site, site.frame, (site.group, site.cue_end), content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import right_end
+from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
 
@@ -15,7 +15,7 @@ def propose(site: Site) -> Candidate | None:
         content.append(subject)
     start = site.after + (site.frame == "pass-about")
     if site.frame != "pass-0":
-        content.append((start, right_end(site.view, start, site.last)))
+        content.append((start, right_end(site, site.frame, start)))
     cue_end = start if site.frame == "pass-about" else site.cue_end
     return Candidate("PAS02", site, site.frame, (site.group, cue_end), content) if content else None
 

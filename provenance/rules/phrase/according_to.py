@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import after_interruption, left_content, right_end
+from provenance.rules.edges import after_interruption, left_content
+from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
 from provenance.text.noun_phrases import phrase_right
@@ -16,11 +17,11 @@ def propose(site: Site) -> Candidate | None:
     if site.head <= site.first + 1:
         if end >= site.last or view.tokens[end].text != ",":
             return None
-        content, frame = [(end + 1, right_end(view, end + 1, site.last))], "front"
+        content, frame = [(end + 1, right_end(site, "front", end + 1))], "front"
     else:
         content, frame = left_content(view, site.first, site.head), "back"
         if content:
-            content += after_interruption(view, end, site.last)
+            content += after_interruption(site, frame, end)
     return Candidate("ACC01", site, frame, (site.head, start), content, (start, end)) if content else None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import right_end
+from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
 
 
 def propose(site: Site) -> Candidate | None:
-    end = right_end(site.view, site.head + 1, site.last)
+    end = right_end(site, site.frame, site.head + 1)
     before = site.subject[0] if site.subject else site.head
     content = [part for part in ((before, site.head), (site.head + 1, end)) if part[1] > part[0]]
     return Candidate("HEA01", site, site.frame, (site.head, site.head + 1), content) if content else None

@@ -1,0 +1,219 @@
+"""Where content that begins right of a cue ends: by counts of what opens at a place and of what stands around it.
+
+An *opening* is a mark or a word at which content may end (`provenance.rules.openings`); its *situation* is what was
+counted of it besides. `places` gives both, to the engine and to the script that counts them; `right_end` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from math import exp, log
+from typing import NamedTuple
+
+from provenance.lexicon import read_table, tags
+from provenance.rules.openings import class_of, opening
+from provenance.rules.site import Site
+from provenance.rules.view import View
+from provenance.text.tokens import Token
+
+SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "verb before", "verbs after")
+"""What was counted of an opening: the clause the cue stands in, the cue's class and form, how many commas stand before
+and after, of which classes the next two words are, whether a finite verb stands before, and how many after."""
+_MOST = 3
+"""Commas and verbs are counted up to here."""
+_PLACES = 60
+"""So many openings are looked at; it keeps the search linear."""
+_SMOOTHING = 6.0
+_SHARE = 0.7
+"""How much of the log-odds of each count is added up: what was counted is not independent."""
+_EXACT = 0.5
+"""What the very end is worth beside an end that leaves half of the content right."""
+
+
+class Place(NamedTuple):
+    """A token at which content may end: what opens there, in which situation (values of `SITUATION`)."""
+
+    k: int
+    opening: str
+    situation: tuple[str, ...]
+
+
+def right_end(site: Site, frame: str, start: int) -> int:
+    """The end of content that starts at token `start`: the one that most probably leaves content which shares at least
+    half of its words with the true one."""
+    last = limit(site.view, start, site.last)
+    family, edges = frame_family(frame), _edges()
+    goes_on, ends = 1.0, []
+    for place in places(site, start, last):
+        chance = edges.chance(family, place)
+        ends.append((place.k, goes_on * chance))
+        goes_on *= 1 - chance
+    return _best(site.view, start, [*ends, (last, goes_on)]) if ends else last
+
+
+def limit(view: View, start: int, last: int) -> int:
+    """Where content that starts at `start` ends at the latest: before an unpaired bracket or a semicolon."""
+    depth = 0
+    for k in range(start, last):
+        if view.quoted[k] >= 0:
+            continue
+        text = view.tokens[k].text
+        depth += (text == "(") - (text == ")")
+        if depth < 0 or text == ";":
+            return k
+    return last
+
+
+def places(site: Site, start: int, last: int) -> Iterator[Place]:
+    """The openings between `start` and `last`, outside quotations and brackets."""
+    view, depth, found = site.view, 0, 0
+    around = _Around(site, start, last)
+    for k in range(start, last):
+        if view.quoted[k] < 0:
+            text = view.tokens[k].text
+            depth -= text == ")"
+            if not depth and k > start and found < _PLACES and (name := opening(view, k, last)):
+                if not _tells_more(view, k, last):
+                    yield Place(k, name, around.situation(k))
+                    found += 1
+            depth += text == "("
+        around.pass_by(k)
+
+
+def frame_family(frame: str) -> str:
+    """The frame without the form of its verb and its preposition: `ing:p:for` → `p`, `inf:that` → `that`."""
+    parts = [part for part in frame.split(":") if part not in ("ing", "inf")]
+    return parts[0] if parts else frame
+
+
+class _Around:
+    """What stands around the places of one content, counted while going through it."""
+
+    def __init__(self, site: Site, start: int, last: int) -> None:
+        self.tokens = site.view.tokens
+        self.last = last
+        self.fixed = (_clause(site), site.kind, site.form)
+        inside = self.tokens[start:last]
+        self.commas, self.commas_left = 0, sum(token.text == "," for token in inside)
+        self.verbs, self.verbs_left = 0, sum(map(_is_finite, inside))
+
+    def pass_by(self, k: int) -> None:
+        token = self.tokens[k]
+        comma, verb = token.text == ",", _is_finite(token)
+        self.commas += comma
+        self.commas_left -= comma
+        self.verbs += verb
+        self.verbs_left -= verb
+
+    def situation(self, k: int) -> tuple[str, ...]:
+        clause, kind, form = self.fixed
+        token, tokens = self.tokens[k], self.tokens
+        a = k + 1 if token.tag & (tags.PUNCT | tags.CC) else k
+        following = " ".join(class_of(tokens[i]) if i < self.last else "end" for i in (a, a + 1))
+        after = self.commas_left - (token.text == ",")
+        verbs = self.verbs_left - _is_finite(token)
+        return (
+            clause, kind, _few(after), _few(self.commas), form, following, "yes" if self.verbs else "no", _few(verbs)
+        )  # fmt: skip
+
+
+def _few(number: int) -> str:
+    return str(min(number, _MOST))
+
+
+def _is_finite(token: Token) -> bool:
+    return bool(token.tag & tags.FINITE) and not token.tag & tags.CAP
+
+
+def _clause(site: Site) -> str:
+    """The clause the cue stands in: `relative`; `front` or `inner` after a conjunction at the start of the sentence or
+    inside it; `main`; `none` without a subject."""
+    tokens, subject = site.view.tokens, site.subject
+    if subject is None:
+        return "none"
+    if tokens[subject[0]].tag & tags.REL and subject[1] - subject[0] == 1:
+        return "relative"
+    for k in range(subject[0] - 1, max(site.first, subject[0] - 4) - 1, -1):
+        token = tokens[k]
+        if token.tag & tags.PUNCT:
+            break
+        if (token.tag & tags.SUB and not token.tag & tags.CAP) or token.lower == "that":
+            opens = k == site.first or (k == site.first + 1 and tokens[site.first].tag & (tags.CC | tags.PUNCT))
+            return "front" if opens else "inner"
+    return "main"
+
+
+def _tells_more(view: View, k: int, last: int) -> bool:
+    """“data from the ministry, *which claims that* …”: a relative clause that reports goes on inside the content."""
+    return k + 2 < last and bool(view.tokens[k + 1].tag & tags.REL) and bool(view.tokens[k + 2].tag & tags.CUE)
+
+
+def _best(view: View, start: int, ends: list[tuple[int, float]]) -> int:
+    """The end whose content shares half of its words with that of the most probable ends."""
+    sizes, size, k = [], 0, start
+    for end, _ in ends:
+        size += sum(not token.tag & tags.PUNCT for token in view.tokens[k:end])
+        sizes.append(size)
+        k = end
+    best, worth, low, high, near = start, -1.0, 0, 0, 0.0
+    for i, (end, chance) in enumerate(ends):
+        while high < len(ends) and sizes[high] <= 2 * sizes[i]:
+            near += ends[high][1]
+            high += 1
+        while 2 * sizes[low] < sizes[i]:
+            near -= ends[low][1]
+            low += 1
+        if near + _EXACT * chance > worth:
+            best, worth = end, near + _EXACT * chance
+    return best
+
+
+class _Edges:
+    """The counts of `content_edges.tsv` as log-odds: of an opening in a frame, and what its situation adds.
+
+    Counts are smoothed: of a frame towards those of the opening, of a situation at an opening towards the opening's,
+    moved by half of what the situation changes in general.
+    """
+
+    def __init__(self) -> None:
+        self._counts = {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("content_edges")}
+        self._base = self._moved(0.5, "*", "*", "*")
+        self._known: dict[tuple[str, str, str], float] = {}
+
+    def chance(self, family: str, place: Place) -> float:
+        """The chance that content of a frame of this family, which reaches this place, ends there."""
+        odds = self._odds("frame", family, place.opening)
+        for name, value in zip(SITUATION, place.situation, strict=True):
+            odds += self._odds(name, value, place.opening)
+        return 1 / (1 + exp(-odds))
+
+    def _odds(self, name: str, value: str, opening: str) -> float:
+        key = name, value, opening
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = (self._of_frame if name == "frame" else self._added)(*key)
+        return known
+
+    def _of_frame(self, name: str, family: str, opening: str) -> float:
+        return _logit(self._moved(self._moved(self._base, "*", "*", opening), name, family, opening))
+
+    def _added(self, name: str, value: str, opening: str) -> float:
+        usual = _logit(self._moved(self._base, "*", "*", opening))
+        general = _logit(self._moved(self._base, name, value, "*")) - _logit(self._base)
+        here = self._moved(1 / (1 + exp(-usual - general / 2)), name, value, opening)
+        return _SHARE * (_logit(here) - usual)
+
+    def _moved(self, estimate: float, *key: str) -> float:
+        """An estimate, moved towards what was counted."""
+        ended, went_on = self._counts.get(key, (0, 0))  # type: ignore[call-overload]
+        return (ended + _SMOOTHING * estimate) / (ended + went_on + _SMOOTHING)
+
+
+@cache
+def _edges() -> _Edges:
+    return _Edges()
+
+
+def _logit(p: float) -> float:
+    return log(p / (1 - p))
