@@ -1,4 +1,4 @@
-"""Count where content ends, by what opens at the place, the frame of the cue and the situation, on a folder of brat pairs.
+"""Count where content ends, by what opens at the place, by frame and by situation, on a folder of brat pairs.
 
 usage: python benchmarks/count_edges.py GOLD_DIR > provenance/lexicon/en/content_edges.tsv
 
@@ -25,9 +25,10 @@ from provenance.text import segment
 Counts = dict[tuple[str, str, str], list[int]]
 
 HEADER = """\
-# Where content ends: how often it ended or went on where a comma, a dash, a conjunction … opens something: at all, in the
-# frame of its cue, and in situations. Counted on the train split of PolNeAR (840 US news articles of 2015 and 2016, Newell et
-# al. 2018) by benchmarks/count_edges.py. A star stands for any; after an opening it says that another cue takes over.
+# Where content ends: how often it ended or went on where a comma, a dash, a conjunction … opens something: at all, in
+# the frame of its cue, and in situations. Counted on the train split of PolNeAR (840 US news articles of 2015 and 2016,
+# Newell et al. 2018) by benchmarks/count_edges.py. A star stands for any; after an opening it says that another cue
+# takes over.
 # what\tvalue\topening\tended\twent on"""
 
 

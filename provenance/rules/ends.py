@@ -53,7 +53,7 @@ def right_end(site: Site, frame: str, start: int) -> int:
 
 
 def limit(view: View, start: int, last: int) -> int:
-    """Where content that starts at `start` ends at the latest: before an unpaired bracket or a semicolon."""
+    """Where content from `start` on ends at the latest: before an unpaired bracket, a semicolon, “according to”."""
     depth = 0
     for k in range(start, last):
         if view.quoted[k] >= 0:
@@ -62,6 +62,8 @@ def limit(view: View, start: int, last: int) -> int:
         depth += (text == "(") - (text == ")")
         if depth < 0 or text == ";":
             return k
+        if text == "according" and k > start:
+            return k - (view.tokens[k - 1].text == "," and k - 1 > start)
     return last
 
 
@@ -73,10 +75,10 @@ def places(site: Site, start: int, last: int) -> Iterator[Place]:
         if view.quoted[k] < 0:
             text = view.tokens[k].text
             depth -= text == ")"
-            if not depth and k > start and found < _PLACES and (name := opening(view, k, last)):
-                if not _tells_more(view, k, last):
-                    yield Place(k, name, around.situation(k))
-                    found += 1
+            here = not depth and k > start and found < _PLACES and not _tells_more(view, k, last)
+            if here and (name := opening(view, k, last)):
+                yield Place(k, name, around.situation(k))
+                found += 1
             depth += text == "("
         around.pass_by(k)
 
@@ -146,7 +148,10 @@ def _clause(site: Site) -> str:
 
 def _tells_more(view: View, k: int, last: int) -> bool:
     """“data from the ministry, *which claims that* …”: a relative clause that reports goes on inside the content."""
-    return k + 2 < last and bool(view.tokens[k + 1].tag & tags.REL) and bool(view.tokens[k + 2].tag & tags.CUE)
+    relative = k + (view.tokens[k].text == ",")
+    return relative + 1 < last and bool(
+        view.tokens[relative].tag & tags.REL and view.tokens[relative + 1].tag & tags.CUE
+    )
 
 
 def _best(view: View, start: int, ends: list[tuple[int, float]]) -> int:

@@ -11,7 +11,7 @@ from provenance.text.tokens import Token
 _SPEECH = frozenset(["say", "suggest", "accuse", "distance", "announce", "write", "concede", "endorse"])
 _SECOND_VERB = _SPEECH | frozenset(["commit", "deny", "ask", "advise", "mental"])
 _INCIDENTAL = frozenset(
-    "who whose whom where whereas although though while as after when because since before despite".split()
+    "after although as because before despite since though when where whereas while who whom whose".split()
 )
 _SPEAKER_REACH = 14
 """A new speaker is named within so many tokens after a comma; it keeps the search linear."""
