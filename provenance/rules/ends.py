@@ -209,9 +209,9 @@ class _Edges:
         here = self._moved(1 / (1 + exp(-usual - general / 2)), name, value, opening)
         return _SHARE * (_logit(here) - usual)
 
-    def _moved(self, estimate: float, *key: str) -> float:
+    def _moved(self, estimate: float, name: str, value: str, opening: str) -> float:
         """An estimate, moved towards what was counted."""
-        ended, went_on = self._counts.get(key, (0, 0))  # type: ignore[call-overload]
+        ended, went_on = self._counts.get((name, value, opening), (0, 0))
         return (ended + _SMOOTHING * estimate) / (ended + went_on + _SMOOTHING)
 
 
