@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from provenance.model import SourceType
-from provenance.sources.entities import Entities, Entity
+from provenance.sources.entity import Entities, Entity
 from provenance.sources.phrases import Phrase
 from provenance.sources.pronouns import ANYBODY, Pronouns
 from provenance.sources.registry import Draft, Registry

@@ -7,72 +7,15 @@ surname, given name or another part of one full name only.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from attrs import define, field
-
+from provenance.sources.bearers import MOST, Bearers, medium_said
+from provenance.sources.entity import MEDIA, Entities, Entity
+from provenance.sources.kinds import Kinds, head_of
 from provenance.sources.names import Name
 from provenance.sources.words import Words, key_of
 
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_MEDIA = ("news-agency", "news-outlet")
-_MAX_RIVALS = 8
-"""More bearers of one surname than this are not told apart: each look at them would cost time for nothing."""
-
-
-@define(eq=False)
-class Entity:
-    """A named person or body while it is being gathered. `kind` is a `SourceType`, or `"place"`, or `"unknown"`."""
-
-    name: str
-    kind: str
-    key: str
-    words: tuple[str, ...] = ()
-    gender: str = "-"
-    roles: set[str] = field(factory=set)
-    """Role nouns, lower case: `senator`, `spokesman`."""
-    attributes: set[str] = field(factory=set)
-    """Other words said of it, lower case: `vermont`, `foreign`."""
-    role: str | None = None
-    names: list[Name] = field(factory=list)
-    votes: Counter[str] = field(factory=Counter)
-    order: int = 0
-    in_text_only: bool = False
-    """Known to the lexicon, but called by the fullest form of the text."""
-
-
-@define
-class Entities:
-    """All entities of an article, and where they stand. `how` gives for each name the pass that linked it."""
-
-    all: list[Entity]
-    names: list[Name]
-    owner: dict[int, Entity]
-    """Index into `names` → entity; an ambiguous name has none."""
-    how: dict[int, str]
-    starts: list[int]
-    keys: dict[str, Entity]
-
-    def inside(self, start: int, end: int) -> Iterator[tuple[int, Name]]:
-        """The names whose own words lie within a span, in order, with their indices."""
-        for i in range(max(0, bisect_left(self.starts, start) - 1), len(self.names)):
-            name = self.names[i]
-            if name.core >= end:
-                return
-            if name.core >= start and name.end <= end:
-                yield i, name
-
-    def begun(self, start: int, end: int) -> int:
-        """Where the name begins in whose middle a span starts, else the span's own start: “Hollis & | Grey said”."""
-        i = bisect_left(self.starts, start) - 1
-        name = self.names[i] if i >= 0 else None
-        return name.core if name and name.core < start < name.end <= end else start
-
-    def before(self, position: int) -> int:
-        """The index of the first name that starts at or after a position."""
-        return bisect_right(self.starts, position - 1)
 
 
 def gather(names: Iterable[Name], words: Words, text: str) -> Entities:
@@ -93,96 +36,70 @@ class _Gatherer:
         self.of_form: dict[str, Entity] = {}
         self.how: dict[str, str] = {}
         self.parts: dict[str, list[Entity]] = {}
-        self.bare: dict[str, Entity] = {}
         self.persons: dict[tuple[str, str], list[Entity]] = {}
+        self.kinds = Kinds(words)
+        self.bearers = Bearers(names, self.forms, self.parts, self.kinds)
 
     def entities(self) -> Entities:
         keys = sorted(self.forms, key=lambda key: (-key.count(" "), self.forms[key][0]))
-        single = []
-        for key in keys:
-            kind = self._kind(key)
-            if " " in key or (kind not in ("person", "unknown") and not self._short_form(key)):
-                self._full(key, kind)
-            else:
-                single.append(key)
+        single = [key for key in keys if not self._whole(key)]
         self._acronyms()
+        self.bearers.tell_apart()
         owner: dict[int, Entity] = {}
         how: dict[int, str] = {}
         for key in [*self.of_form, *single]:
             for i in self.forms[key]:
-                entity, by = self._owner(key, i)
+                entity, by = self._owner(key, self.names[i])
                 if entity:
-                    owner[i] = entity
-                    how[i] = by
+                    owner[i], how[i] = entity, by
         for i, entity in sorted(owner.items()):
             entity.names.append(self.names[i])
             self._describe(entity, self.names[i])
         everything = sorted({id(e): e for e in owner.values()}.values(), key=lambda e: e.names[0].start)
         for order, entity in enumerate(everything):
             entity.order = order
-        return Entities(everything, self.names, owner, how, [n.start for n in self.names], self.of_form)
+        return Entities(everything, self.names, owner, how, [n.core for n in self.names], self.of_form)
 
-    def _short_form(self, key: str) -> bool:
-        """“the Times”, “the Post”: a body's last word alone, which longer names may answer."""
-        return self.names[self.forms[key][0]].words[-1] in self.words.name_words and key not in self.words.known
-
-    # What a form is -------------------------------------------------------------------------------------------------
+    def _whole(self, key: str) -> bool:
+        """Settle a form that is a whole name; single words that longer names may answer wait."""
+        kind = self._kind(key)
+        if " " not in key and (kind in ("person", "unknown") or self._short_form(key, kind)):
+            return False
+        if key not in self.of_form:
+            self._full(key, kind)
+        return True
 
     def _kind(self, key: str) -> str:
-        names = [self.names[i] for i in self.forms[key][:50]]
-        own = names[0].words
-        person = any(self._personal(n) for n in names)
-        titled = any(n.role for n in names)
-        known = self.words.known.get(key)
-        if known and not titled:
-            return known.kind
-        last = own[-1]
-        if key in self.words.states and not titled:
-            return "place"
-        if not titled and self._people(last) and (len(own) == 1 or last.endswith("s")):
-            return "group"
-        body = "company" if "&" in own else self._body(own)
-        if body and not person:
-            return body
-        if person:
-            return "person"
-        if any(n.apposition.startswith("which ") for n in names):
-            return "organisation"
-        if sum(n.town for n in names) * 2 > len(names):
-            return "place"
-        if len(own) == 1 and own[0] in self.words.name_words and any(n.definite for n in names):
-            return self.words.name_words[own[0]]
-        if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
-            return "organisation"
-        if len(own) > 1 and len(own) < 5 and not sum(n.definite for n in names) * 2 > len(names):
-            return "person" if all(w[0].isupper() or w in ("de", "van", "von", "bin", "al") for w in own) else "unknown"
-        return "organisation" if any(n.definite for n in names) else "unknown"
+        return self.kinds.of(key, [self.names[i] for i in self.forms[key][:50]])
 
-    def _people(self, word: str) -> bool:
-        """“Republicans”, “Afghans”, “Chinese”."""
-        low = word.lower()
-        last = low.rpartition("-")[2]
-        return low in self.words.nouns or last in self.words.demonyms or last.removesuffix("s") in self.words.demonyms
+    def _short_form(self, key: str, kind: str) -> bool:
+        """“the Times”, “the Post”: a body's last word alone; “Cuban”, where a Mark Cuban is named."""
+        if kind == "group":
+            return not key.endswith("s") and self.bearers.surname_of_one(key)
+        return self.names[self.forms[key][0]].words[-1] in self.words.name_words and key not in self.words.known
 
-    def _personal(self, name: Name) -> bool:
-        """Does what stands around the name show a person?"""
-        if name.role or name.apposition.startswith("who "):
-            return True
-        return bool(_NOMINAL.match(name.apposition)) and any(
-            noun.kind == "person" and not noun.plural for noun in self._head_nouns(name.apposition)
-        )
+    def _owner(self, key: str, name: Name) -> tuple[Entity | None, str]:
+        """Which entity a name means, and the pass that says so."""
+        settled = self.of_form.get(key)
+        if settled and (medium_said(settled, name) or not self.bearers.surname_of_one(key)):
+            return settled, self.how.get(key, "exact")
+        fitting = [e for e in self.bearers.fitting(key, name) if e is not settled]
+        if fitting:
+            chosen = self.bearers.choose(key, fitting, name)
+            return chosen, "short-form" if chosen and chosen.kind != "person" else "surname"
+        if self.bearers.surname_of_one(key):
+            return self._namesake(key, name), "exact"
+        kind = self._kind(key)
+        article = "The " if kind in MEDIA and name.definite else ""
+        self.of_form[key] = Entity(article + " ".join(name.words), kind, key, name.words)
+        return self.of_form[key], "exact"
 
-    def _head_nouns(self, phrase: str) -> list:  # type: ignore[type-arg]
-        """The head noun of an apposition, if it is one the lexicon knows: “a senator from Vermont” → senator."""
-        head = _TAIL.split(phrase, maxsplit=1)[0].split()
-        noun = self.words.nouns.get(head[-1].lower()) if head else None
-        return [noun] if noun else []
-
-    def _body(self, own: tuple[str, ...]) -> str | None:
-        for i, word in enumerate(own):
-            if word in ("of", "for", "on") and i:
-                return self.words.name_words.get(own[i - 1], "organisation")
-        return self.words.name_words.get(own[-1]) if len(own) > 1 else None
+    def _namesake(self, key: str, name: Name) -> Entity:
+        """“Mrs. Carter”, where only a Mr. Carter is named in full: somebody else."""
+        key = f"{self.kinds.gender(name)} {key}"
+        if key not in self.of_form:
+            self.of_form[key] = Entity(" ".join(name.words), "person", name.key, name.words)
+        return self.of_form[key]
 
     # Full forms -----------------------------------------------------------------------------------------------------
 
@@ -204,17 +121,29 @@ class _Gatherer:
             self.of_form[key] = entity
             self.how[key] = known.how
             return
-        entity = self._same_person(own) if kind == "person" else None
+        entity = (self._bare_name(key) or self._same_person(own)) if kind == "person" else None
         self.how[key] = "name" if entity else "exact"
         if not entity:
             entity = Entity(" ".join(own), kind, key, own)
             self._index(entity)
         self.of_form[key] = entity
 
+    def _bare_name(self, key: str) -> Entity | None:
+        """“Crooked Hillary Clinton”, “Imagine Brad Thor”, where the name alone stands before it."""
+        bare = " ".join(key.split(" ")[-2:])
+        if key.count(" ") < 2 or bare.split(" ")[-1] in _SUFFIX or self._first(bare) > self._first(key):
+            return None
+        self._whole(bare)
+        found = self.of_form[bare]
+        return found if found.kind == "person" else None
+
+    def _first(self, key: str) -> int:
+        return self.forms[key][0] if key in self.forms else len(self.names)
+
     def _same_person(self, own: tuple[str, ...]) -> Entity | None:
         given, surname, suffix = self._parts(own)
         for form in (given, given[:1], *self.words.nicknames.get(given, ()), *self._short(given)):
-            for entity in self.persons.get((form, surname), ())[:_MAX_RIVALS]:
+            for entity in self.persons.get((form, surname), ())[:MOST]:
                 other = self._parts(entity.words)
                 if other[2] == suffix and (len(form) > 1 or len(given) == 1 or len(other[0]) == 1):
                     return entity
@@ -238,7 +167,7 @@ class _Gatherer:
             tails = {" ".join(plain[i:]) for i in range(max(1, len(plain) - 3), len(plain))}
             for part in sorted(tails | {plain[0]}):
                 self.parts.setdefault(part, []).append(entity)
-        elif entity.kind in _MEDIA and len(entity.words) > 1:
+        elif entity.kind in MEDIA and len(entity.words) > 1:
             self.parts.setdefault(entity.words[-1].lower(), []).append(entity)
             self.parts.setdefault(key_of(" ".join(entity.words[:2])).split(" ")[0], []).append(entity)
         elif len(entity.words) > 1:
@@ -277,83 +206,6 @@ class _Gatherer:
     def _initial(key: str, name: Name) -> bool:
         return len(name.words) > 1 and name.words[0][0].lower() == key[0]
 
-    # Which entity a name means -----------------------------------------------------------------------------------
-
-    def _owner(self, key: str, i: int) -> tuple[Entity | None, str]:
-        if key in self.of_form:
-            return self.of_form[key], self.how.get(key, "exact")
-        name = self.names[i]
-        rivals = self.parts.get(key, [])
-        fitting = [e for e in rivals[: _MAX_RIVALS + 1] if self._fits(e, name)]
-        if len(fitting) == 1 and len(rivals) <= _MAX_RIVALS:
-            return fitting[0], "surname" if fitting[0].kind == "person" else "short-form"
-        if fitting:
-            chosen = self._nearest(fitting, name) if len(rivals) <= _MAX_RIVALS else None
-            if chosen:
-                self.bare[key] = chosen
-            return chosen, "surname"
-        kind = self._kind(key)
-        article = "The " if kind in _MEDIA and name.definite else ""
-        entity = Entity(article + " ".join(name.words), kind, key, name.words)
-        self.of_form[key] = entity
-        return entity, "exact"
-
-    def _fits(self, entity: Entity, name: Name) -> bool:
-        if entity.kind != "person":
-            return (not name.role and name.definite) or entity.kind != "organisation" or len(entity.words) < 3
-        gender = self._gender(name)
-        if not entity.votes and entity.gender == "-":
-            entity.gender = next((g for n in self._own(entity) if (g := self._gender(n)) != "-"), "-")
-        if "-" not in (gender, entity.gender) and gender != entity.gender:
-            return False
-        first = key_of(entity.words[0]) == name.key and len(entity.words) > 1
-        return not (first and name.role.rstrip(".") in ("Mr", "Mrs", "Ms", "Sen", "Rep", "Gov"))
-
-    def _own(self, entity: Entity) -> list[Name]:
-        return [self.names[i] for i in self.forms[entity.key][:20]]
-
-    def _gender(self, name: Name) -> str:
-        for word in (
-            *name.role.lower().replace(".", "").split(),
-            *_TAIL.split(name.apposition)[0].lower().split()[-1:],
-        ):
-            title, noun = self.words.titles.get(word), self.words.nouns.get(word)
-            for found in (title, noun):
-                if found and found.gender != "-":
-                    return found.gender
-        return "-"
-
-    def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
-        """Several bearers: the one whose title fits, else the one just named in full, else who bore it before."""
-        named = [e for e in rivals if self.names[self.forms[e.key][0]].start < name.start] or rivals
-        gender = self._gender(name)
-        alike = [e for e in named if gender != "-" and e.gender == gender]
-        if len(alike) == 1:
-            return alike[0]
-        titled = [e for e in named if name.role and any(_titles(n) & _titles(name) for n in self._own(e))]
-        if len(titled) == 1 or len(named) == 1:
-            return (titled or named)[0]
-        rivals = named
-        surnamed = [e for e in rivals if key_of(e.words[-1]) == name.key]
-        if len(surnamed) == 1:
-            return surnamed[0]
-        last = max(rivals, key=lambda e: self._last(e, name.start))
-        if name.sentence - self._last(last, name.start) <= 1:
-            return last
-        earlier = self.bare.get(name.key)
-        return earlier if earlier in rivals else self._dominant(rivals)
-
-    def _last(self, entity: Entity, position: int) -> int:
-        """The sentence in which the entity was last named in full before a position; -99 if never."""
-        forms = self.forms[entity.key]
-        at = bisect_left(forms, position, key=lambda i: self.names[i].start)
-        return self.names[forms[at - 1]].sentence if at else -99
-
-    def _dominant(self, rivals: list[Entity]) -> Entity | None:
-        """The one named in full at least twice as often as any other."""
-        counts = sorted(((len(self.forms[e.key]), e.order, e) for e in rivals), key=lambda c: c[:2])
-        return counts[-1][2] if counts[-1][0] >= 2 * counts[-2][0] else None
-
     # What is said of it ------------------------------------------------------------------------------------------
 
     def _describe(self, entity: Entity, name: Name) -> None:
@@ -364,19 +216,18 @@ class _Gatherer:
         )
         if longer and entity.kind == "person":
             entity.words, entity.name = name.words, " ".join(name.words)
-        gender = self._gender(name)
+        gender = self.kinds.gender(name)
         if gender != "-":
             entity.votes[gender] += 3
         if name.role:
             entity.role = entity.role or name.role
             self._role_words(entity, name.role)
-        if entity.kind == "person" and _NOMINAL.match(name.apposition) and self._head_nouns(name.apposition):
-            head = _TAIL.split(name.apposition, maxsplit=1)[0]
+        if entity.kind == "person" and self.kinds.apposed(name):
+            head = head_of(name.apposition)
             entity.role = entity.role or _ARTICLE.sub("", head)
             self._role_words(entity, head)
             entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
-        if name.place:
-            entity.attributes.update(name.place.lower().split())
+        entity.attributes.update(name.place.lower().split(), name.party.split())
 
     def _fuller(self, name: Name, entity: Entity) -> bool:
         """Is this a fuller form of the name? “Crooked Hillary Clinton” after “Hillary Clinton” is not."""
@@ -395,14 +246,4 @@ class _Gatherer:
                 entity.roles.add(word)
 
 
-def _titles(name: Name) -> set[str]:
-    return {word for word in name.role.replace(".", "").lower().split() if word not in _COURTESY}
-
-
-_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
-_TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
-_NOMINAL = re.compile(
-    r"(?:(?:an?|the|his|her|their|its|who|whose|[A-Z][\w’'-]*[’']s?) "
-    r"|(?:[\w’'-]+ ){0,2}[\w’'-]+(?: (?:of|for|at|from|with|in)\b|$))"
-)
 _ARTICLE = re.compile(r"^(?:an?|the) ")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from provenance.model import Article, Span
 from provenance.sources.descriptions import Descriptions
-from provenance.sources.entities import Entities, Entity
+from provenance.sources.entity import Entities, Entity
 from provenance.sources.phrases import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER, Phrase, read_phrase
 from provenance.sources.pronouns import Pronouns, Speech
 from provenance.sources.registry import Draft, Registry, mention
@@ -16,6 +16,7 @@ from provenance.text import Segmentation
 
 MEDIA = ("news-agency", "news-outlet")
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
+_MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 _REASON = re.compile(
     r"(?:on (?:the )?condition (?:of anonymity|that)"
     r"|(?:because|since|as) (?:he|she|they|the \w+)[^.;”\"]{0,60}not (?:been )?(?:authori[sz]ed|allowed|cleared)"
@@ -143,7 +144,7 @@ class Linker:
         if head in SPEAKER:
             return parent
         if head in RELATIVE:
-            return self._antecedent(phrase.start)
+            return self._antecedent(phrase.start, head)
         if head in PERSONAL or head in PLURAL or head in NEUTER:
             return self.pronouns.answer(head, phrase.start, sentence, parent)
         return None
@@ -162,22 +163,23 @@ class Linker:
                 return self._described(before.start, before.start + word.end()) if fits else None
         return None
 
-    def _antecedent(self, position: int) -> Draft | None:
-        """Whom a relative pronoun continues: the name or description right before it."""
-        end = (
-            len(self.text[:position].rstrip(" ,–—-("))
-            if position < 200
-            else position - 200 + len(self.text[position - 200 : position].rstrip(" ,–—-("))
-        )
+    def _antecedent(self, position: int, pronoun: str) -> Draft | None:
+        """Whom a relative pronoun continues: the name or description before it; “a book by Voss, which”: the book."""
+        near = max(0, position - 200)
+        end = near + len(self.text[near:position].rstrip(" ,–—-("))
         index = self.entities.before(position) - 1
-        if index >= 0 and self.entities.names[index].end >= end - 1 and index in self.entities.owner:
-            entity = self.entities.owner[index]
-            name = self.entities.names[index]
-            if not self.text[name.end : end].startswith(("’s", "'s")):
-                draft = self.registry.of_entity(entity)
-                mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
-                return draft
-        return self._described_before(end, position)
+        entity = self.entities.owner.get(index)
+        if entity is None or self.entities.names[index].end < end - 1:
+            return self._described_before(end, position)
+        name = self.entities.names[index]
+        if self.text.startswith(("’s", "'s"), name.end):
+            return self._described_before(end, position)
+        if pronoun == "which" and entity.kind == "person":
+            work = _MADE_BY.search(self.text, max(0, name.start - 60), name.start)
+            return self._described(*work.span(1)) if work else None
+        draft = self.registry.of_entity(entity)
+        mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
+        return draft
 
     def _described_before(self, end: int, position: int) -> Draft | None:
         """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""

@@ -11,27 +11,33 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from provenance.sources.runs import OPENERS, Runs
+from provenance.sources.surroundings import Surroundings
 from provenance.sources.words import Words, key_of, word_set
-from provenance.text import Segmentation
+from provenance.text import Segmentation, SentenceSpan
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
 _JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _RUN = re.compile(rf"(?<![\w’'-])(?:(?:al|el|de|von|van)-)?{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_WORD})*")
+_SECOND = re.compile(rf"[a-z]\W{{1,2}}(?:[{_UPPER}][\w’'-]+|[{_UPPER}]\.) (?=[{_UPPER}])([\w’'-]+)")
+"""The second of two capitalised words within a sentence: a surname, most often."""
 _LONGEST = 40
 """Words of a name: a longer run of capitalised words is none, and would take time by its square."""
-_PARTICLES = word_set("particles")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_OPENERS = word_set("openers")
-_PARTY = re.compile(r",? ?\((?:[DRI]|Con|Lab|SNP|LD)(?:em|ep|\.)?[-–—]([\w. ]+)\)")
-_APPOSITION = re.compile(
-    r"(?: \([^()]{1,40}\))?(?:, | [–—-] )((?:(?:an?|the|his|her|their|its|who|whose) )?[^,;:.()–—\n]{2,90}?)"
-    r"(?=,|;|\.|\)| [–—]|\n|$)"
+_IN_HEADING = 4
+"""Words of a name that is looked for in a heading."""
+_SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
+"""“(R-Calif.)”: a party and a state, nobody's name."""
+_APOSTROPHE = re.compile("[’']")
+_PARTY_WORDS = word_set("party")
+_BODIES = frozenset(("House", "State", "City", "County", "Union", "Independent", "Chief", "Star", "General"))
+_OFFICES = frozenset(
+    ("State", "Defense", "Staff", "House", "Commerce", "Labor", "Energy", "Education", "Interior", "Defence")
 )
-_STATE = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
-_AT = tuple(f"{p} " for word in ("in", "at", "near", "across", "outside") for p in (f" {word}", word.capitalize()))
-_OF = re.compile(r" of (?:the )?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)")
+_ALSO_SURNAMES = frozenset(
+    ("House", "Church", "Post", "Force", "Guard", "Bank", "Steel", "Lines", "Press", "Watch", "Day", "Club")
+)
 
 
 @frozen
@@ -46,10 +52,16 @@ class Name:
     """The name's own words, without title and role."""
     role: str
     """What stands before it: “Russian Foreign Minister”, “Sen.”, or nothing."""
+    before: str
+    """The word in front of it all, lower case."""
     apposition: str
+    party: str
     place: str
     """A state or body behind it: “(I-Vt.)”, “of Vermont”."""
     definite: bool
+    """“the” is its own; in “the Clinton campaign” it is not."""
+    attributive: bool
+    """It only modifies the noun that follows: “the *Clinton* campaign”."""
     possessive: bool
     opening: bool
     """It begins a sentence, so its capital proves little."""
@@ -69,131 +81,91 @@ class _Collector:
     def __init__(self, segmentation: Segmentation, words: Words) -> None:
         self.text = segmentation.text
         self.words = words
+        self.runs, self.around = Runs(words), Surroundings(segmentation.text, words)
+        self.sentences = segmentation.sentences
         self.starts = [s.start for s in segmentation.sentences]
+        self.surnames = set(_SECOND.findall(self.text))
         self.lower = {t.text for t in segmentation.tokens if t.text.islower()}
-        self.headings = {i for i, s in enumerate(segmentation.sentences) if self._heading(segmentation, s)}
+        self.headings = [i for i, s in enumerate(segmentation.sentences) if self._heading(segmentation, s)]
 
     @staticmethod
-    def _heading(segmentation: Segmentation, sentence: object) -> bool:
-        """Most words capitalised and no full stop: capitals there say nothing."""
-        first, last = sentence.first, sentence.last  # type: ignore[attr-defined]
-        if last - first < 5 or segmentation.text[sentence.end - 1] in '.?!”"’':  # type: ignore[attr-defined]
+    def _heading(segmentation: Segmentation, s: SentenceSpan) -> bool:
+        """Most words capitalised and no full stop, but for the first line of all: capitals there say nothing."""
+        title = s.first == 0 and segmentation.text[s.end : s.end + 1] == "\n"
+        if s.last - s.first < 5 or (segmentation.text[s.end - 1] in '.?!”"’' and not title):
             return False
-        tokens = [t.text for t in segmentation.tokens[first:last] if t.text[0].isalpha()]
+        tokens = [t.text for t in segmentation.tokens[s.first : s.last] if t.text[0].isalpha()]
         return sum(t[0].isupper() for t in tokens) > 0.65 * len(tokens)
 
     def names(self) -> Iterator[Name]:
+        headings = set(self.headings)
+        found: list[Name] = []
         for match in _RUN.finditer(self.text):
             sentence = bisect_right(self.starts, match.start()) - 1
-            if sentence not in self.headings:
-                yield from self._run(match.start(), match[0], sentence)
+            if sentence not in headings and not _SEAT.match(self.text, match.start()):
+                found += self._run(match.start(), match[0], sentence)
+        known = {name.key: name for name in found}
+        for sentence in self.headings:
+            found += self._known_in(sentence, known)
+        yield from sorted(found, key=lambda name: name.core)
+
+    def _known_in(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
+        """The names of a heading: those that stand elsewhere too, the longest first."""
+        s = self.sentences[sentence]
+        words = list(re.finditer(r"[\w’'.&-]*\w", self.text[s.start : s.end]))
+        at = 0
+        while at < len(words):
+            for last in range(min(at + _IN_HEADING, len(words)), at, -1):
+                start, end = s.start + words[at].start(), s.start + words[last - 1].end()
+                key = key_of(self.text[start:end])
+                if key in known and self.text[start].isupper():
+                    end -= len(self.text[start:end]) - len(re.sub(r"[’']s?$", "", self.text[start:end]))
+                    yield self._read(
+                        start, start, end, known[key].words, "", sentence, self.text[end : end + 1] in "’'"
+                    )
+                    at = last - 1
+                    break
+            at += 1
 
     def _run(self, start: int, run: str, sentence: int) -> Iterator[Name]:
-        for offset, piece in self._pieces(run):
-            name = self._name(start + offset, piece, sentence)
+        for offset, piece in self.runs.pieces(run):
+            name = self._name(start + offset, piece[:_LONGEST], sentence)
             if name:
                 yield name
 
-    def _pieces(self, run: str) -> Iterator[tuple[int, list[str]]]:
-        """Cut a run of capitalised words where a possessive, a full stop or a joining word ends a name."""
-        piece: list[str] = []
-        offset = at = 0
-        tokens = run.split(" ")
-        for i, token in enumerate(tokens):
-            cut_before, cut_after = self._cuts(piece, token, tokens, i)
-            if cut_before and piece:
-                yield offset, piece
-                piece = []
-            if not piece:
-                offset = at
-            if piece or token[0].isupper() or "-" in token:
-                piece.append(token)
-            at += len(token) + 1
-            if cut_after and piece:
-                yield offset, piece
-                piece = []
-        if piece:
-            yield offset, piece
-
-    def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
-        if token[0].islower() and "-" not in token:
-            return (not self._joins(piece, token, tokens[i + 1 :]), False)
-        ends = token.endswith(("’s", "'s", "’", "'")) or (token.endswith(".") and not self._abbreviation(token))
-        return (False, ends and i < len(tokens) - 1)
-
-    def _abbreviation(self, token: str) -> bool:
-        bare = token[:-1].lower()
-        return len(bare) <= 2 or bare in self.words.titles or bare in _SUFFIXES or "." in bare or bare in _SHORT
-
-    def _joins(self, piece: list[str], token: str, rest: list[str]) -> bool:
-        """Does this lower-case word hold the name together? “Bank of England”, “Charles de Gaulle”."""
-        if not piece or (rest and rest[0].rstrip(".").lower() in _OPENERS):
-            return False
-        if token in _PARTICLES:
-            return True
-        if token in ("the", "to"):
-            return piece[-1] in ("of", "for", "on")
-        if token in ("and", "&"):
-            joined = " ".join([*piece, token, *rest[:1]])
-            return token == "&" or key_of(joined) in self.words.known or self._listing(piece, rest)
-        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest[:1]])) in self.words.known
-
-    def _listing(self, piece: list[str], rest: list[str]) -> bool:
-        """“Department of Health and Human Services”: behind a body's “of”, and nobody's title follows."""
-        behind = {"of", "on", "for"} & set(piece)
-        return (
-            bool(behind)
-            and self._bodily(piece[0] if piece[0] != "House" else piece[-2])
-            and rest[:1] != []
-            and (rest[0].lower().rstrip(".") not in self.words.titles)
-        )
-
-    def _bodily(self, word: str) -> bool:
-        low = word.lower()
-        return word in self.words.name_words or low in self.words.titles or low in self.words.nouns
-
     def _name(self, start: int, piece: list[str], sentence: int) -> Name | None:
-        text = self.text
-        piece = piece[:_LONGEST]
-        while piece and piece[-1][0].islower() and "-" not in piece[-1]:
+        """The name in a piece of a run, without what opens the sentence and what only joins."""
+        while piece and _joining(piece[-1]):
             piece = piece[:-1]
-        opening = self._opens(start, sentence)
-        definite = False
-        while piece and self._drop(piece, opening):
-            definite = piece[0].lower() == "the"
+        opening, definite = self._opens(start, sentence), False
+        while piece and (_joining(piece[0]) or self._drop(piece, opening)):
+            definite = piece[0].lower() == "the" or (definite and _joining(piece[0]))
+            opening = opening and not definite
             start += len(piece[0]) + 1
             piece = piece[1:]
-            while piece and piece[0][0].islower() and "-" not in piece[0]:
-                start += len(piece[0]) + 1
-                piece = piece[1:]
-            opening = opening and not definite
         if not piece:
             return None
         end = start + len(" ".join(piece))
-        possessive = piece[-1].endswith(("’s", "'s", "’", "'"))
         last = re.sub(r"[’']s?$", "", piece[-1])
-        if last.endswith(".") and not self._abbreviation(last):
-            last = last[:-1]
-        end -= len(piece[-1]) - len(last)
-        if not last:
+        last = last[:-1] if last.endswith(".") and not self.runs.abbreviation(last) else last
+        split = self._split([*piece[:-1], last])
+        own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')
+        if not own or (split and own[0] in ("of", "for", "on", "to", "and")):
             return None
-        piece = [*piece[:-1], last]
-        split = self._split(piece)
         core = start + len(" ".join(piece[:split])) + (1 if split else 0)
-        if split < len(piece) and piece[split] in ("of", "for", "on", "to", "and"):
-            return None
-        own = tuple(word for word in piece[split:] if word[0] not in '“"‘(')
-        if not own:
-            return None
-        role = " ".join(piece[:split])
-        before = text[max(0, start - 60) : start]
-        definite = definite or before.endswith(("the ", "The "))
-        role_start, role = self._role_before(start, before, role)
-        apposition, place = self._behind(end, possessive)
-        town = before.endswith(_AT) or self._in_state(end)
+        possessive = piece[-1].endswith(("’s", "'s", "’", "'"))
+        end -= len(piece[-1]) - len(last)
+        return self._read(start, core, end, own, " ".join(piece[:split]), sentence, possessive, definite, opening)
+
+    def _read(
+        self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,
+        definite: bool = False, opening: bool = False,
+    ) -> Name:  # fmt: skip
+        around = self.around.of(start, end, title, possessive=possessive, the=definite)
         return Name(
-            role_start, end, core, key_of(" ".join(own)), own, role, apposition, place, definite, possessive,
-            opening and not role, town, sentence,
+            around.start, end, core, key_of(" ".join(own)), own, around.role, around.before, around.apposition,
+            around.party, around.place, around.definite, around.attributive, possessive, opening and not around.role,
+            around.town, sentence,
         )  # fmt: skip
 
     def _opens(self, start: int, sentence: int) -> bool:
@@ -204,12 +176,15 @@ class _Collector:
         word = _APOSTROPHE.split(piece[0].rstrip("."), maxsplit=1)[0].lower()
         if piece[0].endswith(".") and word in self.words.titles:
             return False
-        if word in _OPENERS:
+        if word in OPENERS:
             return " ".join(piece) not in ("May", "Will") or opening
         if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):
             return False
         return (word in self.lower and word not in self.words.titles) or (
-            len(piece) == 1 and word in self.words.nouns and word.removesuffix("s") not in _PARTY_WORDS
+            len(piece) == 1
+            and word in self.words.nouns
+            and word.removesuffix("s") not in _PARTY_WORDS
+            and piece[0] not in self.surnames
         )
 
     def _split(self, piece: list[str]) -> int:
@@ -218,7 +193,7 @@ class _Collector:
         for i, word in enumerate(piece[:6]):
             low = word.rstrip(".").lower().removesuffix("-elect")
             noun = self.words.nouns.get(low)
-            leads = i > 0 or len(piece) > 2
+            leads = (i > 0 or len(piece) > 2) and not (low not in self.words.titles and self._surname_at(piece, i))
             if (
                 low in self.words.titles
                 or low in _PARTY_WORDS
@@ -233,6 +208,12 @@ class _Collector:
             split += 1
         return split
 
+    def _surname_at(self, piece: list[str], i: int) -> bool:
+        """“Duncan Hunter”: a common noun that ends a run, behind a word that is no role or place."""
+        first = piece[i - 1].lower()
+        known = first in self.words.nouns or first in self.words.titles or first in self.words.demonyms
+        return i == 1 == len(piece) - 1 and not known and first not in self.words.states
+
     def _split_of(self, piece: list[str], split: int) -> int:
         """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
         rest = len(piece) - split
@@ -240,58 +221,7 @@ class _Collector:
             return len(piece)
         return len(piece) - 2
 
-    def _role_before(self, start: int, before: str, role: str) -> tuple[int, str]:
-        """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
-        lead = before.removesuffix("the ").split(" ")[-6:-1]
-        apposed = bool(lead) and lead[-1].endswith(",")
-        noun = self.words.nouns.get(lead[-1].rstrip(",")) if lead else None
-        if noun is None or noun.kind != "person" or noun.plural or (apposed and not _possessed(lead)):
-            return start, role
-        words = [lead.pop()]
-        while lead and lead[-1].lower() not in _OPENERS and len(words) < 4 and _MODIFIER.fullmatch(lead[-1]):
-            words.insert(0, lead.pop())
-        found = " ".join(words)
-        return start - len(before) + before.rfind(found), f"{found.rstrip(',')} {role}".strip()
 
-    def _in_state(self, end: int) -> bool:
-        """Is it followed by a comma and a state: “Salem, New Hampshire”?"""
-        match = _STATE.match(self.text, end)
-        if not match:
-            return False
-        return any(w.replace(".", "").lower() in self.words.states for w in (match[1], match[1].split(" ")[0]))
-
-    def _behind(self, end: int, possessive: bool) -> tuple[str, str]:
-        """The apposition and the place behind a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""
-        if possessive or end >= len(self.text):
-            return "", ""
-        party = _PARTY.match(self.text, end)
-        place = ""
-        if party:
-            place = self.words.states.get(party[1].replace(".", "").strip().lower(), party[1])
-            end = party.end()
-        elif self.text.startswith(" of ", end):
-            of = _OF.match(self.text, end)
-            place = of[1] if of else ""
-        match = _APPOSITION.match(self.text, end) if self.text[end : end + 1] in ", (" else None
-        return (match[1] if match else ""), place
-
-
-_APOSTROPHE = re.compile("[’']")
-_PARTY_WORDS = word_set("party")
-
-
-def _possessed(lead: list[str]) -> bool:
-    """“her husband,”, “Carter’s press secretary,”: a determiner or possessor stands in front."""
-    return any(w.lower() in _DETERMINERS or w.endswith(("’s", "'s", "s’", "s'")) for w in lead[:-1])
-
-
-_DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
-_SHORT = word_set("abbreviations")
-_BODIES = frozenset(("House", "State", "City", "County", "Union", "Independent", "Chief", "Star", "General"))
-_OFFICES = frozenset(
-    ("State", "Defense", "Staff", "House", "Commerce", "Labor", "Energy", "Education", "Interior", "Defence")
-)
-_ALSO_SURNAMES = frozenset(
-    ("House", "Church", "Post", "Force", "Guard", "Bank", "Steel", "Lines", "Press", "Watch", "Day", "Club")
-)
-_MODIFIER = re.compile(r"[\w’'.-]+")
+def _joining(word: str) -> bool:
+    """A lower-case word in a run: “of”, “the”; “al-Hariri” is none."""
+    return word[:1].islower() and "-" not in word

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from provenance.sources.entities import Entities, Entity
+from provenance.sources.entity import Entities, Entity
 from provenance.sources.words import Noun, Words, alternatives, word_set
 
 PhraseKind = Literal["name", "pronoun", "description", "empty"]

@@ -7,7 +7,6 @@ on PolNeAR train. Where two candidates come close, nobody is named.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -15,11 +14,11 @@ from itertools import accumulate
 from attrs import define
 
 from provenance.model import Span
-from provenance.sources.entities import Entities, Entity
+from provenance.sources.entity import Entities, Entity
+from provenance.sources.genders import OBLIQUE
 from provenance.sources.names import Name
-from provenance.sources.phrases import PERSONAL, PLURAL
+from provenance.sources.phrases import PERSONAL, PLURAL, SPEAKER
 from provenance.sources.registry import Draft, Registry
-from provenance.sources.words import alternatives
 from provenance.text import Segmentation
 
 ANYBODY = "somebody"
@@ -32,10 +31,6 @@ _LAST = 0.8
 """What having spoken last adds to a candidate that is named near by too."""
 _MARGIN = 0.6
 """By how much the best must lead the second."""
-_GENDERED = re.compile(
-    r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]imself|[Hh]erself|[Hh]er(?= [a-z]{4,})(?! (?:when|that|about|with|from)))\b"
-)
-_OBLIQUE = re.compile(rf"\b(?:{alternatives('oblique')}) (?:the |former |then )?$")
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 
 
@@ -85,7 +80,7 @@ class Pronouns:
     def _candidates(
         self, pronoun: str, start: int, sentence: int, parent: Draft | None
     ) -> Iterator[tuple[Draft, float]]:
-        if parent and (parent.type == "unresolved" or self._agrees(parent, pronoun)):
+        if parent and self._tells_of_itself(parent, pronoun):
             yield parent, 7.0
         yield from self._speakers(pronoun, sentence)
         before = self.entities.before(start)
@@ -96,10 +91,14 @@ class Pronouns:
             if distance > _REACH:
                 return
             entity = self.entities.owner.get(i)
-            if entity and self._fits(entity, pronoun):
+            if entity and not name.attributive and self._fits(entity, pronoun):
                 sure = 1.2 if entity.gender == PERSONAL.get(pronoun) else 0.0
                 weight = self._weight(name, distance, first.get(name.sentence) == i)
                 yield self.registry.of_entity(entity), sure + weight
+
+    def _tells_of_itself(self, parent: Draft, pronoun: str) -> bool:
+        """May the pronoun mean who tells? “he said he”, though it is open who “he” is; “I believe he” is two."""
+        return parent.name not in SPEAKER if parent.type == "unresolved" else self._agrees(parent, pronoun)
 
     def _speakers(self, pronoun: str, sentence: int) -> Iterator[tuple[Draft, float]]:
         """Who spoke last: the nearest speaker counts most."""
@@ -118,12 +117,18 @@ class Pronouns:
         for i in range(max(0, before - _WINDOW), before):
             name = self.entities.names[i]
             entity = self.entities.owner.get(i)
-            if name.sentence not in first and entity and self._direct(name) and self._fits(entity, pronoun):
+            if (
+                name.sentence not in first
+                and entity
+                and not name.attributive
+                and self._direct(name)
+                and self._fits(entity, pronoun)
+            ):
                 first[name.sentence] = i
         return first
 
     def _direct(self, name: Name) -> bool:
-        return not name.possessive and not _OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
+        return not name.possessive and not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
 
     def _weight(self, name: Name, distance: int, subject: bool) -> float:
         weight = 3.2 - 0.8 * distance
@@ -159,9 +164,10 @@ class Pronouns:
         return entity.kind in _BODIES
 
     def _may_be_person(self, entity: Entity) -> bool:
-        """A single unknown word is somebody only where its capital is no accident, or where it has spoken."""
+        """A single unknown word is somebody only where it has spoken."""
         if entity.kind == "unknown":
-            return self.registry.known(entity) is not None or not all(n.opening or n.definite for n in entity.names)
+            draft = self.registry.known(entity)
+            return bool(draft and draft.mentions)
         return entity.kind == "person"
 
     def _agrees(self, draft: Draft, pronoun: str) -> bool:
@@ -170,44 +176,3 @@ class Pronouns:
         if pronoun in PERSONAL or pronoun == ANYBODY:
             return draft.personal and draft.gender in ("-", PERSONAL.get(pronoun, draft.gender))
         return draft.type == "group" if pronoun in PLURAL else draft.type in _BODIES
-
-
-def settle_genders(text: str, entities: Entities) -> None:
-    """Give persons the gender the text shows: titles, kinship words, then pronouns with one possible answer."""
-    for entity in entities.all:
-        if entity.kind in ("person", "unknown") and entity.votes:
-            entity.gender = _clear(entity)
-    for match in _GENDERED.finditer(text):
-        only = _only_one(entities, match.start(), text)
-        low = match[0].lower()
-        if only and only.gender == "-":
-            only.votes["m" if low in ("he", "his", "himself") else "f"] += 1 if low in ("his", "her") else 2
-    for entity in entities.all:
-        if entity.gender == "-" and entity.votes:
-            entity.gender = _clear(entity)
-
-
-def _clear(entity: Entity) -> str:
-    m, f = entity.votes["m"], entity.votes["f"]
-    if m >= 2 * f + 2:
-        return "m"
-    return "f" if f >= 2 * m + 2 else "-"
-
-
-def _only_one(entities: Entities, position: int, text: str) -> Entity | None:
-    """The only person named before a pronoun in its sentence."""
-    last = entities.before(position) - 1
-    found: Entity | None = None
-    for i in range(last, max(-1, last - 8), -1):
-        name = entities.names[i]
-        if name.sentence < entities.names[last].sentence or position - name.end > 300:
-            break
-        entity = entities.owner.get(i)
-        if entity is None or entity.kind not in ("person", "unknown"):
-            continue
-        if found and found is not entity:
-            return None
-        found = entity
-    if last < 0 or any(mark in text[entities.names[last].end : position] for mark in (". ", "\n", "“", '"')):
-        return None
-    return found

@@ -8,7 +8,7 @@ import unicodedata
 from attrs import define, field
 
 from provenance.model import Mention, Source, SourceType
-from provenance.sources.entities import Entities, Entity
+from provenance.sources.entity import Entities, Entity
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _TYPES: dict[str, SourceType] = {"unknown": "person", "place": "government"}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from provenance.model import Finding, Span
-from provenance.sources.entities import Entity
+from provenance.sources.entity import Entity
 from provenance.sources.linking import MEDIA, Linker
 from provenance.sources.phrases import Phrase, read_phrase
 from provenance.sources.registry import Draft, mention

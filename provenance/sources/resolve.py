@@ -12,10 +12,10 @@ from provenance.sources.authority import identified
 from provenance.sources.chains import Chains
 from provenance.sources.channel import channel_of
 from provenance.sources.entities import gather
+from provenance.sources.genders import settle_genders
 from provenance.sources.linking import Linker
 from provenance.sources.names import collect
 from provenance.sources.nesting import parents
-from provenance.sources.pronouns import settle_genders
 from provenance.sources.registry import Draft, publish
 from provenance.sources.words import words
 from provenance.text import Segmentation
@@ -35,7 +35,7 @@ def resolve(
     """Link every source of the findings to the registry and build the chains. Linear in the text and the findings."""
     lists = words()
     entities = gather(collect(segmentation, lists), lists, segmentation.text)
-    settle_genders(segmentation.text, entities)
+    settle_genders(segmentation, entities)
     linker = Linker(segmentation, article, entities, lists)
     within = parents(findings, linker)
     speakers = _speakers(findings, within, linker)

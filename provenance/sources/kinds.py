@@ -1,0 +1,115 @@
+"""What a name is, by its words and by what stands around it: a person, a body, a place, a people, or unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from provenance.sources.names import Name
+from provenance.sources.words import Noun, Words, key_of, word_set
+
+_SMALL = frozenset(("de", "van", "von", "bin", "al"))
+_PEOPLES = ("ists", "ians", "icans", "crats")
+"""Endings of what many are called together: “Floridians”, “Constitutionalists”."""
+_MANY = word_set("several")
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
+_TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
+_NOMINAL = re.compile(
+    r"(?:(?:an?|the|his|her|their|its|who|whose|[A-Z][\w’'-]*[’']s?) "
+    r"|(?:[\w’'-]+ ){0,2}[\w’'-]+(?: (?:of|for|at|from|with|in)\b|$))"
+)
+
+
+_SAYING = re.compile(r" (?:said|says|told|added|wrote)\b")
+"""“…, his son said”: a clause about the saying, no apposition."""
+
+
+class Kinds:
+    """Reads names by the word lists."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def of(self, key: str, names: Sequence[Name]) -> str:
+        """The kind of a form, from the places where it stands: a `SourceType`, `"place"`, or `"unknown"`."""
+        own, titled = names[0].words, any(n.role for n in names)
+        known = self.words.known.get(key)
+        if known and not titled:
+            return known.kind
+        if key in self.words.states and not titled:
+            return "place"
+        if not titled and self.people(own[-1]) and (len(own) == 1 or own[-1].endswith("s")):
+            return "group"
+        if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
+            return "group"
+        if any(self._personal(n) for n in names):
+            return "person"
+        return self._by_words(own) or self._by_place(own, names)
+
+    def _by_words(self, own: tuple[str, ...]) -> str | None:
+        """“Hollis & Grey”, “Bank of England”, “Marlow Courier”."""
+        if "&" in own:
+            return "company"
+        for i, word in enumerate(own):
+            if word in ("of", "for", "on") and i:
+                return self.words.name_words.get(own[i - 1], "organisation")
+        return self.words.name_words.get(own[-1]) if len(own) > 1 else None
+
+    def _by_place(self, own: tuple[str, ...], names: Sequence[Name]) -> str:
+        definite = sum(n.definite for n in names) * 2 > len(names)
+        if any(n.apposition.startswith("which ") for n in names):
+            return "organisation"
+        if sum(n.town for n in names) * 2 > len(names):
+            return "place"
+        if len(own) == 1 and definite and own[0] in self.words.name_words:
+            return self.words.name_words[own[0]]
+        if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
+            return "organisation"
+        if 1 < len(own) < 5 and not definite:
+            return "person" if all(w[0].isupper() or w in _SMALL for w in own) else "unknown"
+        return "organisation" if definite else "unknown"
+
+    def people(self, word: str) -> bool:
+        """“Republicans”, “Afghans”, “Chinese”."""
+        low = word.lower()
+        last = low.rpartition("-")[2]
+        listed = low in self.words.nouns or last in self.words.demonyms or last.removesuffix("s") in self.words.demonyms
+        return listed or low.endswith(_PEOPLES)
+
+    def _personal(self, name: Name) -> bool:
+        """Does what stands around the name show a person?"""
+        if (name.role and not name.attributive) or name.apposition.startswith("who "):
+            return True
+        noun = self.apposed(name)
+        return noun is not None and noun.kind == "person" and not noun.plural
+
+    def apposed(self, name: Name) -> Noun | None:
+        """The head noun of the apposition, if the lexicon knows it: “a senator from Vermont” → senator."""
+        if not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
+            return None
+        head = head_of(name.apposition).split()
+        return self.words.nouns.get(head[-1].lower()) if head else None
+
+    def gender(self, name: Name) -> str:
+        """The gender that title, role or apposition tell: `"m"`, `"f"` or `"-"`."""
+        for word in name.role.lower().replace(".", "").replace(",", "").split():
+            for found in (self.words.titles.get(word), self.words.nouns.get(word)):
+                if found and found.gender != "-":
+                    return found.gender
+        noun = self.apposed(name)
+        return noun.gender if noun else "-"
+
+
+def head_of(apposition: str) -> str:
+    """The apposition up to its first complement: “a senator”."""
+    return _TAIL.split(apposition, maxsplit=1)[0]
+
+
+def titles_of(name: Name) -> set[str]:
+    """The words of a name's title, courtesy aside."""
+    return {word for word in name.role.replace(".", "").lower().split() if word not in _COURTESY}
+
+
+def same_surname(own: tuple[str, ...], key: str) -> bool:
+    """Does a full name end in this single word?"""
+    return len(own) > 1 and key_of(own[-1]) == key
