@@ -41,16 +41,18 @@ class Bearers:
 
     def _vote(self, full: dict[int, Entity], titled: list[int]) -> None:
         last: Entity | None = None
-        taken: dict[str, Entity | None] = {}
-        """Whose each gender's title is; before the first full name it is of somebody whose name is not told yet."""
+        early: set[str] = set()
+        """Titles before the first full name: of somebody whose name is told later, or never."""
+        taken: dict[str, Entity] = {}
         for i in sorted({*full, *titled} if titled else ()):
+            gender = self.kinds.gender(self.names[i])
             if i in full:
                 last = full[i]
-                continue
-            gender = self.kinds.gender(self.names[i])
-            if taken.setdefault(gender, last) is last and last is not None:
+            elif last is None:
+                early |= set() if taken else {gender}
+            elif taken.setdefault(gender, last) is last and not (gender in early and len(set(full.values())) == 1):
                 last.votes[gender] += 1
-            last = None
+                last = None
 
     def _title(self, entity: Entity) -> str | None:
         return next((g for n in self._own(entity) if (g := self.kinds.gender(n)) != "-"), None)

@@ -51,11 +51,16 @@ class _Votes:
             if self._quoted(match.start()):
                 continue
             only = self._only(match.start())
-            if only and only[1].gender == "-":
+            if only and only[1].gender == "-" and not self._done_to(match.start(), only[0]):
                 low = match[0].lower()
                 only[1].votes["m" if low in ("he", "his", "him", "himself") else "f"] += self._weight(
                     match.start(), *only
                 )
+
+    def _done_to(self, position: int, name: Name) -> bool:
+        """“Voss asked her”: not Voss."""
+        between = self.text[name.end : position]
+        return bool(_OBJECT.match(self.text, position)) and between.count(" ") <= 3 and "," not in between
 
     def _weight(self, position: int, name: Name, entity: Entity) -> int:
         oblique = bool(OBLIQUE.search(self.text[max(0, name.start - 24) : name.start]))

@@ -7,6 +7,7 @@ on PolNeAR train. Where two candidates come close, nobody is named.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -29,6 +30,8 @@ _WINDOW = 40
 """Names looked back at most."""
 _LAST = 0.8
 """What having spoken last adds to a candidate that is named near by too."""
+_PARAGRAPH = 0.4
+"""What being named in the same paragraph adds."""
 _MARGIN = 0.6
 """By how much the best must lead the second."""
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
@@ -43,6 +46,9 @@ class Speech:
     draft: Draft
 
 
+_BOUND = re.compile(r"(?:, [^,\n]{1,60},)? (?:[a-z]+ ){1,2}(?P<object>him|her)\b(?! [a-z]{4,}(?<!when)(?<!that))")
+
+
 class Pronouns:
     """Answers pronouns of one article. `speeches` is the resolver's growing list of linked sources, in text order."""
 
@@ -50,6 +56,7 @@ class Pronouns:
         self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
     ) -> None:
         self.text = segmentation.text
+        self.sentences = segmentation.sentences
         self.quotations = [(q.start, q.end) for q in segmentation.quotations]
         self.told = list(accumulate(not self._quoted(s.start + 1) for s in segmentation.sentences))
         """Per sentence, how many up to it the article tells in its own words: a long quotation brings nobody nearer."""
@@ -68,14 +75,32 @@ class Pronouns:
         last = next((s.draft for s in reversed(self.speeches[-4:]) if id(s.draft) in scores), None)
         if last is not None:
             scores[id(last)] += _LAST
+        for draft in self._bound(pronoun, sentence):
+            if id(draft) in scores:
+                scores[id(draft)] -= 2 * _LAST
         ranked = sorted(scores.items(), key=lambda item: (-item[1], drafts[item[0]].name))
         if not ranked or ranked[0][1] < 1:
             return None
         best = drafts[ranked[0][0]]
-        sure = best is last or (best.entity is not None and best.entity.gender == PERSONAL.get(pronoun))
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < (_MARGIN if sure else 2 * _MARGIN):
+        second = drafts[ranked[1][0]] if len(ranked) > 1 else None
+        sure = best is last or self._known(best, pronoun)
+        doubled = not sure or (second is not None and self._known(second, pronoun) and not self._known(best, pronoun))
+        if second is not None and ranked[0][1] - ranked[1][1] < (2 * _MARGIN if doubled else _MARGIN):
             return None
         return best
+
+    def _known(self, draft: Draft, pronoun: str) -> bool:
+        """Has the text shown that its gender is the pronoun's?"""
+        return draft.entity is not None and draft.entity.gender == PERSONAL.get(pronoun)
+
+    def _bound(self, pronoun: str, sentence: int) -> Iterator[Draft]:
+        """“Voss asked her whether …”: in this sentence and the one before, who did something to *her* is not she."""
+        start = self.sentences[max(0, sentence - 1)].start
+        for i, name in self.entities.inside(start, self.sentences[sentence].end):
+            entity = self.entities.owner.get(i)
+            match = _BOUND.match(self.text, name.end) if entity else None
+            if entity and match and PERSONAL[match["object"]] == PERSONAL.get(pronoun):
+                yield self.registry.of_entity(entity)
 
     def _candidates(
         self, pronoun: str, start: int, sentence: int, parent: Draft | None
@@ -91,9 +116,13 @@ class Pronouns:
             if distance > _REACH:
                 return
             entity = self.entities.owner.get(i)
+            if pronoun in PLURAL and (first.get(name.sentence) != i or self._quoted(name.start)):
+                continue
             if entity and not name.attributive and self._fits(entity, pronoun):
                 sure = 1.2 if entity.gender == PERSONAL.get(pronoun) else 0.0
                 weight = self._weight(name, distance, first.get(name.sentence) == i)
+                if self.sentences[name.sentence].paragraph == self.sentences[sentence].paragraph:
+                    weight += _PARAGRAPH
                 yield self.registry.of_entity(entity), sure + weight
 
     def _tells_of_itself(self, parent: Draft, pronoun: str) -> bool:
@@ -108,7 +137,8 @@ class Pronouns:
             if distance > _REACH + 2:
                 return
             if self._agrees(speech.draft, pronoun):
-                yield speech.draft, weight - 0.6 * distance
+                just = 0.8 if speech.sentence == sentence - 1 else 0.0
+                yield speech.draft, weight + just - 0.6 * distance
                 weight -= 1.5
 
     def _first_names(self, before: int, sentence: int, pronoun: str) -> dict[int, int]:

@@ -61,7 +61,7 @@ class Surroundings:
 
     def _role(self, start: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
-        lead = _FORMER.sub("", before).split(" ")[-6:-1]
+        lead = _FORMER.sub("", before).split(" ")[-6:-1] if before.endswith(" ") else []
         apposed = bool(lead) and lead[-1].endswith(",")
         noun = self.words.nouns.get(lead[-1].rstrip(",")) if lead else None
         if noun is None or noun.kind != "person" or noun.plural or (apposed and not _possessed(lead)):
