@@ -68,18 +68,18 @@ class Linker:
         elif phrase.kind == "pronoun":
             draft, how = self._pronoun(phrase, sentence, parent)
         else:
-            draft, how = self._description(phrase, sentence)
+            draft, how = self._description(phrase, sentence, parent)
         mention(draft, phrase.start, phrase.end, how, sentence)
         self.speeches.append(Speech(phrase.start, sentence, draft))
         if not draft.named and draft.reason is None:
             draft.reason = self._reason(phrase, sentence)
         return draft
 
-    def _description(self, phrase: Phrase, sentence: int) -> tuple[Draft, str]:
+    def _description(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> tuple[Draft, str]:
         known = self.described.get(phrase.start) or self._apposed(phrase)
         if known is not None:
             return known, "description"
-        draft, how = self.descriptions.answer(phrase, sentence)
+        draft, how = self.descriptions.answer(phrase, sentence, parent)
         self.described[phrase.start] = draft
         return draft, how
 
@@ -218,7 +218,9 @@ def _no_source(phrase: Phrase, lemma: str) -> bool:
         return phrase.head in ("this", "that", "these", "it") and lemma in _SHOWING
     if phrase.kind != "description" or phrase.noun is not None:
         return False
-    if phrase.head[:1].isdigit() or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES:
+    if (phrase.head[:1].isdigit() and not phrase.head.endswith("year-old")) or phrase.text.split(" ")[0].rstrip(
+        "."
+    ).lower() in _DATES:
         return True
     return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
 

@@ -167,6 +167,8 @@ class _Reader:
         low = [w.lower() for w in _WORD.findall(self.text[self.start : head_end])]
         head = low[-1].removesuffix("’s").removesuffix("'s") if low else ""
         noun = self.words.nouns.get(head) or self.words.nouns.get(head.rpartition("-")[2])
+        if head.endswith("-year-old"):
+            noun = Noun("person", "-", vague=False, plural=False)
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):
             noun = noun._replace(kind="person", plural=False)
         if head in _COUNTERS:

@@ -1,0 +1,167 @@
+"""Which body a description means: “the company”, “the agency”, “his campaign”, “the Carter campaign”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import partial
+
+from provenance.model import SourceType
+from provenance.sources.entity import Entities, Entity
+from provenance.sources.mentioned import REACH, Found, Mentioned
+from provenance.sources.phrases import Phrase
+from provenance.sources.pronouns import Pronouns
+from provenance.sources.registry import Draft
+from provenance.sources.words import word_set
+
+_POSSESSIVE = ("his", "her", "their", "its")
+_COMPOSED = word_set("composed")
+_WORKS = word_set("works")
+_LITERAL = word_set("literal")
+_PUBLIC = word_set("public")
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "company": ("company",), "news-outlet": ("news-outlet", "news-agency"), "news-agency": ("news-agency",),
+    "court": ("court",), "social-media": ("social-media",), "government": ("government",),
+}  # fmt: skip
+_OFFICIAL = frozenset(("service", "bureau", "administration", "office", "agency"))
+_BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
+_PARTIES = re.compile(r"\b(?:Democrat|Republican|GOP\b)")
+
+
+class Bodies:
+    """Answers descriptions of bodies in one article."""
+
+    def __init__(self, text: str, mentioned: Mentioned, pronouns: Pronouns, outlet: Entity | None) -> None:
+        self.mentioned, self.pronouns, self.outlet = mentioned, pronouns, outlet
+        self.entities, self.registry = mentioned.entities, mentioned.registry
+        self.composed: dict[str, Draft] = {}
+        """“campaign”, “administration” … → the one of this kind that was spoken of last."""
+        self.named = _named(text, self.entities)
+        self.two_parties = len({m[0] for m in _PARTIES.finditer(text)}) > 1
+
+    def compose(self, phrase: Phrase, sentence: int) -> Found | None:
+        """“the Clinton campaign”, “his campaign”; “an Associated Press report” is the agency itself."""
+        owner = phrase.possessor
+        if owner and owner.kind in ("news-agency", "news-outlet") and phrase.head in _WORKS and self._adjoins(phrase):
+            return Found(self.registry.of_entity(owner), "work")
+        if phrase.head not in _COMPOSED or phrase.determiner in ("a", "an", "another"):
+            return None
+        if phrase.determiner in _POSSESSIVE:
+            answered = self.pronouns.answer(phrase.determiner, phrase.start, sentence, None)
+            owner = answered.entity if answered else None
+        elif not (owner and self._adjoins(phrase)):
+            return None
+        if owner is None or owner.kind in ("group",):
+            return None
+        return Found(self._body_of(owner, phrase.head), "description" if phrase.determiner in _POSSESSIVE else "exact")
+
+    def _body_of(self, owner: Entity, head: str) -> Draft:
+        """The campaign, team or government that goes by the owner's name."""
+        name = f"{owner.name} {head}"
+        kind: SourceType = "government" if head in ("administration", "government", "cabinet") else "organisation"
+        draft = self.registry.of_key(f"composed {name}", name, kind, named=True)
+        draft.head = head
+        self.composed[head] = draft
+        return draft
+
+    def _adjoins(self, phrase: Phrase) -> bool:
+        """The name stands right before the head noun, not behind it."""
+        head = phrase.text.lower().find(phrase.head)
+        names = [n for _, n in self.entities.inside(phrase.start, phrase.end)]
+        return bool(names) and names[0].core - phrase.start < head
+
+    def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
+        if phrase.head in _COMPOSED:
+            composed = self._composed_before(phrase, sentence, parent)
+            if composed:
+                return Found(composed, "description")
+        if (
+            phrase.head in ("media", "press")
+            or (phrase.head == "party" and self.two_parties)
+            or (phrase.possessor and phrase.determiner != "the")
+        ):
+            return self.mentioned.earlier(phrase, sentence)
+        families = FAMILIES.get(kind, ("organisation", "government", "news-agency"))
+        rivals = [
+            e for family in families
+            for e in self.mentioned.near(self.mentioned.kinds.get(family, []), phrase.start, partial(_is_a, family))
+            if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
+        ]  # fmt: skip
+        if not rivals and kind == "company":
+            rivals = self._strangers(phrase.start, sentence)
+        exact = [e for e in rivals if phrase.head in (w.lower() for w in e.words)]
+        seen = [(self.mentioned.last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
+        seen = [n for n in seen if sentence - n[0] <= REACH]
+        if not seen:
+            return self.mentioned.earlier(phrase, sentence)
+        best = max(seen, key=lambda n: n[:2])
+        draft = self.registry.of_entity(best[2])
+        if best[2].kind == "unknown" or (best[2].kind == "organisation" and kind == "company"):
+            best[2].kind = kind
+            draft.type = kind  # type: ignore[assignment]
+        return Found(draft, "description")
+
+    def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
+        """“the campaign”: whose spokesman speaks, else the only one of the article, else the one named last."""
+        employer = parent.speaks_for if parent else None
+        if employer and employer.head == phrase.head:
+            return employer
+        if employer and employer.entity and employer.entity.kind == "person":
+            return self._body_of(employer.entity, phrase.head)
+        places = self.named.get(phrase.head, [])
+        at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
+        if len({id(owner) for _, _, owner in places}) == 1 and at >= 0:
+            return self._body_of(places[0][2], phrase.head)
+        spoken = self.composed.get(phrase.head)
+        if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
+            return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= REACH else None
+        return spoken
+
+    def _strangers(self, position: int, sentence: int) -> list[Entity]:
+        """“the company” where no company is known as one: the only name near by that shows nothing else."""
+        before = self.entities.before(position)
+        near = {
+            id(e): e for i in range(max(0, before - 12), before)
+            if (e := self.entities.owner.get(i)) and _may_be_company(e)
+            and sentence - self.entities.names[i].sentence <= 3
+        }  # fmt: skip
+        return list(near.values()) if len(near) == 1 else []
+
+    def _suits(self, entity: Entity, phrase: Phrase) -> bool:
+        """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
+        noun = phrase.noun
+        if entity.kind == "court" and not set(phrase.modifiers[1:]) <= set(entity.key.split()):
+            return False
+        if noun and noun.kind in FAMILIES and phrase.head not in _LITERAL:
+            return True
+        low = [w.lower() for w in entity.words]
+        if phrase.head in low:
+            return True
+        if phrase.head == "agency":
+            return entity.kind == "news-agency" or not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
+        return (
+            phrase.head in ("group", "organization", "organisation")
+            and entity.kind == "organisation"
+            and low[-1] not in _PUBLIC
+        )
+
+
+def _named(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Entity]]]:
+    """Where a name stands before “campaign”, “administration” …: by that word, place, sentence and owner in order."""
+    found: dict[str, list[tuple[int, int, Entity]]] = {}
+    for i, name in enumerate(entities.names):
+        match = _BODY.match(text, name.end)
+        entity = entities.owner.get(i)
+        if match and match[1] in _COMPOSED and entity and entity.kind not in ("group", "place"):
+            found.setdefault(match[1], []).append((name.start, name.sentence, entity))
+    return found
+
+
+def _is_a(kind: str, entity: Entity) -> bool:
+    return entity.kind == kind
+
+
+def _may_be_company(entity: Entity) -> bool:
+    if entity.kind not in ("unknown", "organisation") or entity.words[0].isupper():
+        return False
+    return not all(name.opening or name.town for name in entity.names)

@@ -1,0 +1,66 @@
+"""Who has been mentioned before a place of the article, by name or as a source, named or not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import NamedTuple
+
+from provenance.sources.entity import Entities, Entity
+from provenance.sources.phrases import Phrase
+from provenance.sources.registry import Draft, Registry
+from provenance.sources.words import word_set
+
+_SHORT = 30
+"""Entities that are all looked at; of more, the names just before the description."""
+REACH = 12
+"""Sentences a definite description reaches back for somebody unnamed or for a body of its kind."""
+_LOOSE = word_set("loose")
+
+
+class Found(NamedTuple):
+    """The source of a description, and the pass that found it."""
+
+    draft: Draft
+    how: str
+
+
+class Mentioned:
+    """The entities of one article by kind and role, and the unnamed sources so far."""
+
+    def __init__(self, entities: Entities, registry: Registry) -> None:
+        self.entities, self.registry = entities, registry
+        self.unnamed: dict[str, list[Draft]] = {}
+        """Unnamed sources by head noun, in order."""
+        self.roles: dict[str, list[Entity]] = {}
+        self.kinds: dict[str, list[Entity]] = {}
+        for entity in entities.all:
+            for role in sorted(entity.roles) if entity.kind == "person" else ():
+                self.roles.setdefault(role, []).append(entity)
+            self.kinds.setdefault(entity.kind, []).append(entity)
+
+    def near(self, known: list[Entity], position: int, keep: Callable[[Entity], bool]) -> list[Entity]:
+        """All of a short list; instead of a long one those to keep among the names just before a position."""
+        if len(known) <= _SHORT:
+            return known
+        before = self.entities.before(position)
+        near = (self.entities.owner.get(i) for i in range(max(0, before - _SHORT), before))
+        return list({id(e): e for e in near if e and keep(e)}.values())
+
+    def last_seen(self, entity: Entity, position: int) -> int:
+        """The sentence of the entity's last mention before a position, by name or as a source; -1 for none."""
+        at = bisect_left(entity.names, position, key=lambda n: n.start)
+        by_name = entity.names[at - 1].sentence if at else -1
+        draft = self.registry.known(entity)
+        return max(by_name, draft.seen if draft else -1)
+
+    def earlier(self, phrase: Phrase, sentence: int) -> Found | None:
+        """Somebody unnamed who was described before: “the official”, “the aide”."""
+        drafts = self.unnamed.get(phrase.head, ())
+        if drafts and sentence - drafts[-1].seen <= REACH:
+            return Found(drafts[-1], "description")
+        if phrase.head in _LOOSE:
+            near = [d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if sentence - d.seen <= 3]
+            if len(near) == 1:
+                return Found(near[0], "description")
+        return None
