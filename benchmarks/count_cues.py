@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from provenance.engine import propose
-from provenance.engine.weighing import Key, keys
+from provenance.engine.weighing import Key, keys, keys_around
 from provenance.evaluate.gold import pairs, read_pair
 from provenance.evaluate.scoring import AGREE, Sets
 from provenance.evaluate.words import Words
@@ -71,13 +71,16 @@ def count_pair(ann: Path) -> Iterator[tuple[Key, bool]]:
     for candidate in propose(view):
         right = verdict(view, candidate, words, gold)
         if right is not None:
-            for key in keys(candidate.key):
+            _, kind, frame, _ = candidate.key
+            for key in (*keys(candidate.key), *keys_around(kind, frame, candidate.around)):
                 yield key, right
 
 
 HEADER = """\
 # How often a cue was right in a frame, counted on the train split of PolNeAR (840 US news articles of 2015 and 2016,
-# Newell et al. 2018) by benchmarks/count_cues.py. A [class] stands for all verbs of that class, * for any subject.
+# Newell et al. 2018) by benchmarks/count_cues.py. A [class] stands for all verbs of that class, [all] for all cues, *
+# for any frame or subject. In place of the subject stands what is before or after the cue, or how many thirds of the
+# content are quoted.
 # cue\tframe\tsubject\tright\tall"""
 
 

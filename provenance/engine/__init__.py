@@ -67,7 +67,7 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
     token = view.tokens[i]
     if view.quoted[i] >= 0:
         return None
-    if token.tag & tags.CUE:
+    if token.tag & (tags.CUE | tags.LIGHT):
         return verb_site(view, i, first, last)
     if token.lower == "according" and i + 2 < last and view.tokens[i + 1].lower == "to":
         site = Site(view, i, first, last, "according to", "according")

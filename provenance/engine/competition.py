@@ -15,7 +15,8 @@ def settle(view: View, candidates: list[Candidate]) -> None:
     """
     owner: dict[int, Candidate] = {}
     cover: dict[int, Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: (-_size(c.content), c.cue)):
+    ranks = _ranks(candidates)
+    for candidate in sorted(candidates, key=lambda c: (-ranks[id(c)], c.cue)):
         rival = next((owner[i] for i in range(*candidate.cue) if i in owner), None)
         if rival is not None:
             candidate.fate = f"its cue belongs to {rival.rule}"
@@ -34,6 +35,26 @@ def settle(view: View, candidates: list[Candidate]) -> None:
             candidate.fate = "its content belongs to others"
         for a, b in candidate.content:
             cover.update(dict.fromkeys(range(a, b), candidate))
+
+
+def _ranks(candidates: list[Candidate]) -> dict[int, int]:
+    """By the `id` of each candidate the size of its content, or, where it holds the cue of a larger one, that one's."""
+    ranks: dict[int, int] = {}
+    heads: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: (_size(c.content), c.cue)):
+        ranks[id(candidate)] = _size(candidate.content)
+        heads[candidate.site.head] = candidate
+    for candidate in candidates:
+        for a, b in candidate.content:
+            for i in range(a, b):
+                inner = heads.get(i)
+                if inner is not None and not _holds(inner, candidate.site.head):
+                    ranks[id(candidate)] = max(ranks[id(candidate)], 1 + ranks[id(inner)])
+    return ranks
+
+
+def _holds(candidate: Candidate, i: int) -> bool:
+    return any(a <= i < b for a, b in candidate.content)
 
 
 def _size(content: list[Range]) -> int:

@@ -2,28 +2,35 @@
 
 The estimate starts from the mean of all candidates and is moved by what was counted for the cue's class and frame, then
 for the verb itself and the frame. What the kind of subject changes is counted within the class and carried over to the
-verb as log-odds; last come the counts of verb, frame and subject together. Each step weighs its own counts against
-`_SMOOTHING` imagined ones at the estimate before it. `calibrated` turns the estimate, which knows nothing of
-competition, into the certainty that is given out.
+verb as log-odds; then come the counts of verb, frame and subject together. What stands around the cue adds its
+log-odds, counted for all cues, for the family of the frame, for the class and the frame. Each step weighs its own
+counts against imagined ones (`_SMOOTHING`, `_SMOOTHING_AROUND`) at the estimate before it. `calibrated` turns the
+estimate, which knows nothing of competition, into the certainty that is given out.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 from math import exp, log
 
 from provenance.engine.wishes import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
+from provenance.rules.ends import frame_family
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
 
 THRESHOLD = 0.33
 _SMOOTHING = 4.0
+_SMOOTHING_AROUND = 8.0
 _PRIOR = 0.3
 _SUBJECT = 0.8
 """How much of the log-odds of the kind of subject, counted in the class, is carried over to a verb."""
+_AROUND = 0.6
+"""How much of the log-odds of each thing around the cue is added: they depend on each other."""
+_ALL = "[all]"
 
 Key = tuple[str, str, str]
 
@@ -32,6 +39,17 @@ def keys(key: tuple[str, str, str, str]) -> tuple[Key, ...]:
     """What a candidate's counts are looked up by, from the general to the special."""
     lemma, kind, frame, subject = key
     return ((f"[{kind}]", frame, "*"), (f"[{kind}]", frame, subject), (lemma, frame, "*"), (lemma, frame, subject))
+
+
+def keys_around(kind: str, frame: str, around: tuple[str, ...]) -> Iterator[Key]:
+    """What the counts of the things around a cue are looked up by."""
+    family = frame_family(frame)
+    yield _ALL, "*", "*"
+    yield _ALL, family, "*"
+    for thing in around:
+        yield _ALL, "*", thing
+        yield _ALL, family, thing
+        yield f"[{kind}]", frame, thing
 
 
 @cache
@@ -62,6 +80,7 @@ class Weights:
         self._rules = {rule.id: rule.reliability for rule in user_rules(settings.rule_modules)}
         self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
+        self._known_around: dict[tuple[str, str, str], float] = {}
 
     def reliability(self, candidate: Candidate) -> float:
         """The chance, 0 to 1, that the candidate is right."""
@@ -71,7 +90,10 @@ class Weights:
         known = self._known.get(candidate.key)
         if known is None:
             known = self._known[candidate.key] = self._estimate(candidate.key)
-        return known
+        if (cue := self._cues.get(candidate.key[0])) and _wanted(cue, candidate.key[2]) is not None:
+            return known
+        _, kind, frame, _ = candidate.key
+        return _expit(_logit(known) + sum(self._added(kind, frame, thing) for thing in candidate.around))
 
     def certainty(self, candidate: Candidate) -> float:
         """The reliability, calibrated; what the user gave stays as it is."""
@@ -89,11 +111,28 @@ class Weights:
         lemma = _moved(general, of_lemma)
         return _moved(_expit(_logit(lemma) + _SUBJECT * (_logit(subject) - _logit(general))), of_both)
 
+    def _added(self, kind: str, frame: str, thing: str) -> float:
+        """What a thing around the cue adds to the log-odds."""
+        key = kind, frame, thing
+        known = self._known_around.get(key)
+        if known is None:
+            known = self._known_around[key] = _log_odds_around(*key)
+        return known
 
-def _moved(estimate: float, step: Key) -> float:
+
+def _log_odds_around(kind: str, frame: str, thing: str) -> float:
+    family, added = frame_family(frame), 0.0
+    steps = ((_ALL, "*"), (_ALL, family), (f"[{kind}]", frame))
+    for share, (cue, where) in zip((1.0, 0.5, 1.0), steps, strict=True):
+        usual = _logit(_moved(_PRIOR, (cue, where, "*")))
+        added = _logit(_moved(_expit(usual + share * added), (cue, where, thing), _SMOOTHING_AROUND)) - usual
+    return _AROUND * added
+
+
+def _moved(estimate: float, step: Key, smoothing: float = _SMOOTHING) -> float:
     """An estimate, moved towards what was counted."""
     right, total = counts().get(step, (0, 0))
-    return (right + _SMOOTHING * estimate) / (total + _SMOOTHING)
+    return (right + smoothing * estimate) / (total + smoothing)
 
 
 def _logit(p: float) -> float:

@@ -8,6 +8,12 @@ from typing import NamedTuple
 from provenance.lexicon import read_table, tags, words
 from provenance.lexicon.verbs import cue_verbs, forms, phrasal_cues
 
+_LIGHT = (
+    "deliver draw express feel file fire find give hit hold issue keep launch lodge make mount offer pay put raise "
+    "release send share show take throw voice".split()
+)
+"""Verbs that attribute with a noun: “made a promise”, “raised doubts”."""
+
 
 class Entry(NamedTuple):
     """The readings of a word form (bits of `provenance.text.tags`) and, if it is one, the verb it belongs to."""
@@ -34,6 +40,8 @@ def entries() -> dict[str, Entry]:
             _add_verb(table, lemma, tags.CUE)
     for lemma in phrasal_cues():
         _add_verb(table, lemma, tags.CUE)
+    for lemma in _LIGHT:
+        _add_verb(table, lemma, tags.LIGHT)
     return table
 
 

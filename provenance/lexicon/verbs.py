@@ -75,11 +75,19 @@ def cue_verbs() -> dict[str, Cue]:
 def phrasal_cues() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Head verb → the words that must follow it, longest first: “make” → (“it”, “clear”), (“clear”,)."""
     table: dict[str, list[tuple[str, ...]]] = {}
-    for lemma in cue_verbs():
+    for lemma, cue in cue_verbs().items():
         head, *rest = lemma.split(" ")
-        if rest:
+        if rest and cue.kind != "light":
             table.setdefault(head, []).append(tuple(rest))
     return {head: tuple(sorted(tails, key=lambda t: (-len(t), t))) for head, tails in table.items()}
+
+
+@cache
+def cue_nouns() -> dict[str, str]:
+    """Form → lemma of the nouns that attribute as the object of a light verb: “promises” → “promise (noun)”."""
+    lemmas = [lemma for lemma, cue in cue_verbs().items() if cue.kind == "light"]
+    bare = {lemma: lemma.removesuffix(" (noun)") for lemma in lemmas}
+    return {form: lemma for lemma in lemmas for form in (bare[lemma], _third(bare[lemma]))}
 
 
 @cache

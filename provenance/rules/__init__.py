@@ -1,6 +1,16 @@
 """The rules, one small file each, in families. `RULES` lists them in the order they are documented."""
 
-from provenance.rules.clause import as_phrase, bare_clause, infinitive, object, preposition, seeming, that_clause
+from provenance.rules.clause import (
+    as_clause,
+    as_phrase,
+    bare_clause,
+    infinitive,
+    object,
+    preposition,
+    relative_object,
+    seeming,
+    that_clause,
+)  # fmt: skip
 from provenance.rules.order import final, inverted
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
@@ -17,6 +27,8 @@ RULES: tuple[Rule, ...] = (
     preposition.RULE,
     as_phrase.RULE,
     seeming.RULE,
+    as_clause.RULE,
+    relative_object.RULE,
     final.RULE,
     inverted.RULE,
     participle.RULE,

@@ -13,7 +13,8 @@ from provenance.text.tokens import Range
 _SAYING = frozenset(
     ["say", "announce", "distance", "concede", "endorse", "write", "accuse", "suggest", "deny", "commit"]
 )
-_NOT_SAYING = frozenset(["call", "hit", "point", "find", "lay", "talk", "speak", "refer"])
+TAKES_NO_CLAUSE = frozenset(["call", "hit", "point", "find", "lay", "talk", "speak", "refer"])
+"""Verbs of classes that say something, but that no clause follows: “spoke about it”, “pointed at it”."""
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["on", "in", "at", "during", "after", "before", "from", "by", "through", "via", "with", "to"]
 )
@@ -56,7 +57,7 @@ def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tupl
             if end:
                 recipient = (i, end)
         end = end or _adverb_end(view, i) or _time_end(view, i, last)
-        if not end and lemma not in _NOT_SAYING and kind in _SAYING:
+        if not end and lemma not in TAKES_NO_CLAUSE and kind in _SAYING:
             end = _circumstance_end(view, i, last)
         if not end:
             break

@@ -25,6 +25,18 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
     return [(first, end)]
 
 
+def around(site: Site, opening: int, end: int) -> list[Range]:
+    """Content around a clause or phrase `opening:end`: behind it where it opens the sentence, else before it and, if it
+    interrupts, behind it too."""
+    view = site.view
+    if opening > site.first + 1:
+        left = left_content(view, site.first, opening)
+        return left + after_interruption(site, site.frame, end) if left else []
+    if end + 1 >= site.last or view.tokens[end].text != ",":
+        return []
+    return [(end + 1, right_end(site, site.frame, end + 1))]
+
+
 def after_interruption(site: Site, frame: str, i: int) -> list[Range]:
     """What goes on after a cue that stood in the middle: “The deal, he said, *would fail*.”"""
     view, last = site.view, site.last

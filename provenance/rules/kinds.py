@@ -20,6 +20,8 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
     """`pronoun`, `author`, `it`, `who`, `which`, `name`, `number`, or by its head noun `person`, `body`, `document`,
     `thing`."""
     word = tokens[first]
+    if word.tag & tags.SELFSUBJ:
+        return _contracted(word.lower)
     if word.tag & (tags.PERS | tags.POSS) and not word.tag & tags.DET & ~tags.POSS:
         return "it" if word.lower in ("it", "its") else "author" if word.lower in _AUTHOR else "pronoun"
     if word.tag & tags.REL:
@@ -30,6 +32,12 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
     if head.tag & tags.CAP and (head is not word or last - first == 1):
         return "name"
     return _classes().get(head.lower) or _classes().get(head.lower.removesuffix("s")) or "thing"
+
+
+def _contracted(word: str) -> str:
+    """The kind of “he’s”, “it’ll”, “we’ve”, by the word before the apostrophe."""
+    bare = word.replace("’", "'").partition("'")[0]
+    return "it" if bare in ("it", "that", "there") else "author" if bare in _AUTHOR else "pronoun"
 
 
 def _head(tokens: Sequence[Token], first: int, last: int) -> Token:

@@ -10,14 +10,17 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 | `quote`, `colon` | an opening quotation mark, a colon |
 | `final` | its content on the left, with or without more on the right (“…, he said”, “…, he said, …”) |
 | `inverted` | the same with the subject after the verb (“…, said Bauer”) |
+| `as-said`, `as-by` | nothing, or its agent, and “as” before it (“as he noted”, “as reported by”) |
+| `gap` | nothing, and a relative pronoun before its subject (“which he denies”) |
+| `reduced-by` | “by” and an agent, and no auxiliary before it (“the plan backed by Bell”) |
 | `pass-by`, `pass-to`, `pass-that`, `pass-as`, `pass-0` | a passive with an agent, an infinitive … or nothing |
 """
 
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.lexicon.verbs import phrasal_cues
-from provenance.rules.adjuncts import after_adjuncts
+from provenance.lexicon.verbs import cue_nouns, phrasal_cues
+from provenance.rules.adjuncts import TAKES_NO_CLAUSE, after_adjuncts
 from provenance.rules.view import BREAKS, View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
@@ -25,7 +28,17 @@ from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import Range, Token
 
 _INVERTS = frozenset(["say", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"])
+_FRONTED = 2
+"""A participle that opens the sentence has at most so many words before it: “While *noting* …”, “But in *saying* …”."""
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_OBJECT = 5
+"""The noun of a light verb stands at most so many words behind it: “*made* a few very bold *promises*”."""
+_NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
+_COPULAS = frozenset(
+    "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
+    "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
+)
+_GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
 _SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
 
@@ -65,36 +78,75 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
         return None
     _find_subject(site)
     if not site.frame:
-        if not (site.form == "passive" and end < last and view.tokens[end].lower == "by"):
+        agent = site.form == "passive" or site.subject is None
+        if not (agent and end < last and view.tokens[end].lower == "by"):
             site.after, site.recipient = after_adjuncts(view, end, last, lemma, site.kind)
         site.frame = _frame(site)
     return site if site.frame else None
 
 
 def _lemma(view: View, head: int, last: int) -> tuple[str, int]:
-    """The lemma of the cue at `head` and its end: “made it clear” → `make it clear`, “pointed out” → `point out`."""
+    """The lemma of the cue at `head` and its end: “made it clear” → `make it clear`, “made a bold promise” →
+    `promise (noun)`."""
     tokens, lemma = view.tokens, view.tokens[head].lemma or ""
     for tail in phrasal_cues().get(lemma, ()):
         end = head + 1 + len(tail)
         if end <= last and all(tokens[head + 1 + i].lower == word for i, word in enumerate(tail)):
             return " ".join((lemma, *tail)), end
+    if tokens[head].tag & tags.LIGHT:
+        for end in range(head + 2, min(last, head + _OBJECT) + 1):
+            if noun := cue_nouns().get(tokens[end - 1].lower):
+                return noun, end
+            if tokens[end - 1].tag & _NO_MODIFIER:
+                break
     return lemma, head + 1
 
 
 def _form(site: Site) -> str:
-    """`finite`, `ing`, `inf` or `passive`; empty for a bare participle."""
+    """`finite`, `ing`, `inf`, `passive` or `reduced` (“the plan *backed by* Bell”); empty for a bare participle."""
     tokens, head = site.view.tokens, site.head
     tag = tokens[head].tag
-    auxiliary = has_auxiliary(tokens, site.group, head)
+    contracted = site.group > site.first and bool(tokens[site.group - 1].tag & tags.SELFSUBJ)
+    auxiliary = contracted or has_auxiliary(tokens, site.group, head)
     if site.kind == "state":
-        return "finite" if any(tokens[j].tag & tags.BE for j in range(site.group, head)) else ""
+        return "finite" if _is_predicate(site, contracted) else ""
     if head > site.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
         return "inf"
     if tag & tags.ING and not auxiliary:
         return "ing"
     if is_passive(tokens, site.group, head):
         return "passive"
+    if (
+        tag & tags.PART
+        and not auxiliary
+        and _ends_with_by(site)
+        and (head == site.first or tokens[head - 1].lower != "as")
+    ):
+        return "reduced"
     return "finite" if auxiliary or tag & (tags.PAST | tags.THIRD | tags.BASE) else ""
+
+
+def _is_reduced(site: Site) -> bool:
+    """“the plan *backed by* Bell”, “Bell, *backed by* the mayor”, but not “Bell *spoke by* telephone”."""
+    tokens, before = site.view.tokens, site.view.tokens[site.group - 1]
+    if not _ends_with_by(site) or site.group == site.first or before.lower == "as":
+        return False
+    agent = site.cue_end + 1
+    if agent >= site.last or tokens[agent].tag & (tags.ING | tags.TIME):
+        return False
+    return before.text in (",", "(") or not before.tag & (tags.CAP | tags.PERS | tags.PUNCT)
+
+
+def _is_predicate(site: Site, contracted: bool) -> bool:
+    """Whether an adjective is said of a subject: “is confident”, “I’m sure”, “remained skeptical”; moves the start of
+    the group to such a verb."""
+    tokens = site.view.tokens
+    if contracted or any(tokens[j].tag & tags.BE for j in range(site.group, site.head)):
+        return True
+    if site.group == site.first or tokens[site.group - 1].lower not in _COPULAS:
+        return False
+    site.group = group_start(tokens, site.group - 1, site.first)
+    return True
 
 
 def _reads_as_noun(site: Site) -> bool:
@@ -124,6 +176,12 @@ def _find_subject(site: Site) -> None:
     tokens, view = site.view.tokens, site.view
     if site.form in ("ing", "inf"):
         site.subject = main_subject(tokens, view.quoted, site.group, site.first)
+        if site.subject is None and site.form == "ing":
+            site.subject = _subject_behind(site) or subject_left(tokens, site.group, site.first)
+        return
+    if site.form == "reduced":
+        comma = site.group > site.first and tokens[site.group - 1].text == ","
+        site.subject, site.frame = subject_left(tokens, site.group - comma, site.first), "reduced-by"
         return
     if site.form == "finite" and (inverted := _inverted_subject(site)):
         site.subject, site.after = inverted, inverted[1]
@@ -132,10 +190,40 @@ def _find_subject(site: Site) -> None:
     site.subject = subject_left(tokens, site.group, site.first)
     if site.subject is None and site.head == site.first and (opening := _opening_subject(site)):
         site.subject, site.after = opening, opening[1]
-    if site.subject is None and site.group > site.first and tokens[site.group - 1].tag & tags.CC:
+    if site.subject is None and _is_coordinated(site):
         site.subject = main_subject(tokens, view.quoted, site.group - 1, site.first)
     if site.subject is None and site.lemma == "ask":
         site.form = "passive"
+
+
+def _is_coordinated(site: Site) -> bool:
+    """“… and *denied* it”, “laughed, *denied* it”: a verb that shares the subject of the one before."""
+    tokens = site.view.tokens
+    if site.group == site.first:
+        return False
+    before = tokens[site.group - 1]
+    listed = before.text == "," and site.form == "finite" and tokens[site.head].tag & (tags.PAST | tags.THIRD)
+    return bool(before.tag & tags.CC or (listed and not _ends_with_by(site)))
+
+
+def _ends_with_by(site: Site) -> bool:
+    """“, opposed by many”: a participle, not a finite verb."""
+    return site.cue_end < site.last and site.view.tokens[site.cue_end].lower == "by"
+
+
+def _subject_behind(site: Site) -> Range | None:
+    """“*Recognizing* the danger, the mayor left”: the subject after the participle clause, which ends at that comma."""
+    tokens, view = site.view.tokens, site.view
+    if site.group - site.first > _FRONTED:
+        return None
+    for k in range(site.head + 1, site.last - 1):
+        if tokens[k].text == "," and view.quoted[k] < 0 and starts_clause(tokens, k + 1, site.last):
+            end = phrase_right(tokens, k + 1, site.last)
+            if end == k + 1:
+                return None
+            site.last = k
+            return k + 1, end
+    return None
 
 
 def _opening_subject(site: Site) -> Range | None:
@@ -173,6 +261,8 @@ def _frame(site: Site) -> str:
     following = site.view.tokens[site.after] if site.after < site.last else None
     if site.kind == "reception":
         return "pass-reception" if site.form == "passive" else ""
+    if beside := _linking(site):
+        return beside
     if site.form == "passive":
         word = following.lower if following else ""
         if _impersonal(site) and (word == "that" or starts_clause(site.view.tokens, site.after, site.last)):
@@ -194,6 +284,27 @@ def _frame(site: Site) -> str:
     frame = _right_frame(site)
     prefix = "" if site.form == "finite" else site.form + ":"
     return prefix + frame if frame else ""
+
+
+def _linking(site: Site) -> str:
+    """`as-said`, `as-by` (“*as* he noted”, “*as* reported by her”) or `gap` (“*which* he denies”): nothing follows."""
+    tokens, following = site.view.tokens, site.after
+    edge = site.subject[0] if site.subject else site.group
+    if edge == site.first or site.kind in ("seem", "state"):
+        return ""
+    before = tokens[edge - 1]
+    if before.lower == "as" and site.subject is None:
+        by = following + 1 < site.last and tokens[following].lower == "by" and tokens[site.head].tag & tags.PART
+        return "as-by" if by else ""
+    if site.form != "finite" or site.subject is None or not _ends_here(site):
+        return ""
+    if before.lower == "as":
+        return "" if site.lemma in TAKES_NO_CLAUSE else "as-said"
+    return "gap" if before.lower in _GAP_WORDS and site.subject[0] - 1 >= site.first else ""
+
+
+def _ends_here(site: Site) -> bool:
+    return site.after >= site.last or site.view.tokens[site.after].text in _NO_CONTENT
 
 
 def _impersonal(site: Site) -> bool:

@@ -81,13 +81,15 @@ def _breaks(end: Token, tokens: list[Token], i: int) -> bool:
 
 
 def _speaker_follows(tokens: list[Token], i: int) -> bool:
-    """Whether a quoted question or exclamation ends at `i` and its speaker comes next: “Why?” Bell asked."""
-    if tokens[i - 1].lower not in _QUOTE_CLOSERS or tokens[i - 2].lower == ".":
+    """Whether a quoted question or exclamation ends at `i` and its speaker comes next: “Why?” Bell asked. After a full
+    stop nothing else may follow: “It is.” Bell said."""
+    if tokens[i - 1].lower not in _QUOTE_CLOSERS:
         return False
+    stop = tokens[i - 2].lower == "."
     for j in range(i, min(i + _SPEAKER_REACH, len(tokens))):
         tag = tokens[j].tag
         if tag & tags.CUE and tag & (tags.PAST | tags.THIRD) and j > i:
-            return True
+            return not stop or (j + 1 < len(tokens) and tokens[j + 1].lower in _ENDS)
         if not tag & (tags.CAP | tags.PERS | tags.DET | tags.TITLE | tags.PUREADV):
             return False
     return False

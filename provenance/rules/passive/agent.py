@@ -11,15 +11,14 @@ def propose(site: Site) -> Candidate | None:
     end = phrase_right(site.view.tokens, site.after + 1, site.last)
     if site.subject is None or end == site.after + 1:
         return None
-    candidate = Candidate("PAS01", site, site.frame, (site.group, site.after + 1), [site.subject])
-    candidate.source = (site.after + 1, end)
-    return candidate
+    cue, source = (site.group, site.after + 1), (site.after + 1, end)
+    return Candidate("PAS01", site, site.frame, cue, [site.subject], source)
 
 
 RULE = Rule(
     id="PAS01",
     name="A passive with its agent",
-    frames=("pass-by",),
+    frames=("pass-by", "reduced-by"),
     sees="A passive cue and “by”: “was criticized by the union”, “is seen by many as a threat”.",
     why="The agent is the source, the subject the content.",
     limits="With a plain action in the passive the counts decide.",
@@ -27,6 +26,7 @@ RULE = Rule(
     hits=(
         "[The plan] was criticized by the union.",
         "[His version] was confirmed by two witnesses.",
+        "They buried [the plan], opposed by the union.",
     ),
     misses=(
         ("The wall was built by the union.", "“build” is no cue"),

@@ -1,0 +1,44 @@
+"""A clause with “as”: “as Bell noted, …”."""
+
+from __future__ import annotations
+
+from provenance.rules.edges import around
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+from provenance.text.noun_phrases import phrase_right
+from provenance.text.tokens import Range
+
+
+def propose(site: Site) -> Candidate | None:
+    """With an agent (“as reported by Bell”) the source stands after the verb, else before it."""
+    source: Range | None = site.subject
+    opening, end, cue_end = (source[0] if source else site.group) - 1, site.after, site.cue_end
+    if site.frame == "as-by":
+        cue_end = site.after + 1
+        end = phrase_right(site.view.tokens, cue_end, site.last)
+        source = (cue_end, end)
+    content = around(site, opening, end)
+    if not content or source is None or source[0] == source[1]:
+        return None
+    return Candidate("CLA07", site, site.frame, (site.group, cue_end), content, source)
+
+
+RULE = Rule(
+    id="CLA07",
+    name="A clause with “as”: “as Bell noted, …”",
+    frames=("as-said", "as-by"),
+    sees="“as”, a subject and a cue with nothing behind it, or “as”, a participle and “by”, beside or inside content.",
+    why="The clause hands the whole sentence around it to its subject.",
+    limits="“As” of time (“as he spoke, …”) looks the same; the counts of the verb decide.",
+    reference="Quirk et al. 1985, §15.55, comment clauses.",
+    hits=(
+        "As Bell noted, [the channel is nine metres deep].",
+        "[The channel], as Bell pointed out, [is nine metres deep].",
+        "As reported by the Gazette, [the dam will open in May].",
+    ),
+    misses=(
+        ("As the minister spoke, the rain stopped.", "“as” of time"),
+        ("She worked as a guide.", "no clause"),
+    ),
+    propose=propose,
+)

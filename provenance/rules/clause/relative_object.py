@@ -1,0 +1,30 @@
+"""A relative clause whose pronoun is what is said: “the charge, which Bell denies”."""
+
+from __future__ import annotations
+
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    if site.subject is None:
+        return None
+    pronoun = (site.subject[0] - 1, site.subject[0])
+    return Candidate("CLA08", site, site.frame, (site.group, site.cue_end), [pronoun], site.subject)
+
+
+RULE = Rule(
+    id="CLA08",
+    name="A relative clause whose pronoun is what is said: “the charge, which Bell denies”",
+    frames=("gap",),
+    sees="“which”, “that”, “what” or “whom”, a subject and a cue with nothing behind it.",
+    why="The pronoun stands for what the subject denies, wants, believes …",
+    limits="What the pronoun stands for is not looked up.",
+    reference="PolNeAR guidelines (Newell et al. 2018): relative pronouns are content.",
+    hits=("She repeated the charge, [which] Bell denies.", "They got [what] the union had demanded."),
+    misses=(
+        ("This is the boat which Bell sold.", "“sell” is no cue"),
+        ("The man who denied it left.", "the pronoun is the subject"),
+    ),
+    propose=propose,
+)
