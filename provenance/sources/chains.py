@@ -70,6 +70,8 @@ class Chains:
         f = self.findings[i]
         if speaker.type == "unresolved" and teller.type not in (*MEDIA, "document") and not self._accorded(i, teller):
             return False
+        if f.lemma == "suggest" and f.rule == "CLA04":  # “suggested a job to him”: an offer, no claim
+            return False
         cue = cue_verbs().get(f.lemma)
         return cue is None or cue.kind in _LINKING or f.lemma in _BELIEFS
 

@@ -185,6 +185,7 @@ class _Collector:
             and word in self.words.nouns
             and word.removesuffix("s") not in _PARTY_WORDS
             and piece[0] not in self.surnames
+            and key_of(piece[0]) not in self.words.known
         )
 
     def _split(self, piece: list[str]) -> int:

@@ -23,6 +23,7 @@ _RELAYED = re.compile(
     r"(?: \w+day)? (?:with|to|on|in|for|(?:published|broadcast|aired) (?:by|on))|[Ss]peaking (?:to|with|on)"
     r"|(?:cited|quoted|carried|reported|obtained|published|broadcast|aired|relayed) (?:by|on|in)) "
 )
+_RETOLD = re.compile(r"\bas (?:recalled|told|recounted|related|reported|retold|remembered|described) by ")
 _ADJUNCT = re.compile(
     r"(?:citing|quoting|cited by|quoted by|according|speaking|(?:in )?an? (?:\w+ )?(?:interview|statement|letter)) "
 )
@@ -173,6 +174,9 @@ class Relays:
                 yield from self._cited(match.end(), end)
             for match in _RELAYED.finditer(self.text, start, end):
                 yield from self._medium(Span(match.end(), self._np_end(match.end(), end)), "relay")
+            for match in _RETOLD.finditer(self.text, start, end):
+                if draft := self._link(Span(match.end(), self._np_end(match.end(), end)), "relay"):
+                    yield Relay(draft, "before")
 
     def _proper(self, f: Finding) -> tuple[Span, ...]:
         """The content without pieces that only say how it was said: “, cited by X”, “in an interview with X”."""

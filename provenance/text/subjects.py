@@ -14,6 +14,8 @@ from provenance.text.tokens import Range, Token
 
 _FAR = 45
 """No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
+_DASHES = frozenset(("—", "–", "--"))
+_CLOSING = _DASHES | {",", ")"}
 _STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
 _INCIDENTAL = tags.ING | tags.PREP | tags.SUB | tags.ADV
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
@@ -30,7 +32,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return last, last + 1
     if token.tag & (tags.PERS | tags.SELFSUBJ):
         return last, last + 1
-    if token.text in (",", ")"):
+    if token.text in _CLOSING:
         return _past_parenthesis(tokens, last, first)
     if token.tag & tags.CC:
         return None
@@ -80,7 +82,7 @@ def _past_parenthesis(tokens: Sequence[Token], last: int, first: int) -> Range |
 
     An apposition belongs to the source with its closing comma; an incidental clause does not.
     """
-    mark = "(" if tokens[last].text == ")" else ","
+    mark = "(" if tokens[last].text == ")" else tokens[last].text
     k = last - 1
     while k > first and tokens[k].text != mark:
         if tokens[k].text in _STRONG or last - k > _FAR:
@@ -96,7 +98,8 @@ def _past_parenthesis(tokens: Sequence[Token], last: int, first: int) -> Range |
     if start is None:
         return None
     inner = tokens[k + 1].tag
-    incidental = mark == "," and (inner & tags.REL or (inner & _INCIDENTAL and not inner & tags.CAP))
+    incidental = mark != "(" and (inner & tags.REL or (inner & _INCIDENTAL and not inner & tags.CAP))
+    incidental = incidental or mark in _DASHES
     return start, k if incidental else last + 1
 
 
@@ -169,6 +172,8 @@ def _is_verb(tokens: Sequence[Token], k: int, first: int) -> bool:
     ):
         return False
     before = tokens[k - 1]
+    if tag & tags.PART and _is_reduced(before, tokens[k + 1]):
+        return False
     if before.tag & (tags.DET | tags.POSS | tags.PREP | tags.NUM) and not before.tag & tags.PERS:
         return False
     if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
@@ -178,6 +183,12 @@ def _is_verb(tokens: Sequence[Token], k: int, first: int) -> bool:
     return bool(before.tag & tags.CAP and tag & tags.THIRD)
 
 
+def _is_reduced(before: Token, after: Token) -> bool:
+    """“a poll *conducted* by Gallup”, “the poll *released* Monday”: a participle that belongs to the noun before it."""
+    noun = not before.tag & (tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.CAP)
+    return noun and after.lower != "to" and bool(after.tag & (tags.PREP | tags.TIME))
+
+
 def _joins_nouns(tokens: Sequence[Token], k: int, first: int) -> bool:
     """Whether “and” or “or” joins two nouns of one phrase rather than two clauses."""
     if tokens[k].lower not in ("and", "or") or k <= first:
@@ -185,7 +196,16 @@ def _joins_nouns(tokens: Sequence[Token], k: int, first: int) -> bool:
     before, after = tokens[k - 1], tokens[k + 1]
     if before.tag & (tags.PUNCT | tags.VERB) and not before.tag & tags.CAP:
         return False
+    if before.tag & tags.CAP and after.tag & tags.POSS and _opens_clause(tokens, k, first):
+        return True
     return bool(after.tag & tags.CAP) == bool(before.tag & tags.CAP) or not before.tag & tags.CAP
+
+
+def _opens_clause(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """Whether nothing but a name stands before `k` in its clause: “South Korea *and* its allies said”."""
+    while k > first and (tokens[k - 1].tag & tags.CAP or tokens[k - 1].lower in ("the", "of")):
+        k -= 1
+    return k == first or bool(tokens[k - 1].tag & (tags.PUNCT | tags.SUB))
 
 
 def _open_bracket(tokens: Sequence[Token], k: int, first: int) -> int:

@@ -22,6 +22,8 @@ RULE = Rule(
     hits=(
         "The minister said [that the dam would open in May].",
         "Engineers did not know [whether the gate had closed].",
+        "The minister — who was ill that day — said [that the dam would open in May].",
+        "A poll conducted by the institute found [that most voters wanted the dam].",
     ),
     misses=(
         ("The fact that the dam opened in May surprised nobody.", "“fact that” has no speaker"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from provenance.lexicon import tags
 from provenance.rules.proposal import content_of_hanging
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
 
 
 def propose(site: Site) -> Candidate | None:
-    return content_of_hanging("PAR01", site)
+    before = site.view.tokens[site.group - 1]
+    owned = site.group > 0 and bool(before.tag & tags.POSS or before.lower.endswith(("’s", "'s")))
+    return None if owned else content_of_hanging("PAR01", site)
 
 
 RULE = Rule(
@@ -25,6 +28,7 @@ RULE = Rule(
     ),
     misses=(
         ("Saying goodbye is hard.", "the participle is itself the subject"),
+        ("The paper stood by its reporting and its editor.", "“its reporting” is a noun"),
         ("The dam opened, flooding two fields.", "“flood” is no cue"),
     ),
     propose=propose,
