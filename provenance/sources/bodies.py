@@ -71,6 +71,8 @@ class Bodies:
         return bool(names) and names[0].core - phrase.start < head
 
     def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
+        if phrase.noun and phrase.noun.plural:
+            return self.mentioned.earlier(phrase, sentence)
         if phrase.head in _COMPOSED:
             composed = self._composed_before(phrase, sentence, parent)
             if composed:
@@ -87,7 +89,7 @@ class Bodies:
             for e in self.mentioned.near(self.mentioned.kinds.get(family, []), phrase.start, partial(_is_a, family))
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
         ]  # fmt: skip
-        if not rivals and kind == "company":
+        if not rivals and kind == "company" and phrase.noun and not phrase.noun.plural:
             rivals = self._strangers(phrase.start, sentence)
         exact = [e for e in rivals if phrase.head in (w.lower() for w in e.words)]
         seen = [(self.mentioned.last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
@@ -162,6 +164,6 @@ def _is_a(kind: str, entity: Entity) -> bool:
 
 
 def _may_be_company(entity: Entity) -> bool:
-    if entity.kind not in ("unknown", "organisation") or entity.words[0].isupper():
+    if entity.kind not in ("unknown", "organisation") or entity.words[0].isupper() or entity.words[-1].endswith("s"):
         return False
     return not all(name.opening or name.town for name in entity.names)

@@ -86,6 +86,8 @@ class _Gatherer:
         fitting = [e for e in self.bearers.fitting(key, name) if e is not settled]
         if fitting:
             chosen = self.bearers.choose(key, fitting, name)
+            if chosen and not name.attributive and not name.definite:
+                chosen.certain = True
             return chosen, "short-form" if chosen and chosen.kind != "person" else "surname"
         if self.bearers.surname_of_one(key):
             return self._namesake(key, name), "exact"
@@ -219,6 +221,7 @@ class _Gatherer:
         gender = self.kinds.gender(name)
         if gender != "-":
             entity.votes[gender] += 3
+        entity.certain = entity.certain or self.kinds.shows_person(name)
         if name.role:
             entity.role = entity.role or name.role
             self._role_words(entity, name.role)

@@ -30,6 +30,8 @@ class Entity:
     names: list[Name] = field(factory=list)
     votes: Counter[str] = field(factory=Counter)
     order: int = 0
+    certain: bool = False
+    """Of a person: the text or a given name shows that it is one."""
     in_text_only: bool = False
     """Known to the lexicon, but called by the fullest form of the text."""
 

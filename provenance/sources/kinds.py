@@ -76,6 +76,12 @@ class Kinds:
         listed = low in self.words.nouns or last in self.words.demonyms or last.removesuffix("s") in self.words.demonyms
         return listed or low.endswith(_PEOPLES)
 
+    def shows_person(self, name: Name) -> bool:
+        """Is it somebody for certain: by a role, an apposition, or a given name or initial at its beginning?"""
+        first = name.words[0].lower()
+        given = len(name.words) > 1 and (first in self.words.given_names or name.words[0].endswith("."))
+        return given or self._personal(name)
+
     def _personal(self, name: Name) -> bool:
         """Does what stands around the name show a person?"""
         if (name.role and not name.attributive) or name.apposition.startswith("who "):

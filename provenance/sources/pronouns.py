@@ -74,7 +74,7 @@ class Pronouns:
         scores = {key: max(weights) for key, weights in counted.items()}
         last = next((s.draft for s in reversed(self.speeches[-4:]) if id(s.draft) in scores), None)
         if last is not None:
-            scores[id(last)] += _LAST
+            scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST / 2
         for draft in self._bound(pronoun, sentence):
             if id(draft) in scores:
                 scores[id(draft)] -= 2 * _LAST
@@ -194,8 +194,8 @@ class Pronouns:
         return entity.kind in _BODIES
 
     def _may_be_person(self, entity: Entity) -> bool:
-        """A single unknown word is somebody only where it has spoken."""
-        if entity.kind == "unknown":
+        """What only looks like a name is somebody where it has spoken."""
+        if entity.kind == "unknown" or (entity.kind == "person" and not entity.certain):
             draft = self.registry.known(entity)
             return bool(draft and draft.mentions)
         return entity.kind == "person"

@@ -55,6 +55,8 @@ class Words:
     nouns: dict[str, Noun]
     titles: dict[str, Title]
     nicknames: dict[str, frozenset[str]]
+    given_names: frozenset[str]
+    """They show that a name is a person's, never which gender."""
     known: dict[str, Known]
     name_words: dict[str, SourceType]
     demonyms: dict[str, str]
@@ -80,6 +82,7 @@ def words() -> Words:
         nouns=_nouns(),
         titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
         nicknames={row[0]: frozenset(row[1].split("|")) for row in read_table("nicknames")},
+        given_names=_given_names(),
         known=_known(),
         name_words={row[0]: row[1] for row in read_table("names")},  # type: ignore[misc]
         demonyms={d.lower(): row[0] for row in read_table("governments") for d in _listed(row[3])},
@@ -96,6 +99,11 @@ def _nouns() -> dict[str, Noun]:
             kind = "group" if entry.kind == "person" else entry.kind
             nouns.setdefault(_plural(noun), Noun(kind, entry.gender, entry.vague, True))
     return nouns
+
+
+def _given_names() -> frozenset[str]:
+    short = {name for row in read_table("nicknames") for name in (row[0], *row[1].split("|"))}
+    return frozenset(short.union(*(row[1].split(" ") for row in read_table("given_names"))))
 
 
 def _plural(noun: str) -> str:
