@@ -114,6 +114,9 @@ class Bodies:
         at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
         if len({id(owner) for _, _, owner in places}) == 1 and at >= 0:
             return self._body_of(places[0][2], phrase.head)
+        presidents = [e for e in self.mentioned.roles.get("president", []) if not e.attributes & {"vice", "former"}]
+        if phrase.head == "administration" and at < 0 and len(presidents) == 1:
+            return self._body_of(presidents[0], phrase.head)
         spoken = self.composed.get(phrase.head)
         if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
             return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= REACH else None

@@ -221,6 +221,8 @@ class _Gatherer:
         gender = self.kinds.gender(name)
         if gender != "-":
             entity.votes[gender] += 3
+        if name.before in ("former", "ex", "then"):
+            entity.attributes.add("former")
         entity.certain = entity.certain or self.kinds.shows_person(name)
         if name.role:
             entity.role = entity.role or name.role

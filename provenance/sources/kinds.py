@@ -53,7 +53,8 @@ class Kinds:
         for i, word in enumerate(own):
             if word in ("of", "for", "on") and i:
                 return self.words.name_words.get(own[i - 1], "organisation")
-        return self.words.name_words.get(own[-1]) if len(own) > 1 else None
+        last = own[-1].rpartition("-")[2]
+        return self.words.name_words.get(last) if len(own) > 1 or last != own[-1] else None
 
     def _by_place(self, own: tuple[str, ...], names: Sequence[Name]) -> str:
         definite = sum(n.definite for n in names) * 2 > len(names)
@@ -73,7 +74,12 @@ class Kinds:
         """“Republicans”, “Afghans”, “Chinese”."""
         low = word.lower()
         last = low.rpartition("-")[2]
-        listed = low in self.words.nouns or last in self.words.demonyms or last.removesuffix("s") in self.words.demonyms
+        noun = self.words.nouns.get(low)
+        listed = (
+            (noun is not None and (noun.plural or noun.kind in ("group", "person")))
+            or last in self.words.demonyms
+            or last.removesuffix("s") in self.words.demonyms
+        )
         return listed or low.endswith(_PEOPLES)
 
     def shows_person(self, name: Name) -> bool:

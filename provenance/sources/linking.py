@@ -218,9 +218,11 @@ def _no_source(phrase: Phrase, lemma: str) -> bool:
         return phrase.head in ("this", "that", "these", "it") and lemma in _SHOWING
     if phrase.kind != "description" or phrase.noun is not None:
         return False
-    if phrase.head in _DATES or (phrase.head[:1].isdigit() and not phrase.head.endswith("year-old")) or phrase.text.split(" ")[0].rstrip(
-        "."
-    ).lower() in _DATES:
+    if (
+        phrase.head in _DATES
+        or (phrase.head[:1].isdigit() and not phrase.head.endswith("year-old"))
+        or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES
+    ):
         return True
     return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
 

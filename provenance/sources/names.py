@@ -91,7 +91,7 @@ class _Collector:
     @staticmethod
     def _heading(segmentation: Segmentation, s: SentenceSpan) -> bool:
         """Most words capitalised and no full stop, but for the first line of all: capitals there say nothing."""
-        title = s.first == 0 and segmentation.text[s.end : s.end + 1] == "\n"
+        title = s.paragraph == 1 and segmentation.text.find("\n", s.end) >= 0
         if s.last - s.first < 5 or (segmentation.text[s.end - 1] in '.?!”"’' and not title):
             return False
         tokens = [t.text for t in segmentation.tokens[s.first : s.last] if t.text[0].isalpha()]

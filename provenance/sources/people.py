@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import partial
 
 from provenance.sources.entity import Entity
@@ -35,6 +36,7 @@ _BYSTANDERS = word_set("bystanders")
 """Those a story calls by their part in it without having named them: the reporter, the officer, the spokesman."""
 _KIN = word_set("kin")
 _CAMPS = word_set("camps")
+_CAMP = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
 _NEAR = 4
 """Sentences within which the only bearer of a role is meant without more."""
 _INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
@@ -80,7 +82,11 @@ class People:
         for role in sorted(wanted):
             bearers = self.mentioned.near(self.mentioned.roles.get(role, []), phrase.start, partial(_bears, role))
             rivals.update((id(e), e) for e in bearers)
-        fitting = [e for e in rivals.values() if e.names[0].start < phrase.start and self._fits(e, phrase)]
+        camps = _camps(phrase.modifiers, phrase.text)
+        fitting = [
+            e for e in rivals.values()
+            if e.names[0].start < phrase.start and self._fits(e, phrase) and camps <= _camps(e.attributes)
+        ]  # fmt: skip
         if phrase.possessor and phrase.possessor not in fitting:
             fitting = [e for e in fitting if set(phrase.possessor.key.split()) & e.attributes]
         return self._latest(self._told(fitting, phrase), phrase, sentence)
@@ -104,7 +110,10 @@ class People:
         """Does nothing the text says of the person contradict the description?"""
         if phrase.head == "president" and ("vice" in phrase.modifiers) != ("vice" in entity.attributes):
             return False
-        for kind in (_CAMPS, self.words.states, self.words.demonyms):
+        camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
+        if camps and known and not camps & known:
+            return False
+        for kind in (self.words.states, self.words.demonyms):
             said = {w for w in phrase.modifiers if w in kind and w.capitalize() in phrase.text}
             known = {w for w in entity.attributes if w in kind}
             if said and known and not said & known:
@@ -118,9 +127,11 @@ class People:
         against it."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
             return None
-        draft = self.pronouns.answer(ANYBODY, phrase.start, sentence, None)
+        draft = self.pronouns.answer(
+            ANYBODY, phrase.start, sentence, None, lambda d: d.entity is None or self._fits(d.entity, phrase)
+        )
         entity = draft.entity if draft else None
-        if entity is None or entity.kind != "person" or not self._fits(entity, phrase):
+        if entity is None or entity.kind != "person":
             return None
         held = entity.roles & _OFFICES
         return entity if not held or held & wanted or phrase.head not in _OFFICES else None
@@ -128,6 +139,12 @@ class People:
     def _brought_in(self, phrase: Phrase) -> bool:
         """Was somebody else brought in by this noun before: “a reporter … the reporter”?"""
         return bisect_left(self.introduced.get(phrase.head, []), phrase.start) > 0
+
+
+def _camps(words: Iterable[str], text: str = "") -> set[str]:
+    """The camps that words name, in a text with a capital: “GOP” and “Republican” are one."""
+    proper = (w for w in words if not text or w.capitalize() in text or w.upper() in text)
+    return {_CAMP.get(word, word) for word in proper} & _CAMPS
 
 
 def _bears(role: str, entity: Entity) -> bool:

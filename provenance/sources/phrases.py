@@ -146,7 +146,7 @@ class _Reader:
 
     def _named(self, index: int, determiner: str, head_end: int) -> Phrase:
         possessor = next(
-            (self.entities.owner.get(i) for i, n in self.inside if i < index and n.possessive), None
+            (self.entities.owner.get(i) for i, n in self.inside if i < index and (n.possessive or n.attributive)), None
         ) or self._behind(index)
         name = self.entities.names[index]
         rest = self.text[name.end : self.end]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from attrs import define
@@ -32,6 +32,8 @@ _LAST = 0.8
 """What having spoken last adds to a candidate that is named near by too."""
 _PARAGRAPH = 0.4
 """What being named in the same paragraph adds."""
+_ANYBODY = 0.4
+"""What is added to the margin where no pronoun tells the gender."""
 _MARGIN = 0.6
 """By how much the best must lead the second."""
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
@@ -64,11 +66,20 @@ class Pronouns:
         self.registry = registry
         self.speeches = speeches
 
-    def answer(self, pronoun: str, start: int, sentence: int, parent: Draft | None) -> Draft | None:
-        """The source a third-person pronoun means, or `None`."""
+    def answer(
+        self,
+        pronoun: str,
+        start: int,
+        sentence: int,
+        parent: Draft | None,
+        only: Callable[[Draft], bool] = lambda draft: True,
+    ) -> Draft | None:
+        """The source a third-person pronoun means, among those to which nothing else speaks against; or `None`."""
         counted: dict[int, list[float]] = {}
         drafts: dict[int, Draft] = {}
         for draft, score in self._candidates(pronoun, start, sentence, parent):
+            if not only(draft):
+                continue
             drafts[id(draft)] = draft
             counted.setdefault(id(draft), []).append(score)
         scores = {key: max(weights) for key, weights in counted.items()}
@@ -85,7 +96,8 @@ class Pronouns:
         second = drafts[ranked[1][0]] if len(ranked) > 1 else None
         sure = best is last or self._known(best, pronoun)
         doubled = not sure or (second is not None and self._known(second, pronoun) and not self._known(best, pronoun))
-        if second is not None and ranked[0][1] - ranked[1][1] < (2 * _MARGIN if doubled else _MARGIN):
+        margin = 2 * _MARGIN if doubled else _MARGIN + _ANYBODY if pronoun == ANYBODY else _MARGIN
+        if second is not None and ranked[0][1] - ranked[1][1] < margin:
             return None
         return best
 

@@ -42,7 +42,10 @@ class Runs:
     def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
         if token[0].islower() and "-" not in token:
             return (not self._joins(piece, token, tokens[i + 1 :]), False)
-        ends = token.endswith(("’s", "'s", "’", "'")) or (token.endswith(".") and not self.abbreviation(token))
+        opened = i + 1 < len(tokens) and tokens[i + 1].lower() in OPENERS
+        ends = token.endswith(("’s", "'s", "’", "'")) or (
+            token.endswith(".") and (opened or not self.abbreviation(token))
+        )
         return (False, ends and i < len(tokens) - 1)
 
     def abbreviation(self, token: str) -> bool:
