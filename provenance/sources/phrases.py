@@ -6,6 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from provenance.sources.entity import Entities, Entity
+from provenance.sources.names import Name
 from provenance.sources.words import Noun, Words, alternatives, word_set
 
 PhraseKind = Literal["name", "pronoun", "description", "empty"]
@@ -145,15 +146,20 @@ class _Reader:
         return None
 
     def _named(self, index: int, determiner: str, head_end: int) -> Phrase:
-        possessor = next(
-            (self.entities.owner.get(i) for i, n in self.inside if i < index and (n.possessive or n.attributive)), None
-        ) or self._behind(index)
+        possessor = next((e for i, n in self.inside if i < index and (e := self._owns(i, n))), None)
+        possessor = possessor or self._behind(index)
         name = self.entities.names[index]
         rest = self.text[name.end : self.end]
         joined = bool(re.match(r"[’']?s? (?:and|&|or) ", rest)) or any(
             i < index and re.search(r" (?:and|&|or) ", self.text[n.end : name.start]) for i, n in self.inside
         )
         return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
+
+    def _owns(self, index: int, name: Name) -> Entity | None:
+        """“*Carter’s* press secretary”, “*Cruz* spokesman”: whom the name before the role means."""
+        entity = self.entities.owner.get(index)
+        sure = entity is not None and (entity.certain or entity.kind != "person")
+        return entity if name.possessive or (name.attributive and sure) else None
 
     def _behind(self, index: int) -> Entity | None:
         """“Bill O’Reilly of Fox News”: the body a person is said to belong to."""
