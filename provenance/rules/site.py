@@ -23,7 +23,8 @@ from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE, after_adjuncts
 from provenance.rules.view import BREAKS, View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
-from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
+from provenance.text.modifiers import described_right
+from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import Range, Token
 
@@ -252,9 +253,10 @@ def _inverted_subject(site: Site) -> Range | None:
         return None
     end = phrase_right(tokens, start, site.last)
     comma = end < site.last and tokens[end].text == ","
-    if end == start or (starts_clause(tokens, start, site.last) and not comma):
+    described = end < site.last and tokens[end].lower == "who"
+    if end == start or (starts_clause(tokens, start, site.last) and not comma and not described):
         return None
-    return start, apposition_right(tokens, view.quoted, end, site.last) if comma else end
+    return start, described_right(tokens, view.quoted, start, end, site.last)
 
 
 def _frame(site: Site) -> str:

@@ -35,6 +35,8 @@ _INSIDE = frozenset(
         "over",
     ]
 )
+_CIRCUMSTANCE = frozenset(("in", "on", "at", "with", "to", "over", "about"))
+"""A name does not go on with these and a determiner: “Ada Bell *in a* statement”."""
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
 _NOT_FINITE = frozenset(("being", "having", "doing", "be", "been", "done"))
 _CLAUSE_REACH = 40
@@ -67,7 +69,7 @@ def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int,
     """The end of an apposition that starts after the comma at `comma`, with its closing comma if it has one;
     `comma` where what follows is none (“said Bauer, the counsel, …”)."""
     k = comma + 1
-    if k >= last or quoted[k] >= 0 or not _opens_apposition(tokens[k]):
+    if k >= last or quoted[k] >= 0 or not opens_apposition(tokens[k]):
         return comma
     while k < last and tokens[k].text not in (",", ";", "—", ".", ":") and quoted[k] < 0:
         if tokens[k].tag & (tags.MODAL | tags.BE | tags.HAVE):
@@ -78,7 +80,8 @@ def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int,
     return k + 1 if k < last and tokens[k].text == "," else k
 
 
-def _opens_apposition(token: Token) -> bool:
+def opens_apposition(token: Token) -> bool:
+    """Whether an apposition can begin with this word."""
     if token.tag & (tags.DET | tags.CAP) or token.lower in ("now", "then", "formerly", "once"):
         return True
     return not token.tag & (
@@ -117,6 +120,8 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     if tag & tags.TIME:
         return not (before & tags.CAP and after & tags.CAP)
     if tag & tags.PREP:
+        if before & tags.CAP and tokens[a].tag & tags.CAP and after & tags.DET and tokens[k].lower in _CIRCUMSTANCE:
+            return True
         return tokens[k].lower not in _INSIDE or bool(after & (tags.TIME | tags.PUNCT | tags.NUM))
     if tag & tags.CC:
         return bool(after & (tags.PERS | tags.VERB & ~tags.ING | tags.AUX | tags.ADV)) and not after & tags.CAP

@@ -11,6 +11,10 @@ from provenance.lexicon.tagging import entries
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[.’'&@/\-‑–]\w+)*|([^\w\s])\1{3,}|'(?='')|''|``|\.\.\.+|--+|[^\w\s]")
 
 
+_NO_ADVERBS = frozenset(
+    "ally anomaly assembly belly bully butterfly daily early elderly family fly friendly monopoly rally reply supply "
+    "weekly monthly yearly".split()
+)
 Range = tuple[int, int]
 """Token indices into the document, half-open."""
 
@@ -69,7 +73,7 @@ def _guess(word: str, lower: str) -> int:
         return bits | tags.NUM
     if word[0].isupper():
         return bits | tags.CAP
-    if lower.endswith("ly"):
+    if lower.endswith("ly") and lower not in _NO_ADVERBS:
         bits |= tags.ADV
     elif lower.endswith("ed") and len(lower) > 4:
         bits |= tags.PAST | tags.PART

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
+from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 
 
 def propose(site: Site) -> Candidate | None:
-    end = phrase_right(site.view.tokens, site.after + 1, site.last)
-    if site.subject is None or end == site.after + 1:
+    view, start = site.view, site.after + 1
+    end = phrase_right(view.tokens, start, site.last)
+    if site.subject is None or end == start:
         return None
-    cue, source = (site.group, site.after + 1), (site.after + 1, end)
-    return Candidate("PAS01", site, site.frame, cue, [site.subject], source)
+    source = start, described_right(view.tokens, view.quoted, start, end, site.last)
+    return Candidate("PAS01", site, site.frame, (site.group, start), [site.subject], source)
 
 
 RULE = Rule(

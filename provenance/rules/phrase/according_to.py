@@ -6,7 +6,8 @@ from provenance.rules.edges import after_interruption, left_content
 from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
-from provenance.text.noun_phrases import phrase_right
+from provenance.text.modifiers import described_right
+from provenance.text.noun_phrases import phrase_right, starts_clause
 
 
 def propose(site: Site) -> Candidate | None:
@@ -20,6 +21,8 @@ def propose(site: Site) -> Candidate | None:
         content, frame = [(end + 1, right_end(site, "front", end + 1))], "front"
     else:
         content, frame = left_content(view, site.first, site.head), "back"
+        if end + 1 >= site.last or not starts_clause(view.tokens, end + 1, site.last):
+            end = described_right(view.tokens, view.quoted, start, end, site.last)
         if content:
             content += after_interruption(site, frame, end)
     return Candidate("ACC01", site, frame, (site.head, start), content, (start, end)) if content else None

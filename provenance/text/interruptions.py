@@ -1,0 +1,99 @@
+"""What stands between a subject and its verb, between commas or in brackets: appositions, relative clauses, ages, places.
+
+All functions take the document's tokens and work on half-open ranges of token indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lexicon import tags
+from provenance.text.noun_phrases import opens_apposition
+from provenance.text.phrase_starts import is_surname, phrase_start
+from provenance.text.tokens import Range, Token
+
+_FAR = 45
+"""No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
+_PARTS = 3
+"""A name has at most so many interruptions one after the other: age, office and town."""
+_DASHES = frozenset(("—", "–", "--"))
+CLOSING_MARKS = _DASHES | {",", ")"}
+"""What can stand right before the verb at the end of an interruption."""
+_STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
+_NO_PARTICIPLE = frozenset(("acting", "founding", "including", "like", "managing", "now"))
+_INCIDENTAL = tags.ING | tags.PREP | tags.SUB | tags.ADV
+
+
+def past_interruption(tokens: Sequence[Token], last: int, first: int) -> Range | None:
+    """“Cook, the spokesman, said”, “Rubio (R-Fla.) said”: from the phrase before the paired mark at `last` to its end.
+
+    What identifies the source belongs to it with its closing comma; an incidental clause does not.
+    """
+    nearest = _before_mark(tokens, last, first)
+    if nearest is None or tokens[last].text == ")":
+        return nearest and (nearest[0], last + 1)
+    if tokens[last].text in _DASHES:
+        return nearest
+    start, comma = nearest
+    for _ in range(_PARTS):
+        outer = _before_mark(tokens, comma, first)
+        if outer is None or not _names(tokens, *outer) or not _opens_clause(tokens, outer[0], first):
+            break
+        start, comma = outer
+    return start, comma if _is_incidental(tokens, start, comma) else last + 1
+
+
+def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None:
+    """Where the phrase before an interruption that ends with the mark at `last` begins, and the mark that ends it."""
+    mark = "(" if tokens[last].text == ")" else tokens[last].text
+    k = last - 1
+    while k > first and tokens[k].text != mark:
+        if tokens[k].text in _STRONG or last - k > _FAR:
+            return None
+        k -= 1
+    if k <= first or (mark == "," and not _may_interrupt(tokens, k + 1, last)):
+        return None
+    before = tokens[k - 1]
+    if before.text == ")":
+        outer = _before_mark(tokens, k - 1, first)
+        return outer and (outer[0], k)
+    start = None if before.tag & (tags.PUNCT | tags.TIME) else phrase_start(tokens, k - 1, first)
+    return None if start is None else (start, k)
+
+
+def _names(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether a name begins at `start` and what follows the comma can tell who that is: “*a* pilot”, “*38*”, “*who* …”."""
+    after = tokens[comma + 1]
+    return bool(tokens[start].tag & tags.CAP) and (opens_apposition(after) or after.lower in ("who", "whose"))
+
+
+def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:
+    before = tokens[start - 1]
+    if start == first or before.tag & tags.CC or before.text == "," or before.lower == "that":
+        return True
+    return bool(before.tag & tags.SUB) and not before.tag & tags.PREP
+
+
+def _is_incidental(tokens: Sequence[Token], start: int, comma: int) -> bool:
+    """Whether the clause after `comma` says nothing of who the subject is; a surname alone needs no telling."""
+    if tokens[comma].text != ",":
+        return False
+    inner = tokens[comma + 1]
+    if inner.lower in ("who", "whose"):
+        return is_surname(tokens, start, comma)
+    if inner.lower in _NO_PARTICIPLE:
+        return False
+    return bool(inner.tag & tags.REL or (inner.tag & _INCIDENTAL and not inner.tag & tags.CAP))
+
+
+def _may_interrupt(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether `tokens[a:b]` can stand between a subject and its verb: an apposition, a relative clause …"""
+    if b <= a:
+        return False
+    head = tokens[a]
+    if head.tag & (tags.REL | tags.SUB | tags.ING | tags.PREP):
+        return True
+    if head.tag & (tags.CC | tags.PERS) and head.lower != "one":
+        return False
+    inside = tokens[a:b]
+    return not any(t.tag & (tags.MODAL | tags.BE | tags.HAVE) for t in inside) or any(t.tag & tags.REL for t in inside)

@@ -1,0 +1,63 @@
+"""What describes the noun phrase it follows: a relative clause, a participle, an apposition and the place in it.
+
+All functions take the document's tokens and work on half-open ranges of token indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lexicon import tags
+from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
+from provenance.text.phrase_starts import is_surname
+from provenance.text.tokens import Token
+
+_PLACE = 3
+"""The name of a state or a country has at most so many tokens."""
+_INSIDE_WORDS = frozenset(("-", "'", "’", "&", "$", "€", "£", "%", "/", ".", "@", "#"))
+
+
+def described_right(tokens: Sequence[Token], quoted: Sequence[int], a: int, end: int, last: int) -> int:
+    """The end of the noun phrase `a:end` with what describes it: “a clerk *briefed on the matter*”,
+    “Bell, *the mayor of Ashton, Ohio, who lives there*”."""
+    if end < last and tokens[end].text == ",":
+        end = _appositions_right(tokens, quoted, end, last)
+    start = end + 1 if end + 1 < last and tokens[end].text == "," else end
+    if start < last and tokens[start].lower == "who":
+        return end if start > end and is_surname(tokens, a, end) else _clause_right(tokens, quoted, start, last)
+    if start == end < last and _opens_participle(tokens, end, last):
+        return _clause_right(tokens, quoted, end, last)
+    return end
+
+
+def _appositions_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
+    end = _place_right(tokens, apposition_right(tokens, quoted, comma, last), last)
+    if end == comma or end >= last or tokens[end - 1].text != "," or not tokens[end].tag & tags.DET:
+        return end
+    second = apposition_right(tokens, quoted, end - 1, last)
+    return end if starts_clause(tokens, end, last) or second < end else second
+
+
+def _opens_participle(tokens: Sequence[Token], k: int, last: int) -> bool:
+    """“a poll *released Friday*”, “two people *briefed on* it”: a participle that no object follows."""
+    if k + 1 >= last or not tokens[k].tag & tags.PART or tokens[k].tag & tags.CAP:
+        return False
+    return bool(tokens[k + 1].tag & (tags.PREP | tags.TIME)) and tokens[k + 1].lower != "that"
+
+
+def _clause_right(tokens: Sequence[Token], quoted: Sequence[int], k: int, last: int) -> int:
+    while k < last and quoted[k] < 0 and (not tokens[k].tag & tags.PUNCT or tokens[k].text in _INSIDE_WORDS):
+        k += 1
+    return _place_right(tokens, k, last)
+
+
+def _place_right(tokens: Sequence[Token], k: int, last: int) -> int:
+    """Past the state or the country behind a town: “in Ashton, *Ohio,*”."""
+    start = k if tokens[k - 1].text == "," else k + 1
+    if start >= last or tokens[start - 1].text != "," or not tokens[start - 2].tag & tags.CAP:
+        return k
+    end = phrase_right(tokens, start, last)
+    place = start < end <= start + _PLACE and all(token.tag & tags.CAP for token in tokens[start:end])
+    if not place or (end < last and tokens[end].text != ","):
+        return k
+    return min(end + 1, last)

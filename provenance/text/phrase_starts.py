@@ -1,0 +1,157 @@
+"""Where the noun phrase begins that ends at a token.
+
+All functions take the document's tokens and work on half-open ranges of token indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lexicon import tags
+from provenance.text.groups import is_adverb
+from provenance.text.tokens import Token
+
+_DEICTIC = frozenset(("last", "this", "past", "next", "earlier", "late", "early", "later"))
+_BEFORE_TIME = frozenset(("on", "in", "during", "since", "at", "by", "for"))
+_OPENS_CLAUSE = frozenset(("after", "as", "before", "since", "than", "until"))
+"""Prepositions that open a clause where a subject and its verb follow."""
+_NO_SUBJECT = tags.REL | tags.SUB | tags.WH
+_FINITE_AUX = tags.MODAL | tags.BE | tags.HAVE | tags.DO
+
+
+def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
+    """Where the noun phrase that ends with token `last` begins; `None` where no noun stands there."""
+    k, start = last, None
+    while k >= first:
+        token = tokens[k]
+        if token.text == ")":
+            k = _open_bracket(tokens, k, first) - 1
+            continue
+        if _ends_phrase(tokens, k, first, last):
+            break
+        if not token.tag & (tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT):
+            start = k
+        k -= 1
+    return None if start is None else _without_opening(tokens, start, last)
+
+
+def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
+    """Where the phrase of time begins that ends with token `last`, with its preposition: “on Sunday night”, “last week”;
+    `last + 1` where none ends there."""
+    k = last
+    while k >= first and tokens[k].tag & (tags.TIME | tags.TIMENOUN) and not tokens[k].tag & (tags.MODAL | tags.POSS):
+        k -= 1
+    if k == last:
+        return last + 1
+    known = bool(tokens[k + 1].tag & tags.TIME)
+    while k >= first and (tokens[k].lower in _DEICTIC or (known and tokens[k].tag & tags.DET)):
+        known = True
+        k -= 1
+    if not known or (k >= first and tokens[k].tag & tags.CAP and not tokens[k + 1].tag & tags.CAP):
+        return last + 1
+    return k if k >= first and tokens[k].lower in _BEFORE_TIME else k + 1
+
+
+def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
+    """Whether token `k` cannot belong to a noun phrase that ends at `last`."""
+    token = tokens[k]
+    tag = token.tag
+    if tag & tags.PUNCT:
+        joined = k > first and tokens[k - 1].end == token.start
+        if token.text in ("$", "€", "£"):
+            return k == last
+        return not (joined and (token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)))
+    if token.lower in _OPENS_CLAUSE and k < last:
+        return True
+    if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):
+        return True
+    if (token.lower == "that" or tag & tags.PERS) and k < last:
+        return True
+    if tag & _FINITE_AUX and not tag & tags.CAP:
+        return True
+    if tag & tags.CC:
+        return not _joins_nouns(tokens, k, first)
+    return _is_verb(tokens, k, first)
+
+
+def is_possessive_mark(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """The apostrophe of “the workers’ leader”."""
+    return (
+        tokens[k].text in ("'", "’")
+        and k > first
+        and tokens[k - 1].lower.endswith("s")
+        and tokens[k - 1].end == tokens[k].start
+    )
+
+
+def _is_verb(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """Whether a word that can be a verb is one here: not after a determiner, a possessive or a preposition."""
+    tag = tokens[k].tag
+    if (
+        not tag & (tags.PAST | tags.THIRD | tags.BASE)
+        or tag & (tags.CAP | tags.DET | tags.PREP | tags.NUM)
+        or k == first
+    ):
+        return False
+    before = tokens[k - 1]
+    if tag & tags.PART and _is_reduced(before, tokens[k + 1]):
+        return False
+    if before.tag & (tags.DET | tags.POSS | tags.PREP | tags.NUM) and not before.tag & tags.PERS:
+        return False
+    if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
+        return False
+    if before.tag & (tags.PERS | tags.REL | tags.MODAL | tags.DO) or before.lower == "to" or tag & tags.PAST:
+        return True
+    return bool(before.tag & tags.CAP and tag & tags.THIRD)
+
+
+def _is_reduced(before: Token, after: Token) -> bool:
+    """“a poll *conducted* by Gallup”, “the poll *released* Monday”: a participle that belongs to the noun before it."""
+    noun = not before.tag & (tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.CAP)
+    return noun and after.lower != "to" and bool(after.tag & (tags.PREP | tags.TIME))
+
+
+def _joins_nouns(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """Whether “and” or “or” joins two nouns of one phrase rather than two clauses."""
+    if tokens[k].lower not in ("and", "or") or k <= first:
+        return False
+    before, after = tokens[k - 1], tokens[k + 1]
+    if before.tag & (tags.PUNCT | tags.VERB) and not before.tag & tags.CAP:
+        return False
+    if before.tag & tags.CAP and after.tag & tags.POSS and _opens_clause(tokens, k, first):
+        return True
+    return bool(after.tag & tags.CAP) == bool(before.tag & tags.CAP) or not before.tag & tags.CAP
+
+
+def _opens_clause(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """Whether nothing but a name stands before `k` in its clause: “South Korea *and* its allies said”."""
+    while k > first and (tokens[k - 1].tag & tags.CAP or tokens[k - 1].lower in ("the", "of")):
+        k -= 1
+    return k == first or bool(tokens[k - 1].tag & (tags.PUNCT | tags.SUB))
+
+
+def _open_bracket(tokens: Sequence[Token], k: int, first: int) -> int:
+    j = k - 1
+    while j > first and tokens[j].text != "(" and k - j < 12:
+        j -= 1
+    return j if j >= first and tokens[j].text == "(" else k
+
+
+def is_surname(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a phrase is a surname alone, or with “Mr.” or the like."""
+    named = end - start == 2 and tokens[start].tag & tags.ABBR
+    return bool(tokens[start].tag & tags.CAP) and (end - start == 1 or bool(named))
+
+
+def _without_opening(tokens: Sequence[Token], start: int, last: int) -> int | None:
+    """Drop what opens the clause but is no part of the noun phrase: conjunctions, adverbs, a weekday."""
+    k = start
+    while k <= last:
+        token = tokens[k]
+        after = tokens[k + 1] if k < last else token
+        opens = token.tag & (tags.PUREADV | tags.CC | tags.SUB) and not token.tag & tags.DET
+        weekday = token.tag & tags.TIME and k < last and after.tag & (tags.CAP | tags.DET) and not after.tag & tags.TIME
+        if not (opens or weekday or (is_adverb(token) and not token.tag & tags.DET and k < last)):
+            return k
+        k += 1
+    return None

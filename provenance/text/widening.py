@@ -1,0 +1,118 @@
+"""From the last noun phrase before a verb to the whole subject: what it hangs on, what it is joined with, how many.
+
+All functions take the document's tokens and work on half-open ranges of token indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_verbs
+from provenance.text.phrase_starts import phrase_start
+from provenance.text.tokens import Token
+
+_REACH = 16
+"""A relative clause inside a subject has at most so many tokens; it keeps the search linear."""
+_ITEMS = 6
+"""An enumeration has at most so many members."""
+_QUANTIFIERS = frozenset(("about", "almost", "just", "nearly", "neither", "not", "only", "roughly"))
+_COMPARISONS = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than")))
+_CLAUSE_VERBS = frozenset(("say", "mental", "show", "announce", "suggest", "concede", "deny", "write"))
+
+
+def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
+    """Where the subject begins whose last phrase begins at `start` and ends with token `last`."""
+    start = _outer(tokens, start, first)
+    start = _joined(tokens, start, last, first)
+    return _quantified(tokens, start, first)
+
+
+def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """Whether a participle without a subject or an auxiliary stands at `k`, after a noun that is no name."""
+    if (
+        k <= first
+        or not tokens[k].tag & tags.PART
+        or tokens[k].tag & tags.CAP
+        or not tokens[k + 1].tag & (tags.PREP | tags.TIME)
+    ):
+        return False
+    noun = tokens[k - 1]
+    other = tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB
+    return not noun.tag & (other | tags.AUX | tags.CAP | tags.REL | tags.OBJ)
+
+
+def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
+    """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”."""
+    if start - 2 <= first or not _hangs(tokens[start - 1]):
+        return start
+    finite = False
+    for k in range(start - 1, max(first, start - _REACH), -1):
+        token = tokens[k]
+        if token.lower == "who" and not tokens[k - 1].tag & (tags.PUNCT | tags.VERB):
+            return _or_else(phrase_start(tokens, k - 1, first), start) if finite else start
+        if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
+            return start
+        if not finite and is_reduced(tokens, k, first):
+            return _or_else(phrase_start(tokens, k - 1, first), start)
+        finite = finite or bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP)
+    return start
+
+
+def _hangs(before: Token) -> bool:
+    """Whether a phrase after this word is governed by it: a preposition, or a verb that takes no clause."""
+    if before.tag & tags.PREP:
+        return True
+    cue = cue_verbs().get(before.lemma or "") if before.tag & tags.CUE else None
+    return bool(before.tag & tags.VERB) and not before.tag & tags.AUX and (not cue or cue.kind not in _CLAUSE_VERBS)
+
+
+def _or_else(found: int | None, start: int) -> int:
+    return start if found is None else found
+
+
+def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
+    """“*he and* Bell said”, “*Bell and* the union said”, “*friends, clerks* and rivals say”, “*Neither Bell nor* Reyes”."""
+    k = start - 1
+    if k > first and tokens[k].lower in ("and", "or", "nor"):
+        if tokens[k - 1].tag & tags.PERS:
+            return k - 1
+        if not tokens[k - 1].tag & tags.PUNCT and _opens_clause(
+            tokens, partner := phrase_start(tokens, k - 1, first), first
+        ):
+            start = partner if partner is not None else start
+        elif tokens[k - 1].text == ",":
+            start = _enumerated(tokens, k - 1, first, start)
+    elif k > first and tokens[k].text == "," and any(t.tag & tags.CC for t in tokens[start:last]):
+        start = _enumerated(tokens, k, first, start)
+    return start
+
+
+def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int) -> int:
+    """Where an enumeration begins that goes on after `comma`, if it opens the clause; else `start`."""
+    for _ in range(_ITEMS):
+        item = phrase_start(tokens, comma - 1, first)
+        if item is None or any(t.tag & tags.TIME for t in tokens[item:comma]):
+            return start
+        if _opens_clause(tokens, item, first):
+            return item
+        comma = item - 1
+        if tokens[comma].text != ",":
+            return start
+    return start
+
+
+def _opens_clause(tokens: Sequence[Token], start: int | None, first: int) -> bool:
+    """Whether a clause begins with the phrase at `start`: nothing before it, a conjunction or “that”."""
+    if start is None:
+        return False
+    return start == first or bool(tokens[start - 1].tag & (tags.SUB | tags.CC)) or tokens[start - 1].lower == "that"
+
+
+def _quantified(tokens: Sequence[Token], start: int, first: int) -> int:
+    """“*about* half”, “*at least* two”, “*neither* side”."""
+    if start - 1 > first and (tokens[start - 2].lower, tokens[start - 1].lower) in _COMPARISONS:
+        return start - 2
+    if start > first and (tokens[start - 1].lower, tokens[start].lower) in _COMPARISONS:
+        return start - 1
+    return start - 1 if start > first and tokens[start - 1].lower in _QUANTIFIERS else start
