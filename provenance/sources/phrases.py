@@ -26,6 +26,7 @@ _LEAD = re.compile(
     rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*|[\w.’'-]+(?: [A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
+_RELATIVE = re.compile(r",\s+who(?:se)?\s")
 _TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] |--) ?| (?:{alternatives('tails')}) ")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
 _KINDS = {
@@ -58,7 +59,7 @@ class Phrase(NamedTuple):
 
 def read_phrase(start: int, end: int, text: str, entities: Entities, words: Words) -> Phrase:
     """Read the source span `text[start:end]`."""
-    start, end = _trimmed(start, end, text)
+    start, end = _trimmed(start, _without_relative(start, end, text), text)
     start = entities.begun(start, end)
     span = text[start:end]
     low = span.lower()
@@ -67,6 +68,12 @@ def read_phrase(start: int, end: int, text: str, entities: Entities, words: Word
     if low in _PRONOUNS:
         return Phrase(start, end, span, "pronoun", low, None, "")
     return _Reader(start, end, text, entities, words).phrase()
+
+
+def _without_relative(start: int, end: int, text: str) -> int:
+    """The end of the span without a relative clause after a comma: “a person close to the board, *who asked* …”."""
+    clause = _RELATIVE.search(text, start + 1, end)
+    return clause.start() if clause else end
 
 
 def _trimmed(start: int, end: int, text: str) -> tuple[int, int]:

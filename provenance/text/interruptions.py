@@ -1,4 +1,4 @@
-"""What stands between a subject and its verb, between commas or in brackets: appositions, relative clauses, ages, places.
+"""What stands between a subject and its verb, between commas, dashes or brackets: an apposition, an age, a place.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags
-from provenance.text.noun_phrases import opens_apposition
 from provenance.text.phrase_starts import is_surname, phrase_start
 from provenance.text.tokens import Range, Token
 
@@ -35,11 +34,11 @@ def past_interruption(tokens: Sequence[Token], last: int, first: int) -> Range |
     if tokens[last].text in _DASHES:
         return nearest
     start, comma = nearest
+    further: Range | None = nearest
     for _ in range(_PARTS):
-        outer = _before_mark(tokens, comma, first)
-        if outer is None or not _names(tokens, *outer) or not _opens_clause(tokens, outer[0], first):
-            break
-        start, comma = outer
+        further = further and _before_mark(tokens, further[1], first)
+        if further and tokens[further[0]].tag & tags.CAP and _opens_clause(tokens, further[0], first):
+            start, comma = further
     return start, comma if _is_incidental(tokens, start, comma) else last + 1
 
 
@@ -59,12 +58,6 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
         return outer and (outer[0], k)
     start = None if before.tag & (tags.PUNCT | tags.TIME) else phrase_start(tokens, k - 1, first)
     return None if start is None else (start, k)
-
-
-def _names(tokens: Sequence[Token], start: int, comma: int) -> bool:
-    """Whether a name begins at `start` and what follows the comma can tell who that is: “*a* pilot”, “*38*”, “*who* …”."""
-    after = tokens[comma + 1]
-    return bool(tokens[start].tag & tags.CAP) and (opens_apposition(after) or after.lower in ("who", "whose"))
 
 
 def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:

@@ -69,7 +69,7 @@ def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int,
     """The end of an apposition that starts after the comma at `comma`, with its closing comma if it has one;
     `comma` where what follows is none (“said Bauer, the counsel, …”)."""
     k = comma + 1
-    if k >= last or quoted[k] >= 0 or not opens_apposition(tokens[k]):
+    if k >= last or quoted[k] >= 0 or not _opens_apposition(tokens[k]):
         return comma
     while k < last and tokens[k].text not in (",", ";", "—", ".", ":") and quoted[k] < 0:
         if tokens[k].tag & (tags.MODAL | tags.BE | tags.HAVE):
@@ -80,8 +80,7 @@ def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int,
     return k + 1 if k < last and tokens[k].text == "," else k
 
 
-def opens_apposition(token: Token) -> bool:
-    """Whether an apposition can begin with this word."""
+def _opens_apposition(token: Token) -> bool:
     if token.tag & (tags.DET | tags.CAP) or token.lower in ("now", "then", "formerly", "once"):
         return True
     return not token.tag & (
@@ -161,7 +160,11 @@ def _finite_here(tokens: Sequence[Token], k: int, last: int) -> bool:
         return not (token.tag & tags.PART and k + 1 < last and tokens[k + 1].lower == "by")
     if not token.tag & tags.BASE or token.tag & (tags.DET | tags.PREP | tags.CAP):
         return False
-    plural = before.lower.endswith("s") and not before.tag & (tags.PREP | tags.POSS | tags.CAP)
+    plural = (
+        before.lower[-1:] == "s"
+        and before.lower[-2:-1] not in "’'"
+        and not before.tag & (tags.PREP | tags.POSS | tags.CAP)
+    )
     return bool(before.tag & tags.PERS) or plural
 
 

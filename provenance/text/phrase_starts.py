@@ -13,7 +13,7 @@ from provenance.text.tokens import Token
 
 _DEICTIC = frozenset(("last", "this", "past", "next", "earlier", "late", "early", "later"))
 _BEFORE_TIME = frozenset(("on", "in", "during", "since", "at", "by", "for"))
-_OPENS_CLAUSE = frozenset(("after", "as", "before", "since", "than", "until"))
+CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause where a subject and its verb follow."""
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _FINITE_AUX = tags.MODAL | tags.BE | tags.HAVE | tags.DO
@@ -36,8 +36,8 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
 
 
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
-    """Where the phrase of time begins that ends with token `last`, with its preposition: “on Sunday night”, “last week”;
-    `last + 1` where none ends there."""
+    """Where the phrase of time begins that ends with `last`, with its preposition: “on Sunday night”, “last week”;
+    `last + 1` where none does."""
     k = last
     while k >= first and tokens[k].tag & (tags.TIME | tags.TIMENOUN) and not tokens[k].tag & (tags.MODAL | tags.POSS):
         k -= 1
@@ -47,7 +47,7 @@ def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
     while k >= first and (tokens[k].lower in _DEICTIC or (known and tokens[k].tag & tags.DET)):
         known = True
         k -= 1
-    if not known or (k >= first and tokens[k].tag & tags.CAP and not tokens[k + 1].tag & tags.CAP):
+    if not known:
         return last + 1
     return k if k >= first and tokens[k].lower in _BEFORE_TIME else k + 1
 
@@ -61,7 +61,7 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         if token.text in ("$", "€", "£"):
             return k == last
         return not (joined and (token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)))
-    if token.lower in _OPENS_CLAUSE and k < last:
+    if token.lower in CLAUSE_OPENERS and k < last:
         return True
     if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):
         return True

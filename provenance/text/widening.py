@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
-from provenance.text.phrase_starts import phrase_start
+from provenance.text.phrase_starts import CLAUSE_OPENERS, phrase_start
 from provenance.text.tokens import Token
 
 _REACH = 16
@@ -55,14 +55,14 @@ def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
             return start
         if not finite and is_reduced(tokens, k, first):
             return _or_else(phrase_start(tokens, k - 1, first), start)
-        finite = finite or bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP)
+        finite = finite or (bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP))
     return start
 
 
 def _hangs(before: Token) -> bool:
     """Whether a phrase after this word is governed by it: a preposition, or a verb that takes no clause."""
     if before.tag & tags.PREP:
-        return True
+        return before.lower not in CLAUSE_OPENERS
     cue = cue_verbs().get(before.lemma or "") if before.tag & tags.CUE else None
     return bool(before.tag & tags.VERB) and not before.tag & tags.AUX and (not cue or cue.kind not in _CLAUSE_VERBS)
 
@@ -72,19 +72,17 @@ def _or_else(found: int | None, start: int) -> int:
 
 
 def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
-    """“*he and* Bell said”, “*Bell and* the union said”, “*friends, clerks* and rivals say”, “*Neither Bell nor* Reyes”."""
+    """“*he and* Bell said”, “*Bell and* the union said”, “*friends, clerks* and rivals say”, “*Bell nor* Reyes”."""
     k = start - 1
     if k > first and tokens[k].lower in ("and", "or", "nor"):
         if tokens[k - 1].tag & tags.PERS:
             return k - 1
-        if not tokens[k - 1].tag & tags.PUNCT and _opens_clause(
-            tokens, partner := phrase_start(tokens, k - 1, first), first
-        ):
-            start = partner if partner is not None else start
-        elif tokens[k - 1].text == ",":
-            start = _enumerated(tokens, k - 1, first, start)
-    elif k > first and tokens[k].text == "," and any(t.tag & tags.CC for t in tokens[start:last]):
-        start = _enumerated(tokens, k, first, start)
+        if tokens[k - 1].text == ",":
+            return _enumerated(tokens, k - 1, first, start)
+        partner = None if tokens[k - 1].tag & tags.PUNCT else phrase_start(tokens, k - 1, first)
+        return partner if partner is not None and _opens_clause(tokens, partner, first) else start
+    if k > first and tokens[k].text == "," and any(t.tag & tags.CC for t in tokens[start:last]):
+        return _enumerated(tokens, k, first, start)
     return start
 
 
@@ -102,10 +100,8 @@ def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int) -> 
     return start
 
 
-def _opens_clause(tokens: Sequence[Token], start: int | None, first: int) -> bool:
+def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:
     """Whether a clause begins with the phrase at `start`: nothing before it, a conjunction or “that”."""
-    if start is None:
-        return False
     return start == first or bool(tokens[start - 1].tag & (tags.SUB | tags.CC)) or tokens[start - 1].lower == "that"
 
 
