@@ -164,6 +164,14 @@ def _reads_as_noun(site: Site) -> bool:
         return True
     if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
         return before.lower not in _LONE_SUBJECTS
+    single = not before.tag & tags.PERS and not before.lower.endswith("s")
+    if (
+        single
+        and head + 1 < site.last
+        and tokens[head + 1].tag & tags.TITLE
+        and not token.tag & (tags.PAST | tags.THIRD)
+    ):
+        return True  # “White House press secretary”
     return bool(token.tag & tags.CAP) and not _is_headline(site)
 
 
