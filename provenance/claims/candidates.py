@@ -152,7 +152,8 @@ def _rarest(matrix: csr_array) -> csr_array:
     order = np.lexsort((column, frequency, row))
     row, column = row[order], column[order]
     starts = np.searchsorted(row, np.arange(matrix.shape[0]))
-    kept = np.arange(len(row)) - starts[row] < RAREST
+    most = np.maximum(RAREST, np.bincount(row, minlength=matrix.shape[0]) // 2)
+    kept = np.arange(len(row)) - starts[row] < most[row]
     ones = np.ones(int(kept.sum()), dtype=np.int32)
     return csr_array((ones, (row[kept], column[kept])), shape=matrix.shape)
 

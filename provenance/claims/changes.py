@@ -1,46 +1,86 @@
-"""What happened to the attribution of a claim between two of its statements."""
+"""What happened to the attribution of a claim between two of its statements.
+
+A change needs more than a link: that the two certainly say the same, and that it is certain on whose word each says it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
 from provenance.claims.claim import Claim, Credit
-from provenance.claims.credits import is_outlet, names, same_source
-from provenance.claims.form import Form
-from provenance.claims.normalise import lowered
-from provenance.claims.verify import form_of
+from provenance.claims.credits import is_medium, is_outlet, names, same_source
+from provenance.claims.form import Form, form, weigh
+from provenance.claims.normalise import lowered, stem
+from provenance.claims.quotations import altered
+from provenance.claims.verify import Match, agreement, form_of
 from provenance.claims.words import kind
 from provenance.model import Change, ChangeKind, Severity, Stance
 
 COMMITMENT: dict[Stance, int] = {"distance": -1, "neutral": 0, "announce": 0, "endorse": 1}
 """How far a cue vouches for what it introduces; the other stances do not lie on this scale."""
-ALIKE, NEARLY_THE_SAME = 80, 90
-"""`partial_ratio` from which two quotations are taken for renderings of one: of one speaker, and where the speaker is
-not certain."""
+CERTAIN = 0.75
+"""Certainty of an attribution from which its loss, gain or change is told."""
+RESTATED = 0.6
+"""Score of a wording from which one statement repeats the other and no two speakers merely agree …"""
+LEAST_RESTATED = 4.0
+"""… and the weight that both must share where the speakers differ: few words are soon said by two people."""
+_TELLING = 0.4
+"""Weight from which a word that only one rendering of a quotation has makes the alteration a graver one."""
+NEAR = 60
+"""Characters that a relay and the word that says it was told something lie apart at most."""
+_INTERVIEW_WITH = re.compile(r"\b(?:told|tells?|telling|interview\w*|spoke|speaking|appear\w*)\b[^.!?:;“”\"]*$")
+_INTERVIEW_AFTER = re.compile(r"\S*\s+(?:\S+\s+){0,2}interview")
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
 _MARKS = frozenset('“”‘"')
-_MARKED = re.compile(r"[\[(]|…|\.\.\.|\. \. \.")
 
+Texts = Mapping[str, str]
 Found = tuple[ChangeKind, str, Severity]
 
 
-def changes(claims: Sequence[Claim], from_: int, to: int) -> Iterator[Change]:
-    """The changes from one statement of a claim to a later one; `from_` and `to` are indices into `claims`."""
+def changes(claims: Sequence[Claim], from_: int, to: int, match: Match, texts: Texts) -> Iterator[Change]:
+    """The changes from one statement of a claim to a later one; `from_` and `to` are indices into `claims`.
+
+    `texts` are the articles by their ids: who is named around a statement is not left out there.
+    """
     a, b = claims[from_], claims[to]
-    x, y = voice(a), voice(b)
-    found = [*_voice(a, x, b, y), *_quotation(a, b)]
-    if x == y == "credited":
-        found += [*_chain(a, b), *_stance(a, b)]
-    if "hearsay" not in (x, y):
-        found += _hedge(a, b, y)
+    found = list(_quotation(a, b))
+    if match.conflict is None and (match.evidence == "quote" or _restated(match)):
+        found += _attribution(a, b, match.evidence == "quote", texts)
     for what, note, severity in found:
-        yield Change(what, from_, to, note, severity)
+        yield Change(what, from_, to, note + _order(a, b), severity)
 
 
-def _voice(a: Claim, x: str, b: Claim, y: str) -> Iterator[Found]:
-    if {x, y} == {"credited", "own"} and (_mentions(b, a.chain) or _mentions(a, b.chain)):
+def _restated(match: Match) -> bool:
+    return match.evidence == "wording" and match.score >= RESTATED
+
+
+def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Found]:
+    x, y = voice(a), voice(b)
+    one_speaker = x == y == "credited" and same_source(a.chain[-1], b.chain[-1])
+    certain = _certain(a, x) and _certain(b, y)
+    if certain:
+        yield from _voice(a, x, b, y, texts)
+    if x == y == "credited" and (certain or (quoted and one_speaker)):
+        yield from _chain(a, b, texts[b.document], certain)
+        yield from _stance(a, b)
+    if quoted or one_speaker or (certain and "own" in (x, y) and "hearsay" not in (x, y)):
+        yield from _hedge(a, b, y)
+
+
+def _certain(claim: Claim, voice: str) -> bool:
+    """Is it certain on whose word a claim stands? A word like “reportedly” leaves no doubt."""
+    return claim.certainty >= CERTAIN or (voice == "hearsay" and claim.hedged)
+
+
+def _order(a: Claim, b: Claim) -> str:
+    if a.day is None or b.day is None:
+        return " (undated: which came first is not known)"
+    return " (on one day: which came first is not known)" if a.day == b.day else ""
+
+
+def _voice(a: Claim, x: str, b: Claim, y: str, texts: Texts) -> Iterator[Found]:
+    if {x, y} == {"credited", "own"} and (_mentioned(a.chain, b, texts) or _mentioned(b.chain, a, texts)):
         return
     if x == "credited" and y == "own":
         yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} says it in its own voice", "high"
@@ -54,10 +94,20 @@ def _voice(a: Claim, x: str, b: Claim, y: str) -> Iterator[Found]:
         yield "hedge-added", f"a fact at {outlet(a)}; hearsay at {outlet(b)}", "low"
 
 
-def _mentions(claim: Claim, chain: Sequence[Credit]) -> bool:
-    """Does the claim's own text name one of the sources? Then it may well be credited there."""
-    text = claim.text.lower()
-    return any(credit.name.split()[-1].lower() in text for credit in chain if credit.name.split())
+def _mentioned(chain: Sequence[Credit], claim: Claim, texts: Texts) -> bool:
+    """Is one of the sources named in the paragraph of a claim? Then it may well be credited there."""
+    return any(_word(c) in "".join(_paragraph(claim, texts[claim.document])) + claim.text for c in chain)
+
+
+def _paragraph(claim: Claim, text: str) -> tuple[str, str]:
+    """What stands before and after a claim in its paragraph."""
+    end = text.find("\n", claim.end)
+    return text[text.rfind("\n", 0, claim.start) + 1 : claim.start], text[claim.end : end if end >= 0 else len(text)]
+
+
+def _word(credit: Credit) -> str:
+    """The word of a source's name that tells most."""
+    return max(credit.name.split() or [""], key=lambda word: weigh(stem(word.lower())))
 
 
 def voice(claim: Claim) -> str:
@@ -65,7 +115,7 @@ def voice(claim: Claim) -> str:
     sentence that looks like somebody's words though no source was seen."""
     if claim.chain:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
-    if _MARKS & {*claim.text}:
+    if claim.mode == "orphan-quote" or _MARKS & {*claim.text}:
         return "unknown"
     words = lowered(claim.body)
     if "hearsay" in (claim.status, claim.mode) or words & kind("hearsay").keys():
@@ -74,24 +124,52 @@ def voice(claim: Claim) -> str:
     return "unknown" if spoken else "own"
 
 
-def _chain(a: Claim, b: Claim) -> Iterator[Found]:
+def _chain(a: Claim, b: Claim, text: str, certain: bool) -> Iterator[Found]:
     before, after = a.chain, b.chain
     if len(after) < len(before) and _part(after, before):
-        gone = _further(before, after)
-        if gone and not is_outlet(before[0], outlet(b)):
-            yield "chain-shortened", f"{outlet(a)} has it through {gone}, which {outlet(b)} does not say", "medium"
+        gone = [c for c in _further(before, after, certain) if not is_outlet(c, outlet(b)) and not _told(c, b, text)]
+        if gone:
+            told = f"{outlet(a)} has it through {_listed(gone)}, which {outlet(b)} does not say"
+            yield "chain-shortened", told, "medium"
     elif len(after) > len(before) and _part(before, after):
-        new = _further(after, before)
-        if new and not is_outlet(after[0], outlet(a)):
-            yield "chain-lengthened", f"{outlet(b)} has it through {new}, which {outlet(a)} does not say", "low"
-    elif a.spelt_out and b.spelt_out and same_source(before[-1], after[-1]) is False:
+        new = _further(after, before, certain)
+        if new:
+            told = f"{outlet(b)} has it through {_listed(new)}, which {outlet(a)} does not say"
+            itself = f"{outlet(b)} credits {outlet(a)} for it, which names {_credited(a)}"
+            yield "chain-lengthened", itself if is_outlet(new[0], outlet(a)) else told, "low"
+    elif a.spelt_out and b.spelt_out and same_source(before[-1], after[-1]) is False and _one_statement(a, b):
         yield "re-attributed", f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}", "medium"
 
 
-def _further(long: Sequence[Credit], short: Sequence[Credit]) -> str:
-    """The named sources that certainly stand in the longer chain only: relays, and origins that are not a person's."""
+def _one_statement(a: Claim, b: Claim) -> bool:
+    """Two speakers may say much the same: is this more than that? Of two quotations one stands in the other."""
+    shared, dice = agreement(form_of(a), form_of(b))
+    return dice >= RESTATED and shared >= LEAST_RESTATED
+
+
+def _further(long: Sequence[Credit], short: Sequence[Credit], certain: bool) -> list[Credit]:
+    """The named sources that stand in the longer chain only: relays, and origins that are not a person's. If it is not
+    certain, only media: where both name one speaker, who was told it is seldom mistaken."""
     relayed = [c for i, c in enumerate(long) if i + 1 < len(long) or long[i - 1].type != "person"]
-    return " and ".join(c.name for c in relayed if c.named and all(same_source(c, d) is False for d in short))
+    known = [c for c in relayed if c.named and (certain or is_medium(c))]
+    return [c for c in known if all(same_source(c, d) is False for d in short)]
+
+
+def _listed(credits: Sequence[Credit]) -> str:
+    return " and ".join(names(credits))
+
+
+def _told(relay: Credit, claim: Claim, text: str) -> bool:
+    """Does an article name a relay beside a claim, or near a word like “interview”? Then it may be credited for it."""
+    word = _word(relay)
+    if any(word in part for part in _paragraph(claim, text)):
+        return True
+    found = re.finditer(re.escape(word), text)
+    return any(
+        _INTERVIEW_WITH.search(text, max(0, m.start() - NEAR), m.start())
+        or _INTERVIEW_AFTER.match(text, m.end(), m.end() + NEAR)
+        for m in found
+    )
 
 
 def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
@@ -101,19 +179,21 @@ def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
 
 
 def _hedge(a: Claim, b: Claim, y: str) -> Iterator[Found]:
-    if a.mode == "direct" or b.mode == "direct" or not (may_hedge(a) or may_hedge(b)):
+    """What an outlet hedges; in a quotation that is only what stands around it."""
+    if not (may_hedge(a) or may_hedge(b)):
         return
     f, g = form_of(a), form_of(b)
     shared = f.weight.keys() & g.weight.keys()
-    lost, added = _hedged(a, f, shared), _hedged(b, g, shared)
-    if lost and not added and not g.hedged:
+    spoken = "direct" in (a.mode, b.mode)
+    lost, added = _hedged(a, f, shared, spoken), _hedged(b, g, shared, spoken)
+    if lost and not added and (spoken or not g.hedged):
         yield "hedge-lost", f"{outlet(a)} hedges it, {outlet(b)} does not", "high" if y == "own" else "medium"
-    elif added and not lost and not f.hedged:
+    elif added and not lost and (spoken or not f.hedged):
         yield "hedge-added", f"{outlet(b)} hedges what {outlet(a)} does not", "low"
 
 
-def _hedged(claim: Claim, form: Form, shared: set[str]) -> bool:
-    return claim.hedged or (bool(form.hedged.keys() & shared) and not _MARKS & {*claim.text})
+def _hedged(claim: Claim, form: Form, shared: set[str], spoken: bool) -> bool:
+    return claim.hedged or (not spoken and bool(form.hedged.keys() & shared) and not _MARKS & {*claim.text})
 
 
 def _stance(a: Claim, b: Claim) -> Iterator[Found]:
@@ -144,41 +224,24 @@ def may_hedge(claim: Claim) -> bool:
 
 def _quotation(a: Claim, b: Claim) -> Iterator[Found]:
     same = same_source(a.chain[-1], b.chain[-1]) if a.chain and b.chain else None
-    if same is False:
+    if same is False or (same is None and a.spelt_out and b.spelt_out):
         return
     f, g = form_of(a), form_of(b)
     for x in f.quotations:
         for y in g.quotations:
-            altered = _altered(f.part(*x), g.part(*y), ALIKE if same else NEARLY_THE_SAME)
-            if altered:
-                told = [f"“{words}”" if words else "nothing" for words in altered]
-                yield "quote-altered", f"{told[0]} at {outlet(a)}, {told[1]} at {outlet(b)}", "medium"
+            found = altered(f.part(*x), g.part(*y), certain=bool(same))
+            if found:
+                told = " and ".join(f"“{words}” at {outlet(claim)}" for words, claim in zip(found, (a, b), strict=True))
+                yield "quote-altered", told, _gravity(*found)
                 return
 
 
-def _altered(x: Form, y: Form, alike: int) -> tuple[str, str] | None:
-    """The words in which two renderings of a quotation differ, cuts at either end and marked omissions left out."""
-    from rapidfuzz import fuzz
-    from rapidfuzz.distance import Levenshtein
-
-    if _line(x) in _line(y) or _line(y) in _line(x):
-        return None
-    if _MARKED.search(x.body) or _MARKED.search(y.body) or not fuzz.partial_ratio(_line(x), _line(y)) >= alike:
-        return None
-    same = [step for step in Levenshtein.opcodes(x.keys, y.keys) if step.tag == "equal"]
-    for left, right in pairwise(same):
-        before, after = x.text(left.src_end, right.src_start), y.text(left.dest_end, right.dest_start)
-        if _letters(before) != _letters(after) and "*" not in before + after:
-            return before, after
-    return None
-
-
-def _line(form: Form) -> str:
-    return " ".join(form.keys)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+def _gravity(before: str, after: str) -> Severity:
+    """A number, a negation or a word that tells something weighs more than “that” and “and”."""
+    one, other = form(before), form(after)
+    only = one.weight.keys() ^ other.weight.keys()
+    grave = only & (one.numbers | other.numbers) or (lowered(before) ^ lowered(after)) & kind("negation").keys()
+    return "medium" if grave or any(weigh(key) >= _TELLING for key in only) else "low"
 
 
 def outlet(claim: Claim) -> str:

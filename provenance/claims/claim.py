@@ -6,17 +6,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from attrs import frozen
 
 from provenance.claims.boilerplate import is_boilerplate
-from provenance.claims.normalise import keys
+from provenance.claims.normalise import keys, lowered
+from provenance.claims.words import kind
 from provenance.model import Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
 
 LEAST_WORDS = 4
 """A content of fewer words says too little to be found again."""
 LEAST_OWN_WORDS = 6
 """What is left of a sentence when its attributions are taken out is a claim from so many words in one piece."""
+LEFT_OVER = 0.5
+"""Certainty that what is left of a sentence when its attributions are taken out is a claim of the outlet's own."""
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 """What is left of a sentence and begins so only says more about a source."""
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+(?:, [^—–\n]{1,30}?)?(?: \([^)\n]{2,30}\))? (?:—|–|―|--|-) ")
@@ -55,6 +59,9 @@ class Claim:
     chain: tuple[Credit, ...] = ()
     hedged: bool = False
     """Is there a hedge outside the content: “reportedly”?"""
+    certainty: float = 1.0
+    """How certain it is on whose word this stands, 0 to 1: the least that the rules of its attributions, and of those
+    around them, were measured to be; `LEFT_OVER` for what an outlet says in a sentence where others have a part."""
     spelt_out: bool = False
     """Is the source named or described in this sentence, not carried on by “she” or from one before?"""
     stance: Stance | None = None
@@ -76,16 +83,35 @@ def day_of(published: str | None) -> int | None:
 
 def claims_of(document: Document) -> tuple[Claim, ...]:
     """The claims of one document, in the order of the text. Boilerplate and statements of a word or two are none."""
-    credits = {source.id: _credit(source, document) for source in document.sources}
-    spelt_out = _spelt_out(document)
-    attributions = {a.id: a for a in document.attributions}
+    known = _Known(
+        {source.id: _credit(source, document) for source in document.sources},
+        {a.id: a for a in document.attributions},
+        _spelt_out(document),
+    )
     found: list[Claim] = []
     for sentence in document.sentences:
         if sentence.status != "not-a-claim":
-            inside = [attributions[id] for id in sentence.attributions]
-            found += _reported(document, sentence, inside, credits, spelt_out)
+            inside = [known.attributions[id] for id in sentence.attributions]
+            found += _reported(document, sentence, inside, known)
             found += _own(document, sentence, inside)
     return tuple(found)
+
+
+class _Known(NamedTuple):
+    """What is known of a document's sources and attributions by their ids."""
+
+    credits: dict[str, Credit]
+    attributions: dict[str, Attribution]
+    spelt_out: set[str]
+    """The attributions whose source is named or described, not a pronoun."""
+
+    def certainty(self, attribution: Attribution) -> float:
+        """The least certainty of an attribution and of those it stands in."""
+        least = attribution.certainty
+        while attribution.parent:
+            attribution = self.attributions[attribution.parent]
+            least = min(least, attribution.certainty)
+        return least
 
 
 def _spelt_out(document: Document) -> set[str]:
@@ -104,9 +130,7 @@ def _credit(source: Source, document: Document) -> Credit:
     return Credit(source.name, source.type, source.named, source.role, tuple(sorted(aliases)), speaks_for)
 
 
-def _reported(
-    document: Document, sentence: Sentence, inside: list[Attribution], credits: dict[str, Credit], spelt_out: set[str]
-) -> Iterator[Claim]:
+def _reported(document: Document, sentence: Sentence, inside: list[Attribution], known: _Known) -> Iterator[Claim]:
     """What is reported, together where one source says two things; and what stands nested in it by itself too."""
     groups: dict[tuple[str, ...], list[Attribution]] = {}
     for attribution in inside:
@@ -114,9 +138,9 @@ def _reported(
         groups.setdefault(key, []).append(attribution)
     for group in groups.values():
         pieces = _within((span for a in group for span in a.content), sentence)
-        chain = tuple(credits[id] for id in group[0].chain)
-        named = any(a.id in spelt_out and _within(a.source, sentence) for a in group)
-        claim = _claim(document, sentence, pieces, chain, group, named)
+        chain = tuple(known.credits[id] for id in group[0].chain)
+        spelt_out = any(a.id in known.spelt_out and _within(a.source, sentence) for a in group)
+        claim = _claim(document, sentence, pieces, min(map(known.certainty, group)), chain, group, spelt_out)
         if claim:
             yield claim
 
@@ -128,13 +152,13 @@ def _own(document: Document, sentence: Sentence, inside: list[Attribution]) -> I
         pieces = [p for p in _trimmed(pieces, document.text) if not document.text.startswith(_RELATIVE, p.start)]
         if not any(len(keys(document.text[p.start : p.end])) >= LEAST_OWN_WORDS for p in pieces):
             return
-    claim = _claim(document, sentence, pieces)
+    claim = _claim(document, sentence, pieces, LEFT_OVER if inside else 1.0)
     if claim:
         yield claim
 
 
 def _claim(
-    document: Document, sentence: Sentence, spans: list[Span], chain: tuple[Credit, ...] = (),
+    document: Document, sentence: Sentence, spans: list[Span], certainty: float, chain: tuple[Credit, ...] = (),
     group: Sequence[Attribution] = (), spelt_out: bool = False,
 ) -> Claim | None:  # fmt: skip
     pieces = _trimmed(spans, document.text)
@@ -151,9 +175,15 @@ def _claim(
     stances = {a.stance for a in group if _within(a.cue, sentence)}
     return Claim(
         article.id, article.outlet, day_of(article.published), sentence.id, start, end, text, body,
-        _status(sentence, chain, modes), chain, any(a.hedge for a in group), spelt_out,
-        min(stances) if len(stances) == 1 else None, min(modes) if len(modes) == 1 else None,
+        _status(sentence, chain, modes), chain, any(_hedged(document, a) for a in group), certainty,
+        spelt_out, min(stances) if len(stances) == 1 else None, min(modes) if len(modes) == 1 else None,
     )  # fmt: skip
+
+
+def _hedged(document: Document, attribution: Attribution) -> bool:
+    """Is it reported under a hedge: “he reportedly said”?"""
+    said = lowered(" ".join(document.text[start:end] for start, end in attribution.cue))
+    return bool(attribution.hedge) or not said.isdisjoint(kind("hearsay"))
 
 
 def _status(sentence: Sentence, chain: tuple[Credit, ...], modes: Collection[Mode]) -> Status:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from attrs import evolve
@@ -16,12 +16,10 @@ from provenance.claims.credits import as_media, names, origins
 from provenance.claims.extra import extra
 from provenance.claims.gaps import gaps
 from provenance.claims.matching import Matches, Progress, Verdicts, match
-from provenance.claims.verify import Match, form_of
+from provenance.claims.verify import Match, covers, form_of
 from provenance.errors import ComparisonError
 from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Link, Member
 
-SAME = 0.55
-"""Score from which two wordings are near enough for their attributions to be laid side by side."""
 CONFLICTING = 0.65
 """Score from which two claims that differ in a number, a date or a negation are shown as one claim in dispute."""
 
@@ -85,8 +83,10 @@ def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Ver
             groups[number].append(copy)
     ordered = tuple(sorted(articles, key=_by_date))
     outlets = {article.outlet for article in ordered if article.outlet}
+    outdone = _outdone(claims, verdicts.matches)
+    texts = {article.id: article.text for article in ordered}
     found = [
-        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs, outlets)
+        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs, outlets, outdone, texts)
         for group, pairs in zip(groups, inside, strict=True)
     ]
     return Comparison(ordered, tuple(_with_ids(c for c in found if _shared(c))))
@@ -120,11 +120,15 @@ def _without_doubles(claims: Sequence[Claim], group: Sequence[int], matches: Mat
     return sorted(best.values())
 
 
-def _cluster(claims: Sequence[Claim], group: Sequence[int], matches: Matches, outlets: Collection[str]) -> Cluster:
+def _cluster(
+    claims: Sequence[Claim], group: Sequence[int], matches: Matches, outlets: Collection[str],
+    outdone: Collection[tuple[int, int]], texts: Mapping[str, str],
+) -> Cluster:  # fmt: skip
     members = as_media([claims[i] for i in group], outlets)
     place = {i: number for number, i in enumerate(group)}
     local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items()) if a in place and b in place}
-    changed, conflicts = tuple(_changes(members, local)), _conflicts(local)
+    compared = {pair: m for pair, m in local.items() if (group[pair[0]], group[pair[1]]) not in outdone}
+    changed, conflicts = tuple(_changes(members, compared, texts)), _conflicts(local)
     origin, circles = origins(members)
     days = [claim.day for claim in members if claim.day is not None]
     return Cluster(
@@ -174,20 +178,36 @@ def _conflicts(matches: Matches) -> tuple[Conflict, ...]:
     return tuple(found.values())
 
 
-def _same(found: Match) -> bool:
-    """Do two members say so much the same that a change of attribution is a change?"""
-    return found.conflict is None and (
-        found.evidence == "quote" or (found.evidence == "wording" and found.score >= SAME)
-    )
-
-
-def _changes(members: Sequence[Claim], matches: Matches) -> Iterator[Change]:
-    """From the earlier document whose wording is nearest to each later one: whom it may have it from."""
-    best: dict[str, tuple[float, int, int]] = {}
+def _outdone(claims: Sequence[Claim], matches: Matches) -> set[tuple[int, int]]:
+    """The pairs of which one has the same words better in another sentence of the other's document: somebody said much
+    the same twice."""
+    best: dict[tuple[int, str], tuple[float, int]] = {}
     for (a, b), m in matches.items():
-        known = best.get(members[b].document)
-        if _same(m) and (known is None or m.score > known[0]):
-            best[members[b].document] = (m.score, a, b)
-    for _, a, b in best.values():
-        credited = any(m.document == members[b].document and m.chain for m in members)
-        yield from (c for c in changes(members, a, b) if not (c.kind == "source-dropped" and credited))
+        if m.evidence == "quote":
+            for i, j in ((a, b), (b, a)):
+                key = (i, claims[j].document)
+                best[key] = max(best.get(key, (0.0, j)), (m.score, j))
+
+    def better(i: int, j: int, score: float) -> bool:
+        known, other = best.get((i, claims[j].document), (0.0, j))
+        return known > score and covers(form_of(claims[other]), form_of(claims[j]))
+
+    return {(a, b) for (a, b), m in matches.items() if better(a, b, m.score) or better(b, a, m.score)}
+
+
+def _changes(members: Sequence[Claim], matches: Matches, texts: Mapping[str, str]) -> Iterator[Change]:
+    """Each later statement beside the earlier one whose wording is nearest, whom it may have it from, and beside the
+    first. Of each kind one is told of a statement, and none twice between the same two documents."""
+    earlier: dict[int, list[tuple[int, Match]]] = {}
+    for (a, b), m in matches.items():
+        earlier.setdefault(b, []).append((a, m))
+    told: set[tuple[str, ...]] = set()
+    for b, others in earlier.items():
+        document = members[b].document
+        credited = any(m.document == document and m.chain for m in members)
+        for a, m in (max(others, key=lambda pair: pair[1].score), others[0]):
+            for change in changes(members, a, b, m, texts):
+                keys = {(change.kind, str(b)), (change.kind, members[a].document, document, change.note)}
+                if told.isdisjoint(keys) and not (change.kind == "source-dropped" and credited):
+                    told |= keys
+                    yield change

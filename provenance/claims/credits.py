@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from attrs import evolve
 
@@ -45,7 +46,8 @@ def same_source(a: Credit, b: Credit) -> bool | None:
 
 @lru_cache(maxsize=1 << 14)
 def _name(name: str) -> tuple[str, ...]:
-    words = [word for word in _WORD.findall(name.lower()) if word not in _SMALL]
+    plain = "".join(c for c in normalize("NFD", name.lower()) if not combining(c))
+    words = [word for word in _WORD.findall(plain) if word not in _SMALL]
     return tuple(word for word in words if word not in kind("title")) or tuple(words)
 
 

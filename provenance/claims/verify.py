@@ -60,6 +60,21 @@ def form_of(claim: Claim) -> Form:
     return form(claim.body, claim.mode == "direct")
 
 
+def agreement(f: Form, g: Form) -> tuple[float, float]:
+    """The weight of the words that two claims share, and its Dice coefficient."""
+    shared = _shared(f, g)
+    return shared, 2 * shared / (f.mass + g.mass)
+
+
+def covers(f: Form, g: Form) -> bool:
+    """Does the first claim have nearly all the words of the second?"""
+    return _shared(f, g) >= COVERAGE * g.mass
+
+
+def _shared(f: Form, g: Form) -> float:
+    return sum(min(weight, g.weight[key]) for key, weight in f.weight.items() if key in g.weight)
+
+
 def _quoted(f: Form, g: Form) -> tuple[float, Form, Form] | None:
     """The best ratio of a quotation of one claim in the other, with the quotation and the words that repeat it."""
     found = [*_repeated(f, g), *_repeated(g, f)]
@@ -85,7 +100,7 @@ def _word_range(line: str, start: int, end: int) -> tuple[int, int]:
 
 def _worded(f: Form, g: Form, distrust: float) -> tuple[float, str] | None:
     """How alike the words are. Where the numbers differ they do not count here: the guards look at them."""
-    shared = sum(min(weight, g.weight[key]) for key, weight in f.weight.items() if key in g.weight)
+    shared = _shared(f, g)
     plain = sum(weight for key, weight in f.weight.items() if weight == g.weight.get(key) == weigh(key))
     if shared < LEAST_SHARED * (1 + 4 * distrust) or plain < LEAST_PLAIN:
         return None
