@@ -27,9 +27,11 @@ LEAST_RESTATED = 4.0
 """… and the weight that both must share where the speakers differ: few words are soon said by two people."""
 _TELLING = 0.4
 """Weight from which a word that only one rendering of a quotation has makes the alteration a graver one."""
+SAID_AGAIN, LONG = 2, 12
+"""Quotations more days apart, of fewer words, are two utterances if they differ."""
 NEAR = 60
 """Characters that a relay and the word that says it was told something lie apart at most."""
-_INTERVIEW_WITH = re.compile(r"\b(?:told|tells?|telling|interview\w*|spoke|speaking|appear\w*)\b[^.!?:;“”\"]*$")
+_INTERVIEW_WITH = re.compile(r"\b(?:told|tells?|telling|interview\w*|spoke|speaking|appear\w*)\b[^.!?:;“”\"]*$|\bon (?:the )?$")
 _INTERVIEW_AFTER = re.compile(r"\S*\s+(?:\S+\s+){0,2}interview")
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
 _MARKS = frozenset('“”‘"')
@@ -162,7 +164,7 @@ def _listed(credits: Sequence[Credit]) -> str:
 def _told(relay: Credit, claim: Claim, text: str) -> bool:
     """Does an article name a relay beside a claim, or near a word like “interview”? Then it may be credited for it."""
     word = _word(relay)
-    if any(word in part for part in _paragraph(claim, text)):
+    if any(word in part for part in (*_paragraph(claim, text), "" if is_medium(relay) else claim.text)):
         return True
     found = re.finditer(re.escape(word), text)
     return any(
@@ -230,10 +232,16 @@ def _quotation(a: Claim, b: Claim) -> Iterator[Found]:
     for x in f.quotations:
         for y in g.quotations:
             found = altered(f.part(*x), g.part(*y), certain=bool(same))
-            if found:
+            if found and _said_once(a, b, x, y):
                 told = " and ".join(f"“{words}” at {outlet(claim)}" for words, claim in zip(found, (a, b), strict=True))
                 yield "quote-altered", told, _gravity(*found)
                 return
+
+
+def _said_once(a: Claim, b: Claim, x: tuple[int, int], y: tuple[int, int]) -> bool:
+    """Who says a few words again some days later says them a little differently."""
+    apart = 0 if a.day is None or b.day is None else abs(a.day - b.day)
+    return apart <= SAID_AGAIN or min(x[1] - x[0], y[1] - y[0]) >= LONG
 
 
 def _gravity(before: str, after: str) -> Severity:

@@ -197,7 +197,7 @@ def _outdone(claims: Sequence[Claim], matches: Matches) -> set[tuple[int, int]]:
 
 def _changes(members: Sequence[Claim], matches: Matches, texts: Mapping[str, str]) -> Iterator[Change]:
     """Each later statement beside the earlier one whose wording is nearest, whom it may have it from, and beside the
-    first. Of each kind one is told of a statement, and none twice between the same two documents."""
+    first. Of each kind one is told of a statement, none twice between the same two documents, none of one outlet."""
     earlier: dict[int, list[tuple[int, Match]]] = {}
     for (a, b), m in matches.items():
         earlier.setdefault(b, []).append((a, m))
@@ -206,6 +206,8 @@ def _changes(members: Sequence[Claim], matches: Matches, texts: Mapping[str, str
         document = members[b].document
         credited = any(m.document == document and m.chain for m in members)
         for a, m in (max(others, key=lambda pair: pair[1].score), others[0]):
+            if members[a].outlet and members[a].outlet == members[b].outlet:
+                continue
             for change in changes(members, a, b, m, texts):
                 keys = {(change.kind, str(b)), (change.kind, members[a].document, document, change.note)}
                 if told.isdisjoint(keys) and not (change.kind == "source-dropped" and credited):

@@ -62,7 +62,10 @@ def _blocks(a: tuple[Word, ...], b: tuple[Word, ...]) -> list[Block]:
 
 
 def _key(word: Word) -> str:
-    return f"month {kind('month')[word.lower]:g}" if word.name and word.lower in kind("month") else word.key
+    """What must agree: the word itself, its value if it is a number, the month whatever it is called."""
+    if word.name and word.lower in kind("month"):
+        return f"month {kind('month')[word.lower]:g}"
+    return word.key if word.number is not None else word.lower
 
 
 def _size(block: Block) -> int:
@@ -102,7 +105,7 @@ def _raw(x: Form, y: Form, left: Block, right: Block) -> Iterator[str]:
 
 
 def _spelt_out(text: str) -> str:
-    lower = text.lower().replace("’", "'")
+    lower = text.lower().replace("’", "'").replace("‘", "'")
     for short, long in _CONTRACTIONS:
         lower = lower.replace(short, long)
     return "".join(c for c in lower if c.isalnum())
