@@ -31,7 +31,9 @@ SAID_AGAIN, LONG = 2, 12
 """Quotations more days apart, of fewer words, are two utterances if they differ."""
 NEAR = 60
 """Characters that a relay and the word that says it was told something lie apart at most."""
-_INTERVIEW_WITH = re.compile(r"\b(?:told|tells?|telling|interview\w*|spoke|speaking|appear\w*)\b[^.!?:;“”\"]*$|\bon (?:the )?$")
+_INTERVIEW_WITH = re.compile(
+    r"\b(?:told|tells?|telling|interview\w*|spoke|speaking|appear\w*)\b[^.!?:;“”\"]*$|\bon (?:the )?$"
+)
 _INTERVIEW_AFTER = re.compile(r"\S*\s+(?:\S+\s+){0,2}interview")
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
 _MARKS = frozenset('“”‘"')
@@ -59,12 +61,12 @@ def _restated(match: Match) -> bool:
 
 def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Found]:
     x, y = voice(a), voice(b)
-    one_speaker = x == y == "credited" and same_source(a.chain[-1], b.chain[-1])
+    one_speaker = bool(a.chain and b.chain) and _same(a.chain[-1], b.chain[-1], quoted)
     certain = _certain(a, x) and _certain(b, y)
     if certain:
         yield from _voice(a, x, b, y, texts)
-    if x == y == "credited" and (certain or (quoted and one_speaker)):
-        yield from _chain(a, b, texts[b.document], certain)
+    if (x == y == "credited" and certain) or (quoted and one_speaker):
+        yield from _chain(a, b, texts[b.document], certain, quoted)
         yield from _stance(a, b)
     if quoted or one_speaker or (certain and "own" in (x, y) and "hearsay" not in (x, y)):
         yield from _hedge(a, b, y)
@@ -89,7 +91,8 @@ def _voice(a: Claim, x: str, b: Claim, y: str, texts: Texts) -> Iterator[Found]:
     elif x == "credited" and y == "hearsay":
         yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} has it from nobody named", "medium"
     elif x in ("own", "hearsay") and y == "credited":
-        yield "source-added", f"{outlet(b)} credits {_credited(b)}, which {outlet(a)} does not", "low"
+        itself = is_outlet(b.chain[0], outlet(a)) and f"{outlet(b)} credits {outlet(a)}, which says it in its own voice"
+        yield "source-added", itself or f"{outlet(b)} credits {_credited(b)}, which {outlet(a)} does not", "low"
     elif x == "hearsay" and y == "own":
         yield "hedge-lost", f"hearsay at {outlet(a)}; {outlet(b)} says it as a fact", "high"
     elif x == "own" and y == "hearsay":
@@ -119,21 +122,21 @@ def voice(claim: Claim) -> str:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
     if claim.mode == "orphan-quote" or _MARKS & {*claim.text}:
         return "unknown"
-    words = lowered(claim.body)
+    words = {word.lower for word in form_of(claim).words if not word.name or word.start == 0 or word.lower in _FIRST_PERSON}
     if "hearsay" in (claim.status, claim.mode) or words & kind("hearsay").keys():
         return "hearsay"
     spoken = claim.mode is not None or words & (_FIRST_PERSON | kind("reporting").keys())
     return "unknown" if spoken else "own"
 
 
-def _chain(a: Claim, b: Claim, text: str, certain: bool) -> Iterator[Found]:
+def _chain(a: Claim, b: Claim, text: str, certain: bool, quoted: bool) -> Iterator[Found]:
     before, after = a.chain, b.chain
-    if len(after) < len(before) and _part(after, before):
+    if len(after) < len(before) and _part(after, before, quoted):
         gone = [c for c in _further(before, after, certain) if not is_outlet(c, outlet(b)) and not _told(c, b, text)]
         if gone:
             told = f"{outlet(a)} has it through {_listed(gone)}, which {outlet(b)} does not say"
             yield "chain-shortened", told, "medium"
-    elif len(after) > len(before) and _part(before, after):
+    elif len(after) > len(before) and _part(before, after, quoted):
         new = _further(after, before, certain)
         if new:
             told = f"{outlet(b)} has it through {_listed(new)}, which {outlet(a)} does not say"
@@ -154,7 +157,12 @@ def _further(long: Sequence[Credit], short: Sequence[Credit], certain: bool) -> 
     certain, only media: where both name one speaker, who was told it is seldom mistaken."""
     relayed = [c for i, c in enumerate(long) if i + 1 < len(long) or long[i - 1].type != "person"]
     known = [c for c in relayed if c.named and (certain or is_medium(c))]
-    return [c for c in known if all(same_source(c, d) is False for d in short)]
+    return [c for c in known if all(_others(c, d) for d in short)]
+
+
+def _others(a: Credit, b: Credit) -> bool:
+    """Are they certainly two sources? “He” is no newspaper."""
+    return same_source(a, b) is False or (is_medium(a) and b.type == "unresolved")
 
 
 def _listed(credits: Sequence[Credit]) -> str:
@@ -174,10 +182,17 @@ def _told(relay: Credit, claim: Claim, text: str) -> bool:
     )
 
 
-def _part(short: Sequence[Credit], long: Sequence[Credit]) -> bool:
+def _part(short: Sequence[Credit], long: Sequence[Credit], quoted: bool) -> bool:
     """Does every source of the shorter chain stand in the longer one, in the same order?"""
     rest = iter(long)
-    return all(any(same_source(credit, other) for other in rest) for credit in short)
+    return all(any(_same(credit, other, quoted) for other in rest) for credit in short)
+
+
+def _same(a: Credit, b: Credit, quoted: bool) -> bool:
+    """One source; who says the same words may be “he”."""
+    return same_source(a, b) is True or (
+        quoted and "unresolved" in (a.type, b.type) and not is_medium(a) and not is_medium(b)
+    )
 
 
 def _hedge(a: Claim, b: Claim, y: str) -> Iterator[Found]:

@@ -77,9 +77,14 @@ class Form:
         return quantities(self.words, self.body) if self.numbers else ()
 
     @cached_property
+    def negations(self) -> list[int]:
+        """The negating words: indices into `words`."""
+        return _negations(self.words)
+
+    @cached_property
     def negated(self) -> dict[str, tuple[int, int]]:
         """Stems of content words that stand under a negation, with the words from it to them: indices, half-open."""
-        return _scope(self.words, self.body, _negations(self.words))
+        return _scope(self.words, self.body, self.negations)
 
     @cached_property
     def hedged(self) -> dict[str, tuple[int, int]]:

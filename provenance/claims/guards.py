@@ -51,7 +51,8 @@ def _date(a: Form, b: Form) -> Disagreement | None:
 def _negation(a: Form, b: Form, denied: bool) -> Disagreement | None:
     shared = a.weight.keys() & b.weight.keys()
     one_sided = (a.negated.keys() ^ b.negated.keys()) & shared
-    turned = bool(one_sided) and not a.negated.keys() & b.negated.keys() & shared
+    both = a.negated.keys() & b.negated.keys() & shared
+    turned = bool(one_sided) and not both and len(a.negations) != len(b.negations)
     if turned == denied:
         return None
     key = min(one_sided, default=None)

@@ -16,6 +16,8 @@ LEAST_AGREED = 5
 ALIKE, NEARLY_THE_SAME = 0.7, 0.8
 """Share of the words that must agree, from the first that does to the last: of one speaker, and where the speaker is
 not certain."""
+EXCHANGED = 2
+"""So many words at an end of both are exchanged; more, or words in one of them only, are a cut."""
 _MARKED = re.compile(r"[\[(]|…|\.\.\.|\. \. \.|\*")
 _CONTRACTIONS = (
     ("can't", "can not"), ("won't", "will not"), ("n't", " not"), ("'s", " is"), ("'re", " are"), ("'m", " am"),
@@ -23,13 +25,17 @@ _CONTRACTIONS = (
 )  # fmt: skip
 
 
-class Block(NamedTuple):
-    """A run of words that both renderings have: indices into their words, half-open on each side."""
+class Run(NamedTuple):
+    """Words of the one rendering and words of the other: indices, half-open."""
 
     first: int
     last: int
     first_other: int
     last_other: int
+
+
+Part = tuple[Form, int, int]
+"""A rendering, and some of its words: indices, half-open."""
 
 
 def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
@@ -41,19 +47,38 @@ def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
     blocks = _blocks(x.words, y.words)
     if not _one(blocks, ALIKE if certain else NEARLY_THE_SAME):
         return None
-    for left, right in pairwise(blocks):
-        if _differ(x, y, left, right):
-            return _between(x, y, left, right)
+    for gap in _gaps(blocks, len(x.words), len(y.words)):
+        before, after = (x, gap.first, gap.last), (y, gap.first_other, gap.last_other)
+        if _differ(before, after):
+            more = int(gap.first == gap.last or gap.first_other == gap.last_other)
+            return _around(*before, more), _around(*after, more)
     return None
 
 
-def _blocks(a: tuple[Word, ...], b: tuple[Word, ...]) -> list[Block]:
+def _gaps(blocks: list[Run], words: int, others: int) -> Iterator[Run]:
+    """What lies between the runs that agree; and before and after them, if both go on for just a word or two."""
+    ends = (
+        Run(0, blocks[0].first, 0, blocks[0].first_other),
+        Run(blocks[-1].last, words, blocks[-1].last_other, others),
+    )
+    exchanged = [
+        0 < end.last - end.first <= EXCHANGED and 0 < end.last_other - end.first_other <= EXCHANGED for end in ends
+    ]
+    if exchanged[0]:
+        yield ends[0]
+    for left, right in pairwise(blocks):
+        yield Run(left.last, right.first, left.last_other, right.first_other)
+    if exchanged[1]:
+        yield ends[1]
+
+
+def _blocks(a: tuple[Word, ...], b: tuple[Word, ...]) -> list[Run]:
     """The runs that agree, without a short one at either end that a longer gap parts from the others; one word that
     agrees between two that do not is no run."""
     from rapidfuzz.distance import Levenshtein
 
     steps = Levenshtein.opcodes([_key(w) for w in a], [_key(w) for w in b])
-    blocks = [Block(s.src_start, s.src_end, s.dest_start, s.dest_end) for s in steps if s.tag == "equal"]
+    blocks = [Run(s.src_start, s.src_end, s.dest_start, s.dest_end) for s in steps if s.tag == "equal"]
     while len(blocks) > 1 and _size(blocks[0]) < _gap(*blocks[:2]):
         blocks.pop(0)
     while len(blocks) > 1 and _size(blocks[-1]) < _gap(*blocks[-2:]):
@@ -68,15 +93,15 @@ def _key(word: Word) -> str:
     return word.key if word.number is not None else word.lower
 
 
-def _size(block: Block) -> int:
+def _size(block: Run) -> int:
     return block.last - block.first
 
 
-def _gap(left: Block, right: Block) -> int:
+def _gap(left: Run, right: Run) -> int:
     return max(right.first - left.last, right.first_other - left.last_other)
 
 
-def _one(blocks: list[Block], share: float) -> bool:
+def _one(blocks: list[Run], share: float) -> bool:
     agreed = sum(map(_size, blocks))
     if agreed < LEAST_AGREED:
         return False
@@ -84,24 +109,25 @@ def _one(blocks: list[Block], share: float) -> bool:
     return agreed >= share * length
 
 
-def _differ(x: Form, y: Form, left: Block, right: Block) -> bool:
-    """Do the words between two runs differ in more than their spelling?"""
-    before, after = x.words[left.last : right.first], y.words[left.last_other : right.first_other]
-    if any(_MARKED.search(text) for text in _raw(x, y, left, right)):
+def _differ(before: Part, after: Part) -> bool:
+    """Do two parts differ in more than their spelling?"""
+    if any(_MARKED.search(_raw(*part)) for part in (before, after)):
         return False
-    if before and after and all(w.lower in kind("title") for w in (*before, *after)):
+    words = [form.words[first:last] for form, first, last in (before, after)]
+    if all(words) and all(w.lower in kind("title") for part in words for w in part):
         return False
-    said = [[w for w in words if w.lower not in kind("percent")] for words in (before, after)]
-    joined = [
-        _spelt_out(x.text(left.last - 1, right.first)),
-        _spelt_out(y.text(left.last_other - 1, right.first_other)),
-    ]
-    return any(said) and joined[0] != joined[1]
+    said = any(w.lower not in kind("percent") for part in words for w in part)
+    return said and _spelt_out(_around(*before, 1)) != _spelt_out(_around(*after, 1))
 
 
-def _raw(x: Form, y: Form, left: Block, right: Block) -> Iterator[str]:
-    yield x.body[x.words[left.last - 1].end : x.words[right.first].start]
-    yield y.body[y.words[left.last_other - 1].end : y.words[right.first_other].start]
+def _raw(form: Form, first: int, last: int) -> str:
+    """All that stands between the word before and the word after some words."""
+    start = form.words[first - 1].end if first else 0
+    return form.body[start : form.words[last].start if last < len(form.words) else None]
+
+
+def _around(form: Form, first: int, last: int, more: int) -> str:
+    return form.text(max(0, first - more), min(len(form.words), last + more))
 
 
 def _spelt_out(text: str) -> str:
@@ -109,12 +135,3 @@ def _spelt_out(text: str) -> str:
     for short, long in _CONTRACTIONS:
         lower = lower.replace(short, long)
     return "".join(c for c in lower if c.isalnum())
-
-
-def _between(x: Form, y: Form, left: Block, right: Block) -> tuple[str, str]:
-    """The words between two runs; with one more at either end if a rendering has none there."""
-    more = int(left.last == right.first or left.last_other == right.first_other)
-    return (
-        x.text(left.last - more, right.first + more),
-        y.text(left.last_other - more, right.first_other + more),
-    )

@@ -52,7 +52,14 @@ def verify(a: Claim, b: Claim, kinship: float = KIN) -> Match | None:
     if worded is None:
         return None
     denied = (a.stance == "deny") != (b.stance == "deny")
-    return Match(round(worded[0], 3), worded[1], disagreement(f, g, denied=denied))
+    conflict = disagreement(f, g, denied=denied)
+    if conflict and not any(conflict.values):
+        conflict = Disagreement(conflict.kind, (_standing(a), _standing(b)))
+    return Match(round(worded[0], 3), worded[1], conflict)
+
+
+def _standing(claim: Claim) -> str:
+    return "denied" if claim.stance == "deny" else "stated"
 
 
 def form_of(claim: Claim) -> Form:
