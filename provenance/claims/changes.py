@@ -122,7 +122,9 @@ def voice(claim: Claim) -> str:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
     if claim.mode == "orphan-quote" or _MARKS & {*claim.text}:
         return "unknown"
-    words = {word.lower for word in form_of(claim).words if not word.name or word.start == 0 or word.lower in _FIRST_PERSON}
+    words = {
+        word.lower for word in form_of(claim).words if not word.name or word.start == 0 or word.lower in _FIRST_PERSON
+    }
     if "hearsay" in (claim.status, claim.mode) or words & kind("hearsay").keys():
         return "hearsay"
     spoken = claim.mode is not None or words & (_FIRST_PERSON | kind("reporting").keys())
