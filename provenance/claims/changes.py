@@ -19,12 +19,13 @@ from provenance.model import Change, ChangeKind, Severity, Stance
 
 COMMITMENT: dict[Stance, int] = {"distance": -1, "neutral": 0, "announce": 0, "endorse": 1}
 """How far a cue vouches for what it introduces; the other stances do not lie on this scale."""
-CERTAIN = 0.75
+CERTAIN = 0.5
 """Certainty of an attribution from which its loss, gain or change is told."""
 RESTATED = 0.6
 """Score of a wording from which one statement repeats the other and no two speakers merely agree …"""
-LEAST_RESTATED = 4.0
-"""… and the weight that both must share where the speakers differ: few words are soon said by two people."""
+LEAST_STATED, LEAST_RESTATED = 2.5, 4.0
+"""… and the weight that both must share for their sources to be set side by side, and where their speakers differ: few
+words are soon said by two people."""
 _TELLING = 0.4
 """Weight from which a word that only one rendering of a quotation has makes the alteration a graver one."""
 SAID_AGAIN, LONG = 2, 12
@@ -63,7 +64,7 @@ def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Fou
     x, y = voice(a), voice(b)
     one_speaker = bool(a.chain and b.chain) and _same(a.chain[-1], b.chain[-1], quoted)
     certain = _certain(a, x) and _certain(b, y)
-    if certain:
+    if certain and (x == y or _one_statement(a, b, LEAST_STATED)):
         yield from _voice(a, x, b, y, texts)
     if (x == y == "credited" and certain) or (quoted and one_speaker):
         yield from _chain(a, b, texts[b.document], certain, quoted)
@@ -74,7 +75,7 @@ def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Fou
 
 def _certain(claim: Claim, voice: str) -> bool:
     """Is it certain on whose word a claim stands? A word like “reportedly” leaves no doubt."""
-    return claim.certainty >= CERTAIN or (voice == "hearsay" and claim.hedged)
+    return (claim.certainty >= CERTAIN and claim.mode != "mental") or (voice == "hearsay" and claim.hedged)
 
 
 def _order(a: Claim, b: Claim) -> str:
@@ -120,12 +121,12 @@ def voice(claim: Claim) -> str:
     sentence that looks like somebody's words though no source was seen."""
     if claim.chain:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
-    if claim.mode == "orphan-quote" or _MARKS & {*claim.text}:
+    if claim.mode == "orphan-quote" or claim.stance == "suggest" or _MARKS & {*claim.text}:
         return "unknown"
     words = {
         word.lower for word in form_of(claim).words if not word.name or word.start == 0 or word.lower in _FIRST_PERSON
     }
-    if "hearsay" in (claim.status, claim.mode) or words & kind("hearsay").keys():
+    if ("hearsay" in (claim.status, claim.mode) and not words & _FIRST_PERSON) or words & kind("hearsay").keys():
         return "hearsay"
     spoken = claim.mode is not None or words & (_FIRST_PERSON | kind("reporting").keys())
     return "unknown" if spoken else "own"
@@ -134,29 +135,38 @@ def voice(claim: Claim) -> str:
 def _chain(a: Claim, b: Claim, text: str, certain: bool, quoted: bool) -> Iterator[Found]:
     before, after = a.chain, b.chain
     if len(after) < len(before) and _part(after, before, quoted):
-        gone = [c for c in _further(before, after, certain) if not is_outlet(c, outlet(b)) and not _told(c, b, text)]
+        gone = [
+            c
+            for c in _further(before, after, certain and not quoted)
+            if not is_outlet(c, outlet(b)) and not _told(c, b, text)
+        ]
         if gone:
             told = f"{outlet(a)} has it through {_listed(gone)}, which {outlet(b)} does not say"
             yield "chain-shortened", told, "medium"
     elif len(after) > len(before) and _part(before, after, quoted):
-        new = _further(after, before, certain)
+        new = _further(after, before, certain and not quoted)
         if new:
             told = f"{outlet(b)} has it through {_listed(new)}, which {outlet(a)} does not say"
             itself = f"{outlet(b)} credits {outlet(a)} for it, which names {_credited(a)}"
             yield "chain-lengthened", itself if is_outlet(new[0], outlet(a)) else told, "low"
-    elif a.spelt_out and b.spelt_out and same_source(before[-1], after[-1]) is False and _one_statement(a, b):
+    elif (
+        a.spelt_out
+        and b.spelt_out
+        and same_source(before[-1], after[-1]) is False
+        and _one_statement(a, b, LEAST_RESTATED)
+    ):
         yield "re-attributed", f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}", "medium"
 
 
-def _one_statement(a: Claim, b: Claim) -> bool:
-    """Two speakers may say much the same: is this more than that? Of two quotations one stands in the other."""
+def _one_statement(a: Claim, b: Claim, least: float) -> bool:
+    """Do two so much agree that it is one statement, and not a part of either?"""
     shared, dice = agreement(form_of(a), form_of(b))
-    return dice >= RESTATED and shared >= LEAST_RESTATED
+    return dice >= RESTATED and shared >= least
 
 
 def _further(long: Sequence[Credit], short: Sequence[Credit], certain: bool) -> list[Credit]:
     """The named sources that stand in the longer chain only: relays, and origins that are not a person's. If it is not
-    certain, only media: where both name one speaker, who was told it is seldom mistaken."""
+    certain, only media: of words that both give to one speaker, the rest of a chain is seldom right."""
     relayed = [c for i, c in enumerate(long) if i + 1 < len(long) or long[i - 1].type != "person"]
     known = [c for c in relayed if c.named and (certain or is_medium(c))]
     return [c for c in known if all(_others(c, d) for d in short)]

@@ -19,7 +19,7 @@ LEAST_WORDS = 4
 """A content of fewer words says too little to be found again."""
 LEAST_OWN_WORDS = 6
 """What is left of a sentence when its attributions are taken out is a claim from so many words in one piece."""
-LEFT_OVER = 0.5
+LEFT_OVER = 0.25
 """Certainty that what is left of a sentence when its attributions are taken out is a claim of the outlet's own."""
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 """What is left of a sentence and begins so only says more about a source."""
@@ -182,7 +182,9 @@ def _claim(
 
 def _hedged(document: Document, attribution: Attribution) -> bool:
     """Is it reported under a hedge: “he reportedly said”?"""
-    said = lowered(" ".join(document.text[start:end] for start, end in attribution.cue))
+    told = sorted((*attribution.source, *attribution.cue))
+    frame = _without([Span(told[0].start, max(span.end for span in told))] if told else [], attribution.content)
+    said = lowered(" ".join(document.text[piece.start : piece.end] for piece in frame))
     return bool(attribution.hedge) or not said.isdisjoint(kind("hearsay"))
 
 
