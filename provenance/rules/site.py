@@ -21,6 +21,7 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE, after_adjuncts
+from provenance.rules.hanging import attach_infinitive, attach_participle
 from provenance.rules.view import BREAKS, View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.modifiers import described_right
@@ -29,8 +30,6 @@ from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import Range, Token
 
 _INVERTS = frozenset(["say", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"])
-_FRONTED = 2
-"""A participle that opens the sentence has at most so many words before it: “While *noting* …”, “But in *saying* …”."""
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _OBJECT = 5
 """The noun of a light verb stands at most so many words behind it: “*made* a few very bold *promises*”."""
@@ -184,9 +183,7 @@ def _is_headline(site: Site) -> bool:
 def _find_subject(site: Site) -> None:
     tokens, view = site.view.tokens, site.view
     if site.form in ("ing", "inf"):
-        site.subject = main_subject(tokens, view.quoted, site.group, site.first)
-        if site.subject is None and site.form == "ing":
-            site.subject = _subject_behind(site) or subject_left(tokens, site.group, site.first)
+        attach_infinitive(site) if site.form == "inf" else attach_participle(site)
         return
     if site.form == "reduced":
         comma = site.group > site.first and tokens[site.group - 1].text == ","
@@ -200,7 +197,7 @@ def _find_subject(site: Site) -> None:
     if site.subject is None and site.head == site.first and (opening := _opening_subject(site)):
         site.subject, site.after = opening, opening[1]
     if site.subject is None and _is_coordinated(site):
-        site.subject = main_subject(tokens, view.quoted, site.group - 1, site.first)
+        site.subject = main_subject(tokens, view.quoted, site.group - 1, site.first, outer=True)
     if site.subject is None and site.lemma == "ask":
         site.form = "passive"
 
@@ -218,21 +215,6 @@ def _is_coordinated(site: Site) -> bool:
 def _ends_with_by(site: Site) -> bool:
     """“, opposed by many”: a participle, not a finite verb."""
     return site.cue_end < site.last and site.view.tokens[site.cue_end].lower == "by"
-
-
-def _subject_behind(site: Site) -> Range | None:
-    """“*Recognizing* the danger, the mayor left”: the subject after the participle clause, which ends at that comma."""
-    tokens, view = site.view.tokens, site.view
-    if site.group - site.first > _FRONTED:
-        return None
-    for k in range(site.head + 1, site.last - 1):
-        if tokens[k].text == "," and view.quoted[k] < 0 and starts_clause(tokens, k + 1, site.last):
-            end = phrase_right(tokens, k + 1, site.last)
-            if end == k + 1:
-                return None
-            site.last = k
-            return k + 1, end
-    return None
 
 
 def _opening_subject(site: Site) -> Range | None:

@@ -56,21 +56,37 @@ def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:
     return subject_left(tokens, group_start(tokens, i, first), first)
 
 
-def main_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Range | None:
+def main_subject(
+    tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int, outer: bool = False
+) -> Range | None:
     """The subject of the clause a participle or an infinitive at `group` hangs on: that of the nearest finite verb
-    to the left, outside quotations."""
+    to the left, outside quotations; with `outer`, rather of one whose clause depends on no other."""
+    inner = None
     for k in range(group - 1, max(first, group - 2 * _FAR), -1):
         if quoted[k] >= 0 or not _is_finite(tokens, k, first):
             continue
         start = group_start(tokens, k, first)
         subject = subject_left(tokens, start, first)
         if subject is not None and not tokens[subject[0]].tag & tags.REL:
-            return subject
+            if not outer or not _depends(tokens, subject[0], first):
+                return subject
+            inner = inner or subject
+            continue
         if start > first + 1 and _shares_subject(tokens, quoted, start):
             continue
         if tokens[k].tag & tags.CUE and (end := phrase_right(tokens, k + 1, group)) > k + 1:
             return k + 1, end
-    return None
+    return inner
+
+
+def _depends(tokens: Sequence[Token], start: int, first: int) -> bool:
+    """Whether the clause with the subject at `start` is a that-clause, a bare clause after a cue or the like."""
+    if start == first:
+        return False
+    before = tokens[start - 1]
+    if before.tag & tags.CUE and before.tag & tags.VERB and not before.tag & tags.CAP:
+        return True
+    return bool(before.tag & (tags.SUB | tags.WH | tags.REL)) and not before.tag & tags.CC
 
 
 def _shares_subject(tokens: Sequence[Token], quoted: Sequence[int], start: int) -> bool:
