@@ -23,7 +23,8 @@ _FRONTED = 2
 """A participle that opens the sentence has at most so many words before it: “While *noting* …”, “But in *saying* …”."""
 _SERIAL = 5
 """“to” stands at most so many words behind the verb it makes one cue with: “*went out of her way to* say”."""
-_PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
+PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
+"""Verbs that only tell the phase of what the verb behind them says."""
 _NO_NOUN = (
     tags.PUNCT | tags.PREP | tags.CC | tags.SUB | tags.TIME | tags.ADV | tags.PERS | tags.AUX | tags.WH | tags.REL
 )
@@ -48,7 +49,7 @@ def _serial_verb(site: Site, to: int) -> int | None:
         if tag & tags.PUNCT or (k < to - 1 and tag & (tags.SUB | tags.REL | tags.WH)):
             return None
         if tag & (tags.FINITE | tags.PART) and not tag & (tags.CAP | tags.PREP):
-            if tag & tags.CUE and tokens[k].lemma not in _PHASES:
+            if tag & tags.CUE and tokens[k].lemma not in PHASES:
                 return None
             start = group_start(tokens, k, site.first)
             return None if tokens[start - 1].lower == "to" else start

@@ -21,7 +21,7 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE, after_adjuncts
-from provenance.rules.hanging import attach_infinitive, attach_participle
+from provenance.rules.hanging import PHASES, attach_infinitive, attach_participle
 from provenance.rules.view import BREAKS, View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.modifiers import described_right
@@ -342,9 +342,20 @@ def _nothing_right(site: Site) -> bool:
     return bool(following.tag & tags.ING)
 
 
+def _leads_to_cue(site: Site, i: int) -> bool:
+    """“issued a statement *saying*”, “went on *to deny*”: what follows is the cue, and this belongs to it."""
+    tokens = site.view.tokens
+    if site.kind == "light":
+        return bool(tokens[i].tag & tags.ING and tokens[i].tag & tags.CUE)
+    to_cue = tokens[i].lower == "to" and i + 1 < site.last and bool(tokens[i + 1].tag & tags.CUE)
+    return to_cue and site.lemma in PHASES
+
+
 def _right_frame(site: Site) -> str:
     view, i = site.view, site.after
     token = view.tokens[i]
+    if _leads_to_cue(site, i):
+        return ""
     if token.lower in ("that", "to", "as"):
         return token.lower
     if view.quoted[i] >= 0 or (token.text == "," and i + 1 < site.last and view.opens_quotation(i + 1)):
