@@ -7,6 +7,8 @@ together are one link, a medium and its reporter too; “reportedly” has no so
 
 from __future__ import annotations
 
+import re
+
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding
 from provenance.sources.linking import MEDIA, Linker
@@ -18,6 +20,11 @@ _DEEPEST = 12
 """Links a chain can have; deeper nesting than this is a fault of the text or of ours."""
 _LINKING = word_set("linking")
 _BELIEFS = word_set("beliefs")
+
+
+_PROFESSING = frozenset(("claim", "profess", "purport", "deny", "admit", "report", "say", "believe"))
+_IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
+_JOINING = re.compile(r"[,;—–-] ?(?:and|but|while|though|although|whereas|yet) (?:\w+ ){0,2}$|; $")
 
 
 class Chains:
@@ -51,7 +58,7 @@ class Chains:
         return self.built[i]
 
     def _build(self, i: int) -> tuple[Draft, ...]:
-        f, parent = self.findings[i], self.parents[i]
+        f, parent = self.findings[i], self._teller(i)
         chain = self.of(parent) if parent is not None else ()
         speaker = self.speakers[i] or self.relays.hidden_speaker(f)
         if speaker is None or self._own(speaker) or (chain and not self._links(i, speaker, chain[-1])):
@@ -64,13 +71,27 @@ class Chains:
         self.last[f.source] = chain
         return chain
 
+    def _teller(self, i: int) -> int | None:
+        """The parent that tells of a finding; not what joins it by “, and”, nor an “it is important to note”."""
+        parent = self.parents[i]
+        if parent is None or _joined(self.findings[i], self.findings[parent], self.linker.text):
+            return None
+        teller = self.speakers[parent]
+        impersonal = teller is not None and teller.type == "unresolved" and teller.name in _IMPERSONAL
+        return None if impersonal else parent
+
     def _links(self, i: int, speaker: Draft, teller: Draft) -> bool:
         """Does a saying or belief told by somebody else make a link? Wishes, plans, attitudes do not; a pronoun that
         nothing answers is most often the person who tells."""
         f = self.findings[i]
         if speaker.type == "unresolved" and teller.type not in (*MEDIA, "document") and not self._accorded(i, teller):
             return False
-        if f.lemma == "suggest" and f.rule == "CLA04":  # “suggested a job to him”: an offer, no claim
+        parent = self.parents[i]
+        if parent is not None and self.findings[parent].stance == "refuse":
+            return False
+        if f.rule == "CLA04" and (f.lemma == "suggest" or f.lemma in _BELIEFS):  # “suggested a job”, “considers a plan”
+            return False
+        if f.rule in ("CLA03", "PAR02") and f.lemma not in _PROFESSING:  # “agreed to stay”
             return False
         cue = cue_verbs().get(f.lemma)
         return cue is None or cue.kind in _LINKING or f.lemma in _BELIEFS
@@ -94,3 +115,12 @@ class Chains:
 
     def _own(self, draft: Draft) -> bool:
         return draft.entity is not None and draft.entity is self.linker.outlet
+
+
+def _joined(f: Finding, parent: Finding, text: str) -> bool:
+    """“Bell said that A, and Reyes argued that B”: two clauses beside each other, though the first content runs on.
+    Inside a quotation, or where the second is reported with “that” in turn, they are nested."""
+    if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
+        return False
+    start, around = f.source[0].start, next((x for x in parent.content if x.start < f.source[0].start < x.end), None)
+    return around is not None and bool(_JOINING.search(text, max(around.start, start - 24), start))

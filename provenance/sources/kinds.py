@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from provenance.sources.entity import MEDIA
 from provenance.sources.names import Name
 from provenance.sources.words import Noun, Words, key_of, word_set
 
@@ -12,6 +13,7 @@ _SMALL = frozenset(("de", "van", "von", "bin", "al"))
 _PEOPLES = ("ists", "ians", "icans", "crats")
 """Endings of what many are called together: “Floridians”, “Constitutionalists”."""
 _MANY = word_set("several")
+_MEDIA_WORDS = word_set("media")
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
@@ -36,6 +38,8 @@ class Kinds:
         known = self.words.known.get(key)
         if known and not titled:
             return known.kind
+        if not titled and self._medium(own, names):
+            return "news-outlet"
         if key in self.words.states and not titled:
             return "place"
         if not titled and self.people(own[-1]) and (len(own) == 1 or own[-1].endswith("s")):
@@ -48,6 +52,12 @@ class Kinds:
         if any(self._personal(n) for n in names):
             return "person"
         return self._by_words(own) or self._by_place(own, names)
+
+    def _medium(self, own: tuple[str, ...], names: Sequence[Name]) -> bool:
+        """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
+        first = self.words.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
+        part = first is not None and first.kind in MEDIA and own[0].isupper()
+        return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
     def _by_words(self, own: tuple[str, ...]) -> str | None:
         """“Hollis & Grey”, “Bank of England”, “Marlow Courier”."""

@@ -60,6 +60,8 @@ class Name:
     """A state or body behind it: “(I-Vt.)”, “of Vermont”."""
     definite: bool
     """“the” is its own; in “the Clinton campaign” it is not."""
+    follows: str
+    """The lower-case word behind it."""
     attributive: bool
     """It only modifies the noun that follows: “the *Clinton* campaign”."""
     possessive: bool
@@ -164,8 +166,8 @@ class _Collector:
         around = self.around.of(start, end, title, possessive=possessive, the=definite)
         return Name(
             around.start, end, core, key_of(" ".join(own)), own, around.role, around.before, around.apposition,
-            around.party, around.place, around.definite, around.attributive, possessive, opening and not around.role,
-            around.town, sentence,
+            around.party, around.place, around.definite, around.follows, around.attributive, possessive,
+            opening and not around.role, around.town, sentence,
         )  # fmt: skip
 
     def _opens(self, start: int, sentence: int) -> bool:

@@ -178,6 +178,7 @@ class _Reader:
 
     def _description(self, determiner: str, head_end: int) -> Phrase:
         low = [w.lower() for w in _WORD.findall(self.text[self.start : head_end])]
+        low = self._without_clause(low)
         head = low[-1].removesuffix("’s").removesuffix("'s") if low else ""
         noun = self.words.nouns.get(head) or self.words.nouns.get(head.rpartition("-")[2])
         if head.endswith("-year-old"):
@@ -193,6 +194,15 @@ class _Reader:
             self.start, self.end, self.span, "description", head, noun, determiner, -1, possessor, tuple(low[:-1]),
             " and " in self.span,
         )  # fmt: skip
+
+    def _without_clause(self, low: list[str]) -> list[str]:
+        """“the letter *addressed* …”, “the committee *probing* …”: up to the noun that a participle follows."""
+        if low and low[-1] in self.words.nouns:
+            return low
+        for i, word in enumerate(low[1:], 1):
+            if word.endswith(("ed", "ing")) and word not in self.words.nouns and low[i - 1] in self.words.nouns:
+                return low[:i]
+        return low
 
     def _counted(self, head_end: int) -> tuple[str, Noun] | None:
         """“one of the officials”, “a majority of voters”: what is counted. A single one of many is a person."""

@@ -28,6 +28,8 @@ _ADJUNCT = re.compile(
     r"(?:citing|quoting|cited by|quoted by|according|speaking|(?:in )?an? (?:\w+ )?(?:interview|statement|letter)) "
 )
 _AS_SAYING = re.compile(r"(?P<who>[^,;.“”\"]{2,80}?) as (?:saying|telling|having said)\b")
+_AS = re.compile(r" as (?:an?|the|his|her|its|their|one|evidence|proof) ")
+"""“cited the Chamber *as a* supporter”: an example, no source."""
 _DATA = re.compile(
     r"(?:the |its |new |recent |official |internal |government )*(?:data|figures|statistics|numbers|estimates) "
     r"(?:from|by|of|compiled by|released by) "
@@ -173,7 +175,8 @@ class Relays:
             for match in _CITING.finditer(self.text, start, end):
                 yield from self._cited(match.end(), end)
             for match in _RELAYED.finditer(self.text, start, end):
-                yield from self._medium(Span(match.end(), self._np_end(match.end(), end)), "relay")
+                span = Span(match.end(), self._np_end(match.end(), end))
+                yield from self._medium(span, "relay", interview=match[0].startswith("interview with"))
             for match in _RETOLD.finditer(self.text, start, end):
                 if draft := self._link(Span(match.end(), self._np_end(match.end(), end)), "relay"):
                     yield Relay(draft, "before")
@@ -191,6 +194,8 @@ class Relays:
         data = _DATA.match(self.text, start, end)
         start = data.end() if data else start
         span = Span(start, self._np_end(start, end))
+        if _AS.match(self.text, span.end):
+            return
         phrase = self._phrase(span)
         if phrase and self._citable(phrase):
             draft = self._link(span, "cited")
@@ -224,17 +229,25 @@ class Relays:
             if draft:
                 yield Relay(draft, "before" if by else "behind")
 
-    def _medium(self, span: Span, how: str) -> Iterator[Relay]:
+    def _medium(self, span: Span, how: str, *, interview: bool = False) -> Iterator[Relay]:
         """The outlet or agency a span names: “CNN”, “Bill O’Reilly of Fox News”, “the newspaper”."""
         phrase = self._phrase(span)
         if phrase is None:
             return
-        medium = self._named_medium(phrase)
+        medium = self._named_medium(phrase) or (self._interviewer(phrase) if interview else None)
         if medium is None:
             medium = self._described_medium(phrase)
         if medium is not None and (medium.entity is None or medium.entity is not self.linker.outlet):
             mention(medium, phrase.start, phrase.end, how, self.linker.sentence_of(phrase.start))
             yield Relay(medium, "before")
+
+    def _interviewer(self, phrase: Phrase) -> Draft | None:
+        """“in an interview with TMZ Sports”: what is no person and no public body asks for readers or viewers."""
+        entity = self.linker.entities.owner.get(phrase.place) if phrase.kind == "name" else None
+        if entity is None or entity.kind not in ("organisation", "company", "person") or entity.certain:
+            return None
+        asks = entity.kind != "person" or (entity.words[0].isupper() and len(entity.words[0]) > 1)
+        return self.linker.registry.of_entity(entity) if asks else None
 
     def _described_medium(self, phrase: Phrase) -> Draft | None:
         """“the newspaper”, “the agency”, “an Italian daily”."""

@@ -33,6 +33,7 @@ class Around(NamedTuple):
     party: str
     place: str
     definite: bool
+    follows: str
     attributive: bool
     town: bool
 
@@ -49,15 +50,12 @@ class Surroundings:
         begin, whole = self._role(start, before, role)
         apposition, party, place = self._behind(end) if not possessive else ("", "", "")
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
-        attributive = self._modifies(end)
+        match = _NEXT.match(self.text, end)
+        follows = match[1] if match else ""
+        attributive = follows in self.words.nouns
         definite = (the or last == "the") and not attributive
         town = before.endswith(_AT) or self._in_state(end)
-        return Around(begin, last, whole, apposition, party, place, definite, attributive, town)
-
-    def _modifies(self, end: int) -> bool:
-        """Does a noun follow, to which the name belongs: “the Clinton *campaign*”, “Minors *program*”?"""
-        match = _NEXT.match(self.text, end)
-        return bool(match) and match[1] in self.words.nouns  # type: ignore[index]
+        return Around(begin, last, whole, apposition, party, place, definite, follows, attributive, town)
 
     def _role(self, start: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""

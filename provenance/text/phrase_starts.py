@@ -31,8 +31,16 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
             break
         if not token.tag & (tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT):
             start = k
+            if k > first and _opens_anew(tokens[k - 1], token):
+                break
         k -= 1
     return None if start is None else _without_opening(tokens, start, last)
+
+
+def _opens_anew(before: Token, token: Token) -> bool:
+    """“for decades *some* critics”: a determiner right behind a noun begins another phrase."""
+    noun = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
+    return token.lower in ("the", "some", "many", "an", "several") and not before.tag & noun
 
 
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:

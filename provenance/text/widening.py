@@ -78,7 +78,7 @@ def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
         if tokens[k - 1].tag & tags.PERS:
             return k - 1
         if tokens[k - 1].text == ",":
-            return _enumerated(tokens, k - 1, first, start)
+            return _enumerated(tokens, k - 1, first, start, least=2)
         partner = None if tokens[k - 1].tag & tags.PUNCT else phrase_start(tokens, k - 1, first)
         return partner if partner is not None and _opens_clause(tokens, partner, first) else start
     if k > first and tokens[k].text == "," and any(t.tag & tags.CC for t in tokens[start:last]):
@@ -86,14 +86,15 @@ def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     return start
 
 
-def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int) -> int:
-    """Where an enumeration begins that goes on after `comma`, if it opens the clause; else `start`."""
-    for _ in range(_ITEMS):
+def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, least: int = 1) -> int:
+    """Where an enumeration begins that goes on after `comma`, if it opens the clause; else `start`. Before “, and” it
+    has at least two members: “the plan failed last week, and Bell said” joins clauses."""
+    for number in range(1, _ITEMS + 1):
         item = phrase_start(tokens, comma - 1, first)
         if item is None or any(t.tag & tags.TIME for t in tokens[item:comma]):
             return start
         if _opens_clause(tokens, item, first):
-            return item
+            return item if number >= least else start
         comma = item - 1
         if tokens[comma].text != ",":
             return start
