@@ -1,10 +1,11 @@
-"""Which words the source of an attribution takes in: brackets mark it in each sentence."""
+"""Which words the source and the cue of an attribution take in: brackets mark them in each sentence."""
 
 from __future__ import annotations
 
 import pytest
 
-from provenance.engine import find
+from provenance.engine import consider, find
+from provenance.rules.view import View
 from provenance.text import segment
 
 SENTENCES = (
@@ -30,10 +31,26 @@ SENTENCES = (
     "[About 40 percent] said the gate was shut.",
     "[At least two pilots] said the gate was shut.",
     "[Neither pilot] said the gate was shut.",
+    # participles, infinitives and coordinated verbs
+    "Two men held up [a board] saying the gate was shut.",
+    "[Bell] issued a statement saying the gate was shut.",
+    "[Bell] said it was early, arguing that the gate was shut.",
+    "Bell left, with [Reyes] promising to shut the gate.",
+    "[Reyes] praised the plan that Bell made but said the gate was shut.",
     # what does not belong to it
     "[Bell] last week said the gate was shut.",
     "[The mayor] on Monday said the gate was shut.",
     "The boats left after [the mayor] said the gate was shut.",
+)
+
+CUES = (
+    "Bell [tried to explain] the plan.",
+    "Bell [went on to deny] the claim.",
+    "Bell [issued a statement saying] the gate was shut.",
+    "“We are ready,” Bell [said in a statement].",
+    "“We are ready,” Bell [said dryly].",
+    "“We are ready,” Bell [said] in Ashton.",
+    "Bell [pointed to] the gate.",
 )
 
 
@@ -43,3 +60,18 @@ def test_source_takes_in(marked: str) -> None:
     expected = marked[marked.index("[") + 1 : marked.index("]")]
     sources = [text[span.start : span.end] for found in find(segment(text)) for span in found.source]
     assert expected in sources
+
+
+@pytest.mark.parametrize("marked", CUES)
+def test_cue_takes_in(marked: str) -> None:
+    """Whatever the counts say of it: among all that the rules propose."""
+    text = marked.replace("[", "").replace("]", "")
+    view = View(segment(text))
+    cues = [(view.tokens[c.cue[0]].start, view.tokens[c.cue[1] - 1].end) for c in consider(view)]
+    assert (marked.index("["), marked.index("]") - 1) in cues
+
+
+def test_contraction_is_parted() -> None:
+    text = "He’s saying that the gate is shut."
+    (found,) = find(segment(text))
+    assert [text[span.start : span.end] for span in (*found.source, *found.cue)] == ["He", "’s saying"]

@@ -18,19 +18,33 @@ _ORPHAN = 6
 
 def finding(view: View, candidate: Candidate, numbers: dict[int, int]) -> Finding:
     """What the candidate came to; `numbers` holds the index of each finding by the `id` of its candidate."""
+    source, cue = _parted(view, candidate)
     return Finding(
         rule=candidate.rule,
         mode=_mode(view, candidate),
         lemma=candidate.key[0],
         stance=_stance(view, candidate),
-        source=_spans(view, [candidate.source] if candidate.source else []),
-        cue=_spans(view, [candidate.cue]),
+        source=source,
+        cue=cue,
         content=_spans(view, candidate.content),
         hedge=_spans(view, candidate.hedge),
         recipient=_spans(view, [candidate.recipient] if candidate.recipient else []),
         certainty=candidate.certainty,
         parent=numbers.get(id(candidate.parent)),
     )
+
+
+def _parted(view: View, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The spans of source and cue. A contraction belongs to both: “he” is the source, “’s thinking” the cue."""
+    source, cue = _spans(view, [candidate.source] if candidate.source else []), _spans(view, [candidate.cue])
+    if candidate.source is None or candidate.source[1] != candidate.cue[0]:
+        return source, cue
+    token = view.tokens[candidate.cue[0] - 1]
+    mark = max(token.text.find("’"), token.text.find("'"))
+    if not token.tag & tags.SELFSUBJ or mark <= 0:
+        return source, cue
+    at = token.start + mark
+    return (*source[:-1], Span(source[-1].start, at)), (Span(at, cue[0].end), *cue[1:])
 
 
 def orphans(view: View, candidates: list[Candidate]) -> list[Finding]:

@@ -42,6 +42,7 @@ _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
         "a",
     ]
 )
+_STATEMENTS = frozenset(["statement", "statements", "release"])
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
 
 
@@ -63,6 +64,21 @@ def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tupl
             break
         i = end
     return i, recipient
+
+
+def manner_end(view: View, i: int, last: int, final: bool) -> int:
+    """The end of the manner or the statement at `i` that is part of the cue: “said *in a statement*”, and where the
+    content stands on the left, “said *dryly*”, “said *with a laugh*”; `i` if there is none."""
+    token = view.tokens[i]
+    if token.lower == "in":
+        end = phrase_right(view.tokens, i + 1, last)
+        return next((k + 1 for k in range(i + 1, end) if view.tokens[k].lower in _STATEMENTS), i)
+    if not final:
+        return i
+    if token.lower == "with":
+        return max(i, phrase_right(view.tokens, i + 1, last))
+    adverb = token.tag & (tags.PUREADV | tags.ADV) and not token.tag & (tags.PREP | tags.SUB | tags.TIME)
+    return i + 1 if adverb else i
 
 
 def _adverb_end(view: View, i: int) -> int:

@@ -26,7 +26,18 @@ _SERIAL = 5
 PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
 """Verbs that only tell the phase of what the verb behind them says."""
 _NO_NOUN = (
-    tags.PUNCT | tags.PREP | tags.CC | tags.SUB | tags.TIME | tags.ADV | tags.PERS | tags.AUX | tags.WH | tags.REL
+    tags.PUNCT
+    | tags.DET
+    | tags.POSS
+    | tags.PREP
+    | tags.CC
+    | tags.SUB
+    | tags.TIME
+    | tags.ADV
+    | tags.PERS
+    | tags.AUX
+    | tags.WH
+    | tags.REL
 )
 
 

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
-from provenance.rules.adjuncts import TAKES_NO_CLAUSE, after_adjuncts
+from provenance.rules.adjuncts import TAKES_NO_CLAUSE, after_adjuncts, manner_end
 from provenance.rules.hanging import PHASES, attach_infinitive, attach_participle
 from provenance.rules.view import BREAKS, View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
@@ -39,6 +39,8 @@ _COPULAS = frozenset(
     "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
 )
 _GAP_WORDS = frozenset(("that", "what", "which", "whom"))
+_WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "quote", "wh"))
+"""Frames in which manner and medium right behind the cue are part of it."""
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
 _SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
 
@@ -82,6 +84,8 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
         if not (agent and end < last and view.tokens[end].lower == "by"):
             site.after, site.recipient = after_adjuncts(view, end, last, lemma, site.kind)
         site.frame = _frame(site)
+    if site.frame in _WITH_MANNER and site.cue_end < last:
+        site.cue_end = manner_end(view, site.cue_end, last, site.frame.startswith("final"))
     return site if site.frame else None
 
 
@@ -113,7 +117,8 @@ def _form(site: Site) -> str:
     if head > site.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
         return "inf"
     if tag & tags.ING and not auxiliary:
-        return "ing"
+        before = tokens[head - 1].tag if head > site.first else 0
+        return "" if before & tags.DET and not before & (tags.POSS | tags.SUBJ) else "ing"  # “a warning light”
     if is_passive(tokens, site.group, head):
         return "passive"
     if (
@@ -342,13 +347,21 @@ def _nothing_right(site: Site) -> bool:
     return bool(following.tag & tags.ING)
 
 
+def _is_governed(view: View, i: int, last: int) -> bool:
+    """Whether a noun phrase, not a verb, follows “to”: “pointed to *the wall*”, “referred to *him*”."""
+    if i >= last:
+        return False
+    noun = tags.DET | tags.POSS | tags.OBJ | tags.CAP | tags.NUM | tags.REL | tags.ING
+    plain = view.tokens[i].tag == tags.WORD and view.tokens[i].lower.endswith("s")
+    return view.quoted[i] < 0 and (plain or bool(view.tokens[i].tag & noun)) and not view.tokens[i].tag & tags.BASE
+
+
 def _leads_to_cue(site: Site, i: int) -> bool:
     """“issued a statement *saying*”, “went on *to deny*”: what follows is the cue, and this belongs to it."""
     tokens = site.view.tokens
     if site.kind == "light":
         return bool(tokens[i].tag & tags.ING and tokens[i].tag & tags.CUE)
-    to_cue = tokens[i].lower == "to" and i + 1 < site.last and bool(tokens[i + 1].tag & tags.CUE)
-    return to_cue and site.lemma in PHASES
+    return site.lemma in PHASES and (tokens[i].lower == "to" or bool(tokens[i].tag & tags.ING))
 
 
 def _right_frame(site: Site) -> str:
@@ -356,6 +369,8 @@ def _right_frame(site: Site) -> str:
     token = view.tokens[i]
     if _leads_to_cue(site, i):
         return ""
+    if token.lower == "to" and _is_governed(view, i + 1, site.last):
+        return "p:to"
     if token.lower in ("that", "to", "as"):
         return token.lower
     if view.quoted[i] >= 0 or (token.text == "," and i + 1 < site.last and view.opens_quotation(i + 1)):

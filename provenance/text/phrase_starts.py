@@ -15,6 +15,8 @@ _DEICTIC = frozenset(("last", "this", "past", "next", "earlier", "late", "early"
 _BEFORE_TIME = frozenset(("on", "in", "during", "since", "at", "by", "for"))
 CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause where a subject and its verb follow."""
+_PARTICLES = frozenset(("away", "down", "off", "out", "up"))
+"""Adverbs that belong to a verb before them: “held *up* a board”."""
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _FINITE_AUX = tags.MODAL | tags.BE | tags.HAVE | tags.DO
 
@@ -69,7 +71,7 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         if token.text in ("$", "€", "£"):
             return k == last
         return not (joined and (token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)))
-    if token.lower in CLAUSE_OPENERS and k < last:
+    if k < last and (token.lower in CLAUSE_OPENERS or token.lower in _PARTICLES):
         return True
     if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):
         return True

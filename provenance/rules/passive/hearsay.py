@@ -16,7 +16,9 @@ def propose(site: Site) -> Candidate | None:
     start = site.after + (site.frame == "pass-about")
     if site.frame != "pass-0":
         content.append((start, right_end(site, site.frame, start)))
-    cue_end = start if site.frame == "pass-about" else site.cue_end
+    if site.frame == "pass-as":
+        start += 1
+    cue_end = start if site.frame in ("pass-about", "pass-as") else site.cue_end
     return Candidate("PAS02", site, site.frame, (site.group, cue_end), content) if content else None
 
 
