@@ -13,7 +13,7 @@ from provenance.claims.credits import is_medium, is_outlet, names, same_source
 from provenance.claims.form import Form, form, weigh
 from provenance.claims.normalise import lowered, stem
 from provenance.claims.quotations import altered
-from provenance.claims.verify import Match, agreement, form_of
+from provenance.claims.verify import Match, agreement, covers, form_of
 from provenance.claims.words import kind
 from provenance.model import Change, ChangeKind, Severity, Stance
 
@@ -64,7 +64,7 @@ def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Fou
     x, y = voice(a), voice(b)
     one_speaker = bool(a.chain and b.chain) and _same(a.chain[-1], b.chain[-1], quoted)
     certain = _certain(a, x) and _certain(b, y)
-    if certain and (x == y or _one_statement(a, b, LEAST_STATED)):
+    if certain and (x == y or _one_statement(a, b) or _whole(a, b)):
         yield from _voice(a, x, b, y, texts)
     if (x == y == "credited" and certain) or (quoted and one_speaker):
         yield from _chain(a, b, texts[b.document], certain, quoted)
@@ -149,19 +149,21 @@ def _chain(a: Claim, b: Claim, text: str, certain: bool, quoted: bool) -> Iterat
             told = f"{outlet(b)} has it through {_listed(new)}, which {outlet(a)} does not say"
             itself = f"{outlet(b)} credits {outlet(a)} for it, which names {_credited(a)}"
             yield "chain-lengthened", itself if is_outlet(new[0], outlet(a)) else told, "low"
-    elif (
-        a.spelt_out
-        and b.spelt_out
-        and same_source(before[-1], after[-1]) is False
-        and _one_statement(a, b, LEAST_RESTATED)
-    ):
+    elif a.spelt_out and b.spelt_out and same_source(before[-1], after[-1]) is False and _one_statement(a, b):
         yield "re-attributed", f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}", "medium"
 
 
-def _one_statement(a: Claim, b: Claim, least: float) -> bool:
-    """Do two so much agree that it is one statement, and not a part of either?"""
+def _one_statement(a: Claim, b: Claim) -> bool:
+    """Do two so much agree, and in so much, that it is one statement and two speakers do not merely think alike?"""
     shared, dice = agreement(form_of(a), form_of(b))
-    return dice >= RESTATED and shared >= least
+    return dice >= RESTATED and shared >= LEAST_RESTATED
+
+
+def _whole(a: Claim, b: Claim) -> bool:
+    """Has one of two short statements nearly all the words of the other?"""
+    f, g = form_of(a), form_of(b)
+    shared, dice = agreement(f, g)
+    return dice >= RESTATED and shared >= LEAST_STATED and (covers(f, g) or covers(g, f))
 
 
 def _further(long: Sequence[Credit], short: Sequence[Credit], certain: bool) -> list[Credit]:

@@ -20,6 +20,8 @@ from provenance.claims.verify import Match, covers, form_of
 from provenance.errors import ComparisonError
 from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Link, Member
 
+NEAREST = 2
+"""So many earlier statements are set beside each later one, and the first: of three outlets each pair."""
 CONFLICTING = 0.65
 """Score from which two claims that differ in a number, a date or a negation are shown as one claim in dispute."""
 
@@ -196,8 +198,8 @@ def _outdone(claims: Sequence[Claim], matches: Matches) -> set[tuple[int, int]]:
 
 
 def _changes(members: Sequence[Claim], matches: Matches, texts: Mapping[str, str]) -> Iterator[Change]:
-    """Each later statement beside the earlier one whose wording is nearest, whom it may have it from, and beside the
-    first. Of each kind one is told of a statement, none twice between the same two documents, none of one outlet."""
+    """Each later statement beside the earlier ones whose wording is nearest, whom it may have it from, and beside the
+    first. None is told twice between the same two documents, and none between two articles of one outlet."""
     earlier: dict[int, list[tuple[int, Match]]] = {}
     for (a, b), m in matches.items():
         earlier.setdefault(b, []).append((a, m))
@@ -205,11 +207,12 @@ def _changes(members: Sequence[Claim], matches: Matches, texts: Mapping[str, str
     for b, others in earlier.items():
         document = members[b].document
         credited = any(m.document == document and m.chain for m in members)
-        for a, m in (max(others, key=lambda pair: pair[1].score), others[0]):
+        near = sorted(others, key=lambda pair: -pair[1].score)[:NEAREST]
+        for a, m in (*near, others[0]):
             if members[a].outlet and members[a].outlet == members[b].outlet:
                 continue
             for change in changes(members, a, b, m, texts):
-                keys = {(change.kind, str(b)), (change.kind, members[a].document, document, change.note)}
-                if told.isdisjoint(keys) and not (change.kind == "source-dropped" and credited):
-                    told |= keys
+                key = (change.kind, members[a].document, document, change.note)
+                if key not in told and not (change.kind == "source-dropped" and credited):
+                    told.add(key)
                     yield change

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from provenance.claims.form import Form
+from provenance.claims.form import Form, weigh
 from provenance.claims.normalise import Word
 from provenance.claims.words import kind
 
 LEAST_AGREED = 5
 """Words that two renderings of one quotation share at least."""
+LEAST_WEIGHT = 1.5
+"""Weight of these words: more than a handful of “it” and “for the” has."""
 ALIKE, NEARLY_THE_SAME = 0.7, 0.8
 """Share of the words that must agree, from the first that does to the last: of one speaker, and where the speaker is
 not certain."""
@@ -45,7 +47,7 @@ def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
     and months make no difference. `certain` says that both have one speaker.
     """
     blocks = _blocks(x.words, y.words)
-    if not _one(blocks, ALIKE if certain else NEARLY_THE_SAME):
+    if not _one(x, blocks, ALIKE if certain else NEARLY_THE_SAME):
         return None
     for gap in _gaps(blocks, len(x.words), len(y.words)):
         before, after = (x, gap.first, gap.last), (y, gap.first_other, gap.last_other)
@@ -101,9 +103,11 @@ def _gap(left: Run, right: Run) -> int:
     return max(right.first - left.last, right.first_other - left.last_other)
 
 
-def _one(blocks: list[Run], share: float) -> bool:
+def _one(x: Form, blocks: list[Run], share: float) -> bool:
+    """Do so many words agree that it is one quotation?"""
     agreed = sum(map(_size, blocks))
-    if agreed < LEAST_AGREED:
+    weight = sum(weigh(key) for block in blocks for key in x.keys[block.first : block.last])
+    if agreed < LEAST_AGREED or weight < LEAST_WEIGHT:
         return False
     length = max(blocks[-1].last - blocks[0].first, blocks[-1].last_other - blocks[0].first_other)
     return agreed >= share * length

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 import provenance
 
@@ -87,6 +88,64 @@ def test_a_document_that_credits_the_source_elsewhere_has_not_dropped_it(build, 
     second = build("b", CLAIM + ".", says(CLAIM, UNION), published="2025-03-03")
     (cluster,) = provenance.compare([first, second])
     assert "source-dropped" not in _kinds(cluster)
+
+
+def _two(build, first, second, **where):
+    (cluster,) = provenance.compare([build("a", *first, published="2025-03-02"), build("b", *second, **where)])
+    return cluster
+
+
+SAID = "We were told that the valve would be new by winter, and nobody ever came"
+PERSON = {"type": "person", "mode": "direct"}
+
+
+def test_a_relay_that_the_later_article_has_told_of_is_not_left_out(build, says):
+    first, second = [says(CLAIM, WIRE)], says(CLAIM, UNION)
+    assert "chain-shortened" in _kinds(_two(build, first, [second], published="2025-03-03"))
+    told = "The union spoke in an interview with Continental Wire on Sunday.\n"
+    assert "chain-shortened" not in _kinds(_two(build, first, [told, second], published="2025-03-03"))
+
+
+def test_a_source_named_in_the_same_paragraph_is_not_dropped(build, says):
+    beside = "The Dye Union had written to the mill in spring"
+    cluster = _two(build, [says(CLAIM, UNION)], [beside, CLAIM], published="2025-03-03")
+    assert "source-dropped" not in _kinds(cluster)
+
+
+def test_two_speakers_of_a_few_like_words_are_no_change(build, says):
+    first = [says("the valve was old and rusty", ("Mara Lind",), type="person")]
+    second = [says("the valve was rusty and old", ("Jon Krog",), type="person")]
+    assert _kinds(_two(build, first, second, published="2025-03-03")) == []
+
+
+def test_two_articles_of_one_outlet_show_no_change(build, says):
+    assert _kinds(_two(build, [says(CLAIM, UNION)], [CLAIM], outlet="a", published="2025-03-03")) == []
+
+
+@pytest.mark.parametrize(("day", "said"), [("2025-03-02", "on one day"), (None, "undated"), ("2025-03-03", None)])
+def test_an_order_that_is_not_known_is_said(build, says, day, said):
+    (change,) = _two(build, [says(CLAIM, UNION)], [CLAIM], published=day).changes
+    assert change.note.endswith(f"({said}: which came first is not known)" if said else "voice")
+
+
+def test_few_words_said_again_some_days_later_are_no_alteration(build, says):
+    first, second = (says(f"We have come a {word} long way with the mill", ("Piet Salander",), **PERSON)
+                     for word in ("pretty", "very"))  # fmt: skip
+    assert _kinds(_two(build, [first], [second], published="2025-03-03")) == ["quote-altered"]
+    assert _kinds(_two(build, [first], [second], published="2025-03-07")) == []
+
+
+def test_what_an_outlet_takes_from_the_other_is_said_so(build, says):
+    (change,) = _two(build, [says(CLAIM, UNION)], [says(CLAIM, ("a", "Dye Union"))], published="2025-03-03").changes
+    assert (change.kind, change.note) == ("chain-lengthened", "b credits a for it, which names Dye Union")
+
+
+def test_a_hedge_around_a_quotation_counts(build, says):
+    first, second = (build(id, says(SAID, ("Piet Salander",), **PERSON)) for id in "ab")
+    (said,) = second.attributions
+    reportedly = evolve(second, attributions=(evolve(said, hedge=said.cue),))
+    (cluster,) = provenance.compare([first, reportedly])
+    assert _kinds(cluster) == ["hedge-added"]
 
 
 def test_order_of_publication(build):
