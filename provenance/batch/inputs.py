@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from provenance.errors import ReadingError
+from provenance.reading import Item, split
 from provenance.reading.raw import STANDARD_INPUT
 
 STDIN = Path("-")
@@ -35,6 +37,14 @@ def files(inputs: Sequence[Path], output: Path | None = None) -> list[File]:
 def source(path: Path) -> Path | BinaryIO:
     """What to read: the file, or for `-` the standard input."""
     return sys.stdin.buffer if path == STDIN else path
+
+
+def items(path: Path, format: str | None) -> Iterator[Item]:
+    """The articles of a file, parsed or not, and what cannot be read of it, or of the whole of it, as a value."""
+    try:
+        yield from split(source(path), format)
+    except ReadingError as error:
+        yield error
 
 
 def called(path: Path) -> str:

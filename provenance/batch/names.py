@@ -13,6 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from provenance.batch.inputs import called
+from provenance.errors import ReadingError
+from provenance.reading import Item, Unread
 from provenance.reading.raw import stem
 
 _SAFE = re.compile(r"[a-z0-9_][a-z0-9_.-]{0,98}[a-z0-9_-]|[a-z0-9_]")
@@ -26,6 +29,14 @@ def safe(id: str) -> str:
         return id
     words = re.sub(r"[^A-Za-z0-9_]+", "-", id).strip("-")[:60]
     return f"{words or 'article'}-{_digest(id)}"
+
+
+def placed(item: Item, path: Path, target: str, *, several: bool) -> str:
+    """The place of an article's result, without suffix: `target`, that of its file, if it is all that the file holds;
+    else a name made of its id, in a folder called like the file if there are `several`."""
+    if isinstance(item, ReadingError) or (isinstance(item, Unread) and item.where == called(path)):
+        return target
+    return str(PurePosixPath(target if several else "") / safe(item.id))
 
 
 def targets(files: Sequence[tuple[Path, PurePosixPath]]) -> list[str]:

@@ -6,18 +6,18 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from attrs import Factory, define, frozen
 
 from provenance.batch.folder import Journal, OutputStopped, locked, write_whole
-from provenance.batch.inputs import File, called, files, size, source
-from provenance.batch.names import safe, targets
+from provenance.batch.inputs import File, called, files, items, size
+from provenance.batch.names import placed, targets
 from provenance.batch.pool import run
 from provenance.batch.work import Job, Options, do
 from provenance.errors import ProvenanceError, ReadingError, WritingError
 from provenance.model import Article
-from provenance.reading import Item, Unread, split
+from provenance.reading import Item, Unread
 from provenance.writing import FORMATS
 
 ERRORS = "errors.jsonl"
@@ -146,7 +146,7 @@ class _Run:
         index = 0
         for (path, _), target in zip(found, targets(found), strict=True):
             left = size(path)
-            for item in self.items(path):
+            for item in items(path, self.way.format):
                 part = min(left, _size(item))
                 left -= part
                 job = self.job(item, index, path, target, part, several=len(found) > 1)
@@ -155,19 +155,12 @@ class _Run:
                 index += 1
             self.way.tell(Step(size=left))
 
-    def items(self, path: Path) -> Iterator[Item]:
-        try:
-            yield from split(source(path), self.way.format)
-        except ReadingError as error:
-            yield error
-
     def job(self, item: Item, index: int, path: Path, target: str, size: int, *, several: bool) -> Job | None:
         """The job of an item, unless it cannot be read, is done already, or something is in its way."""
         if isinstance(item, ReadingError):
             self.fail(index, called(path), item, size)
             return None
-        alone = isinstance(item, Unread) and item.where == called(path)
-        name = target if alone else str(PurePosixPath(target if several else "") / safe(item.id))
+        name = placed(item, path, target, several=several)
         where = item.where if isinstance(item, Unread) else f"{called(path)}, {item.id!a}"
         made_from = self.options.digest(item)
         if error := self.in_the_way(name, where, made_from):

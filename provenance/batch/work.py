@@ -15,7 +15,7 @@ from provenance.batch.folder import write_whole
 from provenance.errors import ProvenanceError, ReadingError
 from provenance.model import Article, Document
 from provenance.pipeline import annotate_article
-from provenance.reading import Readable, Unread, parse, split
+from provenance.reading import Item, Readable, Unread, parse, split
 from provenance.settings import Settings
 from provenance.version import __version__
 from provenance.writing import files
@@ -69,7 +69,7 @@ class Job:
     options: Options
 
 
-def annotated(item: Article | Unread, options: Options) -> Document:
+def annotated(item: Item, options: Options) -> Document:
     """Read and annotate one article. Raises `ReadingError`, `AnnotationError`."""
     said = {key: value for key in ("outlet", "published", "title") if (value := getattr(options, key)) is not None}
     return annotate_article(evolve(parse(item), **said), options.settings)

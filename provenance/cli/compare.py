@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
-from attrs import evolve
 from rich.console import Console
 from rich.progress import Progress
 
+from provenance.batch.articles import articles
 from provenance.batch.folder import write_whole
-from provenance.batch.inputs import files, source
-from provenance.batch.work import Options, outcomes
+from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.claims.store import add
 from provenance.cli.progress import complain
@@ -23,11 +23,13 @@ from provenance.writing.comparison import write_comparison, write_comparison_tab
 from provenance.writing.report import write_comparison_page
 from provenance.writing.tei.claims import write_claims
 
-WRITERS: dict[str, Callable[[Comparison, Sequence[Document]], str]] = {
-    "json": lambda comparison, _: write_comparison(comparison) + "\n",
-    "csv": lambda comparison, _: write_comparison_table(comparison),
-    "tei": lambda comparison, _: write_claims(comparison),
-    "html": lambda comparison, documents: write_comparison_page(documents, comparison),
+Places = Mapping[str, str]
+"""For each document's id the file that holds its TEI."""
+WRITERS: dict[str, Callable[[Comparison, Sequence[Document], Places], str]] = {
+    "json": lambda comparison, documents, places: write_comparison(comparison) + "\n",
+    "csv": lambda comparison, documents, places: write_comparison_table(comparison),
+    "tei": lambda comparison, documents, places: write_claims(comparison, files=places),
+    "html": lambda comparison, documents, places: write_comparison_page(documents, comparison),
 }
 _SUFFIXES = {".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm": "html"}
 
@@ -52,16 +54,19 @@ def command(
     INPUT is a file or a folder; - is the standard input. Labels describe attribution, not truth.
     """
     form = form or _SUFFIXES.get(output.suffix.lower(), "json")
-    failed: list[str] = []
+    failed: list[ProvenanceError] = []
+    places: dict[str, str] = {}
+    kept: list[Document] = []
     console = Console(stderr=True)
     try:
         with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-            documents: Iterable[Document] = _documents(inputs, from_, failed, bar)
-            kept: list[Document] = []
+            watched = partial(bar.track, description="annotating")
+            read = articles(inputs, Options(), from_, partial(_fail, failed), watched)
+            documents: Iterable[Document] = _noted(read, places)
             if form == "html":  # the page holds the articles; the other forms need not keep them
                 documents = kept = list(documents)
             found = _compared(documents, window, store, _reporter(bar))
-        text = WRITERS[form](found, kept)
+        text = WRITERS[form](found, kept, places)
         write_whole(output, text.encode("utf-8", "backslashreplace"), output.parent)  # \udc80 is JSON's own escape
     except ProvenanceError as error:
         complain(str(error))
@@ -76,22 +81,16 @@ def _compared(documents: Iterable[Document], window: int, store: Path | None, re
     return compare(documents, window=window, progress=report)
 
 
-def _documents(inputs: Sequence[Path], from_: str | None, failed: list[str], bar: Progress) -> Iterator[Document]:
-    """Annotate article after article; what fails is said and noted in `failed`, and the others go on.
+def _fail(failed: list[ProvenanceError], error: ProvenanceError) -> None:
+    failed.append(error)
+    complain(str(error))
 
-    Of two different files of one name in two folders the second goes by its path, so that their ids differ.
-    """
-    taken: dict[str, str] = {}
-    for path, place in bar.track(files(inputs), description="annotating"):
-        for outcome in outcomes(source(path), from_, Options()):
-            if isinstance(outcome, ProvenanceError):
-                failed.append(str(outcome))
-                complain(str(outcome))
-                continue
-            digest = outcome.article.sha256
-            if taken.setdefault(outcome.id, digest) != digest and outcome.id == path.stem:
-                outcome = evolve(outcome, article=evolve(outcome.article, id=place.with_suffix("").as_posix()))
-            yield outcome
+
+def _noted(found: Iterable[tuple[Document, str]], places: dict[str, str]) -> Iterator[Document]:
+    """The documents; the file in which `annotate` writes each as TEI is noted in `places`."""
+    for document, place in found:
+        places[document.id] = f"{place}.xml"
+        yield document
 
 
 Reporter = Callable[[str, int, int], None]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from provenance.batch.articles import articles
 from provenance.batch.folder import write_whole
-from provenance.batch.inputs import files, source
-from provenance.batch.work import Options, outcomes
+from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.cli.progress import complain
 from provenance.errors import ProvenanceError, SettingsError
@@ -46,7 +46,7 @@ def command(
     documents: list[Document] = []
     try:
         options = Options(settings=read_settings(settings_file) if settings_file else DEFAULT)
-        documents += _documents(inputs, from_, options, failed)
+        documents += (document for document, _ in articles(inputs, options, from_, failed.append))
         if (blank and answers) or (len(documents) > 1 and (blank or answers)):
             raise click.UsageError("--blank and --answers take one article, and one at a time")
         if documents:
@@ -59,18 +59,6 @@ def command(
     for problem in failed:
         complain(str(problem))
     sys.exit(1 if failed or not documents else 0)
-
-
-def _documents(
-    inputs: tuple[Path, ...], from_: str | None, options: Options, failed: list[ProvenanceError]
-) -> Iterator[Document]:
-    """Annotate article after article; what cannot be read is noted in `failed`, and the others go on."""
-    for path, _ in files(inputs):
-        for outcome in outcomes(source(path), from_, options):
-            if isinstance(outcome, Document):
-                yield outcome
-            else:
-                failed.append(outcome)
 
 
 def _page(documents: Sequence[Document], blank: bool, answers: Path | None, window: int) -> str:

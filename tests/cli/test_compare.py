@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
@@ -53,6 +55,21 @@ def test_tei(tmp_path):
     assert _run(STORY, "-o", tmp_path / "claims.xml").exit_code == 0
     checked = CliRunner().invoke(main, ["validate", str(tmp_path / "claims.xml")])
     assert checked.exit_code == 0, checked.output
+
+
+def test_tei_points_to_the_files_that_annotate_writes(tmp_path):
+    for folder in ("1", "2"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Leak.txt").write_text(f"Mayor Krog resigned after {folder} quarrels with the governor.")
+    records = [{"id": id, "text": "Mayor Krog resigned after two quarrels."} for id in ("a/b", "c")]
+    (tmp_path / "more.jsonl").write_text("\n".join(map(json.dumps, records)))
+    inputs = [tmp_path / "1", tmp_path / "2", tmp_path / "more.jsonl"]
+    annotated = CliRunner().invoke(main, ["annotate", *map(str, inputs), "-o", str(tmp_path / "out")])
+    assert annotated.exit_code == 0, annotated.output
+    assert _run(*inputs, "-o", tmp_path / "out" / "claims.xml").exit_code == 0
+    written = (tmp_path / "out" / "claims.xml").read_text("utf-8")
+    told = {unquote(file) for file in re.findall(r'replacementPattern="([^"]+\.xml)#', written)}
+    assert told == {str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*.xml")} - {"claims.xml"}
 
 
 def test_articles_added_one_by_one_give_the_same(tmp_path):

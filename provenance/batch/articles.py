@@ -1,0 +1,41 @@
+"""The articles of several inputs, annotated one after the other, with the place each has in a run into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve
+
+from provenance.batch.inputs import File, files, items
+from provenance.batch.names import placed, targets
+from provenance.batch.work import Options, annotated
+from provenance.errors import ProvenanceError
+from provenance.model import Document
+
+Target = tuple[File, str]
+"""A file to read, and where the result goes, without suffix."""
+
+
+def articles(
+    inputs: Sequence[Path], options: Options, format: str | None, fail: Callable[[ProvenanceError], None],
+    watched: Callable[[Sequence[Target]], Iterable[Target]] = iter,
+) -> Iterator[tuple[Document, str]]:  # fmt: skip
+    """Each document, and the place, without suffix, that `annotate_all` gives its result in the output folder.
+
+    What fails goes to `fail`, and the others go on. Of two different files of one name in two folders the second goes
+    by the place of its result, so that their ids differ. `watched` may look on as the files are used up.
+    """
+    found = files(inputs)
+    taken: dict[str, str] = {}
+    for (path, _), target in watched(list(zip(found, targets(found), strict=True))):
+        for item in items(path, format):
+            try:
+                document = annotated(item, options)
+            except ProvenanceError as error:
+                fail(error)
+                continue
+            digest = document.article.sha256
+            if taken.setdefault(document.id, digest) != digest and document.id == path.stem:
+                document = evolve(document, article=evolve(document.article, id=target))
+            yield document, placed(item, path, target, several=len(found) > 1)
