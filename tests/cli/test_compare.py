@@ -79,6 +79,12 @@ def test_articles_added_one_by_one_give_the_same(tmp_path):
     assert (tmp_path / "grown.json").read_bytes() == (tmp_path / "once.json").read_bytes()
 
 
+def test_files_given_twice_count_once(tmp_path):
+    assert _run(STORY, "-o", tmp_path / "once.json").exit_code == 0
+    assert _run(STORY, STORY, *STORY.glob("*.txt"), "-o", tmp_path / "twice.json").exit_code == 0
+    assert (tmp_path / "once.json").read_bytes() == (tmp_path / "twice.json").read_bytes()
+
+
 def test_one_bad_file_does_not_stop_the_others(tmp_path):
     (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\xfa not text")
     result = _run(STORY, tmp_path / "bad.txt", tmp_path / "missing.txt", "-o", tmp_path / "claims.json")
