@@ -27,8 +27,8 @@ File = tuple[Path, PurePosixPath]
 def files(inputs: Sequence[Path], output: Path | None = None) -> list[File]:
     """The files of the inputs: named ones as they come, those of a folder and of the folders in it by name.
 
-    Hidden files, `NOT_ARTICLES`, and whatever lies in `output` are left out, and a file that comes twice is read once. What cannot be read is in: reading says
-    why it fails.
+    Hidden files, `NOT_ARTICLES`, and whatever lies in `output` are left out, and a file that comes twice is in once.
+    What cannot be read is in: reading says why it fails.
     """
     own = output.resolve() if output else None
     found = (file for given in inputs for file in (_inside(given, own) if given.is_dir() else [_named(given)]))
