@@ -166,6 +166,9 @@ def _reads_as_noun(site: Site) -> bool:
         return True
     if before.tag & tags.PREP and before.lower not in ("as", "than", "like"):
         return True
+    governed = before.lower == "her" and head > site.first + 1 and bool(tokens[head - 2].tag & tags.PREP)
+    if governed and token.tag & tags.PAST:
+        return False  # “a spokesman for her said”
     if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
         return before.lower not in _LONE_SUBJECTS
     single = not before.tag & tags.PERS and not before.lower.endswith("s")

@@ -10,7 +10,7 @@ from provenance.model import SourceType
 from provenance.sources.entity import Entities, Entity
 from provenance.sources.mentioned import REACH, Found, Mentioned
 from provenance.sources.phrases import Phrase
-from provenance.sources.pronouns import Pronouns
+from provenance.sources.pronouns import ANYBODY, Pronouns
 from provenance.sources.registry import Draft
 from provenance.sources.words import word_set
 
@@ -118,6 +118,10 @@ class Bodies:
         if phrase.head == "administration" and at < 0 and len(presidents) == 1:
             return self._body_of(presidents[0], phrase.head)
         spoken = self.composed.get(phrase.head)
+        if phrase.head == "campaign" and at < 0 and spoken is None:
+            at_hand = self.pronouns.answer(ANYBODY, phrase.start, sentence, None)
+            entity = at_hand.entity if at_hand else None
+            return self._body_of(entity, phrase.head) if entity in self.mentioned.main else None
         if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
             return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= REACH else None
         return spoken

@@ -12,6 +12,7 @@ import re
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding
 from provenance.sources.linking import MEDIA, Linker
+from provenance.sources.phrases import PERSONAL
 from provenance.sources.registry import Draft
 from provenance.sources.relays import Relays
 from provenance.sources.words import word_set
@@ -59,9 +60,16 @@ class Chains:
 
     def _build(self, i: int) -> tuple[Draft, ...]:
         f, parent = self.findings[i], self._teller(i)
+        if parent is not None and self.findings[parent].stance == "refuse":
+            return ()
         chain = self.of(parent) if parent is not None else ()
         speaker = self.speakers[i] or self.relays.hidden_speaker(f)
-        if speaker is None or self._own(speaker) or (chain and not self._links(i, speaker, chain[-1])):
+        if (
+            speaker is None
+            or self._own(speaker)
+            or (f.rule == "PAR02" and _impersonal(speaker))
+            or (chain and not self._links(i, speaker, chain[-1]))
+        ):
             return chain
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
@@ -77,17 +85,15 @@ class Chains:
         if parent is None or _joined(self.findings[i], self.findings[parent], self.linker.text):
             return None
         teller = self.speakers[parent]
-        impersonal = teller is not None and teller.type == "unresolved" and teller.name in _IMPERSONAL
-        return None if impersonal else parent
+        return None if teller is not None and _impersonal(teller) else parent
 
     def _links(self, i: int, speaker: Draft, teller: Draft) -> bool:
         """Does a saying or belief told by somebody else make a link? Wishes, plans, attitudes do not; a pronoun that
         nothing answers is most often the person who tells."""
         f = self.findings[i]
-        if speaker.type == "unresolved" and teller.type not in (*MEDIA, "document") and not self._accorded(i, teller):
-            return False
-        parent = self.parents[i]
-        if parent is not None and self.findings[parent].stance == "refuse":
+        other = teller.gender != "-" and PERSONAL.get(speaker.name, teller.gender) != teller.gender
+        impersonal = teller.type in (*MEDIA, "document") or other
+        if speaker.type == "unresolved" and not impersonal and not self._accorded(i, teller):
             return False
         if f.rule == "CLA04" and (f.lemma == "suggest" or f.lemma in _BELIEFS):  # “suggested a job”, “considers a plan”
             return False
@@ -115,6 +121,11 @@ class Chains:
 
     def _own(self, draft: Draft) -> bool:
         return draft.entity is not None and draft.entity is self.linker.outlet
+
+
+def _impersonal(draft: Draft) -> bool:
+    """“it is important to note”: nobody."""
+    return draft.type == "unresolved" and draft.name in _IMPERSONAL
 
 
 def _joined(f: Finding, parent: Finding, text: str) -> bool:

@@ -63,6 +63,8 @@ class _Votes:
         return bool(_OBJECT.match(self.text, position)) and between.count(" ") <= 3 and "," not in between
 
     def _weight(self, position: int, name: Name, entity: Entity) -> int:
+        if self.text.startswith((", who ", " who "), name.end):
+            return 2
         oblique = bool(OBLIQUE.search(self.text[max(0, name.start - 24) : name.start]))
         if oblique and name.sentence != bisect_right(self.starts, position) - 1:
             return 0

@@ -57,6 +57,8 @@ class Kinds:
         """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
         first = self.words.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
         part = first is not None and first.kind in MEDIA and own[0].isupper()
+        if own[-1].lower() in self.words.demonyms:
+            return False
         return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
     def _by_words(self, own: tuple[str, ...]) -> str | None:

@@ -13,6 +13,7 @@ from provenance.sources.words import word_set
 
 _SHORT = 30
 """Entities that are all looked at; of more, the names just before the description."""
+_MAIN = 2
 REACH = 12
 """Sentences a definite description reaches back for somebody unnamed or for a body of its kind."""
 _LOOSE = word_set("loose")
@@ -34,6 +35,9 @@ class Mentioned:
         """Unnamed sources by head noun, in order."""
         self.roles: dict[str, list[Entity]] = {}
         self.kinds: dict[str, list[Entity]] = {}
+        persons = [e for e in entities.all if e.kind == "person"]
+        self.main = sorted(persons, key=lambda e: (-len(e.names), e.order))[:_MAIN]
+        """The persons the article is about: those it names most often."""
         for entity in entities.all:
             for role in sorted(entity.roles) if entity.kind == "person" else ():
                 self.roles.setdefault(role, []).append(entity)

@@ -21,8 +21,8 @@ _WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
 _JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _RUN = re.compile(rf"(?<![\w’'-])(?:(?:al|el|de|von|van)-)?{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_WORD})*")
-_SECOND = re.compile(rf"[a-z]\W{{1,2}}(?:[{_UPPER}][\w’'-]+|[{_UPPER}]\.) (?=[{_UPPER}])([\w’'-]+)")
-"""The second of two capitalised words within a sentence: a surname, most often."""
+_SECOND = re.compile(rf"(?<!\w)(?:(?<=([a-z]) ))?(?:[{_UPPER}][\w’'-]+|[{_UPPER}]\.) (?=[{_UPPER}])([\w’'-]+)")
+"""The second of two capitalised words: a surname, most often, within a sentence or behind a given name."""
 _LONGEST = 40
 """Words of a name: a longer run of capitalised words is none, and would take time by its square."""
 _IN_HEADING = 4
@@ -86,7 +86,9 @@ class _Collector:
         self.runs, self.around = Runs(words), Surroundings(segmentation.text, words)
         self.sentences = segmentation.sentences
         self.starts = [s.start for s in segmentation.sentences]
-        self.surnames = set(_SECOND.findall(self.text))
+        self.surnames = {
+            m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in words.given_names
+        }
         self.lower = {t.text for t in segmentation.tokens if t.text.islower()}
         self.headings = [i for i, s in enumerate(segmentation.sentences) if self._heading(segmentation, s)]
 

@@ -47,6 +47,8 @@ class People:
 
     def __init__(self, text: str, mentioned: Mentioned, pronouns: Pronouns, words: Words) -> None:
         self.mentioned, self.pronouns, self.words = mentioned, pronouns, words
+        self.several = False
+        """Whether the last description asked for had several bearers near by: then nobody else at hand is meant."""
         self.introduced: dict[str, list[int]] = {}
         """Person noun → where somebody is brought in by it: “a *reporter*”."""
         for match in _INDEFINITE.finditer(text):
@@ -66,7 +68,7 @@ class People:
         chosen = self._bearer(phrase, sentence, wanted)
         if earlier and (not chosen or earlier.draft.seen > self.mentioned.last_seen(chosen, phrase.start)):
             return earlier
-        if chosen is None and phrase.determiner == "the" and parent is None:
+        if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             chosen = self._salient(phrase, sentence, wanted)
         return Found(self.mentioned.registry.of_entity(chosen), "role") if chosen else None
 
@@ -89,6 +91,8 @@ class People:
         ]  # fmt: skip
         if phrase.possessor and phrase.possessor not in fitting:
             fitting = [e for e in fitting if set(phrase.possessor.key.split()) & e.attributes]
+        near = [e for e in fitting if sentence - self.mentioned.last_seen(e, phrase.start) <= 1]
+        self.several = len(near) > 1
         return self._latest(self._told(fitting, phrase), phrase, sentence)
 
     def _told(self, rivals: list[Entity], phrase: Phrase) -> list[Entity]:

@@ -65,7 +65,7 @@ _WHO_REPORTED = re.compile(r" (?:reported|reports|said|says|wrote|writes),? $")
 _HIDDEN = re.compile(r"(?:told|said|wrote|claimed|testified|admitted)\b")
 _VERB = re.compile(
     rf"(?:,[^,“”]{{1,90}},| -- [^“”]{{1,90}} --| [–—] [^“”]{{1,90}} [–—])?"
-    rf" (?:(?:then|also|once|has|had|privately|first|on \\w+day) |“){{0,3}}{_SPOKE}"
+    rf" (?:(?:then|also|once|has|had|privately|first|on \w+day) |“){{0,3}}{_SPOKE}"
 )
 _VERB_LATER = re.compile(rf"[^“”]{{0,20}}(?:“[^”]{{1,80}}”)?[^“”]{{0,60}}\b{_SPOKE}")
 _SELF = frozenset(("i", "we", "it", "that", "this", "they", "he", "she", "you"))
