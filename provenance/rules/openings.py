@@ -27,6 +27,8 @@ def opening(view: View, k: int, last: int) -> str:
 
 def _name(view: View, k: int, last: int) -> str:
     token = view.tokens[k]
+    if view.quoted[k - 1] >= 0:
+        return f"” {class_of(token)}"
     if token.text in ("—", "–", "--", "-", "("):
         return "-" if token.text != "(" else "("
     if token.tag & (tags.SUB | tags.PREP | tags.REL) and not token.tag & tags.CAP:

@@ -251,8 +251,8 @@ def _inverted_subject(site: Site) -> Range | None:
         return None
     end = phrase_right(tokens, start, site.last)
     comma = end < site.last and tokens[end].text == ","
-    described = end < site.last and tokens[end].lower == "who"
-    if end == start or (starts_clause(tokens, start, site.last) and not comma and not described):
+    told = comma or ends_speech(view, site.head, site.first) or (end < site.last and tokens[end].lower == "who")
+    if end == start or (starts_clause(tokens, start, site.last) and not told):
         return None
     return start, described_right(tokens, view.quoted, start, end, site.last)
 
