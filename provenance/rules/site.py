@@ -12,8 +12,8 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 | `inverted` | the same with the subject after the verb (“…, said Bauer”) |
 | `as-said`, `as-by` | nothing, or its agent, and “as” before it (“as he noted”, “as reported by”) |
 | `gap` | nothing, and a relative pronoun before its subject (“which he denies”) |
-| `reduced-by` | “by” and an agent, and no auxiliary before it (“the plan backed by Bell”) |
-| `pass-by`, `pass-to`, `pass-that`, `pass-as`, `pass-0` | a passive with an agent, an infinitive … or nothing |
+| `reduced-by`, `reduced-as` | “by” or “as”, and no auxiliary before it (“the plan backed by Bell”, “known as X”) |
+| `pass-by`, `pass-to`, `pass-that`, `pass-as`, `pass-0` … | a passive with an agent, an infinitive … or nothing |
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ _COPULAS = frozenset(
     "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
     "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
 )
+_AFTER_PASSIVE = frozenset(("about", "as", "by", "for", "of", "that", "to", "wh", "with"))
+_IT = frozenset(("it", "it's", "it’s"))
+_IMPERSONAL = frozenset(("apparent", "clear", "evident", "obvious", "plain", "uncertain", "unclear", "unknown"))
 _GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 _WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "quote", "wh"))
 """Frames in which manner and medium right behind the cue are part of it."""
@@ -119,22 +122,27 @@ def _form(site: Site) -> str:
     if tag & tags.ING and not auxiliary:
         before = tokens[head - 1].tag if head > site.first else 0
         return "" if before & tags.DET and not before & (tags.POSS | tags.SUBJ) else "ing"  # “a warning light”
-    if is_passive(tokens, site.group, head):
+    if is_passive(tokens, site.group, head) or (contracted and _contracted_passive(site)):
         return "passive"
-    if (
-        tag & tags.PART
-        and not auxiliary
-        and _ends_with_by(site)
-        and (head == site.first or tokens[head - 1].lower != "as")
-    ):
+    if tag & tags.PART and not auxiliary and _is_reduced(site):
         return "reduced"
     return "finite" if auxiliary or tag & (tags.PAST | tags.THIRD | tags.BASE) else ""
+
+
+def _contracted_passive(site: Site) -> bool:
+    """“I’m told”, “she’s seen as”: “’s” may also be “has” (“she’s seen it”)."""
+    tokens = site.view.tokens
+    subject, following = tokens[site.group - 1].lower, tokens[min(site.cue_end, site.last - 1)].lower
+    if not tokens[site.head].tag & tags.PART:
+        return False
+    return subject.endswith(("m", "re")) or (subject.endswith("s") and following in ("as", "by", "of"))
 
 
 def _is_reduced(site: Site) -> bool:
     """“the plan *backed by* Bell”, “Bell, *backed by* the mayor”, but not “Bell *spoke by* telephone”."""
     tokens, before = site.view.tokens, site.view.tokens[site.group - 1]
-    if not _ends_with_by(site) or site.group == site.first or before.lower == "as":
+    linked = _ends_with_by(site) or (site.cue_end < site.last and tokens[site.cue_end].lower == "as")
+    if not linked or site.group == site.first or before.lower == "as":
         return False
     agent = site.cue_end + 1
     if agent >= site.last or tokens[agent].tag & (tags.ING | tags.TIME):
@@ -195,7 +203,10 @@ def _find_subject(site: Site) -> None:
         return
     if site.form == "reduced":
         comma = site.group > site.first and tokens[site.group - 1].text == ","
-        site.subject, site.frame = subject_left(tokens, site.group - comma, site.first), "reduced-by"
+        site.subject, site.frame = (
+            subject_left(tokens, site.group - comma, site.first),
+            f"reduced-{tokens[site.cue_end].lower}",
+        )
         return
     if site.form == "finite" and (inverted := _inverted_subject(site)):
         site.subject, site.after = inverted, inverted[1]
@@ -270,7 +281,10 @@ def _frame(site: Site) -> str:
             return "pass-that"
         if following and following.tag & tags.WH and not following.tag & tags.DET:
             word = "wh"
-        return f"pass-{word}" if word in ("by", "to", "that", "as", "wh", "about") else "pass-0"
+        return f"pass-{word}" if word in _AFTER_PASSIVE else "pass-0"
+    if site.kind == "state" and site.lemma in _IMPERSONAL and following and _impersonal(site):
+        site.kind = "impersonal"
+        return "pass-wh" if following.tag & tags.WH else "pass-that"
     if site.form == "finite" and site.kind not in ("seem", "state"):
         edge = site.subject[0] if site.subject else site.group
         if ends_speech(site.view, edge, site.first):
@@ -309,7 +323,7 @@ def _ends_here(site: Site) -> bool:
 
 def _impersonal(site: Site) -> bool:
     """“It is said that …”, “it is believed …”: whatever the verb, nobody is named."""
-    return site.subject is not None and site.view.tokens[site.subject[0]].lower == "it"
+    return site.subject is not None and site.view.tokens[site.subject[0]].lower in _IT
 
 
 def _seems(following: Token) -> bool:
