@@ -17,7 +17,7 @@ from provenance.rules.site import Site
 from provenance.rules.view import View
 from provenance.text.tokens import Token
 
-SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "verb before", "verbs after")
+SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "start", "verb before", "verbs after")
 """What was counted of an opening: the clause the cue stands in, the cue's class and form, how many commas stand before
 and after, of which classes the next two words are, whether a finite verb stands before, and how many after."""
 _MOST = 3
@@ -96,6 +96,8 @@ class _Around:
         self.tokens = site.view.tokens
         self.last = last
         self.fixed = (_clause(site), site.kind, site.form)
+        first = start + (start < last and self.tokens[start].lower == "that")
+        self.start = class_of(self.tokens[first]) if first < last else "end"
         inside = self.tokens[start:last]
         self.commas, self.commas_left = 0, sum(token.text == "," for token in inside)
         self.verbs, self.verbs_left = 0, sum(map(_is_finite, inside))
@@ -115,8 +117,9 @@ class _Around:
         following = " ".join(class_of(tokens[i]) if i < self.last else "end" for i in (a, a + 1))
         after = self.commas_left - (token.text == ",")
         verbs = self.verbs_left - _is_finite(token)
+        before = f"{'yes' if self.verbs else 'no'} {following.split(' ')[0]}"
         return (
-            clause, kind, _few(after), _few(self.commas), form, following, "yes" if self.verbs else "no", _few(verbs)
+            clause, kind, _few(after), _few(self.commas), form, following, self.start, before, _few(verbs)
         )  # fmt: skip
 
 
