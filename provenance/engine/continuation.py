@@ -10,7 +10,9 @@ _WORDS = 3
 """A quotation of fewer tokens (marks included) is a scare quote or a title, and goes on from nobody."""
 _REACH = 2
 """How many sentences back a speaker may stand, in this paragraph or the one before."""
-_SPEECH = frozenset(("say", "write", "ask", "suggest", "announce", "distance", "concede", "accuse", "endorse", "deny"))
+_SPEECH = frozenset(
+    ("say", "phase", "write", "ask", "suggest", "announce", "distance", "concede", "accuse", "endorse", "deny")
+)
 
 
 def continue_quotations(view: View, candidates: list[Candidate]) -> None:

@@ -22,13 +22,13 @@ from provenance.rules.ends import frame_family
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
 
-THRESHOLD = 0.33
+THRESHOLD = 0.35
 _SMOOTHING = 4.0
 _SMOOTHING_AROUND = 8.0
 _PRIOR = 0.3
 _SUBJECT = 0.8
 """How much of the log-odds of the kind of subject, counted in the class, is carried over to a verb."""
-_AROUND = 0.6
+_AROUND = 0.7
 """How much of the log-odds of each thing around the cue is added: they depend on each other."""
 _ALL = "[all]"
 

@@ -11,7 +11,7 @@ from provenance.text.noun_phrases import phrase_right
 from provenance.text.tokens import Range
 
 _SAYING = frozenset(
-    ["say", "announce", "distance", "concede", "endorse", "write", "accuse", "suggest", "deny", "commit"]
+    ["say", "phase", "announce", "distance", "concede", "endorse", "write", "accuse", "suggest", "deny", "commit"]
 )
 TAKES_NO_CLAUSE = frozenset(["call", "hit", "point", "find", "lay", "talk", "speak", "refer"])
 """Verbs of classes that say something, but that no clause follows: “spoke about it”, “pointed at it”."""

@@ -143,6 +143,8 @@ def _clause(site: Site) -> str:
         token = tokens[k]
         if token.tag & tags.PUNCT:
             break
+        if token.tag & tags.REL and token.lower != "that":
+            return "relative"
         if (token.tag & tags.SUB and not token.tag & tags.CAP) or token.lower == "that":
             opens = k == site.first or (k == site.first + 1 and tokens[site.first].tag & (tags.CC | tags.PUNCT))
             return "front" if opens else "inner"

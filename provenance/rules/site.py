@@ -29,7 +29,9 @@ from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import Range, Token
 
-_INVERTS = frozenset(["say", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"])
+_INVERTS = frozenset(
+    ["say", "phase", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"]
+)
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _OBJECT = 5
 """The noun of a light verb stands at most so many words behind it: “*made* a few very bold *promises*”."""
@@ -139,13 +141,17 @@ def _contracted_passive(site: Site) -> bool:
 
 
 def _is_reduced(site: Site) -> bool:
-    """“the plan *backed by* Bell”, “Bell, *backed by* the mayor”, but not “Bell *spoke by* telephone”."""
+    """“the plan *backed by* Bell”, “Bell, *backed by* the mayor”, but not “Bell *spoke by* telephone”
+    nor “which Bell *backed by* chance”."""
     tokens, before = site.view.tokens, site.view.tokens[site.group - 1]
     linked = _ends_with_by(site) or (site.cue_end < site.last and tokens[site.cue_end].lower == "as")
     if not linked or site.group == site.first or before.lower == "as":
         return False
     agent = site.cue_end + 1
     if agent >= site.last or tokens[agent].tag & (tags.ING | tags.TIME):
+        return False
+    subject = subject_left(tokens, site.group, site.first)
+    if subject and subject[0] > site.first and tokens[subject[0] - 1].tag & tags.REL:
         return False
     return before.text in (",", "(") or not before.tag & (tags.CAP | tags.PERS | tags.PUNCT)
 
