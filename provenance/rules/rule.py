@@ -59,6 +59,8 @@ class Candidate:
 def _around(site: Site, content: list[Range]) -> tuple[str, str, str]:
     view = site.view
     before = class_of(view.tokens[site.group - 1]) if site.group > site.first else "nothing"
+    if before == "mark" and site.subject and site.subject[1] == site.group:
+        before = "apposition"
     after = class_of(view.tokens[site.cue_end]) if site.cue_end < site.last else "nothing"
     quoted = sum(view.quoted[i] >= 0 for a, b in content for i in range(a, b))
     thirds = 3 * quoted // max(1, sum(b - a for a, b in content))
