@@ -28,7 +28,7 @@ _SMOOTHING_AROUND = 8.0
 _PRIOR = 0.3
 _SUBJECT = 0.8
 """How much of the log-odds of the kind of subject, counted in the class, is carried over to a verb."""
-_AROUND = .6
+_AROUND = 0.6
 """How much of the log-odds of each thing around the cue is added: they depend on each other."""
 _ALL = "[all]"
 
