@@ -33,6 +33,9 @@ _INVERTS = frozenset(["say", "write", "announce", "distance", "concede", "sugges
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _OBJECT = 5
 """The noun of a light verb stands at most so many words behind it: “*made* a few very bold *promises*”."""
+_IT = frozenset(("it", "it's", "it’s"))
+LINKS = frozenset(("about", "as", "for", "of", "with"))
+"""Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
 _COPULAS = frozenset(
     "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
@@ -121,25 +124,27 @@ def _form(site: Site) -> str:
         return "" if before & tags.DET and not before & (tags.POSS | tags.SUBJ) else "ing"  # “a warning light”
     if is_passive(tokens, site.group, head):
         return "passive"
-    if (
-        tag & tags.PART
-        and not auxiliary
-        and _ends_with_by(site)
-        and (head == site.first or tokens[head - 1].lower != "as")
-    ):
+    if tag & tags.PART and not auxiliary and _is_reduced(site):
         return "reduced"
     return "finite" if auxiliary or tag & (tags.PAST | tags.THIRD | tags.BASE) else ""
 
 
 def _is_reduced(site: Site) -> bool:
-    """“the plan *backed by* Bell”, “Bell, *backed by* the mayor”, but not “Bell *spoke by* telephone”."""
-    tokens, before = site.view.tokens, site.view.tokens[site.group - 1]
-    if not _ends_with_by(site) or site.group == site.first or before.lower == "as":
+    """“the plan *backed by* Bell”, “a town *known as* Ashton”."""
+    tokens = site.view.tokens
+    before = tokens[site.group - 1] if site.group > site.first else None
+    if _ends_with_by(site):
+        return before is None or before.lower != "as"
+    if before is None or site.cue_end >= site.last or tokens[site.cue_end].lower != "as":
         return False
-    agent = site.cue_end + 1
-    if agent >= site.last or tokens[agent].tag & (tags.ING | tags.TIME):
+    if before.tag & (tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ):
         return False
-    return before.text in (",", "(") or not before.tag & (tags.CAP | tags.PERS | tags.PUNCT)
+    comma = before.text == ","
+    subject = subject_left(tokens, site.group - comma, site.first)
+    if subject is None or tokens[subject[0] - 1].lower in _GAP_WORDS or tokens[subject[0]].tag & (tags.REL | tags.PERS):
+        return False
+    site.frame = "reduced-as"
+    return True
 
 
 def _is_predicate(site: Site, contracted: bool) -> bool:
@@ -195,7 +200,7 @@ def _find_subject(site: Site) -> None:
         return
     if site.form == "reduced":
         comma = site.group > site.first and tokens[site.group - 1].text == ","
-        site.subject, site.frame = subject_left(tokens, site.group - comma, site.first), "reduced-by"
+        site.subject, site.frame = subject_left(tokens, site.group - comma, site.first), site.frame or "reduced-by"
         return
     if site.form == "finite" and (inverted := _inverted_subject(site)):
         site.subject, site.after = inverted, inverted[1]
@@ -270,7 +275,7 @@ def _frame(site: Site) -> str:
             return "pass-that"
         if following and following.tag & tags.WH and not following.tag & tags.DET:
             word = "wh"
-        return f"pass-{word}" if word in ("by", "to", "that", "as", "wh", "about") else "pass-0"
+        return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
     if site.form == "finite" and site.kind not in ("seem", "state"):
         edge = site.subject[0] if site.subject else site.group
         if ends_speech(site.view, edge, site.first):
@@ -282,6 +287,9 @@ def _frame(site: Site) -> str:
     if following is None or site.subject is None:
         return ""
     frame = _right_frame(site)
+    if site.kind == "state" and _impersonal(site) and frame in ("that", "wh", "clause"):
+        site.kind, site.group = "impersonal", site.subject[0]
+        return "it-that"
     prefix = "" if site.form == "finite" else site.form + ":"
     return prefix + frame if frame else ""
 
@@ -309,7 +317,7 @@ def _ends_here(site: Site) -> bool:
 
 def _impersonal(site: Site) -> bool:
     """“It is said that …”, “it is believed …”: whatever the verb, nobody is named."""
-    return site.subject is not None and site.view.tokens[site.subject[0]].lower == "it"
+    return site.subject is not None and site.view.tokens[site.subject[0]].lower in _IT
 
 
 def _seems(following: Token) -> bool:
