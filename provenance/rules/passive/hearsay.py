@@ -6,6 +6,7 @@ from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import LINKS, Site
 
+_LINKED = tuple(f"pass-{word}" for word in sorted(LINKS))
 _ALONE = frozenset(("pass-that", "pass-wh", "pass-about", "it-that"))
 """Frames in which the subject is no part of the content."""
 
@@ -27,8 +28,7 @@ def propose(site: Site) -> Candidate | None:
 RULE = Rule(
     id="PAS02",
     name="A passive without an agent",
-    frames=("pass-to", "pass-that", "pass-wh", "pass-0", "it-that", "reduced-as")
-    + tuple(f"pass-{word}" for word in sorted(LINKS)),
+    frames=("pass-to", "pass-that", "pass-wh", "pass-0", "it-that", "reduced-as", *_LINKED),
     sees="A passive cue that names nobody: “is said to be ill”, “it is believed that …”, “is expected to rise”.",
     why="Somebody says so, and the article does not tell who: hearsay.",
     limits="Passives of plain actions are kept out by their counts only.",
