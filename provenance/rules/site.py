@@ -15,7 +15,7 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 | `reduced-by` | “by” and an agent, and no auxiliary before it (“the plan backed by Bell”) |
 | `reduced-as` | the same with “as” (“a town known as Ashton”) |
 | `it-that` | a clause, and an adjective with “it” (“it is unclear whether …”) |
-| `pass-by`, `pass-to`, `pass-that`, `pass-as`, `pass-of` …, `pass-0` | a passive with an agent, an infinitive … or nothing |
+| `pass-by`, `pass-to`, `pass-that`, `pass-as` …, `pass-0` | a passive with an agent, an infinitive … or nothing |
 """
 
 from __future__ import annotations
