@@ -12,8 +12,10 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 | `inverted` | the same with the subject after the verb (“…, said Bauer”) |
 | `as-said`, `as-by` | nothing, or its agent, and “as” before it (“as he noted”, “as reported by”) |
 | `gap` | nothing, and a relative pronoun before its subject (“which he denies”) |
-| `reduced-by`, `reduced-as` | “by” or “as”, and no auxiliary before it (“the plan backed by Bell”, “known as X”) |
-| `pass-by`, `pass-to`, `pass-that`, `pass-as`, `pass-0` … | a passive with an agent, an infinitive … or nothing |
+| `reduced-by` | “by” and an agent, and no auxiliary before it (“the plan backed by Bell”) |
+| `reduced-as` | the same with “as” (“a town known as Ashton”) |
+| `it-that` | a clause, and an adjective with “it” (“it is unclear whether …”) |
+| `pass-by`, `pass-to`, `pass-that`, `pass-as` …, `pass-0` | a passive with an agent, an infinitive … or nothing |
 """
 
 from __future__ import annotations
@@ -35,15 +37,16 @@ _INVERTS = frozenset(
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _OBJECT = 5
 """The noun of a light verb stands at most so many words behind it: “*made* a few very bold *promises*”."""
+LINKS = frozenset(("about", "as", "for", "of", "with"))
+"""Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
 _COPULAS = frozenset(
     "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
     "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
 )
-_AFTER_PASSIVE = frozenset(("about", "as", "by", "for", "of", "that", "to", "wh", "with"))
 _IT = frozenset(("it", "it's", "it’s"))
-_IMPERSONAL = frozenset(("apparent", "clear", "evident", "obvious", "plain", "uncertain", "unclear", "unknown"))
 _GAP_WORDS = frozenset(("that", "what", "which", "whom"))
+_NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
 _WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "quote", "wh"))
 """Frames in which manner and medium right behind the cue are part of it."""
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
@@ -141,19 +144,22 @@ def _contracted_passive(site: Site) -> bool:
 
 
 def _is_reduced(site: Site) -> bool:
-    """“the plan *backed by* Bell”, “Bell, *backed by* the mayor”, but not “Bell *spoke by* telephone”
-    nor “which Bell *backed by* chance”."""
-    tokens, before = site.view.tokens, site.view.tokens[site.group - 1]
-    linked = _ends_with_by(site) or (site.cue_end < site.last and tokens[site.cue_end].lower == "as")
-    if not linked or site.group == site.first or before.lower == "as":
+    """“the plan *backed by* Bell”, “a town *known as* Ashton”; not “Bell *spoke by* telephone”."""
+    tokens = site.view.tokens
+    link = tokens[site.cue_end].lower if site.cue_end < site.last else ""
+    if link not in ("as", "by") or site.group == site.first:
         return False
-    agent = site.cue_end + 1
-    if agent >= site.last or tokens[agent].tag & (tags.ING | tags.TIME):
+    before = tokens[site.group - 1]
+    agent = tokens[site.cue_end + 1].tag if site.cue_end + 1 < site.last else tags.PUNCT
+    if before.lower == "as" or before.tag & _NO_ANTECEDENT or agent & (tags.ING | tags.TIME | tags.PUNCT):
         return False
-    subject = subject_left(tokens, site.group, site.first)
-    if subject and subject[0] > site.first and tokens[subject[0] - 1].tag & tags.REL:
+    subject = subject_left(tokens, site.group - (before.text == ","), site.first)
+    if subject is None or tokens[subject[0]].tag & (tags.REL | tags.PERS):
         return False
-    return before.text in (",", "(") or not before.tag & (tags.CAP | tags.PERS | tags.PUNCT)
+    if subject[0] > site.first and tokens[subject[0] - 1].lower in _GAP_WORDS:
+        return False
+    site.frame = f"reduced-{link}"
+    return True
 
 
 def _is_predicate(site: Site, contracted: bool) -> bool:
@@ -209,10 +215,7 @@ def _find_subject(site: Site) -> None:
         return
     if site.form == "reduced":
         comma = site.group > site.first and tokens[site.group - 1].text == ","
-        site.subject, site.frame = (
-            subject_left(tokens, site.group - comma, site.first),
-            f"reduced-{tokens[site.cue_end].lower}",
-        )
+        site.subject = subject_left(tokens, site.group - comma, site.first)
         return
     if site.form == "finite" and (inverted := _inverted_subject(site)):
         site.subject, site.after = inverted, inverted[1]
@@ -287,10 +290,7 @@ def _frame(site: Site) -> str:
             return "pass-that"
         if following and following.tag & tags.WH and not following.tag & tags.DET:
             word = "wh"
-        return f"pass-{word}" if word in _AFTER_PASSIVE else "pass-0"
-    if site.kind == "state" and site.lemma in _IMPERSONAL and following and _impersonal(site):
-        site.kind = "impersonal"
-        return "pass-wh" if following.tag & tags.WH else "pass-that"
+        return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
     if site.form == "finite" and site.kind not in ("seem", "state"):
         edge = site.subject[0] if site.subject else site.group
         if ends_speech(site.view, edge, site.first):
@@ -302,6 +302,9 @@ def _frame(site: Site) -> str:
     if following is None or site.subject is None:
         return ""
     frame = _right_frame(site)
+    if site.kind == "state" and _impersonal(site) and frame in ("that", "wh", "clause"):
+        site.kind, site.group = "impersonal", site.subject[0]
+        return "it-that"
     prefix = "" if site.form == "finite" else site.form + ":"
     return prefix + frame if frame else ""
 

@@ -12,7 +12,7 @@ from provenance.sources.mentioned import REACH, Found, Mentioned
 from provenance.sources.phrases import Phrase
 from provenance.sources.pronouns import ANYBODY, Pronouns
 from provenance.sources.registry import Draft
-from provenance.sources.words import word_set
+from provenance.sources.words import Words, word_set
 
 _POSSESSIVE = ("his", "her", "their", "its")
 _COMPOSED = word_set("composed")
@@ -31,7 +31,10 @@ _PARTIES = re.compile(r"\b(?:Democrat|Republican|GOP\b)")
 class Bodies:
     """Answers descriptions of bodies in one article."""
 
-    def __init__(self, text: str, mentioned: Mentioned, pronouns: Pronouns, outlet: Entity | None) -> None:
+    def __init__(
+        self, text: str, mentioned: Mentioned, pronouns: Pronouns, words: Words, outlet: Entity | None
+    ) -> None:
+        self.countries = frozenset(words.demonyms.values())
         self.mentioned, self.pronouns, self.outlet = mentioned, pronouns, outlet
         self.entities, self.registry = mentioned.entities, mentioned.registry
         self.composed: dict[str, Draft] = {}
@@ -51,7 +54,7 @@ class Bodies:
             owner = answered.entity if answered else None
         elif not (owner and self._adjoins(phrase)):
             return None
-        if owner is None or owner.kind in ("group",):
+        if owner is None or owner.kind == "group" or "-" in owner.words[-1]:
             return None
         return Found(self._body_of(owner, phrase.head), "description" if phrase.determiner in _POSSESSIVE else "exact")
 
@@ -73,6 +76,8 @@ class Bodies:
     def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
         if phrase.noun and phrase.noun.plural:
             return self.mentioned.earlier(phrase, sentence)
+        if phrase.determiner in _POSSESSIVE:
+            return self._employing(phrase, sentence, parent)
         if phrase.head in _COMPOSED:
             composed = self._composed_before(phrase, sentence, parent)
             if composed:
@@ -102,6 +107,15 @@ class Bodies:
             best[2].kind = kind
             draft.type = kind  # type: ignore[assignment]
         return Found(draft, "description")
+
+    def _employing(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
+        """“her group”: the body whose director or member the article calls her."""
+        owner = self.pronouns.answer(phrase.determiner, phrase.start, sentence, parent)
+        said = owner.entity.attributes if owner and owner.entity else set()
+        bodies = [e for e in self.mentioned.kinds.get("organisation", []) if set(e.key.split()) <= said]
+        if len(bodies) == 1:
+            return Found(self.registry.of_entity(bodies[0]), "description")
+        return self.mentioned.earlier(phrase, sentence)
 
     def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
         """“the campaign”: whose spokesman speaks, else the only one of the article, else the one named last."""
@@ -141,6 +155,8 @@ class Bodies:
         noun = phrase.noun
         if entity.kind == "court" and not set(phrase.modifiers[1:]) <= set(entity.key.split()):
             return False
+        if noun and noun.kind == "government":
+            return entity.name in self.countries
         if noun and noun.kind in FAMILIES and phrase.head not in _LITERAL:
             return True
         low = [w.lower() for w in entity.words]

@@ -24,7 +24,7 @@ class Descriptions:
         self.registry = registry
         self.mentioned = Mentioned(entities, registry)
         self.people = People(text, self.mentioned, pronouns, words)
-        self.bodies = Bodies(text, self.mentioned, pronouns, outlet)
+        self.bodies = Bodies(text, self.mentioned, pronouns, words, outlet)
 
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> Found:
         """The source a description means: one that is known already, or a new, unnamed one. `parent` tells of it."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from provenance.lexicon import tags
 from provenance.text.tokens import Token
 
+_FLOATING = frozenset(("both", "first", "further", "just"))
 _BEFORE_TO = frozenset(("going", "ought", "used", "have", "has", "had"))
 
 
@@ -32,9 +33,18 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
 
 
 def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:
-    while start > first and is_adverb(tokens[start - 1]) and not tokens[start - 1].tag & tags.CAP:
+    while start > first and not tokens[start - 1].tag & tags.CAP:
+        if not is_adverb(tokens[start - 1]) and not _floats(tokens, start - 1, first):
+            break
         start -= 1
     return start
+
+
+def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """“the two *both* denied it”, “Bell *first* said”: a quantity or an order that belongs to the verb behind it."""
+    if tokens[k].lower not in _FLOATING or k <= first:
+        return False
+    return not tokens[k - 1].tag & (tags.DET | tags.POSS | tags.PREP | tags.CC | tags.PUNCT | tags.VERB & ~tags.AUX)
 
 
 def is_adverb(token: Token) -> bool:

@@ -19,7 +19,7 @@ _DASHES = frozenset(("—", "–", "--"))
 CLOSING_MARKS = _DASHES | {",", ")"}
 """What can stand right before the verb at the end of an interruption."""
 _STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
-_NO_PARTICIPLE = frozenset(("acting", "founding", "including", "like", "managing", "now"))
+_NO_PARTICIPLE = frozenset(("acting", "along", "founding", "including", "like", "managing", "now"))
 _INCIDENTAL = tags.ING | tags.PREP | tags.SUB | tags.ADV
 
 
@@ -32,14 +32,20 @@ def past_interruption(tokens: Sequence[Token], last: int, first: int) -> Range |
     if nearest is None or tokens[last].text == ")":
         return nearest and (nearest[0], last + 1)
     if tokens[last].text in _DASHES:
-        return nearest
+        inside = tokens[nearest[1] + 1]
+        named = inside.tag & (tags.CAP | tags.DET) and not inside.tag & (tags.PREP | tags.REL)
+        return nearest[0], last + 1 if named else nearest[1]
     start, comma = nearest
     further: Range | None = nearest
     for _ in range(_PARTS):
         further = further and _before_mark(tokens, further[1], first)
-        if further and tokens[further[0]].tag & tags.CAP and _opens_clause(tokens, further[0], first):
+        if further and _is_name(tokens[further[0]]) and _opens_clause(tokens, further[0], first):
             start, comma = further
     return start, comma if _is_incidental(tokens, start, comma) else last + 1
+
+
+def _is_name(token: Token) -> bool:
+    return bool(token.tag & tags.CAP) and not token.tag & (_INCIDENTAL | tags.TIME | tags.PUREADV)
 
 
 def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None:

@@ -15,8 +15,11 @@ _DEICTIC = frozenset(("last", "this", "past", "next", "earlier", "late", "early"
 _BEFORE_TIME = frozenset(("on", "in", "during", "since", "at", "by", "for"))
 CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause where a subject and its verb follow."""
+_INDEFINITE = frozenset(("anything", "everything", "something", "nothing"))
+"""Pronouns that a relative clause without a pronoun can follow: “everything *Bell said*”."""
 _PARTICLES = frozenset(("away", "down", "off", "out", "up"))
 """Adverbs that belong to a verb before them: “held *up* a board”."""
+_AT_THE_TIME = frozenset((("the", "time"), ("in", "general")))
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _FINITE_AUX = tags.MODAL | tags.BE | tags.HAVE | tags.DO
 
@@ -48,6 +51,10 @@ def _opens_anew(before: Token, token: Token) -> bool:
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
     """Where the phrase of time begins that ends with `last`, with its preposition: “on Sunday night”, “last week”;
     `last + 1` where none does."""
+    if last > first and (tokens[last - 1].lower, tokens[last].lower) in _AT_THE_TIME:
+        return last - 1 - (last - 1 > first and tokens[last - 2].lower == "at")
+    if last > first and tokens[last].lower in ("ago", "later", "earlier") and tokens[last - 1].tag & tags.TIMENOUN:
+        return _amount_start(tokens, last - 1, first)
     k = last
     while k >= first and tokens[k].tag & (tags.TIME | tags.TIMENOUN) and not tokens[k].tag & (tags.MODAL | tags.POSS):
         k -= 1
@@ -60,6 +67,14 @@ def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
     if not known:
         return last + 1
     return k if k >= first and tokens[k].lower in _BEFORE_TIME else k + 1
+
+
+def _amount_start(tokens: Sequence[Token], k: int, first: int) -> int:
+    """“*less than two* weeks ago”."""
+    amount = tags.NUM | tags.DET | tags.PREP
+    while k > first and tokens[k - 1].tag & amount and tokens[k - 1].lower not in _BEFORE_TIME:
+        k -= 1
+    return k - 1 if k > first and tokens[k - 1].lower in ("less", "more", "few") else k
 
 
 def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
@@ -81,6 +96,8 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         return True
     if tag & tags.CC:
         return not _joins_nouns(tokens, k, first)
+    if k < last and token.lower in _INDEFINITE:
+        return True
     return _is_verb(tokens, k, first)
 
 
@@ -112,6 +129,8 @@ def _is_verb(tokens: Sequence[Token], k: int, first: int) -> bool:
         return False
     if before.tag & (tags.PERS | tags.REL | tags.MODAL | tags.DO) or before.lower == "to" or tag & tags.PAST:
         return True
+    if tag & tags.THIRD and before.tag & tags.PUNCT and k < len(tokens) - 1:
+        return bool(tokens[k + 1].tag & (tags.DET | tags.PERS))
     return bool(before.tag & tags.CAP and tag & tags.THIRD)
 
 

@@ -39,7 +39,9 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if first < time <= last and (before := _before_time(tokens, time, last, first)):
         return before
     start = phrase_start(tokens, last, first)
-    return None if start is None else (widened(tokens, start, last, first), last + 1)
+    if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
+        return None
+    return widened(tokens, start, last, first), last + 1
 
 
 def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> Range | None:
@@ -48,7 +50,9 @@ def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> R
     if is_reduced(tokens, participle, first):
         start = phrase_start(tokens, participle - 1, first)
         return None if start is None else (widened(tokens, start, participle - 1, first), last + 1)
-    return subject_left(tokens, time, first) if tokens[time - 1].tag & tags.WORD else None
+    return (
+        subject_left(tokens, time, first) if tokens[time - 1].tag & tags.WORD or tokens[time - 1].text == ")" else None
+    )
 
 
 def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:

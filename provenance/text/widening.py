@@ -30,12 +30,7 @@ def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
 
 def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
     """Whether a participle without a subject or an auxiliary stands at `k`, after a noun that is no name."""
-    if (
-        k <= first
-        or not tokens[k].tag & tags.PART
-        or tokens[k].tag & tags.CAP
-        or not tokens[k + 1].tag & (tags.PREP | tags.TIME)
-    ):
+    if k <= first or not tokens[k].tag & tags.PART or tokens[k].tag & tags.CAP:
         return False
     noun = tokens[k - 1]
     other = tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB
@@ -49,11 +44,11 @@ def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
     finite = False
     for k in range(start - 1, max(first, start - _REACH), -1):
         token = tokens[k]
-        if token.lower == "who" and not tokens[k - 1].tag & (tags.PUNCT | tags.VERB):
+        if token.lower in ("who", "that") and not tokens[k - 1].tag & (tags.PUNCT | tags.VERB):
             return _or_else(phrase_start(tokens, k - 1, first), start) if finite else start
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
             return start
-        if not finite and is_reduced(tokens, k, first):
+        if not finite and tokens[k + 1].tag & (tags.PREP | tags.TIME) and is_reduced(tokens, k, first):
             return _or_else(phrase_start(tokens, k - 1, first), start)
         finite = finite or (bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP))
     return start

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
+from provenance.rules.site import LINKS, Site
 
-_LINKED = ("pass-about", "pass-as", "pass-for", "pass-of", "pass-with", "reduced-as")
-"""Frames whose preposition belongs to the cue."""
+_LINKED = tuple(f"pass-{word}" for word in sorted(LINKS))
+_ALONE = frozenset(("pass-that", "pass-wh", "pass-about", "it-that"))
+"""Frames in which the subject is no part of the content."""
 
 
 def propose(site: Site) -> Candidate | None:
     subject = site.subject
     tokens = site.view.tokens
     content = []
-    if (
-        subject
-        and tokens[subject[0]].lower not in ("it", "there")
-        and site.frame not in ("pass-that", "pass-wh", "pass-about")
-    ):
+    if subject and tokens[subject[0]].lower not in ("it", "there") and site.frame not in _ALONE:
         content.append(subject)
-    linked = site.frame in _LINKED
+    linked = site.frame.partition("-")[2] in LINKS
     start = site.after + linked
     if site.frame != "pass-0":
         content.append((start, right_end(site, site.frame, start)))
@@ -31,7 +28,7 @@ def propose(site: Site) -> Candidate | None:
 RULE = Rule(
     id="PAS02",
     name="A passive without an agent",
-    frames=("pass-to", "pass-that", "pass-wh", "pass-0", *_LINKED),
+    frames=("pass-to", "pass-that", "pass-wh", "pass-0", "it-that", "reduced-as", *_LINKED),
     sees="A passive cue that names nobody: “is said to be ill”, “it is believed that …”, “is expected to rise”.",
     why="Somebody says so, and the article does not tell who: hearsay.",
     limits="Passives of plain actions are kept out by their counts only.",
@@ -39,6 +36,8 @@ RULE = Rule(
     hits=(
         "[The captain] is said [to be ill].",
         "It is believed [that the wall has cracked].",
+        "It is not clear [whether the wall has cracked].",
+        "They left [a town] known as [Ashton].",
     ),
     misses=(
         ("The captain is paid to be here.", "“pay” is no cue"),

@@ -48,6 +48,11 @@ class Statement:
     changes: tuple[Change, ...]
 
     @property
+    def marks(self) -> list[Change]:
+        """Of each kind of change the gravest: the same change against two earlier outlets is one mark."""
+        return list({change.kind: change for change in reversed(self.changes)}.values())[::-1]
+
+    @property
     def manner(self) -> list[str]:
         """How it is said, in words: first, hedged, what the cue makes of it."""
         said = [self.first] * bool(self.first) + ["hedged"] * self.member.hedged
@@ -102,7 +107,8 @@ class CoverageView:
 
     @property
     def changes(self) -> Counter[str]:
-        return Counter(change.kind for cluster in self.comparison for change in cluster.changes)
+        """How many statements show each kind."""
+        return Counter(change.kind for claim in self.claims for s in claim.statements for change in s.marks)
 
     @property
     def changed(self) -> int:

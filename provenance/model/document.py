@@ -1,50 +1,13 @@
-"""The types everything else speaks: frozen, typed, checked on construction.
-
-All offsets are code points into `Article.text`, half-open (`text[start:end]`), 0-based. The text itself is never
-altered. What one rule saw is a `Finding`; what it came to mean in the document is an `Attribution`.
-"""
+"""One article: as it was read, what the rules saw, and what it came to mean."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from attrs import field, frozen
 
-Status = Literal["attributed", "partly-attributed", "hearsay", "unattributed", "not-a-claim"]
-Mode = Literal["direct", "indirect", "mixed", "continued", "mental", "hearsay", "orphan-quote"]
-Stance = Literal[
-    "neutral", "announce", "endorse", "distance", "concede", "deny", "accuse", "suggest", "commit", "mental", "refuse"
-]
-Channel = Literal[
-    "interview", "statement", "press conference", "speech", "published work", "document", "court proceeding",
-    "social media post", "poll", "media report", "private communication", "testimony", "declined comment", "other",
-]  # fmt: skip
-SourceType = Literal[
-    "person", "government", "organisation", "news-agency", "news-outlet", "company", "court", "document",
-    "social-media", "group", "unnamed-person", "unresolved",
-]  # fmt: skip
-GapKind = Literal[
-    "unattributed-assertion", "vague-source", "anonymous-source", "anonymity-unexplained", "anonymous-opinion",
-    "anonymous-only", "single-source", "relay-only", "hearsay", "circular", "attribution-drift", "orphan-quote",
-    "no-response",
-]  # fmt: skip
-Severity = Literal["low", "medium", "high"]
-ChangeKind = Literal[
-    "source-dropped", "source-added", "re-attributed", "chain-shortened", "chain-lengthened", "hedge-lost",
-    "hedge-added", "stance-raised", "stance-lowered", "quote-altered",
-]  # fmt: skip
-
-
-class Span(NamedTuple):
-    """A stretch of text: code points, half-open."""
-
-    start: int
-    end: int
-
-
-Spans = tuple[Span, ...]
+from provenance.model.kinds import Channel, GapKind, Mode, Severity, SourceType, Spans, Stance, Status
 
 
 @frozen
@@ -239,92 +202,3 @@ class Document:
         from provenance.writing.report import notebook_view
 
         return notebook_view(self)
-
-
-@frozen
-class Member:
-    """One statement of a claim: where it stands, who is credited (names, nearest the reader first), how."""
-
-    document: str
-    sentence: str
-    start: int
-    end: int
-    text: str
-    chain: tuple[str, ...]
-    status: Status
-    hedged: bool
-    stance: Stance | None = None
-    """Stance of the cue that introduces it, the raised-most if several; `None` in the outlet's own voice."""
-    extra: str | None = None
-    """What this member says beyond the shared claim, where it contains the claim of the others."""
-
-
-@frozen
-class Link:
-    """Two members (indices into `Cluster.members`) that state the same claim, and what shows it."""
-
-    a: int
-    b: int
-    score: float
-    evidence: str
-
-
-@frozen
-class Change:
-    """The attribution of a claim changed between two members (indices; `from_` was published no later)."""
-
-    kind: ChangeKind
-    from_: int
-    to: int
-    note: str
-    severity: Severity = "medium"
-
-
-@frozen
-class Conflict:
-    """Two members that would be the same claim but for a number, a negation or a date."""
-
-    kind: str
-    a: int
-    b: int
-    values: tuple[str, str]
-
-
-@frozen
-class Cluster:
-    """A claim and the places that state it, in order of publication (undated last, ties kept in id order)."""
-
-    id: str
-    members: tuple[Member, ...]
-    links: tuple[Link, ...]
-    changes: tuple[Change, ...]
-    conflicts: tuple[Conflict, ...]
-    outlets: int = 0
-    origins: tuple[str, ...] = ()
-    """Names of the independent origins: ten outlets on one agency are one origin."""
-    first: tuple[int, ...] = ()
-    """Members published first: several where dates tie, none where no document is dated."""
-    gaps: tuple[Gap, ...] = ()
-    """Gaps that only several documents can show: single-source, circular, attribution-drift."""
-
-    def _repr_html_(self) -> str:
-        from provenance.writing.report import notebook_view
-
-        return notebook_view(self)
-
-
-@frozen
-class Comparison:
-    """What `compare` found: the documents, in order, and the clusters. Iterating gives the clusters."""
-
-    documents: tuple[Article, ...]
-    clusters: tuple[Cluster, ...]
-
-    def __iter__(self) -> Iterator[Cluster]:
-        return iter(self.clusters)
-
-    def __len__(self) -> int:
-        return len(self.clusters)
-
-    def __getitem__(self, index: int) -> Cluster:
-        return self.clusters[index]

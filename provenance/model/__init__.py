@@ -1,0 +1,49 @@
+"""The types everything else speaks: frozen, typed, checked on construction.
+
+All offsets are code points into `Article.text`, half-open (`text[start:end]`), 0-based. The text itself is never
+altered. What one rule saw is a `Finding`; what it came to mean in the document is an `Attribution`.
+"""
+
+from provenance.model.comparison import Change, Cluster, Comparison, Conflict, Link, Member
+from provenance.model.document import (
+    Article,
+    Attribution,
+    Document,
+    Finding,
+    Gap,
+    Markup,
+    Mention,
+    Omission,
+    Sentence,
+    Source,
+)
+from provenance.model.kinds import ChangeKind, Channel, GapKind, Mode, Severity, SourceType, Span, Spans, Stance, Status
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Change",
+    "ChangeKind",
+    "Channel",
+    "Cluster",
+    "Comparison",
+    "Conflict",
+    "Document",
+    "Finding",
+    "Gap",
+    "GapKind",
+    "Link",
+    "Markup",
+    "Member",
+    "Mention",
+    "Mode",
+    "Omission",
+    "Sentence",
+    "Severity",
+    "Source",
+    "SourceType",
+    "Span",
+    "Spans",
+    "Stance",
+    "Status",
+]

@@ -1,0 +1,99 @@
+"""Several articles: the claims they share, and how their attribution changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from provenance.model.document import Article, Gap
+from provenance.model.kinds import ChangeKind, Severity, Stance, Status
+
+
+@frozen
+class Member:
+    """One statement of a claim: where it stands, who is credited (names, nearest the reader first), how."""
+
+    document: str
+    sentence: str
+    start: int
+    end: int
+    text: str
+    chain: tuple[str, ...]
+    status: Status
+    hedged: bool
+    stance: Stance | None = None
+    """Stance of the cue that introduces it, the raised-most if several; `None` in the outlet's own voice."""
+    extra: str | None = None
+    """What this member says beyond the shared claim, where it contains the claim of the others."""
+
+
+@frozen
+class Link:
+    """Two members (indices into `Cluster.members`) that state the same claim, and what shows it."""
+
+    a: int
+    b: int
+    score: float
+    evidence: str
+
+
+@frozen
+class Change:
+    """The attribution of a claim changed between two members (indices; `from_` was published no later)."""
+
+    kind: ChangeKind
+    from_: int
+    to: int
+    note: str
+    severity: Severity = "medium"
+
+
+@frozen
+class Conflict:
+    """Two members that would be the same claim but for a number, a negation or a date."""
+
+    kind: str
+    a: int
+    b: int
+    values: tuple[str, str]
+
+
+@frozen
+class Cluster:
+    """A claim and the places that state it, in order of publication (undated last, ties kept in id order)."""
+
+    id: str
+    members: tuple[Member, ...]
+    links: tuple[Link, ...]
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
+    outlets: int = 0
+    origins: tuple[str, ...] = ()
+    """Names of the independent origins: ten outlets on one agency are one origin."""
+    first: tuple[int, ...] = ()
+    """Members published first: several where dates tie, none where no document is dated."""
+    gaps: tuple[Gap, ...] = ()
+    """Gaps that only several documents can show: single-source, circular, attribution-drift."""
+
+    def _repr_html_(self) -> str:
+        from provenance.writing.report import notebook_view
+
+        return notebook_view(self)
+
+
+@frozen
+class Comparison:
+    """What `compare` found: the documents, in order, and the clusters. Iterating gives the clusters."""
+
+    documents: tuple[Article, ...]
+    clusters: tuple[Cluster, ...]
+
+    def __iter__(self) -> Iterator[Cluster]:
+        return iter(self.clusters)
+
+    def __len__(self) -> int:
+        return len(self.clusters)
+
+    def __getitem__(self, index: int) -> Cluster:
+        return self.clusters[index]

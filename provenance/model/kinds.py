@@ -1,0 +1,39 @@
+"""The closed classes of the model, and the stretch of text everything points at."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Status = Literal["attributed", "partly-attributed", "hearsay", "unattributed", "not-a-claim"]
+Mode = Literal["direct", "indirect", "mixed", "continued", "mental", "hearsay", "orphan-quote"]
+Stance = Literal[
+    "neutral", "announce", "endorse", "distance", "concede", "deny", "accuse", "suggest", "commit", "mental", "refuse"
+]
+Channel = Literal[
+    "interview", "statement", "press conference", "speech", "published work", "document", "court proceeding",
+    "social media post", "poll", "media report", "private communication", "testimony", "declined comment", "other",
+]  # fmt: skip
+SourceType = Literal[
+    "person", "government", "organisation", "news-agency", "news-outlet", "company", "court", "document",
+    "social-media", "group", "unnamed-person", "unresolved",
+]  # fmt: skip
+GapKind = Literal[
+    "unattributed-assertion", "vague-source", "anonymous-source", "anonymity-unexplained", "anonymous-opinion",
+    "anonymous-only", "single-source", "relay-only", "hearsay", "circular", "attribution-drift", "orphan-quote",
+    "no-response",
+]  # fmt: skip
+Severity = Literal["low", "medium", "high"]
+ChangeKind = Literal[
+    "source-dropped", "source-added", "re-attributed", "chain-shortened", "chain-lengthened", "hedge-lost",
+    "hedge-added", "stance-raised", "stance-lowered", "quote-altered",
+]  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A stretch of text: code points, half-open."""
+
+    start: int
+    end: int
+
+
+Spans = tuple[Span, ...]
