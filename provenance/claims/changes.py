@@ -67,7 +67,7 @@ def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Fou
     if certain and (x == y or _one_statement(a, b) or _whole(a, b)):
         yield from _voice(a, x, b, y, texts)
     if (x == y == "credited" and certain) or (quoted and one_speaker):
-        yield from _chain(a, b, texts[b.document], certain, quoted)
+        yield from _chain(a, b, texts, certain, quoted)
         yield from _stance(a, b)
     if quoted or one_speaker or (certain and "own" in (x, y) and "hearsay" not in (x, y)):
         yield from _hedge(a, b, y)
@@ -132,13 +132,13 @@ def voice(claim: Claim) -> str:
     return "unknown" if spoken else "own"
 
 
-def _chain(a: Claim, b: Claim, text: str, certain: bool, quoted: bool) -> Iterator[Found]:
+def _chain(a: Claim, b: Claim, texts: Texts, certain: bool, quoted: bool) -> Iterator[Found]:
     before, after = a.chain, b.chain
     if len(after) < len(before) and _part(after, before, quoted):
         gone = [
             c
             for c in _further(before, after, certain and not quoted)
-            if not is_outlet(c, outlet(b)) and not _told(c, b, text)
+            if not is_outlet(c, outlet(b)) and not _told(c, b, texts[b.document])
         ]
         if gone:
             told = f"{outlet(a)} has it through {_listed(gone)}, which {outlet(b)} does not say"
@@ -149,8 +149,14 @@ def _chain(a: Claim, b: Claim, text: str, certain: bool, quoted: bool) -> Iterat
             told = f"{outlet(b)} has it through {_listed(new)}, which {outlet(a)} does not say"
             itself = f"{outlet(b)} credits {outlet(a)} for it, which names {_credited(a)}"
             yield "chain-lengthened", itself if is_outlet(new[0], outlet(a)) else told, "low"
-    elif a.spelt_out and b.spelt_out and same_source(before[-1], after[-1]) is False and _one_statement(a, b):
+    elif a.spelt_out and b.spelt_out and _different(a, b, texts) and _one_statement(a, b):
         yield "re-attributed", f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}", "medium"
+
+
+def _different(a: Claim, b: Claim, texts: Texts) -> bool:
+    """Are the last sources certainly two, and neither named beside the other's statement?"""
+    x, y = a.chain[-1:], b.chain[-1:]
+    return same_source(x[0], y[0]) is False and not (_mentioned(x, b, texts) or _mentioned(y, a, texts))
 
 
 def _one_statement(a: Claim, b: Claim) -> bool:

@@ -185,10 +185,9 @@ def _outdone(claims: Sequence[Claim], matches: Matches) -> set[tuple[int, int]]:
     the same twice."""
     best: dict[tuple[int, str], tuple[float, int]] = {}
     for (a, b), m in matches.items():
-        if m.evidence == "quote":
-            for i, j in ((a, b), (b, a)):
-                key = (i, claims[j].document)
-                best[key] = max(best.get(key, (0.0, j)), (m.score, j))
+        for i, j in ((a, b), (b, a)):
+            key = (i, claims[j].document)
+            best[key] = max(best.get(key, (0.0, j)), (m.score, j))
 
     def better(i: int, j: int, score: float) -> bool:
         known, other = best.get((i, claims[j].document), (0.0, j))

@@ -11,7 +11,7 @@ from provenance.claims.form import Form, weigh
 from provenance.claims.normalise import Word
 from provenance.claims.words import kind
 
-LEAST_AGREED = 5
+LEAST_AGREED = 6
 """Words that two renderings of one quotation share at least."""
 LEAST_WEIGHT = 1.5
 """Weight of these words: more than a handful of “it” and “for the” has."""

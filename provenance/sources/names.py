@@ -14,7 +14,7 @@ from attrs import frozen
 from provenance.sources.runs import OPENERS, Runs
 from provenance.sources.surroundings import Surroundings
 from provenance.sources.words import Words, key_of, word_set
-from provenance.text import Segmentation, SentenceSpan
+from provenance.text import Segmentation
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
@@ -25,6 +25,8 @@ _SECOND = re.compile(rf"(?<!\w)(?:(?<=([a-z]) ))?(?:[{_UPPER}][\w’'-]+|[{_UPPE
 """The second of two capitalised words: a surname, most often, within a sentence or behind a given name."""
 _LONGEST = 40
 """Words of a name: a longer run of capitalised words is none, and would take time by its square."""
+_HEADING = 5
+"""Tokens of a heading at least."""
 _IN_HEADING = 4
 """Words of a name that is looked for in a heading."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
@@ -90,16 +92,7 @@ class _Collector:
             m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in words.given_names
         }
         self.lower = {t.text for t in segmentation.tokens if t.text.islower()}
-        self.headings = [i for i, s in enumerate(segmentation.sentences) if self._heading(segmentation, s)]
-
-    @staticmethod
-    def _heading(segmentation: Segmentation, s: SentenceSpan) -> bool:
-        """Most words capitalised and no full stop, but for the first line of all: capitals there say nothing."""
-        title = s.paragraph == 1 and segmentation.text.find("\n", s.end) >= 0
-        if s.last - s.first < 5 or (segmentation.text[s.end - 1] in '.?!”"’' and not title):
-            return False
-        tokens = [t.text for t in segmentation.tokens[s.first : s.last] if t.text[0].isalpha()]
-        return sum(t[0].isupper() for t in tokens) > 0.65 * len(tokens)
+        self.headings = _headings(segmentation)
 
     def names(self) -> Iterator[Name]:
         headings = set(self.headings)
@@ -107,7 +100,7 @@ class _Collector:
         for match in _RUN.finditer(self.text):
             sentence = bisect_right(self.starts, match.start()) - 1
             if sentence not in headings and not _SEAT.match(self.text, match.start()):
-                found += self._run(match.start(), match[0], sentence)
+                found += self._run(match.start(), match[0])
         known = {name.key: name for name in found}
         for sentence in self.headings:
             found += self._known_in(sentence, known)
@@ -131,8 +124,9 @@ class _Collector:
                     break
             at += 1
 
-    def _run(self, start: int, run: str, sentence: int) -> Iterator[Name]:
+    def _run(self, start: int, run: str) -> Iterator[Name]:
         for offset, piece in self.runs.pieces(run):
+            sentence = bisect_right(self.starts, start + offset) - 1
             name = self._name(start + offset, piece[:_LONGEST], sentence)
             if name:
                 yield name
@@ -225,6 +219,27 @@ class _Collector:
         if piece[-1] in self.words.name_words or piece[-1] in _OFFICES or rest < 4:
             return len(piece)
         return len(piece) - 2
+
+
+def _headings(segmentation: Segmentation) -> list[int]:
+    """The sentences in which most words have a capital, so that it says nothing: without a full stop, or the title,
+    which is the first paragraph of several."""
+    sentences, found = segmentation.sentences, []
+    first = [i for i, s in enumerate(sentences) if s.paragraph == 1]
+    title = bool(first) and sentences[-1].paragraph > 1
+    if title and _titled(segmentation, sentences[0].first, sentences[first[-1]].last):
+        found = first
+    titles = set(found)
+    for i, s in enumerate(sentences):
+        ends = segmentation.text[s.end - 1] in '.?!”"’'
+        if i not in titles and not ends and _titled(segmentation, s.first, s.last):
+            found.append(i)
+    return sorted(found)
+
+
+def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
+    tokens = [t.text for t in segmentation.tokens[first:last] if t.text[0].isalpha()]
+    return last - first >= _HEADING and sum(t[0].isupper() for t in tokens) > 0.65 * len(tokens)
 
 
 def _joining(word: str) -> bool:
