@@ -43,6 +43,8 @@ _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
     ]
 )
 _STATEMENTS = frozenset(["statement", "statements", "release"])
+_TITLE = 8
+"""The title of a programme or a paper has at most so many tokens, marks included."""
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
 
 
@@ -138,11 +140,20 @@ def _circumstance_end(view: View, i: int, last: int) -> int:
         return 0
     if tokens[i].lower == "to" and _infinitive(view, i + 1, last):
         return 0
-    end = phrase_right(tokens, i + 1, last)
+    end = _past_title(view, i + 1, phrase_right(tokens, i + 1, last))
     if end == i + 1:
         return 0
-    if end == last:
-        return end
+    if end >= last:
+        return last
     follower = tokens[end]
     opens = follower.lower in ("that", ":", ",") or view.opens_quotation(end)
     return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP) else 0
+
+
+def _past_title(view: View, first: int, end: int) -> int:
+    """The end of a phrase past the title in it: “on CBS’s *“Face the Nation”*”, “in *“Hard Times”*”."""
+    if end >= len(view.tokens) or not view.opens_quotation(end):
+        return end
+    title = view.quotations[view.quoted[end]]
+    named = end == first or view.tokens[end - 1].lower.endswith(("'s", "’s"))
+    return title.last if named and title.last - title.first <= _TITLE else end

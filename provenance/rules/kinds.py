@@ -37,6 +37,8 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
 def _contracted(word: str) -> str:
     """The kind of “he’s”, “it’ll”, “we’ve”, by the word before the apostrophe."""
     bare = word.replace("’", "'").partition("'")[0]
+    if bare == "who":
+        return "who"
     return "it" if bare in ("it", "that", "there") else "author" if bare in _AUTHOR else "pronoun"
 
 

@@ -293,7 +293,7 @@ def _frame(site: Site) -> str:
         return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
     if site.form == "finite" and site.kind not in ("seem", "state"):
         edge = site.subject[0] if site.subject else site.group
-        if ends_speech(site.view, edge, site.first):
+        if ends_speech(site.view, edge, site.first) and not _new_clause(site, edge):
             return "final-quote"
         if _content_left(site) and _nothing_right(site):
             return "final"
@@ -307,6 +307,14 @@ def _frame(site: Site) -> str:
         return "it-that"
     prefix = "" if site.form == "finite" else site.form + ":"
     return prefix + frame if frame else ""
+
+
+def _new_clause(site: Site, edge: int) -> bool:
+    """“Though she called it “a start,” he *said* it was late”: the quotation belongs to the clause before, and a clause
+    follows."""
+    view = site.view
+    whole = view.quoted[site.first] >= 0 or view.quoted[edge - 1] < 0
+    return not whole and site.after < site.last and starts_clause(view.tokens, site.after, site.last)
 
 
 def _linking(site: Site) -> str:

@@ -22,6 +22,7 @@ RULE = Rule(
     hits=(
         "The minister said [the dam would open in May].",
         "Officials believe [the wall has held].",
+        "Though she had called it “a start,” he said [it was late].",
     ),
     misses=(
         ("The minister opened the dam in May.", "“open” reports nothing"),

@@ -23,6 +23,7 @@ RULE = Rule(
     hits=(
         "[The dam would open in May], the minister said.",
         "[“We are ready,”] she said.",
+        "[The dam was old], he said on the station’s “Morning Hour.”",
     ),
     misses=(
         ("When the rain stopped, the minister left.", "“leave” is no cue"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from provenance.lexicon import tags
 from provenance.rules.edges import after_interruption, left_content
 from provenance.rules.ends import right_end
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.site import Site
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
+
+_LONGEST = 8
+"""So many words may describe a source that opens a sentence, behind its noun."""
 
 
 def propose(site: Site) -> Candidate | None:
@@ -16,7 +20,8 @@ def propose(site: Site) -> Candidate | None:
     if end == start:
         return None
     if site.head <= site.first + 1:
-        if end >= site.last or view.tokens[end].text != ",":
+        end = _comma(site, end)
+        if not end:
             return None
         content, frame = [(end + 1, right_end(site, "front", end + 1))], "front"
     else:
@@ -26,6 +31,17 @@ def propose(site: Site) -> Candidate | None:
         if content:
             content += after_interruption(site, frame, end)
     return Candidate("ACC01", site, frame, (site.head, start), content, (start, end)) if content else None
+
+
+def _comma(site: Site, end: int) -> int:
+    """The comma that ends the phrase: “According to the list *published on Monday*, …”; 0 where there is none."""
+    tokens = site.view.tokens
+    for k in range(end, min(end + _LONGEST, site.last)):
+        if tokens[k].text == ",":
+            return k
+        if tokens[k].tag & (tags.PUNCT | tags.REL | tags.SUB | tags.AUX):
+            break
+    return 0
 
 
 RULE = Rule(
@@ -38,6 +54,7 @@ RULE = Rule(
     reference="PolNeAR guidelines (Newell et al. 2018).",
     hits=(
         "According to the harbour master, [the channel is nine metres deep].",
+        "According to the list published on Monday, [the bridge is closed].",
         "[The channel is nine metres deep], according to the harbour master.",
     ),
     misses=(
