@@ -47,7 +47,7 @@ _COPULAS = frozenset(
 _IT = frozenset(("it", "it's", "it’s"))
 _GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
-_WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "quote", "wh"))
+_WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "np", "quote", "wh"))
 """Frames in which manner and medium right behind the cue are part of it."""
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
 _SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
