@@ -139,7 +139,8 @@ def _comparable(index: Index, pairs: Ints, same: bool, window: int | None) -> ND
 
 
 def _rarest(matrix: csr_array) -> csr_array:
-    """The `RAREST` rarest words of each row as ones, without those that stand in one row only or in too many."""
+    """The `RAREST` rarest words of each row, or the rarer half if that is more, as ones; without those that stand in
+    one row only or in too many."""
     import numpy as np
     from scipy.sparse import csr_array
 

@@ -101,8 +101,10 @@ def _voice(a: Claim, x: str, b: Claim, y: str, texts: Texts) -> Iterator[Found]:
 
 
 def _mentioned(chain: Sequence[Credit], claim: Claim, texts: Texts) -> bool:
-    """Is one of the sources named in the paragraph of a claim? Then it may well be credited there."""
-    return any(_word(c) in "".join(_paragraph(claim, texts[claim.document])) + claim.text for c in chain)
+    """Is one of the sources named in the paragraph of a claim, by the last word of its name? Then it may well be
+    credited there."""
+    there = lowered(" ".join((*_paragraph(claim, texts[claim.document]), claim.text)))
+    return any(not lowered(credit.name.split()[-1]).isdisjoint(there) for credit in chain if credit.name.split())
 
 
 def _paragraph(claim: Claim, text: str) -> tuple[str, str]:

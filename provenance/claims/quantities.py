@@ -14,6 +14,7 @@ ABOUT = 0.10
 BEYOND = 0.15
 _ROOM = {"floor": (0, BEYOND), "ceiling": (BEYOND, 0), "about": (ABOUT, ABOUT)}
 _CURRENCIES = "$£€"
+_NO_UNIT = frozenset("and or but in on at to of for from by with as than the a an this that who which".split())
 
 
 @frozen
@@ -97,4 +98,5 @@ def _unit(words: Sequence[Word], first: int, last: int, body: str) -> str:
         return body[start - 1]
     if words[first].lower.isdecimal() and 1800 <= (words[first].number or 0) < 2100:
         return "year"
-    return after.key if after else ""
+    joined = after is not None and not body[end : after.start].strip(" -–")
+    return after.key if after and joined and after.lower not in _NO_UNIT else ""

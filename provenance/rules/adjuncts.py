@@ -42,6 +42,7 @@ _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
         "a",
     ]
 )
+_PARTICLES = frozenset(("back", "down", "off", "out", "up", "well"))
 _STATEMENTS = frozenset(["statement", "statements", "release"])
 _TITLE = 8
 """The title of a programme or a paper has at most so many tokens, marks included."""
@@ -72,6 +73,8 @@ def manner_end(view: View, i: int, last: int, final: bool) -> int:
     """The end of the manner or the statement at `i` that is part of the cue: “said *in a statement*”, and where the
     content stands on the left, “said *dryly*”, “said *with a laugh*”; `i` if there is none."""
     token = view.tokens[i]
+    if token.lower in _PARTICLES or (token.lower.endswith("ly") and token.tag & tags.ADV and token.lower != "only"):
+        return i + 1
     if token.lower == "in":
         end = phrase_right(view.tokens, i + 1, last)
         return next((k + 1 for k in range(i + 1, end) if view.tokens[k].lower in _STATEMENTS), i)

@@ -28,7 +28,7 @@ from provenance.rules.view import BREAKS, View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
-from provenance.text.subjects import main_subject, subject_left
+from provenance.text.subjects import shared_subject, subject_left
 from provenance.text.tokens import Range, Token
 
 _INVERTS = frozenset(
@@ -47,7 +47,7 @@ _COPULAS = frozenset(
 _IT = frozenset(("it", "it's", "it’s"))
 _GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
-_WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "quote", "wh"))
+_WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "np", "quote", "wh"))
 """Frames in which manner and medium right behind the cue are part of it."""
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
 _SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
@@ -94,6 +94,7 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
         site.frame = _frame(site)
     if site.frame in _WITH_MANNER and site.cue_end < last:
         site.cue_end = manner_end(view, site.cue_end, last, site.frame.startswith("final"))
+        site.after = max(site.after, site.cue_end)
     return site if site.frame else None
 
 
@@ -225,7 +226,7 @@ def _find_subject(site: Site) -> None:
     if site.subject is None and site.head == site.first and (opening := _opening_subject(site)):
         site.subject, site.after = opening, opening[1]
     if site.subject is None and _is_coordinated(site):
-        site.subject = main_subject(tokens, view.quoted, site.group - 1, site.first, outer=True)
+        site.subject = shared_subject(tokens, view.quoted, site.group, site.first)
     if site.subject is None and site.lemma == "ask":
         site.form = "passive"
 

@@ -83,7 +83,7 @@ class _Gatherer:
         settled = self.of_form.get(key)
         if settled and (medium_said(settled, name) or not self.bearers.surname_of_one(key)):
             return settled, self.how.get(key, "exact")
-        fitting = [e for e in self.bearers.fitting(key, name) if e is not settled]
+        fitting = [e for e in self.bearers.fitting(key, name) if e is not settled and self._called(key, name, e)]
         if fitting:
             chosen = self.bearers.choose(key, fitting, name)
             if chosen and not name.attributive and not name.definite:
@@ -95,6 +95,12 @@ class _Gatherer:
         article = "The " if kind in MEDIA and name.definite else ""
         self.of_form[key] = Entity(article + " ".join(name.words), kind, key, name.words)
         return self.of_form[key], "exact"
+
+    def _called(self, key: str, name: Name, entity: Entity) -> bool:
+        """May a body go by its first word here? Not where that is a person: “Trump” and the “Trump Organization”."""
+        if entity.kind == "person" or entity.kind in MEDIA or name.definite:
+            return True
+        return self._kind(key) != "person" and len(self.forms[key]) <= 2 * len(self.forms[entity.key])
 
     def _namesake(self, key: str, name: Name) -> Entity:
         """“Mrs. Carter”, where only a Mr. Carter is named in full: somebody else."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from provenance.model import Article, Span
+from provenance.model import Article, Span, Spans
 from provenance.sources.descriptions import Descriptions
 from provenance.sources.entity import Entities, Entity
 from provenance.sources.phrases import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER, Phrase, read_phrase
@@ -57,8 +57,8 @@ class Linker:
     def sentence_of(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)
 
-    def link(self, span: Span, parent: Draft | None, lemma: str = "") -> Draft | None:
-        """The source of a span; `None` for an empty one and for things that only “show” something (“the move”)."""
+    def link(self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = ()) -> Draft | None:
+        """Who says `said`, by a span; `None` for an empty one and for what only “shows” something (“the move”)."""
         phrase = read_phrase(span.start, span.end, self.text, self.entities, self.words)
         sentence = self.sentence_of(phrase.start)
         if phrase.kind == "empty" or _no_source(phrase, lemma):
@@ -66,7 +66,7 @@ class Linker:
         if phrase.kind == "name":
             draft, how = self._named(phrase)
         elif phrase.kind == "pronoun":
-            draft, how = self._pronoun(phrase, sentence, parent)
+            draft, how = self._pronoun(phrase, sentence, parent, said)
         else:
             draft, how = self._description(phrase, sentence, parent)
         mention(draft, phrase.start, phrase.end, how, sentence)
@@ -133,20 +133,20 @@ class Linker:
 
     # Pronouns ------------------------------------------------------------------------------------------------------
 
-    def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None) -> tuple[Draft, str]:
-        draft = self._answer(phrase, sentence, parent) or self._subject_before(phrase.head, sentence)
+    def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
+        draft = self._answer(phrase, sentence, parent, said) or self._subject_before(phrase.head, sentence)
         if draft:
             return draft, "relative" if phrase.head in RELATIVE else "pronoun"
         return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
 
-    def _answer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
+    def _answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Draft | None:
         head = phrase.head
         if head in SPEAKER:
             return parent
         if head in RELATIVE:
             return self._antecedent(phrase.start, head)
         if head in PERSONAL or head in PLURAL or head in NEUTER:
-            return self.pronouns.answer(head, phrase.start, sentence, parent)
+            return self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
         return None
 
     def _subject_before(self, pronoun: str, sentence: int) -> Draft | None:

@@ -39,6 +39,8 @@ _CAMPS = word_set("camps")
 _CAMP = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
 _NEAR = 4
 """Sentences within which the only bearer of a role is meant without more."""
+_COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
+"""“the organizer *of a* rally”, “the secretary of state’s *website*”: it says itself who or what is meant."""
 _INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
 
 
@@ -62,7 +64,7 @@ class People:
         if phrase.determiner in PERSONAL or phrase.determiner in ("their", "its"):
             return self._kin(phrase)
         earlier = self.mentioned.earlier(phrase, sentence)
-        if phrase.head in _NOBODY:
+        if phrase.head in _NOBODY or _COMPLETE.search(phrase.text):
             return earlier
         wanted = _ALIKE.get(phrase.head, frozenset((phrase.head,)))
         chosen = self._bearer(phrase, sentence, wanted)
@@ -87,7 +89,10 @@ class People:
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
             e for e in rivals.values()
-            if e.names[0].start < phrase.start and self._fits(e, phrase) and camps <= _camps(e.attributes)
+            if e.names[0].start < phrase.start
+            and self._fits(e, phrase)
+            and camps <= _camps(e.attributes)
+            and ("former" not in phrase.modifiers or "former" in e.attributes)
         ]  # fmt: skip
         if phrase.possessor and phrase.possessor not in fitting:
             fitting = [e for e in fitting if set(phrase.possessor.key.split()) & e.attributes]

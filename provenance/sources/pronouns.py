@@ -14,11 +14,11 @@ from itertools import accumulate
 
 from attrs import define
 
-from provenance.model import Span
+from provenance.model import Span, Spans
 from provenance.sources.entity import Entities, Entity
 from provenance.sources.genders import OBLIQUE
 from provenance.sources.names import Name
-from provenance.sources.phrases import PERSONAL, PLURAL, SPEAKER
+from provenance.sources.phrases import NEUTER, PERSONAL, PLURAL, SPEAKER
 from provenance.sources.registry import Draft, Registry
 from provenance.text import Segmentation
 
@@ -73,11 +73,13 @@ class Pronouns:
         sentence: int,
         parent: Draft | None,
         only: Callable[[Draft], bool] = lambda draft: True,
+        said: Spans = (),
     ) -> Draft | None:
-        """The source a third-person pronoun means, among those to which nothing else speaks against; or `None`."""
+        """The source a third-person pronoun means, among those to which nothing else speaks against; or `None`.
+        Names within what is `said` are told of, and do not speak: “Voss, he said, is ill”."""
         counted: dict[int, list[float]] = {}
         drafts: dict[int, Draft] = {}
-        for draft, score in self._candidates(pronoun, start, sentence, parent):
+        for draft, score in self._candidates(pronoun, start, sentence, parent, said):
             if not only(draft):
                 continue
             drafts[id(draft)] = draft
@@ -115,7 +117,7 @@ class Pronouns:
                 yield self.registry.of_entity(entity)
 
     def _candidates(
-        self, pronoun: str, start: int, sentence: int, parent: Draft | None
+        self, pronoun: str, start: int, sentence: int, parent: Draft | None, said: Spans = ()
     ) -> Iterator[tuple[Draft, float]]:
         if parent and self._tells_of_itself(parent, pronoun):
             yield parent, 7.0
@@ -127,8 +129,10 @@ class Pronouns:
             distance = self.told[sentence] - self.told[name.sentence]
             if distance > _REACH:
                 return
+            if any(x.start <= name.core < x.end for x in said):
+                continue
             entity = self.entities.owner.get(i)
-            if pronoun in PLURAL and (first.get(name.sentence) != i or self._quoted(name.start)):
+            if pronoun in PLURAL or (pronoun in NEUTER and (distance > 1 or first.get(name.sentence) != i)):
                 continue
             if entity and not name.attributive and self._fits(entity, pronoun):
                 sure = 1.2 if entity.gender == PERSONAL.get(pronoun) else 0.0
@@ -147,6 +151,9 @@ class Pronouns:
         for speech in reversed(self.speeches[-4:]):
             distance = self.told[sentence] - self.told[speech.sentence]
             if distance > _REACH + 2:
+                return
+            impersonal = pronoun in PLURAL or pronoun in NEUTER
+            if impersonal and (speech is not self.speeches[-1] or sentence - speech.sentence > 1):
                 return
             if self._agrees(speech.draft, pronoun):
                 just = 0.8 if speech.sentence == sentence - 1 else 0.0

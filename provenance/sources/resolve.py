@@ -60,7 +60,7 @@ def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: L
         if f.source not in linked:
             parent = within[i]
             outer = found[parent] if parent is not None else None
-            linked[f.source] = linker.link(f.source[0], outer, f.lemma)
+            linked[f.source] = linker.link(f.source[0], outer, f.lemma, f.content)
         found[i] = linked[f.source]
     return found
 

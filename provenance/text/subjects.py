@@ -5,7 +5,7 @@ All functions take the document's tokens and work on half-open ranges of token i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import tags
 from provenance.text.groups import group_start
@@ -66,31 +66,53 @@ def main_subject(
     """The subject of the clause a participle or an infinitive at `group` hangs on: that of the nearest finite verb
     to the left, outside quotations; with `outer`, rather of one whose clause depends on no other."""
     inner = None
+    for subject in _subjects(tokens, quoted, group, first):
+        if tokens[subject[0]].tag & tags.REL:
+            continue
+        if not outer or not _depends(tokens, subject[0], first, tags.SUB | tags.WH | tags.REL):
+            return subject
+        inner = inner or subject
+    return inner
+
+
+def shared_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Range | None:
+    """The subject of a verb joined to one before it: “Bell *left and* denied it”, “who *left and* denied it”. After a
+    comma it is that of the main clause."""
+    if group - 2 < first or tokens[group - 1].text == "," or tokens[group - 2].text == ",":
+        return main_subject(tokens, quoted, group - 1, first, outer=True)
+    inner = None
+    for subject in _subjects(tokens, quoted, group - 1, first):
+        if not _depends(tokens, subject[0], first, tags.WH):
+            return subject
+        inner = inner or subject
+    return inner
+
+
+def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Iterator[Range]:
+    """The subjects of the finite verbs left of `group`, outside quotations, the nearest first."""
     for k in range(group - 1, max(first, group - 2 * _FAR), -1):
         if quoted[k] >= 0 or not _is_finite(tokens, k, first):
             continue
         start = group_start(tokens, k, first)
         subject = subject_left(tokens, start, first)
-        if subject is not None and not tokens[subject[0]].tag & tags.REL:
-            if not outer or not _depends(tokens, subject[0], first):
-                return subject
-            inner = inner or subject
+        if subject is not None:
+            yield subject
+        elif start > first + 1 and _shares_subject(tokens, quoted, start):
             continue
-        if start > first + 1 and _shares_subject(tokens, quoted, start):
-            continue
-        if tokens[k].tag & tags.CUE and (end := phrase_right(tokens, k + 1, group)) > k + 1:
-            return k + 1, end
-    return inner
+        elif tokens[k].tag & tags.CUE and (end := phrase_right(tokens, k + 1, group)) > k + 1:
+            yield k + 1, end
 
 
-def _depends(tokens: Sequence[Token], start: int, first: int) -> bool:
-    """Whether the clause with the subject at `start` is a that-clause, a bare clause after a cue or the like."""
+def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> bool:
+    """Whether the clause with the subject at `start` follows a cue or one of the `openers` (bits of tags)."""
     if start == first:
         return False
     before = tokens[start - 1]
     if before.tag & tags.CUE and before.tag & tags.VERB and not before.tag & tags.CAP:
         return True
-    return bool(before.tag & (tags.SUB | tags.WH | tags.REL)) and not before.tag & tags.CC
+    if before.lower == "that" and tokens[start - 2].tag & tags.VERB:
+        return True
+    return bool(before.tag & openers) and not before.tag & tags.CC
 
 
 def _shares_subject(tokens: Sequence[Token], quoted: Sequence[int], start: int) -> bool:
