@@ -14,6 +14,7 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
     end = edge
     while end > first and view.tokens[end - 1].text in BREAKS and view.quoted[end - 1] < 0:
         end -= 1
+    first = _inner_start(view, first, end)
     if end <= first:
         return []
     if view.quoted[first] >= 0:
@@ -23,6 +24,21 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
         if opening > first and view.tokens[opening - 1].text == ":":
             return [(opening, end)]
     return [(first, end)]
+
+
+def _inner_start(view: View, first: int, end: int) -> int:
+    """Past a semicolon or the bracket that is open at `end`: “the list (*it is long*, he said)”."""
+    depth = 0
+    for k in range(end - 1, first - 1, -1):
+        if view.quoted[k] >= 0:
+            continue
+        text = view.tokens[k].text
+        depth += (text == ")") - (text == "(")
+        if text == ";" and view.tokens[k + 1].tag & tags.CC:
+            return first  # the last of a list, which goes on as one
+        if depth < 0 or (text == ";" and not depth):
+            return k + 1
+    return first
 
 
 def around(site: Site, opening: int, end: int) -> list[Range]:

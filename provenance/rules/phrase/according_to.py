@@ -56,6 +56,7 @@ RULE = Rule(
         "According to the harbour master, [the channel is nine metres deep].",
         "According to the list published on Monday, [the bridge is closed].",
         "[The channel is nine metres deep], according to the harbour master.",
+        "They read the list ([it was long], according to the clerk).",
     ),
     misses=(
         ("They were paid accordingly.", "another word"),
