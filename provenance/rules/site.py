@@ -275,7 +275,7 @@ def _inverted_subject(site: Site) -> Range | None:
     told = comma or ends_speech(view, site.head, site.first) or (end < site.last and tokens[end].lower == "who")
     if end == start or (starts_clause(tokens, start, site.last) and not told):
         return None
-    return start, described_right(tokens, view.quoted, start, end, site.last)
+    return start, described_right(tokens, view.quoted, end, site.last)
 
 
 def _frame(site: Site) -> str:
