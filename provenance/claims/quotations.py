@@ -13,6 +13,8 @@ from provenance.claims.words import kind
 
 LEAST_AGREED = 6
 """Words that two renderings of one quotation share at least."""
+COVERED = 0.5
+"""Share of the shorter rendering that these words are at least: else two sentences have a phrase in common."""
 LEAST_WEIGHT = 1.5
 """Weight of these words: more than a handful of “it” and “for the” has."""
 ALIKE, NEARLY_THE_SAME = 0.7, 0.8
@@ -47,7 +49,7 @@ def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
     and months make no difference. `certain` says that both have one speaker.
     """
     blocks = _blocks(x.words, y.words)
-    if not _one(x, blocks, ALIKE if certain else NEARLY_THE_SAME):
+    if not _one(x, y, blocks, ALIKE if certain else NEARLY_THE_SAME):
         return None
     for gap in _gaps(blocks, len(x.words), len(y.words)):
         before, after = (x, gap.first, gap.last), (y, gap.first_other, gap.last_other)
@@ -103,11 +105,11 @@ def _gap(left: Run, right: Run) -> int:
     return max(right.first - left.last, right.first_other - left.last_other)
 
 
-def _one(x: Form, blocks: list[Run], share: float) -> bool:
+def _one(x: Form, y: Form, blocks: list[Run], share: float) -> bool:
     """Do so many words agree that it is one quotation?"""
     agreed = sum(map(_size, blocks))
     weight = sum(weigh(key) for block in blocks for key in x.keys[block.first : block.last])
-    if agreed < LEAST_AGREED or weight < LEAST_WEIGHT:
+    if agreed < max(LEAST_AGREED, COVERED * min(len(x.words), len(y.words))) or weight < LEAST_WEIGHT:
         return False
     length = max(blocks[-1].last - blocks[0].first, blocks[-1].last_other - blocks[0].first_other)
     return agreed >= share * length

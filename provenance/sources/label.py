@@ -46,7 +46,7 @@ def _sentence(
 ) -> Sentence:
     credited = [a for a in inside if a.chain and a.stance != "refuse" and _speaks_in(a, s)]
     status = _status(s, inside, credited, segmentation)
-    chain = max(((len(a.chain), _extent(a, s), -i, a.chain) for i, a in enumerate(credited)), default=(0, 0, 0, ()))[3]
+    chain = max(((len(a.chain), a.certainty, -i, a.chain) for i, a in enumerate(credited)), default=(0, 0, 0, ()))[3]
     return Sentence(
         f"s{number + 1}", s.start, s.end, s.paragraph, status, _label(status, credited, chain, inside, sources),
         chain, tuple(a.id for a in inside),
@@ -56,11 +56,6 @@ def _sentence(
 def _speaks_in(attribution: Attribution, s: SentenceSpan) -> bool:
     """Does any of its content lie in the sentence? A cue alone claims nothing."""
     return any(x.start < s.end and x.end > s.start for x in attribution.content)
-
-
-def _extent(attribution: Attribution, s: SentenceSpan) -> int:
-    """Characters of the sentence that an attribution's content takes in."""
-    return sum(max(0, min(x.end, s.end) - max(x.start, s.start)) for x in attribution.content)
 
 
 def _status(

@@ -176,6 +176,8 @@ class _Collector:
             return False
         if word in OPENERS:
             return " ".join(piece) not in ("May", "Will") or opening
+        if opening and self._verb(piece):
+            return True
         if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):
             return False
         return (word in self.lower and word not in self.words.titles) or (
@@ -185,6 +187,11 @@ class _Collector:
             and piece[0] not in self.surnames
             and key_of(piece[0]) not in self.words.known
         )
+
+    def _verb(self, piece: list[str]) -> bool:
+        """“Entrusting Donald Trump with …”, “Added Gibbs”: a verb that opens the sentence, before a name."""
+        verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in self.words.given_names
+        return verbal and len(piece) > 1 and (len(piece) > 2 or piece[-1] in self.surnames)
 
     def _split(self, piece: list[str]) -> int:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""

@@ -37,6 +37,7 @@ _BYSTANDERS = word_set("bystanders")
 _KIN = word_set("kin")
 _CAMPS = word_set("camps")
 _CAMP = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
+_STATESMEN = frozenset(("president", "chancellor", "premier"))
 _NEAR = 4
 """Sentences within which the only bearer of a role is meant without more."""
 _COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
@@ -121,6 +122,9 @@ class People:
             return False
         camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
         if camps and known and not camps & known:
+            return False
+        country = {self.words.demonyms[w].lower() for w in phrase.modifiers if w in self.words.demonyms}
+        if country and phrase.head in _STATESMEN and not (country | set(phrase.modifiers[1:-1])) & entity.attributes:
             return False
         for kind in (self.words.states, self.words.demonyms):
             said = {w for w in phrase.modifiers if w in kind and w.capitalize() in phrase.text}

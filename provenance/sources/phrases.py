@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
 _RELATIVE = re.compile(r",\s+who(?:se)?\s")
-_TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] |--) ?|(?<! and)(?<! or) (?:{alternatives('tails')}) ")
+_TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] | ?--) ?|(?<! and)(?<! or) (?:{alternatives('tails')}) ")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
 _KINDS = {
     "news agency": "news-agency", "agency": "news-agency", "news service": "news-agency", "newspaper": "news-outlet",

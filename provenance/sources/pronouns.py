@@ -30,6 +30,8 @@ _WINDOW = 40
 """Names looked back at most."""
 _LAST = 0.8
 """What having spoken last adds to a candidate that is named near by too."""
+_NEW = 0.8
+"""What being brought in just before, with an apposition or a role, adds."""
 _PARAGRAPH = 0.4
 """What being named in the same paragraph adds."""
 _ANYBODY = 0.4
@@ -90,7 +92,7 @@ class Pronouns:
             scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST / 2
         for draft in self._bound(pronoun, sentence):
             if id(draft) in scores:
-                scores[id(draft)] -= 2 * _LAST
+                scores[id(draft)] -= 3 * _LAST
         ranked = sorted(scores.items(), key=lambda item: (-item[1], drafts[item[0]].name))
         if not ranked or ranked[0][1] < 1:
             return None
@@ -129,14 +131,17 @@ class Pronouns:
             distance = self.told[sentence] - self.told[name.sentence]
             if distance > _REACH:
                 return
-            if any(x.start <= name.core < x.end for x in said):
+            if name.sentence == sentence and any(x.start < start for x in said):
                 continue
             entity = self.entities.owner.get(i)
-            if pronoun in PLURAL or (pronoun in NEUTER and (distance > 1 or first.get(name.sentence) != i)):
+            far = distance > 1 or first.get(name.sentence) != i or self._quoted(name.start)
+            if pronoun in PLURAL or (pronoun in NEUTER and far):
                 continue
             if entity and not name.attributive and self._fits(entity, pronoun):
                 sure = 1.2 if entity.gender == PERSONAL.get(pronoun) else 0.0
                 weight = self._weight(name, distance, first.get(name.sentence) == i)
+                if distance <= 1 and entity.names[0] is name and (name.apposition or name.role):
+                    weight += _NEW
                 if self.sentences[name.sentence].paragraph == self.sentences[sentence].paragraph:
                     weight += _PARAGRAPH
                 yield self.registry.of_entity(entity), sure + weight

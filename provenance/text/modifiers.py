@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
-from provenance.text.phrase_starts import is_surname
 from provenance.text.tokens import Token
 
 _PLACE = 3
@@ -17,15 +16,15 @@ _PLACE = 3
 _INSIDE_WORDS = frozenset(("-", "'", "’", "&", "$", "€", "£", "%", "/", ".", "@", "#"))
 
 
-def described_right(tokens: Sequence[Token], quoted: Sequence[int], a: int, end: int, last: int) -> int:
-    """The end of the noun phrase `a:end` with what describes it: “a clerk *briefed on the matter*”,
+def described_right(tokens: Sequence[Token], quoted: Sequence[int], end: int, last: int) -> int:
+    """The end of the noun phrase that ends at `end` with what describes it: “a clerk *briefed on the matter*”,
     “Bell, *the mayor of Ashton, Ohio, who lives there*”."""
     if end < last and tokens[end].text == ",":
         end = _appositions_right(tokens, quoted, end, last)
     start = end + 1 if end + 1 < last and tokens[end].text == "," else end
     if start < last and tokens[start].lower == "who":
-        return end if start > end and is_surname(tokens, a, end) else _clause_right(tokens, quoted, start, last)
-    if start == end < last and _opens_participle(tokens, end, last):
+        return _clause_right(tokens, quoted, start, last)
+    if start == end < last and (_opens_participle(tokens, end, last) or _opens_participle(tokens, end - 1, last)):
         return _clause_right(tokens, quoted, end, last)
     return end
 

@@ -93,7 +93,7 @@ def _glued(tokens: Sequence[Token], a: int, k: int) -> bool:
     token = tokens[k]
     if k == a or tokens[k - 1].end != token.start:
         return False
-    return token.text in ("-", "&", "/") or (token.text in ("'", "’") and tokens[k - 1].lower.endswith("s"))
+    return token.text in ("-", "&", "/", "%") or (token.text in ("'", "’") and tokens[k - 1].lower.endswith("s"))
 
 
 def _name_bracket(tokens: Sequence[Token], a: int, k: int, last: int) -> int:
@@ -124,9 +124,18 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
         return tokens[k].lower not in _INSIDE or bool(after & (tags.TIME | tags.PUNCT | tags.NUM))
     if tag & tags.CC:
         return bool(after & (tags.PERS | tags.VERB & ~tags.ING | tags.AUX | tags.ADV)) and not after & tags.CAP
-    return (
-        bool(tag & (tags.PAST | tags.THIRD)) and not tag & tags.CAP and not before & (tags.DET | tags.POSS | tags.PREP)
-    )
+    if not tag & (tags.PAST | tags.THIRD) or tag & tags.CAP or before & (tags.DET | tags.POSS | tags.PREP):
+        return False
+    return not _is_modifier_or_noun(tokens, a, k, after)
+
+
+def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) -> bool:
+    """“a newly *uncovered* letter”, “its FEC *reports*,”: no verb after a determiner and an adverb, or at the end."""
+    if not tokens[a].tag & (tags.DET | tags.POSS):
+        return False
+    if tokens[k - 1].lower.endswith("ly"):
+        return k - 2 == a and bool(tokens[k].tag & tags.PART)
+    return bool(tokens[k].tag & tags.THIRD and after & tags.PUNCT and tokens[k - 1].tag & tags.CAP)
 
 
 def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:

@@ -58,8 +58,8 @@ def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
     k = last
     while k >= first and tokens[k].tag & (tags.TIME | tags.TIMENOUN) and not tokens[k].tag & (tags.MODAL | tags.POSS):
         k -= 1
-    if k == last:
-        return last + 1
+    if k == last or (tokens[k + 1].tag & tags.ADV and tokens[k + 1].tag & tags.CAP):
+        return last + 1  # no time at all, or the name of a newspaper
     known = bool(tokens[k + 1].tag & tags.TIME)
     while k >= first and (tokens[k].lower in _DEICTIC or (known and tokens[k].tag & tags.DET)):
         known = True

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from provenance.lexicon import tags
 from provenance.text.groups import group_start
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
+from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import is_possessive_mark, phrase_start, time_start
 from provenance.text.tokens import Range, Token
@@ -100,7 +101,7 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
         elif start > first + 1 and _shares_subject(tokens, quoted, start):
             continue
         elif tokens[k].tag & tags.CUE and (end := phrase_right(tokens, k + 1, group)) > k + 1:
-            yield k + 1, end
+            yield k + 1, described_right(tokens, quoted, end, group)
 
 
 def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> bool:

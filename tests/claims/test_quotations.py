@@ -27,6 +27,10 @@ THE_SAME = [
     ("It began on Sept. 3 on the bridge of Orrin", "It began on September 3 on the bridge of Orrin"),
     ("Some 40% of the wells in Orrin are dry", "Some 40 percent of the wells in Orrin are dry"),
     ("There is a 1 in 3 chance that it bursts", "There is a one-in-three chance that it bursts"),
+    (
+        "We asked the mayor whether it was the right thing to do for the working families of Orrin and not any offer",
+        "I shall look at what the board says and at what is good for the working families of Orrin and not an offer",
+    ),
     ("The wells of Orrin are dry and the mill is closed", "The ferry to Tilda sank with all her crew in the night"),
     ("For the mill, it could be four years", "For the mayor, it could be, well, I do not want to think of it"),
 ]

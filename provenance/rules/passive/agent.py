@@ -13,7 +13,7 @@ def propose(site: Site) -> Candidate | None:
     end = phrase_right(view.tokens, start, site.last)
     if site.subject is None or end == start:
         return None
-    source = start, described_right(view.tokens, view.quoted, start, end, site.last)
+    source = start, described_right(view.tokens, view.quoted, end, site.last)
     return Candidate("PAS01", site, site.frame, (site.group, start), [site.subject], source)
 
 

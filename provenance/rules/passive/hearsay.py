@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from provenance.rules.ends import right_end
+from provenance.rules.frames import LINKS
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import LINKS, Site
+from provenance.rules.site import Site
 
 _LINKED = tuple(f"pass-{word}" for word in sorted(LINKS))
 _ALONE = frozenset(("pass-that", "pass-wh", "pass-about", "it-that"))

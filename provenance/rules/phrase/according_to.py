@@ -27,7 +27,7 @@ def propose(site: Site) -> Candidate | None:
     else:
         content, frame = left_content(view, site.first, site.head), "back"
         if end + 1 >= site.last or not starts_clause(view.tokens, end + 1, site.last):
-            end = described_right(view.tokens, view.quoted, start, end, site.last)
+            end = described_right(view.tokens, view.quoted, end, site.last)
         if content:
             content += after_interruption(site, frame, end)
     return Candidate("ACC01", site, frame, (site.head, start), content, (start, end)) if content else None

@@ -1,0 +1,142 @@
+"""What a cue is: its lemma, its form, and whether it is a verb at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_nouns, phrasal_cues
+from provenance.rules.view import View
+from provenance.text.groups import group_start, has_auxiliary, is_passive
+from provenance.text.subjects import subject_left
+
+if TYPE_CHECKING:
+    from provenance.rules.site import Site
+
+_LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_OBJECT = 5
+"""The noun of a light verb stands at most so many words behind it: “*made* a few very bold *promises*”."""
+_NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
+_COPULAS = frozenset(
+    "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
+    "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
+)
+GAP_WORDS = frozenset(("that", "what", "which", "whom"))
+"""Relative pronouns that stand for the object of the verb: “*which* he denies”."""
+_NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
+
+
+def lemma_at(view: View, head: int, last: int) -> tuple[str, int]:
+    """The lemma of the cue at `head` and its end: “made it clear” → `make it clear`, “made a bold promise” →
+    `promise (noun)`."""
+    tokens, lemma = view.tokens, view.tokens[head].lemma or ""
+    for tail in phrasal_cues().get(lemma, ()):
+        end = head + 1 + len(tail)
+        if end <= last and all(tokens[head + 1 + i].lower == word for i, word in enumerate(tail)):
+            return " ".join((lemma, *tail)), end
+    if tokens[head].tag & tags.LIGHT:
+        for end in range(head + 2, min(last, head + _OBJECT) + 1):
+            if noun := cue_nouns().get(tokens[end - 1].lower):
+                return noun, end
+            if tokens[end - 1].tag & _NO_MODIFIER:
+                break
+    return lemma, head + 1
+
+
+def form_of(site: Site) -> str:
+    """`finite`, `ing`, `inf`, `passive` or `reduced` (“the plan *backed by* Bell”); empty for a bare participle."""
+    tokens, head = site.view.tokens, site.head
+    tag = tokens[head].tag
+    contracted = site.group > site.first and bool(tokens[site.group - 1].tag & tags.SELFSUBJ)
+    auxiliary = contracted or has_auxiliary(tokens, site.group, head)
+    if site.kind == "state":
+        return "finite" if _is_predicate(site, contracted) else ""
+    if head > site.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
+        return "inf"
+    if tag & tags.ING and not auxiliary:
+        before = tokens[head - 1].tag if head > site.first else 0
+        return "" if before & tags.DET and not before & (tags.POSS | tags.SUBJ) else "ing"  # “a warning light”
+    if is_passive(tokens, site.group, head) or (contracted and _contracted_passive(site)):
+        return "passive"
+    if tag & tags.PART and not auxiliary and _is_reduced(site):
+        return "reduced"
+    return "finite" if auxiliary or tag & (tags.PAST | tags.THIRD | tags.BASE) else ""
+
+
+def _contracted_passive(site: Site) -> bool:
+    """“I’m told”, “she’s seen as”: “’s” may also be “has” (“she’s seen it”)."""
+    tokens = site.view.tokens
+    subject, following = tokens[site.group - 1].lower, tokens[min(site.cue_end, site.last - 1)].lower
+    if not tokens[site.head].tag & tags.PART:
+        return False
+    return subject.endswith(("m", "re")) or (subject.endswith("s") and following in ("as", "by", "of"))
+
+
+def _is_reduced(site: Site) -> bool:
+    """“the plan *backed by* Bell”, “a town *known as* Ashton”; not “Bell *spoke by* telephone”."""
+    tokens = site.view.tokens
+    link = tokens[site.cue_end].lower if site.cue_end < site.last else ""
+    if link not in ("as", "by") or site.group == site.first:
+        return False
+    before = tokens[site.group - 1]
+    agent = tokens[site.cue_end + 1].tag if site.cue_end + 1 < site.last else tags.PUNCT
+    if before.lower == "as" or before.tag & _NO_ANTECEDENT or agent & (tags.ING | tags.TIME | tags.PUNCT):
+        return False
+    subject = subject_left(tokens, site.group - (before.text == ","), site.first)
+    if subject is None or tokens[subject[0]].tag & (tags.REL | tags.PERS):
+        return False
+    if subject[0] > site.first and tokens[subject[0] - 1].lower in GAP_WORDS:
+        return False
+    site.frame = f"reduced-{link}"
+    return True
+
+
+def _is_predicate(site: Site, contracted: bool) -> bool:
+    """Whether an adjective is said of a subject: “is confident”, “I’m sure”, “remained skeptical”; moves the start of
+    the group to such a verb."""
+    tokens = site.view.tokens
+    if contracted or any(tokens[j].tag & tags.BE for j in range(site.group, site.head)):
+        return True
+    if site.group == site.first or tokens[site.group - 1].lower not in _COPULAS:
+        return False
+    site.group = group_start(tokens, site.group - 1, site.first)
+    return True
+
+
+def reads_as_noun(site: Site) -> bool:
+    """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
+    tokens, head = site.view.tokens, site.head
+    if head == site.first or has_auxiliary(tokens, site.group, head):
+        return False
+    before, token = tokens[head - 1], tokens[head]
+    if before.lower.endswith(("’s", "'s", "s’", "s'")) and not before.tag & tags.SELFSUBJ:
+        return True
+    if before.text in ("'", "’") and head > site.first + 1 and tokens[head - 2].end == before.start:
+        return True
+    if before.tag & tags.PREP and before.lower not in ("as", "than", "like"):
+        return True
+    governed = before.lower == "her" and head > site.first + 1 and bool(tokens[head - 2].tag & tags.PREP)
+    if governed and token.tag & tags.PAST:
+        return False  # “a spokesman for her said”
+    if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
+        return before.lower not in _LONE_SUBJECTS
+    single = not before.tag & tags.PERS and not before.lower.endswith("s")
+    if (
+        single
+        and head + 1 < site.last
+        and tokens[head + 1].tag & tags.TITLE
+        and not token.tag & (tags.PAST | tags.THIRD)
+    ):
+        return True  # “White House press secretary”
+    return bool(token.tag & tags.CAP) and not _is_headline(site)
+
+
+def _is_headline(site: Site) -> bool:
+    """Whether Most Words of the Sentence Have a Capital: only there can a verb have one."""
+    words = [t.tag & tags.CAP for t in site.view.tokens[site.first : site.last] if t.tag & tags.WORD]
+    return 3 * sum(map(bool, words)) > 2 * len(words)
+
+
+def ends_with_by(site: Site) -> bool:
+    """“, opposed by many”: a participle, not a finite verb."""
+    return site.cue_end < site.last and site.view.tokens[site.cue_end].lower == "by"

@@ -1,0 +1,85 @@
+"""Whose a verb is: the subject before it, behind it, or that of the verb it is joined to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.lexicon import tags
+from provenance.rules.forms import ends_with_by
+from provenance.rules.frames import ends_speech
+from provenance.rules.hanging import attach_infinitive, attach_participle
+from provenance.text.modifiers import described_right
+from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.subjects import shared_subject, subject_left
+from provenance.text.tokens import Range
+
+if TYPE_CHECKING:
+    from provenance.rules.site import Site
+
+_INVERTS = frozenset(
+    ["say", "phase", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"]
+)
+
+
+def find_subject(site: Site) -> None:
+    tokens, view = site.view.tokens, site.view
+    if site.form in ("ing", "inf"):
+        attach_infinitive(site) if site.form == "inf" else attach_participle(site)
+        return
+    if site.form == "reduced":
+        comma = site.group > site.first and tokens[site.group - 1].text == ","
+        site.subject = subject_left(tokens, site.group - comma, site.first)
+        return
+    if site.form == "finite" and (inverted := _inverted_subject(site)):
+        site.subject, site.after = inverted, inverted[1]
+        site.frame = "inverted-quote" if ends_speech(view, site.head, site.first) else "inverted"
+        return
+    site.subject = subject_left(tokens, site.group, site.first)
+    if site.subject is None and site.head == site.first and (opening := _opening_subject(site)):
+        site.subject, site.after = opening, opening[1]
+    if site.subject is None and _is_coordinated(site):
+        site.subject = shared_subject(tokens, view.quoted, site.group, site.first)
+    if site.subject is None and site.lemma == "ask":
+        site.form = "passive"
+
+
+def _is_coordinated(site: Site) -> bool:
+    """“… and *denied* it”, “laughed, *denied* it”: a verb that shares the subject of the one before."""
+    tokens = site.view.tokens
+    if site.group == site.first:
+        return False
+    before = tokens[site.group - 1]
+    listed = before.text == "," and site.form == "finite" and tokens[site.head].tag & (tags.PAST | tags.THIRD)
+    return bool(before.tag & tags.CC or (listed and not ends_with_by(site)))
+
+
+def _opening_subject(site: Site) -> Range | None:
+    """“Said Ada Bell, ‘…’”: the verb opens the sentence, its subject and a quotation follow."""
+    view, tokens, start = site.view, site.view.tokens, site.head + 1
+    if site.kind not in _INVERTS or not tokens[site.head].tag & (tags.PAST | tags.THIRD):
+        return None
+    end = phrase_right(tokens, start, site.last)
+    quoted = end + 1 < site.last and tokens[end].text in (",", ":") and view.opens_quotation(end + 1)
+    return (start, end) if quoted and end > start else None
+
+
+def _inverted_subject(site: Site) -> Range | None:
+    """“…,” said Robert Bauer, the counsel,: the phrase after the verb, where nothing but the content stands before."""
+    view, tokens, start = site.view, site.view.tokens, site.head + 1
+    if site.kind not in _INVERTS or site.group != site.head or site.head == site.first or start >= site.last:
+        return None
+    if not (tokens[site.head - 1].text == "," or view.quoted[site.head - 1] >= 0) or site.lemma == "tell":
+        return None
+    left = subject_left(tokens, site.group, site.first)
+    if left and (ends_speech(view, left[0], site.first) or left[0] == site.first):
+        return None
+    follower = tokens[start]
+    simple = tokens[site.head].tag & (tags.PAST | tags.THIRD) or tokens[site.head].lower == "say"
+    if not simple or follower.tag & tags.PREP or follower.lower in ("that", "to", "it"):
+        return None
+    end = phrase_right(tokens, start, site.last)
+    comma = end < site.last and tokens[end].text == ","
+    told = comma or ends_speech(view, site.head, site.first) or (end < site.last and tokens[end].lower == "who")
+    if end == start or (starts_clause(tokens, start, site.last) and not told):
+        return None
+    return start, described_right(tokens, view.quoted, end, site.last)
