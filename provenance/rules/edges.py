@@ -61,13 +61,8 @@ def after_interruption(site: Site, frame: str, i: int) -> list[Range]:
         return [] if quotation is None else [(quotation, right_end(site, frame, quotation))]
     if i + 1 >= last or view.tokens[i].text not in BREAKS:
         return []
-    following = view.tokens[i + 1]
-    if (
-        view.quoted[i + 1] < 0
-        and following.tag & (tags.REL | tags.ING | tags.SUB | tags.CC)
-        and not following.tag & tags.DET
-    ):
-        return []
+    if view.quoted[i + 1] < 0 and view.tokens[i + 1].tag & tags.ING:
+        return []  # “…, he said, *pointing* at the wall”
     return [(i + 1, right_end(site, frame, i + 1))]
 
 

@@ -23,6 +23,7 @@ RULE = Rule(
     hits=(
         "[The dam would open in May], the minister said.",
         "[“We are ready,”] she said.",
+        "[The rain will last], most forecasters say, [because the wind is turning].",
         "[The dam was old], he said on the station’s “Morning Hour.”",
     ),
     misses=(
