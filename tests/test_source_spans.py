@@ -39,6 +39,7 @@ SENTENCES = (
     "[Bell] said it was early, arguing that the gate was shut.",
     "Bell left, with [Reyes] promising to shut the gate.",
     "[Reyes] praised the plan that Bell made but said the gate was shut.",
+    "[Bell] tied those scores to improved survival rates, saying the gate was shut.",
     "They met a pilot [who] turned and said the gate was shut.",
     # what does not belong to it
     "[Bell] last week said the gate was shut.",
@@ -55,6 +56,7 @@ CUES = (
     "“We are ready,” Bell [said] in Ashton.",
     "Bell [pointed to] the gate.",
     "Bell [has said repeatedly] that the gate was shut.",
+    "They [may well deny] the claim.",
     "Bell [ruled out] a second gate.",
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,10 +43,10 @@ Part = tuple[Form, int, int]
 
 
 def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
-    """What the two say at the first place where they differ; `None` if they do not, or are two quotations.
+    """What the two say where they first differ, with a word before and after; `None` if they do not or are two.
 
-    Cuts at either end, marked omissions and additions (“…”, “[…]”), contractions (“it's”, “it is”), abbreviated titles
-    and months make no difference. `certain` says that both have one speaker.
+    Cuts at either end, a verb put into the third person, marked omissions and additions (“…”, “[…]”), contractions
+    (“it's”, “it is”), abbreviated titles and months make no difference. `certain` says that both have one speaker.
     """
     blocks = _blocks(x.words, y.words)
     if not _one(x, y, blocks, ALIKE if certain else NEARLY_THE_SAME):
@@ -54,8 +54,7 @@ def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
     for gap in _gaps(blocks, len(x.words), len(y.words)):
         before, after = (x, gap.first, gap.last), (y, gap.first_other, gap.last_other)
         if _differ(before, after):
-            more = int(gap.first == gap.last or gap.first_other == gap.last_other)
-            return _around(*before, more), _around(*after, more)
+            return _around(*before), _around(*after)
     return None
 
 
@@ -122,8 +121,16 @@ def _differ(before: Part, after: Part) -> bool:
     words = [form.words[first:last] for form, first, last in (before, after)]
     if all(words) and all(w.lower in kind("title") for part in words for w in part):
         return False
+    if _fitted(*words):
+        return False
     said = any(w.lower not in kind("percent") for part in words for w in part)
-    return said and _spelt_out(_around(*before, 1)) != _spelt_out(_around(*after, 1))
+    return said and _spelt_out(_around(*before)) != _spelt_out(_around(*after))
+
+
+def _fitted(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Is a verb put into the third person, “I look” into “he ‘looks’”, and nothing else?"""
+    stems = [[w.key for w in part if w.lower not in ("i", "we")] for part in (one, other)]
+    return stems[0] == stems[1] and len(one) != len(other)
 
 
 def _raw(form: Form, first: int, last: int) -> str:
@@ -132,8 +139,9 @@ def _raw(form: Form, first: int, last: int) -> str:
     return form.body[start : form.words[last].start if last < len(form.words) else None]
 
 
-def _around(form: Form, first: int, last: int, more: int) -> str:
-    return form.text(max(0, first - more), min(len(form.words), last + more))
+def _around(form: Form, first: int, last: int) -> str:
+    """Some words with the one before and the one after."""
+    return form.text(max(0, first - 1), min(len(form.words), last + 1))
 
 
 def _spelt_out(text: str) -> str:

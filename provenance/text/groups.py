@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from provenance.lexicon import tags
 from provenance.text.tokens import Token
 
-_FLOATING = frozenset(("both", "first", "further", "just"))
+_FLOATING = frozenset(("both", "first", "further", "just", "well"))
 _BEFORE_TO = frozenset(("going", "ought", "used", "have", "has", "had"))
 
 
@@ -26,7 +26,7 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
         elif token.lower == "to" and j > first and tokens[j - 1].lower in _BEFORE_TO:
             j -= 1
             start = j
-        elif not is_adverb(token):
+        elif not is_adverb(token) and not _floats(tokens, j, first):
             break
         j -= 1
     return _with_adverbs(tokens, start, first)

@@ -14,8 +14,9 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import is_possessive_mark, phrase_start, time_start
 from provenance.text.tokens import Range, Token
-from provenance.text.widening import is_reduced, widened
+from provenance.text.widening import hangs, is_reduced, widened
 
+_NOT_FINITE = frozenset(("be", "been", "being", "having", "doing", "done"))
 _FAR = 45
 """No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
 
@@ -32,7 +33,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return last, last + 1
     if token.text in CLOSING_MARKS:
         return past_interruption(tokens, last, first)
-    if token.tag & tags.CC:
+    if token.tag & tags.CC or token.lower == "to":
         return None
     if token.tag & tags.PUNCT and token.text != "%" and not is_possessive_mark(tokens, last, first):
         return None
@@ -97,7 +98,8 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
         start = group_start(tokens, k, first)
         subject = subject_left(tokens, start, first)
         if subject is not None:
-            yield subject
+            if subject[0] <= first or not hangs(tokens[subject[0] - 1]):
+                yield subject
         elif start > first + 1 and _shares_subject(tokens, quoted, start):
             continue
         elif tokens[k].tag & tags.CUE and (end := phrase_right(tokens, k + 1, group)) > k + 1:
@@ -124,6 +126,6 @@ def _shares_subject(tokens: Sequence[Token], quoted: Sequence[int], start: int) 
 
 def _is_finite(tokens: Sequence[Token], k: int, first: int) -> bool:
     tag = tokens[k].tag
-    if not tag & tags.FINITE or tag & (tags.PREP | tags.CAP):
+    if not tag & tags.FINITE or tag & (tags.PREP | tags.CAP) or tokens[k].lower in _NOT_FINITE:
         return False
     return bool(tag & tags.AUX) or not tokens[k - 1].tag & (tags.DET | tags.POSS | tags.PREP)

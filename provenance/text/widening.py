@@ -39,7 +39,7 @@ def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
 
 def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
     """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”."""
-    if start - 2 <= first or not _hangs(tokens[start - 1]):
+    if start - 2 <= first or not hangs(tokens[start - 1]):
         return start
     finite = False
     for k in range(start - 1, max(first, start - _REACH), -1):
@@ -54,7 +54,7 @@ def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
     return start
 
 
-def _hangs(before: Token) -> bool:
+def hangs(before: Token) -> bool:
     """Whether a phrase after this word is governed by it: a preposition, or a verb that takes no clause."""
     if before.tag & tags.PREP:
         return before.lower not in CLAUSE_OPENERS

@@ -9,17 +9,18 @@ from provenance.claims.quotations import altered
 
 ALTERED = [
     ("We never saw the old pump before the winter came", "We never saw the new pump before the winter came",
-     ("old", "new")),
+     ("the old pump", "the new pump")),
     ("We saw the old pump go, nothing came of it", "We saw the old pump go, and nothing came of it",
      ("go, nothing", "go, and nothing")),
     ("They paid us with either coal or wood in the spring", "They paid us either with coal or wood in the spring",
-     ("with either", "either with")),
-    ("Why would the harbour not take it", "Why would the harbour not take that", ("it", "that")),
+     ("us with either coal", "us either with coal")),
+    ("Why would the harbour not take it", "Why would the harbour not take that", ("take it", "take that")),
     ("We do not know … and we will ask the mill about it", "We do not know … and we shall ask the mill about it",
-     ("will", "shall")),
+     ("we will ask", "we shall ask")),
 ]  # fmt: skip
 THE_SAME = [
     ("It’s a pity that the ferry didn’t run to Tilda", "It is a pity that the ferry did not run to Tilda"),
+    ("I look forward to the day the mill opens again", "looks forward to the day the mill opens again"),
     ("The river will be red for weeks, I fear", "The river will be red for weeks"),
     ("The river will … be red for weeks", "The river will, as we have said before, be red for weeks"),
     ("The river will be red for [many] weeks in Tilda", "The river will be red for weeks in Tilda"),

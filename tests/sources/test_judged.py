@@ -14,7 +14,7 @@ from provenance.model import Article
 from provenance.pipeline import annotate_article
 from provenance.writing.json import write_json
 
-FLOORS = {"chain": 78, "all": 70, "name": 85}
+FLOORS = {"chain": 80, "all": 78, "name": 89, "pronoun": 75, "nominal": 65}
 CEILINGS = {"lookalike": 10}
 
 
