@@ -8,13 +8,16 @@ from provenance.rules.site import Site
 from provenance.rules.view import BREAKS, View
 from provenance.text.tokens import Range
 
+_PLACE, _DATELINE = 3, 14
+"""Letters of a place at least, tokens of a dateline at most."""
+
 
 def left_content(view: View, first: int, edge: int) -> list[Range]:
     """From the start of the sentence (or of the quotation that it goes on with) to the comma before `edge`."""
     end = edge
     while end > first and view.tokens[end - 1].text in BREAKS and view.quoted[end - 1] < 0:
         end -= 1
-    first = _inner_start(view, first, end)
+    first = _past_dateline(view, _inner_start(view, first, end), end)
     if end <= first:
         return []
     if view.quoted[first] >= 0:
@@ -24,6 +27,19 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
         if opening > first and view.tokens[opening - 1].text == ":":
             return [(opening, end)]
     return [(first, end)]
+
+
+def _past_dateline(view: View, first: int, end: int) -> int:
+    """“ASHTON, March 2 (Gazette) — *The dam …*”: a place in capitals, and a dash that only names and numbers precede."""
+    tokens = view.tokens
+    if len(tokens[first].text) < _PLACE or not tokens[first].text.isupper():
+        return first
+    for k in range(first + 1, min(end, first + _DATELINE)):
+        if tokens[k].text in ("—", "–", "--", "-"):
+            return k + 1
+        if not tokens[k].tag & (tags.CAP | tags.NUM | tags.PUNCT | tags.TIME):
+            return first
+    return first
 
 
 def _inner_start(view: View, first: int, end: int) -> int:
