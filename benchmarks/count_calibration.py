@@ -55,6 +55,7 @@ def measure(folder: Path) -> list[tuple[float, bool]]:
         r, t = sum((right[k] for k in others), Counter()), sum((total[k] for k in others), Counter())
         table = {key: (r[key], n) for key, n in t.items() if n > 1 or key[0].startswith("[")}
         weighing.counts = lambda table=table: table
+        weighing.weights.cache_clear()
         found += [outcome for ann in files[fold::FOLDS] for outcome in outcomes(ann)]
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.findings import finding, orphans
-from provenance.engine.weighing import THRESHOLD, Weights
+from provenance.engine.weighing import THRESHOLD, weights
 from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
 from provenance.model import Finding
@@ -35,12 +35,12 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
 
 def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     """All candidates; `fate` is empty for those that won and says of the others why they lost."""
-    weights = Weights(settings)
+    known = weights(settings)
     threshold = THRESHOLD if settings.threshold is None else settings.threshold
     candidates = propose(view, settings)
     for candidate in candidates:
-        candidate.reliability = weights.reliability(candidate)
-        candidate.certainty = weights.certainty(candidate)
+        candidate.reliability = known.reliability(candidate)
+        candidate.certainty = known.certainty(candidate)
         candidate.fate = refusal(candidate, settings)
         if not candidate.fate and candidate.reliability < threshold:
             candidate.fate = f"reliability {candidate.reliability:.2f} is below {threshold}"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 
 from provenance.engine.wishes import user_rules
@@ -73,7 +73,7 @@ def calibrated(reliability: float) -> float:
 
 
 class Weights:
-    """The weights that `settings` ask for."""
+    """The weights that `settings` ask for. What was worked out once is kept: see `weights`."""
 
     def __init__(self, settings: Settings) -> None:
         self._counted = settings.counted
@@ -118,6 +118,12 @@ class Weights:
         if known is None:
             known = self._known_around[key] = _log_odds_around(*key)
         return known
+
+
+@lru_cache(maxsize=8)
+def weights(settings: Settings) -> Weights:
+    """The `Weights` of these settings, kept from document to document."""
+    return Weights(settings)
 
 
 def _log_odds_around(kind: str, frame: str, thing: str) -> float:

@@ -30,7 +30,7 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
 
 
 def _past_dateline(view: View, first: int, end: int) -> int:
-    """“ASHTON, March 2 (Gazette) — *The dam …*”: a place in capitals, and a dash that only names and numbers precede."""
+    """“ASHTON, March 2 (Gazette) — *The dam …*”: a place in capitals, and a dash that names and numbers precede."""
     tokens = view.tokens
     if len(tokens[first].text) < _PLACE or not tokens[first].text.isupper():
         return first

@@ -15,13 +15,13 @@ from provenance.lexicon import read_table, tags
 from provenance.rules.openings import class_of, opening
 from provenance.rules.site import Site
 from provenance.rules.view import View
-from provenance.text.tokens import Token
 
 SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "start", "verb before", "verbs after")
 """What was counted of an opening: the clause the cue stands in, the cue's class and form, how many commas stand before
 and after, of which classes the next two words are, whether a finite verb stands before, and how many after."""
 _MOST = 3
 """Commas and verbs are counted up to here."""
+_FEW = tuple(map(str, range(_MOST + 1)))
 _PLACES = 60
 """So many openings are looked at; it keeps the search linear."""
 _SMOOTHING = 6.0
@@ -80,7 +80,6 @@ def places(site: Site, start: int, last: int) -> Iterator[Place]:
                 yield Place(k, name, around.situation(k))
                 found += 1
             depth += text == "("
-        around.pass_by(k)
 
 
 def frame_family(frame: str) -> str:
@@ -90,45 +89,37 @@ def frame_family(frame: str) -> str:
 
 
 class _Around:
-    """What stands around the places of one content, counted while going through it."""
+    """What stands around the places of one content."""
 
     def __init__(self, site: Site, start: int, last: int) -> None:
-        self.tokens = site.view.tokens
-        self.last = last
-        self.fixed = (_clause(site), site.kind, site.form)
-        first = start + (start < last and self.tokens[start].lower == "that")
-        self.start = class_of(self.tokens[first]) if first < last else "end"
-        inside = self.tokens[start:last]
-        self.commas, self.commas_left = 0, sum(token.text == "," for token in inside)
-        self.verbs, self.verbs_left = 0, sum(map(_is_finite, inside))
-
-    def pass_by(self, k: int) -> None:
-        token = self.tokens[k]
-        comma, verb = token.text == ",", _is_finite(token)
-        self.commas += comma
-        self.commas_left -= comma
-        self.verbs += verb
-        self.verbs_left -= verb
+        self.view, self.start, self.last = site.view, start, last
+        tokens = site.view.tokens
+        first = start + (start < last and tokens[start].lower == "that")
+        opens = class_of(tokens[first]) if first < last else "end"
+        self.fixed = (_clause(site), site.kind, site.form, opens)
 
     def situation(self, k: int) -> tuple[str, ...]:
-        clause, kind, form = self.fixed
-        token, tokens = self.tokens[k], self.tokens
-        a = k + 1 if token.tag & (tags.PUNCT | tags.CC) else k
-        following = " ".join(class_of(tokens[i]) if i < self.last else "end" for i in (a, a + 1))
-        after = self.commas_left - (token.text == ",")
-        verbs = self.verbs_left - _is_finite(token)
-        before = f"{'yes' if self.verbs else 'no'} {following.split(' ')[0]}"
+        clause, kind, form, opens = self.fixed
+        commas, verbs, tokens = self.view.commas, self.view.verbs, self.view.tokens
+        a = k + 1 if tokens[k].tag & (tags.PUNCT | tags.CC) else k
+        following = class_of(tokens[a]) if a < self.last else "end"
+        second = class_of(tokens[a + 1]) if a + 1 < self.last else "end"
+        before = "yes" if verbs[k] > verbs[self.start] else "no"
         return (
-            clause, kind, _few(after), _few(self.commas), form, following, self.start, before, _few(verbs)
-        )  # fmt: skip
+            clause,
+            kind,
+            _few(commas[self.last] - commas[k + 1]),
+            _few(commas[k] - commas[self.start]),
+            form,
+            f"{following} {second}",
+            opens,
+            f"{before} {following}",
+            _few(verbs[self.last] - verbs[k + 1]),
+        )
 
 
 def _few(number: int) -> str:
-    return str(min(number, _MOST))
-
-
-def _is_finite(token: Token) -> bool:
-    return bool(token.tag & tags.FINITE) and not token.tag & tags.CAP
+    return _FEW[min(number, _MOST)]
 
 
 def _clause(site: Site) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
+from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.kinds import kind_of
 from provenance.text import Quotation, Segmentation
@@ -14,11 +16,15 @@ BREAKS = frozenset((",", "—", "–", "--"))
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 
 
+def _is_finite(tag: int) -> bool:
+    return bool(tag & tags.FINITE) and not tag & tags.CAP
+
+
 class View:
     """`quoted[i]` is the index of the quotation token `i` stands in, or -1. `cues` are the verbs that can introduce an
-    attribution, by lemma."""
+    attribution, by lemma. `commas[i]` and `verbs[i]` count the commas and finite verbs before token `i`."""
 
-    __slots__ = ("cues", "quotations", "quoted", "sentences", "starts", "text", "tokens")
+    __slots__ = ("commas", "cues", "quotations", "quoted", "sentences", "starts", "text", "tokens", "verbs")
 
     def __init__(self, segmentation: Segmentation) -> None:
         self.text = segmentation.text
@@ -31,6 +37,8 @@ class View:
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):
                 self.quoted[i] = number
+        self.commas = [0, *accumulate(token.text == "," for token in self.tokens)]
+        self.verbs = [0, *accumulate(_is_finite(token.tag) for token in self.tokens)]
 
     def sentence_of(self, i: int) -> int:
         """The index of the sentence that token `i` stands in."""
