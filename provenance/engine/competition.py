@@ -18,13 +18,14 @@ def settle(view: View, candidates: list[Candidate]) -> None:
     ranks = _ranks(candidates)
     for candidate in sorted(candidates, key=lambda c: (-ranks[id(c)], c.cue)):
         rival = next((owner[i] for i in range(*candidate.cue) if i in owner), None)
+        parent = cover.get(candidate.site.head)
+        hedged = (rival or parent) if candidate.key[1] == "hearsay" else None
+        if hedged is not None:
+            hedged.hedge.append(candidate.cue)
+            candidate.fate = f"a hedge of {hedged.rule}"
+            continue
         if rival is not None:
             candidate.fate = f"its cue belongs to {rival.rule}"
-            continue
-        parent = cover.get(candidate.site.head)
-        if parent is not None and candidate.key[1] == "hearsay":
-            parent.hedge.append(candidate.cue)
-            candidate.fate = f"a hedge of {parent.rule}"
             continue
         if parent is not None:
             candidate.parent = parent
@@ -45,6 +46,8 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
         ranks[id(candidate)] = _size(candidate.content)
         heads[candidate.site.head] = candidate
     for candidate in candidates:
+        if candidate.key[1] == "hearsay":
+            continue  # it gives way to a cue it hedges
         for a, b in candidate.content:
             for i in range(a, b):
                 inner = heads.get(i)

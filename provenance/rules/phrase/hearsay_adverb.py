@@ -26,6 +26,7 @@ RULE = Rule(
     misses=(
         ("The report has been filed.", "a noun"),
         ("He was the reporter.", "a noun"),
+        ("Bell reportedly said that the dam would open.", "somebody is named: a hedge"),
     ),
     propose=propose,
 )
