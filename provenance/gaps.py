@@ -39,6 +39,11 @@ _ANSWER = re.compile(
     r"(?:did not|didn[’']t) (?:immediately )?(?:respond|return|reply)|declin\w+ (?:to comment|comment|an interview)"
     r"|could not (?:immediately )?be reached|request for comment"
 )
+_OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
+_BELIEFS = word_set("beliefs") | {"expect", "predict", "speculate", "worry", "question", "wonder", "hope"}
+_PARTIES = frozenset(word + "s" for word in word_set("party"))
+_REPORT = 3
+"""Words of a report that is worth asking who else has it."""
 _QUOTED = 4
 """Words a quotation needs to want a speaker: shorter ones are scare quotes, titles, nicknames."""
 
@@ -85,8 +90,9 @@ class _Gaps:
 
     def _unnamed(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         origins = list({a.chain[-1]: self.sources[a.chain[-1]] for a in credited}.values())
-        plain = {a.chain[-1] for a in credited if _tells(a) and self._first_hand(a)}
-        nameless = [s for s in origins if s.id in plain and (anonymous(s) or vague(s))]
+        plain = {a.chain[-1] for a in credited if _tells(a) and self._first_hand(a) and not self._supposed(a)}
+        held = {a.chain[-1] for a in credited if _holds(a)}
+        nameless = [s for s in origins if s.id in plain and (anonymous(s) or (vague(s) and s.id in held))]
         if not nameless:
             return
         source = nameless[0]
@@ -94,6 +100,10 @@ class _Gaps:
         claimed = [d for x in said for d in disputes(self.text, s, [], x)]
         alone = len(nameless) == len(origins)
         yield self._anonymity(source, claimed, alone)
+
+    def _supposed(self, a: Attribution) -> bool:
+        """“few people would have called him that”: nobody has said it."""
+        return any(word in ("would", "might", "may") for word in self._words(a.cue).lower().split())
 
     def _first_hand(self, a: Attribution) -> bool:
         """Told by the source to the outlet or to another medium, not within somebody else's speech."""
@@ -126,6 +136,9 @@ class _Gaps:
         source = self.sources[a.chain[0]]
         if source.type not in _MEDIA or not source.named or a.lemma not in _RELAYING or not a.source:
             return False
+        said = self._words(a.content)
+        if len(said.split()) < _REPORT or (a.mode == "direct" and _OURSELVES.search(said)):
+            return False  # “According to MSNBC, basically.”; the medium speaks of itself
         at = bisect_left(source.mentions, a.source[0].end, key=lambda m: m.start) - 1
         return at >= 0 and source.mentions[at].end > a.source[0].start
 
@@ -138,14 +151,14 @@ class _Gaps:
         elif s.status in ("attributed", "partly-attributed") and hedged:
             yield Gap("hearsay", "low", "a hearsay word beside a source: it is open what the source itself said")
         orphans = [x for a in inside if a.mode == "orphan-quote" for x in a.content if _in((x,), s)]
-        if any(len(self.text[x.start : x.end].split()) >= _QUOTED for x in orphans):
+        if any(len(self.text[x.start : x.end].split()) >= _QUOTED and x.start >= s.start for x in orphans):
             yield Gap("orphan-quote", "medium", "a quotation without a speaker")
 
     def _unanswered(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         """Somebody named is accused here for the first time and never heard in the article."""
         for a in credited:
             match = _ACCUSED.match(self.text, a.content[0].start) if a.lemma in _ACCUSING else None
-            if match is None or self.answered or match["name"].lower().removesuffix("s") in words().demonyms:
+            if match is None or self.answered or _camp(match["name"]):
                 continue
             last = key_of(match["name"]).rpartition(" ")[2]
             if last not in self.heard and last not in self.accused:
@@ -160,6 +173,17 @@ def _tells(a: Attribution) -> bool:
     """A saying or belief, not an act, a wish or an attitude."""
     cue = cue_verbs().get(a.lemma)
     return cue is None or cue.kind in _TELLING
+
+
+def _holds(a: Attribution) -> bool:
+    """A saying, or a belief that is held; seeing and feeling are nobody's claim."""
+    cue = cue_verbs().get(a.lemma)
+    return cue is None or cue.kind != "mental" or a.lemma in _BELIEFS
+
+
+def _camp(name: str) -> bool:
+    """“Afghans”, “GOP”: many, of whom somebody is always heard."""
+    return name.lower().removesuffix("s") in words().demonyms or name.isupper() or name.lower() in _PARTIES
 
 
 def _in(spans: tuple[Span, ...], place: object) -> bool:

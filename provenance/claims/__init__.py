@@ -1,7 +1,7 @@
 """Claims that documents share, and how their attribution changes.
 
 The way: `claim` (what is claimed) → `normalise`, `form` (how it is compared) → `candidates` → `verify`, `guards` →
-`cluster` → `changes`, `credits`, `gaps`; `comparison` is the main path.
+`cluster` → `changes` (`quotations`, `surroundings`), `credits`, `gaps`; `comparison` is the main path.
 """
 
 from __future__ import annotations

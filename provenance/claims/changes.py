@@ -5,14 +5,14 @@ A change needs more than a link: that the two certainly say the same, and that i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.credits import is_medium, is_outlet, names, same_source
 from provenance.claims.form import Form, form, weigh
-from provenance.claims.normalise import lowered, stem
+from provenance.claims.normalise import lowered
 from provenance.claims.quotations import altered
+from provenance.claims.surroundings import Texts, mentioned, told_of
 from provenance.claims.verify import Match, agreement, covers, form_of
 from provenance.claims.words import kind
 from provenance.model import Change, ChangeKind, Severity, Stance
@@ -30,16 +30,9 @@ _TELLING = 0.4
 """Weight from which a word that only one rendering of a quotation has makes the alteration a graver one."""
 SAID_AGAIN, LONG = 2, 12
 """Quotations more days apart, of fewer words, are two utterances if they differ."""
-NEAR = 60
-"""Characters that a relay and the word that says it was told something lie apart at most."""
-_INTERVIEW_WITH = re.compile(
-    r"\b(?:told|tells?|telling|interview\w*|spoke|speaking|appear\w*)\b[^.!?:;“”\"]*$|\bon (?:the )?$"
-)
-_INTERVIEW_AFTER = re.compile(r"\S*\s+(?:\S+\s+){0,2}interview")
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
 _MARKS = frozenset('“”‘"')
 
-Texts = Mapping[str, str]
 Found = tuple[ChangeKind, str, Severity]
 
 
@@ -85,7 +78,7 @@ def _order(a: Claim, b: Claim) -> str:
 
 
 def _voice(a: Claim, x: str, b: Claim, y: str, texts: Texts) -> Iterator[Found]:
-    if {x, y} == {"credited", "own"} and (_mentioned(a.chain, b, texts) or _mentioned(b.chain, a, texts)):
+    if {x, y} == {"credited", "own"} and (mentioned(a.chain, b, texts) or mentioned(b.chain, a, texts)):
         return
     if x == "credited" and y == "own":
         yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} says it in its own voice", "high"
@@ -98,24 +91,6 @@ def _voice(a: Claim, x: str, b: Claim, y: str, texts: Texts) -> Iterator[Found]:
         yield "hedge-lost", f"hearsay at {outlet(a)}; {outlet(b)} says it as a fact", "high"
     elif x == "own" and y == "hearsay":
         yield "hedge-added", f"a fact at {outlet(a)}; hearsay at {outlet(b)}", "low"
-
-
-def _mentioned(chain: Sequence[Credit], claim: Claim, texts: Texts) -> bool:
-    """Is one of the sources named in the paragraph of a claim, by the last word of its name? Then it may well be
-    credited there."""
-    there = lowered(" ".join((*_paragraph(claim, texts[claim.document]), claim.text)))
-    return any(not lowered(credit.name.split()[-1]).isdisjoint(there) for credit in chain if credit.name.split())
-
-
-def _paragraph(claim: Claim, text: str) -> tuple[str, str]:
-    """What stands before and after a claim in its paragraph."""
-    end = text.find("\n", claim.end)
-    return text[text.rfind("\n", 0, claim.start) + 1 : claim.start], text[claim.end : end if end >= 0 else len(text)]
-
-
-def _word(credit: Credit) -> str:
-    """The word of a source's name that tells most."""
-    return max(credit.name.split() or [""], key=lambda word: weigh(stem(word.lower())))
 
 
 def voice(claim: Claim) -> str:
@@ -140,7 +115,7 @@ def _chain(a: Claim, b: Claim, texts: Texts, certain: bool, quoted: bool) -> Ite
         gone = [
             c
             for c in _further(before, after, certain and not quoted)
-            if not is_outlet(c, outlet(b)) and not _told(c, b, texts[b.document])
+            if not is_outlet(c, outlet(b)) and not told_of(c, b, texts[b.document])
         ]
         if gone:
             told = f"{outlet(a)} has it through {_listed(gone)}, which {outlet(b)} does not say"
@@ -158,7 +133,7 @@ def _chain(a: Claim, b: Claim, texts: Texts, certain: bool, quoted: bool) -> Ite
 def _different(a: Claim, b: Claim, texts: Texts) -> bool:
     """Are the last sources certainly two, and neither named beside the other's statement?"""
     x, y = a.chain[-1:], b.chain[-1:]
-    return same_source(x[0], y[0]) is False and not (_mentioned(x, b, texts) or _mentioned(y, a, texts))
+    return same_source(x[0], y[0]) is False and not (mentioned(x, b, texts) or mentioned(y, a, texts))
 
 
 def _one_statement(a: Claim, b: Claim) -> bool:
@@ -189,19 +164,6 @@ def _others(a: Credit, b: Credit) -> bool:
 
 def _listed(credits: Sequence[Credit]) -> str:
     return " and ".join(names(credits))
-
-
-def _told(relay: Credit, claim: Claim, text: str) -> bool:
-    """Does an article name a relay beside a claim, or near a word like “interview”? Then it may be credited for it."""
-    word = _word(relay)
-    if any(word in part for part in (*_paragraph(claim, text), "" if is_medium(relay) else claim.text)):
-        return True
-    found = re.finditer(re.escape(word), text)
-    return any(
-        _INTERVIEW_WITH.search(text, max(0, m.start() - NEAR), m.start())
-        or _INTERVIEW_AFTER.match(text, m.end(), m.end() + NEAR)
-        for m in found
-    )
 
 
 def _part(short: Sequence[Credit], long: Sequence[Credit], quoted: bool) -> bool:

@@ -13,6 +13,8 @@ from provenance.claims.words import kind
 
 LEAST_AGREED = 6
 """Words that two renderings of one quotation share at least."""
+LONGEST = 1_000
+"""Words of a quotation that is compared at most: its time grows with the product of both lengths."""
 COVERED = 0.5
 """Share of the shorter rendering that these words are at least: else two sentences have a phrase in common."""
 LEAST_WEIGHT = 1.5
@@ -48,8 +50,10 @@ def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
     Cuts at either end, a verb put into the third person, marked omissions and additions (“…”, “[…]”), contractions
     (“it's”, “it is”), abbreviated titles and months make no difference. `certain` says that both have one speaker.
     """
+    if max(len(x.words), len(y.words)) > LONGEST:
+        return None
     blocks = _blocks(x.words, y.words)
-    if not _one(x, y, blocks, ALIKE if certain else NEARLY_THE_SAME):
+    if not blocks or not _one(x, y, blocks, ALIKE if certain else NEARLY_THE_SAME):
         return None
     for gap in _gaps(blocks, len(x.words), len(y.words)):
         before, after = (x, gap.first, gap.last), (y, gap.first_other, gap.last_other)

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"(?: \w+){1,3} (?:were |was |have been |had been )?"
     r"(?:killed|dead|died|injured|wounded|displaced|fled|arrested|lost))\b"
 )
+_TITLE = 16
+"""Words of a heading at most."""
 _LEGAL = re.compile(
     r"(?i)\b(?:alleg\w*|accus\w*|charg(?:e|es|ed)|convict\w*|sentenced|pleaded|indict\w*|lawsuit|sued|prosecut\w*"
     r"|investigat\w*|inquiry|trial|court|judge|jury|law|bill|act|anti-\w+|fight against|combat\w*|denie[ds]|victims?"
@@ -50,10 +52,18 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
     """The disputable stretches of a sentence, those within `without` left out; only those in `within` if given."""
     start, end = (max(s.start, within.start), min(s.end, within.end)) if within else (s.start, s.end)
     away = [*without, *(Span(*m.span()) for m in _QUOTED.finditer(text, start, end))] if within is None else []
+    if _heading(text[s.start : s.end]):
+        return []
     found = [d for d in _all(text, start, end) if not any(x.start <= d.start < x.end for x in away)]
     if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
         found = [d for d in found if d.kind != "accusation"]
     return found
+
+
+def _heading(sentence: str) -> bool:
+    """Most words begin with a capital: a heading sells the story, which may name its source further down."""
+    words = [word for word in sentence.split() if word[:1].isalpha()]
+    return len(words) < _TITLE and sum(word[0].isupper() for word in words) > 0.65 * len(words)
 
 
 def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
