@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from provenance.lexicon import tags
 from provenance.rules.view import View
 from provenance.text.groups import group_start, is_adverb
@@ -15,12 +17,15 @@ _INCIDENTAL = frozenset(
 )
 _SPEAKER_REACH = 14
 """A new speaker is named within so many tokens after a comma; it keeps the search linear."""
+_MAY_OPEN = tags.PUNCT | tags.SUB | tags.PREP | tags.REL | tags.CC
 _GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
 
 
 def opening(view: View, k: int, last: int) -> str:
     """What opens at token `k`, as the table of content edges names it, with a star where another cue takes over; empty
     where content hardly ever ends."""
+    if not view.tokens[k].tag & _MAY_OPEN and view.quoted[k - 1] < 0:
+        return ""
     name = _name(view, k, last)
     return name + "*" if _takes_over(view, k, last) else name
 
@@ -48,7 +53,12 @@ def class_of(token: Token) -> str:
     """The class of a word, as the table of content edges names it."""
     if token.tag & (tags.SUB | tags.PREP | tags.CC | tags.REL) and not token.tag & tags.CAP:
         return token.lower
-    return next((name for bits, name in _CLASSES if token.tag & bits), "word")
+    return _class_of_tag(token.tag)
+
+
+@cache
+def _class_of_tag(tag: int) -> str:
+    return next((name for bits, name in _CLASSES if tag & bits), "word")
 
 
 def _takes_over(view: View, k: int, last: int) -> bool:
