@@ -8,10 +8,10 @@ RULE = Rule(
     id="CON01",
     name="A quotation goes on",
     frames=(),
-    sees="A quotation without a cue of its own, at most two sentences after a speaker, in the same or the next paragraph.",
+    sees="A quotation without a cue of its own, at most two sentences after a speaker, in this paragraph or the next.",
     why="Half of a long answer stands in sentences of its own; whoever spoke before still speaks.",
-    limits="Its id is on no attribution: what goes on keeps the rule it began with. Quotations of three tokens or fewer, "
-    "and those that are part of another sentence, go on from nobody.",
+    limits="Its id is on no attribution: what goes on keeps the rule it began with. Quotations of three tokens or "
+    "fewer, and those that are part of another sentence, go on from nobody.",
     reference="PolNeAR guidelines (Newell et al. 2018): content goes on in following sentences and quoted paragraphs.",
     hits=(
         "[“The gate is shut,”] Ada Bell said. [“It will stay shut until May.”]",
