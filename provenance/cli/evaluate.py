@@ -34,8 +34,7 @@ def command(
 ) -> None:  # fmt: skip
     """Score the program on a folder of brat pairs (STEM.txt, STEM.ann with Source, Cue and Content).
 
-    Example: provenance evaluate gold/ --workers 2. Figures are micro-averages in per cent; attributions inside
-    another's content are left out, since the gold is flat.
+    Example: provenance evaluate gold/ --workers 2. Figures are micro-averages in per cent, of outermost attributions.
 
     \b
     relation        one to one: content words by Jaccard >= .5, and the sources share a word or both are empty
