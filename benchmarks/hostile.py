@@ -1,7 +1,7 @@
 """Time per megabyte of hostile text, and what doubling it costs: `python benchmarks/hostile.py [MEGABYTES]`.
 
-Bounds (docs/accuracy.md): 2 CPU seconds a megabyte, and 2.5 times for twice the text. The last two lines are beyond
-them: text that is nothing but cues is slow, but linear.
+Bounds (docs/accuracy.md): 2 CPU seconds a megabyte, and 2.5 times for twice the text. Time is linear for all, but
+prose in one line, marks apart and text that is nothing but cues are slower than that.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from provenance.explain import families, rule_page
-from provenance.rules import RULES
+from provenance.rules import LATER, RULES
 
 RULE_PAGES = Path(__file__).parent / "rules"
 NOTE = "<!-- Written by docs/generate.py from provenance/rules/; edit the rule and run it again. -->\n\n"
@@ -17,7 +17,7 @@ NOTE = "<!-- Written by docs/generate.py from provenance/rules/; edit the rule a
 
 def pages() -> dict[Path, str]:
     """Path → text of every generated page."""
-    found = {RULE_PAGES / f"{rule.id}.md": NOTE + rule_page(rule) for rule in RULES}
+    found = {RULE_PAGES / f"{rule.id}.md": NOTE + rule_page(rule) for rule in (*RULES, *LATER)}
     found[RULE_PAGES / "README.md"] = NOTE + _index()
     return found
 

@@ -11,7 +11,7 @@ from provenance.errors import SettingsError
 from provenance.lexicon import read_table, words
 from provenance.lexicon.tagging import entries
 from provenance.lexicon.verbs import Cue, cue_verbs
-from provenance.rules import RULES
+from provenance.rules import LATER, RULES
 from provenance.rules.rule import Rule, family
 
 ORIGIN = "PolNeAR train (840 US news articles of 2015 and 2016)"
@@ -23,15 +23,16 @@ def explain(name: str) -> str:
 
     Raises `SettingsError` for a name that is neither, with the closest ones that are.
     """
-    for rule in RULES:
+    for rule in (*RULES, *LATER):
         if rule.id == name.upper():
             return rule_page(rule)
     lemma = _lemma(name.lower())
     if lemma is not None:
         return cue_page(lemma)
-    known = [*(rule.id.lower() for rule in RULES), *sorted(_cues())]
+    ids = {rule.id for rule in (*RULES, *LATER)}
+    known = [*sorted(map(str.lower, ids)), *sorted(_cues())]
     close = get_close_matches(name.lower(), known, n=5, cutoff=0.6)
-    close = [word.upper() if word.upper() in {rule.id for rule in RULES} else word for word in close]
+    close = [word.upper() if word.upper() in ids else word for word in close]
     remedy = f"did you mean {', '.join(close)}?" if close else "call it without a name to see all rules"
     raise SettingsError(f"“{name}” is neither a rule nor a cue", remedy=remedy)
 
@@ -45,8 +46,9 @@ def index() -> str:
 
 
 def families() -> dict[str, tuple[Rule, ...]]:
-    """Family → its rules, in the order of `RULES`."""
-    return {name: tuple(r for r in RULES if family(r) == name) for name in dict.fromkeys(map(family, RULES))}
+    """Family → its rules, in the order of `RULES` and `LATER`."""
+    rules = (*RULES, *LATER)
+    return {name: tuple(r for r in rules if family(r) == name) for name in dict.fromkeys(map(family, rules))}
 
 
 def rule_page(rule: Rule) -> str:
@@ -58,7 +60,7 @@ def rule_page(rule: Rule) -> str:
             f"**Why.** {rule.why}", "",
             f"**Limits.** {rule.limits}", "",
             f"**Rests on.** {rule.reference}", "",
-            f"**Frames.** {', '.join(f'`{frame}`' for frame in rule.frames)}", "",
+            *_frames(rule),
             "## Examples", "", "Brackets mark the content.", "",
             *(f"- {hit}" for hit in rule.hits), "",
             "## Left alone", "",
@@ -66,6 +68,10 @@ def rule_page(rule: Rule) -> str:
             "## How reliable", "", _reliability(rule), "",
         ]
     )  # fmt: skip
+
+
+def _frames(rule: Rule) -> list[str]:
+    return [f"**Frames.** {', '.join(f'`{frame}`' for frame in rule.frames)}", ""] if rule.frames else []
 
 
 def cue_page(lemma: str) -> str:
@@ -99,6 +105,8 @@ def _frame_row(frame: str, right: int, total: int, cue: Cue | None) -> str:
 
 def _reliability(rule: Rule) -> str:
     right, found = _rule_counts().get(rule.id, (0, 0))
+    if not found and rule in LATER:
+        return "Not counted by itself: it works after the rules have competed."
     if not found:
         return "It won too rarely in the counted articles to say."
     return (

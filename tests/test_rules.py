@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from provenance.engine import consider, find, propose
-from provenance.rules import RULES, Rule
+from provenance.rules import LATER, RULES, Rule
 from provenance.rules.view import View
+from provenance.settings import Settings
 from provenance.text import segment
 
 _HITS = [pytest.param(rule, hit, id=f"{rule.id}-{n}") for rule in RULES for n, hit in enumerate(rule.hits)]
@@ -54,8 +55,22 @@ def test_near_miss(rule: Rule, miss: str) -> None:
     assert rule.id not in [f.rule for f in find(segment(miss))]
 
 
+@pytest.mark.parametrize("rule", LATER, ids=lambda rule: rule.id)
+def test_what_is_done_later_is_done_unless_silenced(rule: Rule) -> None:
+    for hit in rule.hits:
+        text, marked = _marked(hit)
+        found, silenced = (
+            [_words(text, [(s.start, s.end) for s in f.content]) for f in find(segment(text), settings)]
+            for settings in (Settings(), Settings(silenced_rules=frozenset([rule.id])))
+        )
+        assert _words(text, marked) in found
+        assert _words(text, marked) not in silenced
+    for miss, _ in rule.misses:
+        assert find(segment(miss)) == find(segment(miss), Settings(silenced_rules=frozenset([rule.id])))
+
+
 def test_ids_are_unique_and_of_one_form() -> None:
-    ids = [rule.id for rule in RULES]
+    ids = [rule.id for rule in (*RULES, *LATER)]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"[A-Z]{3}\d\d", i) for i in ids)
 

@@ -15,7 +15,7 @@ from provenance.batch.folder import write_whole
 from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.claims.store import add
-from provenance.cli.progress import complain
+from provenance.cli.progress import complain, counted
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
 from provenance.reading.formats import FORMATS
@@ -51,7 +51,14 @@ def command(
 ) -> None:
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
-    INPUT is a file or a folder; - is the standard input. Labels describe attribution, not truth.
+    INPUT is a file, a folder, or - for standard input.
+
+    \b
+      provenance compare coverage/ -o claims.json
+      provenance compare a.txt b.txt c.txt -o claims.html --window 3
+
+    Exit codes: 0 all done; 1 some inputs failed, each is named and the others are compared; 2 the command line is
+    wrong. Labels describe attribution, not truth.
     """
     form = form or _SUFFIXES.get(output.suffix.lower(), "json")
     failed: list[ProvenanceError] = []
@@ -71,7 +78,7 @@ def command(
     except ProvenanceError as error:
         complain(str(error))
         raise click.exceptions.Exit(1) from error
-    complain(f"{len(found.documents):,} documents, {len(found):,} shared claims: {output}")
+    complain(f"{counted(len(found.documents), 'document')}, {counted(len(found), 'shared claim')}: {output}")
     raise click.exceptions.Exit(1 if failed else 0)
 
 

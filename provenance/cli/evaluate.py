@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from attrs import evolve
@@ -34,7 +34,7 @@ def command(
 ) -> None:  # fmt: skip
     """Score the program on a folder of brat pairs (STEM.txt, STEM.ann with Source, Cue and Content).
 
-    Figures are micro-averages in per cent; attributions inside another's content are left out, since the gold is flat.
+    Example: provenance evaluate gold/ --workers 2. Figures are micro-averages in per cent, of outermost attributions.
 
     \b
     relation        one to one: content words by Jaccard >= .5, and the sources share a word or both are empty
@@ -57,8 +57,7 @@ def command(
     Exit codes: 0 all pairs scored; 1 some could not be, each is named; 2 the command line is wrong.
     """
     try:
-        settings = read_settings(settings_file) if settings_file else DEFAULT
-        settings = run.without(evolve(settings, counted=settings.counted and not uncounted), without)
+        settings = _settings(settings_file, uncounted, without)
         with _progress() as progress:
             tally, problems = run.score_folder(gold_dir, settings, workers, progress=progress)
             ablation = _ablation(gold_dir, settings, workers, progress) if ablate else {}
@@ -68,9 +67,19 @@ def command(
         click.echo(json.dumps(_as_object(tally, ablation, len(problems))))
     else:
         _show(tally, ablation, by_rule)
+    _end(problems)
+
+
+def _end(problems: Sequence[str]) -> NoReturn:
+    """Name what failed, and exit."""
     for problem in problems:
         click.echo(problem, err=True)
     raise SystemExit(1 if problems else 0)
+
+
+def _settings(file: Path | None, uncounted: bool, silenced: tuple[str, ...]) -> Settings:
+    settings = read_settings(file) if file else DEFAULT
+    return run.without(evolve(settings, counted=settings.counted and not uncounted), silenced)
 
 
 def _ablation(folder: Path, settings: Settings, workers: int, progress: Progress) -> dict[str, Tally]:

@@ -15,6 +15,10 @@ from provenance.explain import explain, index
 def command(name: tuple[str, ...]) -> None:
     """The page of a rule (“CLA01”) or of a cue (“claim”, “according to”): what it is and how reliable it has been.
 
+    \b
+      provenance explain CLA01
+      provenance explain according to
+
     Without a name: all rules, by family. Pages are Markdown where the output is not a terminal. Exit code 2 for a name
     that is neither; the closest ones are suggested.
     """

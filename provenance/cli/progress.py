@@ -37,6 +37,11 @@ def _told(bar: Progress, task: TaskID, step: Step) -> None:
     bar.update(task, advance=step.size, documents=documents, rate=rate)
 
 
+def counted(number: int, what: str) -> str:
+    """“1 document”, “2 documents”."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def complain(message: str) -> None:
     """One line on standard error; a bar that is being shown moves down."""
     click.echo(shown(message), err=True)
@@ -46,7 +51,7 @@ def summarise(summary: Summary, place: str, errors: str) -> None:
     """What a run did, on standard error."""
     before = f" ({summary.before:,} of them before)" if summary.before else ""
     failed = f", {summary.failed:,} failed (see {errors})" if summary.failed else ""
-    complain(f"{summary.done:,} documents annotated{before}{failed}: {place}")
+    complain(f"{counted(summary.done, 'document')} annotated{before}{failed}: {place}")
     for what in ("status", "gap"):
         counts = sorted((-n, key.split(" ", 1)[1]) for key, n in summary.counts.items() if key.startswith(f"{what} "))
         if counts:

@@ -39,6 +39,11 @@ def command(
 
     INPUT is a file, a folder, or - for standard input.
 
+    \b
+      provenance report article.txt -o report.html
+      provenance report coverage/ -o story.html
+      provenance report article.txt -o worksheet.html --blank
+
     Exit codes: 0 all done; 1 some inputs failed, each is named and the report holds the others; 2 the command line is
     wrong. Labels describe attribution, not truth.
     """

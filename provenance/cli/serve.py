@@ -17,6 +17,9 @@ _HOST = "127.0.0.1"
 def command(port: int, open_page: bool, max_bytes: int, max_seconds: float) -> None:
     """Open a local page: paste a text or drop files, get the report.
 
+    \b
+      provenance serve --port 8765
+
     It can be reached from this computer only, and keeps nothing.
     """
     try:

@@ -16,7 +16,10 @@ from provenance.writing.tei.validation import validate_file
 def command(files: tuple[Path, ...], quiet: bool) -> None:
     """Check FILEs that this program wrote (TEI, or JSON) against its schemas and their further rules.
 
-    One line for each thing that is wrong: FILE:LINE: what. Exit code 1 if there is any.
+    \b
+      provenance validate annotated/*.xml
+
+    One line for each thing that is wrong: FILE:LINE: what. Exit code 1 if there is any, 2 if the command line is wrong.
     """
     failed = False
     for path in files:

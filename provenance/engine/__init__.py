@@ -12,6 +12,7 @@ from provenance.engine.weighing import THRESHOLD, weights
 from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
 from provenance.model import Finding
+from provenance.rules.later import continued, orphan
 from provenance.rules.quotation.colons import colon_site
 from provenance.rules.quotation.signatures import signature_site
 from provenance.rules.rule import Candidate
@@ -27,10 +28,12 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
     the result."""
     view = view_of(segmentation, settings)
     candidates = [c for c in consider(view, settings) if not c.fate]
-    continue_quotations(view, candidates)
+    if continued.RULE.id not in settings.silenced_rules:
+        continue_quotations(view, candidates)
     candidates.sort(key=lambda c: (c.cue, c.content))
     numbers = {id(c): number for number, c in enumerate(candidates)}
-    return (*(finding(view, c, numbers) for c in candidates), *orphans(view, candidates))
+    alone = [] if orphan.RULE.id in settings.silenced_rules else orphans(view, candidates)
+    return (*(finding(view, c, numbers) for c in candidates), *alone)
 
 
 def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:

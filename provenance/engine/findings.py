@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.model import Finding, Mode, Span, Stance
+from provenance.rules.later import orphan
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text import Quotation
@@ -51,7 +52,7 @@ def orphans(view: View, candidates: list[Candidate]) -> list[Finding]:
     """Quoted sentences that no candidate holds: somebody's words, and nobody is named. The opening mark is the cue."""
     held = {i for c in candidates for a, b in (c.cue, *c.content) for i in range(a, b)}
     return [
-        Finding("ORQ01", "orphan-quote", "“", "neutral", (), *_marked(view, q))
+        Finding(orphan.RULE.id, "orphan-quote", "“", "neutral", (), *_marked(view, q))
         for q in view.quotations
         if q.last - q.first >= _ORPHAN and view.stands_alone(q) and held.isdisjoint(range(q.first, q.last))
     ]

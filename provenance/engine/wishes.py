@@ -8,7 +8,7 @@ from importlib import import_module
 from provenance.errors import SettingsError
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import Cue, cue_verbs, forms
-from provenance.rules import RULES
+from provenance.rules import LATER, RULES
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.view import View
 from provenance.settings import Settings, UserCue
@@ -76,7 +76,7 @@ def _load(module: str) -> Rule:
         raise SettingsError("has no RULE", where=where, remedy="see docs/settings.md") from error
     if not isinstance(rule, Rule):
         raise SettingsError("RULE is not a provenance.rules.rule.Rule", where=where, remedy="see docs/settings.md")
-    if any(rule.id == own.id for own in RULES):
+    if any(rule.id == own.id for own in (*RULES, *LATER)):
         raise SettingsError(f"takes the id {rule.id}, which exists", where=where, remedy="choose another")
     return rule
 

@@ -15,7 +15,7 @@ from provenance.evaluate.gold import pairs, read_pair, unpaired
 from provenance.evaluate.scoring import Tally, compare
 from provenance.model import Article
 from provenance.pipeline import annotate_article
-from provenance.rules import RULES
+from provenance.rules import LATER, RULES
 from provenance.rules.rule import family
 from provenance.settings import DEFAULT, Settings
 
@@ -73,7 +73,7 @@ def families() -> dict[str, frozenset[str]]:
 
 def without(settings: Settings, names: tuple[str, ...]) -> Settings:
     """The settings with these rules and families silenced. Raises `SettingsError` for a name that is neither."""
-    known = families() | {rule.id: frozenset((rule.id,)) for rule in RULES}
+    known = families() | {rule.id: frozenset((rule.id,)) for rule in (*RULES, *LATER)}
     for name in names:
         if name not in known:
             raise SettingsError(f"there is no rule or family {name}", remedy=f"known are {', '.join(known)}")

@@ -1,4 +1,5 @@
-"""The rules, one small file each, in families. `RULES` lists them in the order they are documented."""
+"""The rules, one small file each, in families. `RULES` lists them in the order they are documented,
+`LATER` what is done after they have competed."""
 
 from provenance.rules.clause import (
     as_clause,
@@ -11,6 +12,7 @@ from provenance.rules.clause import (
     seeming,
     that_clause,
 )  # fmt: skip
+from provenance.rules.later import continued, orphan
 from provenance.rules.order import final, inverted
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
@@ -44,5 +46,6 @@ RULES: tuple[Rule, ...] = (
     clause_colon.RULE,
     signature.RULE,
 )
+LATER: tuple[Rule, ...] = (continued.RULE, orphan.RULE)
 
-__all__ = ["RULES", "Rule"]
+__all__ = ["LATER", "RULES", "Rule"]

@@ -91,6 +91,10 @@ class Rule:
     reliability: float | None = None
 
 
+def proposes_nothing(_: Site) -> None:
+    """Stands in a rule that works after the competition (`provenance.rules.later`)."""
+
+
 def family(rule: Rule) -> str:
     """The family a rule belongs to: the letters its id begins with."""
     return rule.id[:3]

@@ -88,4 +88,4 @@ def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
         start = time.monotonic()
         answer = client.post("/report", data={"text": TEXT})
     assert answer.status_code == 503 and "longer than 2 seconds" in answer.text
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 30  # `forever` takes 60

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from provenance.lexicon import read_table
 from provenance.model import Omission
-from provenance.rules import RULES
+from provenance.rules import LATER, RULES
 from provenance.version import __version__
 from provenance.writing.report.article import ArticleView, clipped
 from provenance.writing.report.standing import Tally
@@ -130,7 +130,7 @@ class RuleUse(NamedTuple):
 
 def rules_used(views: Iterable[ArticleView]) -> list[RuleUse]:
     uses = Counter(a.rule for view in views for a in view.document.attributions)
-    sees = {rule.id: rule.sees for rule in RULES}
+    sees = {rule.id: rule.sees for rule in (*RULES, *LATER)}
     counts = {row[0]: (int(row[1]), int(row[2])) for row in read_table("rule_counts")}
     return [
         RuleUse(id, sees.get(id, "A rule of one’s own."), n, *counts.get(id, (0, 0))) for id, n in sorted(uses.items())

@@ -10,7 +10,7 @@ from typing import Any
 
 from provenance.errors import WritingError
 from provenance.model import Article, Document
-from provenance.rules import RULES
+from provenance.rules import LATER, RULES
 from provenance.settings import Header
 from provenance.version import __version__
 from provenance.writing.tei.history import Change
@@ -143,7 +143,7 @@ def _taxonomies(document: Document, ids: Ids) -> str:
         "severity": {g.severity for s in document.sentences for g in s.gaps},
         "naming": {"named" if s.named else "unnamed" for s in document.sources},
     }
-    described = {rule.id: rule.sees for rule in RULES}
+    described = {rule.id: rule.sees for rule in (*RULES, *LATER)}
     fired = {
         rule: described.get(rule, "a rule of the user's own") for rule in sorted(a.rule for a in document.attributions)
     }
