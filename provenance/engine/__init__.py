@@ -22,6 +22,10 @@ from provenance.settings import DEFAULT, Settings
 from provenance.text import Segmentation
 from provenance.text.subjects import clause_subject
 
+_CUE = tags.CUE | tags.LIGHT
+_DASHES = frozenset(("—", "–", "―", "--", "-"))
+_OTHER_CUES = _DASHES | {"according", ":"}
+
 
 def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
     """The attributions of a text, in the order of their cues, then quotations of nobody; `parent` indexes into
@@ -54,12 +58,16 @@ def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
 def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     """What the rules propose, in the order of the text, outside quotations."""
     rules, by_word = rules_by_frame(settings.rule_modules), rules_by_word(settings.rule_modules)
+    starts = words("hearsay_adverbs") | _OTHER_CUES
     found: list[Candidate] = []
     for sentence in view.sentences:
         last = view.clause_end(sentence.first, sentence.last)
         for i in range(sentence.first, sentence.last):
             for rule in by_word.get(view.tokens[i].lower, ()) if by_word and view.quoted[i] < 0 else ():
                 found += filter(None, [rule.propose(_word_site(view, i, sentence.first, last))])
+            token = view.tokens[i]
+            if view.quoted[i] >= 0 or not (token.tag & _CUE or token.lower in starts):
+                continue
             site = _site(view, i, sentence.first, last)
             if site is not None:
                 found += filter(None, (rule.propose(site) for rule in rules.get(_family(site.frame), ())))
@@ -67,10 +75,9 @@ def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
 
 
 def _site(view: View, i: int, first: int, last: int) -> Site | None:
+    """The site of the cue at `i`: a verb, “according to”, a colon, a dash, an adverb of hearsay."""
     token = view.tokens[i]
-    if view.quoted[i] >= 0:
-        return None
-    if token.tag & (tags.CUE | tags.LIGHT):
+    if token.tag & _CUE:
         return verb_site(view, i, first, last)
     if token.lower == "according" and i + 2 < last and view.tokens[i + 1].lower == "to":
         site = Site(view, i, first, last, "according to", "according")
@@ -78,14 +85,14 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
         return site
     if token.text == ":":
         return colon_site(view, i, first, last)
-    if token.text in ("—", "–", "―", "--", "-"):
+    if token.text in _DASHES:
         return signature_site(view, i, first, last)
-    if token.lower in words("hearsay_adverbs"):
-        site = Site(view, i, first, last, token.lower, "hearsay")
-        site.frame = "adverb"
-        site.subject = clause_subject(view.tokens, i, first)
-        return site
-    return None
+    if token.lower == "according":
+        return None
+    site = Site(view, i, first, last, token.lower, "hearsay")
+    site.frame = "adverb"
+    site.subject = clause_subject(view.tokens, i, first)
+    return site
 
 
 def _word_site(view: View, i: int, first: int, last: int) -> Site:

@@ -24,6 +24,8 @@ _MOST = 3
 _FEW = tuple(map(str, range(_MOST + 1)))
 _PLACES = 60
 """So many openings are looked at; it keeps the search linear."""
+_NEVER = 0.03
+"""Content that has gone on with so small a chance is followed no further."""
 _SMOOTHING = 6.0
 _SHARE = 0.7
 """How much of the log-odds of each count is added up: what was counted is not independent."""
@@ -49,6 +51,8 @@ def right_end(site: Site, frame: str, start: int) -> int:
         chance = edges.chance(family, place)
         ends.append((place.k, goes_on * chance))
         goes_on *= 1 - chance
+        if goes_on < _NEVER:
+            break
     return _best(site.view, start, [*ends, (last, goes_on)]) if ends else last
 
 
@@ -75,11 +79,19 @@ def places(site: Site, start: int, last: int) -> Iterator[Place]:
         if view.quoted[k] < 0:
             text = view.tokens[k].text
             depth -= text == ")"
-            here = not depth and k > start and found < _PLACES and not _tells_more(view, k, last)
-            if here and (name := opening(view, k, last)):
+            here = not depth and k > start and found < _PLACES
+            if here and (name := _opened(view, k, last)) and not _tells_more(view, k, last):
                 yield Place(k, name, around.situation(k))
                 found += 1
             depth += text == "("
+
+
+def _opened(view: View, k: int, last: int) -> str:
+    """What opens at `k`, looked up once for all the cues of a sentence."""
+    known = view.openings.get((k, last))
+    if known is None:
+        known = view.openings[k, last] = opening(view, k, last)
+    return known
 
 
 def frame_family(frame: str) -> str:
@@ -180,21 +192,20 @@ class _Edges:
     def __init__(self) -> None:
         self._counts = {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("content_edges")}
         self._base = self._moved(0.5, "*", "*", "*")
-        self._known: dict[tuple[str, str, str], float] = {}
+        self._known: dict[str, dict[str | tuple[str, str], float]] = {}
 
     def chance(self, family: str, place: Place) -> float:
         """The chance that content of a frame of this family, which reaches this place, ends there."""
-        odds = self._odds("frame", family, place.opening)
-        for name, value in zip(SITUATION, place.situation, strict=True):
-            odds += self._odds(name, value, place.opening)
+        known = self._known.setdefault(place.opening, {})
+        odds = known.get(family)
+        if odds is None:
+            odds = known[family] = self._of_frame("frame", family, place.opening)
+        for pair in zip(SITUATION, place.situation):  # noqa: B905 — as long as each other, and this is the inner loop
+            added = known.get(pair)
+            if added is None:
+                added = known[pair] = self._added(*pair, place.opening)
+            odds += added
         return 1 / (1 + exp(-odds))
-
-    def _odds(self, name: str, value: str, opening: str) -> float:
-        key = name, value, opening
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = (self._of_frame if name == "frame" else self._added)(*key)
-        return known
 
     def _of_frame(self, name: str, family: str, opening: str) -> float:
         return _logit(self._moved(self._moved(self._base, "*", "*", opening), name, family, opening))

@@ -16,15 +16,12 @@ BREAKS = frozenset((",", "—", "–", "--"))
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 
 
-def _is_finite(tag: int) -> bool:
-    return bool(tag & tags.FINITE) and not tag & tags.CAP
-
-
 class View:
     """`quoted[i]` is the index of the quotation token `i` stands in, or -1. `cues` are the verbs that can introduce an
-    attribution, by lemma. `commas[i]` and `verbs[i]` count the commas and finite verbs before token `i`."""
+    attribution, by lemma. `commas[i]` and `verbs[i]` count the commas and finite verbs before token `i`;
+    `openings` keeps what opens at a token of a clause that ends at another (`provenance.rules.ends`)."""
 
-    __slots__ = ("commas", "cues", "quotations", "quoted", "sentences", "starts", "text", "tokens", "verbs")
+    __slots__ = ("commas", "cues", "openings", "quotations", "quoted", "sentences", "starts", "text", "tokens", "verbs")
 
     def __init__(self, segmentation: Segmentation) -> None:
         self.text = segmentation.text
@@ -33,12 +30,16 @@ class View:
         self.quotations = segmentation.quotations
         self.starts = [sentence.first for sentence in self.sentences]
         self.cues = cue_verbs()
+        self.openings: dict[tuple[int, int], str] = {}
         self.quoted = [-1] * len(self.tokens)
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):
                 self.quoted[i] = number
-        self.commas = [0, *accumulate(token.text == "," for token in self.tokens)]
-        self.verbs = [0, *accumulate(_is_finite(token.tag) for token in self.tokens)]
+        self.commas = [0, *accumulate([token.text == "," for token in self.tokens])]
+        self.verbs = [
+            0,
+            *accumulate([bool(token.tag & tags.FINITE and not token.tag & tags.CAP) for token in self.tokens]),
+        ]
 
     def sentence_of(self, i: int) -> int:
         """The index of the sentence that token `i` stands in."""
