@@ -4,8 +4,8 @@ usage: python benchmarks/count_cues.py GOLD_DIR > provenance/lexicon/en/cue_coun
 
 A candidate is right if its cue shares a word with a gold cue, its content overlaps that attribution's by half
 (Jaccard over words, in the sentences it touches), and the sources share a word or are both empty. Candidates whose cue
-stands inside gold content are left out, since the gold is flat. Rows for verbs with fewer than two candidates are
-left out.
+stands inside gold content are left out, since the gold is flat. Rows with few candidates are left out: they would
+hardly move an estimate, and keep what only one article has.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from provenance.model import Span
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text import segment
+
+_FEWEST, _FEWEST_AROUND = 2, 5
+"""Rows of a cue, and of a class with something around the cue, rest on at least so many candidates."""
 
 
 def verdict(view: View, candidate: Candidate, words: Words, gold: list[Sets]) -> bool | None:
@@ -79,15 +82,14 @@ def count_pair(ann: Path) -> Iterator[tuple[Key, bool]]:
 HEADER = """\
 # How often a cue was right in a frame, counted on the train split of PolNeAR (840 US news articles of 2015 and 2016,
 # Newell et al. 2018) by benchmarks/count_cues.py. A [class] stands for all verbs of that class, [all] for all cues, *
-# for any frame or subject. In place of the subject stands what is before or after the cue, or how many thirds of the
-# content are quoted.
+# for any frame or subject. In place of the subject stands what is around the cue (provenance/rules/around.py).
 # cue\tframe\tsubject\tright\tall"""
 
 
 def main(folder: Path) -> None:
     print(HEADER)
     for key, (right, total) in sorted(count(folder).items()):
-        if key[0].startswith("[") or total > 1:
+        if total >= (_FEWEST_AROUND if key[0].startswith("[") else _FEWEST):
             print(*key, right, total, sep="\t")
 
 

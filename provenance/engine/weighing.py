@@ -1,11 +1,12 @@
 """How reliable a candidate is: counted on gold data by cue, frame and kind of subject, smoothed, with a back-off.
 
-The estimate starts from the mean of all candidates and is moved by what was counted for the cue's class and frame, then
-for the verb itself and the frame. What the kind of subject changes is counted within the class and carried over to the
-verb as log-odds; then come the counts of verb, frame and subject together. What stands around the cue adds its
-log-odds, counted for all cues, for the family of the frame, for the class and the frame. Each step weighs its own
-counts against imagined ones (`_SMOOTHING`, `_SMOOTHING_AROUND`) at the estimate before it. `calibrated` turns the
-estimate, which knows nothing of competition, into the certainty that is given out.
+The estimate starts from the mean of all candidates and is moved by what was counted for the cue's class and frame. How
+the verb differs from its class in all frames is carried over as log-odds, then moved by the counts of verb and frame.
+So is what the kind of subject changes within the class, moved by the counts of verb, frame and subject together. Each
+thing around the cue (`provenance.rules.around`) adds its log-odds, counted for all cues, for the family of the frame,
+for the class and the frame. Each step weighs its own counts against imagined ones (`_SMOOTHING`, `_SMOOTHING_AROUND`)
+at the estimate before it. `calibrated` turns the estimate, which knows nothing of competition, into the certainty that
+is given out.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ _SMOOTHING_AROUND = 8.0
 _PRIOR = 0.3
 _SUBJECT = 0.8
 """How much of the log-odds of the kind of subject, counted in the class, is carried over to a verb."""
-_AROUND = 0.6
+_ELSEWHERE = 0.5
+"""How much of the log-odds of a verb in all its frames, against its class, is carried over to one of them."""
+_AROUND = 0.55
 """How much of the log-odds of each thing around the cue is added: they depend on each other."""
 _ALL = "[all]"
 
@@ -38,7 +41,8 @@ Key = tuple[str, str, str]
 def keys(key: tuple[str, str, str, str]) -> tuple[Key, ...]:
     """What a candidate's counts are looked up by, from the general to the special."""
     lemma, kind, frame, subject = key
-    return ((f"[{kind}]", frame, "*"), (f"[{kind}]", frame, subject), (lemma, frame, "*"), (lemma, frame, subject))
+    of_class = ((f"[{kind}]", "*", "*"), (f"[{kind}]", frame, "*"), (f"[{kind}]", frame, subject))
+    return (*of_class, (lemma, "*", "*"), (lemma, frame, "*"), (lemma, frame, subject))
 
 
 def keys_around(kind: str, frame: str, around: tuple[str, ...]) -> Iterator[Key]:
@@ -103,13 +107,14 @@ class Weights:
     def _estimate(self, key: tuple[str, str, str, str]) -> float:
         if (cue := self._cues.get(key[0])) and (wanted := _wanted(cue, key[2])) is not None:
             return wanted
-        of_class, of_subject, of_lemma, of_both = keys(key)
-        general = _moved(_PRIOR, of_class)
+        of_class, of_frame, of_subject, of_verb, of_verb_frame, of_all = keys(key)
+        usual, general = _moved(_PRIOR, of_class), _moved(_PRIOR, of_frame)
         subject = _moved(general, of_subject)
         if not self._counted:
             return subject
-        lemma = _moved(general, of_lemma)
-        return _moved(_expit(_logit(lemma) + _SUBJECT * (_logit(subject) - _logit(general))), of_both)
+        anywhere = _moved(usual, of_verb, _SMOOTHING_AROUND)
+        verb = _moved(_shifted(general, _ELSEWHERE, usual, anywhere), of_verb_frame)
+        return _moved(_shifted(verb, _SUBJECT, general, subject), of_all)
 
     def _added(self, kind: str, frame: str, thing: str) -> float:
         """What a thing around the cue adds to the log-odds."""
@@ -139,6 +144,11 @@ def _moved(estimate: float, step: Key, smoothing: float = _SMOOTHING) -> float:
     """An estimate, moved towards what was counted."""
     right, total = counts().get(step, (0, 0))
     return (right + smoothing * estimate) / (total + smoothing)
+
+
+def _shifted(estimate: float, share: float, usual: float, special: float) -> float:
+    """An estimate, shifted by a share of the log-odds by which something special differs from the usual."""
+    return _expit(_logit(estimate) + share * (_logit(special) - _logit(usual)))
 
 
 def _logit(p: float) -> float:

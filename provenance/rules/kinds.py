@@ -26,7 +26,7 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
         return "it" if word.lower in ("it", "its") else "author" if word.lower in _AUTHOR else "pronoun"
     if word.tag & tags.REL:
         return "who" if word.lower in ("who", "whom") else "which"
-    head = _head(tokens, first, last)
+    head = head_of(tokens, first, last)
     if head.lower in _QUANTITIES or head.tag & tags.NUM:
         return "number"
     if head.tag & tags.CAP and (head is not word or last - first == 1):
@@ -42,7 +42,7 @@ def _contracted(word: str) -> str:
     return "it" if bare in ("it", "that", "there") else "author" if bare in _AUTHOR else "pronoun"
 
 
-def _head(tokens: Sequence[Token], first: int, last: int) -> Token:
+def head_of(tokens: Sequence[Token], first: int, last: int) -> Token:
     """The last word of the core of a noun phrase, past “one of the”."""
     head = tokens[first]
     for k in range(first, last):

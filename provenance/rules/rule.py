@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from provenance.rules.openings import class_of
+from provenance.rules.around import around
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ class Candidate:
     """An attribution that a rule proposes: ranges of token indices, before anything is weighed.
 
     Its `reliability` was counted by `key` (lemma, class of the cue, frame, kind of subject) and by what is `around` it
-    (the class of the word before the cue, of the one after it, how many thirds of the content are quoted). `certainty`
-    is that reliability, calibrated.
+    (`provenance.rules.around`). `certainty` is that reliability, calibrated.
     """
 
     __slots__ = (
@@ -48,23 +47,12 @@ class Candidate:
         self.source = source
         self.recipient = site.recipient
         self.key = (site.lemma, site.kind, frame, site.view.kind_of(source))
-        self.around = _around(site, content)
+        self.around = around(site, content, source)
         self.hedge: list[Range] = []
         self.reliability = 0.0
         self.certainty = 0.0
         self.parent: Candidate | None = None
         self.fate = ""
-
-
-def _around(site: Site, content: list[Range]) -> tuple[str, str, str]:
-    view = site.view
-    before = class_of(view.tokens[site.group - 1]) if site.group > site.first else "nothing"
-    if before == "mark" and site.subject and site.subject[1] == site.group:
-        before = "apposition"
-    after = class_of(view.tokens[site.cue_end]) if site.cue_end < site.last else "nothing"
-    quoted = sum(view.quoted[i] >= 0 for a, b in content for i in range(a, b))
-    thirds = 3 * quoted // max(1, sum(b - a for a, b in content))
-    return f"before {before}", f"after {after}", f"quoted {thirds}"
 
 
 @frozen
