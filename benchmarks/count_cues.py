@@ -5,7 +5,7 @@ usage: python benchmarks/count_cues.py GOLD_DIR > provenance/lexicon/en/cue_coun
 A candidate is right if its cue shares a word with a gold cue, its content overlaps that attribution's by half
 (Jaccard over words, in the sentences it touches), and the sources share a word or are both empty. Candidates whose cue
 stands inside gold content are left out, since the gold is flat. Rows with few candidates are left out: they would
-hardly move an estimate, and keep what only one article has.
+hardly move an estimate.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from provenance.rules.view import View
 from provenance.text import segment
 
 _FEWEST, _FEWEST_AROUND = 2, 5
-"""Rows of a cue, and of a class with something around the cue, rest on at least so many candidates."""
+"""Rows of a cue, and rows of something around a cue, rest on at least so many candidates."""
 
 
 def verdict(view: View, candidate: Candidate, words: Words, gold: list[Sets]) -> bool | None:
@@ -89,7 +89,8 @@ HEADER = """\
 def main(folder: Path) -> None:
     print(HEADER)
     for key, (right, total) in sorted(count(folder).items()):
-        if total >= (_FEWEST_AROUND if key[0].startswith("[") else _FEWEST):
+        around, of_class = " " in key[2], key[0].startswith("[")
+        if total >= (_FEWEST_AROUND if around else 1 if of_class else _FEWEST):
             print(*key, right, total, sep="\t")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags
 from provenance.rules.kinds import head_of
 from provenance.rules.openings import class_of
 from provenance.text.tokens import Range, Token
@@ -41,4 +40,4 @@ def around(site: Site, content: list[Range], source: Range | None) -> tuple[str,
 
 def _word(token: Token) -> str:
     """The word itself, but of names only that they are names."""
-    return "name" if token.tag & tags.CAP else token.lower
+    return "name" if class_of(token) == "name" else token.lower

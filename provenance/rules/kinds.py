@@ -51,6 +51,8 @@ def head_of(tokens: Sequence[Token], first: int, last: int) -> Token:
             continue
         if k > first and (token.tag & _END or (token.tag & tags.PUNCT and token.text not in ("-", "%", "$", "&", "’"))):
             break
+        if k > first and token.tag & tags.PART and k + 1 < last and tokens[k + 1].tag & tags.PREP:
+            break
         head = token
     return head
 

@@ -22,6 +22,7 @@ RULE = Rule(
     hits=(
         "It was a plan that the board viewed [as final].",
         "It was a deal that critics described [as rushed].",
+        "It is a law that critics see [as a threat to the free press].",
     ),
     misses=(
         ("He worked as a clerk.", "“work” is no cue"),

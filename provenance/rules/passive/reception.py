@@ -27,7 +27,7 @@ RULE = Rule(
     frames=("pass-reception",),
     sees="“was met with”, “was greeted with” or “was received with”, a noun, and “by” with a noun phrase.",
     why="The noun is an attitude, and whoever stands after “by” holds it.",
-    limits="Without “by” nobody is named and nothing is proposed.",
+    limits="Without “by” nobody is named and nothing is proposed. Too rare for counts: its reliability is an estimate.",
     reference="PolNeAR guidelines (Newell et al. 2018), on attitudes.",
     hits=("[The plan] was met with alarm by the farmers.", "[His words] were greeted with laughter by the crowd."),
     misses=(
@@ -35,4 +35,5 @@ RULE = Rule(
         ("The plan was met with silence.", "nobody is named"),
     ),
     propose=propose,
+    reliability=0.5,
 )
