@@ -19,6 +19,7 @@ from math import exp, log
 from provenance.engine.wishes import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
+from provenance.rules import RULES
 from provenance.rules.ends import frame_family
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
@@ -81,7 +82,8 @@ class Weights:
 
     def __init__(self, settings: Settings) -> None:
         self._counted = settings.counted
-        self._rules = {rule.id: rule.reliability for rule in user_rules(settings.rule_modules)}
+        rules = (*RULES, *user_rules(settings.rule_modules))
+        self._rules = {rule.id: rule.reliability for rule in rules if rule.reliability is not None}
         self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
         self._known_around: dict[tuple[str, str, str], float] = {}
@@ -101,7 +103,7 @@ class Weights:
 
     def certainty(self, candidate: Candidate) -> float:
         """The reliability, calibrated; what the user gave stays as it is."""
-        given = self._rules.get(candidate.rule) is not None or candidate.key[0] in self._cues
+        given = candidate.rule in self._rules or candidate.key[0] in self._cues
         return candidate.reliability if given else calibrated(candidate.reliability)
 
     def _estimate(self, key: tuple[str, str, str, str]) -> float:
