@@ -54,6 +54,9 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
         if not (agent and end < last and view.tokens[end].lower == "by"):
             site.after, site.recipient = after_adjuncts(view, end, last, lemma, site.kind)
         site.frame = frame_of(site)
+        if not site.frame and site.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
+            site.after, site.recipient = end, None
+            site.frame = frame_of(site)
     if site.frame in _WITH_MANNER and site.cue_end < last:
         site.cue_end = manner_end(view, site.cue_end, last, site.frame.startswith("final"))
         site.after = max(site.after, site.cue_end)
