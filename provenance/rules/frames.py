@@ -37,6 +37,7 @@ LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
+_OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
 _SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
 
 
@@ -172,7 +173,7 @@ def _right_frame(site: Site) -> str:
         return token.lower
     if view.quoted[i] >= 0 or (token.text == "," and i + 1 < site.last and view.opens_quotation(i + 1)):
         return "quote"
-    if token.tag & tags.PUNCT:
+    if token.tag & tags.PUNCT and token.text not in _OPENS_PHRASE:
         return "colon" if token.text == ":" else ""
     if token.tag & tags.WH and not token.tag & tags.DET:
         return "wh"
