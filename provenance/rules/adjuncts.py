@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags, words
 from provenance.rules.view import View
-from provenance.text.noun_phrases import phrase_right
+from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.tokens import Range
 
 _SAYING = frozenset(
@@ -44,6 +44,10 @@ _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
 )
 _PARTICLES = frozenset(("back", "down", "off", "out", "up", "well"))
 _STATEMENTS = frozenset(["statement", "statements", "release"])
+_ASIDE = 14
+"""What stands between commas after a cue has at most so many tokens."""
+_CIRCUMSTANCES = 18
+"""“that” stands at most so many tokens after what a recipient, place and time begin."""
 _TITLE = 8
 """The title of a programme or a paper has at most so many tokens, marks included."""
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
@@ -67,6 +71,33 @@ def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tupl
             break
         i = end
     return i, recipient
+
+
+def past_aside(view: View, i: int, last: int) -> int:
+    """“said, *according to her*, that …”, “refused, *generally*, to …”: past what stands between commas from `i` on, if
+    content opens behind it; else `i`."""
+    tokens = view.tokens
+    if i + 2 >= last or tokens[i].text != "," or view.quoted[i + 1] >= 0:
+        return i
+    for k in range(i + 2, min(last - 1, i + _ASIDE)):
+        if tokens[k].text == ",":
+            opens = tokens[k + 1].lower in ("that", "to") or view.opens_quotation(k + 1)
+            return k + 1 if opens else i
+        if view.quoted[k] >= 0 or tokens[k].text == ";":
+            break
+    return i
+
+
+def _that_clause(view: View, i: int, last: int) -> int:
+    """“told *a town hall in Salem on Monday* that it …”: where the clause opens whose “that” no verb parts from `i`;
+    0 where none does."""
+    for k in range(i, min(last - 1, i + _CIRCUMSTANCES)):
+        token = view.tokens[k]
+        if token.lower == "that":
+            return k if starts_clause(view.tokens, k + 1, last) else 0
+        if view.quoted[k] >= 0 or (token.tag & tags.FINITE and not token.tag & tags.CAP) or token.text in (";", ":"):
+            return 0
+    return 0
 
 
 def manner_end(view: View, i: int, last: int, final: bool) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.adjuncts import after_adjuncts, manner_end
+from provenance.rules.adjuncts import after_adjuncts, manner_end, past_aside
 from provenance.rules.forms import form_of, lemma_at, reads_as_noun
 from provenance.rules.frames import frame_of
 from provenance.rules.speakers import find_subject
@@ -56,6 +56,9 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
         site.frame = frame_of(site)
         if not site.frame and site.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
             site.after, site.recipient = end, None
+            site.frame = frame_of(site)
+        elif not site.frame and (behind := past_aside(view, site.after, last)) > site.after:
+            site.after = behind
             site.frame = frame_of(site)
     if site.frame in _WITH_MANNER and site.cue_end < last:
         site.cue_end = manner_end(view, site.cue_end, last, site.frame.startswith("final"))
