@@ -70,6 +70,11 @@ def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tupl
         if not end:
             break
         i = end
+    if i < last and kind in _SAYING and lemma not in TAKES_NO_CLAUSE:
+        told = recipient is None and lemma in words("recipient_verbs")
+        away = told or recipient or view.tokens[i].tag & (tags.PREP | tags.TIME)
+        if away and (that := _that_clause(view, i, last)) > i:
+            return that, (i, phrase_right(view.tokens, i, that)) if told else recipient
     return i, recipient
 
 
@@ -94,7 +99,8 @@ def _that_clause(view: View, i: int, last: int) -> int:
     for k in range(i, min(last - 1, i + _CIRCUMSTANCES)):
         token = view.tokens[k]
         if token.lower == "that":
-            return k if starts_clause(view.tokens, k + 1, last) else 0
+            relative = view.tokens[k + 1].tag & tags.FINITE
+            return k if not relative and starts_clause(view.tokens, k + 1, last) else 0
         if view.quoted[k] >= 0 or (token.tag & tags.FINITE and not token.tag & tags.CAP) or token.text in (";", ":"):
             return 0
     return 0
