@@ -21,6 +21,7 @@ _COPULAS = frozenset(
     "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
     "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
 )
+_DEGREES = frozenset(("all", "as", "far", "less", "more", "quite", "rather", "so", "that", "too", "very"))
 GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 """Relative pronouns that stand for the object of the verb: “*which* he denies”."""
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
@@ -43,10 +44,20 @@ def lemma_at(view: View, head: int, last: int) -> tuple[str, int]:
     return lemma, head + 1
 
 
+def is_state(view: View, head: int, group: int) -> bool:
+    """“is *convinced* that …”: what looks like a passive and is said of the one who holds the view."""
+    known = view.cues.get(view.tokens[head].lower)
+    if known is None or known.kind != "state":
+        return False
+    return group > 0 and (is_passive(view.tokens, group, head) or view.tokens[group - 1].lower in _DEGREES)
+
+
 def form_of(site: Site) -> str:
     """`finite`, `ing`, `inf`, `passive` or `reduced` (“the plan *backed by* Bell”); empty for a bare participle."""
     tokens, head = site.view.tokens, site.head
     tag = tokens[head].tag
+    if site.kind == "state" and site.group > site.first and tokens[site.group - 1].lower in _DEGREES:
+        site.group = group_start(tokens, site.group - 1, site.first)
     contracted = site.group > site.first and bool(tokens[site.group - 1].tag & tags.SELFSUBJ)
     auxiliary = contracted or has_auxiliary(tokens, site.group, head)
     if site.kind == "state":

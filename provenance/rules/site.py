@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.rules.adjuncts import after_adjuncts, manner_end, past_aside
-from provenance.rules.forms import form_of, lemma_at, reads_as_noun
+from provenance.rules.forms import form_of, is_state, lemma_at, reads_as_noun
 from provenance.rules.frames import frame_of
 from provenance.rules.speakers import find_subject
 from provenance.rules.view import View
@@ -42,9 +42,12 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
     lemma, end = lemma_at(view, head, last)
     if lemma not in view.cues:
         return None
+    group = group_start(view.tokens, head, first)
+    if is_state(view, head, group):
+        lemma = token.lower
     site = Site(view, head, first, last, lemma, view.cues[lemma].kind)
     site.cue_end = site.after = end
-    site.group = group_start(view.tokens, head, first)
+    site.group = group
     site.form = form_of(site)
     if not site.form or (site.form == "finite" and reads_as_noun(site)):
         return None
