@@ -61,7 +61,7 @@ def form_of(site: Site) -> str:
     contracted = site.group > site.first and bool(tokens[site.group - 1].tag & tags.SELFSUBJ)
     auxiliary = contracted or has_auxiliary(tokens, site.group, head)
     if site.kind == "state":
-        return "finite" if _is_predicate(site, contracted) else ""
+        return "finite" if _is_predicate(site, contracted) else "ing" if _hangs_on_noun(site) else ""
     if head > site.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
         return "inf"
     if tag & tags.ING and not auxiliary:
@@ -112,6 +112,18 @@ def _is_predicate(site: Site, contracted: bool) -> bool:
         return False
     site.group = group_start(tokens, site.group - 1, site.first)
     return True
+
+
+def _hangs_on_noun(site: Site) -> bool:
+    """“leaders *willing to* wait”, “he waited, *confident that* …”: an adjective that hangs on like a participle."""
+    tokens = site.view.tokens
+    if site.group == site.first or site.cue_end >= site.last:
+        return False
+    following, before = tokens[site.cue_end], tokens[site.group - 1]
+    if following.lower == "to":
+        return True
+    linked = following.tag & (tags.PREP | tags.REL | tags.SUB)
+    return bool(linked and not before.tag & (tags.DET | tags.POSS | tags.PREP | tags.AUX))
 
 
 def reads_as_noun(site: Site) -> bool:

@@ -17,6 +17,9 @@ from provenance.text.tokens import Range, Token
 from provenance.text.widening import hangs, is_reduced, widened
 
 _NOT_FINITE = frozenset(("be", "been", "being", "having", "doing", "done"))
+_NO_NOUN = (
+    tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
+)
 _FAR = 45
 """No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
 
@@ -37,6 +40,9 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return None
     if token.tag & tags.PUNCT and token.text != "%" and not is_possessive_mark(tokens, last, first):
         return None
+    if last > first and _is_bare_participle(tokens, last, group):
+        start = phrase_start(tokens, last - 1, first)
+        return None if start is None else (widened(tokens, start, last - 1, first), last + 1)
     time = time_start(tokens, last, first)
     if first < time <= last and (before := _before_time(tokens, time, last, first)):
         return before
@@ -44,6 +50,14 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
         return None
     return widened(tokens, start, last, first), last + 1
+
+
+def _is_bare_participle(tokens: Sequence[Token], k: int, group: int) -> bool:
+    """“19 percent of the students *polled* said”: a participle between a noun and the verb group."""
+    tag, before = tokens[k].tag, tokens[k - 1].tag
+    if not tag & tags.PART or tag & (tags.CAP | tags.AUX) or group >= len(tokens):
+        return False
+    return not before & _NO_NOUN and bool(tokens[group].tag & (tags.FINITE | tags.BASE))
 
 
 def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> Range | None:
@@ -92,7 +106,10 @@ def shared_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, f
 
 def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Iterator[Range]:
     """The subjects of the finite verbs left of `group`, outside quotations, the nearest first."""
-    for k in range(group - 1, max(first, group - 2 * _FAR), -1):
+    for k in range(group - 1, max(first, group - 2 * _FAR) - 1, -1):
+        if tokens[k].tag & tags.SELFSUBJ and quoted[k] < 0:
+            yield k, k + 1
+            continue
         if quoted[k] >= 0 or not _is_finite(tokens, k, first):
             continue
         start = group_start(tokens, k, first)
