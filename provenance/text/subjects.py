@@ -27,7 +27,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if last < first:
         return None
     token = tokens[last]
-    if token.tag & tags.REL and not (token.lower == "that" and last > first and tokens[last - 1].tag & tags.VERB):
+    if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
         return last, last + 1
     if token.tag & (tags.PERS | tags.SELFSUBJ):
         return last, last + 1
@@ -44,6 +44,13 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
         return None
     return widened(tokens, start, last, first), last + 1
+
+
+def _is_conjunction(tokens: Sequence[Token], that: int, first: int) -> bool:
+    """“said *that*”, not “a message *that*”."""
+    if that == first or not tokens[that - 1].tag & tags.VERB:
+        return False
+    return that - 1 == first or not tokens[that - 2].tag & tags.DET
 
 
 def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> Range | None:
