@@ -14,13 +14,14 @@ from lxml import etree
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Attribution, Document, Gap, Markup, Mention, Omission, Sentence, Source, Span
+from provenance.reading.formats import Unread
+from provenance.reading.xml import LANGUAGE
 from provenance.xml.gate import check
 from provenance.xml.host import Host
 from provenance.xml.tei import read_host
 
 _NS = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RANGE = re.compile(r"[^#]*#string-range\(([^,]+)((?:,\d+)+)\)")
 _BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
 
@@ -77,10 +78,10 @@ def tei_article(data: bytes, where: str, id: str) -> Article:
     return _foreign(root, host, id)
 
 
-def parse(item: Any) -> Article:
-    """The article in the bytes of one input (`data`, `where`, `id`): what `provenance.reading.read` calls."""
-    article = tei_article(item.data, item.where, item.id)
-    return evolve(article, markup=Markup(item.where, item.data))
+def parse(unread: Unread) -> Article:
+    """The article, with the file it stands in. Raises like `tei_article`."""
+    article = tei_article(unread.data, unread.where, unread.id)
+    return evolve(article, markup=Markup(unread.where, unread.data))
 
 
 def _bytes(path: Path) -> bytes:
@@ -138,7 +139,7 @@ def _foreign(root: etree._Element, host: Host, id: str) -> Article:
         published=None if date is None else date.get("when") or _words(date),
         title=_words(title),
         url=None if ref is None else ref.get("target"),
-        language=root.get(_LANG) or "en",
+        language=root.get(LANGUAGE) or "en",
         omitted=host.omitted,
     )
 

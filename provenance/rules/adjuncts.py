@@ -22,25 +22,7 @@ _OPENS_CONTENT = frozenset(
     ("that", "to", "“", '"', "''", "of", "about", ",", "how", "why", "what", "whether", "if", ":", "—")
 )
 _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "after",
-        "last",
-        "this",
-        "earlier",
-        "he",
-        "she",
-        "they",
-        "it",
-        "his",
-        "her",
-        "their",
-        "the",
-        "a",
-    ]
+    "on in at during after last this earlier he she they it his her their the a".split()
 )
 _PARTICLES = frozenset(("back", "down", "off", "out", "up", "well"))
 _STATEMENTS = frozenset(["statement", "statements", "release"])
