@@ -18,6 +18,7 @@ from provenance.reading.formats import Unread
 from provenance.reading.xml import LANGUAGE
 from provenance.xml.gate import check
 from provenance.xml.host import Host
+from provenance.xml.layer import own_layer
 from provenance.xml.tei import read_host
 
 _NS = "{http://www.tei-c.org/ns/1.0}"
@@ -35,7 +36,7 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     path = Path(path)
     data = _bytes(path)
     root = _tree(data, str(path))
-    if root.get("type") == "attribution" and (named := root.get("corresp")) is not None:
+    if own_layer(root) is root and (named := root.get("corresp")) is not None:
         beside = Path(host) if host is not None else path.parent / unquote(named)
         return read_standoff(data, _bytes(beside), str(path))
     return read_layer(data, str(path))
@@ -43,7 +44,7 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
 
 def read_layer(data: bytes, where: str = "document") -> Document:
     """A document of form A or C, from the bytes of the file. Raises like `read_tei`."""
-    layer = _layer(_tree(data, where))
+    layer = own_layer(_tree(data, where))
     if layer is None:
         remedy = "annotate it first, or give a file that `provenance annotate` wrote"
         raise ReadingError("holds no annotations of this program", where=where, remedy=remedy)
@@ -66,11 +67,11 @@ def tei_article(data: bytes, where: str, id: str) -> Article:
     that is refused, for form B (which has no text) and for TEI without text.
     """
     root = _tree(data, where)
-    if root.get("corresp") is not None and root.get("type") == "attribution":
+    layer = own_layer(root)
+    if layer is root and root.get("corresp") is not None:
         named = unquote(root.get("corresp", ""))
         raise ReadingError(f"holds annotations of {named}, and no text", where=where, remedy=f"annotate {named}")
     host = read_host(data, where)
-    layer = _layer(root)
     if layer is not None:
         return _article(layer, host)
     if not host.text:
@@ -100,10 +101,6 @@ def _tree(data: bytes, where: str) -> etree._Element:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ReadingError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
-
-
-def _layer(root: etree._Element) -> etree._Element | None:
-    return next((e for e in root.iter(f"{_NS}TEI") if e.get("type") == "attribution"), None)
 
 
 # ---------- articles
