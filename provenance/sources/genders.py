@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from provenance.sources.entity import Entities, Entity, clear
 from provenance.sources.names import Name
+from provenance.sources.phrases import PERSONAL
 from provenance.sources.words import alternatives
 from provenance.text import Segmentation
 
@@ -33,10 +34,13 @@ def settle_genders(segmentation: Segmentation, entities: Entities) -> None:
     for entity in entities.all:
         if entity.gender == "-" and entity.kind in ("person", "unknown"):
             entity.gender = clear(entity)
-    _Votes(segmentation, entities).count()
-    for entity in entities.all:
-        if entity.gender == "-" and entity.votes:
-            entity.gender = clear(entity)
+    votes = _Votes(segmentation, entities)
+    for _ in range(2):  # whose gender the first round showed rules out, or leaves, another in the second
+        votes.count()
+        for entity in entities.all:
+            if entity.gender == "-" and entity.votes:
+                entity.gender = clear(entity)
+            entity.votes.clear()
 
 
 class _Votes:
@@ -52,12 +56,10 @@ class _Votes:
         for match in _PRONOUN.finditer(self.text):
             if self._quoted(match.start()):
                 continue
-            only = self._only(match.start())
+            gender = PERSONAL[match[0].lower()]
+            only = self._only(match.start(), gender)
             if only and only[1].gender == "-" and not self._done_to(match.start(), only[0]):
-                low = match[0].lower()
-                only[1].votes["m" if low in ("he", "his", "him", "himself") else "f"] += self._weight(
-                    match.start(), *only
-                )
+                only[1].votes[gender] += self._weight(match.start(), *only)
 
     def _done_to(self, position: int, name: Name) -> bool:
         """“Voss asked her”: not Voss."""
@@ -74,11 +76,11 @@ class _Votes:
         far = there.paragraph != here.paragraph and name.start > there.start + len("The ")
         return 1 if far or oblique or name.attributive or _OBJECT.match(self.text, position) else 2
 
-    def _only(self, position: int) -> tuple[Name, Entity] | None:
+    def _only(self, position: int, gender: str) -> tuple[Name, Entity] | None:
         """The only person named before a pronoun in its sentence, else in the sentence before. Not where the sentence
         has a pronoun before the name: “*he* backs Voss, and *he* says”."""
         sentence = bisect_right(self.starts, position) - 1
-        here = list(self._named(position, sentence))
+        here = [n for n in self._named(position, sentence) if n[1].gender in ("-", gender)]
         near = [n for n in here if n[0].sentence == sentence] or here
         if len({id(entity) for _, entity in near}) != 1:
             return None
