@@ -182,7 +182,9 @@ class Pronouns:
         return first
 
     def _direct(self, name: Name) -> bool:
-        return not name.possessive and not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
+        if name.possessive:
+            return name.start <= self.sentences[name.sentence].start
+        return not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
 
     def _weight(self, name: Name, distance: int, subject: bool) -> float:
         weight = 3.2 - 0.8 * distance
