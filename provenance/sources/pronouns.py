@@ -103,6 +103,8 @@ class Pronouns:
         margin = 2 * _MARGIN if doubled else _MARGIN + _ANYBODY if pronoun == ANYBODY else _MARGIN
         if second is not None and ranked[0][1] - ranked[1][1] < margin:
             return None
+        if best.entity and best.entity.gender == "-" and pronoun in PERSONAL:
+            best.entity.gender = PERSONAL[pronoun]
         return best
 
     def _known(self, draft: Draft, pronoun: str) -> bool:
