@@ -38,7 +38,7 @@ class _Gatherer:
         self.parts: dict[str, list[Entity]] = {}
         self.persons: dict[tuple[str, str], list[Entity]] = {}
         self.kinds = Kinds(words)
-        self.bearers = Bearers(names, self.forms, self.parts, self.kinds)
+        self.bearers = Bearers(text, names, self.forms, self.parts, self.kinds)
 
     def entities(self) -> Entities:
         keys = sorted(self.forms, key=lambda key: (-key.count(" "), self.forms[key][0]))
