@@ -14,7 +14,7 @@ MOST = 8
 _JUST = 300
 """Characters within which, in one paragraph, a full name makes its bearer the one a bare surname means."""
 _FAMILIAR = ("Mr", "Mrs", "Ms", "Sen", "Rep", "Gov")
-"""Titles that stand before surnames, never before given names."""
+"""Titles that stand before family names: “Mr. Lou” is Lou Jiwei, but not where there is an Anna Lou."""
 
 
 class Bearers:
@@ -84,7 +84,7 @@ class Bearers:
         if "-" not in (gender, entity.gender) and gender != entity.gender:
             return False
         first = key_of(entity.words[0]) == name.key and len(entity.words) > 1
-        return not (first and name.role.rstrip(".") in _FAMILIAR)
+        return not (first and name.role.rstrip(".") in _FAMILIAR and self.surname_of_one(name.key))
 
     def _own(self, entity: Entity) -> list[Name]:
         return [self.names[i] for i in self.forms[entity.key][:20]]

@@ -12,6 +12,9 @@ from provenance.sources.words import Noun, Words, key_of, word_set
 _SMALL = frozenset(("de", "van", "von", "bin", "al"))
 _PEOPLES = ("ists", "ians", "icans", "crats")
 """Endings of what many are called together: “Floridians”, “Constitutionalists”."""
+_TRADES = ("company", "news-agency", "news-outlet")
+_SOCIETIES = word_set("societies")
+_FINITE = re.compile(r" (?:is|was|has|had|said|says|will|would|called) ")
 _MANY = word_set("several")
 _MEDIA_WORDS = word_set("media")
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
@@ -51,7 +54,23 @@ class Kinds:
             return "group"
         if any(self._personal(n) for n in names):
             return "person"
-        return self._by_words(own) or self._by_place(own, names)
+        return self._by_words(own) or self._called(names) or self._by_place(own, names)
+
+    def _called(self, names: Sequence[Name]) -> str | None:
+        """“the rights *group* Open Door”, “Volant, a *maker* of drones”: the kind of the noun beside the name."""
+        if any(map(self.shows_person, names)):
+            return None
+        return next((self.words.nouns[noun].kind for name in names for noun in self.beside(name)), None)
+
+    def beside(self, name: Name) -> list[str]:
+        """The nouns beside a name that say what trade or society it is."""
+        apposed = name.apposition.startswith(("a ", "an ", "the ")) and not _FINITE.search(name.apposition)
+        heads = (name.before, head_of(name.apposition).rpartition(" ")[2] if apposed else "")
+        return [h for h in heads if (n := self.words.nouns.get(h)) and not n.plural and self._bodily(h, n)]
+
+    @staticmethod
+    def _bodily(head: str, noun: Noun) -> bool:
+        return noun.kind in _TRADES or head in _SOCIETIES
 
     def _medium(self, own: tuple[str, ...], names: Sequence[Name]) -> bool:
         """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
@@ -105,7 +124,8 @@ class Kinds:
 
     def _personal(self, name: Name) -> bool:
         """Does what stands around the name show a person?"""
-        if (name.role and not name.attributive) or name.apposition.startswith("who "):
+        initials = len(name.words) == 1 and name.words[0].isupper()
+        if (name.role and not name.attributive) or (name.apposition.startswith("who ") and not initials):
             return True
         noun = self.apposed(name)
         return noun is not None and noun.kind == "person" and not noun.plural
