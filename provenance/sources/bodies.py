@@ -167,11 +167,7 @@ class Bodies:
             return True
         if phrase.head == "agency":
             return entity.kind == "news-agency" or not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
-        return (
-            phrase.head in _SOCIETIES
-            and entity.kind == "organisation"
-            and low[-1] not in _PUBLIC
-        )
+        return phrase.head in _SOCIETIES and entity.kind == "organisation" and low[-1] not in _PUBLIC
 
 
 def _named(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Entity]]]:

@@ -22,7 +22,7 @@ _MEDIA_WORDS = word_set("media")
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
-    r"(?:(?:an?|the|his|her|their|its|[A-Z][\w’'-]*[’']s?) "
+    r"(?!who)(?:(?:an?|the|his|her|their|its|[A-Z][\w’'-]*[’']s?) "
     r"|(?:[\w’'-]+ ){0,2}[\w’'-]+(?: (?:of|for|at|from|with|in)\b|$))"
 )
 
@@ -55,8 +55,8 @@ class Kinds:
             return noun.kind
         if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
             return "group"
-        if own[-1].rstrip(".") in _LEGAL_FORMS or own[0] in _BROADCASTERS and len(own) > 1:
-            return "company" if own[-1].rstrip(".") in _LEGAL_FORMS else "news-outlet"
+        if own[-1].rstrip(".") in _LEGAL_FORMS:
+            return "company"
         if any(self._personal(n) for n in names) and not self._of_body(own):
             return "person"
         return self._by_words(own) or self._called(names) or self._by_place(own, names)
@@ -80,7 +80,9 @@ class Kinds:
     def _medium(self, own: tuple[str, ...], names: Sequence[Name]) -> bool:
         """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
         first = self.words.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
-        part = first is not None and first.kind in MEDIA and own[0].isupper()
+        part = (first is not None and first.kind in MEDIA and own[0].isupper()) or (
+            own[0] in _BROADCASTERS and len(own) > 1
+        )
         if own[-1].lower() in self.words.demonyms:
             return False
         return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
@@ -141,7 +143,7 @@ class Kinds:
 
     def apposed(self, name: Name) -> Noun | None:
         """The head noun of the apposition, if the lexicon knows it: “a senator from Vermont” → senator."""
-        if name.apposition.startswith(_RELATIVE) or not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
+        if not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
             return None
         head = head_of(name.apposition).split()
         return self.words.nouns.get(head[-1].lower()) if head else None
