@@ -10,7 +10,7 @@ from provenance.engine.wishes import rules_by_frame
 from provenance.errors import SettingsError
 from provenance.lexicon import read_table, words
 from provenance.lexicon.tagging import entries
-from provenance.lexicon.verbs import Cue, cue_verbs
+from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs
 from provenance.rules import LATER, RULES
 from provenance.rules.rule import Rule, family
 
@@ -26,13 +26,15 @@ def explain(name: str) -> str:
     for rule in (*RULES, *LATER):
         if rule.id == name.upper():
             return rule_page(rule)
-    lemma = _lemma(name.lower())
-    if lemma is not None:
-        return cue_page(lemma)
+    lemmas = _lemmas(name.lower())
+    if lemmas:
+        return "\n".join(map(cue_page, lemmas))
     ids = {rule.id for rule in (*RULES, *LATER)}
     known = [*sorted(map(str.lower, ids)), *sorted(_cues())]
     close = get_close_matches(name.lower(), known, n=5, cutoff=0.6)
     close = [word.upper() if word.upper() in ids else word for word in close]
+    inside = [lemma for word in name.lower().split()[:4] for lemma in _lemmas(word)]
+    close = list(dict.fromkeys(inside + close))
     remedy = f"did you mean {', '.join(close)}?" if close else "call it without a name to see all rules"
     raise SettingsError(f"“{name}” is neither a rule nor a cue", remedy=remedy)
 
@@ -82,6 +84,8 @@ def cue_page(lemma: str) -> str:
         key=lambda row: (-row[1][1], row[0]),
     )
     about = f"Class *{cue.kind}*, stance *{cue.stance}*." if cue else "A phrase of its own class, stance *neutral*."
+    if lemma in cue_nouns().values():
+        about += " It attributes as the object of a light verb (“make”, “give”, “issue”)."
     if not rows:
         return "\n".join([f"# {lemma}", "", about, "", "Too rare in the counts: it gets the figures of its class.", ""])
     return "\n".join(
@@ -125,11 +129,10 @@ def _cues() -> frozenset[str]:
     return frozenset(cue_verbs()) | words("hearsay_adverbs") | {"according to"}
 
 
-def _lemma(word: str) -> str | None:
-    """The cue that a word or phrase is a form of."""
-    if word in _cues():
-        return word
+def _lemmas(word: str) -> tuple[str, ...]:
+    """The cues that a word or phrase is a form of: a verb or phrase, a noun (“promises”), or both."""
     head, _, rest = word.partition(" ")
     entry = entries().get(head)
-    lemma = f"{entry.lemma} {rest}".strip() if entry and entry.lemma else None
-    return lemma if lemma in _cues() else None
+    base = f"{entry.lemma} {rest}".strip() if entry and entry.lemma else word
+    verb = next((lemma for lemma in (word, base) if lemma in _cues()), None)
+    return tuple(lemma for lemma in (verb, cue_nouns().get(word)) if lemma)

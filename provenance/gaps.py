@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from provenance.lexicon.verbs import cue_verbs
-from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span
+from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span, Spans
 from provenance.sources.disputable import Dispute, disputes
 from provenance.sources.vague import anonymous, vague
 from provenance.sources.words import key_of, word_set, words
@@ -165,7 +165,7 @@ class _Gaps:
                 self.accused.add(last)
                 yield Gap("no-response", "low", f"{match['name']} is accused and is not heard in the article")
 
-    def _words(self, spans: tuple[Span, ...]) -> str:
+    def _words(self, spans: Spans) -> str:
         return " … ".join(self.text[x.start : x.end] for x in spans)
 
 
@@ -186,8 +186,8 @@ def _camp(name: str) -> bool:
     return name.lower().removesuffix("s") in words().demonyms or name.isupper() or name.lower() in _PARTIES
 
 
-def _in(spans: tuple[Span, ...], place: object) -> bool:
-    return any(x.start < place.end and x.end > place.start for x in spans)  # type: ignore[attr-defined]
+def _in(spans: Spans, place: Span | Sentence) -> bool:
+    return any(x.start < place.end and x.end > place.start for x in spans)
 
 
 _KINDS = {

@@ -43,6 +43,25 @@ def test_a_cue_is_found_in_any_form_and_shows_its_counts(name: tuple[str, ...]) 
     assert f"| `that` | CLA01 | {right} | {total} |" in page
 
 
+@pytest.mark.parametrize("name", ["statement", "statements", "Statement (noun)"])
+def test_a_noun_is_found_by_itself(name: str) -> None:
+    code, page = _run(name)
+    assert code == 0
+    assert page.startswith("# statement (noun)\n")
+
+
+def test_a_word_that_is_verb_and_noun_shows_both() -> None:
+    code, page = _run("claims")
+    assert code == 0
+    assert [line for line in page.splitlines() if line.startswith("# ")] == ["# claim", "# claim (noun)"]
+
+
+def test_an_unknown_phrase_names_the_cues_in_it() -> None:
+    code, message = _run("politely declined to comment")
+    assert code == 2
+    assert "did you mean decline, comment, comment (noun)" in message.replace("\n", " ")
+
+
 def test_a_phrase_needs_no_quotation_marks() -> None:
     assert _run("according", "to") == _run("according to")
     assert _run("according", "to")[0] == 0

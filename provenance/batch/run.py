@@ -116,7 +116,7 @@ def _run(found: list[File], output: Path, scratch: Path, options: Options, way: 
 
 
 class _Run:
-    """One run: the journal, what failed, and the names that are taken."""
+    """One run: the journal, what failed, and for each article its file and the name of its result."""
 
     def __init__(self, output: Path, scratch: Path, options: Options, way: Way) -> None:
         self.output, self.scratch, self.options, self.way = output, scratch, options, way
@@ -124,6 +124,7 @@ class _Run:
         self.summary = Summary()
         self.failures: dict[int, dict[str, str | None]] = {}
         self.names: dict[int, str] = {}
+        self.inputs: dict[int, str] = {}
         self.taken = {ERRORS.removesuffix(".jsonl")}
 
     def over(self, found: list[File]) -> Summary:
@@ -147,6 +148,7 @@ class _Run:
         for (path, _), target in zip(found, targets(found), strict=True):
             left = size(path)
             for item in items(path, self.way.format):
+                self.inputs[index] = called(path)
                 part = min(left, _size(item))
                 left -= part
                 job = self.job(item, index, path, target, part, several=len(found) > 1)
@@ -200,8 +202,12 @@ class _Run:
     def fail(self, index: int, where: str, error: ProvenanceError, size: int) -> None:
         self.summary.failed += 1
         error = type(error)(error.problem, where=_place(where, error.where), remedy=error.remedy)
+        file = self.inputs[index]
+        rest = (error.where or "").removeprefix(file)
+        place = f"line {rest[1:]}" if rest.startswith(":") else rest.removeprefix(", ") or None
         self.failures[index] = {
-            "input": error.where, "error": type(error).__name__, "reason": error.problem, "remedy": error.remedy
+            "input": file, "place": place, "error": type(error).__name__, "reason": error.problem,
+            "remedy": error.remedy,
         }  # fmt: skip
         self.way.tell(Step(where, error, document=True, size=size))
 
@@ -216,8 +222,11 @@ class _Run:
 
 
 def _place(where: str, said: str | None) -> str:
-    """The file, and whatever more an error says about the place."""
-    return said if said and said.startswith(where) else f"{where}: {said}" if said and said not in where else where
+    """The file or record, and whatever more an error says about the place: `a.txt`, `'id', character 4` …"""
+    if not said or said in where or said.startswith(where):
+        return said if said and said.startswith(where) else where
+    name, comma, more = said.rpartition(", ")
+    return f"{where}{comma}{more}" if name and where.endswith(name) else f"{where}: {said}"
 
 
 def _size(item: Item) -> int:

@@ -27,7 +27,7 @@ from provenance.version import __version__
 
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE article (id TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT;
+CREATE TABLE article (id TEXT PRIMARY KEY, record TEXT NOT NULL, file TEXT) STRICT;
 CREATE TABLE claim (number INTEGER PRIMARY KEY, record TEXT NOT NULL) STRICT;
 CREATE TABLE match (
   a INTEGER NOT NULL REFERENCES claim, b INTEGER NOT NULL REFERENCES claim, score REAL NOT NULL, evidence TEXT NOT NULL,
@@ -37,21 +37,25 @@ CREATE TABLE match (
 
 
 def add(
-    path: Path, documents: Iterable[Document], *, window: int | None = 7, progress: Progress | None = None
-) -> Comparison:
+    path: Path, documents: Iterable[Document], *, window: int | None = 7, files: dict[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Comparison:  # fmt: skip
     """Add documents to the store at `path`, made if it is not there, and compare all that it then holds.
 
     The same as `compare` gives for all the documents at once, but only the periods of the new ones are compared
-    again. Nothing is stored if anything fails. Raises `ComparisonError` for a store of another version of this
-    program or another window, for a file that is no store, and where `compare` does.
+    again. `files` says for a document's id which file holds its TEI; that is stored too, and those of all stored
+    documents are added to it. Nothing is stored if anything fails. Raises `ComparisonError` for a store of another
+    version of this program or another window, for a file that is no store, and where `compare` does.
     """
+    files = {} if files is None else files
     with _open(path, window) as store:
         articles = {a.id: a for a in (_article(record) for (record,) in store.execute("SELECT record FROM article"))}
         new: set[str] = set()
         for document in documents:
             if add_article(articles, document.article):
                 new.add(document.id)
-                _insert(store, document)
+                _insert(store, document, files.get(document.id))
+        files |= store.execute("SELECT id, file FROM article WHERE file IS NOT NULL")
         numbers, claims = _claims(store)
         place = {number: i for i, number in enumerate(numbers)}
         known = {(place[a], place[b]): m for a, b, m in _matches(store)}
@@ -89,8 +93,8 @@ def _check(path: Path, found: dict[str, str], wanted: dict[str, str]) -> None:
             )
 
 
-def _insert(store: sqlite3.Connection, document: Document) -> None:
-    store.execute("INSERT INTO article VALUES (?, ?)", (document.id, _record(document.article)))
+def _insert(store: sqlite3.Connection, document: Document, file: str | None) -> None:
+    store.execute("INSERT INTO article VALUES (?, ?, ?)", (document.id, _record(document.article), file))
     records = [(_record(claim),) for claim in claims_of(document)]
     store.executemany("INSERT INTO claim (record) VALUES (?)", records)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,11 +18,11 @@ from provenance.batch.inputs import called, source
 from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, broken_off
 from provenance.batch.work import Options, outcomes, written
 from provenance.cli.progress import complain, progress, summarise
+from provenance.cli.settings import DATE, SETTINGS, settings_of
 from provenance.cli.why import show_why
-from provenance.errors import ProvenanceError, SettingsError
+from provenance.errors import ProvenanceError
 from provenance.model import Document
 from provenance.reading.formats import FORMATS as INPUT_FORMATS
-from provenance.settings import DEFAULT, Settings, read_settings
 from provenance.writing import FORMATS
 from provenance.writing.terminal import view, write_terminal
 
@@ -41,7 +40,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "ta
 @click.option("--outlet", help="Who published the articles, whatever they say themselves.")
 @click.option("--published", metavar="DATE", help="When they were published, likewise.")
 @click.option("--title", help="Their title, likewise.")
-@click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="A provenance.toml.")
+@SETTINGS
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one a processor", metavar="N",
               help="Processes, for output to a folder or a file of many.")  # fmt: skip
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
@@ -52,7 +51,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "ta
               help="What TEI becomes: a file that points into it, itself with anchors, or a new file.")  # fmt: skip
 @click.option("--why", metavar="SENTENCE", help="Instead of the result, show for a sentence (“s4”, or “all”) which "
               "candidates there were, which won, and why the others lost.")  # fmt: skip
-@click.option("--date", metavar="DATE", help="TEI: the date of this run, or “today”. By default no date is written.")
+@DATE
 def command(
     inputs: tuple[Path, ...], output: Path | None, form: str | None, from_: str | None, settings_file: Path | None,
     workers: int, time_limit: float, overwrite: bool, why: str | None, date: str | None, **said: Any,
@@ -72,7 +71,7 @@ def command(
     Exit codes: 0 all done; 1 some inputs failed, each is named and the others are done; 2 the command line is wrong.
     Labels describe attribution, not truth.
     """
-    options = Options(format=_format(form, output), settings=_settings(settings_file, date), **said)
+    options = Options(format=_format(form, output), settings=settings_of(settings_file, date), **said)
     try:
         if why:
             failed = _explained(inputs, from_, options, why)
@@ -97,20 +96,6 @@ def _format(form: str | None, output: Path | None) -> str:
     if output:
         return next((name for suffix, name in _BY_SUFFIX.items() if output.name.endswith(suffix)), "tei")
     return "table" if sys.stdout.isatty() else "tei"
-
-
-def _settings(path: Path | None, date: str | None) -> Settings:
-    """The settings of the file. The date of the run is what `--date` says, else SOURCE_DATE_EPOCH, else the file."""
-    try:
-        settings = read_settings(path) if path else DEFAULT
-    except SettingsError as error:
-        raise click.UsageError(str(error)) from error
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if date == "today":
-        date = datetime.now(UTC).date().isoformat()
-    elif date is None and epoch.isdecimal():
-        date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    return evolve(settings, header=evolve(settings.header, date=date)) if date else settings
 
 
 def _explained(inputs: tuple[Path, ...], from_: str | None, options: Options, sentence: str) -> int:

@@ -16,20 +16,22 @@ from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.claims.store import add
 from provenance.cli.progress import complain, counted
+from provenance.cli.settings import DATE, SETTINGS, settings_of
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
 from provenance.reading.formats import FORMATS
+from provenance.settings import Settings
 from provenance.writing.comparison import write_comparison, write_comparison_table
 from provenance.writing.report import write_comparison_page
 from provenance.writing.tei.claims import write_claims
 
 Places = Mapping[str, str]
 """For each document's id the file that holds its TEI."""
-WRITERS: dict[str, Callable[[Comparison, Sequence[Document], Places], str]] = {
-    "json": lambda comparison, documents, places: write_comparison(comparison) + "\n",
-    "csv": lambda comparison, documents, places: write_comparison_table(comparison),
-    "tei": lambda comparison, documents, places: write_claims(comparison, files=places),
-    "html": lambda comparison, documents, places: write_comparison_page(documents, comparison),
+WRITERS: dict[str, Callable[[Comparison, Sequence[Document], Places, Settings], str]] = {
+    "json": lambda comparison, documents, places, settings: write_comparison(comparison) + "\n",
+    "csv": lambda comparison, documents, places, settings: write_comparison_table(comparison),
+    "tei": lambda comparison, documents, places, settings: write_claims(comparison, settings, files=places),
+    "html": lambda comparison, documents, places, settings: write_comparison_page(documents, comparison),
 }
 _SUFFIXES = {".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm": "html"}
 
@@ -46,9 +48,12 @@ _SUFFIXES = {".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm
 )
 @click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
               help="Add the articles to this file, made if need be, and compare all that it holds.")  # fmt: skip
+@SETTINGS
+@DATE
 def command(
-    inputs: tuple[Path, ...], output: Path, window: int, form: str | None, from_: str | None, store: Path | None
-) -> None:
+    inputs: tuple[Path, ...], output: Path, window: int, form: str | None, from_: str | None, store: Path | None,
+    settings_file: Path | None, date: str | None,
+) -> None:  # fmt: skip
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
     INPUT is a file, a folder, or - for standard input.
@@ -61,6 +66,7 @@ def command(
     wrong. Labels describe attribution, not truth.
     """
     form = form or _SUFFIXES.get(output.suffix.lower(), "json")
+    settings = settings_of(settings_file, date)
     failed: list[ProvenanceError] = []
     places: dict[str, str] = {}
     kept: list[Document] = []
@@ -68,12 +74,12 @@ def command(
     try:
         with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
             watched = partial(bar.track, description="annotating")
-            read = articles(inputs, Options(), from_, partial(_fail, failed), watched)
+            read = articles(inputs, Options(settings=settings), from_, partial(_fail, failed), watched)
             documents: Iterable[Document] = _noted(read, places)
             if form == "html":  # the page holds the articles; the other forms need not keep them
                 documents = kept = list(documents)
-            found = _compared(documents, window, store, _reporter(bar))
-        text = WRITERS[form](found, kept, places)
+            found = _compared(documents, window, store, places, _reporter(bar))
+        text = WRITERS[form](found, kept, places, settings)
         write_whole(output, text.encode("utf-8", "backslashreplace"), output.parent)  # \udc80 is JSON's own escape
     except ProvenanceError as error:
         complain(str(error))
@@ -82,9 +88,11 @@ def command(
     raise click.exceptions.Exit(1 if failed else 0)
 
 
-def _compared(documents: Iterable[Document], window: int, store: Path | None, report: Reporter) -> Comparison:
+def _compared(
+    documents: Iterable[Document], window: int, store: Path | None, places: dict[str, str], report: Reporter
+) -> Comparison:
     if store:
-        return add(store, documents, window=window, progress=report)
+        return add(store, documents, window=window, files=places, progress=report)
     return compare(documents, window=window, progress=report)
 
 

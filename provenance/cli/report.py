@@ -13,10 +13,10 @@ from provenance.batch.folder import write_whole
 from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.cli.progress import complain
+from provenance.cli.settings import SETTINGS, settings_of
 from provenance.errors import ProvenanceError, SettingsError
 from provenance.model import Document
 from provenance.reading.formats import FORMATS
-from provenance.settings import DEFAULT, read_settings
 from provenance.writing.report import write_comparison_page, write_report
 
 
@@ -30,7 +30,7 @@ from provenance.writing.report import write_comparison_page, write_report
               help="Compare articles published at most so many days apart; undated ones with all.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
               help=f"What the inputs are, if it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
-@click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="A provenance.toml.")
+@SETTINGS
 def command(
     inputs: tuple[Path, ...], output: Path, blank: bool, answers: Path | None, window: int, from_: str | None,
     settings_file: Path | None,
@@ -47,10 +47,10 @@ def command(
     Exit codes: 0 all done; 1 some inputs failed, each is named and the report holds the others; 2 the command line is
     wrong. Labels describe attribution, not truth.
     """
+    options = Options(settings=settings_of(settings_file))
     failed: list[ProvenanceError] = []
     documents: list[Document] = []
     try:
-        options = Options(settings=read_settings(settings_file) if settings_file else DEFAULT)
         documents += (document for document, _ in articles(inputs, options, from_, failed.append))
         if (blank and answers) or (len(documents) > 1 and (blank or answers)):
             raise click.UsageError("--blank and --answers take one article, and one at a time")
@@ -63,6 +63,8 @@ def command(
         failed.append(error)
     for problem in failed:
         complain(str(problem))
+    if not failed and not documents:
+        complain(f"{inputs[0]}: holds no article; see docs/batch.md for what is left out of a folder")
     sys.exit(1 if failed or not documents else 0)
 
 

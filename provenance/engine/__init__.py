@@ -13,6 +13,7 @@ from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, vie
 from provenance.lexicon import tags, words
 from provenance.model import Finding
 from provenance.rules.later import continued, orphan
+from provenance.rules.quotation.closings import closing_site
 from provenance.rules.quotation.colons import colon_site
 from provenance.rules.quotation.signatures import signature_site
 from provenance.rules.rule import Candidate
@@ -71,6 +72,8 @@ def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
             site = _site(view, i, sentence.first, last)
             if site is not None:
                 found += filter(None, (rule.propose(site) for rule in rules.get(_family(site.frame), ())))
+    for site in filter(None, (closing_site(view, quotation) for quotation in view.quotations)):
+        found += filter(None, (rule.propose(site) for rule in rules.get(site.frame, ())))
     return found
 
 

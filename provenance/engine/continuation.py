@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
+from provenance.text import Quotation
 from provenance.text.tokens import Range
 
 _WORDS = 3
 """A quotation of fewer tokens (marks included) is a scare quote or a title, and goes on from nobody."""
+_LONG = 9
+"""A quotation of more tokens makes the sentence it opens or ends its speaker's, where that spoke directly before."""
 _REACH = 2
 """How many sentences back a speaker may stand, in this paragraph or the one before."""
 _SPEECH = frozenset(
@@ -21,15 +24,15 @@ def continue_quotations(view: View, candidates: list[Candidate]) -> None:
     cover = {i: c for c in winners for a, b in c.content for i in range(a, b)}
     speakers = _speakers(view, winners)
     for quotation in view.quotations:
-        holder = next((cover[i] for i in range(quotation.first, quotation.last) if i in cover), None)
-        first, last = view.sentence_of(quotation.first), view.sentence_of(quotation.last - 1)
-        if holder is None and quotation.last - quotation.first > _WORDS and view.stands_alone(quotation):
-            holder = _speaker_before(view, speakers, first)
+        reach = quotation.first, quotation.last
+        holder = next((cover[i] for i in range(*reach) if i in cover), None)
+        if holder is None and quotation.last - quotation.first > _WORDS:
+            holder, reach = _goes_on(view, quotation, speakers)
         if holder is not None:
-            holder.content.append((quotation.first, quotation.last))
-            for i in range(quotation.first, quotation.last):
+            holder.content.append(reach)
+            for i in range(*reach):
                 cover.setdefault(i, holder)
-            for number in range(first, last + 1):
+            for number in range(view.sentence_of(reach[0]), view.sentence_of(reach[1] - 1) + 1):
                 speakers.setdefault(number, holder)
     for candidate in winners:
         candidate.content = _merged(
@@ -53,15 +56,39 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool]:
     return "quote" in frame, subject not in ("who", "which"), kind in _SPEECH
 
 
+def _goes_on(view: View, quotation: Quotation, speakers: dict[int, Candidate]) -> tuple[Candidate | None, Range]:
+    """Whose a quotation is that no cue introduces, and how much of its sentence goes with it."""
+    number = view.sentence_of(quotation.first)
+    if view.stands_alone(quotation):
+        return _speaker_before(view, speakers, number), (quotation.first, quotation.last)
+    first, last = view.sentences[number], view.sentences[view.sentence_of(quotation.last - 1)]
+    whole = first.first, view.clause_end(last.first, last.last)
+    touches = quotation.first == whole[0] or quotation.last == whole[1]
+    before = _speaker_before(view, speakers, number) if touches and number not in speakers else None
+    same = before is not None and view.sentences[view.sentence_of(before.site.head)].paragraph == first.paragraph
+    long = quotation.last - quotation.first > _LONG
+    return (before if same and long and before and _is_quoted(before) else None), whole
+
+
 def _speaker_before(view: View, speakers: dict[int, Candidate], number: int) -> Candidate | None:
-    """The speaker of the nearest sentence before, in the paragraph of sentence `number` or the one before."""
+    """The speaker of the nearest sentence before, in the paragraph of sentence `number`, or one who says something in
+    the paragraph before."""
     paragraph = view.sentences[number].paragraph
     for before in range(number - 1, max(-1, number - 1 - _REACH), -1):
-        if view.sentences[before].paragraph < paragraph - 1:
+        near = view.sentences[before].paragraph
+        if near < paragraph - 1:
             return None
-        if before in speakers:
+        if before in speakers and (near == paragraph or _says(speakers[before])):
             return speakers[before]
     return None
+
+
+def _is_quoted(candidate: Candidate) -> bool:
+    return "quote" in candidate.key[2] or "colon" in candidate.key[2]
+
+
+def _says(candidate: Candidate) -> bool:
+    return _is_quoted(candidate) or candidate.key[1] == "say"
 
 
 def _merged(ranges: list[Range]) -> list[Range]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from types import ModuleType
 
 from attrs import frozen
 
@@ -33,6 +33,6 @@ SEVERAL_ARTICLES = {"jsonl": "jsonl", "newsml-g2": "newsml_g2", "warc": "warc"}
 FORMATS = (*ONE_ARTICLE, *SEVERAL_ARTICLES)
 
 
-def module(format: str) -> Any:
+def module(format: str) -> ModuleType:
     """The module of a format, imported when it is needed: HTML and XML bring heavy libraries."""
     return import_module(f"provenance.reading.{ONE_ARTICLE.get(format) or SEVERAL_ARTICLES[format]}")

@@ -12,7 +12,7 @@ from provenance.errors import ReadingError
 from provenance.model import Article, Omission
 from provenance.reading.formats import Item
 from provenance.reading.raw import Raw
-from provenance.reading.xml import Element, first_text, named, paragraphs, root
+from provenance.reading.xml import LANGUAGE, Element, first_text, named, paragraphs, root
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 li dt dd blockquote pre br section article body hl2 block".split())
 _OUT = frozenset("figure table aside script style media head".split())
@@ -46,7 +46,7 @@ def _article(item: Element, raw: Raw, id: str) -> Item:
     return Article(
         text, id=item.get("guid") or id, outlet=outlet, title=first_text(item, "headline"),
         published=first_text(item, "contentCreated", "firstCreated", "versionCreated"),
-        language=item.get("{http://www.w3.org/XML/1998/namespace}lang") or "en", omitted=omitted,
+        language=item.get(LANGUAGE) or "en", omitted=omitted,
     )  # fmt: skip
 
 

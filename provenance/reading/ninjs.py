@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from provenance.errors import ReadingError
-from provenance.model import Article
+from provenance.model import Article, Omission
 from provenance.reading.formats import Unread
 from provenance.reading.html import body_text
 from provenance.reading.text import decoded
@@ -18,7 +18,7 @@ def parse(unread: Unread) -> Article:
     """The article. Raises `ReadingError`."""
     item = _object(unread)
     text, markup = _body(item)
-    omitted: tuple[Any, ...] = ()
+    omitted: tuple[Omission, ...] = ()
     if text is None and markup is not None:
         text, omitted = body_text(markup)
     if not text or not text.strip():

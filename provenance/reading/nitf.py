@@ -8,7 +8,7 @@ from __future__ import annotations
 from provenance.errors import ReadingError
 from provenance.model import Article
 from provenance.reading.formats import Unread
-from provenance.reading.xml import Element, first_text, named, paragraphs, root
+from provenance.reading.xml import LANGUAGE, Element, first_text, named, paragraphs, root
 
 _BLOCKS = frozenset("p hl2 li dt dd bq pre fn-block block body.content br".split())
 _OUT = frozenset("media table nitf-table fn note ol-caption".split())
@@ -25,7 +25,7 @@ def parse(unread: Unread) -> Article:
         text, id=unread.id, outlet=_attribute(tree, "pubdata", "name") or first_text(tree, "distributor"),
         published=_date(_attribute(tree, "date.issue", "norm") or _attribute(tree, "pubdata", "date.publication")),
         title=first_text(tree, "hl1") or first_text(tree, "title"), url=_attribute(tree, "pubdata", "ex-ref"),
-        language=tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "en", omitted=omitted,
+        language=tree.get(LANGUAGE) or "en", omitted=omitted,
     )  # fmt: skip
 
 

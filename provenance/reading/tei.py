@@ -14,13 +14,15 @@ from lxml import etree
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Attribution, Document, Gap, Markup, Mention, Omission, Sentence, Source, Span
+from provenance.reading.formats import Unread
+from provenance.reading.xml import LANGUAGE
 from provenance.xml.gate import check
 from provenance.xml.host import Host
+from provenance.xml.layer import own_layer
 from provenance.xml.tei import read_host
 
 _NS = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _RANGE = re.compile(r"[^#]*#string-range\(([^,]+)((?:,\d+)+)\)")
 _BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
 
@@ -34,7 +36,7 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     path = Path(path)
     data = _bytes(path)
     root = _tree(data, str(path))
-    if root.get("type") == "attribution" and (named := root.get("corresp")) is not None:
+    if own_layer(root) is root and (named := root.get("corresp")) is not None:
         beside = Path(host) if host is not None else path.parent / unquote(named)
         return read_standoff(data, _bytes(beside), str(path))
     return read_layer(data, str(path))
@@ -42,7 +44,7 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
 
 def read_layer(data: bytes, where: str = "document") -> Document:
     """A document of form A or C, from the bytes of the file. Raises like `read_tei`."""
-    layer = _layer(_tree(data, where))
+    layer = own_layer(_tree(data, where))
     if layer is None:
         remedy = "annotate it first, or give a file that `provenance annotate` wrote"
         raise ReadingError("holds no annotations of this program", where=where, remedy=remedy)
@@ -65,11 +67,11 @@ def tei_article(data: bytes, where: str, id: str) -> Article:
     that is refused, for form B (which has no text) and for TEI without text.
     """
     root = _tree(data, where)
-    if root.get("corresp") is not None and root.get("type") == "attribution":
+    layer = own_layer(root)
+    if layer is root and root.get("corresp") is not None:
         named = unquote(root.get("corresp", ""))
         raise ReadingError(f"holds annotations of {named}, and no text", where=where, remedy=f"annotate {named}")
     host = read_host(data, where)
-    layer = _layer(root)
     if layer is not None:
         return _article(layer, host)
     if not host.text:
@@ -77,10 +79,10 @@ def tei_article(data: bytes, where: str, id: str) -> Article:
     return _foreign(root, host, id)
 
 
-def parse(item: Any) -> Article:
-    """The article in the bytes of one input (`data`, `where`, `id`): what `provenance.reading.read` calls."""
-    article = tei_article(item.data, item.where, item.id)
-    return evolve(article, markup=Markup(item.where, item.data))
+def parse(unread: Unread) -> Article:
+    """The article, with the file it stands in. Raises like `tei_article`."""
+    article = tei_article(unread.data, unread.where, unread.id)
+    return evolve(article, markup=Markup(unread.where, unread.data))
 
 
 def _bytes(path: Path) -> bytes:
@@ -99,10 +101,6 @@ def _tree(data: bytes, where: str) -> etree._Element:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ReadingError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
-
-
-def _layer(root: etree._Element) -> etree._Element | None:
-    return next((e for e in root.iter(f"{_NS}TEI") if e.get("type") == "attribution"), None)
 
 
 # ---------- articles
@@ -138,7 +136,7 @@ def _foreign(root: etree._Element, host: Host, id: str) -> Article:
         published=None if date is None else date.get("when") or _words(date),
         title=_words(title),
         url=None if ref is None else ref.get("target"),
-        language=root.get(_LANG) or "en",
+        language=root.get(LANGUAGE) or "en",
         omitted=host.omitted,
     )
 

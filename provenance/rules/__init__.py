@@ -18,7 +18,7 @@ from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, hearsay, reception
 from provenance.rules.phrase import according_to, hearsay_adverb
-from provenance.rules.quotation import clause_colon, label, signature, verb_colon, verb_quote
+from provenance.rules.quotation import any_verb, clause_colon, label, signature, verb_colon, verb_quote
 from provenance.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     verb_colon.RULE,
     label.RULE,
     clause_colon.RULE,
+    any_verb.RULE,
     signature.RULE,
 )
 LATER: tuple[Rule, ...] = (continued.RULE, orphan.RULE)

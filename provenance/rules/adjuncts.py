@@ -22,25 +22,7 @@ _OPENS_CONTENT = frozenset(
     ("that", "to", "“", '"', "''", "of", "about", ",", "how", "why", "what", "whether", "if", ":", "—")
 )
 _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "during",
-        "after",
-        "last",
-        "this",
-        "earlier",
-        "he",
-        "she",
-        "they",
-        "it",
-        "his",
-        "her",
-        "their",
-        "the",
-        "a",
-    ]
+    "on in at during after last this earlier he she they it his her their the a".split()
 )
 _PARTICLES = frozenset(("back", "down", "off", "out", "up", "well"))
 _STATEMENTS = frozenset(["statement", "statements", "release"])
@@ -50,6 +32,8 @@ _CIRCUMSTANCES = 18
 """“that” stands at most so many tokens after what a recipient, place and time begin."""
 _TITLE = 8
 """The title of a programme or a paper has at most so many tokens, marks included."""
+_ASIDE = 15
+"""An aside is shorter (tokens, with its commas)."""
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
 
 
@@ -66,7 +50,7 @@ def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tupl
                 recipient = (i, end)
         end = end or _adverb_end(view, i) or _time_end(view, i, last)
         if not end and lemma not in TAKES_NO_CLAUSE and kind in _SAYING:
-            end = _circumstance_end(view, i, last)
+            end = _circumstance_end(view, i, last) or _aside_end(view, i, last)
         if not end:
             break
         i = end
@@ -188,6 +172,19 @@ def _circumstance_end(view: View, i: int, last: int) -> int:
     follower = tokens[end]
     opens = follower.lower in ("that", ":", ",") or view.opens_quotation(end)
     return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP) else 0
+
+
+def _aside_end(view: View, i: int, last: int) -> int:
+    """“said, *without evidence,* that …”, “wrote, *though,* “…””: an aside between commas that content follows."""
+    if view.tokens[i].text != ",":
+        return 0
+    for k in range(i + 1, min(last - 1, i + _ASIDE)):
+        if view.quoted[k] >= 0 or (view.tokens[k].tag & tags.CUE and view.tokens[k].tag & tags.ING):
+            return 0
+        if view.tokens[k].text == ",":
+            quotation = view.opens_quotation(k + 1)
+            return k + 1 if quotation or view.tokens[k + 1].lower == "that" else 0
+    return 0
 
 
 def _past_title(view: View, first: int, end: int) -> int:

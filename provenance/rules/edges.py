@@ -6,7 +6,7 @@ from provenance.lexicon import tags
 from provenance.rules.ends import right_end
 from provenance.rules.site import Site
 from provenance.rules.view import BREAKS, View
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, Token
 
 _PLACE, _DATELINE = 3, 14
 """Letters of a place at least, tokens of a dateline at most."""
@@ -83,8 +83,15 @@ def after_interruption(site: Site, frame: str, i: int) -> list[Range]:
 
 
 def _later_quotation(view: View, i: int, last: int) -> int | None:
-    """Where a quotation opens after a comma, further on in a sentence that began with direct speech."""
+    """Where a quotation opens after a comma, further on in a sentence that began with direct speech, and no cue of its
+    own introduces it: “…,” he said, *adding,* “…”."""
+    if i < last and view.opens_quotation(i):
+        return i
     for k in range(i, last - 1):
         if view.tokens[k].text in (",", ":") and view.opens_quotation(k + 1):
-            return k + 1
+            return None if any(_is_cue(token) for token in view.tokens[i:k]) else k + 1
     return None
+
+
+def _is_cue(token: Token) -> bool:
+    return bool(token.tag & tags.CUE and token.tag & (tags.ING | tags.PAST | tags.THIRD))

@@ -12,6 +12,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from provenance.lexicon import read_table, tags
+from provenance.rules.frames import ends_speech
 from provenance.rules.openings import class_of, opening
 from provenance.rules.site import Site
 from provenance.rules.view import View
@@ -68,7 +69,17 @@ def limit(view: View, start: int, last: int) -> int:
             return k
         if text == "according" and k > start:
             return k - (view.tokens[k - 1].text == "," and k - 1 > start)
+        if text == ":" and k > start and tells_speaker(view, k + 1, last):
+            return k
     return last
+
+
+def tells_speaker(view: View, i: int, last: int) -> bool:
+    """Whether a quotation opens at `i` and its speaker follows: “… of the gate: *“It is shut,” she said*”."""
+    if i >= last or not view.opens_quotation(i):
+        return False
+    end = view.quotations[view.quoted[i]].last
+    return end < last and ends_speech(view, end, i)
 
 
 def places(site: Site, start: int, last: int) -> Iterator[Place]:

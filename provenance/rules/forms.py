@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from provenance.rules.site import Site
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_ONE = frozenset(["another", "each", "neither", "one"])
+"""A past tense behind them is a verb, other forms may be nouns: “another *claimed* it”, “another *claim*”."""
 _OBJECT = 5
 """The noun of a light verb stands at most so many words behind it: “*made* a few very bold *promises*”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
@@ -142,7 +144,8 @@ def reads_as_noun(site: Site) -> bool:
     if governed and token.tag & tags.PAST:
         return False  # “a spokesman for her said”
     if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
-        return before.lower not in _LONE_SUBJECTS
+        lone = before.lower in _LONE_SUBJECTS or (before.lower in _ONE and bool(token.tag & tags.PAST))
+        return not lone
     single = not before.tag & tags.PERS and not before.lower.endswith("s")
     if (
         single

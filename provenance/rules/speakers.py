@@ -36,7 +36,7 @@ def find_subject(site: Site) -> None:
         return
     site.subject = subject_left(tokens, site.group, site.first)
     if site.subject is None and site.head == site.first and (opening := _opening_subject(site)):
-        site.subject, site.after = opening, opening[1]
+        site.subject, site.after, site.frame = opening, opening[1], "quote"
     if site.subject is None and _is_coordinated(site):
         site.subject = shared_subject(tokens, view.quoted, site.group, site.first)
     if site.subject is None and site.lemma == "ask":
@@ -59,8 +59,13 @@ def _opening_subject(site: Site) -> Range | None:
     if site.kind not in _INVERTS or not tokens[site.head].tag & (tags.PAST | tags.THIRD):
         return None
     end = phrase_right(tokens, start, site.last)
-    quoted = end + 1 < site.last and tokens[end].text in (",", ":") and view.opens_quotation(end + 1)
-    return (start, end) if quoted and end > start else None
+    if end == start:
+        return None
+    for k in (end, described_right(tokens, view.quoted, end, site.last)):
+        k -= k > end and tokens[k - 1].text == ","
+        if k + 1 < site.last and tokens[k].text == "," and view.opens_quotation(k + 1):
+            return start, k
+    return None
 
 
 def _inverted_subject(site: Site) -> Range | None:

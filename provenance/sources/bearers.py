@@ -11,16 +11,19 @@ from provenance.sources.words import key_of
 
 MOST = 8
 """More bearers of one surname than this are not told apart: each look at them would cost time for nothing."""
+_JUST = 300
+"""Characters within which, in one paragraph, a full name makes its bearer the one a bare surname means."""
 _FAMILIAR = ("Mr", "Mrs", "Ms", "Sen", "Rep", "Gov")
-"""Titles that stand before surnames, never before given names."""
+"""Titles that stand before family names: “Mr. Lou” is Lou Jiwei, but not where there is an Anna Lou."""
 
 
 class Bearers:
     """Chooses among the full names of one article. `parts` gives for a part of a name the entities that bear it."""
 
     def __init__(
-        self, names: list[Name], forms: dict[str, list[int]], parts: dict[str, list[Entity]], kinds: Kinds
+        self, text: str, names: list[Name], forms: dict[str, list[int]], parts: dict[str, list[Entity]], kinds: Kinds
     ) -> None:
+        self.text = text
         self.names, self.forms, self.parts, self.kinds = names, forms, parts, kinds
         self.bare: dict[str, Entity] = {}
         """Short form → the one it meant before."""
@@ -71,7 +74,7 @@ class Bearers:
             return None
         chosen = fitting[0] if len(fitting) == 1 else self._nearest(fitting, name)
         if chosen and len(fitting) > 1:
-            self.bare[key] = chosen
+            self.bare.setdefault(key, chosen)
         return chosen
 
     def _fits(self, entity: Entity, name: Name) -> bool:
@@ -81,7 +84,7 @@ class Bearers:
         if "-" not in (gender, entity.gender) and gender != entity.gender:
             return False
         first = key_of(entity.words[0]) == name.key and len(entity.words) > 1
-        return not (first and name.role.rstrip(".") in _FAMILIAR)
+        return not (first and name.role.rstrip(".") in _FAMILIAR and self.surname_of_one(name.key))
 
     def _own(self, entity: Entity) -> list[Name]:
         return [self.names[i] for i in self.forms[entity.key][:20]]
@@ -97,16 +100,17 @@ class Bearers:
             if len(only) == 1:
                 return only[0]
         last = max(named, key=lambda e: self._last(e, name.start))
-        if name.sentence - self._last(last, name.start) <= 1:
+        at = self._last(last, name.start)
+        if name.start - at <= _JUST and "\n" not in self.text[at : name.start]:
             return last
         earlier = self.bare.get(name.key)
         return earlier if earlier in named else self._dominant(named)
 
     def _last(self, entity: Entity, position: int) -> int:
-        """The sentence in which the entity was last named in full before a position; -99 if never."""
+        """Where the entity was last named in full before a position; far in front of the text if never."""
         forms = self.forms[entity.key]
         at = bisect_left(forms, position, key=lambda i: self.names[i].start)
-        return self.names[forms[at - 1]].sentence if at else -99
+        return self.names[forms[at - 1]].start if at else -_JUST - 1
 
     def _dominant(self, rivals: list[Entity]) -> Entity | None:
         """The one named in full at least twice as often as any other."""

@@ -18,6 +18,7 @@ _POSSESSIVE = ("his", "her", "their", "its")
 _COMPOSED = word_set("composed")
 _WORKS = word_set("works")
 _LITERAL = word_set("literal")
+_SOCIETIES = frozenset(("group", "organization", "organisation", "nonprofit", "non-profit", "charity", "ngo"))
 _PUBLIC = word_set("public")
 FAMILIES: dict[str, tuple[str, ...]] = {
     "company": ("company",), "news-outlet": ("news-outlet", "news-agency"), "news-agency": ("news-agency",),
@@ -96,7 +97,9 @@ class Bodies:
         ]  # fmt: skip
         if not rivals and kind == "company" and phrase.noun and not phrase.noun.plural:
             rivals = self._strangers(phrase.start, sentence)
-        exact = [e for e in rivals if phrase.head in (w.lower() for w in e.words)]
+        exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
+        if not exact and phrase.head in _SOCIETIES:
+            exact = [e for e in rivals if e.roles & _SOCIETIES]
         seen = [(self.mentioned.last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
         seen = [n for n in seen if sentence - n[0] <= REACH]
         if not seen:
@@ -160,15 +163,11 @@ class Bodies:
         if noun and noun.kind in FAMILIES and phrase.head not in _LITERAL:
             return True
         low = [w.lower() for w in entity.words]
-        if phrase.head in low:
+        if phrase.head in low or phrase.head in entity.roles:
             return True
         if phrase.head == "agency":
             return entity.kind == "news-agency" or not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
-        return (
-            phrase.head in ("group", "organization", "organisation")
-            and entity.kind == "organisation"
-            and low[-1] not in _PUBLIC
-        )
+        return phrase.head in _SOCIETIES and entity.kind == "organisation" and low[-1] not in _PUBLIC
 
 
 def _named(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Entity]]]:

@@ -13,8 +13,10 @@ from provenance.sources.bearers import MOST, Bearers, medium_said
 from provenance.sources.entity import MEDIA, Entities, Entity
 from provenance.sources.kinds import Kinds, head_of
 from provenance.sources.names import Name
-from provenance.sources.words import Words, key_of
+from provenance.sources.words import Words, key_of, word_set
 
+_PLAIN = word_set("plain")
+"""What a medium's name does without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -38,7 +40,7 @@ class _Gatherer:
         self.parts: dict[str, list[Entity]] = {}
         self.persons: dict[tuple[str, str], list[Entity]] = {}
         self.kinds = Kinds(words)
-        self.bearers = Bearers(names, self.forms, self.parts, self.kinds)
+        self.bearers = Bearers(text, names, self.forms, self.parts, self.kinds)
 
     def entities(self) -> Entities:
         keys = sorted(self.forms, key=lambda key: (-key.count(" "), self.forms[key][0]))
@@ -177,7 +179,9 @@ class _Gatherer:
                 self.parts.setdefault(part, []).append(entity)
         elif entity.kind in MEDIA and len(entity.words) > 1:
             self.parts.setdefault(entity.words[-1].lower(), []).append(entity)
-            self.parts.setdefault(key_of(" ".join(entity.words[:2])).split(" ")[0], []).append(entity)
+            first, *rest = key_of(" ".join(entity.words)).split(" ")
+            if rest and rest[0] in _PLAIN:
+                self.parts.setdefault(first, []).append(entity)
         elif len(entity.words) > 1:
             self.parts.setdefault(entity.words[0].lower(), []).append(entity)
 
@@ -238,6 +242,8 @@ class _Gatherer:
             entity.role = entity.role or _ARTICLE.sub("", head)
             self._role_words(entity, head)
             entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
+        elif entity.kind != "person":
+            entity.roles.update(self.kinds.beside(name))
         entity.attributes.update(name.place.lower().split(), name.party.split())
 
     def _fuller(self, name: Name, entity: Entity) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from provenance.sources.entity import Entities, Entity, clear
 from provenance.sources.names import Name
+from provenance.sources.phrases import PERSONAL
 from provenance.sources.words import alternatives
 from provenance.text import Segmentation
 
@@ -22,6 +23,8 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]imself|[Hh]erself|[Hh]im|[H
 _OBJECT = re.compile(
     r"[Hh]im\b|[Hh]er\b(?: (?:when|that|about|with|from|in|on|if|to|for|at|and|as|by|of|the|an?)\b|\W{2}|[^\w ])"
 )
+_BEFORE = 300
+"""Characters before a name, in its sentence, in which a pronoun may be that means somebody else."""
 _NAMES = 12
 """Names looked back from a pronoun."""
 
@@ -31,10 +34,13 @@ def settle_genders(segmentation: Segmentation, entities: Entities) -> None:
     for entity in entities.all:
         if entity.gender == "-" and entity.kind in ("person", "unknown"):
             entity.gender = clear(entity)
-    _Votes(segmentation, entities).count()
-    for entity in entities.all:
-        if entity.gender == "-" and entity.votes:
-            entity.gender = clear(entity)
+    votes = _Votes(segmentation, entities)
+    for _ in range(2):  # whose gender the first round showed rules out, or leaves, another in the second
+        votes.count()
+        for entity in entities.all:
+            if entity.gender == "-" and entity.votes:
+                entity.gender = clear(entity)
+            entity.votes.clear()
 
 
 class _Votes:
@@ -50,12 +56,10 @@ class _Votes:
         for match in _PRONOUN.finditer(self.text):
             if self._quoted(match.start()):
                 continue
-            only = self._only(match.start())
+            gender = PERSONAL[match[0].lower()]
+            only = self._only(match.start(), gender)
             if only and only[1].gender == "-" and not self._done_to(match.start(), only[0]):
-                low = match[0].lower()
-                only[1].votes["m" if low in ("he", "his", "him", "himself") else "f"] += self._weight(
-                    match.start(), *only
-                )
+                only[1].votes[gender] += self._weight(match.start(), *only)
 
     def _done_to(self, position: int, name: Name) -> bool:
         """“Voss asked her”: not Voss."""
@@ -66,24 +70,30 @@ class _Votes:
         if self.text.startswith((", who ", " who "), name.end):
             return 2
         oblique = bool(OBLIQUE.search(self.text[max(0, name.start - 24) : name.start]))
-        if oblique and name.sentence != bisect_right(self.starts, position) - 1:
+        here, there = self.sentences[bisect_right(self.starts, position) - 1], self.sentences[name.sentence]
+        if oblique and there is not here:
             return 0
-        return 1 if oblique or name.attributive or _OBJECT.match(self.text, position) else 2
+        far = there.paragraph != here.paragraph and name.start > there.start + len("The ")
+        return 1 if far or oblique or name.attributive or _OBJECT.match(self.text, position) else 2
 
-    def _only(self, position: int) -> tuple[Name, Entity] | None:
-        """The only person named before a pronoun in its sentence, else in the sentence before of its paragraph."""
+    def _only(self, position: int, gender: str) -> tuple[Name, Entity] | None:
+        """The only person named before a pronoun in its sentence, else in the sentence before. Not where the sentence
+        has a pronoun before the name: “*he* backs Voss, and *he* says”."""
         sentence = bisect_right(self.starts, position) - 1
-        here = list(self._named(position, sentence))
+        here = [n for n in self._named(position, sentence) if n[1].gender in ("-", gender)]
         near = [n for n in here if n[0].sentence == sentence] or here
-        return near[0] if len({id(entity) for _, entity in near}) == 1 else None
+        if len({id(entity) for _, entity in near}) != 1:
+            return None
+        first = near[-1][0]
+        at = max(self.sentences[first.sentence].start, first.start - _BEFORE)
+        return None if first.sentence == sentence and _PRONOUN.search(self.text, at, first.start) else near[0]
 
     def _named(self, position: int, sentence: int) -> Iterator[tuple[Name, Entity]]:
         """The persons named in this sentence and the one before, the nearest first."""
         last = self.entities.before(position) - 1
         for i in range(last, max(-1, last - _NAMES), -1):
             name, entity = self.entities.names[i], self.entities.owner.get(i)
-            there = self.sentences[name.sentence]
-            if name.sentence < sentence - 1 or there.paragraph != self.sentences[sentence].paragraph:
+            if name.sentence < sentence - 1:
                 return
             if entity and entity.kind in ("person", "unknown") and not self._quoted(name.start):
                 yield name, entity

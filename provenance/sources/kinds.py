@@ -7,21 +7,27 @@ from collections.abc import Sequence
 
 from provenance.sources.entity import MEDIA
 from provenance.sources.names import Name
+from provenance.sources.runs import PARTICLES
 from provenance.sources.words import Noun, Words, key_of, word_set
 
-_SMALL = frozenset(("de", "van", "von", "bin", "al"))
 _PEOPLES = ("ists", "ians", "icans", "crats")
 """Endings of what many are called together: “Floridians”, “Constitutionalists”."""
+_LEGAL_FORMS = word_set("legal_forms")
+_BROADCASTERS = ("Radio", "Television", "TV", "Channel")
+_TRADES = ("company", "news-agency", "news-outlet")
+_SOCIETIES = word_set("societies")
+_FINITE = re.compile(r" (?:is|was|has|had|said|says|will|would|called) ")
 _MANY = word_set("several")
 _MEDIA_WORDS = word_set("media")
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
-    r"(?:(?:an?|the|his|her|their|its|who|whose|[A-Z][\w’'-]*[’']s?) "
+    r"(?!who)(?:(?:an?|the|his|her|their|its|[A-Z][\w’'-]*[’']s?) "
     r"|(?:[\w’'-]+ ){0,2}[\w’'-]+(?: (?:of|for|at|from|with|in)\b|$))"
 )
 
 
+_RELATIVE = ("who ", "whose ")
 _SAYING = re.compile(r" (?:said|says|told|added|wrote)\b")
 """“…, his son said”: a clause about the saying, no apposition."""
 
@@ -49,25 +55,49 @@ class Kinds:
             return noun.kind
         if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
             return "group"
-        if any(self._personal(n) for n in names):
+        if own[-1].rstrip(".") in _LEGAL_FORMS:
+            return "company"
+        if any(self._personal(n) for n in names) and not self._of_body(own):
             return "person"
-        return self._by_words(own) or self._by_place(own, names)
+        return self._by_words(own) or self._called(names) or self._by_place(own, names)
+
+    def _called(self, names: Sequence[Name]) -> str | None:
+        """“the rights *group* Open Door”, “Volant, a *maker* of drones”: the kind of the noun beside the name."""
+        if any(map(self.shows_person, names)):
+            return None
+        return next((self.words.nouns[noun].kind for name in names for noun in self.beside(name)), None)
+
+    def beside(self, name: Name) -> list[str]:
+        """The nouns beside a name that say what trade or society it is."""
+        apposed = name.apposition.startswith(("a ", "an ", "the ")) and not _FINITE.search(name.apposition)
+        heads = (name.before, head_of(name.apposition).rpartition(" ")[2] if apposed else "")
+        return [h for h in heads if (n := self.words.nouns.get(h)) and not n.plural and self._bodily(h, n)]
+
+    @staticmethod
+    def _bodily(head: str, noun: Noun) -> bool:
+        return noun.kind in _TRADES or head in _SOCIETIES
 
     def _medium(self, own: tuple[str, ...], names: Sequence[Name]) -> bool:
         """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
         first = self.words.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
-        part = first is not None and first.kind in MEDIA and own[0].isupper()
+        part = (first is not None and first.kind in MEDIA and own[0].isupper()) or (
+            own[0] in _BROADCASTERS and len(own) > 1
+        )
         if own[-1].lower() in self.words.demonyms:
             return False
         return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
+
+    def _of_body(self, own: tuple[str, ...]) -> str | None:
+        """“Bank of England”: by what stands before “of”."""
+        joint = next((i for i, word in enumerate(own) if word in ("of", "for", "on") and i), None)
+        return self.words.name_words.get(own[joint - 1], "organisation") if joint else None
 
     def _by_words(self, own: tuple[str, ...]) -> str | None:
         """“Hollis & Grey”, “Bank of England”, “Marlow Courier”."""
         if "&" in own:
             return "company"
-        for i, word in enumerate(own):
-            if word in ("of", "for", "on") and i:
-                return self.words.name_words.get(own[i - 1], "organisation")
+        if body := self._of_body(own):
+            return body
         last = own[-1].rpartition("-")[2]
         return self.words.name_words.get(last) if len(own) > 1 or last != own[-1] else None
 
@@ -81,8 +111,8 @@ class Kinds:
             return self.words.name_words[own[0]]
         if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
             return "organisation"
-        if 1 < len(own) < 5 and not definite:
-            return "person" if all(w[0].isupper() or w in _SMALL for w in own) else "unknown"
+        if 1 < len(own) < 6 and not definite:
+            return "person" if all(w[0].isupper() or w in PARTICLES for w in own) else "unknown"
         return "organisation" if definite else "unknown"
 
     def people(self, word: str) -> bool:
@@ -105,7 +135,8 @@ class Kinds:
 
     def _personal(self, name: Name) -> bool:
         """Does what stands around the name show a person?"""
-        if (name.role and not name.attributive) or name.apposition.startswith("who "):
+        initials = len(name.words) == 1 and name.words[0].isupper()
+        if (name.role and not name.attributive) or (name.apposition.startswith(_RELATIVE) and not initials):
             return True
         noun = self.apposed(name)
         return noun is not None and noun.kind == "person" and not noun.plural

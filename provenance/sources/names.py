@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from provenance.sources.runs import OPENERS, Runs
+from provenance.sources.runs import OPENERS, PARTICLES, Runs
 from provenance.sources.surroundings import Surroundings
 from provenance.sources.words import Words, key_of, word_set
 from provenance.text import Segmentation
@@ -20,7 +20,8 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢ�
 _WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
 _JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
-_RUN = re.compile(rf"(?<![\w’'-])(?:(?:al|el|de|von|van)-)?{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_WORD})*")
+_PREFIX = r"(?:(?:al|el|de|von|van)-)?"
+_RUN = re.compile(rf"(?<![\w’'-]){_PREFIX}{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*")
 _SECOND = re.compile(rf"(?<!\w)(?:(?<=([a-z]) ))?(?:[{_UPPER}][\w’'-]+|[{_UPPER}]\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words: a surname, most often, within a sentence or behind a given name."""
 _LONGEST = 40
@@ -159,7 +160,7 @@ class _Collector:
         self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,
         definite: bool = False, opening: bool = False,
     ) -> Name:  # fmt: skip
-        around = self.around.of(start, end, title, possessive=possessive, the=definite)
+        around = self.around.of(start, end, title, self.starts[sentence], possessive=possessive, the=definite)
         return Name(
             around.start, end, core, key_of(" ".join(own)), own, around.role, around.before, around.apposition,
             around.party, around.place, around.definite, around.follows, around.attributive, possessive,
@@ -179,6 +180,8 @@ class _Collector:
         if opening and self._verb(piece):
             return True
         if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):
+            return False
+        if word in PARTICLES and len(piece) > 1:
             return False
         return (word in self.lower and word not in self.words.titles) or (
             len(piece) == 1

@@ -109,6 +109,9 @@ class _Reader:
             first = "poss"
         body = lead.end() if lead else 0
         cut = _TAIL.search(self.span, body + 1)
+        for _, whole in self.inside:  # “Ministry *of* Health” is one name
+            if cut and whole.core < self.start + cut.start() < whole.end:
+                cut = _TAIL.search(self.span, whole.end - self.start)
         head_end = self.start + (cut.start() if cut else len(self.span))
         name = self._name_ending(head_end)
         if name is None:

@@ -62,7 +62,7 @@ class Pronouns:
         self.text = segmentation.text
         self.sentences = segmentation.sentences
         self.quotations = [(q.start, q.end) for q in segmentation.quotations]
-        self.told = list(accumulate(not self._quoted(s.start + 1) for s in segmentation.sentences))
+        self.told = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
         """Per sentence, how many up to it the article tells in its own words: a long quotation brings nobody nearer."""
         self.entities = entities
         self.registry = registry
@@ -134,7 +134,7 @@ class Pronouns:
             if name.sentence == sentence and any(x.start < start for x in said):
                 continue
             entity = self.entities.owner.get(i)
-            far = distance > 1 or first.get(name.sentence) != i or self._quoted(name.start)
+            far = distance > 1 or first.get(name.sentence) != i or self.quoted(name.start)
             if pronoun in PLURAL or (pronoun in NEUTER and far):
                 continue
             if entity and not name.attributive and self._fits(entity, pronoun):
@@ -182,7 +182,9 @@ class Pronouns:
         return first
 
     def _direct(self, name: Name) -> bool:
-        return not name.possessive and not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
+        if name.possessive:
+            return name.start <= self.sentences[name.sentence].start
+        return not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
 
     def _weight(self, name: Name, distance: int, subject: bool) -> float:
         weight = 3.2 - 0.8 * distance
@@ -190,7 +192,7 @@ class Pronouns:
             weight += 1.5
         elif not self._direct(name):
             weight -= 1.0
-        if self._quoted(name.start):
+        if self.quoted(name.start):
             weight -= 2.0
         return weight
 
@@ -205,7 +207,7 @@ class Pronouns:
                 found.append(Span(max(begin, start), min(stop, end)))
         return tuple(found)
 
-    def _quoted(self, position: int) -> bool:
+    def quoted(self, position: int) -> bool:
         i = bisect_right(self.quotations, (position, len(self.text))) - 1
         return i >= 0 and self.quotations[i][1] > position
 

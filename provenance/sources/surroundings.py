@@ -44,9 +44,10 @@ class Surroundings:
     def __init__(self, text: str, words: Words) -> None:
         self.text, self.words = text, words
 
-    def of(self, start: int, end: int, role: str, *, possessive: bool, the: bool) -> Around:
-        """The surroundings of a name that stands, with the title `role`, at `start` to `end`; `the`: behind “The”."""
-        before = self.text[max(0, start - 60) : start]
+    def of(self, start: int, end: int, role: str, sentence: int, *, possessive: bool, the: bool) -> Around:
+        """The surroundings of a name that stands, with the title `role`, at `start` to `end` of a sentence that begins
+        at `sentence`; `the`: behind “The”."""
+        before = self.text[max(sentence, start - 60) : start]
         begin, whole = self._role(start, before, role)
         apposition, party, place = self._behind(end) if not possessive else ("", "", "")
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""

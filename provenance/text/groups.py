@@ -21,7 +21,7 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
         token = tokens[j]
         if token.tag & (tags.PUNCT | tags.SELFSUBJ | tags.PERS):
             break
-        if token.tag & tags.AUX and not token.tag & tags.PREP:
+        if token.tag & tags.AUX and not token.tag & tags.PREP and not _is_name(token, tokens[head]):
             start = j
         elif token.lower == "to" and j > first and tokens[j - 1].lower in _BEFORE_TO:
             j -= 1
@@ -30,6 +30,11 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
             break
         j -= 1
     return _with_adverbs(tokens, start, first)
+
+
+def _is_name(token: Token, head: Token) -> bool:
+    """“*Will* wrote”, “*May* said”: no auxiliary, since it would want the base form."""
+    return bool(token.tag & tags.CAP and token.tag & tags.MODAL and not head.tag & tags.BASE)
 
 
 def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:

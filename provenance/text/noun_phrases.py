@@ -11,29 +11,8 @@ from provenance.lexicon import tags
 from provenance.text.tokens import Token
 
 _INSIDE = frozenset(
-    [
-        "of",
-        "in",
-        "for",
-        "at",
-        "from",
-        "with",
-        "on",
-        "to",
-        "by",
-        "about",
-        "against",
-        "among",
-        "behind",
-        "between",
-        "close",
-        "within",
-        "near",
-        "inside",
-        "into",
-        "under",
-        "over",
-    ]
+    "about against among at behind between by close for from in inside into near of on over to under with "
+    "within".split()
 )
 _CIRCUMSTANCE = frozenset(("in", "on", "at", "with", "to", "over", "about"))
 """A name does not go on with these and a determiner: “Ada Bell *in a* statement”."""

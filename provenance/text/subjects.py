@@ -30,7 +30,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if last < first:
         return None
     token = tokens[last]
-    if token.tag & tags.REL and not (token.lower == "that" and last > first and tokens[last - 1].tag & tags.VERB):
+    if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
         return last, last + 1
     if token.tag & (tags.PERS | tags.SELFSUBJ):
         return last, last + 1
@@ -58,6 +58,13 @@ def _is_bare_participle(tokens: Sequence[Token], k: int, group: int) -> bool:
     if not tag & tags.PART or tag & (tags.CAP | tags.AUX) or group >= len(tokens):
         return False
     return not before & _NO_NOUN and bool(tokens[group].tag & (tags.FINITE | tags.BASE))
+
+
+def _is_conjunction(tokens: Sequence[Token], that: int, first: int) -> bool:
+    """“said *that*”, not “a message *that*”."""
+    if that == first or not tokens[that - 1].tag & tags.VERB:
+        return False
+    return that - 1 == first or not tokens[that - 2].tag & tags.DET
 
 
 def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> Range | None:

@@ -65,7 +65,7 @@ def write_comparison_table(comparison: Comparison) -> str:
             table.writerow([
                 c.id, m.document, article.outlet or "", article.published or "", m.sentence, m.start, m.end, m.status,
                 " | ".join(m.chain), _yes(m.hedged), m.stance or "", _yes(i in c.first), " | ".join(c.origins),
-                " | ".join(changes), " | ".join(conflicts), m.text,
+                " | ".join(dict.fromkeys(changes)), " | ".join(conflicts), m.text,
             ])  # fmt: skip
     return out.getvalue()
 

@@ -68,7 +68,8 @@ def _word(sentence: Sentence) -> Text:
 
 def _summary(document: Document) -> Text:
     statuses = Counter(sentence.status for sentence in document.sentences)
-    summary = Text(f"\n{len(document.sentences)} sentences")
+    number = len(document.sentences)
+    summary = Text(f"\n{number} sentence{'' if number == 1 else 's'}")
     for status, style in STYLES.items():
         if count := statuses[status]:  # type: ignore[index]
             summary.append(" · ").append(f"{count} {status}", style)

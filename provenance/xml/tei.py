@@ -14,6 +14,7 @@ from typing import NamedTuple
 from provenance.model import Omission, Span
 from provenance.xml.gate import Gate
 from provenance.xml.host import Anchor, Block, Host, Run
+from provenance.xml.layer import OWN, TOOL
 
 _CONTAINERS = frozenset(
     "TEI TEI.2 text body front back group floatingText div div0 div1 div2 div3 div4 div5 div6 div7 lg list table row sp"
@@ -29,8 +30,6 @@ _TEXT_ONLY = frozenset("code eg gi att val tag ident g c formula".split())
 """Elements an `anchor` may not stand in."""
 _SPACE = " \t\r\n"
 _LOOSE = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*| {2,}")
-OWN = "attribution"
-"""The value of `TEI/@type` in what this program writes."""
 
 
 class _Anchor:
@@ -96,6 +95,7 @@ class _Reader(Gate):
         self._gap = False
         self._cdata = False
         self._layered = False
+        self._layers: list[int | None] = []
         self._waiting: list[_Anchor] = []
         self._left_out: list[str] = []
 
@@ -121,10 +121,10 @@ class _Reader(Gate):
             self.ids.add(id)
         if not self._stack:
             self.prefix = f"{prefix}:" if prefix else ""
-            self.own = attributes.get("type") == OWN
-        elif local == "TEI" and attributes.get("type") == OWN:
-            self.layer = (self.parser.CurrentByteIndex, 0)
-            self._layered = True
+        if local == "TEI":
+            self._layers.append(self.parser.CurrentByteIndex if attributes.get("type") == OWN else None)
+        elif local == "application" and attributes.get("ident") == TOOL:
+            self._recognise()
         self._stack.append(self._frame(local, attributes, id))
         if local == "anchor" and id is not None:
             anchor = _Anchor(self.parser.CurrentByteIndex, self._size, self._space is not None)
@@ -134,6 +134,15 @@ class _Reader(Gate):
             self.own_anchors += [attributes.get("from", "")[1:], attributes.get("to", "")[1:]]
         if local == "lb" and attributes.get("break") != "no" and self._space is None and self._in_block():
             self._space = _Space(-1, -1, False, False)
+
+    def _recognise(self) -> None:
+        """The header names this program: the `TEI` it belongs to is ours, if its type says so too."""
+        start = self._layers[-1] if self._layers else None
+        if start is not None and len(self._layers) == 1:
+            self.own = True
+        elif start is not None and self.layer is None:
+            self.layer = (start, 0)
+            self._layered = True
 
     def _frame(self, local: str, attributes: dict[str, str], id: str | None) -> _Frame:
         parent = self._stack[-1] if self._stack else _Frame("", "", None, False, False, False, {}, None, 0)
@@ -167,6 +176,8 @@ class _Reader(Gate):
     def end(self, name: str) -> None:
         super().end(name)
         frame = self._stack.pop()
+        if frame.name == "TEI":
+            self._layers.pop()
         if frame.id is not None and frame.reading and not frame.skipped:
             self.elements[frame.id] = Span(frame.begun, self._size)
         if frame.skipped and self._stack and not self._stack[-1].skipped:
@@ -178,8 +189,10 @@ class _Reader(Gate):
         """What was skipped is listed, if it stands in the text and holds words."""
         words = "".join(self._left_out)
         self._left_out.clear()
-        if self.layer is not None and frame.name == "TEI":
-            self.layer = (self.layer[0], self.parser.CurrentByteIndex)
+        if frame.name == "TEI":
+            if self._layered and self.layer is not None:
+                self.layer = (self.layer[0], self.parser.CurrentByteIndex)
+            self._layered = False
         elif frame.reading and words.strip():
             self.omitted.append(Omission(frame.name, words))
             self._gap = True

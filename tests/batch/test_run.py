@@ -54,11 +54,20 @@ def test_poisoned_files_are_named_and_all_others_done(tmp_path: Path) -> None:
     summary = annotate_all([folder], out, JSON, Way(workers=2, tell=steps.append))
     assert (summary.done, summary.failed) == (21, 7)
     errors = [json.loads(line) for line in (out / "errors.jsonl").read_text().splitlines()]
-    found = {Path(e["input"].split(",")[0].split(":")[0]).name: e["reason"] for e in errors}
+    found = {Path(e["input"]).name: e["reason"] for e in errors}
     assert sorted(found) == ["away.txt", "cut.xml", "empty.txt", "folder.txt", "latin.txt", "line.jsonl", "nul.txt"]
     assert found["folder.txt"] == "is a folder, not a file" and "longer than" in found["line.jsonl"]
     assert len(list(out.rglob("*.json"))) == 21 and (out / "line" / "good.json").exists()
     assert sum(step.size for step in steps) == steps[0].total
+
+
+def test_an_error_names_the_file_and_the_place_in_it_apart(tmp_path: Path) -> None:
+    records = ['{"id": "x", "text": "It is."}', '{"id": "y"}', "no", '{"id": "a b", "text": "\\u0001 it is"}']
+    (tmp_path / "a.jsonl").write_text("\n".join(records), encoding="utf-8")
+    annotate_all([tmp_path / "a.jsonl"], tmp_path / "out", Options(), ONE)
+    errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").read_text().splitlines()]
+    assert {e["input"] for e in errors} == {str(tmp_path / "a.jsonl")}
+    assert [e["place"] for e in errors] == ["line 2", "line 3, column 1", "'a b', character 0"]
 
 
 def test_the_bytes_depend_on_nothing_but_the_input(tmp_path: Path) -> None:

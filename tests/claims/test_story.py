@@ -87,7 +87,7 @@ def test_quotation_kept(story):
     cluster = _about(story, "the fish will be back")
     assert _documents(cluster) == [WIRE, GAZETTE, LEDGER, PLOVER]
     assert {link.evidence for link in cluster.links} == {"quote"}
-    assert cluster.changes == ()
+    assert {change[0] for change in _changes(cluster)} == {"chain-lengthened"}
     assert len(cluster.origins) == 1
 
 

@@ -73,7 +73,7 @@ def test_a_bad_file_is_named_and_the_others_are_done(folder: Path, tmp_path: Pat
     lines = (tmp_path / "all.jsonl").read_text().splitlines()
     assert [json.loads(line)["document"]["id"] for line in lines] == ["a", "b"]
     (error,) = map(json.loads, (tmp_path / "all.errors.jsonl").read_text().splitlines())
-    assert error["input"] == f"{folder}/bad.txt, byte 3" and error["error"] == "ReadingError"
+    assert (error["input"], error["place"], error["error"]) == (f"{folder}/bad.txt", "byte 3", "ReadingError")
 
 
 @pytest.mark.parametrize(

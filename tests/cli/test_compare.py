@@ -79,6 +79,33 @@ def test_articles_added_one_by_one_give_the_same(tmp_path):
     assert (tmp_path / "grown.json").read_bytes() == (tmp_path / "once.json").read_bytes()
 
 
+def test_articles_added_before_keep_the_place_of_their_tei(tmp_path):
+    (tmp_path / "a").mkdir()
+    for name in ("a/one.txt", "a/two.txt", "three.txt"):
+        (tmp_path / name).write_text(f"Mayor Krog resigned, said clerk {name}.", encoding="utf-8")
+    (tmp_path / "a" / "records.jsonl").write_text('{"id": "four", "text": "It rained."}', encoding="utf-8")
+    for inputs in ("a", "three.txt"):
+        assert _run(tmp_path / inputs, "-o", tmp_path / "c.xml", "--add", tmp_path / "store").exit_code == 0
+    told = re.findall(r'replacementPattern="([^"]+)#', (tmp_path / "c.xml").read_text("utf-8"))
+    assert sorted(told) == ["one.xml", "records/four.xml", "three.xml", "two.xml"]
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "tei", "html"])
+def test_no_articles_at_all(tmp_path, form):
+    (tmp_path / "empty").mkdir()
+    assert _run(tmp_path / "empty", "-o", tmp_path / "out", "--format", form).exit_code == 0
+    assert (tmp_path / "out").read_bytes()
+
+
+def test_settings_say_who_publishes_the_claims(tmp_path):
+    (tmp_path / "p.toml").write_text('[header]\npublisher = "City Archive"\n', encoding="utf-8")
+    result = _run(STORY, "-o", tmp_path / "c.xml", "--settings", tmp_path / "p.toml", "--date", "2026-01-02")
+    assert result.exit_code == 0, result.output
+    written = (tmp_path / "c.xml").read_text("utf-8")
+    assert "City Archive" in written and "2026-01-02" in written
+    assert _run(STORY, "-o", tmp_path / "c.xml", "--settings", tmp_path / "none.toml").exit_code == 2
+
+
 def test_files_given_twice_count_once(tmp_path):
     assert _run(STORY, "-o", tmp_path / "once.json").exit_code == 0
     assert _run(STORY, STORY, *STORY.glob("*.txt"), "-o", tmp_path / "twice.json").exit_code == 0

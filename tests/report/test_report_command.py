@@ -63,3 +63,11 @@ def test_compare_writes_the_same_page_as_report(seeds: Path, tmp_path: Path) -> 
     assert run(*files, "-o", tmp_path / "a.html").exit_code == 0
     assert CliRunner().invoke(main, ["compare", *files, "-o", str(tmp_path / "b.html")]).exit_code == 0
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
+
+
+def test_a_folder_without_articles_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = CliRunner().invoke(main, ["report", str(tmp_path / "empty"), "-o", str(tmp_path / "out.html")])
+    assert result.exit_code == 1
+    assert "empty: holds no article" in result.output
+    assert not (tmp_path / "out.html").exists()

@@ -36,6 +36,19 @@ def test_a_statement_knows_what_changed_on_the_way_to_it(view: CoverageView) -> 
     assert (third.origin, third.standing, third.first) == (OWN_WORD, "outlet", "")
 
 
+def test_a_conflict_is_shown_in_the_table_where_the_claim_came_later(view: CoverageView) -> None:
+    told = [s.disputes for claim in view.claims for s in claim.statements]
+    assert [d for d in told if d] == [(("6,000", "5,000"),)]
+    table = lxml.html.fromstring(write_comparison_page(*comparison())).xpath("//table[@class='claims']")[0]
+    assert "Conflict: 6,000, not 5,000" in " ".join(table.text_content().split())
+
+
+def test_a_claim_is_headed_without_the_that_of_its_clause(view: CoverageView) -> None:
+    cluster = view.claims[0].cluster
+    members = (evolve(cluster.members[0], text="that the dam holds"), *cluster.members[1:])
+    assert evolve(view.claims[0], cluster=evolve(cluster, members=members)).heading == "the dam holds"
+
+
 def test_the_timeline_puts_the_undated_last(view: CoverageView) -> None:
     assert [day for day, _ in view.timeline] == ["2025-07-14", "2025-07-15", None]
 

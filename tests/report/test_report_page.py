@@ -12,7 +12,7 @@ from dam_story import TEXT, document
 
 from provenance import model
 from provenance.lexicon import read_table
-from provenance.model import Article, Document
+from provenance.model import Article, Document, Span
 from provenance.pipeline import annotate
 from provenance.writing.report import write_report
 from provenance.writing.report.article import ArticleView
@@ -58,6 +58,27 @@ def test_a_source_has_the_share_that_rests_on_it_as_the_origin() -> None:
     assert rows["src.authority"].share == len("the dam “will hold”") / length
     assert rows["src.wire"].share == len("About 5,000 engineers haveleft for the northclaims that ") / length
     assert (rows["src.wire"].sentences, rows["src.wire"].relayed) == (1, 1)
+
+
+def test_nested_contents_count_once_and_no_share_is_negative() -> None:
+    """Two nested contents that share words, and one that reaches beyond what it is nested in."""
+    article = annotate("Anna Brandt said that the dam holds. Piet Krog believes that the weir is safe.")
+    outer, inner = article.attributions
+    beyond = evolve(inner, parent=outer.id, content=(Span(outer.content[0].start, len(article.text)),))
+    crowded = evolve(article, attributions=(outer, *(evolve(beyond, id=f"a{n}") for n in (7, 8))))
+    shares = {v.source.name: v.share for v in ArticleView(crowded).voices}
+    assert (shares["Anna Brandt"], shares["Piet Krog"]) == (0.0, 1.0)
+
+
+def test_a_cue_before_its_source_is_shown_so() -> None:
+    page = write_report(annotate("The dam will hold, according to the Marl Water Board."))
+    assert "<i>according to</i> <b>the Marl Water Board</b>: <q>The dam will hold</q>" in page
+
+
+def test_the_key_is_on_the_printed_worksheet_only() -> None:
+    for blank in (True, False):
+        (key,) = lxml.html.fromstring(write_report(document(), blank=blank)).xpath("//details[contains(@class, 'how')]")
+        assert ("always" in key.get("class"), key.get("open") is not None) == (blank, blank)
 
 
 def test_marks_joined_are_the_sentence_even_where_spans_cross() -> None:

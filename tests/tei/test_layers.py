@@ -13,8 +13,9 @@ from click.testing import CliRunner
 
 import provenance
 from provenance.cli import main
+from provenance.errors import ReadingError
 from provenance.reading.tei import tei_article
-from provenance.writing.tei import without_layer
+from provenance.writing.tei import without_layer, write_anchors
 from provenance.writing.tei.validation import validate_tei
 
 HOST = """<?xml version="1.0" encoding="UTF-8"?>
@@ -107,3 +108,46 @@ def test_an_installed_package_finds_its_schemas(tmp_path: Path) -> None:
     elsewhere = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
     run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=elsewhere)
     assert (run.returncode, run.stdout) == (0, f"{made}: valid\n"), run.stderr
+
+
+FOREIGN = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title></titleStmt>'
+    "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>"
+    '<p><anchor xml:id="f.b"/>The mayor said<anchor xml:id="f.e"/> that the dam had opened.</p></body></text>'
+    '<TEI type="attribution"><teiHeader><fileDesc><titleStmt><title>theirs</title></titleStmt><publicationStmt><p/>'
+    '</publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><standOff><spanGrp><span from="#f.b" '
+    'to="#f.e"/></spanGrp></standOff></TEI></TEI>'
+)
+
+
+def test_annotations_of_somebody_else_stay_where_they_are(tmp_path: Path) -> None:
+    host = tmp_path / "host.xml"
+    host.write_text(FOREIGN, encoding="utf-8")
+    article = provenance.annotate_article(next(iter(provenance.read(host))))
+    written = write_anchors(article, FOREIGN.encode())
+    assert validate_tei(written) == [] and b"<title>theirs</title>" in written and b'xml:id="f.b"' in written
+    assert without_layer(written) == FOREIGN.encode()
+    assert write_anchors(article, written) != written != FOREIGN.encode()  # the history goes on
+    assert without_layer(write_anchors(article, written)) == FOREIGN.encode()
+    (tmp_path / "c.xml").write_bytes(written)
+    assert provenance.read_tei(tmp_path / "c.xml") == article
+
+
+def test_a_root_with_our_type_but_not_from_us_is_a_host_like_any_other(tmp_path: Path) -> None:
+    host = tmp_path / "host.xml"
+    host.write_text(FOREIGN.replace("<TEI xmlns", '<TEI type="attribution" xmlns', 1), encoding="utf-8")
+    run = CliRunner().invoke(main, ["annotate", str(host), "-o", str(tmp_path / "layer.xml")])
+    assert run.exit_code == 0, run.output
+    assert b"string-range(" in (tmp_path / "layer.xml").read_bytes()
+    with pytest.raises(ReadingError, match="no annotations of this program"):
+        provenance.read_tei(host)
+
+
+@pytest.mark.parametrize("line", [b"", b"\r\n"])
+def test_a_layer_is_taken_out_whole_whatever_an_editor_made_of_its_last_line(line: bytes) -> None:
+    host = FOREIGN.replace("theirs", "x").encode()
+    article = provenance.annotate_article(tei_article(host, "host", "host"))
+    written = write_anchors(article, host)
+    head, _, tail = written.rpartition(b"</TEI>\n</TEI>")
+    assert tail == b""
+    assert without_layer(head + b"</TEI>" + line + b"</TEI>") == host

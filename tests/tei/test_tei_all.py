@@ -33,6 +33,7 @@ def rejected(shared: Path, files: list[bytes], folder: Path) -> dict[int, str]:
 
 def test_tei_all_accepts_forms_a_and_d(shared: Path, seeds: Path, tmp_path: Path) -> None:
     written: list[bytes] = [write_claims(Comparison((ODD, OTHER), (CLUSTER,))).encode()]
+    written.append(write_claims(Comparison((), ())).encode())
 
     @SOME
     @given(documents())

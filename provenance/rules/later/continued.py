@@ -10,12 +10,14 @@ RULE = Rule(
     frames=(),
     sees="A quotation without a cue of its own, at most two sentences after a speaker, in this paragraph or the next.",
     why="Half of a long answer stands in sentences of its own; whoever spoke before still speaks.",
-    limits="Its id is on no attribution: what goes on keeps the rule it began with. Quotations of three tokens or "
-    "fewer, and those that are part of another sentence, go on from nobody.",
+    limits="Its id is on no attribution: what goes on keeps the rule it began with. From the paragraph before only who "
+    "says something goes on. Quotations of three tokens or fewer go on from nobody; one that opens or ends a sentence "
+    "takes it along if it is long and direct speech stood before.",
     reference="PolNeAR guidelines (Newell et al. 2018): content goes on in following sentences and quoted paragraphs.",
     hits=(
         "[“The gate is shut,”] Ada Bell said. [“It will stay shut until May.”]",
         "Ada Bell said [the gate was shut.] [“It will stay shut until May.”]",
+        "[“The gate is shut,”] Ada Bell said. [“It will stay shut until May, and nobody will row” past it.]",
     ),
     misses=(
         ("“It will stay shut until May.”", "nobody speaks before"),

@@ -24,6 +24,9 @@ RULE = Rule(
         "[The dam would open in May], the minister said.",
         "[“We are ready,”] she said.",
         "[The rain will last], most forecasters say, [because the wind is turning].",
+        "[“We are ready,”] she said, adding, “The boats are too.”",
+        "Reyes had one complaint: [“The gate sticks,”] he said.",
+        "[“The dam is old,”] May wrote.",
         "[The dam was old], he said on the station’s “Morning Hour.”",
     ),
     misses=(

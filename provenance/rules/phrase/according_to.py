@@ -21,7 +21,7 @@ def propose(site: Site) -> Candidate | None:
         return None
     if site.head <= site.first + 1:
         end = _comma(site, end)
-        if not end:
+        if not end or end + 1 >= site.last:
             return None
         content, frame = [(end + 1, right_end(site, "front", end + 1))], "front"
     else:
@@ -59,6 +59,7 @@ RULE = Rule(
         "They read the list ([it was long], according to the clerk).",
     ),
     misses=(
+        ("According to the harbour master,", "nothing follows"),
         ("They were paid accordingly.", "another word"),
         ("The treaty is in accord with the law.", "another word"),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.rules.ends import tells_speaker
 from provenance.rules.site import Site
 from provenance.rules.view import View
 from provenance.text.groups import group_start
@@ -83,7 +84,7 @@ def _clause(site: Site) -> str:
     view, i = site.view, site.head
     block = block_after(view, i)
     quoted = view.opens_quotation(i + 1) if i + 1 < site.last else bool(block and view.quoted[block[0]] >= 0)
-    if not quoted:
+    if not quoted or _speaker_follows(view, block[0] if block else i + 1):
         return ""
     for k in range(i - 1, site.first, -1):
         tag = view.tokens[k].tag
@@ -97,3 +98,10 @@ def _clause(site: Site) -> str:
             site.group, site.subject = group, subject
             return "clause-colon"
     return ""
+
+
+def _speaker_follows(view: View, first: int) -> bool:
+    """Whether the quotation that opens at `first` has a speaker of its own behind it."""
+    end = view.quotations[view.quoted[first]].last
+    sentence = view.sentences[view.sentence_of(end - 1)]
+    return tells_speaker(view, first, view.clause_end(sentence.first, sentence.last))

@@ -24,6 +24,8 @@ RULE = Rule(
     hits=(
         "The minister said, [“The dam will open.”]",
         "She wrote [“never again” on the door].",
+        "The minister said, in a voice that shook, [“The dam will open.”]",
+        "Said Ada Bell, who owns the boat, [“We are ready.”]",
     ),
     misses=(
         ("He opened “The Dam” at the fair.", "a title, and no cue"),

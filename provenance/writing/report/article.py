@@ -27,6 +27,8 @@ class Ground:
     source: str
     cue: str
     content: str
+    cue_first: bool
+    """“according to Yonhap”, “said Kowalski”: so the two stand in the text."""
 
 
 @frozen
@@ -132,7 +134,8 @@ class ArticleView:
 def _ground(text: str, a: Attribution, registry: dict[str, Source]) -> Ground:
     """A source carried on from an earlier sentence is given by its name, in square brackets."""
     source = quoted(text, a.source) or (f"[{registry[a.chain[-1]].name}]" if a.chain else "")
-    return Ground(a, source, quoted(text, a.cue), quoted(text, a.content))
+    cue_first = bool(a.source and a.cue) and a.cue[0].start < a.source[0].start
+    return Ground(a, source, quoted(text, a.cue), quoted(text, a.content), cue_first)
 
 
 def quoted(text: str, spans: Spans) -> str:

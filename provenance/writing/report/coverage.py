@@ -9,7 +9,7 @@ from itertools import groupby
 
 from attrs import define, frozen
 
-from provenance.model import Article, Change, Cluster, Comparison, Document, Member
+from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Member
 from provenance.writing.report.article import ArticleView
 from provenance.writing.report.picture import Web, web
 from provenance.writing.report.standing import Standing, standing
@@ -46,6 +46,8 @@ class Statement:
     origin: str
     """The far end of the chain under the name the cluster gives it, or `OWN_WORD`, or `NOBODY`."""
     changes: tuple[Change, ...]
+    disputes: tuple[tuple[str, str], ...] = ()
+    """Its words and an earlier outlet's, where a number, a date or a “not” differs: (“6,000”, “5,000”)."""
 
     @property
     def marks(self) -> list[Change]:
@@ -68,8 +70,8 @@ class Claim:
 
     @property
     def heading(self) -> str:
-        """The claim as it was first told."""
-        return self.cluster.members[0].text
+        """The claim as it was first told, without the “that” of the clause it was taken from."""
+        return self.cluster.members[0].text.removeprefix("that ")
 
     @property
     def grave(self) -> tuple[int, int, int]:
@@ -172,7 +174,15 @@ def _statements(cluster: Cluster, columns: dict[str, Column]) -> Iterator[Statem
         number, named = _known(column.view, member)
         found = standing(member.status, named)
         origin = _origin(member, found, cluster.origins)
-        yield Statement(member, column, number, found, first if index in cluster.first else "", origin, changes)
+        being_first = first if index in cluster.first else ""
+        yield Statement(
+            member, column, number, found, being_first, origin, changes, _disputes(cluster.conflicts, index)
+        )
+
+
+def _disputes(conflicts: Sequence[Conflict], index: int) -> tuple[tuple[str, str], ...]:
+    first = {x.values[1]: x.values[0] for x in reversed(conflicts) if x.b == index}
+    return tuple(sorted(first.items()))
 
 
 def _origin(member: Member, standing: Standing, origins: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from attrs import frozen
 
-from provenance.model import Document, Source, Status
+from provenance.model import Document, Source, Span, Spans, Status
 
 Standing = Literal["named", "unnamed", "partly", "hearsay", "outlet", "none"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
@@ -80,13 +80,21 @@ def voices(document: Document) -> tuple[Voice, ...]:
 
 def _own_lengths(document: Document) -> Counter[str]:
     """Code points for which each source is the origin: contents, less what lies nested in them on another's word."""
-    lengths = {a.id: sum(x.end - x.start for x in a.content) for a in document.attributions if a.chain}
+    nested: dict[str | None, list[Span]] = {}
+    for a in document.attributions:
+        if a.chain:
+            nested.setdefault(a.parent, []).extend(a.content)
     own = Counter[str]()
     for a in document.attributions:
         if a.chain:
-            own[a.chain[-1]] += lengths[a.id]
-    origin = {a.id: a.chain[-1] for a in document.attributions if a.chain}
-    for a in document.attributions:
-        if a.chain and a.parent in origin:
-            own[origin[a.parent]] -= lengths[a.id]
+            own[a.chain[-1]] += sum(x.end - x.start for x in a.content) - _within(nested.get(a.id, []), a.content)
     return own
+
+
+def _within(inner: Iterable[Span], outer: Spans) -> int:
+    """Code points of `outer` that are in `inner`, whose spans may overlap and reach beyond it; each counts once."""
+    total, last = 0, 0
+    for x in sorted(inner, key=lambda span: span.start):
+        total += sum(max(0, min(x.end, y.end) - max(x.start, y.start, last)) for y in outer)
+        last = max(last, x.end)
+    return total

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from provenance.errors import WritingError
 from provenance.model import Article, Change, Cluster, Comparison, Conflict, Link, Member
 from provenance.settings import DEFAULT, Settings
 from provenance.writing.tei.header import application, history, is_date, publication, taxonomy, who
@@ -21,11 +20,9 @@ def write_claims(
 
     `files` says for each document's id which file holds its TEI (a relative path with slashes); without it, the id
     and `.xml`. A claim is an `interp`, each statement of it an `annotation` that points to the sentence and by
-    `string-range` to the words; links, changes and conflicts point to statements. Raises `WritingError` if nothing
-    was compared, or for a character that XML cannot hold.
+    `string-range` to the words; links, changes and conflicts point to statements. Raises `WritingError` for a
+    character that XML cannot hold.
     """
-    if not comparison.documents:
-        raise WritingError("no documents were compared", remedy="give at least one")
     return _Claims(comparison, settings, files or {}).written()
 
 
@@ -57,6 +54,8 @@ class _Claims:
             listed("listAnnotation", ' type="members"', members),
             listed("listAnnotation", ' type="claims"', notes),
         ]  # fmt: skip
+        if not self.comparison.documents:
+            parts = [listed("listAnnotation", ' type="claims"', ["<note>No articles were compared.</note>"])]
         root = '<TEI xmlns="http://www.tei-c.org/ns/1.0" type="claims" xml:lang="en">\n'
         stand_off = f' <standOff type="claims">\n{"".join(parts)} </standOff>\n'
         written = f'<?xml version="1.0" encoding="UTF-8"?>\n{root}{self.header()}{stand_off}</TEI>\n'
@@ -64,8 +63,8 @@ class _Claims:
         return written
 
     def header(self) -> str:
-        titles = f"<titleStmt><title>Claims shared by {len(self.comparison.documents)} articles</title>"
-        prefixes = "".join(self.prefix_of(a) for a in self.comparison.documents)
+        number = len(self.comparison.documents)
+        titles = f"<titleStmt><title>Claims shared by {number} article{'' if number == 1 else 's'}</title>"
         options = self.settings.header
         return (
             " <teiHeader>\n"
@@ -73,10 +72,14 @@ class _Claims:
             f"   <publicationStmt>{publication(None, options)}</publicationStmt>\n"
             "   <sourceDesc><p>Derived from the annotated articles listed in the standOff.</p></sourceDesc>\n"
             "  </fileDesc>\n"
-            f"  <encodingDesc>\n   <listPrefixDef>\n{prefixes}   </listPrefixDef>\n"
+            f"  <encodingDesc>\n{self.prefixes()}"
             f"{self.taxonomies()}{application(self.ids)}  </encodingDesc>\n"
             f"{history(self.ids, options, ())} </teiHeader>\n"
         )
+
+    def prefixes(self) -> str:
+        found = "".join(self.prefix_of(a) for a in self.comparison.documents)
+        return f"   <listPrefixDef>\n{found}   </listPrefixDef>\n" if found else ""
 
     def prefix_of(self, a: Article) -> str:
         file = self.files.get(a.id, f"{a.id}.xml")

@@ -130,8 +130,10 @@ def without_layer(data: bytes, name: str = "host") -> bytes:
     host = read_host(data, name)
     if host.layer is None:
         return data
-    ends = [(host.layer[0], host.layer[1] + host.width("</TEI>\n"))]
     close = ">".encode(host.codec)
+    end = data.index(close, host.layer[1]) + len(close)
+    breaks = (line.encode(host.codec) for line in ("\r\n", "\n"))
+    ends = [(host.layer[0], end + next((len(line) for line in breaks if data.startswith(line, end)), 0))]
     for id in host.own_anchors:
         ends.append((host.anchors[id].byte, data.index(close, host.anchors[id].byte) + len(close)))
     parts, done = [], 0

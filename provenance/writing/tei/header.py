@@ -16,8 +16,8 @@ from provenance.version import __version__
 from provenance.writing.tei.history import Change
 from provenance.writing.tei.markup import Ids, element, link, quoted
 from provenance.writing.tei.taxonomy import CATEGORIES, TITLES
+from provenance.xml.layer import TOOL
 
-TOOL = "provenance"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _WHEN = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 _VERSION = re.compile(r"[0-9]+[a-z]*(\.[0-9]+[a-z]*){0,3}")

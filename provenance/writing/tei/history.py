@@ -6,6 +6,7 @@ from lxml import etree
 
 from provenance.errors import WritingError
 from provenance.xml.gate import check
+from provenance.xml.layer import own_layer
 
 _NS = "{http://www.tei-c.org/ns/1.0}"
 Change = tuple[str | None, str]
@@ -21,6 +22,6 @@ def changes_in(previous: bytes | None) -> tuple[Change, ...]:
         return ()
     check(previous, "the earlier output", WritingError)
     root = etree.fromstring(previous, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    layer = next((e for e in root.iter(f"{_NS}TEI") if e.get("type") == "attribution"), None)
+    layer = own_layer(root)
     found = [] if layer is None else layer.iterfind(f"{_NS}teiHeader/{_NS}revisionDesc/{_NS}change")
     return tuple((e.get("when"), e.text or "") for e in found)

@@ -17,6 +17,7 @@ from lxml import etree
 from provenance.errors import ValidationError
 from provenance.writing.tei.grammar import Problem, grammar_problems, schema
 from provenance.xml.gate import check
+from provenance.xml.layer import own_layer
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -49,7 +50,8 @@ def validate_tei(data: bytes, where: str = "document") -> list[Problem]:
 
 
 def _layer(root: etree._Element, where: str) -> etree._Element:
-    for found in root.iter(f"{_TEI}TEI"):
+    own = own_layer(root)
+    for found in (own,) if own is not None else root.iter(f"{_TEI}TEI"):
         if found.get("type") in ("attribution", "claims"):
             return found
     remedy = 'its element TEI would have type="attribution" or "claims"'

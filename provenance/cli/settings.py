@@ -1,0 +1,40 @@
+"""The settings of a run: a `provenance.toml`, and the date of the run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import evolve
+
+from provenance.errors import SettingsError
+from provenance.settings import DEFAULT, Settings, read_settings
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+SETTINGS: Decorator = click.option(
+    "--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="A provenance.toml."
+)
+DATE: Decorator = click.option(
+    "--date", metavar="DATE", help="TEI: the date of this run, or “today”. By default no date is written."
+)
+
+
+def settings_of(path: Path | None, date: str | None = None) -> Settings:
+    """The settings of the file. The date of the run is what `date` says, else SOURCE_DATE_EPOCH, else the file.
+
+    A file that cannot be used is a wrong command line.
+    """
+    try:
+        settings = read_settings(path) if path else DEFAULT
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if date == "today":
+        date = datetime.now(UTC).date().isoformat()
+    elif date is None and epoch.isdecimal():
+        date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return evolve(settings, header=evolve(settings.header, date=date)) if date else settings

@@ -1,0 +1,35 @@
+"""Any verb beside a quotation that opens the sentence."""
+
+from __future__ import annotations
+
+from provenance.rules.edges import left_content
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    if site.subject is None:
+        return None
+    content = left_content(site.view, site.first, min(site.head, site.subject[0]))
+    return Candidate("QUO06", site, site.frame, (site.head, site.head + 1), content, site.subject) if content else None
+
+
+RULE = Rule(
+    id="QUO06",
+    name="Any verb beside a quotation that opens the sentence",
+    frames=("behind-quote",),
+    sees="A quotation that opens its sentence and ends in a comma or a mark of speech, then a subject and a past or "
+    "present tense that no lexicon knows as a cue, in either order.",
+    why="Nothing but speech can stand there, and writers use any verb for it: beamed, began, shot back.",
+    limits="Its verbs were seen too rarely to be counted one by one; the content ends with the quotation.",
+    reference="Quirk et al. 1985, §14.28-29.",
+    hits=(
+        "[“This is fantastic!”] beamed Ada Bell of Ashton, who owns the boat.",
+        "[“You took the gate down,”] Bell started.",
+    ),
+    misses=(
+        ("The poster, “Dams and Gates,” features five rowers.", "the quotation does not open the sentence"),
+        ("“Dams and Gates” features five rowers.", "a title: no mark of speech ends it"),
+    ),
+    propose=propose,
+)

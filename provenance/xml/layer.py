@@ -1,0 +1,18 @@
+"""What tells this program's annotations from somebody else's: the type of their TEI, and the tool its header names."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+OWN = "attribution"
+"""The value of `TEI/@type` in what this program writes about an article."""
+TOOL = "provenance"
+"""The value of `application/@ident` in the headers that this program writes."""
+_NS = "{http://www.tei-c.org/ns/1.0}"
+_APPLICATION = "/".join(_NS + name for name in ("teiHeader", "encodingDesc", "appInfo", "application"))
+
+
+def own_layer(root: etree._Element) -> etree._Element | None:
+    """The `TEI` that holds this program's annotations: the root (forms A and B), one inside it (C), or none."""
+    found = (e for e in root.iter(f"{_NS}TEI") if e.get("type") == OWN)
+    return next((e for e in found if any(a.get("ident") == TOOL for a in e.iterfind(_APPLICATION))), None)
