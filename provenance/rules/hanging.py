@@ -6,6 +6,7 @@ are one cue each.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags
@@ -14,7 +15,7 @@ from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.subjects import main_subject, subject_left
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:
     from provenance.rules.site import Site
@@ -48,8 +49,17 @@ def attach_infinitive(site: Site) -> None:
     if serial is not None and (subject := subject_left(view.tokens, serial, site.first)):
         site.group, site.subject = serial, subject
         return
-    site.subject = main_subject(view.tokens, view.quoted, site.group, site.first)
+    if not _hangs_on_noun(view.tokens, to, site.first):
+        site.subject = main_subject(view.tokens, view.quoted, site.group, site.first)
     site.group = min(site.group, to)
+
+
+def _hangs_on_noun(tokens: Sequence[Token], to: int, first: int) -> bool:
+    """“its long *reluctance* to comment”: what is done is told by the noun, and by nobody."""
+    k = to - 1
+    while k > first and tokens[k].tag == tags.WORD:
+        k -= 1
+    return first <= k < to - 1 and bool(tokens[k].tag & (tags.DET | tags.POSS))
 
 
 def _serial_verb(site: Site, to: int) -> int | None:
