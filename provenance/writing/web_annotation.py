@@ -1,7 +1,8 @@
 """W3C Web Annotation (JSON-LD): an annotation for each sentence and each attribution, over the plain text.
 
-A target is named twice: by position (code points, half-open, as the W3C model has them) and by quotation with 32
-characters before and after. Terms that W3C does not have stand under `https://w3id.org/provenance-annotator/terms#`,
+A target is named three times: by position (code points, half-open, as the W3C model has them), by quotation with 32
+characters before and after, and by the sentence elements of the TEI (form A) in which it starts and ends, as XPath with
+an offset in each. Terms that W3C does not have stand under `https://w3id.org/provenance-annotator/terms#`,
 defined in the file itself, so that it can be read offline: nothing is fetched but by a reader that insists on the W3C's
 own context, and that one is written out here as far as it is used.
 """
@@ -9,6 +10,8 @@ own context, and that one is written out here as far as it is used.
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +19,7 @@ from provenance.model import Attribution, Document, Sentence, Spans
 
 TERMS = "https://w3id.org/provenance-annotator/terms#"
 _AROUND = 32
+_ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _OA = "http://www.w3.org/ns/oa#"
 CONTEXT: dict[str, Any] = {
     "oa": _OA, "as": "https://www.w3.org/ns/activitystreams#", "dc": "http://purl.org/dc/terms/",
@@ -23,7 +27,10 @@ CONTEXT: dict[str, Any] = {
     "pa": TERMS, "id": "@id", "type": "@type",
     "Annotation": "oa:Annotation", "TextualBody": "oa:TextualBody", "SpecificResource": "oa:SpecificResource",
     "TextPositionSelector": "oa:TextPositionSelector", "TextQuoteSelector": "oa:TextQuoteSelector",
-    "AnnotationCollection": "as:OrderedCollection", "items": {"@id": "as:items", "@container": "@list"},
+    "RangeSelector": "oa:RangeSelector", "XPathSelector": "oa:XPathSelector",
+    "startSelector": {"@id": "oa:hasStartSelector"}, "endSelector": {"@id": "oa:hasEndSelector"},
+    "refinedBy": {"@id": "oa:refinedBy"},
+    "AnnotationPage": "as:OrderedCollectionPage", "items": {"@id": "as:items", "@container": "@list"},
     "body": {"@id": "oa:hasBody"}, "target": {"@id": "oa:hasTarget"}, "source": {"@id": "oa:hasSource", "@type": "@id"},
     "selector": {"@id": "oa:hasSelector"}, "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
     "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"}, "classifying": "oa:classifying",
@@ -42,12 +49,12 @@ CONTEXT: dict[str, Any] = {
 
 
 def write_web_annotation(document: Document) -> str:
-    """One `AnnotationCollection` with a newline at its end. The text itself is not in it; its SHA-256 is."""
+    """One `AnnotationPage` with a newline at its end. The text itself is not in it; its SHA-256 is."""
     base = document_iri(document)
     items = [_sentence(document, s, base) for s in document.sentences]
     items += [_attribution(document, a, base) for a in document.attributions]
-    collection = {
-        "@context": CONTEXT, "id": f"{base}#annotations", "type": "AnnotationCollection",
+    page = {
+        "@context": CONTEXT, "id": f"{base}#annotations", "type": "AnnotationPage",
         "title": document.article.title or document.id, "sha256": document.article.sha256, "items": items,
         "sources": [
             {"id": f"{base}#{quote(s.id)}", "name": s.name, "sourceType": s.type, "named": s.named}
@@ -55,7 +62,7 @@ def write_web_annotation(document: Document) -> str:
             for s in document.sources
         ],
     }  # fmt: skip
-    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
 
 
 def document_iri(document: Document) -> str:
@@ -90,11 +97,22 @@ def _annotation(base: str, id: str, why: str, body: dict[str, Any], target: list
 
 def _target(document: Document, base: str, start: int, end: int) -> dict[str, Any]:
     text = document.text
+    ends = [_in_sentence(document, offset, offset == end) for offset in (start, end)]
     return {
         "type": "SpecificResource", "source": base,
         "selector": [
             {"type": "TextPositionSelector", "start": start, "end": end},
             {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - _AROUND) : start],
              "suffix": text[end : end + _AROUND]},
-        ],
+        ] + ([{"type": "RangeSelector", "startSelector": ends[0], "endSelector": ends[1]}] if all(ends) else []),
     }  # fmt: skip
+
+
+def _in_sentence(document: Document, offset: int, ends: bool) -> dict[str, Any] | None:
+    """The place in the TEI (form A), whose `s` hold the sentences; none for a place between two of them."""
+    at = bisect_left(document.sentences, offset, key=lambda s: s.end if ends else s.end - 1)
+    s = document.sentences[at] if at < len(document.sentences) else None
+    if s is None or not s.start <= offset <= s.end or not _ID.fullmatch(s.id):
+        return None
+    place = {"type": "TextPositionSelector", "start": offset - s.start, "end": offset - s.start}
+    return {"type": "XPathSelector", "value": f"//*[@xml:id='{s.id}']", "refinedBy": place}

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
+from lxml import etree
 from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from strategies import documents
@@ -55,12 +56,29 @@ def test_web_annotation_as_rdf(document: Document) -> None:
     annotations = set(found.subjects(RDF.type, OA.Annotation))
     assert len(annotations) == len(document.sentences) + len(document.attributions)
     for position in found.subjects(RDF.type, OA.TextPositionSelector):
+        if (None, OA.refinedBy, position) in found:
+            continue
         (target,) = found.subjects(OA.hasSelector, position)
         (words,) = (w for s in found.objects(target, OA.hasSelector) for w in found.objects(s, OA.exact))
         start, end = (found.value(position, edge).toPython() for edge in (OA.start, OA.end))
         assert TEXT[start:end] == str(words)
     chains = [[str(found.value(s, PA.name)) for s in Collection(found, c)] for c in found.objects(None, PA.chain)]
     assert ["Piet Salander"] in chains
+
+
+def test_the_xpath_of_a_web_annotation_finds_the_words_in_the_tei(document: Document) -> None:
+    tei = etree.fromstring(document.to_tei().encode())
+    page = json.loads(write_web_annotation(document))
+    assert page["type"] == "AnnotationPage"
+    targets = [target for item in page["items"] for target in item["target"]]
+    assert len(targets) > 12
+    for target in targets:
+        _, words, range_ = target["selector"]
+        ends = [range_[side] for side in ("startSelector", "endSelector")]
+        (first,), (last,) = (tei.xpath(end["value"]) for end in ends)
+        begin, stop = ends[0]["refinedBy"]["start"], ends[1]["refinedBy"]["end"]
+        assert "".join(first.itertext())[begin:].startswith(words["exact"][:5])
+        assert "".join(last.itertext())[:stop].endswith(words["exact"][-5:])
 
 
 def test_prov_as_rdf(document: Document) -> None:
@@ -93,7 +111,7 @@ def test_json_ld_of_any_document_keeps_every_span(document: Document) -> None:
         graph(write(document))
     items = json.loads(write_web_annotation(document))["items"]
     for target in (target for item in items for target in item["target"]):
-        position, words = target["selector"]
+        position, words, *_ = target["selector"]
         assert document.text[position["start"] : position["end"]] == words["exact"]
 
 
