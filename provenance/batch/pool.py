@@ -97,9 +97,8 @@ def run(
     try:
         more = bool(first)
         while True:
-            for worker in team:
-                if more and worker.ready and worker.job is None:
-                    more = _next(worker, left, seconds)
+            for worker in (w for w in team if w.ready and w.job is None):
+                more = more and _next(worker, left, seconds)
             if not more and all(worker.job is None for worker in team):
                 return
             yield from _collect(team, work, seconds)

@@ -206,12 +206,18 @@ def _changes(members: Sequence[Claim], matches: Matches, texts: Mapping[str, str
     for b, others in earlier.items():
         document = members[b].document
         credited = any(m.document == document and m.chain for m in members)
-        near = sorted(others, key=lambda pair: -pair[1].score)[:NEAREST]
-        for a, m in (*near, others[0]):
-            if members[a].outlet and members[a].outlet == members[b].outlet:
-                continue
-            for change in changes(members, a, b, m, texts):
-                key = (change.kind, members[a].document, document, change.note)
-                if key not in told and not (change.kind == "source-dropped" and credited):
-                    told.add(key)
-                    yield change
+        for a, change in _against(members, b, others, texts):
+            key = (change.kind, members[a].document, document, change.note)
+            if key not in told and not (change.kind == "source-dropped" and credited):
+                told.add(key)
+                yield change
+
+
+def _against(
+    members: Sequence[Claim], b: int, others: Sequence[tuple[int, Match]], texts: Mapping[str, str]
+) -> Iterator[tuple[int, Change]]:
+    """The changes from the earlier statements it is set beside, each with that statement."""
+    near = sorted(others, key=lambda pair: -pair[1].score)[:NEAREST]
+    for a, m in (*near, others[0]):
+        if not members[a].outlet or members[a].outlet != members[b].outlet:
+            yield from ((a, change) for change in changes(members, a, b, m, texts))

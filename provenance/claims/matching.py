@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from provenance.claims.candidates import candidates, index
+from provenance.claims.candidates import Candidates, candidates, index
 from provenance.claims.claim import Claim
 from provenance.claims.verify import Match, verify
 
@@ -88,9 +88,14 @@ def _compare(
     for done, (n, m) in enumerate(todo):
         if progress:
             progress("comparing periods", done, len(todo))
-        for batch in candidates(table, local[n], local[m], window):
-            for (x, y), kinship in zip(batch.pairs.tolist(), batch.kinship.tolist(), strict=True):
-                a, b = chosen[x], chosen[y]
-                found = verify(claims[a], claims[b], kinship)
-                if found:
-                    matches[a, b] = found
+        for x, y, kinship in _pairs(candidates(table, local[n], local[m], window)):
+            a, b = chosen[x], chosen[y]
+            if found := verify(claims[a], claims[b], kinship):
+                matches[a, b] = found
+
+
+def _pairs(batches: Iterable[Candidates]) -> Iterator[tuple[int, int, float]]:
+    """Two rows of the index, and the kinship of their documents."""
+    for batch in batches:
+        for (x, y), kinship in zip(batch.pairs.tolist(), batch.kinship.tolist(), strict=True):
+            yield x, y, kinship

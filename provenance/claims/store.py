@@ -72,15 +72,20 @@ def _open(path: Path, window: int | None) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(path)) as store, store:
             store.execute("BEGIN IMMEDIATE")
             if not store.execute("SELECT 1 FROM sqlite_master").fetchone():
-                for statement in _SCHEMA.split(";"):
-                    store.execute(statement)
-                store.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+                _make(store, about)
             _check(path, dict(store.execute("SELECT name, value FROM about")), about)
             yield store
     except sqlite3.Error as error:
         raise ComparisonError(
             f"this store cannot be used ({error})", where=str(path), remedy="name a new file, or one this program made"
         ) from error
+
+
+def _make(store: sqlite3.Connection, about: dict[str, str]) -> None:
+    """The tables of a new store. `executescript` would end the transaction."""
+    for statement in _SCHEMA.split(";"):
+        store.execute(statement)
+    store.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 
 
 def _check(path: Path, found: dict[str, str], wanted: dict[str, str]) -> None:

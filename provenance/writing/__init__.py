@@ -19,7 +19,6 @@ class Format:
     other; the `header` lines stand only once."""
 
     parts: tuple[tuple[str, str], ...]
-    media_type: str
     joined: bool = False
     header: int = 0
 
@@ -29,16 +28,16 @@ class Format:
 
 
 FORMATS = {
-    "tei": Format(((".xml", "tei:write_tei"),), "application/tei+xml"),
-    "tei-view": Format(((".view.xml", "tei:write_viewable_tei"),), "application/tei+xml"),
-    "json": Format(((".json", "json:write_json_file"),), "application/json"),
-    "jsonl": Format(((".jsonl", "json:write_jsonl"),), "application/jsonl", joined=True),
-    "table": Format(((".txt", "terminal:write_terminal"),), "text/plain", joined=True),
-    "web-annotation": Format(((".anno.jsonld", "web_annotation:write_web_annotation"),), "application/ld+json"),
-    "prov": Format(((".prov.jsonld", "prov:write_prov"),), "application/ld+json"),
-    "brat": Format(((".txt", "brat:write_text"), (".ann", "brat:write_brat")), "text/plain"),
-    "csv": Format(((".csv", "table:write_csv"),), "text/csv", joined=True, header=1),
-    "tsv": Format(((".tsv", "table:write_tsv"),), "text/tab-separated-values", joined=True, header=1),
+    "tei": Format(((".xml", "tei:write_tei"),)),
+    "tei-view": Format(((".view.xml", "tei:write_viewable_tei"),)),
+    "json": Format(((".json", "json:write_json_file"),)),
+    "jsonl": Format(((".jsonl", "json:write_jsonl"),), joined=True),
+    "table": Format(((".txt", "terminal:write_terminal"),), joined=True),
+    "web-annotation": Format(((".anno.jsonld", "web_annotation:write_web_annotation"),)),
+    "prov": Format(((".prov.jsonld", "prov:write_prov"),)),
+    "brat": Format(((".txt", "brat:write_text"), (".ann", "brat:write_brat"))),
+    "csv": Format(((".csv", "table:write_csv"),), joined=True, header=1),
+    "tsv": Format(((".tsv", "table:write_tsv"),), joined=True, header=1),
 }
 
 

@@ -8,7 +8,6 @@ import os
 import shutil
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -216,27 +215,6 @@ def test_axe_finds_no_serious_violation(browser: Any, tmp_path: Path, pages: dic
         grave = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
         assert len(found["passes"]) > 20
         assert [(v["id"], n["html"][:150], n.get("failureSummary")) for v in grave for n in v["nodes"]] == [], name
-
-
-def test_an_article_of_5000_sentences_opens_in_three_seconds(browser: Any, tmp_path: Path) -> None:
-    text = "".join(
-        f"“The dam in district {n} will hold until the spring,” said Anna Brandt, the mayor of Sandrel. "
-        f"Officials claimed that the work, which began in {n}, would cost twice as much as was planned.\n\n"
-        for n in range(2500)
-    )
-    found = annotate(text)
-    assert len(found.sentences) == 5000
-    page = write_report(found)
-    assert len(page.encode()) <= 12 * len(text.encode())
-    assert min(_seconds_to_open(browser, page, tmp_path) for _ in range(3)) <= 3
-
-
-def _seconds_to_open(browser: Any, page: str, folder: Path) -> float:
-    """Until it is drawn. The best of several says what the page costs, the others what else the machine was doing."""
-    start = time.monotonic()
-    show(browser, page, folder)
-    browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[arguments.length - 1]))")
-    return time.monotonic() - start
 
 
 @pytest.fixture

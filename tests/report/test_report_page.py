@@ -175,3 +175,15 @@ def test_a_rule_shows_how_often_it_was_right_and_a_users_own_shows_nothing() -> 
     uses = {use.id: use for use in rules_used([ArticleView(annotate("Police said that the road was closed."))])}
     assert uses["CLA01"].uses == 1 and 0 < uses["CLA01"].right < uses["CLA01"].counted
     assert {(use.id, use.counted) for use in rules_used([ArticleView(document())])} == {("REL01", 0), ("REP01", 0)}
+
+
+def test_the_page_of_a_long_article_is_no_burden_to_a_browser() -> None:
+    """What a browser's time grows with, bytes and elements; `benchmarks/report_page.py` times it."""
+    text = "".join(
+        f"“The dam in district {n} will hold until the spring,” said Anna Brandt, the mayor of Sandrel. "
+        f"Officials claimed that the work, which began in {n}, would cost twice as much as was planned.\n\n"
+        for n in range(500)
+    )
+    page = write_report(annotate(text))
+    assert len(page.encode()) <= 12 * len(text.encode())
+    assert len(re.findall("<[a-z]", page)) <= 40 * 1000, "elements for 1,000 sentences"

@@ -8,12 +8,13 @@ from itertools import groupby
 
 from attrs import define, frozen
 
-from provenance.model import Attribution, Document, Gap, Sentence, Source, Spans
+from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Spans
 from provenance.writing.report.marks import Mark, marks
 from provenance.writing.report.picture import Tree, routes
 from provenance.writing.report.standing import Standing, Tally, Voice, standings, tally, voices
 
-_RANK = {"high": 0, "medium": 1, "low": 2}
+GRAVITY: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
+"""Sorts by severity, the gravest first."""
 _QUOTED = 60
 _HEADING = 90
 _MOST_ATTRIBUTIONS = 12
@@ -112,7 +113,7 @@ class ArticleView:
     def gaps(self) -> list[tuple[Gap, Line]]:
         """The sourcing gaps, gravest first, then in the order of the text."""
         found = [(gap, line) for line in self.lines for gap in line.sentence.gaps]
-        return sorted(found, key=lambda item: _RANK[item[0].severity])
+        return sorted(found, key=lambda item: GRAVITY[item[0].severity])
 
     @property
     def picture(self) -> Tree:

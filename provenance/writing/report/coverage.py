@@ -10,12 +10,11 @@ from itertools import groupby
 from attrs import define, frozen
 
 from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Member
-from provenance.writing.report.article import ArticleView
+from provenance.writing.report.article import GRAVITY, ArticleView
 from provenance.writing.report.picture import Web, web
 from provenance.writing.report.standing import Standing, standing
 from provenance.writing.report.wording import wording
 
-_RANK = {"high": 0, "medium": 1, "low": 2}
 OWN_WORD = "the outlet’s own word"
 NOBODY = "nobody (hearsay)"
 
@@ -170,7 +169,7 @@ def _statements(cluster: Cluster, columns: dict[str, Column]) -> Iterator[Statem
     first = "first" if len(cluster.first) == 1 else "among the first"
     for index, member in enumerate(cluster.members):
         column = columns[member.document]
-        changes = tuple(sorted((c for c in cluster.changes if c.to == index), key=lambda c: _RANK[c.severity]))
+        changes = tuple(sorted((c for c in cluster.changes if c.to == index), key=lambda c: GRAVITY[c.severity]))
         number, named = _known(column.view, member)
         found = standing(member.status, named)
         origin = _origin(member, found, cluster.origins)

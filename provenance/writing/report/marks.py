@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from provenance.model import Attribution, Sentence, Spans
+from provenance.model import Attribution, Sentence, Span
 
 _ROLES = ("content", "source", "cue", "hedge")
 
@@ -23,13 +23,11 @@ class Mark:
 def marks(text: str, sentence: Sentence, attributions: Iterable[Attribution]) -> list[Mark]:
     """The pieces of `sentence`, which joined give its text. Time is n log n in the number of spans."""
     edges = Counter[tuple[int, str]]()
-    for attribution in attributions:
-        for role, spans in _spans(attribution):
-            for start, end in spans:
-                start, end = max(start, sentence.start), min(end, sentence.end)
-                if start < end:
-                    edges[start, role] += 1
-                    edges[end, role] -= 1
+    for role, span in (part for attribution in attributions for part in _parts(attribution)):
+        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+        if start < end:
+            edges[start, role] += 1
+            edges[end, role] -= 1
     pieces, active, at = [], Counter[str](), sentence.start
     for (point, role), step in sorted(edges.items()):
         if point > at:
@@ -39,8 +37,9 @@ def marks(text: str, sentence: Sentence, attributions: Iterable[Attribution]) ->
     return [*pieces, Mark(text[at : sentence.end], "")] if at < sentence.end else pieces
 
 
-def _spans(a: Attribution) -> Iterable[tuple[str, Spans]]:
-    return zip(_ROLES, (a.content, a.source, a.cue, a.hedge), strict=True)
+def _parts(a: Attribution) -> Iterator[tuple[str, Span]]:
+    for role, spans in zip(_ROLES, (a.content, a.source, a.cue, a.hedge), strict=True):
+        yield from ((role, span) for span in spans)
 
 
 def _classes(active: Counter[str]) -> str:

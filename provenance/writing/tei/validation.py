@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -99,10 +99,13 @@ def _ids_are_unique(facts: _Facts) -> Checked:
 
 def _pointers_lead_somewhere(facts: _Facts) -> Checked:
     for e in facts.elements:
-        for name in _POINTERS.intersection(map(str, e.keys())):
-            for pointer in e.get(name, "").split():
-                if pointer.startswith("#") and "(" not in pointer and pointer[1:] not in facts.ids:
-                    yield Problem(_line(e), f'{_tag(e)}/@{name} points to "{pointer}", which is not in the file')
+        for name, pointer in _pointers(e, _POINTERS.intersection(map(str, e.keys()))):
+            if pointer.startswith("#") and "(" not in pointer and pointer[1:] not in facts.ids:
+                yield Problem(_line(e), f'{_tag(e)}/@{name} points to "{pointer}", which is not in the file')
+
+
+def _pointers(e: etree._Element, attributes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return ((name, pointer) for name in attributes for pointer in e.get(name, "").split())
 
 
 def _ranges_fit(facts: _Facts) -> Checked:
@@ -131,10 +134,9 @@ def _sources_are_registered(facts: _Facts) -> Checked:
         "ref": ("person", "personGrp", "org", "bibl"),
     }
     for e in facts.all("said", "persName", "orgName", "rs"):
-        for name, tags in expected.items():
-            for pointer in (e.get(name) or "").split():
-                if facts.to(pointer) is not None and _tag(facts.to(pointer)) not in tags:
-                    yield Problem(_line(e), f"{_tag(e)}/@{name} must point to {' or '.join(tags)}")
+        for name, pointer in _pointers(e, expected):
+            if facts.to(pointer) is not None and _tag(facts.to(pointer)) not in expected[name]:
+                yield Problem(_line(e), f"{_tag(e)}/@{name} must point to {' or '.join(expected[name])}")
 
 
 def _every_sentence_has_one_status(facts: _Facts) -> Checked:
