@@ -7,10 +7,10 @@ from pathlib import Path
 
 from attrs import evolve
 
-from provenance.batch.inputs import File, files, items
+from provenance.batch.inputs import File, called, files, items
 from provenance.batch.names import placed, targets
 from provenance.batch.work import Options, annotated
-from provenance.errors import ProvenanceError
+from provenance.errors import ProvenanceError, ReadingError
 from provenance.model import Document
 
 Target = tuple[File, str]
@@ -23,8 +23,9 @@ def articles(
 ) -> Iterator[tuple[Document, str]]:  # fmt: skip
     """Each document, and the place, without suffix, that `annotate_all` gives its result in the output folder.
 
-    What fails goes to `fail`, and the others go on. Of two different files of one name in two folders the second goes
-    by the place of its result, so that their ids differ. `watched` may look on as the files are used up.
+    What fails goes to `fail`, and the others go on; so does the second of two different records with one id. Of two
+    different files of one name in two folders the second goes by the place of its result, so that their ids differ.
+    `watched` may look on as the files are used up.
     """
     found = files(inputs)
     taken: dict[str, str] = {}
@@ -36,6 +37,10 @@ def articles(
                 fail(error)
                 continue
             digest = document.article.sha256
-            if taken.setdefault(document.id, digest) != digest and document.id == path.stem:
+            if taken.setdefault(document.id, digest) != digest:
+                if document.id != path.stem:
+                    where = f"{called(path)}, {document.id!a}"
+                    fail(ReadingError("another article has this id", where=where, remedy="give each its own id"))
+                    continue
                 document = evolve(document, article=evolve(document.article, id=target))
             yield document, placed(item, path, target, several=len(found) > 1)

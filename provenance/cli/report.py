@@ -24,7 +24,7 @@ from provenance.writing.report import write_comparison_page, write_report
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The HTML file.")
 @click.option("--blank", is_flag=True, help="A worksheet: labels are hidden until clicked (one article).")
-@click.option("--answers", type=click.Path(path_type=Path), metavar="FILE",
+@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="A CSV file of a reader's labels to set beside the program's (one article).")  # fmt: skip
 @click.option("--window", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS",
               help="Compare articles published at most so many days apart; undated ones with all.")  # fmt: skip

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from provenance.errors import SettingsError
 from provenance.settings import DEFAULT, Settings, read_settings
+from provenance.writing.tei.header import is_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 SETTINGS: Decorator = click.option(
@@ -26,7 +27,7 @@ DATE: Decorator = click.option(
 def settings_of(path: Path | None, date: str | None = None) -> Settings:
     """The settings of the file. The date of the run is what `date` says, else SOURCE_DATE_EPOCH, else the file.
 
-    A file that cannot be used is a wrong command line.
+    A file or a date that cannot be used is a wrong command line.
     """
     try:
         settings = read_settings(path) if path else DEFAULT
@@ -37,4 +38,7 @@ def settings_of(path: Path | None, date: str | None = None) -> Settings:
         date = datetime.now(UTC).date().isoformat()
     elif date is None and epoch.isdecimal():
         date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    return evolve(settings, header=evolve(settings.header, date=date)) if date else settings
+    date = date or settings.header.date
+    if date and not is_date(date):
+        raise click.UsageError(f"“{date}” is no date: write it as 2025-07-14")
+    return evolve(settings, header=evolve(settings.header, date=date))

@@ -98,3 +98,10 @@ def test_a_wrong_command_line_ends_with_2(folder: Path, arguments: list[str], sa
 def test_an_input_that_is_not_there_ends_with_1(tmp_path: Path) -> None:
     done = run(tmp_path / "none.txt")
     assert (done.returncode, errors(done)) == (1, [f"{tmp_path}/none.txt: does not exist; check the path"])
+
+
+@pytest.mark.parametrize("date", ["2026-13-45", "tomorrow"])
+def test_a_date_that_is_none_is_a_wrong_command_line(tmp_path: Path, date: str) -> None:
+    (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
+    done = run(tmp_path / "a.txt", "--date", date)
+    assert (done.returncode, b"is no date" in done.stderr, done.stdout) == (2, True, b"")

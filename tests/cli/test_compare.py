@@ -97,6 +97,15 @@ def test_no_articles_at_all(tmp_path, form):
     assert (tmp_path / "out").read_bytes()
 
 
+def test_of_two_records_with_one_id_the_second_is_set_aside(tmp_path):
+    records = [{"id": id, "text": f"Mayor Krog resigned after {id} {n} quarrels."} for n, id in enumerate("aab")]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    result = _run(tmp_path / "r.jsonl", "-o", tmp_path / "c.json")
+    assert result.exit_code == 1
+    assert "r.jsonl, 'a': another article has this id" in result.output
+    assert [d["id"] for d in json.loads((tmp_path / "c.json").read_text("utf-8"))["documents"]] == ["a", "b"]
+
+
 def test_settings_say_who_publishes_the_claims(tmp_path):
     (tmp_path / "p.toml").write_text('[header]\npublisher = "City Archive"\n', encoding="utf-8")
     result = _run(STORY, "-o", tmp_path / "c.xml", "--settings", tmp_path / "p.toml", "--date", "2026-01-02")
