@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
-import time
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from work import lines_run
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
@@ -110,8 +110,10 @@ ATTACKS = {
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_attacks_are_refused_at_once(attack: str, root: str) -> None:
     data = b"<?xml version='1.0'?>" + ATTACKS[attack].replace("{0}", root).encode()
-    started = time.process_time()
     lenient = root == "html" and attack in ("external entity", "entity bomb", "truncated")
-    with suppress(ReadingError) if lenient else pytest.raises(ReadingError, match="standard input"):
-        assert "root:" not in "".join(article.text for article in read(data))
-    assert time.process_time() - started < 2
+
+    def refuse() -> None:
+        with suppress(ReadingError) if lenient else pytest.raises(ReadingError, match="standard input"):
+            assert "root:" not in "".join(article.text for article in read(data))
+
+    assert lines_run(refuse) < 10_000
