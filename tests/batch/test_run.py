@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.batch.folder import STATE, locked
+from provenance.batch.folder import STATE, locked, write_whole
 from provenance.batch.pool import run
 from provenance.batch.run import Step, Way, annotate_all, annotate_into, broken_off
 from provenance.batch.work import Options
@@ -238,3 +238,10 @@ def test_at_most_workers_and_one_documents_are_done_twice(tmp_path: Path) -> Non
     written = len(list(out.rglob("*.json")))
     summary = annotate_all([folder], out, JSON, Way(workers=2))
     assert summary.done == 200 and 0 <= written - summary.before <= 3
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "r.html").mkdir()
+    with pytest.raises(WritingError):
+        write_whole(tmp_path / "r.html", b"page", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["r.html"]

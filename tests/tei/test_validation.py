@@ -24,7 +24,9 @@ from provenance.errors import ProvenanceError, ReadingError, ValidationError
 from provenance.model import Document
 from provenance.reading.tei import read_layer, tei_article
 from provenance.writing.json import write_json
-from provenance.writing.tei.validation import schema, validate_json, validate_tei
+from provenance.writing.json_validation import validate_json
+from provenance.writing.tei.grammar import schema
+from provenance.writing.tei.validation import validate_tei
 
 TEXT = (
     "Yonhap reported that the ministry claims that a dam will open. “It is so,” the minister told Reuters. “We know.” "
@@ -156,6 +158,42 @@ def test_json_that_breaks_the_contract_is_noticed(tmp_path: Path) -> None:
     assert [(p.line, p.message[:24]) for p in problems] == [(2, "$.sentences[0].status: '")]
     with pytest.raises(ValidationError, match="not JSON"):
         validate_json(b"{")
+
+
+@pytest.mark.parametrize(
+    ("path", "put", "said"),
+    [
+        (("document", "sha256"), "0" * 64, "is not that of the text"),
+        (("sentences", 0, "chain"), ["src.nobody"], "$.sentences[0].chain: there is no “src.nobody”"),
+        (("sentences", 0, "end"), 9_999, "is not in the text"),
+        (("sentences", 1, "start"), 0, "$.sentences[1]: begins before the one in front of it ends"),
+        (("attributions", 0, "parent"), "a99", "$.attributions[0].parent: there is no “a99”"),
+        (("attributions", 0, "parent"), "a1", "$.attributions: “a1” stands inside itself"),
+        (("attributions", 0, "cue"), [[7, 7]], "$.attributions[0].cue: [7, 7] is not in the text"),
+        (("sources", 0, "id"), "src.other", "there is no “"),
+        (("sentences", 1, "id"), "s1", "$.sentences: the id “s1” is there 2 times"),
+    ],
+)
+def test_json_that_contradicts_itself_is_noticed(path: tuple[str | int, ...], put: object, said: str) -> None:
+    value = json.loads(provenance.annotate("Anna Brandt said the dam holds. It rained.").to_json())
+    place = value
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = put
+    assert said in " ".join(p.message for p in validate_json(json.dumps(value).encode()))
+
+
+def test_json_of_a_comparison_that_contradicts_itself_is_noticed() -> None:
+    member = {"document": "a", "sentence": "s1", "start": 0, "end": 3, "text": "It rained.", "chain": [],
+              "status": "unattributed", "hedged": False}  # fmt: skip
+    cluster = {"id": "c", "members": [member], "links": [{"a": 0, "b": 1, "score": 1.0, "evidence": "quote"}],
+               "changes": [], "conflicts": []}  # fmt: skip
+    found = [p.message for p in validate_json(json.dumps({"documents": [], "clusters": [cluster]}).encode())]
+    assert found == [
+        "$.clusters[0].members[0]: there is no document “a”",
+        "$.clusters[0].members[0]: its text is not as long as its span",
+        "$.clusters[0].links: there is no member 1",
+    ]
 
 
 def test_json_of_a_comparison_follows_its_schema() -> None:

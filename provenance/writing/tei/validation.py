@@ -6,16 +6,15 @@ What is checked beyond the grammar is listed in `_CHECKS`; `schemas/provenance.s
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from provenance.errors import ValidationError
-from provenance.writing.tei.grammar import Problem, grammar_problems, schema
+from provenance.writing.json_validation import validate_json
+from provenance.writing.tei.grammar import Problem, grammar_problems
 from provenance.xml.gate import check
 from provenance.xml.layer import own_layer
 
@@ -194,43 +193,6 @@ _CHECKS: tuple[Callable[[_Facts], Checked], ...] = (
     _contents_do_not_enclose_themselves,
     _text_is_unchanged,
 )
-
-
-def validate_json(data: bytes, where: str = "document") -> list[Problem]:
-    """What is wrong with the JSON of `annotate` (also one object a line) or of `compare`.
-
-    Needs the package `jsonschema` (the extra `json`); raises `ValidationError` without it and for what is no JSON.
-    """
-    try:
-        from jsonschema import Draft202012Validator
-    except ImportError as error:
-        remedy = "install it: pip install 'provenance-annotator[json]'"
-        raise ValidationError("JSON is checked by the package jsonschema", where=where, remedy=remedy) from error
-    problems = []
-    for line, value in _values(data, where):
-        kind = "comparison" if isinstance(value, dict) and "clusters" in value else "annotation"
-        judge = Draft202012Validator(json.loads(schema(f"{kind}.schema.json").read_text(encoding="utf-8")))
-        problems += [Problem(line, f"{e.json_path}: {e.message[:200]}") for e in judge.iter_errors(value)]
-    return problems
-
-
-def _values(data: bytes, where: str) -> Iterator[tuple[int, Any]]:
-    """Line and value: of the whole file, or of each of its lines."""
-    try:
-        text = data.decode("utf-8")
-        yield from [(1, json.loads(text))]
-    except UnicodeDecodeError as error:
-        raise ValidationError("is not UTF-8", where=where, remedy="save it as UTF-8") from error
-    except json.JSONDecodeError as whole:
-        lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
-        for number, line in lines:
-            try:
-                yield number, json.loads(line)
-            except json.JSONDecodeError as error:
-                at = number if len(lines) > 1 and number > 1 else whole.lineno
-                raise ValidationError(
-                    f"is not JSON: {error.msg}", where=f"{where}:{at}", remedy="correct it"
-                ) from error
 
 
 def validate_file(path: Path) -> list[Problem]:
