@@ -15,10 +15,10 @@ from attrs import evolve
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span, Spans
 from provenance.sources.disputable import Dispute, disputes
+from provenance.sources.entity import MEDIA
 from provenance.sources.vague import anonymous, vague
 from provenance.sources.words import key_of, word_set, words
 
-_MEDIA = ("news-agency", "news-outlet")
 _SEVERITY: dict[str, Severity] = {
     "accusation": "high",
     "evaluation": "medium",
@@ -107,7 +107,7 @@ class _Gaps:
 
     def _first_hand(self, a: Attribution) -> bool:
         """Told by the source to the outlet or to another medium, not within somebody else's speech."""
-        return all(self.sources[id].type in _MEDIA for id in a.chain[:-1])
+        return all(self.sources[id].type in MEDIA for id in a.chain[:-1])
 
     def _anonymity(self, source: Source, claimed: list[Dispute], alone: bool) -> Gap:
         name = source.name
@@ -134,7 +134,7 @@ class _Gaps:
 
     def _relays(self, a: Attribution) -> bool:
         source = self.sources[a.chain[0]]
-        if source.type not in _MEDIA or not source.named or a.lemma not in _RELAYING or not a.source:
+        if source.type not in MEDIA or not source.named or a.lemma not in _RELAYING or not a.source:
             return False
         said = self._words(a.content)
         if len(said.split()) < _REPORT or (a.mode == "direct" and _OURSELVES.search(said)):

@@ -12,7 +12,8 @@ from provenance.errors import ReadingError
 from provenance.model import Article, Omission
 from provenance.reading.formats import Item
 from provenance.reading.raw import Raw
-from provenance.reading.xml import LANGUAGE, Element, first_text, named, paragraphs, root
+from provenance.reading.xml import Element, first_text, named, paragraphs, root
+from provenance.xml.names import LANGUAGE
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 li dt dd blockquote pre br section article body hl2 block".split())
 _OUT = frozenset("figure table aside script style media head".split())

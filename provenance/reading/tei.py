@@ -15,14 +15,12 @@ from lxml import etree
 from provenance.errors import ReadingError
 from provenance.model import Article, Attribution, Document, Gap, Markup, Mention, Omission, Sentence, Source, Span
 from provenance.reading.formats import Unread
-from provenance.reading.xml import LANGUAGE
 from provenance.xml.gate import check
 from provenance.xml.host import Host
 from provenance.xml.layer import own_layer
+from provenance.xml.names import ID, LANGUAGE, TEI
 from provenance.xml.tei import read_host
 
-_NS = "{http://www.tei-c.org/ns/1.0}"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _RANGE = re.compile(r"[^#]*#string-range\(([^,]+)((?:,\d+)+)\)")
 _BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
 
@@ -54,7 +52,7 @@ def read_layer(data: bytes, where: str = "document") -> Document:
 def read_standoff(data: bytes, host: bytes, where: str = "document") -> Document:
     """A document of form B, from the bytes of the stand-off file and of its host. Raises like `read_tei`."""
     root = _tree(data, where)
-    expected = [e.text for e in root.iter(f"{_NS}idno") if e.get("type") == "sha256-host"]
+    expected = [e.text for e in root.iter(f"{TEI}idno") if e.get("type") == "sha256-host"]
     if expected != [hashlib.sha256(host).hexdigest()]:
         raise ReadingError("its host was changed since", where=where, remedy="annotate the host again")
     return _document(root, read_host(host, where), where)
@@ -108,24 +106,24 @@ def _tree(data: bytes, where: str) -> etree._Element:
 
 def _article(layer: etree._Element, host: Host) -> Article:
     """What our own header says about the article."""
-    bibl = layer.find(f"{_NS}teiHeader/{_NS}fileDesc/{_NS}sourceDesc/{_NS}bibl")
-    notes = layer.iterfind(f"{_NS}teiHeader/{_NS}fileDesc/{_NS}notesStmt/{_NS}note")
+    bibl = layer.find(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/{TEI}bibl")
+    notes = layer.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}notesStmt/{TEI}note")
     return Article(
         text=host.text,
-        id=_value(layer.find(f".//{_NS}publicationStmt/{_NS}idno")) or "",
+        id=_value(layer.find(f".//{TEI}publicationStmt/{TEI}idno")) or "",
         outlet=_value(_child(bibl, "publisher")),
         published=_value(_child(bibl, "date")),
         title=_value(_child(bibl, "title")),
         url=_value(_child(bibl, "ref")),
-        language=_value(layer.find(f".//{_NS}langUsage/{_NS}language")) or "",
+        language=_value(layer.find(f".//{TEI}langUsage/{TEI}language")) or "",
         omitted=tuple(Omission(e.get("n", ""), e.text or "") for e in notes),
     )
 
 
 def _foreign(root: etree._Element, host: Host, id: str) -> Article:
     """What the header of somebody else's TEI says, as far as TEI agrees on where it is said."""
-    title = root.find(f".//{_NS}titleStmt/{_NS}title")
-    source = root.find(f".//{_NS}sourceDesc")
+    title = root.find(f".//{TEI}titleStmt/{TEI}title")
+    source = root.find(f".//{TEI}sourceDesc")
     date = next((e for e in _all(source, "date")), None)
     outlets = [e for e in _all(source, "publisher", "title") if e.get("level", "j") == "j"]
     ref = next((e for e in _all(source, "ref", "ptr") if e.get("target", "").startswith("http")), None)
@@ -142,11 +140,11 @@ def _foreign(root: etree._Element, host: Host, id: str) -> Article:
 
 
 def _all(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
-    return iter(()) if element is None else element.iter(*(_NS + name for name in names))
+    return iter(()) if element is None else element.iter(*(TEI + name for name in names))
 
 
 def _child(element: etree._Element | None, name: str) -> etree._Element | None:
-    return None if element is None else element.find(_NS + name)
+    return None if element is None else element.find(TEI + name)
 
 
 def _value(element: etree._Element | None) -> str | None:
@@ -174,8 +172,8 @@ class _Back:
     def __init__(self, layer: etree._Element, host: Host) -> None:
         self.layer = layer
         self.host = host
-        self.names = {e.get(_ID, ""): e.get("n", e.get(_ID, "")) for e in layer.iter(etree.Element) if e.get(_ID)}
-        self.spans = {e.get(_ID, ""): (e.get("from", "")[1:], e.get("to", "")[1:]) for e in _all(layer, "span")}
+        self.names = {e.get(ID, ""): e.get("n", e.get(ID, "")) for e in layer.iter(etree.Element) if e.get(ID)}
+        self.spans = {e.get(ID, ""): (e.get("from", "")[1:], e.get("to", "")[1:]) for e in _all(layer, "span")}
 
     def document(self) -> Document:
         article = _article(self.layer, self.host)
@@ -184,7 +182,7 @@ class _Back:
         return Document(article, sentences, attributions, self.sources())
 
     def annotations(self, kind: str) -> Iterator[etree._Element]:
-        for group in self.layer.iterfind(f"{_NS}standOff/{_NS}listAnnotation"):
+        for group in self.layer.iterfind(f"{TEI}standOff/{TEI}listAnnotation"):
             if group.get("type") == kind:
                 yield from group
 
@@ -207,7 +205,7 @@ class _Back:
         return tuple(self.span(target) for target in self.targets(e, role))
 
     def targets(self, e: etree._Element, role: str) -> list[str]:
-        return [p.get("target", "") for p in e.iterfind(f"{_NS}ptr") if p.get("type") == role]
+        return [p.get("target", "") for p in e.iterfind(f"{TEI}ptr") if p.get("type") == role]
 
     def names_of(self, e: etree._Element, role: str) -> tuple[str, ...]:
         return tuple(self.names[pointer[1:]] for target in self.targets(e, role) for pointer in target.split())
@@ -218,11 +216,11 @@ class _Back:
         return {taxonomy: value for taxonomy, _, value in reversed(found)}
 
     def note(self, e: etree._Element, kind: str) -> str | None:
-        return next((n.text or "" for n in e.iterfind(f"{_NS}note") if n.get("type") == kind), None)
+        return next((n.text or "" for n in e.iterfind(f"{TEI}note") if n.get("type") == kind), None)
 
     def sentence(self, e: etree._Element) -> Sentence:
         span = self.span(e.get("target", ""))
-        gaps = [n for n in e.iterfind(f"{_NS}note") if n.get("type") == "gap"]
+        gaps = [n for n in e.iterfind(f"{TEI}note") if n.get("type") == "gap"]
         return Sentence(
             self.sentence_id(e), span.start, span.end, int(self.note(e, "paragraph") or ""), self.labels(e)["status"],
             self.note(e, "label") or "", self.names_of(e, "chain")[1:], self.names_of(e, "attribution"),
@@ -230,21 +228,21 @@ class _Back:
         )  # fmt: skip
 
     def sentence_id(self, e: etree._Element) -> str:
-        return e.get("n", "s" + e.get(_ID, "").removeprefix("l"))
+        return e.get("n", "s" + e.get(ID, "").removeprefix("l"))
 
     def attribution(self, e: etree._Element) -> Attribution:
         labels = self.labels(e)
         return Attribution(
-            self.names[e.get(_ID, "")], labels["rule"], labels["mode"], self.note(e, "lemma") or "", labels["stance"],
+            self.names[e.get(ID, "")], labels["rule"], labels["mode"], self.note(e, "lemma") or "", labels["stance"],
             self.places(e, "mention"), self.places(e, "cue"), self.places(e, "content"), self.names_of(e, "chain")[1:],
             float(e.get("cert", "")), next(iter(self.names_of(e, "via")), None), self.places(e, "hedge"),
             self.places(e, "recipient"), labels.get("channel"),
         )  # fmt: skip
 
     def sources(self) -> tuple[Source, ...]:
-        registered = [e for e in self.layer.iterfind(f"{_NS}standOff/*/*") if e.get("sortKey")]
+        registered = [e for e in self.layer.iterfind(f"{TEI}standOff/*/*") if e.get("sortKey")]
         found = {s.id: s for s in map(self.source, sorted(registered, key=lambda e: int(e.get("sortKey", ""))))}
-        for relation in self.layer.iterfind(f"{_NS}standOff/{_NS}listRelation/{_NS}relation"):
+        for relation in self.layer.iterfind(f"{TEI}standOff/{TEI}listRelation/{TEI}relation"):
             id, other = (self.names[relation.get(role, "")[1:]] for role in ("active", "passive"))
             found[id] = evolve(found[id], speaks_for=other)
         mentions: dict[str, list[Mention]] = {id: [] for id in found}
@@ -259,6 +257,6 @@ class _Back:
         idno = _child(e, "idno")
         match: Any = None if idno is None else idno.get("subtype")
         return Source(
-            self.names[e.get(_ID, "")], e[0].text or "", kind, self.labels(e)["naming"] == "named", (),
+            self.names[e.get(ID, "")], e[0].text or "", kind, self.labels(e)["naming"] == "named", (),
             role=self.note(e, "role"), reason=self.note(e, "reason"), uri=_value(idno), uri_match=match,
         )  # fmt: skip

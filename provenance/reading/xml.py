@@ -12,8 +12,6 @@ from provenance.model import Omission
 from provenance.xml.gate import check
 
 Element = etree._Element
-LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-"""The attribute `xml:lang`."""
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 

@@ -11,7 +11,8 @@ import re
 
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding
-from provenance.sources.linking import MEDIA, Linker
+from provenance.sources.entity import MEDIA
+from provenance.sources.linking import Linker
 from provenance.sources.phrases import PERSONAL
 from provenance.sources.registry import Draft
 from provenance.sources.relays import Relays

@@ -7,14 +7,13 @@ from bisect import bisect_right
 
 from provenance.model import Article, Span, Spans
 from provenance.sources.descriptions import Descriptions
-from provenance.sources.entity import Entities, Entity
+from provenance.sources.entity import MEDIA, Entities, Entity
 from provenance.sources.phrases import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER, Phrase, read_phrase
 from provenance.sources.pronouns import Pronouns, Speech
 from provenance.sources.registry import Draft, Registry, mention
 from provenance.sources.words import Words, key_of, word_set
 from provenance.text import Segmentation
 
-MEDIA = ("news-agency", "news-outlet")
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 _REASON = re.compile(

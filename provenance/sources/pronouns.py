@@ -1,8 +1,8 @@
 """Whom a pronoun means: candidates near by, weighed by where and how they were mentioned.
 
 The weights follow the usual order of salience (speaker and subject before object, near before far, named before
-possessive; Lappin & Leass 1994) and were set by hand
-on PolNeAR train. Where two candidates come close, nobody is named.
+possessive; Lappin & Leass 1994) and were set by hand on PolNeAR train. Where two candidates come close, nobody is
+named.
 """
 
 from __future__ import annotations

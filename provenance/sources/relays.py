@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from provenance.model import Finding, Span
-from provenance.sources.entity import Entity
-from provenance.sources.linking import MEDIA, Linker
+from provenance.sources.entity import MEDIA, Entity
+from provenance.sources.linking import Linker
 from provenance.sources.phrases import Phrase, read_phrase
 from provenance.sources.registry import Draft, mention
 from provenance.sources.words import word_set

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from lxml import etree
 
+from provenance.xml.names import TEI
+
 OWN = "attribution"
 """The value of `TEI/@type` in what this program writes about an article."""
 TOOL = "provenance"
 """The value of `application/@ident` in the headers that this program writes."""
-_NS = "{http://www.tei-c.org/ns/1.0}"
-_APPLICATION = "/".join(_NS + name for name in ("teiHeader", "encodingDesc", "appInfo", "application"))
+_APPLICATION = "/".join(TEI + name for name in ("teiHeader", "encodingDesc", "appInfo", "application"))
 
 
 def own_layer(root: etree._Element) -> etree._Element | None:
     """The `TEI` that holds this program's annotations: the root (forms A and B), one inside it (C), or none."""
-    found = (e for e in root.iter(f"{_NS}TEI") if e.get("type") == OWN)
+    found = (e for e in root.iter(f"{TEI}TEI") if e.get("type") == OWN)
     return next((e for e in found if any(a.get("ident") == TOOL for a in e.iterfind(_APPLICATION))), None)

@@ -11,6 +11,7 @@ from provenance.writing.tei.header import application, history, is_date, publica
 from provenance.writing.tei.markup import Ids, check, element, link, quoted
 from provenance.writing.tei.record import gap_labels, listed
 from provenance.writing.tei.taxonomy import CATEGORIES
+from provenance.xml.names import NAMESPACE
 
 
 def write_claims(
@@ -56,7 +57,7 @@ class _Claims:
         ]  # fmt: skip
         if not self.comparison.documents:
             parts = [listed("listAnnotation", ' type="claims"', ["<note>No articles were compared.</note>"])]
-        root = '<TEI xmlns="http://www.tei-c.org/ns/1.0" type="claims" xml:lang="en">\n'
+        root = f'<TEI xmlns="{NAMESPACE}" type="claims" xml:lang="en">\n'
         stand_off = f' <standOff type="claims">\n{"".join(parts)} </standOff>\n'
         written = f'<?xml version="1.0" encoding="UTF-8"?>\n{root}{self.header()}{stand_off}</TEI>\n'
         check(None, written)

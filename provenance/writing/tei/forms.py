@@ -20,12 +20,12 @@ from provenance.writing.tei.inline import Inline
 from provenance.writing.tei.markup import Ids, check, quoted, replaced
 from provenance.writing.tei.record import Record
 from provenance.xml.host import Host
+from provenance.xml.names import NAMESPACE
 from provenance.xml.tei import read_host
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 STYLESHEET = Path(__file__).parent / "tei.css"
 Layer = Literal["standoff", "anchors", "inline"]
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
 
 
 def write_tei(
@@ -39,10 +39,10 @@ def write_tei(
     """The document as TEI, form A: one file with one newline at its end. The string value of `body` is the text.
 
     `previous` is an earlier output for the same article, whose revision history goes on (by default the file the
-    article was read from); `stylesheet` is the URL of a
-    CSS file for browsers. With `replace_illegal`, characters that XML cannot hold become U+FFFD and the header says
-    so; without it they raise `WritingError` with their offset. Raises it too for a document at odds with itself: a
-    chain that names no source, sentences that overlap, a span outside of the text.
+    article was read from); `stylesheet` is the URL of a CSS file for browsers. With `replace_illegal`, characters that
+    XML cannot hold become U+FFFD and the header says so; without it they raise `WritingError` with their offset. Raises
+    it too for a document at odds with itself: a chain that names no source, sentences that overlap, a span outside of
+    the text.
     """
     if previous is None and document.article.markup is not None:
         previous = document.article.markup.data

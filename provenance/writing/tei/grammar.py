@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-_TEI = "{http://www.tei-c.org/ns/1.0}"
+from provenance.xml.names import ID, TEI
+
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _PARTS = {
     "teiHeader": "header", "fileDesc": "file", "titleStmt": "titles", "publicationStmt": "publication",
     "notesStmt": "notes.omitted", "sourceDesc": "source", "encodingDesc": "encoding", "editorialDecl": "editorial",
@@ -58,30 +58,30 @@ def grammar_problems(layer: etree._Element) -> Iterator[Problem]:
 
     libxml2 names the outermost element where a choice fails, so the elements of a broken file are judged one by one.
     """
-    start = "apart" if layer.find(f"{_TEI}text") is None else "annotated"
+    start = "apart" if layer.find(f"{TEI}text") is None else "annotated"
     start = "claims" if layer.get("type") == "claims" else start
     if _grammar(start).validate(layer):
         return
-    alone = layer.iter(f"{_TEI}annotation" if start == "claims" else etree.Element)
+    alone = layer.iter(f"{TEI}annotation" if start == "claims" else etree.Element)
     broken = [e for e in alone if (part := _part(e)) and not _grammar(part).validate(e)]
     outer = {ancestor for e in broken for ancestor in e.iterancestors()}
     smallest = [(e, _part(e) or start) for e in broken if e not in outer] or [(layer, start)]
     for e, part in smallest:
         grammar = _grammar(part)
         grammar.validate(e)
-        found = dict.fromkeys(entry.message.replace(_TEI, "") for entry in grammar.error_log)
+        found = dict.fromkeys(entry.message.replace(TEI, "") for entry in grammar.error_log)
         yield Problem(e.sourceline or 0, f"{_called(e)}: {'; '.join(list(found)[:2])}")  # type: ignore[arg-type]
 
 
 def _called(e: etree._Element) -> str:
-    name = str(e.tag).removeprefix(_TEI)
-    return f"{name} {e.get(_ID)}" if e.get(_ID) else name
+    name = str(e.tag).removeprefix(TEI)
+    return f"{name} {e.get(ID)}" if e.get(ID) else name
 
 
 def _part(e: etree._Element) -> str | None:
     """The pattern for an element, if it can be judged alone. Records differ by the list they are in."""
-    name, parent = str(e.tag).removeprefix(_TEI), e.getparent()
-    outer = "" if parent is None else str(parent.tag).removeprefix(_TEI)
+    name, parent = str(e.tag).removeprefix(TEI), e.getparent()
+    outer = "" if parent is None else str(parent.tag).removeprefix(TEI)
     if name == "annotation" and parent is not None:
         kind = parent.get("type", "")[:-1]
         return f"{kind}.record" if kind in ("mention", "attribution", "sentence", "member", "claim") else None

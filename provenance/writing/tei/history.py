@@ -7,8 +7,8 @@ from lxml import etree
 from provenance.errors import WritingError
 from provenance.xml.gate import check
 from provenance.xml.layer import own_layer
+from provenance.xml.names import TEI
 
-_NS = "{http://www.tei-c.org/ns/1.0}"
 Change = tuple[str | None, str]
 """Its date, if there is one, and what was done."""
 
@@ -23,5 +23,5 @@ def changes_in(previous: bytes | None) -> tuple[Change, ...]:
     check(previous, "the earlier output", WritingError)
     root = etree.fromstring(previous, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     layer = own_layer(root)
-    found = [] if layer is None else layer.iterfind(f"{_NS}teiHeader/{_NS}revisionDesc/{_NS}change")
+    found = [] if layer is None else layer.iterfind(f"{TEI}teiHeader/{TEI}revisionDesc/{TEI}change")
     return tuple((e.get("when"), e.text or "") for e in found)

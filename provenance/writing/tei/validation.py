@@ -17,9 +17,8 @@ from provenance.writing.json_validation import validate_json
 from provenance.writing.tei.grammar import Problem, grammar_problems
 from provenance.xml.gate import check
 from provenance.xml.layer import own_layer
+from provenance.xml.names import ID, TEI
 
-_TEI = "{http://www.tei-c.org/ns/1.0}"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _POINTERS = frozenset(
     "ana corresp target who source toWhom ref next prev resp from to active passive mutual inst".split()
 )
@@ -50,7 +49,7 @@ def validate_tei(data: bytes, where: str = "document") -> list[Problem]:
 
 def _layer(root: etree._Element, where: str) -> etree._Element:
     own = own_layer(root)
-    for found in (own,) if own is not None else root.iter(f"{_TEI}TEI"):
+    for found in (own,) if own is not None else root.iter(f"{TEI}TEI"):
         if found.get("type") in ("attribution", "claims"):
             return found
     remedy = 'its element TEI would have type="attribution" or "claims"'
@@ -65,14 +64,14 @@ class _Facts:
         self.ids: dict[str, etree._Element] = {}
         self.twice: list[etree._Element] = []
         for e in root.iter(etree.Element):
-            if (id := e.get(_ID)) is not None:
+            if (id := e.get(ID)) is not None:
                 if id in self.ids:
                     self.twice.append(e)
                 self.ids[id] = e
         self.elements = list(layer.iter(etree.Element))
 
     def all(self, *names: str) -> Iterator[etree._Element]:
-        wanted = {_TEI + name for name in names}
+        wanted = {TEI + name for name in names}
         return (e for e in self.elements if e.tag in wanted)
 
     def to(self, pointer: str | None) -> etree._Element | None:
@@ -80,7 +79,7 @@ class _Facts:
 
 
 def _tag(e: etree._Element | None) -> str:
-    return "nothing" if e is None else str(e.tag).removeprefix(_TEI)
+    return "nothing" if e is None else str(e.tag).removeprefix(TEI)
 
 
 def _line(e: etree._Element) -> int:
@@ -93,7 +92,7 @@ def _text(e: etree._Element) -> str:
 
 def _ids_are_unique(facts: _Facts) -> Checked:
     for e in facts.twice:
-        yield Problem(_line(e), f'xml:id="{e.get(_ID)}" is there twice')
+        yield Problem(_line(e), f'xml:id="{e.get(ID)}" is there twice')
 
 
 def _pointers_lead_somewhere(facts: _Facts) -> Checked:
@@ -119,11 +118,11 @@ def _ranges_fit(facts: _Facts) -> Checked:
 
 def _chains_are_numbered(facts: _Facts) -> Checked:
     for e in facts.all("annotation"):
-        chain = [p for p in e.findall(f"{_TEI}ptr") if p.get("type") == "chain"]
+        chain = [p for p in e.findall(f"{TEI}ptr") if p.get("type") == "chain"]
         if [p.get("n") for p in chain] != [str(n) for n in range(1, len(chain) + 1)]:
-            yield Problem(_line(e), f"the chain of {e.get(_ID)} is not numbered 1, 2, 3 …")
+            yield Problem(_line(e), f"the chain of {e.get(ID)} is not numbered 1, 2, 3 …")
         if chain and (first := facts.to(chain[0].get("target"))) is not None and first.get("role") != "outlet":
-            yield Problem(_line(e), f"the chain of {e.get(_ID)} does not begin with the outlet")
+            yield Problem(_line(e), f"the chain of {e.get(ID)} does not begin with the outlet")
 
 
 def _sources_are_registered(facts: _Facts) -> Checked:
@@ -143,7 +142,7 @@ def _every_sentence_has_one_status(facts: _Facts) -> Checked:
         labels = [facts.to(pointer) for pointer in (e.get("ana") or "").split()]
         statuses = [c for c in labels if c is not None and _up(c, "n") == "status"]
         if len(statuses) != 1 and (_tag(e) == "s" or _up(e, "type") == "sentences"):
-            yield Problem(_line(e), f"{e.get(_ID)} must have exactly one status, not {len(statuses)}")
+            yield Problem(_line(e), f"{e.get(ID)} must have exactly one status, not {len(statuses)}")
 
 
 def _up(e: etree._Element, name: str) -> str | None:
@@ -155,12 +154,12 @@ def _fragments_are_joined_both_ways(facts: _Facts) -> Checked:
     for e in facts.all("said", "seg", "persName", "orgName", "rs"):
         for there, back in (("next", "prev"), ("prev", "next")):
             other = facts.to(e.get(there))
-            if other is not None and other.get(back) != f"#{e.get(_ID)}":
-                yield Problem(_line(e), f"{e.get(_ID)}/@{there} is not answered by @{back}")
+            if other is not None and other.get(back) != f"#{e.get(ID)}":
+                yield Problem(_line(e), f"{e.get(ID)}/@{there} is not answered by @{back}")
 
 
 def _contents_do_not_enclose_themselves(facts: _Facts) -> Checked:
-    outer = {e.get(_ID): via.get("target") for e in facts.all("annotation") for via in e if via.get("type") == "via"}
+    outer = {e.get(ID): via.get("target") for e in facts.all("annotation") for via in e if via.get("type") == "via"}
     done: set[str | None] = set()
     for start in outer:
         path: dict[str | None, None] = {}

@@ -1,0 +1,7 @@
+"""Names of XML that readers and writers share, in the notation of lxml."""
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+TEI = f"{{{NAMESPACE}}}"
+"""Stands before the name of an element of TEI."""
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
