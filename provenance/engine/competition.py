@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text.tokens import Range
@@ -53,7 +55,20 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
                 inner = heads.get(i)
                 if inner is not None and not _holds(inner, candidate.site.head):
                     ranks[id(candidate)] = max(ranks[id(candidate)], 1 + ranks[id(inner)])
+    for candidate, wider in _inside_others(candidates):
+        ranks[id(candidate)] = min(ranks[id(candidate)], ranks[id(wider)] - 1)
     return ranks
+
+
+def _inside_others(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """The candidates whose cue is part of another's, with that one: “*reportedly* argued”, “*seems* to suggest”."""
+    widest: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: (c.cue[1] - c.cue[0], c.cue)):
+        widest.update(dict.fromkeys(range(*candidate.cue), candidate))
+    for candidate in candidates:
+        wider = widest[candidate.cue[0]]
+        if wider.cue[0] <= candidate.cue[0] and candidate.cue[1] <= wider.cue[1] and wider.cue != candidate.cue:
+            yield candidate, wider
 
 
 def _holds(candidate: Candidate, i: int) -> bool:

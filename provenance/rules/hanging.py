@@ -26,6 +26,8 @@ _SERIAL = 5
 """“to” stands at most so many words behind the verb it makes one cue with: “*went out of her way to* say”."""
 PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
 """Verbs that only tell the phase of what the verb behind them says."""
+_LEADING = PHASES | {"appear", "seem"}
+"""Cues that one behind them takes over: “*seemed to* suggest”."""
 _NO_NOUN = (
     tags.PUNCT
     | tags.DET
@@ -70,7 +72,7 @@ def _serial_verb(site: Site, to: int) -> int | None:
         if tag & tags.PUNCT or (k < to - 1 and tag & (tags.SUB | tags.REL | tags.WH)):
             return None
         if tag & (tags.FINITE | tags.PART) and not tag & (tags.CAP | tags.PREP):
-            if tag & tags.CUE and tokens[k].lemma not in PHASES:
+            if tag & tags.CUE and tokens[k].lemma not in _LEADING:
                 return None
             start = group_start(tokens, k, site.first)
             return None if tokens[start - 1].lower == "to" else start
