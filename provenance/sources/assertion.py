@@ -18,7 +18,7 @@ _NOTICE = re.compile(
     r"|©|all rights reserved|editor[’']s note|see also|related:)"
 )
 _LEAST = 4
-"""Words that make a claim without a verb that is known; below this, a sentence needs one (“Trump won.”, not “Not so.”)."""
+"""Words that claim something even without a verb that is known; fewer need one: “Trump won.”, not “Not so.”"""
 
 
 def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:

@@ -15,8 +15,6 @@ def test_a_short_sentence_with_a_verb_claims_something(text: str) -> None:
     assert sentence.status == "unattributed"
 
 
-@pytest.mark.parametrize(
-    "text", ["Not so.", "Correction appended", "10 a.m.", "Terrorism.", "Costs", "Who cares?", "Stop."]
-)
+@pytest.mark.parametrize("text", ["Not so.", "Correction appended", "10 a.m.", "Costs", "Who cares?", "Stop."])
 def test_a_fragment_does_not(text: str) -> None:
     assert [s.status for s in annotate(text).sentences] == ["not-a-claim"]
