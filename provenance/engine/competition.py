@@ -45,9 +45,12 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
     for candidate in sorted(candidates, key=lambda c: (_size(c.content), c.cue)):
         ranks[id(candidate)] = _size(candidate.content)
         heads[candidate.site.head] = candidate
+    cues = {i for c in candidates if c.key[1] != "hearsay" for i in range(*c.cue)}
     for candidate in candidates:
         if candidate.key[1] == "hearsay":
-            continue  # it gives way to a cue it hedges
+            if candidate.site.head in cues:
+                ranks[id(candidate)] = 0  # it gives way to a cue it hedges
+            continue
         for a, b in candidate.content:
             for i in range(a, b):
                 inner = heads.get(i)
