@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.site import Site
@@ -39,10 +41,15 @@ def _possessor(view: View, i: int, first: int) -> Range | None:
             return k, k + 1
         if _is_possessive(tokens[k]) or (tokens[k].text in "'’" and k > first and tokens[k - 1].lower[-1] == "s"):
             start = phrase_start(tokens, k, first)
-            return None if start is None else (start, k + 1)
+            return None if start is None else (_past_participle(tokens, start, k), k + 1)
         if tokens[k].tag & _NO_ADJECTIVE:
             return None
     return None
+
+
+def _past_participle(tokens: Sequence[Token], start: int, k: int) -> int:
+    """“after rejecting *the prosecutors’* claim”: the phrase without the verb it is the object of."""
+    return start + 1 if start < k and tokens[start].tag & tags.ING else start
 
 
 def _is_possessive(token: Token) -> bool:
