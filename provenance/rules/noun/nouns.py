@@ -12,6 +12,8 @@ from provenance.text.phrase_starts import phrase_start
 from provenance.text.tokens import Range, Token
 
 LINKS = frozenset(("about", "against", "for", "of", "on", "over", "that", "to", "whether"))
+_CLAIMS = frozenset(("of", "that", "whether"))
+"""Without a possessor only what these lead to is claimed: “warnings about the valve” tells no claim."""
 _BETWEEN = 3
 """At most so many words stand between the possessor and the noun: “her *long and bitter* criticism”."""
 _NO_ADJECTIVE = tags.PUNCT | tags.DET | tags.PREP | tags.SUB | tags.REL | tags.AUX | tags.PERS | tags.WH
@@ -30,7 +32,7 @@ def noun_site(view: View, i: int, first: int, last: int) -> Site | None:
     clause = link in ("that", "to", "whether")
     site.after, site.cue_end = (i + 1, i + 1) if clause else (i + 2, i + 2)
     site.frame = f"poss:{link}" if site.subject else f"bare:{link}"
-    return site
+    return site if site.subject or link in _CLAIMS else None
 
 
 def _possessor(view: View, i: int, first: int) -> Range | None:

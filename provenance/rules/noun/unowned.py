@@ -18,7 +18,7 @@ RULE = Rule(
     id="NOM02",
     name="A noun that attributes, and nobody it belongs to",
     frames=("bare:",),
-    sees="A noun of saying or thinking without a possessor, and “that”, “of whether”, “about” … with content.",
+    sees="A noun of saying or thinking without a possessor, and “that”, “whether” or “of” with content.",
     why="“Complaints that”, “rumors that”: somebody says so, and the article does not tell who.",
     limits="Whoever raises, hears or makes them in the same sentence is not taken for the source.",
     reference="PolNeAR guidelines (Newell et al. 2018), on nominalisations and sourceless attributions.",
@@ -27,6 +27,7 @@ RULE = Rule(
         "The flood raised the question of [whether the dam leaks].",
     ),
     misses=(
+        ("They ignored two warnings about the valve.", "a subject, not a claim"),
         ("The complaints were heard.", "no content"),
         ("The wall of the dam leaks.", "no such noun"),
     ),
