@@ -32,6 +32,8 @@ class Entity:
     order: int = 0
     certain: bool = False
     """Of a person: the text or a given name shows that it is one."""
+    in_title: bool = False
+    """The article's title names it: it may be meant before the text names it."""
     in_text_only: bool = False
     """Known to the lexicon, but called by the fullest form of the text."""
 

@@ -176,7 +176,7 @@ class _Collector:
         if piece[0].endswith(".") and word in self.words.titles:
             return False
         if word in OPENERS:
-            return " ".join(piece) not in ("May", "Will") or opening
+            return (" ".join(piece) not in ("May", "Will") or opening) and (piece[0] != "Jan" or len(piece) == 1)
         if opening and self._verb(piece):
             return True
         if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):

@@ -90,7 +90,7 @@ class People:
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
             e for e in rivals.values()
-            if e.names[0].start < phrase.start
+            if (e.in_title or e.names[0].start < phrase.start)
             and self._fits(e, phrase)
             and camps <= _camps(e.attributes)
             and ("former" not in phrase.modifiers or "former" in e.attributes)

@@ -13,6 +13,7 @@ from provenance.sources.chains import Chains
 from provenance.sources.channel import channel_of
 from provenance.sources.entities import gather
 from provenance.sources.genders import settle_genders
+from provenance.sources.headline import named_in
 from provenance.sources.linking import Linker
 from provenance.sources.names import collect
 from provenance.sources.nesting import parents
@@ -34,7 +35,7 @@ def resolve(
 ) -> Resolution:
     """Link every source of the findings to the registry and build the chains. Linear in the text and the findings."""
     lists = words()
-    entities = gather(collect(segmentation, lists), lists, segmentation.text)
+    entities = gather(collect(segmentation, lists), named_in(article.title, lists), lists, segmentation.text)
     settle_genders(segmentation, entities)
     linker = Linker(segmentation, article, entities, lists)
     within = parents(findings, linker)
