@@ -67,7 +67,7 @@ class _Gatherer:
         return Entities(everything, self.names, owner, how, [n.core for n in self.names], self.of_form)
 
     def _titular(self, name: Name) -> None:
-        """Somebody the title names in full, and the text by surname: “Kemal Aydin: The strike goes on”, “Aydin said”."""
+        """Somebody the title names in full, and the text by surname: “Kemal Aydin: The strike goes on”, “Aydin …”."""
         surname = key_of(name.words[-1])
         if name.key not in self.of_form:
             kind = self.kinds.of(name.key, [name])

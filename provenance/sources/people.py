@@ -140,9 +140,12 @@ class People:
         against it."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
             return None
+        epithet = phrase.head not in _OFFICES  # a story calls those so whom it is about
         draft = self.pronouns.answer(
-            ANYBODY, phrase.start, sentence, None, lambda d: d.entity is None or self._fits(d.entity, phrase)
-        )
+            ANYBODY, phrase.start, sentence, None,
+            lambda d: not (epithet and d.entity and d.entity not in self.mentioned.main)
+            and (d.entity is None or self._fits(d.entity, phrase)),
+        )  # fmt: skip
         entity = draft.entity if draft else None
         if entity is None or entity.kind != "person":
             return None

@@ -26,7 +26,7 @@ _LEAD = re.compile(
     rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*|[\w.’'-]+(?: [A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
-_RELATIVE = re.compile(r",\s+who(?:se)?\s")
+_RELATIVE = re.compile(r",\s+who(?:se)?\s|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
 _TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] | ?--) ?|(?<! and)(?<! or) (?:{alternatives('tails')}) ")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
 _OWNED = ("company", "organisation", "news-outlet", "news-agency")
