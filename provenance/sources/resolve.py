@@ -18,6 +18,7 @@ from provenance.sources.linking import Linker
 from provenance.sources.names import collect
 from provenance.sources.nesting import parents
 from provenance.sources.registry import Draft, publish
+from provenance.sources.told import Told
 from provenance.sources.words import words
 from provenance.text import Segmentation
 
@@ -54,18 +55,18 @@ def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: L
     """The source of each finding. Linked in text order, because pronouns rest on what stands before them."""
     found: list[Draft | None] = [None] * len(findings)
     linked: dict[Spans, Draft | None] = {}
-    linker.told_of({f.source[0].start for f in findings if f.source})
+    told = Told(findings, linker)
     for i in sorted(range(len(findings)), key=lambda i: (findings[i].source[:1], i)):
         f = findings[i]
         if not f.source:
             continue
         if f.source not in linked:
-            linker.link_told_of(f.source[0].start)
+            told.until(f.source[0].start)
             parent = within[i]
             outer = found[parent] if parent is not None else None
             linked[f.source] = linker.link(f.source[0], outer, f.lemma, f.content)
         found[i] = linked[f.source]
-    linker.link_told_of(len(linker.text))
+    told.until(len(linker.text))
     return found
 
 
