@@ -66,6 +66,12 @@ class Entities:
         name = self.names[i] if i >= 0 else None
         return name.core if name and name.core < start < name.end <= end else start
 
+    def ended(self, start: int, end: int) -> int:
+        """Where the name ends in whose middle a span ends, else the span's own end: “the Las Vegas | Sun”."""
+        i = bisect_left(self.cores, end) - 1
+        name = self.names[i] if i >= 0 else None
+        return name.end if name and start <= name.core and end < name.end else end
+
     def before(self, position: int) -> int:
         """The index of the first name whose own words start at or after a position."""
         return bisect_right(self.cores, position - 1)

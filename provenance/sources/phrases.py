@@ -62,7 +62,7 @@ class Phrase(NamedTuple):
 def read_phrase(start: int, end: int, text: str, entities: Entities, words: Words) -> Phrase:
     """Read the source span `text[start:end]`."""
     start, end = _trimmed(start, _without_relative(start, end, text), text)
-    start = entities.begun(start, end)
+    start, end = entities.begun(start, end), entities.ended(start, end)
     span = text[start:end]
     low = span.lower()
     if not span:
@@ -111,8 +111,8 @@ class _Reader:
             first = "poss"
         body = lead.end() if lead else 0
         cut = _TAIL.search(self.span, body + 1)
-        for _, whole in self.inside:  # “Ministry *of* Health” is one name
-            if cut and whole.core < self.start + cut.start() < whole.end:
+        for _, whole in self.inside:  # “Ministry *of* Health” is one name, “Secretary *of* State Ann Bell” too
+            if cut and whole.start < self.start + cut.start() < whole.end:
                 cut = _TAIL.search(self.span, whole.end - self.start)
         head_end = self.start + (cut.start() if cut else len(self.span))
         name = self._name_ending(head_end)
