@@ -147,7 +147,7 @@ class People:
             and (d.entity is None or self._fits(d.entity, phrase)),
         )  # fmt: skip
         entity = draft.entity if draft else None
-        if entity is None or entity.kind != "person":
+        if entity is None or entity.kind != "person" or not entity.certain:
             return None
         held = entity.roles & _OFFICES
         return entity if not held or held & wanted or phrase.head not in _OFFICES else None
