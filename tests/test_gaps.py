@@ -64,3 +64,11 @@ def test_each_gap_says_why_in_one_sentence() -> None:
     for gap in gaps("Critics said the pier should close. Reuters reported that the mayor misled the council."):
         assert gap.reason
         assert "\n" not in gap.reason
+
+
+@pytest.mark.parametrize(
+    "text", ["She is corrupt.", "Mayor Jens Holt is a liar and a thief.", "The board lied to voters."]
+)
+def test_an_accusation_in_plain_words_is_grave(text: str) -> None:
+    (sentence,) = annotate(text).sentences
+    assert [(gap.kind, gap.severity) for gap in sentence.gaps] == [("unattributed-assertion", "high")]

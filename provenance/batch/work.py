@@ -93,8 +93,10 @@ def _outcome(item: Article | Unread, options: Options) -> Document | ProvenanceE
 
 def written(document: Document, options: Options, folder: Path = Path()) -> dict[str, bytes]:
     """The files of a document by suffix, as they are to stand in `folder`. Raises `WritingError`."""
-    how = {"replace_illegal": options.replace_illegal, "layer": options.layer, "folder": str(folder)}
-    return files(document, options.format, options.settings, **how)  # type: ignore[arg-type]
+    return files(
+        document, options.format, options.settings, replace_illegal=options.replace_illegal, layer=options.layer,
+        folder=str(folder),
+    )  # fmt: skip
 
 
 def do(job: Job) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -13,23 +14,35 @@ from provenance.writing.tei.validation import validate_file
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--quiet", "-q", is_flag=True, help="Name only the files with something wrong.")
-def command(files: tuple[Path, ...], quiet: bool) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="json: an object a line, for each file, with its problems.")  # fmt: skip
+def command(files: tuple[Path, ...], quiet: bool, form: str) -> None:
     """Check FILEs that this program wrote (TEI, or JSON) against its schemas and their further rules.
 
     \b
       provenance validate annotated/*.xml
+      provenance validate --format json annotated/*.xml | jq 'select(.valid | not)'
 
     One line for each thing that is wrong: FILE:LINE: what. Exit code 1 if there is any, 2 if the command line is wrong.
     """
     failed = False
     for path in files:
-        try:
-            problems = [f"{path}:{p.line}: {p.message}" for p in validate_file(path)]
-        except ProvenanceError as error:
-            problems = [str(error)]
+        problems = _problems(path)
         failed = failed or bool(problems)
-        for problem in problems:
-            click.echo(problem, err=True)
-        if not problems and not quiet:
-            click.echo(f"{path}: valid")
+        if form == "json" and (problems or not quiet):
+            told = [{"line": line, "message": message} for line, message, _ in problems]
+            click.echo(json.dumps({"file": str(path), "valid": not problems, "problems": told}))
+        elif form == "text":
+            for problem in problems:
+                click.echo(problem[2], err=True)
+            if not problems and not quiet:
+                click.echo(f"{path}: valid")
     raise SystemExit(1 if failed else 0)
+
+
+def _problems(path: Path) -> list[tuple[int | None, str, str]]:
+    """Line (none where the whole file is meant), message, and both with the file as one line."""
+    try:
+        return [(p.line or None, p.message, f"{path}:{p.line}: {p.message}") for p in validate_file(path)]
+    except ProvenanceError as error:
+        return [(None, f"{error.problem}; {error.remedy}" if error.remedy else error.problem, str(error))]

@@ -5,16 +5,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.findings import finding, orphans
 from provenance.engine.weighing import THRESHOLD, weights
 from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
+from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
 from provenance.rules.later import continued, orphan
+from provenance.rules.noun.nouns import noun_site
 from provenance.rules.quotation.closings import closing_site
-from provenance.rules.quotation.colons import colon_site
+from provenance.rules.quotation.colons import DASHES, colon_site
 from provenance.rules.quotation.signatures import signature_site
 from provenance.rules.rule import Candidate
 from provenance.rules.site import Site, verb_site
@@ -24,8 +28,7 @@ from provenance.text import Segmentation
 from provenance.text.subjects import clause_subject
 
 _CUE = tags.CUE | tags.LIGHT
-_DASHES = frozenset(("—", "–", "―", "--", "-"))
-_OTHER_CUES = _DASHES | {"according", ":"}
+_OTHER_CUES = DASHES | {"according", ":"}
 
 
 def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
@@ -59,7 +62,7 @@ def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
 def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     """What the rules propose, in the order of the text, outside quotations."""
     rules, by_word = rules_by_frame(settings.rule_modules), rules_by_word(settings.rule_modules)
-    starts = words("hearsay_adverbs") | _OTHER_CUES
+    starts = _starts()
     found: list[Candidate] = []
     for sentence in view.sentences:
         last = view.clause_end(sentence.first, sentence.last)
@@ -77,18 +80,29 @@ def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     return found
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """Words and marks that can be cues beside the verbs."""
+    return words("hearsay_adverbs") | _OTHER_CUES | cue_nouns().keys()
+
+
 def _site(view: View, i: int, first: int, last: int) -> Site | None:
-    """The site of the cue at `i`: a verb, “according to”, a colon, a dash, an adverb of hearsay."""
+    """The site of the cue at `i`: a verb, “according to”, a noun, a colon, a dash, an adverb of
+    hearsay."""
     token = view.tokens[i]
+    if token.tag & _CUE and (site := verb_site(view, i, first, last)):
+        return site
+    if token.lower in cue_nouns():
+        return noun_site(view, i, first, last)
     if token.tag & _CUE:
-        return verb_site(view, i, first, last)
+        return None
     if token.lower == "according" and i + 2 < last and view.tokens[i + 1].lower == "to":
         site = Site(view, i, first, last, "according to", "according")
         site.after, site.frame = i + 2, "according"
         return site
     if token.text == ":":
         return colon_site(view, i, first, last)
-    if token.text in _DASHES:
+    if token.text in DASHES:
         return signature_site(view, i, first, last)
     if token.lower == "according":
         return None

@@ -8,6 +8,11 @@ from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text.tokens import Range
 
+_STATEMENTS = frozenset(
+    ("say", "write", "ask", "suggest", "announce", "distance", "concede", "accuse", "endorse", "deny")
+)
+"""Classes of cues that an adverb of hearsay hedges: “Bell *reportedly* said”."""
+
 
 def settle(view: View, candidates: list[Candidate]) -> None:
     """Set `fate`, `parent` and the trimmed `content` of each candidate.
@@ -47,9 +52,12 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
     for candidate in sorted(candidates, key=lambda c: (_size(c.content), c.cue)):
         ranks[id(candidate)] = _size(candidate.content)
         heads[candidate.site.head] = candidate
+    said = {i for c in candidates if c.key[1] in _STATEMENTS for i in range(*c.cue)}
     for candidate in candidates:
         if candidate.key[1] == "hearsay":
-            continue  # it gives way to a cue it hedges
+            if candidate.site.head in said:
+                ranks[id(candidate)] = 0  # it gives way to a statement it hedges
+            continue
         for a, b in candidate.content:
             for i in range(a, b):
                 inner = heads.get(i)

@@ -83,7 +83,7 @@ def _stance(view: View, candidate: Candidate) -> Stance:
     if kind in _NO_ANSWER and "quote" not in frame and any(token.tag & tags.NEG for token in group):
         return "refuse"
     verb = view.cues.get(candidate.key[0])
-    return verb.stance if verb else "neutral"  # type: ignore[return-value]
+    return verb.stance if verb else "neutral"
 
 
 def _spans(view: View, ranges: list[Range]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ number of columns in each line. `read_table` checks that.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +30,13 @@ def _check(where: str, row: tuple[str, ...], before: list[tuple[str, ...]]) -> N
         raise LexiconError(f"has {len(row)} columns, not {len(before[0])}", where=where, remedy="separate them by tabs")
     if before and row <= before[-1]:
         raise LexiconError("is out of order or double", where=where, remedy="sort the file and drop doubles")
+
+
+def checked(value: str, known: Collection[str], where: str) -> str:
+    """The value, if it is one of a closed class. Raises `LexiconError` naming the place."""
+    if value not in known:
+        raise LexiconError(f"holds “{value}”", where=where, remedy=f"one of {', '.join(sorted(known))}")
+    return value
 
 
 @cache

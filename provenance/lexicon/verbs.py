@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast, get_args
 
-from provenance.lexicon import read_table
+from provenance.lexicon import checked, read_table
+from provenance.model import Stance
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset("admit commit concur demur infer permit prefer quip refer".split())
@@ -17,13 +18,17 @@ class Cue(NamedTuple):
 
     lemma: str
     kind: str
-    stance: str
+    stance: Stance
 
 
 @cache
 def cue_verbs() -> dict[str, Cue]:
     """Lemma → `Cue`."""
-    return {row[0]: Cue(*row[:3]) for row in read_table("cue_verbs")}
+    return {lemma: Cue(lemma, kind, _stance(lemma, stance)) for lemma, kind, stance, *_ in read_table("cue_verbs")}
+
+
+def _stance(lemma: str, stance: str) -> Stance:
+    return cast("Stance", checked(stance, get_args(Stance), f"cue_verbs.tsv, {lemma}"))
 
 
 @cache

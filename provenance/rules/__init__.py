@@ -13,6 +13,7 @@ from provenance.rules.clause import (
     that_clause,
 )  # fmt: skip
 from provenance.rules.later import continued, orphan
+from provenance.rules.noun import owned, unowned
 from provenance.rules.order import final, inverted
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
@@ -39,6 +40,8 @@ RULES: tuple[Rule, ...] = (
     hearsay.RULE,
     reception.RULE,
     according_to.RULE,
+    owned.RULE,
+    unowned.RULE,
     hearsay_adverb.RULE,
     verb_quote.RULE,
     verb_colon.RULE,

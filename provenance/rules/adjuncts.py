@@ -49,8 +49,8 @@ def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tupl
             if end:
                 recipient = (i, end)
         end = end or _adverb_end(view, i) or _time_end(view, i, last)
-        if not end and lemma not in TAKES_NO_CLAUSE and kind in _SAYING:
-            end = _circumstance_end(view, i, last) or _aside_end(view, i, last)
+        if not end and lemma not in TAKES_NO_CLAUSE and (kind in _SAYING or lemma == "ask"):
+            end = _circumstance_end(view, i, last, kind) or _aside_end(view, i, last)
         if not end:
             break
         i = end
@@ -155,7 +155,7 @@ def _infinitive(view: View, i: int, last: int) -> bool:
     )
 
 
-def _circumstance_end(view: View, i: int, last: int) -> int:
+def _circumstance_end(view: View, i: int, last: int, kind: str) -> int:
     """“in a statement”, “on Twitter”, “during a rally”: a prepositional phrase that the content follows."""
     tokens = view.tokens
     if not tokens[i].tag & tags.PREP or tokens[i].lower not in _ADJUNCT_PREPOSITIONS or i + 1 >= last:
@@ -170,8 +170,9 @@ def _circumstance_end(view: View, i: int, last: int) -> int:
     if end >= last:
         return last
     follower = tokens[end]
+    asked = tags.WH if kind == "ask" else 0
     opens = follower.lower in ("that", ":", ",") or view.opens_quotation(end)
-    return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP) else 0
+    return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP | asked) else 0
 
 
 def _aside_end(view: View, i: int, last: int) -> int:

@@ -22,7 +22,7 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
     word = tokens[first]
     if word.tag & tags.SELFSUBJ:
         return _contracted(word.lower)
-    if word.tag & (tags.PERS | tags.POSS) and not word.tag & tags.DET & ~tags.POSS:
+    if word.tag & (tags.PERS | tags.POSS) and (last - first == 1 or not word.tag & tags.DET):
         return "it" if word.lower in ("it", "its") else "author" if word.lower in _AUTHOR else "pronoun"
     if word.tag & tags.REL:
         return "who" if word.lower in ("who", "whom") else "which"
@@ -31,7 +31,8 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
         return "number"
     if head.tag & tags.CAP and (head is not word or last - first == 1):
         return "name"
-    return _classes().get(head.lower) or _classes().get(head.lower.removesuffix("s")) or "thing"
+    bare = head.lower.removesuffix("’s").removesuffix("'s")
+    return _classes().get(bare) or _classes().get(bare.removesuffix("s")) or "thing"
 
 
 def _contracted(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.lexicon import tags
 from provenance.model import Span
 from provenance.sources.words import word_set
 from provenance.text import Segmentation, SentenceSpan
@@ -17,7 +18,7 @@ _NOTICE = re.compile(
     r"|©|all rights reserved|editor[’']s note|see also|related:)"
 )
 _LEAST = 4
-"""Words without any verb that still make a claim in what is left beside an attribution: none below this."""
+"""Words that claim something even without a verb that is known; fewer need one: “Trump won.”, not “Not so.”"""
 
 
 def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
@@ -26,7 +27,10 @@ def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
     if text.endswith(("?", ":")) or _DATELINE.match(text) or _NOTICE.match(text):
         return False
     words = [t for t in segmentation.tokens[s.first : s.last] if t.text[0].isalnum()]
-    return len(words) >= _LEAST and (text.endswith((".", "!", "…")) or any(_finite(t.lower) for t in words))
+    ended = text.endswith((".", "!", "…"))
+    if len(words) < _LEAST:
+        return ended and len(words) > 1 and any(t.tag & tags.FINITE for t in words)
+    return ended or any(_finite(t.lower) for t in words)
 
 
 def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span]) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 
 from provenance.model import SourceType
 from provenance.sources.entity import Entities, Entity
+from provenance.sources.kinds import CLUBS
 from provenance.sources.mentioned import REACH, Found, Mentioned
 from provenance.sources.phrases import Phrase
 from provenance.sources.pronouns import ANYBODY, Pronouns
@@ -165,6 +166,8 @@ class Bodies:
         low = [w.lower() for w in entity.words]
         if phrase.head in low or phrase.head in entity.roles:
             return True
+        if phrase.head in ("club", "team", "side"):
+            return entity.words[-1] in CLUBS
         if phrase.head == "agency":
             return entity.kind == "news-agency" or not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
         return phrase.head in _SOCIETIES and entity.kind == "organisation" and low[-1] not in _PUBLIC

@@ -7,31 +7,29 @@ import re
 from provenance.model import Channel, Finding, Source
 from provenance.text import Segmentation
 
-_SIGNS: tuple[tuple[Channel, re.Pattern[str]], ...] = tuple(
-    (channel, re.compile(pattern, re.IGNORECASE))  # type: ignore[misc]
-    for channel, pattern in (
-        ("interview", r"\b(?:interview(?:ed|s)?)\b"),
-        ("press conference", r"\b(?:press|news) (?:conference|briefing)|\bbriefing\b|\btold reporters\b"),
-        ("statement", r"\b(?:in|by|a|its|his|her|their) (?:\w+ )?statement\b"),
-        ("testimony", r"\btestif(?:y|ied|ies|ying)\b|\btestimony\b|\bunder oath\b"),
-        (
-            "court proceeding",
-            r"\b(?:in court|court (?:filing|papers|documents?|records?)|indictment|lawsuit|the ruling|hearing)\b",
-        ),
-        (
-            "social media post",
-            r"\btweet(?:ed|s|ing)?\b|\bon (?:Twitter|Facebook|Instagram|Telegram|X|Weibo|TikTok)\b|\bretweet",
-        ),
-        ("speech", r"\b(?:speech|rally|town hall|debate|keynote|sermon|address(?:ing)? (?:to|the)|remarks)\b"),
-        ("poll", r"\bpoll(?:s|ing|ed|sters?)?\b|\bsurvey(?:s|ed)?\b"),
-        (
-            "private communication",
-            r"\b(?:e-?mail(?:ed|s)?|phone call|letter|memo|text message|cable|privately|in private)\b",
-        ),
-        ("published work", r"\b(?:book|memoir|op-ed|column|essay|article|editorial|blog post|paper)\b"),
-        ("document", r"\b(?:report|filing|documents?|records|study|audit|transcript)\b"),
-    )
+_PATTERNS: tuple[tuple[Channel, str], ...] = (
+    ("interview", r"\b(?:interview(?:ed|s)?)\b"),
+    ("press conference", r"\b(?:press|news) (?:conference|briefing)|\bbriefing\b|\btold reporters\b"),
+    ("statement", r"\b(?:in|by|a|its|his|her|their) (?:\w+ )?statement\b"),
+    ("testimony", r"\btestif(?:y|ied|ies|ying)\b|\btestimony\b|\bunder oath\b"),
+    (
+        "court proceeding",
+        r"\b(?:in court|court (?:filing|papers|documents?|records?)|indictment|lawsuit|the ruling|hearing)\b",
+    ),
+    (
+        "social media post",
+        r"\btweet(?:ed|s|ing)?\b|\bon (?:Twitter|Facebook|Instagram|Telegram|X|Weibo|TikTok)\b|\bretweet",
+    ),
+    ("speech", r"\b(?:speech|rally|town hall|debate|keynote|sermon|address(?:ing)? (?:to|the)|remarks)\b"),
+    ("poll", r"\bpoll(?:s|ing|ed|sters?)?\b|\bsurvey(?:s|ed)?\b"),
+    (
+        "private communication",
+        r"\b(?:e-?mail(?:ed|s)?|phone call|letter|memo|text message|cable|privately|in private)\b",
+    ),
+    ("published work", r"\b(?:book|memoir|op-ed|column|essay|article|editorial|blog post|paper)\b"),
+    ("document", r"\b(?:report|filing|documents?|records|study|audit|transcript)\b"),
 )
+_SIGNS = tuple((channel, re.compile(pattern, re.IGNORECASE)) for channel, pattern in _PATTERNS)
 _CONTEXT = 60
 """Characters around the cue, within its sentence, in which the channel may be named."""
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from provenance.sources.bearers import MOST, Bearers, medium_said
 from provenance.sources.entity import MEDIA, Entities, Entity
-from provenance.sources.kinds import Kinds, head_of
+from provenance.sources.kinds import CLUBS, Kinds, head_of
 from provenance.sources.names import Name
+from provenance.sources.runs import PARTICLES
 from provenance.sources.words import Words, key_of, word_set
 
 _PLAIN = word_set("plain")
@@ -20,9 +21,10 @@ _PLAIN = word_set("plain")
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
-def gather(names: Iterable[Name], words: Words, text: str) -> Entities:
-    """Put the names of an article together into entities. Linear in the number of names."""
-    return _Gatherer(list(names), words, text).entities()
+def gather(names: Iterable[Name], title: Iterable[Name], words: Words, text: str) -> Entities:
+    """Put the names of an article together into entities; those of its title only where the text has their surname.
+    Linear in the number of names."""
+    return _Gatherer(list(names), words, text).entities(list(title))
 
 
 class _Gatherer:
@@ -42,9 +44,11 @@ class _Gatherer:
         self.kinds = Kinds(words)
         self.bearers = Bearers(text, names, self.forms, self.parts, self.kinds)
 
-    def entities(self) -> Entities:
+    def entities(self, title: list[Name]) -> Entities:
         keys = sorted(self.forms, key=lambda key: (-key.count(" "), self.forms[key][0]))
         single = [key for key in keys if not self._whole(key)]
+        for name in title:
+            self._titular(name)
         self._acronyms()
         self.bearers.tell_apart()
         owner: dict[int, Entity] = {}
@@ -61,6 +65,21 @@ class _Gatherer:
         for order, entity in enumerate(everything):
             entity.order = order
         return Entities(everything, self.names, owner, how, [n.core for n in self.names], self.of_form)
+
+    def _titular(self, name: Name) -> None:
+        """Somebody the title names in full, and the text by surname: “Kemal Aydin: The strike goes on”, “Aydin …”."""
+        surname = key_of(name.words[-1])
+        if name.key not in self.of_form:
+            kind = self.kinds.of(name.key, [name])
+            if kind != "person" or surname not in self.forms or self.bearers.surname_of_one(surname):
+                return
+            self.of_form[name.key] = Entity(" ".join(name.words), kind, name.key, name.words, certain=True)
+            self.forms.setdefault(name.key, [])
+            self._index(self.of_form[name.key])
+        entity = self.of_form[name.key]
+        entity.in_title = True
+        entity.role = entity.role or name.role or None
+        self._role_words(entity, name.role)
 
     def _whole(self, key: str) -> bool:
         """Settle a form that is a whole name; single words that longer names may answer wait."""
@@ -175,7 +194,8 @@ class _Gatherer:
             self.persons.setdefault((given[:1], surname), []).append(entity)
             plain = [key for w in entity.words if (key := key_of(w)) not in _SUFFIX]
             tails = {" ".join(plain[i:]) for i in range(max(1, len(plain) - 3), len(plain))}
-            for part in sorted(tails | {plain[0]}):
+            middle = {w for w in plain[1:-1] if len(w) > 2 and w not in self.words.given_names}
+            for part in sorted(tails | {plain[0]} | middle - PARTICLES):
                 self.parts.setdefault(part, []).append(entity)
         elif entity.kind in MEDIA and len(entity.words) > 1:
             self.parts.setdefault(entity.words[-1].lower(), []).append(entity)
@@ -184,6 +204,8 @@ class _Gatherer:
                 self.parts.setdefault(first, []).append(entity)
         elif len(entity.words) > 1:
             self.parts.setdefault(entity.words[0].lower(), []).append(entity)
+            if entity.words[-1] in CLUBS:
+                self.parts.setdefault(entity.words[-1].lower(), []).append(entity)
 
     # Acronyms ---------------------------------------------------------------------------------------------------------
 

@@ -32,6 +32,8 @@ class Entity:
     order: int = 0
     certain: bool = False
     """Of a person: the text or a given name shows that it is one."""
+    in_title: bool = False
+    """The article's title names it: it may be meant before the text names it."""
     in_text_only: bool = False
     """Known to the lexicon, but called by the fullest form of the text."""
 
@@ -63,6 +65,12 @@ class Entities:
         i = bisect_left(self.cores, start) - 1
         name = self.names[i] if i >= 0 else None
         return name.core if name and name.core < start < name.end <= end else start
+
+    def ended(self, start: int, end: int) -> int:
+        """Where the name ends in whose middle a span ends, else the span's own end: “the Las Vegas | Sun”."""
+        i = bisect_left(self.cores, end) - 1
+        name = self.names[i] if i >= 0 else None
+        return name.end if name and start <= name.core and end < name.end else end
 
     def before(self, position: int) -> int:
         """The index of the first name whose own words start at or after a position."""

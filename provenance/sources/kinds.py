@@ -12,6 +12,8 @@ from provenance.sources.words import Noun, Words, key_of, word_set
 
 _PEOPLES = ("ists", "ians", "icans", "crats")
 """Endings of what many are called together: “Floridians”, “Constitutionalists”."""
+CLUBS = word_set("clubs")
+"""Last words of clubs: “Northfield *Rovers*”, also called “Rovers”."""
 _LEGAL_FORMS = word_set("legal_forms")
 _BROADCASTERS = ("Radio", "Television", "TV", "Channel")
 _TRADES = ("company", "news-agency", "news-outlet")

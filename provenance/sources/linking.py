@@ -25,7 +25,6 @@ _REASON = re.compile(
 )
 
 
-_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _OPENING = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -74,22 +73,6 @@ class Linker:
         if not draft.named and draft.reason is None:
             draft.reason = self._reason(phrase, sentence)
         return draft
-
-    def told_of(self, speaking: set[int]) -> None:
-        """Find the pronouns by which the article tells of somebody who does not speak there."""
-        self.subjects = [
-            m for m in _SUBJECT.finditer(self.text) if m.start() not in speaking and not self.pronouns.quoted(m.start())
-        ]
-        self.subjects.reverse()
-
-    def link_told_of(self, position: int) -> None:
-        """Link those before a position: “She left the council in May”. Nobody speaks by them."""
-        while self.subjects and self.subjects[-1].start() < position:
-            match = self.subjects.pop()
-            sentence = self.sentence_of(match.start())
-            draft = self.pronouns.answer(match[0].lower(), match.start(), sentence, None)
-            if draft and draft.entity and draft.entity.gender == PERSONAL[match[0].lower()]:
-                draft.mentions.setdefault((match.start(), match.end()), "pronoun")
 
     def _description(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> tuple[Draft, str]:
         known = self.described.get(phrase.start) or self._apposed(phrase)

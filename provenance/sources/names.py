@@ -35,6 +35,7 @@ _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 _APOSTROPHE = re.compile("[’']")
 _PARTY_WORDS = word_set("party")
 _BODIES = frozenset(("House", "State", "City", "County", "Union", "Independent", "Chief", "Star", "General"))
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
 _OFFICES = frozenset(
     ("State", "Defense", "Staff", "House", "Commerce", "Labor", "Energy", "Education", "Interior", "Defence")
 )
@@ -142,6 +143,8 @@ class _Collector:
             opening = opening and not definite
             start += len(piece[0]) + 1
             piece = piece[1:]
+        if len(piece) > 1 and piece[-1].rstrip(".") in _DAYS and self._stands_alone(piece[:-1]):
+            piece = piece[:-1]
         if not piece:
             return None
         end = start + len(" ".join(piece))
@@ -167,6 +170,10 @@ class _Collector:
             opening and not around.role, around.town, sentence,
         )  # fmt: skip
 
+    def _stands_alone(self, piece: list[str]) -> bool:
+        """“told MSNBC *Monday*”, “told Ann Bell *Friday*”: a name by itself; “Super Tuesday” is one."""
+        return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in self.words.known
+
     def _opens(self, start: int, sentence: int) -> bool:
         return start == self.starts[sentence] or self.text[start - 1] in "“\"‘'(:—–…" or start == 0
 
@@ -176,7 +183,7 @@ class _Collector:
         if piece[0].endswith(".") and word in self.words.titles:
             return False
         if word in OPENERS:
-            return " ".join(piece) not in ("May", "Will") or opening
+            return (" ".join(piece) not in ("May", "Will") or opening) and (piece[0] != "Jan" or len(piece) == 1)
         if opening and self._verb(piece):
             return True
         if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):

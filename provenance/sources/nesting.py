@@ -30,7 +30,7 @@ def parents(findings: tuple[Finding, ...], linker: Linker) -> list[int | None]:
             for i in group:
                 if i == a or findings[i].lemma == "according to":
                     continue
-                if _interrupted(findings[a], findings[i]):
+                if _interrupted(findings[a], findings[i], linker.text):
                     found[a], found[i] = i, None if found[i] == a else found[i]
                 elif _tells_of(findings[a], findings[i]):
                     _turn(found, a, i)
@@ -93,10 +93,11 @@ def _before(i: int, group: list[int], findings: tuple[Finding, ...], text: str) 
     return None
 
 
-def _interrupted(a: Finding, f: Finding) -> bool:
-    """“X reported, according to Z, P”: X tells of Z."""
-    gap = a.cue[0].start - f.cue[-1].end
-    return 0 <= gap <= 2 and not any(x.start < f.cue[0].start for x in f.content)
+def _interrupted(a: Finding, f: Finding, text: str) -> bool:
+    """“X reported, according to Z, P”, “X reported that, according to Z, P”: X tells of Z."""
+    end, at = f.cue[-1].end, a.cue[0].start
+    close = 0 <= at - end <= len(", that, ") and text[end:at].strip(" ,") in ("", "that")
+    return close and not any(x.start < f.cue[0].start for x in f.content)
 
 
 def _around(i: int, group: list[int], findings: tuple[Finding, ...]) -> int | None:

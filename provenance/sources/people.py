@@ -90,7 +90,7 @@ class People:
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
             e for e in rivals.values()
-            if e.names[0].start < phrase.start
+            if (e.in_title or e.names[0].start < phrase.start)
             and self._fits(e, phrase)
             and camps <= _camps(e.attributes)
             and ("former" not in phrase.modifiers or "former" in e.attributes)
@@ -140,11 +140,14 @@ class People:
         against it."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
             return None
+        epithet = phrase.head not in _OFFICES  # a story calls those so whom it is about
         draft = self.pronouns.answer(
-            ANYBODY, phrase.start, sentence, None, lambda d: d.entity is None or self._fits(d.entity, phrase)
-        )
+            ANYBODY, phrase.start, sentence, None,
+            lambda d: not (epithet and d.entity and d.entity not in self.mentioned.main)
+            and (d.entity is None or self._fits(d.entity, phrase)),
+        )  # fmt: skip
         entity = draft.entity if draft else None
-        if entity is None or entity.kind != "person":
+        if entity is None or entity.kind != "person" or not entity.certain:
             return None
         held = entity.roles & _OFFICES
         return entity if not held or held & wanted or phrase.head not in _OFFICES else None

@@ -26,9 +26,11 @@ _LEAD = re.compile(
     rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*|[\w.’'-]+(?: [A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
-_RELATIVE = re.compile(r",\s+who(?:se)?\s")
+_RELATIVE = re.compile(r",\s+who(?:se)?\s|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
 _TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] | ?--) ?|(?<! and)(?<! or) (?:{alternatives('tails')}) ")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
+_OWNED = ("company", "organisation", "news-outlet", "news-agency")
+_OWNERS = frozenset(("owner", "employer", "developer", "contractor", "supplier", "rival", "sponsor", "landlord"))
 _KINDS = {
     "news agency": "news-agency", "agency": "news-agency", "news service": "news-agency", "newspaper": "news-outlet",
     "magazine": "news-outlet", "daily": "news-outlet", "television": "news-outlet", "news website": "news-outlet",
@@ -60,7 +62,7 @@ class Phrase(NamedTuple):
 def read_phrase(start: int, end: int, text: str, entities: Entities, words: Words) -> Phrase:
     """Read the source span `text[start:end]`."""
     start, end = _trimmed(start, _without_relative(start, end, text), text)
-    start = entities.begun(start, end)
+    start, end = entities.begun(start, end), entities.ended(start, end)
     span = text[start:end]
     low = span.lower()
     if not span:
@@ -109,8 +111,8 @@ class _Reader:
             first = "poss"
         body = lead.end() if lead else 0
         cut = _TAIL.search(self.span, body + 1)
-        for _, whole in self.inside:  # “Ministry *of* Health” is one name
-            if cut and whole.core < self.start + cut.start() < whole.end:
+        for _, whole in self.inside:  # “Ministry *of* Health” is one name, “Secretary *of* State Ann Bell” too
+            if cut and whole.start < self.start + cut.start() < whole.end:
                 cut = _TAIL.search(self.span, whole.end - self.start)
         head_end = self.start + (cut.start() if cut else len(self.span))
         name = self._name_ending(head_end)
@@ -151,9 +153,21 @@ class _Reader:
             entity = self.entities.owner.get(i)
             before = self.text[self.start : name.core]
             after = self.text[name.end : name.end + 1] if name.end < self.end else ","
-            if entity and entity.kind in ("person", "unknown") and _BEHIND_COMMA.search(before) and after in ",.—– )":
+            owned = entity is not None and entity.kind in _OWNED and self._owning(head_end)
+            if (
+                entity
+                and (entity.kind in ("person", "unknown") or owned)
+                and _BEHIND_COMMA.search(before)
+                and after in ",.—– )"
+            ):
                 return i
         return None
+
+    def _owning(self, head_end: int) -> bool:
+        """“The mine's *owner*, Torv AB”: may the noun that a comma follows be a body?"""
+        head = self.text[self.start : head_end].rpartition(" ")[2]
+        noun = self.words.nouns.get(head)
+        return head in _OWNERS or (noun is not None and noun.kind in _OWNED)
 
     def _named(self, index: int, determiner: str, head_end: int) -> Phrase:
         possessor = next((e for i, n in self.inside if i < index and (e := self._owns(i, n))), None)

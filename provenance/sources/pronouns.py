@@ -30,6 +30,9 @@ _WINDOW = 40
 """Names looked back at most."""
 _LAST = 0.8
 """What having spoken last adds to a candidate that is named near by too."""
+_TAG = 1.0
+"""What it adds besides where the pronoun stands behind a quotation."""
+_CLOSING = "”\"’'"
 _NEW = 0.8
 """What being brought in just before, with an apposition or a role, adds."""
 _PARAGRAPH = 0.4
@@ -90,6 +93,7 @@ class Pronouns:
         last = next((s.draft for s in reversed(self.speeches[-4:]) if id(s.draft) in scores), None)
         if last is not None:
             scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST / 2
+            scores[id(last)] += _TAG if self._tags(start) else 0
         for draft in self._bound(pronoun, sentence):
             if id(draft) in scores:
                 scores[id(draft)] -= 3 * _LAST
@@ -104,6 +108,10 @@ class Pronouns:
         if second is not None and ranked[0][1] - ranked[1][1] < margin:
             return None
         return best
+
+    def _tags(self, position: int) -> bool:
+        """Does it stand behind a quotation: “…,” *she* said? Who was quoted before most often goes on."""
+        return position > 1 and self.text[position - 2] in _CLOSING
 
     def _known(self, draft: Draft, pronoun: str) -> bool:
         """Has the text shown that its gender is the pronoun's?"""

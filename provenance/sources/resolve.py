@@ -13,10 +13,12 @@ from provenance.sources.chains import Chains
 from provenance.sources.channel import channel_of
 from provenance.sources.entities import gather
 from provenance.sources.genders import settle_genders
+from provenance.sources.headline import named_in
 from provenance.sources.linking import Linker
 from provenance.sources.names import collect
 from provenance.sources.nesting import parents
 from provenance.sources.registry import Draft, publish
+from provenance.sources.told import Told
 from provenance.sources.words import words
 from provenance.text import Segmentation
 
@@ -34,7 +36,7 @@ def resolve(
 ) -> Resolution:
     """Link every source of the findings to the registry and build the chains. Linear in the text and the findings."""
     lists = words()
-    entities = gather(collect(segmentation, lists), lists, segmentation.text)
+    entities = gather(collect(segmentation, lists), named_in(article.title, lists), lists, segmentation.text)
     settle_genders(segmentation, entities)
     linker = Linker(segmentation, article, entities, lists)
     within = parents(findings, linker)
@@ -53,18 +55,18 @@ def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: L
     """The source of each finding. Linked in text order, because pronouns rest on what stands before them."""
     found: list[Draft | None] = [None] * len(findings)
     linked: dict[Spans, Draft | None] = {}
-    linker.told_of({f.source[0].start for f in findings if f.source})
+    told = Told(findings, linker)
     for i in sorted(range(len(findings)), key=lambda i: (findings[i].source[:1], i)):
         f = findings[i]
         if not f.source:
             continue
         if f.source not in linked:
-            linker.link_told_of(f.source[0].start)
+            told.until(f.source[0].start)
             parent = within[i]
             outer = found[parent] if parent is not None else None
             linked[f.source] = linker.link(f.source[0], outer, f.lemma, f.content)
         found[i] = linked[f.source]
-    linker.link_told_of(len(linker.text))
+    told.until(len(linker.text))
     return found
 
 

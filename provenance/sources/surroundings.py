@@ -8,7 +8,9 @@ from typing import NamedTuple
 from provenance.sources.runs import OPENERS
 from provenance.sources.words import Words
 
-_PARTY = re.compile(r",? ?\((?P<party>[DRI]|Con|Lab|SNP|LD)(?:em|ep|\.)?[-–—](?P<place>[\w. ]+)\)")
+_PARTY = re.compile(
+    r",? ?\((?P<party>[DRI]|Con|Lab|SNP|LD)(?:em|ep|\.)?[-–—](?P<place>[\w. ]+)\)|, (?P<p>[DRI])-(?P<q>[A-Z][\w.]+)"
+)
 _PARTIES = {"D": "democratic", "R": "republican", "I": "independent", "Con": "conservative", "Lab": "labour"}
 _APPOSITION = re.compile(
     r"(?: \([^()]{1,40}\))?(?:, | [–—-] )((?:(?:an?|the|his|her|their|its|who|whose) )?[^,;:.()–—\n]{2,90}?)"
@@ -85,8 +87,8 @@ class Surroundings:
         match = _PARTY.match(self.text, end)
         party = place = ""
         if match:
-            party = _PARTIES.get(match["party"], "")
-            place = self.words.states.get(match["place"].replace(".", "").strip().lower(), match["place"])
+            party, seat = _PARTIES.get(match["party"] or match["p"], ""), match["place"] or match["q"]
+            place = self.words.states.get(seat.replace(".", "").strip().lower(), seat)
             end = match.end()
         elif self.text.startswith(" of ", end):
             of = _OF.match(self.text, end)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast, get_args
 
 from attrs import frozen
 
-from provenance.lexicon import read_table
+from provenance.lexicon import checked, read_table
 from provenance.model import SourceType
 
 
@@ -84,10 +84,14 @@ def words() -> Words:
         nicknames={row[0]: frozenset(row[1].split("|")) for row in read_table("nicknames")},
         given_names=_given_names(),
         known=_known(),
-        name_words={row[0]: row[1] for row in read_table("names")},  # type: ignore[misc]
+        name_words={word: _type(kind, f"names.tsv, {word}") for word, kind in read_table("names")},
         demonyms={d.lower(): row[0] for row in read_table("governments") for d in _listed(row[3])},
         states={a.lower().replace(".", ""): row[0] for row in read_table("states") for a in [row[0], *_listed(row[1])]},
     )
+
+
+def _type(kind: str, where: str) -> SourceType:
+    return cast("SourceType", checked(kind, get_args(SourceType), where))
 
 
 def _nouns() -> dict[str, Noun]:
@@ -122,7 +126,8 @@ def _known() -> dict[str, Known]:
             known.update((key_of(form), Known(name, "government", how)) for form in forms)
     for fixed, file in ((False, "bodies"), (True, "media")):
         for name, kind, aliases in read_table(file):
-            known[key_of(name)] = Known(name, kind, "exact", fixed)  # type: ignore[arg-type]
+            type = _type(kind, f"{file}.tsv, {name}")
+            known[key_of(name)] = Known(name, type, "exact", fixed)
             for alias in _listed(aliases):
-                known[key_of(alias)] = Known(name, kind, "alias", fixed)  # type: ignore[arg-type]
+                known[key_of(alias)] = Known(name, type, "alias", fixed)
     return known

@@ -12,7 +12,7 @@ from provenance.text.groups import group_start
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
-from provenance.text.phrase_starts import is_possessive_mark, phrase_start, time_start
+from provenance.text.phrase_starts import CLAUSE_OPENERS, is_possessive_mark, phrase_start, time_start
 from provenance.text.tokens import Range, Token
 from provenance.text.widening import hangs, is_reduced, widened
 
@@ -20,6 +20,7 @@ _NOT_FINITE = frozenset(("be", "been", "being", "having", "doing", "done"))
 _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
+_NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
 _FAR = 45
 """No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
 
@@ -152,4 +153,18 @@ def _is_finite(tokens: Sequence[Token], k: int, first: int) -> bool:
     tag = tokens[k].tag
     if not tag & tags.FINITE or tag & (tags.PREP | tags.CAP) or tokens[k].lower in _NOT_FINITE:
         return False
+    if tag & tags.THIRD and not tag & (tags.AUX | tags.PAST) and _is_plural(tokens, k, first):
+        return False
     return bool(tag & tags.AUX) or not tokens[k - 1].tag & (tags.DET | tags.POSS | tags.PREP)
+
+
+def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """“the mayor’s *comments*”, “on river *issues*,”: a plural that looks like a verb, after a possessive or at the end
+    of a phrase with a preposition."""
+    before = tokens[k - 1]
+    if before.text in ("’", "'") or (before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ):
+        return True
+    if k - 2 < first or not tokens[k - 2].tag & tags.PREP or tokens[k - 2].lower in CLAUSE_OPENERS:
+        return False
+    after = tokens[k + 1].tag if k + 1 < len(tokens) else tags.PUNCT
+    return not before.tag & _NO_MODIFIER and bool(after & (tags.PUNCT | tags.PREP))

@@ -67,11 +67,11 @@ def _word(sentence: Sentence) -> Text:
 
 
 def _summary(document: Document) -> Text:
-    statuses = Counter(sentence.status for sentence in document.sentences)
+    statuses = Counter[str](sentence.status for sentence in document.sentences)
     number = len(document.sentences)
     summary = Text(f"\n{number} sentence{'' if number == 1 else 's'}")
     for status, style in STYLES.items():
-        if count := statuses[status]:  # type: ignore[index]
+        if count := statuses[status]:
             summary.append(" · ").append(f"{count} {status}", style)
     return summary.append("\nLabels describe attribution, not truth.", "dim")
 

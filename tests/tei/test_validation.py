@@ -143,6 +143,21 @@ def test_the_command(tei: str, tmp_path: Path) -> None:
     assert f"{good}: valid" in run.stdout
 
 
+def test_validation_for_programs(tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.xml", tmp_path / "bad.xml"
+    tei = provenance.annotate(TEXT).to_tei()
+    good.write_text(tei, encoding="utf-8")
+    bad.write_text(tei.replace('type="cue"', 'type="clue"', 1), encoding="utf-8")
+    run = CliRunner().invoke(main, ["validate", "--format", "json", str(good), str(bad), str(tmp_path / "absent.xml")])
+    first, second, third = map(json.loads, run.stdout.splitlines())
+    assert (run.exit_code, run.stderr) == (1, "")
+    assert first == {"file": str(good), "valid": True, "problems": []}
+    assert not second["valid"] and second["problems"][0]["line"] > 1 and "seg" in second["problems"][0]["message"]
+    assert third["problems"] == [
+        {"line": None, "message": "cannot be read (No such file or directory); check the path"}
+    ]
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_json_of_any_document_follows_its_schema(document: Document) -> None:

@@ -11,6 +11,7 @@ from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Range
 
+DASHES = frozenset(("—", "–", "―", "--", "-"))
 _LABEL = 10
 """A speaker's label has at most so many tokens."""
 _FAR = 30
@@ -52,15 +53,25 @@ def _is_spaced(view: View, i: int) -> bool:
 
 
 def _label(site: Site) -> str:
-    """“TRUMP: We will …”: a name or a role, and nothing else, from the start of a paragraph."""
+    """“TRUMP: We will …”: a name or a role, and nothing else, from the start of a paragraph. Before a quotation also
+    from the start of a sentence, or behind a dash: “The dam leaks - Ada Bell: “…””."""
     tokens, first, i = site.view.tokens, site.first, site.head
     number = site.view.sentence_of(first)
+    quoted = site.last > i + 1 and site.view.opens_quotation(i + 1)
+    if quoted:
+        first = next((k + 1 for k in range(i - 1, first, -1) if tokens[k].text in DASHES), first)
     starts = number == 0 or site.view.sentences[number - 1].paragraph != site.view.sentences[number].paragraph
-    named = starts and i - first <= _LABEL and tokens[first].tag & tags.CAP and tokens[first].text != "I"
+    named = (
+        (starts or quoted)
+        and first < i
+        and i - first <= _LABEL
+        and tokens[first].tag & tags.CAP
+        and tokens[first].text != "I"
+    )
     if not named or phrase_right(tokens, first, i) < i or site.last <= i + 1:
         return ""
     site.subject = (first, i)
-    if site.view.quoted[i + 1] >= 0:
+    if quoted:
         return "label-quote"
     if tokens[first].text.isupper() and len(tokens[first].text) > 1:
         return "label-caps"

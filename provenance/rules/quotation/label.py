@@ -29,13 +29,15 @@ RULE = Rule(
     id="QUO04",
     name="A speaker's label: name and colon",
     frames=("label", "label-caps", "label-headline", "label-phrase", "label-quote"),
-    sees="A paragraph that opens with a name, a title or a role and a colon: transcripts, interviews, headlines.",
+    sees="A paragraph that opens with a name, a title or a role and a colon: transcripts, interviews, headlines. "
+    "Before a quotation also a sentence, or what follows a dash.",
     why="The label tells who speaks and nothing else does.",
     limits="“The result: …” looks the same; the kind of phrase and its counts decide.",
     reference="PolNeAR guidelines (Newell et al. 2018), on colons; Pareti 2015, ch. 3.",
     hits=(
         "BELL: [We will open the gate in May].",
         "Ada Bell: [“The gate is safe.”]",
+        "The dam leaks - Ada Bell: [“The gate is safe.”]",
     ),
     misses=(
         ("They saw three: a boat, a van and a bus.", "a clause stands before the colon"),

@@ -1,0 +1,1 @@
+"""Nouns as cues: “her promise to …”, “complaints that …”."""
