@@ -69,12 +69,15 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
 
 
 def _inside_others(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """The candidates whose cue is part of another's, with that one: “*reportedly* argued”, “*seems* to suggest”."""
+    """The candidates whose cue is part of another's, with that one: “*seems* to suggest”. Hearsay is left: what somebody
+    “*reportedly* argued” stands on nobody's word."""
     widest: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (c.cue[1] - c.cue[0], c.cue)):
         widest.update(dict.fromkeys(range(*candidate.cue), candidate))
     for candidate in candidates:
         wider = widest[candidate.cue[0]]
+        if candidate.key[1] == "hearsay":
+            continue
         if wider.cue[0] <= candidate.cue[0] and candidate.cue[1] <= wider.cue[1] and wider.cue != candidate.cue:
             yield candidate, wider
 
