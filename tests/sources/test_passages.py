@@ -87,6 +87,18 @@ def test_there_are_enough_passages() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_passages_have_known_fields_only(path: Path) -> None:
-    known = {"text", "title", "outlet", "chains", "means", "types", "roles", "reason", "speaks_for", "statuses", "labels"}
+    known = {
+        "text",
+        "title",
+        "outlet",
+        "chains",
+        "means",
+        "types",
+        "roles",
+        "reason",
+        "speaks_for",
+        "statuses",
+        "labels",
+    }
     for passage in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]:
         assert passage.keys() <= known, passage
