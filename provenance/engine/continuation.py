@@ -27,7 +27,7 @@ def continue_quotations(view: View, candidates: list[Candidate]) -> None:
         reach = quotation.first, quotation.last
         holder = next((cover[i] for i in range(*reach) if i in cover), None)
         if holder is None and quotation.last - quotation.first > _WORDS:
-            holder, reach = _goes_on(view, quotation, speakers)
+            holder, reach = _goes_on(view, quotation, speakers, cover)
         if holder is not None:
             holder.content.append(reach)
             for i in range(*reach):
@@ -56,7 +56,9 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool]:
     return "quote" in frame, subject not in ("who", "which"), kind in _SPEECH
 
 
-def _goes_on(view: View, quotation: Quotation, speakers: dict[int, Candidate]) -> tuple[Candidate | None, Range]:
+def _goes_on(
+    view: View, quotation: Quotation, speakers: dict[int, Candidate], cover: dict[int, Candidate]
+) -> tuple[Candidate | None, Range]:
     """Whose a quotation is that no cue introduces, and how much of its sentence goes with it."""
     number = view.sentence_of(quotation.first)
     if view.stands_alone(quotation):
@@ -64,10 +66,12 @@ def _goes_on(view: View, quotation: Quotation, speakers: dict[int, Candidate]) -
     first, last = view.sentences[number], view.sentences[view.sentence_of(quotation.last - 1)]
     whole = first.first, view.clause_end(last.first, last.last)
     touches = quotation.first == whole[0] or quotation.last == whole[1]
-    before = _speaker_before(view, speakers, number) if touches and number not in speakers else None
-    same = before is not None and view.sentences[view.sentence_of(before.site.head)].paragraph == first.paragraph
-    long = quotation.last - quotation.first > _LONG
-    return (before if same and long and before and _is_quoted(before) else None), whole
+    free = number not in speakers and all(i not in cover for i in range(*whole))
+    if not (touches and free and quotation.last - quotation.first > _LONG):
+        return None, whole
+    before = _speaker_before(view, speakers, number)
+    same = before and view.sentences[view.sentence_of(before.site.head)].paragraph == first.paragraph
+    return (before if before and same and _is_quoted(before) else None), whole
 
 
 def _speaker_before(view: View, speakers: dict[int, Candidate], number: int) -> Candidate | None:

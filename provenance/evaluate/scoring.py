@@ -77,6 +77,7 @@ def one_to_one(
 
 
 def jaccard(a: Sets, b: Sets) -> float:
+    """Shared words of two contents, as a share (0 to 1) of all their words (Jaccard 1912)."""
     return (a.content & b.content).bit_count() / max(1, (a.content | b.content).bit_count())
 
 

@@ -42,6 +42,7 @@ _SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", ".
 
 
 def frame_of(site: Site) -> str:
+    """The frame of a verb cue, by the table above; empty where the verb introduces nothing here."""
     following = site.view.tokens[site.after] if site.after < site.last else None
     if site.kind == "reception":
         return "pass-reception" if site.form == "passive" else ""

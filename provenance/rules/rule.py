@@ -60,9 +60,9 @@ class Rule:
     """One rule: what it sees and why, its limits, what it rests on, examples that are its tests, and its function.
 
     `frames` are the frames (`provenance.rules.frames`) it is asked about; `words` are lower-case words at which it is
-    asked besides, with a site of frame `word` that nothing but its place is known of. `reliability` (0 to 1) stands
-    instead of counts. In `hits`, brackets mark the content. `misses`
-    are near-misses: pairs of a sentence the rule must leave alone, and why.
+    asked besides, with a site of frame `word` that nothing but its place is known of. `propose` gives what the rule
+    sees at a site, or `None`. `reliability` (0 to 1) stands instead of counts. In `hits`, brackets mark the content.
+    `misses` are near-misses: pairs of a sentence the rule must leave alone, and why.
     """
 
     id: str

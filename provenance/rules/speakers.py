@@ -22,6 +22,7 @@ _INVERTS = frozenset(
 
 
 def find_subject(site: Site) -> None:
+    """Set `site.subject`; where it stands behind the verb, `site.after` and `site.frame` as well."""
     tokens, view = site.view.tokens, site.view
     if site.form in ("ing", "inf"):
         attach_infinitive(site) if site.form == "inf" else attach_participle(site)

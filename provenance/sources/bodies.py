@@ -76,6 +76,7 @@ class Bodies:
         return bool(names) and names[0].core - phrase.start < head
 
     def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
+        """The body that a description of this `kind` means, spoken of within what `parent` says; `None` for none."""
         if phrase.noun and phrase.noun.plural:
             return self.mentioned.earlier(phrase, sentence)
         if phrase.determiner in _POSSESSIVE:

@@ -220,6 +220,8 @@ def _no_source(phrase: Phrase, lemma: str) -> bool:
         return phrase.head in ("this", "that", "these", "it") and lemma in _SHOWING
     if phrase.kind != "description" or phrase.noun is not None:
         return False
+    if phrase.text in _SAID:
+        return True
     if (
         phrase.head in _DATES
         or (phrase.head[:1].isdigit() and not phrase.head.endswith("year-old"))
@@ -229,6 +231,7 @@ def _no_source(phrase: Phrase, lemma: str) -> bool:
     return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
 
 
+_SAID = frozenset(("added", "announced", "claimed", "reported", "said", "stated", "told", "wrote"))
 _SHOWING = word_set("showing")
 _DATES = word_set("dates")
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "ence", "ship", "sion", "sions")

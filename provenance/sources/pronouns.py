@@ -31,7 +31,7 @@ _WINDOW = 40
 _LAST = 0.8
 """What having spoken last adds to a candidate that is named near by too."""
 _TAG = 1.0
-"""What it adds besides where the pronoun stands behind a quotation."""
+"""What it adds besides where the pronoun stands behind a quotation, and only quotations lie between."""
 _CLOSING = "”\"’'"
 _NEW = 0.8
 """What being brought in just before, with an apposition or a role, adds."""
@@ -93,7 +93,7 @@ class Pronouns:
         last = next((s.draft for s in reversed(self.speeches[-4:]) if id(s.draft) in scores), None)
         if last is not None:
             scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST / 2
-            scores[id(last)] += _TAG if self._tags(start) else 0
+            scores[id(last)] += _TAG if self._tags(start) and self.told[sentence] == self.told[last.seen] else 0
         for draft in self._bound(pronoun, sentence):
             if id(draft) in scores:
                 scores[id(draft)] -= 3 * _LAST

@@ -17,7 +17,7 @@ from provenance import annotate
 from provenance.model import Document, Source
 
 FILES = sorted((Path(__file__).parent / "passages").glob("*.toml"))
-REQUIRED = 0.95
+REQUIRED = 0.96
 
 
 def passages() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -74,7 +74,7 @@ def checks(document: Document, passage: dict[str, Any]) -> Iterator[tuple[str, o
 def test_the_passages_are_read_as_expected() -> None:
     results = []
     for name, passage in passages():
-        document = annotate(passage["text"], outlet=passage.get("outlet"))
+        document = annotate(passage["text"], outlet=passage.get("outlet"), title=passage.get("title"))
         results += [(name, *check) for check in checks(document, passage)]
     wrong = [f"{name}: {what}: wanted {wanted!r}, got {got!r}" for name, what, wanted, got in results if wanted != got]
     share = 1 - len(wrong) / len(results)
@@ -87,6 +87,18 @@ def test_there_are_enough_passages() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_passages_have_known_fields_only(path: Path) -> None:
-    known = {"text", "outlet", "chains", "means", "types", "roles", "reason", "speaks_for", "statuses", "labels"}
+    known = {
+        "text",
+        "title",
+        "outlet",
+        "chains",
+        "means",
+        "types",
+        "roles",
+        "reason",
+        "speaks_for",
+        "statuses",
+        "labels",
+    }
     for passage in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]:
         assert passage.keys() <= known, passage

@@ -98,6 +98,7 @@ def as_sentence(text: str) -> str:
 
 
 def kinds(omitted: Iterable[Omission]) -> list[tuple[str, int]]:
+    """What was left out of the text, by kind, with how many there were."""
     return sorted(Counter(o.kind for o in omitted).items())
 
 
@@ -129,6 +130,7 @@ class RuleUse(NamedTuple):
 
 
 def rules_used(views: Iterable[ArticleView]) -> list[RuleUse]:
+    """The rules of all attributions on the page, by id."""
     uses = Counter(a.rule for view in views for a in view.document.attributions)
     sees = {rule.id: rule.sees for rule in (*RULES, *LATER)}
     counts = {row[0]: (int(row[1]), int(row[2])) for row in read_table("rule_counts")}

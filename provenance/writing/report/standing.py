@@ -50,6 +50,7 @@ class Tally:
 
 
 def tally(values: Iterable[Standing]) -> Tally:
+    """How often each standing occurs, in the order of `STANDINGS`."""
     counted = Counter(values)
     return Tally(tuple((key, counted[key]) for key in STANDINGS), counted.total())
 
