@@ -69,7 +69,7 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
 
 
 def _inside_others(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
-    """The candidates whose cue is part of another's, with that one: “*seems* to suggest”. Hearsay is left: what somebody
+    """The candidates whose cue is part of another's, with that one: “*seems* to suggest”. Hearsay stays: what somebody
     “*reportedly* argued” stands on nobody's word."""
     widest: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (c.cue[1] - c.cue[0], c.cue)):
