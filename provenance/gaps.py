@@ -51,7 +51,8 @@ _QUOTED = 4
 def with_gaps(document: Document) -> Document:
     """The document with the gaps of each of its sentences."""
     finder = _Gaps(document)
-    return evolve(document, sentences=tuple(evolve(s, gaps=tuple(finder.of(s))) for s in document.sentences))
+    found = ((s, tuple(finder.of(s))) for s in document.sentences)
+    return evolve(document, sentences=tuple(evolve(s, gaps=gaps) if gaps else s for s, gaps in found))
 
 
 class _Gaps:

@@ -86,7 +86,7 @@ class Weights:
         self._rules = {rule.id: rule.reliability for rule in rules if rule.reliability is not None}
         self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
-        self._known_around: dict[tuple[str, str, str], float] = {}
+        self._known_around: dict[tuple[str, str], dict[str, float]] = {}
 
     def reliability(self, candidate: Candidate) -> float:
         """The chance, 0 to 1, that the candidate is right."""
@@ -99,7 +99,7 @@ class Weights:
         if (cue := self._cues.get(candidate.key[0])) and _wanted(cue, candidate.key[2]) is not None:
             return known
         _, kind, frame, _ = candidate.key
-        return _expit(_logit(known) + sum(self._added(kind, frame, thing) for thing in candidate.around))
+        return _expit(_logit(known) + self._added(kind, frame, candidate.around))
 
     def certainty(self, candidate: Candidate) -> float:
         """The reliability, calibrated; what the user gave stays as it is."""
@@ -118,13 +118,15 @@ class Weights:
         verb = _moved(_shifted(general, _ELSEWHERE, usual, anywhere), of_verb_frame)
         return _moved(_shifted(verb, _SUBJECT, general, subject), of_all)
 
-    def _added(self, kind: str, frame: str, thing: str) -> float:
-        """What a thing around the cue adds to the log-odds."""
-        key = kind, frame, thing
-        known = self._known_around.get(key)
-        if known is None:
-            known = self._known_around[key] = _log_odds_around(*key)
-        return known
+    def _added(self, kind: str, frame: str, around: tuple[str, ...]) -> float:
+        """What the things around a cue add to the log-odds; those that were not counted add nothing."""
+        known, added = self._known_around.setdefault((kind, frame), {}), 0.0
+        for thing in around:
+            odds = known.get(thing)
+            if odds is None and (_ALL, "*", thing) in counts():
+                odds = known[thing] = _log_odds_around(kind, frame, thing)
+            added += odds or 0.0
+        return added
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from provenance.model import Channel, Finding, Source
 from provenance.text import Segmentation
@@ -42,12 +43,14 @@ def channel_of(f: Finding, segmentation: Segmentation, source: Source | None) ->
     text = " ".join(segmentation.text[s.start : s.end] for s in spans)
     if f.cue:
         text += " " + _beside(f, segmentation.text)
-    for channel, sign in _SIGNS:
-        if sign.search(text):
-            return channel
-    if source is not None and source.type in ("news-agency", "news-outlet"):
-        return "media report"
-    return None
+    if channel := _named(text):
+        return channel
+    return "media report" if source is not None and source.type in ("news-agency", "news-outlet") else None
+
+
+@lru_cache(maxsize=4096)
+def _named(text: str) -> Channel | None:
+    return next((channel for channel, sign in _SIGNS if sign.search(text)), None)
 
 
 def _beside(f: Finding, text: str) -> str:

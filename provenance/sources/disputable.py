@@ -69,8 +69,9 @@ def _heading(sentence: str) -> bool:
 def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
     if start >= end:
         return
-    words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, start, end)]
-    index = _phrases()
+    index, words = _phrases(), []
+    if not index.keys().isdisjoint(_WORD.findall(text[start:end].lower().replace("’", "'"))):
+        words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, start, end)]
     for i, (begin, _, word) in enumerate(words):
         for phrase, kind in index.get(word, ()):
             last = i + len(phrase)

@@ -28,11 +28,13 @@ _LONGEST = 40
 """Words of a name: a longer run of capitalised words is none, and would take time by its square."""
 _HEADING = 5
 """Tokens of a heading at least."""
+_HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
 _IN_HEADING = 4
 """Words of a name that is looked for in a heading."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, nobody's name."""
 _APOSTROPHE = re.compile("[’']")
+_GENITIVE = re.compile("[’']s?$")
 _PARTY_WORDS = word_set("party")
 _BODIES = frozenset(("House", "State", "City", "County", "Union", "Independent", "Chief", "Star", "General"))
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
@@ -111,14 +113,14 @@ class _Collector:
     def _known_in(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
         """The names of a heading: those that stand elsewhere too, the longest first."""
         s = self.sentences[sentence]
-        words = list(re.finditer(r"[\w’'.&-]*\w", self.text[s.start : s.end]))
+        words = list(_HEADING_WORD.finditer(self.text[s.start : s.end]))
         at = 0
         while at < len(words):
             for last in range(min(at + _IN_HEADING, len(words)), at, -1):
                 start, end = s.start + words[at].start(), s.start + words[last - 1].end()
                 key = key_of(self.text[start:end])
                 if key in known and self.text[start].isupper():
-                    end -= len(self.text[start:end]) - len(re.sub(r"[’']s?$", "", self.text[start:end]))
+                    end -= len(self.text[start:end]) - len(_GENITIVE.sub("", self.text[start:end]))
                     yield self._read(
                         start, start, end, known[key].words, "", sentence, self.text[end : end + 1] in "’'"
                     )
@@ -148,7 +150,7 @@ class _Collector:
         if not piece:
             return None
         end = start + len(" ".join(piece))
-        last = re.sub(r"[’']s?$", "", piece[-1])
+        last = _GENITIVE.sub("", piece[-1])
         last = last[:-1] if last.endswith(".") and not self.runs.abbreviation(last) else last
         split = self._split([*piece[:-1], last])
         own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')

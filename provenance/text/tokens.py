@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.lexicon import tags
@@ -35,23 +36,26 @@ class Token(NamedTuple):
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; together they cover every character that is not white space."""
-    table = entries()
     tokens: list[Token] = []
     for m in _TOKEN.finditer(text, start, end):
         word = m[0]
-        lower = word.lower()
-        entry = table.get(lower)
-        if not word[0].isalnum():
-            if word == "." and tokens and _takes_full_stop(tokens[-1], m.start()):
-                tokens[-1] = _with_full_stop(tokens[-1])
-                continue
-            tokens.append(Token(m.start(), m.end(), word, lower, tags.PUNCT, None))
-        elif entry is None:
-            tokens.append(Token(m.start(), m.end(), word, lower, _guess(word, lower), None))
+        if word == "." and tokens and _takes_full_stop(tokens[-1], m.start()):
+            tokens[-1] = _with_full_stop(tokens[-1])
         else:
-            bits = entry[0] | tags.WORD | (tags.CAP if word[0].isupper() else 0)
-            tokens.append(Token(m.start(), m.end(), word, lower, bits, entry[1]))
+            tokens.append(Token(m.start(), m.end(), word, *_read(word)))
     return tokens
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(word: str) -> tuple[str, int, str | None]:
+    """A word in lower case, its bits, its lemma."""
+    lower = word.lower()
+    if not word[0].isalnum():
+        return lower, tags.PUNCT, None
+    entry = entries().get(lower)
+    if entry is None:
+        return lower, _guess(word, lower), None
+    return lower, entry[0] | tags.WORD | (tags.CAP if word[0].isupper() else 0), entry[1]
 
 
 def _takes_full_stop(last: Token, position: int) -> bool:
