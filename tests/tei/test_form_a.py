@@ -39,6 +39,13 @@ def test_any_document_is_valid_and_keeps_its_text(document: Document) -> None:
     assert write_tei(document) == tei
 
 
+def test_an_id_that_ends_in_a_full_stop_is_kept() -> None:
+    document = provenance.annotate("He said it is so.")
+    sentence, said = evolve(document.sentences[0], id=":::."), evolve(document.attributions[0], id="]]>", parent=None)
+    tei = write_tei(evolve(document, sentences=(evolve(sentence, attributions=("]]>",)),), attributions=(said,)))
+    assert validate_tei(tei.encode()) == []
+
+
 _EDGES = {
     "empty": "", "one character": "x", "space": " ", "lines": "\n\n", "CR": "a\r\nb\rc", "BOM": "\ufeffa\u00a0b",
     "marks": "e\u0301 \u200d \u202e abc", "markup": "]]> <said> &amp;", "question": "?", "astral": "🙂",

@@ -168,8 +168,9 @@ def _name(events: list[_Event], ids: Ids) -> None:
         mark, group = first.mark, [f for f in first.mark.group if not f.mark.failed]
         numbered = mark.kind == "said" or len(group) > 1
         for number, fragment in enumerate(group, 1):
-            wanted = f"{mark.wanted}{number}" if numbered else mark.wanted.rstrip(".")
-            fragment.id = wanted if mark.kind == "s" else ids.new(wanted)
+            kept = mark.kind == "s"  # its id was reserved as it is
+            wanted = f"{mark.wanted}{number}" if numbered else mark.wanted if kept else mark.wanted.rstrip(".")
+            fragment.id = wanted if kept else ids.new(wanted)
         for before, after in pairwise(group):
             before.joined += f' next="#{after.id}"'
             after.joined = f' prev="#{before.id}"'
