@@ -69,14 +69,13 @@ def _heading(sentence: str) -> bool:
 def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
     if start >= end:
         return
-    index, words = _phrases(), []
-    if not index.keys().isdisjoint(_WORD.findall(text[start:end].lower().replace("’", "'"))):
-        words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, start, end)]
-    for i, (begin, _, word) in enumerate(words):
+    index, spans = _phrases(), None
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text, start, end)]
+    for i, word in enumerate(words):
         for phrase, kind in index.get(word, ()):
-            last = i + len(phrase)
-            if last <= len(words) and tuple(w[2] for w in words[i:last]) == phrase:
-                stop = words[last - 1][1]
+            if tuple(words[i : i + len(phrase)]) == phrase:
+                spans = spans or [m.span() for m in _WORD.finditer(text, start, end)]
+                begin, stop = spans[i][0], spans[i + len(phrase) - 1][1]
                 yield Dispute(kind, text[begin:stop], begin, stop)
                 break
     for match in _NUMBER.finditer(text, start, end):

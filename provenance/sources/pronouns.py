@@ -63,6 +63,7 @@ class Pronouns:
         self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
     ) -> None:
         self.text = segmentation.text
+        self._not_oblique: dict[int, bool] = {}
         self.sentences = segmentation.sentences
         self.quotations = [(q.start, q.end) for q in segmentation.quotations]
         self.told = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
@@ -192,7 +193,11 @@ class Pronouns:
     def _direct(self, name: Name) -> bool:
         if name.possessive:
             return name.start <= self.sentences[name.sentence].start
-        return not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
+        direct = self._not_oblique.get(name.start)
+        if direct is None:
+            direct = not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
+            self._not_oblique[name.start] = direct
+        return direct
 
     def _weight(self, name: Name, distance: int, subject: bool) -> float:
         weight = 3.2 - 0.8 * distance
