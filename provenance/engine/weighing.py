@@ -20,6 +20,7 @@ from provenance.engine.wishes import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules import RULES
+from provenance.rules.around import WORDS
 from provenance.rules.ends import frame_family
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
@@ -122,6 +123,8 @@ class Weights:
         """What the things around a cue add to the log-odds; those that were not counted add nothing."""
         known, added = self._known_around.setdefault((kind, frame), {}), 0.0
         for thing in around:
+            if not self._counted and thing.startswith(WORDS):
+                continue  # they name the cue or the source, which is what is not to be counted
             odds = known.get(thing)
             if odds is None and (_ALL, "*", thing) in counts():
                 odds = known[thing] = _log_odds_around(kind, frame, thing)

@@ -12,6 +12,8 @@ from provenance.text.tokens import Range, Token
 if TYPE_CHECKING:
     from provenance.rules.site import Site
 
+WORDS = ("form ", "content ", "source ")
+"""How the things begin that name a word; the others name classes and lengths."""
 _CONTENT_LENGTHS = (2, 3, 4, 6, 9, 14, 22, 35)
 _SENTENCE_LENGTHS = (5, 9, 14, 20, 28, 40)
 """Numbers of tokens; each begins a class that is named by its index."""
