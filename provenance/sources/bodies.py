@@ -42,6 +42,7 @@ class Bodies:
         self.composed: dict[str, Draft] = {}
         """“campaign”, “administration” … → the one of this kind that was spoken of last."""
         self.named = _named(text, self.entities)
+        self.only = {head: len({id(owner) for *_, owner in places}) == 1 for head, places in self.named.items()}
         self.two_parties = len({m[0] for m in _PARTIES.finditer(text)}) > 1
 
     def compose(self, phrase: Phrase, sentence: int) -> Found | None:
@@ -131,7 +132,7 @@ class Bodies:
             return self._body_of(employer.entity, phrase.head)
         places = self.named.get(phrase.head, [])
         at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
-        if len({id(owner) for _, _, owner in places}) == 1 and at >= 0:
+        if at >= 0 and self.only[phrase.head]:
             return self._body_of(places[0][2], phrase.head)
         presidents = [e for e in self.mentioned.roles.get("president", []) if not e.attributes & {"vice", "former"}]
         if phrase.head == "administration" and at < 0 and len(presidents) == 1:
