@@ -11,6 +11,7 @@ from provenance.model import Article, Document
 from provenance.settings import DEFAULT, Settings
 from provenance.sources import label, resolve
 from provenance.text import segment
+from provenance.text.composition import composed
 
 
 def annotate(
@@ -33,9 +34,10 @@ def annotate(
 
 def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document:
     """Like `annotate`, for an article that `provenance.read` returned."""
-    segmentation = segment(article.text)
+    reading = composed(article)
+    segmentation = segment(reading.article.text)
     findings = find(segmentation, settings)
-    resolution = resolve(segmentation, findings, article, settings)
-    sentences = label(segmentation, resolution, article)
-    document = Document(article, sentences, resolution.attributions, resolution.sources)
-    return with_gaps(document)
+    resolution = resolve(segmentation, findings, reading.article, settings)
+    sentences = label(segmentation, resolution, reading.article)
+    document = Document(reading.article, sentences, resolution.attributions, resolution.sources)
+    return reading.restored(with_gaps(document), article)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from provenance.model import Document, Spans
 
 _PIECES = st.sampled_from(
     [
+        "Renée Dubé", "Jörg Müller",
         "The minister", "Yonhap", "officials", "Mr. Smith", "he", "which", "a report", "the U.S.", "Ms. O’Neill",
         " said ", " claims that ", " told Reuters ", " reportedly ", " according to ", " cited data from ", " denied ",
         "the dam would open", "5,000 troops", "it was not true", "“", "”", '"', "'", "’", "‘", ", ", ". ", ".\n",
@@ -105,3 +107,27 @@ def test_hash_seed_does_not_matter(seeds: Path) -> None:
         for seed in ("0", "1", "4242")
     }
     assert len(outputs) == 1
+
+
+@ANY
+@given(TEXTS)
+def test_decomposed_letters_are_read_as_composed(text: str) -> None:
+    """The same labels and sources, and every span over the same words."""
+    composed, taken_apart = unicodedata.normalize("NFC", text), _taken_apart(unicodedata.normalize("NFC", text))
+    one, other = provenance.annotate(composed), provenance.annotate(taken_apart)
+    assert other.text == taken_apart
+    assert [(s.status, s.label) for s in other.sentences] == [(s.status, s.label) for s in one.sentences]
+    assert [s.id for s in other.sources] == [s.id for s in one.sources]
+    assert _words(other) == _words(one)
+
+
+def _taken_apart(text: str) -> str:
+    """The text with the letters that have marks decomposed, where composing gives them back."""
+    return "".join(unicodedata.normalize("NFD", c) if "\u00c0" <= c <= "\u017f" else c for c in text)
+
+
+def _words(document: Document) -> list[str]:
+    spans = [x for a in document.attributions for x in (*a.source, *a.cue, *a.content)]
+    mentions = [m for s in document.sources for m in s.mentions]
+    places = [(x.start, x.end) for x in (*spans, *mentions, *document.sentences)]
+    return [unicodedata.normalize("NFC", document.text[start:end]) for start, end in places]

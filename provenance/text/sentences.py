@@ -13,6 +13,8 @@ _QUOTE_CLOSERS = frozenset(('"', "”", "’", "''"))
 _SPEAKER_REACH = 6
 """A speaker after a quoted question is named in so many tokens, the verb included."""
 _BREAK_TAG = tags.CAP | tags.NUM
+_LIST_NUMBER = 2
+"""Digits of a number that may open an item of a list: “12. Rates rise”."""
 
 
 _LONGEST = 300
@@ -45,7 +47,7 @@ def split(tokens: list[Token], offset: int, paragraph: int) -> list[SentenceSpan
             i += 1
         while i < n and tokens[i].lower in _CLOSERS and tokens[i].start == tokens[i - 1].end:
             i += 1
-        if i < n and _breaks(token, tokens, i) and not _speaker_follows(tokens, i):
+        if i < n and _breaks(token, tokens, first, i) and not _speaker_follows(tokens, i):
             sentences.append(_span(tokens, first, i, offset, paragraph))
             first = i
     if first < n:
@@ -57,10 +59,11 @@ def _span(tokens: list[Token], first: int, last: int, offset: int, paragraph: in
     return SentenceSpan(tokens[first].start, tokens[last - 1].end, paragraph, offset + first, offset + last)
 
 
-def _breaks(end: Token, tokens: list[Token], i: int) -> bool:
-    """Whether a sentence ends between `tokens[i - 1]` and `tokens[i]`, where `end` is the mark that may end it."""
+def _breaks(end: Token, tokens: list[Token], first: int, i: int) -> bool:
+    """Whether the sentence from `tokens[first]` ends between `tokens[i - 1]` and `tokens[i]`, where `end` is the mark
+    that may end it."""
     after = tokens[i]
-    if after.start == tokens[i - 1].end:
+    if after.start == tokens[i - 1].end or _is_list_number(tokens, first, i):
         return False
     if after.tag & tags.PUNCT:
         opens = after.lower not in (",", ";", ":", ")", "-", "–", "--")
@@ -70,14 +73,35 @@ def _breaks(end: Token, tokens: list[Token], i: int) -> bool:
         after = following
     elif not after.tag & _BREAK_TAG:
         return False
-    if not end.tag & tags.ABBR:
-        return True
+    return not end.tag & tags.ABBR or _ends_on(end, tokens, first, i, after)
+
+
+def _ends_on(end: Token, tokens: list[Token], first: int, i: int, after: Token) -> bool:
+    """Whether a sentence ends on the abbreviation `end`, where `after` is the word that follows."""
     if tokens[i].tag & tags.PUNCT and tokens[i].lower not in ("(", "["):
         return not end.tag & tags.NOEND
-    plain = end.lower.rstrip(".")
-    if end.tag & tags.NOEND or len(plain) == 1:
+    starts = after.tag & (tags.STARTER | tags.SELFSUBJ)
+    if len(end.lower.rstrip(".")) == 1:  # “plan B. It failed”; “J. Bell” is a name
+        return bool(starts) and i - 2 >= first and tokens[i - 2].text.islower() and not end.tag & tags.NOEND
+    if end.tag & tags.NOEND:
         return False
-    return bool(after.tag & (tags.STARTER | tags.SELFSUBJ))
+    if end.text.islower() and _names_somebody(tokens, i):  # “It left at 8 a.m. Mr. Sand …”, “At 8 a.m. Mr. Sand left”
+        return any(_is_finite(t) for t in tokens[first:i])
+    return bool(starts)
+
+
+def _names_somebody(tokens: list[Token], i: int) -> bool:
+    """“*Mr.* Sand”, “*Police* said”: does a subject begin here? “8 a.m. *Eastern* time” is not one."""
+    return bool(tokens[i].tag & tags.TITLE) or (i + 1 < len(tokens) and _is_finite(tokens[i + 1]))
+
+
+def _is_finite(token: Token) -> bool:
+    return bool(token.tag & tags.FINITE) and not token.tag & tags.CAP
+
+
+def _is_list_number(tokens: list[Token], first: int, i: int) -> bool:
+    """“*1.* Rates will rise”: a number alone in front."""
+    return i - first == 2 and tokens[first].text.isdigit() and len(tokens[first].text) <= _LIST_NUMBER
 
 
 def _speaker_follows(tokens: list[Token], i: int) -> bool:

@@ -63,7 +63,9 @@ def _takes_full_stop(last: Token, position: int) -> bool:
     if last.end != position or last.tag & tags.PUNCT:
         return False
     initials = last.text[-2:-1] in ("", ".") and last.text[-1].isupper()
-    return initials or (bool(last.tag & tags.ABBR) and (last.text[0].isupper() or "." in last.text))
+    if initials or not last.tag & tags.ABBR:
+        return initials
+    return last.text[0].isupper() or "." in last.text or bool(last.tag & tags.NOEND and len(last.text) <= len("vs"))
 
 
 def _with_full_stop(token: Token) -> Token:
