@@ -14,7 +14,6 @@ from collections import Counter
 from pathlib import Path
 
 from count_cues import count_pair
-from scipy.optimize import isotonic_regression
 
 from provenance.engine import weighing
 from provenance.evaluate.gold import pairs, read_pair
@@ -70,12 +69,25 @@ def _counts(files: list[Path]) -> tuple[Counter[weighing.Key], Counter[weighing.
     return right, total
 
 
+def monotone(shares: list[tuple[float, int]]) -> list[float]:
+    """Isotonic regression: the rising values nearest to shares with their weights, by pooling neighbours that fall."""
+    pools: list[tuple[float, int, int]] = []
+    for share, weight in shares:
+        pool = (share, weight, 1)
+        while pools and pools[-1][0] >= pool[0]:
+            value, mass, size = pools.pop()
+            total = mass + pool[1]
+            pool = ((value * mass + pool[0] * pool[1]) / total, total, size + pool[2])
+        pools.append(pool)
+    return [value for value, _, size in pools for _ in range(size)]
+
+
 def main(folder: Path) -> None:
     steps: dict[int, list[tuple[float, bool]]] = {}
     for certainty, right in measure(folder):
         steps.setdefault(int(certainty * STEPS), []).append((certainty, right))
     rows = [(sum(c for c, _ in s) / len(s), sum(r for _, r in s) / len(s), len(s)) for _, s in sorted(steps.items())]
-    smooth = isotonic_regression([row[1] for row in rows], weights=[row[2] for row in rows]).x
+    smooth = monotone([(share, count) for _, share, count in rows])
     print(HEADER)
     for (reliability, *_), certainty in zip(rows, smooth, strict=True):
         print(f"{reliability:.3f}\t{certainty:.3f}")

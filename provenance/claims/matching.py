@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
-from provenance.claims.candidates import Candidates, candidates, index
+from provenance.claims.candidates import Period, candidates
 from provenance.claims.claim import Claim
 from provenance.claims.verify import Match, verify
 
@@ -80,22 +80,21 @@ def _compare(
     claims: Sequence[Claim], rows: Mapping[int, list[int]], todo: Sequence[tuple[int, int]], window: int | None,
     matches: Matches, progress: Progress | None,
 ) -> None:  # fmt: skip
-    import numpy as np
-
-    chosen = sorted({i for pair in todo for n in pair for i in rows[n]})
-    table = index([claims[i] for i in chosen])
-    local = {n: np.searchsorted(chosen, rows[n]) for pair in todo for n in pair}
+    periods: dict[int, Period] = {}
     for done, (n, m) in enumerate(todo):
         if progress:
             progress("comparing periods", done, len(todo))
-        for x, y, kinship in _pairs(candidates(table, local[n], local[m], window)):
-            a, b = chosen[x], chosen[y]
-            if found := verify(claims[a], claims[b], kinship):
-                matches[a, b] = found
+        for number in (n, m):
+            if number not in periods:
+                periods[number] = Period.of([claims[i] for i in rows[number]])
+        for a, b, found in between(periods[n], periods[m], window):
+            matches[rows[n][a], rows[m][b]] = found
+        for number in [number for number in periods if number < n and number != ALL_TIME]:
+            del periods[number]
 
 
-def _pairs(batches: Iterable[Candidates]) -> Iterator[tuple[int, int, float]]:
-    """Two rows of the index, and the kinship of their documents."""
-    for batch in batches:
-        for (x, y), kinship in zip(batch.pairs.tolist(), batch.kinship.tolist(), strict=True):
-            yield x, y, kinship
+def between(first: Period, second: Period, window: int | None) -> Iterator[tuple[int, int, Match]]:
+    """The verdicts on the claims of two periods, by their places there. Depends on these two alone."""
+    for a, b, kinship in candidates(first, second, window):
+        if found := verify(first.claims[a], second.claims[b], kinship):
+            yield a, b, found
