@@ -29,6 +29,8 @@ from provenance.text.subjects import clause_subject
 
 _CUE = tags.CUE | tags.LIGHT
 _OTHER_CUES = DASHES | {"according", ":"}
+_MOST = 40
+"""Cues of one sentence that are looked at, from its start; prose has 16 at most (PolNeAR), and each costs time."""
 
 
 def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
@@ -66,12 +68,16 @@ def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     found: list[Candidate] = []
     for sentence in view.sentences:
         last = view.clause_end(sentence.first, sentence.last)
+        looked_at = 0
         for i in range(sentence.first, sentence.last):
             for rule in by_word.get(view.tokens[i].lower, ()) if by_word and view.quoted[i] < 0 else ():
                 found += filter(None, [rule.propose(_word_site(view, i, sentence.first, last))])
             token = view.tokens[i]
             if view.quoted[i] >= 0 or not (token.tag & _CUE or token.lower in starts):
                 continue
+            looked_at += 1
+            if looked_at > _MOST:
+                break
             site = _site(view, i, sentence.first, last)
             if site is not None:
                 found += filter(None, (rule.propose(site) for rule in rules.get(_family(site.frame), ())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provenance.rules.rule import Candidate
@@ -52,6 +53,7 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
     for candidate in sorted(candidates, key=lambda c: (_size(c.content), c.cue)):
         ranks[id(candidate)] = _size(candidate.content)
         heads[candidate.site.head] = candidate
+    places = sorted(heads)
     said = {i for c in candidates if c.key[1] in _STATEMENTS for i in range(*c.cue)}
     for candidate in candidates:
         if candidate.key[1] == "hearsay":
@@ -59,9 +61,9 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
                 ranks[id(candidate)] = 0  # it gives way to a statement it hedges
             continue
         for a, b in candidate.content:
-            for i in range(a, b):
-                inner = heads.get(i)
-                if inner is not None and not _holds(inner, candidate.site.head):
+            for i in places[bisect_left(places, a) : bisect_left(places, b)]:
+                inner = heads[i]
+                if not _holds(inner, candidate.site.head):
                     ranks[id(candidate)] = max(ranks[id(candidate)], 1 + ranks[id(inner)])
     for candidate, wider in _inside_others(candidates):
         ranks[id(candidate)] = min(ranks[id(candidate)], ranks[id(wider)] - 1)

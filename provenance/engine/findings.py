@@ -70,10 +70,10 @@ def _marked(view: View, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[S
 def _mode(view: View, candidate: Candidate) -> Mode:
     if candidate.source is None:
         return "hearsay"
-    words = [i for a, b in candidate.content for i in range(a, b) if not view.tokens[i].tag & tags.PUNCT]
-    quoted = sum(view.quoted[i] >= 0 for i in words)
+    words = sum(view.words[b] - view.words[a] for a, b in candidate.content)
+    quoted = sum(view.quoted_words[b] - view.quoted_words[a] for a, b in candidate.content)
     if quoted:
-        return "direct" if quoted == len(words) else "mixed"
+        return "direct" if quoted == words else "mixed"
     return "mental" if candidate.key[1] in _STATES else "indirect"
 
 

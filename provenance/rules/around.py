@@ -25,7 +25,7 @@ def around(site: Site, content: list[Range], source: Range | None) -> tuple[str,
     before = class_of(tokens[site.group - 1]) if site.group > site.first else "nothing"
     if before == "mark" and site.subject and site.subject[1] == site.group:
         before = "apposition"
-    quoted = sum(site.view.quoted[i] >= 0 for a, b in content for i in range(a, b))
+    quoted = sum(site.view.quoted_tokens[b] - site.view.quoted_tokens[a] for a, b in content)
     length = sum(b - a for a, b in content)
     return (
         f"before {before}",

@@ -6,6 +6,7 @@ counted of it besides. `places` gives both, to the engine and to the script that
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from math import exp, log
@@ -59,13 +60,12 @@ def right_end(site: Site, frame: str, start: int) -> int:
 
 def limit(view: View, start: int, last: int) -> int:
     """Where content from `start` on ends at the latest: before an unpaired bracket, a semicolon, “according to”."""
-    depth = 0
-    for k in range(start, last):
-        if view.quoted[k] >= 0:
-            continue
+    for i in range(bisect_left(view.stops, start), len(view.stops)):
+        k = view.stops[i]
         text = view.tokens[k].text
-        depth += (text == "(") - (text == ")")
-        if depth < 0 or text == ";":
+        if k >= last:
+            break
+        if view.brackets[k + 1] < view.brackets[start] or text == ";":
             return k
         if text == "according" and k > start:
             return k - (view.tokens[k - 1].text == "," and k - 1 > start)
@@ -84,25 +84,53 @@ def tells_speaker(view: View, i: int, last: int) -> bool:
 
 def places(site: Site, start: int, last: int) -> Iterator[Place]:
     """The openings between `start` and `last`, outside quotations and brackets."""
-    view, depth, found = site.view, 0, 0
+    view, found = site.view, 0
     around = _Around(site, start, last)
-    for k in range(start, last):
-        if view.quoted[k] < 0:
-            text = view.tokens[k].text
-            depth -= text == ")"
-            here = not depth and k > start and found < _PLACES
-            if here and (name := _opened(view, k, last)) and not _tells_more(view, k, last):
-                yield Place(k, name, around.situation(k))
-                found += 1
-            depth += text == "("
-
-
-def _opened(view: View, k: int, last: int) -> str:
-    """What opens at `k`, looked up once for all the cues of a sentence."""
-    known = view.openings.get((k, last))
+    known = view.openings.get(last)
     if known is None:
-        known = view.openings[k, last] = opening(view, k, last)
-    return known
+        known = view.openings[last] = Openings(view, start, last)
+    for k, name in known.after(start):
+        if view.brackets[k] - (view.tokens[k].text == ")") == view.brackets[start]:
+            yield Place(k, name, around.situation(k))
+            found += 1
+            if found == _PLACES:
+                break
+
+
+class Openings:
+    """The openings of a clause that ends at `last`: each is looked up once for all the cues that stand before it, and
+    none before somebody asks."""
+
+    def __init__(self, view: View, start: int, last: int) -> None:
+        self._view, self._last = view, last
+        self._found: list[tuple[int, str]] = []
+        self._from = self._to = start + 1
+
+    def after(self, start: int) -> Iterator[tuple[int, str]]:
+        """The tokens after `start`, outside quotations, where something opens, and what."""
+        if start + 1 < self._from:
+            self._found[:0] = self._look(start + 1, self._from)
+            self._from = start + 1
+        self._go_on(start + 1)
+        i = bisect_left(self._found, (start + 1,))
+        while True:
+            while i == len(self._found) and self._to < self._last:
+                self._go_on(self._to + 1)
+            if i == len(self._found):
+                return
+            yield self._found[i]
+            i += 1
+
+    def _go_on(self, end: int) -> None:
+        if self._to < end:
+            self._found += self._look(self._to, end)
+            self._to = end
+
+    def _look(self, first: int, end: int) -> Iterator[tuple[int, str]]:
+        view, last = self._view, self._last
+        for k in range(first, end):
+            if view.quoted[k] < 0 and (name := opening(view, k, last)) and not _tells_more(view, k, last):
+                yield k, name
 
 
 def frame_family(frame: str) -> str:
@@ -175,11 +203,7 @@ def _tells_more(view: View, k: int, last: int) -> bool:
 
 def _best(view: View, start: int, ends: list[tuple[int, float]]) -> int:
     """The end whose content shares half of its words with that of the most probable ends."""
-    sizes, size, k = [], 0, start
-    for end, _ in ends:
-        size += sum(not token.tag & tags.PUNCT for token in view.tokens[k:end])
-        sizes.append(size)
-        k = end
+    sizes = [view.words[end] - view.words[start] for end, _ in ends]
     best, worth, low, high, near = start, -1.0, 0, 0, 0.0
     for i, (end, chance) in enumerate(ends):
         while high < len(ends) and sizes[high] <= 2 * sizes[i]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
@@ -11,17 +12,39 @@ from provenance.rules.kinds import kind_of
 from provenance.text import Quotation, Segmentation
 from provenance.text.tokens import Range
 
+if TYPE_CHECKING:
+    from provenance.rules.ends import Openings
+
 BREAKS = frozenset((",", "—", "–", "--"))
 """Marks that part a cue from content beside it."""
+_STOPS = frozenset(("(", ")", ";", ":", "according"))
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 
 
 class View:
     """`quoted[i]` is the index of the quotation token `i` stands in, or -1. `cues` are the verbs that can introduce an
-    attribution, by lemma. `commas[i]` and `verbs[i]` count the commas and finite verbs before token `i`;
-    `openings` keeps what opens at a token of a clause that ends at another (`provenance.rules.ends`)."""
+    attribution, by lemma. `commas[i]`, `verbs[i]`, `words[i]`, `quoted_tokens[i]` and `quoted_words[i]` count what
+    stands before token `i`: commas, finite verbs, words (all but marks), tokens and words inside quotations;
+    `brackets[i]` how many are open there. `stops` are the tokens, outside quotations, that `provenance.rules.ends`
+    looks for; `openings` keeps what it found, by the end of the clause."""
 
-    __slots__ = ("commas", "cues", "openings", "quotations", "quoted", "sentences", "starts", "text", "tokens", "verbs")
+    __slots__ = (
+        "brackets",
+        "commas",
+        "cues",
+        "openings",
+        "quotations",
+        "quoted",
+        "quoted_tokens",
+        "quoted_words",
+        "sentences",
+        "starts",
+        "stops",
+        "text",
+        "tokens",
+        "verbs",
+        "words",
+    )
 
     def __init__(self, segmentation: Segmentation) -> None:
         self.text = segmentation.text
@@ -30,7 +53,7 @@ class View:
         self.quotations = segmentation.quotations
         self.starts = [sentence.first for sentence in self.sentences]
         self.cues = cue_verbs()
-        self.openings: dict[tuple[int, int], str] = {}
+        self.openings: dict[int, Openings] = {}
         self.quoted = [-1] * len(self.tokens)
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):
@@ -40,6 +63,13 @@ class View:
             0,
             *accumulate([bool(token.tag & tags.FINITE and not token.tag & tags.CAP) for token in self.tokens]),
         ]
+        plain = ["" if q >= 0 else token.text for token, q in zip(self.tokens, self.quoted, strict=True)]
+        self.brackets = [0, *accumulate([(text == "(") - (text == ")") for text in plain])]
+        self.stops = [i for i, text in enumerate(plain) if text in _STOPS]
+        words = [not token.tag & tags.PUNCT for token in self.tokens]
+        self.words = [0, *accumulate(words)]
+        self.quoted_tokens = [0, *accumulate([number >= 0 for number in self.quoted])]
+        self.quoted_words = [0, *accumulate([w and q >= 0 for w, q in zip(words, self.quoted, strict=True)])]
 
     def sentence_of(self, i: int) -> int:
         """The index of the sentence that token `i` stands in."""

@@ -41,6 +41,7 @@ class Linker:
         self.speeches: list[Speech] = []
         self.described: dict[int, Draft] = {}
         """Start of a description → the source it was linked to, so that it is read only once."""
+        self._reasons: dict[int, str | None] = {}
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.outlet = self._outlet(article.outlet)
         self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, words, self.outlet)
@@ -71,7 +72,7 @@ class Linker:
         mention(draft, phrase.start, phrase.end, how, sentence)
         self.speeches.append(Speech(phrase.start, sentence, draft))
         if not draft.named and draft.reason is None:
-            draft.reason = self._reason(phrase, sentence)
+            draft.reason = self._reason(sentence)
         return draft
 
     def _description(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> tuple[Draft, str]:
@@ -94,10 +95,13 @@ class Linker:
             return None
         return self.registry.of_entity(entity) if self.text[name.end : name.end + 1] == "," else None
 
-    def _reason(self, phrase: Phrase, sentence: int) -> str | None:
-        here = self.sentences[sentence]
-        match = _REASON.search(self.text, here.start, here.end)
-        return match[0].strip(" ,") if match else None
+    def _reason(self, sentence: int) -> str | None:
+        """Why somebody in the sentence is not named; each sentence is searched once."""
+        if sentence not in self._reasons:
+            here = self.sentences[sentence]
+            match = _REASON.search(self.text, here.start, here.end)
+            self._reasons[sentence] = match[0].strip(" ,") if match else None
+        return self._reasons[sentence]
 
     # Names ---------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from provenance.sources.runs import OPENERS, PARTICLES, Runs
+from provenance.sources.runs import LONGEST, OPENERS, PARTICLES, Runs
 from provenance.sources.surroundings import Surroundings
 from provenance.sources.words import Words, key_of, word_set
 from provenance.text import Segmentation
@@ -24,8 +24,6 @@ _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
 _RUN = re.compile(rf"(?<![\w’'-]){_PREFIX}{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*")
 _SECOND = re.compile(rf"(?<!\w)(?:(?<=([a-z]) ))?(?:[{_UPPER}][\w’'-]+|[{_UPPER}]\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words: a surname, most often, within a sentence or behind a given name."""
-_LONGEST = 40
-"""Words of a name: a longer run of capitalised words is none, and would take time by its square."""
 _HEADING = 5
 """Tokens of a heading at least."""
 _HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
@@ -131,7 +129,7 @@ class _Collector:
     def _run(self, start: int, run: str) -> Iterator[Name]:
         for offset, piece in self.runs.pieces(run):
             sentence = bisect_right(self.starts, start + offset) - 1
-            name = self._name(start + offset, piece[:_LONGEST], sentence)
+            name = self._name(start + offset, piece[:LONGEST], sentence)
             if name:
                 yield name
 

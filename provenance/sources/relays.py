@@ -84,6 +84,7 @@ class Relays:
     def __init__(self, linker: Linker) -> None:
         self.text, self.linker = linker.text, linker
         self._read: dict[tuple[int, str], Draft | None] = {}
+        self._matches: dict[tuple[re.Pattern[str], int], list[re.Match[str]]] = {}
 
     def of(self, f: Finding, speaker: Draft) -> Iterator[Relay]:
         """The links of one finding, besides its source."""
@@ -172,14 +173,22 @@ class Relays:
         quoted = any(self.text[x.start] in _MARKS for x in f.content)
         content = self.linker.pronouns.quoted_in(sentence.start, sentence.end) if quoted else self._proper(f)
         for start, end in _outside(sentence.start, sentence.end, content):
-            for match in _CITING.finditer(self.text, start, end):
+            for match in self._found(_CITING, start, end):
                 yield from self._cited(match.end(), end)
-            for match in _RELAYED.finditer(self.text, start, end):
+            for match in self._found(_RELAYED, start, end):
                 span = Span(match.end(), self._np_end(match.end(), end))
                 yield from self._medium(span, "relay", interview=match[0].startswith("interview with"))
-            for match in _RETOLD.finditer(self.text, start, end):
+            for match in self._found(_RETOLD, start, end):
                 if draft := self._link(Span(match.end(), self._np_end(match.end(), end)), "relay"):
                     yield Relay(draft, "before")
+
+    def _found(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches within a part of a sentence; each sentence is searched once for each pattern."""
+        number = self.linker.sentence_of(start)
+        if (pattern, number) not in self._matches:
+            sentence = self.linker.sentences[number]
+            self._matches[pattern, number] = list(pattern.finditer(self.text, sentence.start, sentence.end))
+        return (m for m in self._matches[pattern, number] if start <= m.start() and m.end() <= end)
 
     def _proper(self, f: Finding) -> tuple[Span, ...]:
         """The content without pieces that only say how it was said: “, cited by X”, “in an interview with X”."""

@@ -10,6 +10,8 @@ PARTICLES = word_set("particles")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 OPENERS = word_set("openers")
 _SHORT = word_set("abbreviations")
+LONGEST = 40
+"""Words of a name: a longer run of capitalised words is none, and would take time by its square."""
 
 
 class Runs:
@@ -41,7 +43,7 @@ class Runs:
 
     def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
         if token[0].islower() and "-" not in token:
-            return (not self._joins(piece, token, tokens[i + 1 :]), False)
+            return (not self._joins(piece, tokens, i), False)
         opened = i + 1 < len(tokens) and tokens[i + 1].lower() in OPENERS
         ends = token.endswith(("’s", "'s", "’", "'")) or (
             token.endswith(".") and (opened or not self.abbreviation(token))
@@ -52,18 +54,19 @@ class Runs:
         bare = token[:-1].lower()
         return len(bare) <= 2 or bare in self.words.titles or bare in SUFFIXES or "." in bare or bare in _SHORT
 
-    def _joins(self, piece: list[str], token: str, rest: list[str]) -> bool:
+    def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
         """Does this lower-case word hold the name together? “Bank of England”, “Charles de Gaulle”."""
-        if not piece or (rest and rest[0].rstrip(".").lower() in OPENERS):
+        token, rest = tokens[i], tokens[i + 1 : i + 2]
+        if not 0 < len(piece) < LONGEST or (rest and rest[0].rstrip(".").lower() in OPENERS):
             return False
         if token in PARTICLES:
             return True
         if token in ("the", "to"):
             return piece[-1] in ("of", "for", "on")
         if token in ("and", "&"):
-            joined = " ".join([*piece, token, *rest[:1]])
+            joined = " ".join([*piece, token, *rest])
             return token == "&" or key_of(joined) in self.words.known or self._listing(piece, rest)
-        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest[:1]])) in self.words.known
+        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.words.known
 
     def _listing(self, piece: list[str], rest: list[str]) -> bool:
         """“Department of Health and Human Services”: behind a body's “of”, and nobody's title follows."""
@@ -71,7 +74,7 @@ class Runs:
         return (
             bool(behind)
             and self._bodily(piece[0] if piece[0] != "House" else piece[-2])
-            and rest[:1] != []
+            and rest != []
             and (rest[0].lower().rstrip(".") not in self.words.titles)
         )
 

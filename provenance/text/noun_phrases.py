@@ -18,6 +18,8 @@ _CIRCUMSTANCE = frozenset(("in", "on", "at", "with", "to", "over", "about"))
 """A name does not go on with these and a determiner: “Ada Bell *in a* statement”."""
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
 _NOT_FINITE = frozenset(("being", "having", "doing", "be", "been", "done"))
+_PHRASE_REACH = 40
+"""A noun phrase has at most so many tokens (32 in PolNeAR); it keeps the search linear."""
 _CLAUSE_REACH = 40
 """A clause shows its finite verb within so many tokens; it keeps the search linear."""
 
@@ -26,7 +28,7 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
     """The end of the noun phrase that starts at `a` (not beyond `last`); `a` where there is none."""
     if a < last and tokens[a].tag & (tags.PERS | tags.OBJ) and not tokens[a].tag & tags.DET:
         return a + 1
-    k = a
+    k, last = a, min(last, a + _PHRASE_REACH)
     while k < last:
         token = tokens[k]
         if token.text == "(" and (close := _name_bracket(tokens, a, k, last)):
