@@ -1,7 +1,7 @@
 """Time per megabyte of hostile text, and what doubling it costs: `python benchmarks/hostile.py [MEGABYTES]`.
 
-Bounds (docs/accuracy.md): 2 CPU seconds a megabyte, and 2.5 times for twice the text. Time is linear for all, but
-prose in one line, marks apart and text that is nothing but cues are slower than that.
+Bounds (docs/accuracy.md): 10 CPU seconds a megabyte for text that is nothing but cues, 2.5 for prose, and 2.5 times for
+twice the text.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ SHAPES = {
     "commas apart": "a, ",
     "cues, one line": "The minister said that the dam would open in May. ",
     "cues, one sentence": "The minister said that the dam would open, and he denied it, ",
+    "according to": "according to ",
+    "who said": "who said ",
+    "he said,": "he said, ",
+    "citing": "citing ",
+    "quoted, he said": "“We go,” he said. ",
+    "joined names": "Kim and ",
 }
 
 

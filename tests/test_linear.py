@@ -8,6 +8,8 @@ import pytest
 from work import lines_run
 
 from provenance.pipeline import annotate
+from provenance.text import segment
+from provenance.text.noun_phrases import phrase_right
 
 _UNITS = {
     "one line": "The minister said that the dam would open in May. ",
@@ -19,6 +21,13 @@ _UNITS = {
     "marks apart": '" ',
     "quotations": "“We go on.” ",
     "cues": "said, ",
+    "citing": "according to ",
+    "relatives": "who said ",
+    "pronouns": "he said, ",
+    "names that say": "Ann Bell said ",
+    "joined names": "Kim and ",
+    "one name": "Bank of ",
+    "one heading": "X ",
     "brackets": "(a ",
     "names": "A. ",
     "spaces": " ",
@@ -34,3 +43,15 @@ def test_four_times_the_text_takes_about_four_times_the_work(unit: str) -> None:
     texts = ((unit * (size // len(unit) + 1))[:size] for size in (_SIZE, 4 * _SIZE))
     small, large = (lines_run(partial(annotate, text)) for text in texts)
     assert large <= 5 * max(small, 10_000)
+
+
+def test_of_a_sentence_that_is_nothing_but_cues_forty_are_looked_at() -> None:
+    document = annotate("Bell said no and " * 45)
+    assert len(document.sentences) == 1
+    assert [document.text.count("said", 0, a.cue[0].start) for a in document.attributions] == list(range(40))
+
+
+def test_a_noun_phrase_ends_after_forty_tokens() -> None:
+    long, longer = (segment("Bank " + "of Bank " * joints).tokens for joints in (19, 30))
+    assert phrase_right(long, 0, len(long)) == 39
+    assert phrase_right(longer, 0, len(longer)) <= 40

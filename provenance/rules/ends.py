@@ -97,6 +97,10 @@ def places(site: Site, start: int, last: int) -> Iterator[Place]:
                 break
 
 
+_STEP = 8
+"""Tokens that are looked at in one go: asking for each costs more than looking at a few too many."""
+
+
 class Openings:
     """The openings of a clause that ends at `last`: each is looked up once for all the cues that stand before it, and
     none before somebody asks."""
@@ -115,13 +119,14 @@ class Openings:
         i = bisect_left(self._found, (start + 1,))
         while True:
             while i == len(self._found) and self._to < self._last:
-                self._go_on(self._to + 1)
+                self._go_on(self._to + _STEP)
             if i == len(self._found):
                 return
             yield self._found[i]
             i += 1
 
     def _go_on(self, end: int) -> None:
+        end = min(end, self._last)
         if self._to < end:
             self._found += self._look(self._to, end)
             self._to = end

@@ -182,13 +182,15 @@ class Relays:
                 if draft := self._link(Span(match.end(), self._np_end(match.end(), end)), "relay"):
                     yield Relay(draft, "before")
 
-    def _found(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+    def _found(self, pattern: re.Pattern[str], start: int, end: int) -> list[re.Match[str]]:
         """The matches within a part of a sentence; each sentence is searched once for each pattern."""
         number = self.linker.sentence_of(start)
-        if (pattern, number) not in self._matches:
+        found = self._matches.get((pattern, number))
+        if found is None:
             sentence = self.linker.sentences[number]
-            self._matches[pattern, number] = list(pattern.finditer(self.text, sentence.start, sentence.end))
-        return (m for m in self._matches[pattern, number] if start <= m.start() and m.end() <= end)
+            found = list(pattern.finditer(self.text, sentence.start, sentence.end))
+            self._matches[pattern, number] = found
+        return [m for m in found if start <= m.start() and m.end() <= end]
 
     def _proper(self, f: Finding) -> tuple[Span, ...]:
         """The content without pieces that only say how it was said: “, cited by X”, “in an interview with X”."""
