@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+from attrs import frozen
 
 from provenance.batch.articles import articles
 from provenance.batch.folder import write_whole
@@ -17,46 +19,61 @@ from provenance.cli.settings import SETTINGS, settings_of
 from provenance.errors import ProvenanceError, SettingsError
 from provenance.model import Document
 from provenance.reading.formats import FORMATS
-from provenance.writing.report import write_comparison_page, write_report
+from provenance.writing.report import Blank, sources_csv, write_class_page, write_comparison_page, write_report
+
+_SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command("report")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The HTML file.")
+@click.option("--title", metavar="TEXT", help="What the event is called (several articles).")
 @click.option("--blank", is_flag=True, help="A worksheet: labels are hidden until clicked (one article).")
-@click.option("--answers", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="A CSV file of a reader's labels to set beside the program's (one article).")  # fmt: skip
+@click.option("--blank-sources", is_flag=True, help="A worksheet on the sources (one article).")
+@click.option("--no-answers", is_flag=True, help="A worksheet without the answers; they go into FILE-key.html.")
+@click.option("--answers", multiple=True, type=_SHEET, metavar="FILE",
+              help="A CSV file of a reader's labels to set beside the program's; several: a class table.")  # fmt: skip
+@click.option("--key", type=_SHEET, metavar="FILE",
+              help="A teacher's CSV file to hold the answers against, in place of the program's labels.")  # fmt: skip
+@click.option(
+    "--print", "print_", type=click.Choice(["summary"]), help="A page to print: all but the text (one article)."
+)
+@click.option("--sources", type=click.Path(path_type=Path), metavar="FILE.csv",
+              help="Also write who is heard in which article, as CSV.")  # fmt: skip
 @click.option("--window", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS",
               help="Compare articles published at most so many days apart; undated ones with all.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
               help=f"What the inputs are, if it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
 @SETTINGS
 def command(
-    inputs: tuple[Path, ...], output: Path, blank: bool, answers: Path | None, window: int, from_: str | None,
-    settings_file: Path | None,
+    inputs: tuple[Path, ...], output: Path, window: int, from_: str | None, settings_file: Path | None,
+    sources: Path | None, **pages: Any,
 ) -> None:  # fmt: skip
     """Write the sourcing report of one article, or of several with the claims they share, as one HTML file.
 
-    INPUT is a file, a folder, or - for standard input.
+      INPUT is a file, a folder, or - for standard input.
 
-    \b
-      provenance report article.txt -o report.html
-      provenance report coverage/ -o story.html
-      provenance report article.txt -o worksheet.html --blank
+      \b
+        provenance report article.txt -o report.html
+        provenance report coverage/ -o story.html
+        provenance report article.txt -o worksheet.html --blank --no-answers
+    provenance report article.txt -o class.html --answers ada.csv --answers ben.csv --key teacher.csv
 
-    Exit codes: 0 all done; 1 some inputs failed, each is named and the report holds the others; 2 the command line is
-    wrong. Labels describe attribution, not truth.
+      Exit codes: 0 all done; 1 some inputs failed, each is named and the report holds the others; 2 the command line is
+      wrong. Labels describe attribution, not truth.
     """
     options = Options(settings=settings_of(settings_file))
     failed: list[ProvenanceError] = []
     documents: list[Document] = []
     try:
         documents += (document for document, _ in articles(inputs, options, from_, failed.append))
-        if (blank and answers) or (len(documents) > 1 and (blank or answers)):
-            raise click.UsageError("--blank and --answers take one article, and one at a time")
+        wanted = _Pages(**pages)
+        wanted.check(len(documents))
         if documents:
-            page = _page(documents, blank, answers, window)
-            write_whole(output, page.encode(), output.parent)
+            for path, page in wanted.written(documents, output, window):
+                write_whole(path, page.encode(), path.parent)
+            if sources:
+                write_whole(sources, sources_csv(documents).encode(), sources.parent)
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     except ProvenanceError as error:
@@ -68,7 +85,42 @@ def command(
     sys.exit(1 if failed or not documents else 0)
 
 
-def _page(documents: Sequence[Document], blank: bool, answers: Path | None, window: int) -> str:
-    if len(documents) == 1:
-        return write_report(documents[0], blank=blank, answers=answers)
-    return write_comparison_page(documents, compare(documents, window=window))
+@frozen
+class _Pages:
+    """Which pages the options ask for."""
+
+    title: str | None
+    blank: bool
+    blank_sources: bool
+    no_answers: bool
+    answers: tuple[Path, ...]
+    key: Path | None
+    print_: str | None
+
+    @property
+    def sheet(self) -> Blank | None:
+        return "sources" if self.blank_sources else "sentences" if self.blank or self.no_answers else None
+
+    def check(self, articles: int) -> None:
+        """Raise `UsageError` where the options do not go together, or not with so many articles."""
+        alone = [self.sheet, self.answers, self.print_]
+        if sum(map(bool, alone)) > 1 or (articles > 1 and any(alone)):
+            raise click.UsageError("--blank, --answers and --print take one article, and one of them at a time")
+        if self.key and not self.answers:
+            raise click.UsageError("--key goes with --answers")
+
+    def written(self, documents: Sequence[Document], output: Path, window: int) -> Iterator[tuple[Path, str]]:
+        """Each file and its page."""
+        if len(documents) > 1:
+            yield output, write_comparison_page(documents, compare(documents, window=window), title=self.title)
+        elif len(self.answers) > 1 or self.key:
+            yield output, write_class_page(documents[0], self.answers, self.key)
+        else:
+            one, brief = next(iter(self.answers), None), bool(self.print_)
+            with_answers = not self.no_answers
+            yield (
+                output,
+                write_report(documents[0], blank=self.sheet, with_answers=with_answers, answers=one, brief=brief),
+            )
+            if not with_answers:
+                yield output.with_stem(f"{output.stem}-key"), write_report(documents[0])

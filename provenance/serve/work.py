@@ -33,5 +33,5 @@ def _page(articles: list[Article], blank: bool) -> str:
         raise ReadingError("there is no text", remedy="paste one, or choose a file")
     documents = [annotate_article(article) for article in articles]
     if len(documents) == 1:
-        return write_report(documents[0], blank=blank)
+        return write_report(documents[0], blank="sentences" if blank else None)
     return write_comparison_page(documents, compare(documents))

@@ -8,9 +8,10 @@ import pytest
 from dam_story import document
 
 from provenance.errors import ReadingError
-from provenance.writing.report import write_report
-from provenance.writing.report.answers import Answer, agreement, read_answers
+from provenance.writing.report import write_class_page, write_report
+from provenance.writing.report.answers import Answer, Sheet, agreement, read_sheet
 from provenance.writing.report.article import ArticleView
+from provenance.writing.report.classroom import classroom
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def write(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_answers_are_read_as_spreadsheets_and_the_worksheet_write_them(
     tmp_path: Path, view: ArticleView, text: str
 ) -> None:
-    assert read_answers(write(tmp_path, text), view) == {
+    assert read_sheet(write(tmp_path, text), view).answers == {
         "s1": Answer("named", "Wire"), "s2": Answer("unnamed"), "s3": Answer("outlet"),
     }  # fmt: skip
 
@@ -43,7 +44,7 @@ def test_answers_are_read_as_spreadsheets_and_the_worksheet_write_them(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("sentence,standing\n1,attributed\n", "answers.csv:2: “attributed” is not a label; one of named, unnamed"),
+        ("sentence,standing\n1,attributed\n", "answers.csv:2: “attributed” is not a label; one of named, institution"),
         ("sentence,standing\n1,named\n9,named\n", "answers.csv:3: there is no sentence “9”; the article has 6"),
         ("number,label\n1,named\n", "answers.csv: has no columns “sentence” and “standing”"),
         ("", "has no columns"),
@@ -53,13 +54,13 @@ def test_what_cannot_be_used_is_refused_with_its_place(
     tmp_path: Path, view: ArticleView, text: str, message: str
 ) -> None:
     with pytest.raises(ReadingError) as caught:
-        read_answers(write(tmp_path, text), view)
+        read_sheet(write(tmp_path, text), view)
     assert message in str(caught.value)
 
 
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path, view: ArticleView) -> None:
     with pytest.raises(ReadingError, match="UTF-8"):
-        read_answers(write(tmp_path, "sentence,standing,source\n1,named,Müller\n", "latin-1"), view)
+        read_sheet(write(tmp_path, "sentence,standing,source\n1,named,Müller\n", "latin-1"), view)
 
 
 def test_the_figures_of_an_example_done_by_hand(view: ArticleView) -> None:
@@ -89,3 +90,49 @@ def test_the_page_shows_both_and_calls_neither_right(tmp_path: Path) -> None:
 
 def test_a_file_without_answers_has_a_page(tmp_path: Path) -> None:
     assert "holds no label" in write_report(document(), answers=write(tmp_path, "sentence,standing\n1,\n"))
+
+
+def test_a_sheet_knows_its_reader_and_is_of_this_text(tmp_path: Path, view: ArticleView) -> None:
+    head = "sentence,standing,source,name,class,article,sha256\n"
+    own = view.document.article.sha256
+    assert read_sheet(write(tmp_path, f"{head}1,named,,Ada,7b,dam,{own}\n"), view).name == "Ada"
+    assert read_sheet(write(tmp_path, "sentence,standing\n1,named\n"), view).name == "answers"
+    with pytest.raises(ReadingError, match="is a worksheet of another text"):
+        read_sheet(write(tmp_path, f"{head}1,named,,Ada,7b,weir,{'0' * 64}\n"), view)
+
+
+def test_a_class_is_set_against_the_program_or_a_key(view: ArticleView) -> None:
+    """Program: named named outlet partly unnamed none."""
+    sheets = [
+        Sheet("Ada", {"s1": Answer("named"), "s2": Answer("hearsay"), "s3": Answer("outlet")}),
+        Sheet("Ben", {"s1": Answer("named"), "s2": Answer("named")}),
+        Sheet("Cem", {"s1": Answer("named"), "s2": Answer("outlet")}),
+    ]
+    room = classroom(view, sheets, None)
+    assert (room.key, room.shares) == ("the program", (2 / 3, 1.0, 0.5))
+    assert [(row.line.number, row.split) for row in room.divided] == [(2, 1.0)]
+    assert (room.rows[0].as_key, room.rows[0].given, room.rows[0].split) == (3, 3, 0.0)
+    keyed = classroom(view, sheets, Sheet("Ms Rao", {"s2": Answer("hearsay")}))
+    assert (keyed.key, keyed.shares) == ("Ms Rao", (1.0, 0.5, 0.5))
+
+
+def test_the_class_page_names_every_reader(tmp_path: Path) -> None:
+    paths = []
+    for name, label in (("ada", "named"), ("<b>ben", "outlet")):
+        paths.append(tmp_path / f"{len(paths)}.csv")
+        paths[-1].write_text(f"sentence,standing,name\n1,{label},{name}\n", encoding="utf-8")
+    page = write_class_page(document(), paths)
+    assert "<b>2</b> readers, 6 sentences. The readers are divided on <b>1</b>" in page
+    assert "<span>ada</span>" in page and "<span>&lt;b&gt;ben</span>" in page
+
+
+def test_a_worksheet_without_answers_does_not_hold_them() -> None:
+    page = write_report(document(), blank="sentences", with_answers=False)
+    assert "The Wire citing" not in page and "Answer page" not in page and 'data-sentence="s1"' in page
+
+
+def test_the_worksheet_on_sources_asks_of_each_source() -> None:
+    page = write_report(document(), blank="sources", with_answers=False)
+    assert page.count('data-question="first-hand"') == len(
+        [v for v in ArticleView(document()).voices if v.sentences or v.relayed]
+    )

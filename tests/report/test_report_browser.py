@@ -16,9 +16,12 @@ import pytest
 from attrs import evolve
 from dam_story import comparison, document
 
+from provenance.errors import ReadingError
 from provenance.model import Change, Comparison, Conflict, Document, Gap, Omission
 from provenance.pipeline import annotate
-from provenance.writing.report import write_comparison_page, write_report
+from provenance.writing.report import write_class_page, write_comparison_page, write_report
+from provenance.writing.report.answers import Answer, read_sheet
+from provenance.writing.report.article import ArticleView
 
 webdriver = pytest.importorskip("selenium.webdriver")
 WebDriverWait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
@@ -94,7 +97,7 @@ def poisoned(payload: str) -> Document:
 def poisoned_pages(payload: str, folder: Path) -> Iterator[str]:
     bad = poisoned(payload)
     with (folder / "answers.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("sentence", "standing", "source"), ("s1", "outlet", payload)])
+        csv.writer(file).writerows([("sentence", "standing", "source", "name"), ("s1", "outlet", payload, payload)])
     documents, compared = comparison()
     first = evolve(bad, article=evolve(bad.article, id=documents[0].id))
     clusters = tuple(
@@ -108,7 +111,9 @@ def poisoned_pages(payload: str, folder: Path) -> Iterator[str]:
     )  # fmt: skip
     yield write_comparison_page((first, *documents[1:]), Comparison((first.article, *compared.documents[1:]), clusters))
     yield write_report(bad, answers=folder / "answers.csv")
-    yield write_report(bad, blank=True)
+    yield write_report(bad, blank="sentences")
+    yield write_report(bad, blank="sources")
+    yield write_class_page(bad, [folder / "answers.csv"] * 2)
     yield f"<meta charset=utf-8><body>{bad._repr_html_()}{clusters[0]._repr_html_()}"
 
 
@@ -142,7 +147,8 @@ def test_the_policy_stops_a_script_even_if_escaping_failed(browser: Any, tmp_pat
 def pages() -> dict[str, str]:
     return {
         "article": write_report(document()),
-        "worksheet": write_report(document(), blank=True),
+        "worksheet": write_report(document(), blank="sentences"),
+        "sheet of sources": write_report(document(), blank="sources"),
         "coverage": write_comparison_page(*comparison()),
     }
 
@@ -189,17 +195,90 @@ def test_a_standing_of_the_legend_stands_alone_once_pressed(
         assert browser.execute_script(line) == expected
 
 
-def test_the_keyboard_reaches_every_control(browser: Any, tmp_path: Path, pages: dict[str, str]) -> None:
+def active(browser: Any, expression: str) -> Any:
+    return browser.execute_script(f"return document.activeElement{expression}")
+
+
+def test_the_keyboard_reaches_every_control_and_the_text_is_one_stop(
+    browser: Any, tmp_path: Path, pages: dict[str, str]
+) -> None:
     show(browser, pages["article"], tmp_path)
     reached = set()
-    for _ in range(60):
+    for _ in range(40):
         browser.switch_to.active_element.send_keys(webdriver.Keys.TAB)
-        reached.add(browser.execute_script("return document.activeElement.outerHTML.slice(0, 80)"))
+        reached.add(active(browser, ".outerHTML.slice(0, 80)"))
     wanted = browser.execute_script(
         "return [...document.querySelectorAll('a[href], summary, select, input, button')]"
-        ".filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))"
+        ".filter((e) => e.checkVisibility() && e.tabIndex >= 0).map((e) => e.outerHTML.slice(0, 80))"
     )
     assert set(wanted) <= reached
+    inside = browser.execute_script(
+        "return [...document.querySelectorAll('.article a, .article summary')]"
+        ".filter((e) => e.tabIndex >= 0 && e.checkVisibility()).length"
+    )
+    assert inside == 1
+    browser.execute_script("document.querySelector('.s .no').focus()")
+    for number in ("d1-s2", "d1-s3", "d1-s2"):
+        key = webdriver.Keys.ARROW_UP if active(browser, ".parentElement.id") == "d1-s3" else webdriver.Keys.ARROW_DOWN
+        browser.switch_to.active_element.send_keys(key)
+        assert active(browser, ".parentElement.id") == number
+    assert browser.execute_script("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    browser.switch_to.active_element.send_keys(webdriver.Keys.ENTER)
+    WebDriverWait(browser, 20).until(lambda page: active(page, ".closest('.note')?.id") == "d1-n2")
+
+
+def test_answers_outlive_a_reload_and_are_saved_under_name_and_article(
+    browser: Any, tmp_path: Path, pages: dict[str, str]
+) -> None:
+    browser.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    show(browser, pages["worksheet"], tmp_path)
+    browser.find_element("id", "name").send_keys("Zoë Ng")
+    browser.find_element("id", "class").send_keys("7b")
+    browser.find_element("css selector", "select[data-sentence=s2] option[value=unnamed]").click()
+    browser.find_element("css selector", "input[data-source=s2]").send_keys('an "aide"')
+    browser.refresh()
+    assert browser.find_element("id", "name").get_property("value") == "Zoë Ng"
+    browser.find_element("id", "save").click()
+    saved = tmp_path / "answers-Zoe-Ng-dam.csv"
+    WebDriverWait(browser, 20).until(lambda _: saved.is_file())
+    sheet = read_sheet(saved, ArticleView(document()))
+    assert (sheet.name, dict(sheet.answers)) == ("Zoë Ng", {"s2": Answer("unnamed", 'an "aide"')})
+    other = evolve(document(), article=evolve(document().article, text=document().text + " "))
+    with pytest.raises(ReadingError, match="worksheet of another text"):
+        read_sheet(saved, ArticleView(other))
+    browser.find_element("id", "clear").click()
+    browser.refresh()
+    assert browser.find_element("id", "name").get_property("value") == ""
+
+
+def test_the_text_as_printed_has_marks_and_no_notes(browser: Any, tmp_path: Path, pages: dict[str, str]) -> None:
+    show(browser, pages["article"], tmp_path)
+    mark = "return getComputedStyle(document.querySelector('#d1-s1 .mark')).display"
+    note = "return document.getElementById('d1-n1').checkVisibility()"
+    assert (browser.execute_script(mark), browser.execute_script(note)) == ("none", True)
+    browser.find_element("id", "as-printed").click()
+    assert (browser.execute_script(mark), browser.execute_script(note)) == ("inline-block", False)
+
+
+@pytest.mark.parametrize("outlets", [3, 10, 20])
+@pytest.mark.parametrize("width", [390, 820, 1280])
+def test_no_width_cuts_a_column_or_makes_the_page_scroll_sideways(
+    browser: Any, tmp_path: Path, outlets: int, width: int
+) -> None:
+    """Columns keep 120 pixels or become cards; only tables that are meant to scroll do, not the page."""
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    documents, compared = comparison()
+    more = [evolve(document(), article=evolve(document().article, id=f"m{n}")) for n in range(outlets - 3)]
+    everything = Comparison((*compared.documents, *(d.article for d in more)), compared.clusters)
+    show(browser, write_comparison_page((*documents, *more), everything), tmp_path)
+    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    narrowest = browser.execute_script(
+        "return Math.min(...[...document.querySelectorAll('.claims td')].filter((e) => e.checkVisibility())"
+        ".map((e) => e.getBoundingClientRect().width))"
+    )
+    assert narrowest >= 120
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: npm install --prefix .cache axe-core@4")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import lxml.html
 import pytest
 from attrs import evolve
 from dam_story import comparison, document
 
 from provenance.model import Comparison
-from provenance.writing.report import notebook_view, write_comparison_page
-from provenance.writing.report.coverage import OWN_WORD, CoverageView
-from provenance.writing.report.picture import web
+from provenance.writing.report import notebook_view, sources_csv, write_comparison_page
+from provenance.writing.report.coverage import NOBODY, OWN_WORD, CoverageView
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def test_a_statement_knows_what_changed_on_the_way_to_it(view: CoverageView) -> 
 def test_a_conflict_is_shown_in_the_table_where_the_claim_came_later(view: CoverageView) -> None:
     told = [s.disputes for claim in view.claims for s in claim.statements]
     assert [d for d in told if d] == [(("6,000", "5,000"),)]
-    table = lxml.html.fromstring(write_comparison_page(*comparison())).xpath("//table[@class='claims']")[0]
+    table = lxml.html.fromstring(write_comparison_page(*comparison())).xpath("//table[contains(@class, 'claims')]")[0]
     assert "Conflict: 6,000, not 5,000" in " ".join(table.text_content().split())
 
 
@@ -59,10 +61,42 @@ def test_the_sums_in_the_lede(view: CoverageView) -> None:
 
 
 def test_a_claim_counts_once_for_each_outlet_and_origin(view: CoverageView) -> None:
-    assert ("Example Courier", "Water Authority", 1) in [(a.key, b.key, n) for a, b, n in view.web.lines]
-    drawn = web([("A", "X"), ("B", "X"), ("B", "Y")])
-    assert [(n.key, n.row, n.count) for n in drawn.left] == [("B", 0, 2), ("A", 1, 1)]
-    assert [(n.key, n.count) for n in drawn.right] == [("X", 2), ("Y", 1)]
+    rows = {row.name: row for row in view.origins}
+    names = [column.name for column in view.columns]
+    authority = dict(zip(names, rows["Water Authority"].counts, strict=True))
+    assert authority["Example Courier"] == 1 and rows["Water Authority"].shared
+    assert view.origins[-1].name in (OWN_WORD, NOBODY) and not view.origins[-1].shared
+
+
+def test_outlets_stand_in_the_order_of_time_everywhere(view: CoverageView) -> None:
+    documents, compared = comparison()
+    turned = CoverageView(documents[::-1], Comparison(compared.documents[::-1], compared.clusters))
+    for shuffled in (view, turned):
+        dates = [column.article.published for column in shuffled.columns]
+        assert dates == sorted(filter(None, dates)) + [None] * dates.count(None)
+        assert [a.document.id for a in shuffled.articles] == [c.article.id for c in shuffled.columns]
+
+
+def test_other_words_in_a_quotation_are_no_change_of_attribution(view: CoverageView) -> None:
+    documents, compared = comparison()
+    altered = Comparison(
+        compared.documents,
+        tuple(evolve(c, changes=tuple(evolve(x, kind="quote-altered") for x in c.changes)) for c in compared),
+    )
+    assert (view.changed, CoverageView(documents, altered).changed) == (1, 0)
+
+
+def test_who_is_heard_in_the_whole_coverage_with_its_table(view: CoverageView) -> None:
+    heard = {row.name: row for row in view.heard}
+    assert heard["Water Authority"].outlets >= 1 and "unresolved" not in {row.standing for row in view.heard}
+    lines = list(csv.reader(io.StringIO(sources_csv(comparison()[0]))))
+    assert lines[0][:4] == ["source", "type", "standing", "outlets"] and len(lines) == 1 + len(view.heard)
+    assert "<h2>Who is heard in the whole coverage</h2>" in write_comparison_page(*comparison())
+
+
+def test_the_event_has_the_title_that_was_given(view: CoverageView) -> None:
+    assert '<h1 dir="auto">The dam</h1>' in write_comparison_page(*comparison(), title="The dam")
+    assert view.heading == view.articles[0].heading
 
 
 def test_the_page_tells_each_claim_with_its_changes_conflicts_and_gaps() -> None:
@@ -92,7 +126,7 @@ def test_articles_that_share_nothing_still_stand_side_by_side() -> None:
 def test_an_article_known_by_its_metadata_alone_has_its_column_but_no_links() -> None:
     documents, compared = comparison()
     root = lxml.html.fromstring(write_comparison_page(documents[:2], compared))
-    assert root.xpath("count(//table[@class='claims']/thead//th)") == 4
+    assert root.xpath("count(//table[contains(@class, 'claims')]/thead//th)") == 4
     assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(root.xpath("//@id"))
 
 
@@ -108,10 +142,10 @@ def test_a_long_text_is_cut_in_a_notebook_and_says_so(monkeypatch: pytest.Monkey
     assert "The first 2 of 6 sentences." in text and "Who will pay?" not in text
 
 
-def test_twenty_articles_have_stories_instead_of_a_table_too_wide_to_read() -> None:
+def test_more_than_twenty_articles_have_stories_instead_of_a_table_too_wide_to_read() -> None:
     documents, compared = comparison()
-    more = tuple(evolve(document(), article=evolve(document().article, id=f"more{n}")) for n in range(17))
+    more = tuple(evolve(document(), article=evolve(document().article, id=f"more{n}")) for n in range(18))
     everything = Comparison((*compared.documents, *(d.article for d in more)), compared.clusters)
     page = write_comparison_page((*documents, *more), everything)
-    assert 'class="claims"' not in page and "20 articles are too many for one table" in page
+    assert 'class="claims' not in page and "21 articles are too many for one table" in page
     assert "The outlet now says it itself." in page

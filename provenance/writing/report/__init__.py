@@ -1,41 +1,77 @@
 """The sourcing report: one HTML file for a browser, a printer or a notebook.
 
-`write_report` makes the page of one article, `write_comparison_page` that of several, `notebook_view` a piece of HTML.
-The modules beside this one make values ready (`article`, `coverage`, `standing`, `picture`, `answers`); what is HTML
+`write_report` makes the page of one article, `write_comparison_page` that of several, `write_class_page` that of a
+class, `notebook_view` a piece of HTML.
+The modules beside this one make values ready (`article`, `coverage`, `standing`, `facts`, `picture`, `answers`,
+`classroom`); what is HTML
 stands in `templates/`, `report.css` and `report.js`.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from provenance.model import Cluster, Comparison, Document
-from provenance.writing.report.answers import agreement, read_answers
+from provenance.writing.report.answers import agreement, read_sheet
 from provenance.writing.report.article import ArticleView
+from provenance.writing.report.classroom import classroom
 from provenance.writing.report.coverage import CoverageView, lone_claim
 from provenance.writing.report.page import render
 
 _NOTEBOOK_SENTENCES = 200
 
 
-def write_report(document: Document, *, blank: bool = False, answers: Path | None = None) -> str:
+Blank = Literal["sentences", "sources"]
+"""What a worksheet asks about."""
+
+
+def write_report(
+    document: Document, *, blank: Blank | None = None, with_answers: bool = True, answers: Path | None = None,
+    brief: bool = False,
+) -> str:  # fmt: skip
     """The page of one article.
 
-    `blank` hides the labels until they are asked for and prints as a worksheet; `answers` is a CSV of a reader's
-    labels to set beside the program's (raises `ReadingError`, see `report.answers`).
+    `blank` makes a worksheet on its sentences or its sources, which hides the labels until they are asked for, and
+    without `with_answers` does not hold them at all. `answers` is a CSV of a reader's labels to set beside the
+    program's (raises `ReadingError`, see `report.answers`). `brief` leaves out the text: a page to print.
     """
     view = ArticleView(document)
-    compared = agreement(view, read_answers(answers, view)) if answers else None
-    return render("article.html.jinja", view=view, blank=blank, agreement=compared)
+    compared = agreement(view, read_sheet(answers, view).answers) if answers else None
+    return render(
+        "article.html.jinja", view=view, blank=blank, with_answers=with_answers, agreement=compared, brief=brief
+    )
 
 
-def write_comparison_page(documents: Sequence[Document], comparison: Comparison) -> str:
-    """The page of several articles and the claims they share.
+def write_class_page(document: Document, sheets: Sequence[Path], key: Path | None = None) -> str:
+    """The page of a class: several readers' sheets of one article side by side, held against the program or, where
+    it is given, a teacher's sheet. Raises `ReadingError` like `report.answers`."""
+    view = ArticleView(document)
+    read = [read_sheet(sheet, view) for sheet in sheets]
+    found = classroom(view, read, read_sheet(key, view) if key else None)
+    return render("class.html.jinja", view=view, room=found)
+
+
+def sources_csv(documents: Sequence[Document]) -> str:
+    """Who is heard in which article, as CSV: a row a source, with its kind, its standing, and for each article the
+    sentences of which it is the origin."""
+    view = CoverageView(documents, Comparison(tuple(d.article for d in documents), ()))
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(["source", "type", "standing", "outlets", *(column.name for column in view.columns)])
+    rows.writerows([row.name, row.type, row.standing, row.outlets, *row.counts] for row in view.heard)
+    return out.getvalue()
+
+
+def write_comparison_page(documents: Sequence[Document], comparison: Comparison, *, title: str | None = None) -> str:
+    """The page of several articles and the claims they share; `title` names the event.
 
     Documents of the comparison that are not in `documents` appear in its tables, but not with their text.
     """
-    return render("coverage.html.jinja", view=CoverageView(documents, comparison))
+    return render("coverage.html.jinja", view=CoverageView(documents, comparison, title))
 
 
 def notebook_view(thing: Document | Cluster) -> str:

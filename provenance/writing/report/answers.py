@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from attrs import frozen
@@ -17,6 +17,7 @@ from provenance.writing.report.wording import wording
 
 _STATUS_NAMES: dict[str, Standing] = {
     "partly-attributed": "partly", "unattributed": "outlet", "not-a-claim": "none",
+    "unnamed source": "unnamed",  # its name on worksheets until November 2026
 }  # fmt: skip
 
 
@@ -26,6 +27,14 @@ class Answer:
 
     standing: Standing
     source: str = ""
+
+
+@frozen
+class Sheet:
+    """The answers of one reader, by sentence id, under the name on the sheet (or the file's)."""
+
+    name: str
+    answers: Mapping[str, Answer]
 
 
 @frozen
@@ -75,11 +84,11 @@ def agreement(view: ArticleView, answers: Mapping[str, Answer]) -> Agreement:
     return Agreement(compared, len(view.lines) - len(compared))
 
 
-def read_answers(path: Path, view: ArticleView) -> dict[str, Answer]:
-    """Read a CSV with the columns `sentence` (number or id), `standing` and, if wanted, `source`.
+def read_sheet(path: Path, view: ArticleView) -> Sheet:
+    """Read a CSV with the columns `sentence` (number or id), `standing` and, if wanted, `source`, `name`, `sha256`.
 
-    A standing is a key of `STANDINGS` or its name on the worksheet, in any case; an empty one means no answer.
-    Raises `ReadingError` naming file and line.
+    A standing is a key of `STANDINGS` or its name on the worksheet, in any case; an empty one means no answer. Raises
+    `ReadingError` naming file and line, also where `sha256` is not that of the article's text.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -88,7 +97,18 @@ def read_answers(path: Path, view: ArticleView) -> dict[str, Answer]:
     rows = csv.DictReader(io.StringIO(text), dialect=_dialect(text))
     if not {"sentence", "standing"} <= set(rows.fieldnames or ()):
         raise ReadingError("has no columns “sentence” and “standing”", where=str(path), remedy="name them in line 1")
-    return dict(_answers(rows, str(path), view))
+    read = list(rows)
+    _same_article(read, str(path), view)
+    name = next((row["name"].strip() for row in read if (row.get("name") or "").strip()), path.stem)
+    return Sheet(name, dict(_answers(read, str(path), view)))
+
+
+def _same_article(rows: Sequence[dict[str, str]], where: str, view: ArticleView) -> None:
+    digests = {row["sha256"].strip() for row in rows if (row.get("sha256") or "").strip()}
+    if digests - {view.document.article.sha256}:
+        other = next((row["article"] for row in rows if row.get("article")), "another article")
+        remedy = "give the article that the worksheet was made of"
+        raise ReadingError(f"is a worksheet of another text (“{other}”)", where=where, remedy=remedy)
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
@@ -101,11 +121,11 @@ class _Semicolons(csv.excel):
     delimiter = ";"
 
 
-def _answers(rows: csv.DictReader[str], where: str, view: ArticleView) -> Iterator[tuple[str, Answer]]:
+def _answers(rows: Sequence[dict[str, str]], where: str, view: ArticleView) -> Iterator[tuple[str, Answer]]:
     ids = {str(line.number): line.sentence.id for line in view.lines} | {i: i for i in view.numbers}
-    for row in rows:
+    for number, row in enumerate(rows, 2):
         sentence, label = (row["sentence"] or "").strip(), (row["standing"] or "").strip()
-        place = f"{where}:{rows.line_num}"
+        place = f"{where}:{number}"
         if sentence not in ids:
             remedy = f"the article has {len(view.lines)} sentences"
             raise ReadingError(f"there is no sentence “{sentence}”", where=place, remedy=remedy)

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from attrs import define, frozen
 
-from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Spans
+from provenance.model import Attribution, Document, Gap, GapKind, Sentence, Severity, Source, Spans
+from provenance.writing.report.facts import Facts, facts
 from provenance.writing.report.marks import Mark, marks
 from provenance.writing.report.picture import Tree, routes
 from provenance.writing.report.standing import Standing, Tally, Voice, standings, tally, voices
@@ -45,6 +46,18 @@ class Line:
     chain: tuple[Source, ...]
     grounds: tuple[Ground, ...]
     grounds_left_out: int
+
+
+@frozen
+class GapGroup:
+    """All gaps of one kind, gravest first, each with the sentence it is about."""
+
+    kind: GapKind
+    items: tuple[tuple[Gap, Line], ...]
+
+    @property
+    def severity(self) -> Severity:
+        return self.items[0][0].severity
 
 
 @define
@@ -91,13 +104,21 @@ class ArticleView:
         return {sentence.id: number for number, sentence in enumerate(self.document.sentences, 1)}
 
     @cached_property
-    def named(self) -> frozenset[str]:
-        """The names of the named sources."""
-        return frozenset(source.name for source in self.document.sources if source.named)
+    def by_name(self) -> dict[str, Source]:
+        """The sources by the name that labels and chains show; of two with one name, the named one."""
+        return {s.name: s for s in sorted(self.document.sources, key=lambda s: s.named)}
+
+    @cached_property
+    def facts(self) -> Facts:
+        return facts(self.document)
 
     @cached_property
     def _standings(self) -> tuple[Standing, ...]:
         return standings(self.document)
+
+    def numbers_of(self, source: str) -> list[int]:
+        """The numbers of the sentences whose chain holds this source."""
+        return [self.numbers[s.id] for s in self.document.sentences if source in s.chain]
 
     @property
     def paragraphs(self) -> Iterator[list[Line]]:
@@ -116,8 +137,19 @@ class ArticleView:
         return sorted(found, key=lambda item: GRAVITY[item[0].severity])
 
     @property
-    def picture(self) -> Tree:
-        return routes(s.chain for s in self.document.sentences if s.chain)
+    def gaps_by_kind(self) -> list[GapGroup]:
+        """The gaps of each kind together, the kind with the gravest first, then the most frequent."""
+        groups: dict[GapKind, list[tuple[Gap, Line]]] = {}
+        for gap, line in self.gaps:
+            groups.setdefault(gap.kind, []).append((gap, line))
+        found = [GapGroup(kind, tuple(items)) for kind, items in groups.items()]
+        return sorted(found, key=lambda group: (GRAVITY[group.severity], -len(group.items)))
+
+    @property
+    def picture(self) -> Tree | None:
+        """The ways to the reader, where any is longer than one step; else the table of sources says it all."""
+        chains = [s.chain for s in self.document.sentences if s.chain]
+        return routes(chains) if any(len(chain) > 1 for chain in chains) else None
 
     def _lines(self) -> Iterator[Line]:
         text, at = self.document.text, 0

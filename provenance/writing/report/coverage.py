@@ -9,14 +9,26 @@ from itertools import groupby
 
 from attrs import define, frozen
 
-from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Member
+from provenance.model import (
+    Article,
+    Change,
+    ChangeKind,
+    Cluster,
+    Comparison,
+    Conflict,
+    Document,
+    Member,
+    Source,
+    SourceType,
+)
 from provenance.writing.report.article import GRAVITY, ArticleView
-from provenance.writing.report.picture import Web, web
-from provenance.writing.report.standing import Standing, standing
+from provenance.writing.report.standing import Identity, Standing, identity, standing
 from provenance.writing.report.wording import wording
 
 OWN_WORD = "the outlet’s own word"
 NOBODY = "nobody (hearsay)"
+_OF_WORDS: frozenset[ChangeKind] = frozenset({"quote-altered"})
+"""Changes of the words, not of whom they are credited to."""
 
 
 @frozen
@@ -82,22 +94,49 @@ class Claim:
         return [s for s in self.statements if s.column is column]
 
 
+@frozen
+class Origin:
+    """Where words come from, and how often each outlet rests on it, in the order of the columns: a source under its
+    name (and `type`, where that is known), `OWN_WORD` or `NOBODY`."""
+
+    name: str
+    standing: Standing
+    counts: tuple[int, ...]
+    type: SourceType | None = None
+
+    @property
+    def outlets(self) -> int:
+        return sum(n > 0 for n in self.counts)
+
+    @property
+    def shared(self) -> bool:
+        """Whether several outlets rest on this one voice."""
+        return self.outlets > 1 and self.name not in (OWN_WORD, NOBODY)
+
+
 @define
 class CoverageView:
-    """What the templates ask of a set of articles."""
+    """What the templates ask of a set of articles, which are shown in the order of their publication, undated last."""
 
     documents: Sequence[Document]
     comparison: Comparison
+    title: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """The title that was given, else the first article's, as the name of the event."""
+        return self.title or (self.articles[0].heading if self.articles else "No article")
 
     @cached_property
     def articles(self) -> tuple[ArticleView, ...]:
-        return tuple(ArticleView(d, f"d{n}") for n, d in enumerate(self.documents, 1))
+        ordered = sorted(self.documents, key=lambda d: _by_time(d.article))
+        return tuple(ArticleView(d, f"d{n}") for n, d in enumerate(ordered, 1))
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         views = {view.document.id: view for view in self.articles}
         articles = self.comparison.documents or tuple(d.article for d in self.documents)
-        return tuple(Column(a, views.get(a.id)) for a in articles)
+        return tuple(Column(a, views.get(a.id)) for a in sorted(articles, key=_by_time))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -113,8 +152,8 @@ class CoverageView:
 
     @property
     def changed(self) -> int:
-        """Claims whose attribution changed at least once."""
-        return sum(bool(cluster.changes) for cluster in self.comparison)
+        """Claims whose attribution changed at least once; other words in a quotation leave its attribution alone."""
+        return sum(any(c.kind not in _OF_WORDS for c in cluster.changes) for cluster in self.comparison)
 
     @property
     def one_origin(self) -> int:
@@ -124,41 +163,54 @@ class CoverageView:
     @property
     def timeline(self) -> list[tuple[str | None, list[Column]]]:
         """The documents by date (as far as the day is known), undated last."""
-        dated = sorted(self.columns, key=lambda c: (_day(c) is None, _day(c) or ""))
-        return [(day, list(columns)) for day, columns in groupby(dated, key=_day)]
+        return [(day, list(columns)) for day, columns in groupby(self.columns, key=_day)]
 
     def statements_of(self, column: Column) -> list[tuple[Claim, Statement]]:
         return [(claim, s) for claim in self.claims for s in claim.by(column)]
 
     @cached_property
-    def web(self) -> Web:
-        """Outlets and the origins on which their share of the claims rests; a claim counts once for each pair."""
-        pairs = (sorted({(s.column.name, s.origin) for s in claim.statements}) for claim in self.claims)
-        return web(pair for claim in pairs for pair in claim)
+    def origins(self) -> list[Origin]:
+        """The origins of the shared claims, those on which most outlets rest first; a claim counts once a cell."""
+        cells = Counter(
+            cell for claim in self.claims for cell in {(s.origin, s.column.article.id) for s in claim.statements}
+        )
+        rows = [
+            Origin(name, self._origin_standing(name), tuple(cells[name, c.article.id] for c in self.columns))
+            for name in sorted({name for name, _ in cells})
+        ]
+        return sorted(rows, key=lambda row: (row.name in (OWN_WORD, NOBODY), -row.outlets, -sum(row.counts)))
+
+    def _origin_standing(self, name: str) -> Standing:
+        if name in (OWN_WORD, NOBODY):
+            return "outlet" if name == OWN_WORD else "hearsay"
+        return next((identity(view.by_name[name]) for view in self.articles if name in view.by_name), "named")
 
     @cached_property
-    def _carriers(self) -> Counter[str]:
-        """By how many outlets each origin is carried."""
-        return Counter(right.key for _, right, _ in self.web.lines)
-
-    def is_shared(self, origin: str) -> bool:
-        """Whether several outlets rest on this origin."""
-        return origin not in (OWN_WORD, NOBODY) and self._carriers[origin] > 1
-
-    @cached_property
-    def origin_standing(self) -> dict[str, Standing]:
-        """How to draw each origin: named, unnamed, hearsay or the outlet's word."""
-        found: dict[str, Standing] = {OWN_WORD: "outlet", NOBODY: "hearsay"}
+    def heard(self) -> list[Origin]:
+        """Who is heard in the whole coverage: in how many sentences of each article a source is the origin, those
+        heard in most outlets first. Sources of one name and kind are taken for one."""
+        counts: dict[tuple[str, Identity, SourceType], Counter[str]] = {}
         for view in self.articles:
-            for source in view.document.sources:
-                found.setdefault(source.name, "named" if source.named else "unnamed")
-        return found
+            for source in (view.registry[s.chain[-1]] for s in view.document.sentences if s.chain):
+                key = source.name, identity(source), source.type
+                counts.setdefault(key, Counter())[view.document.id] += 1
+        rows = [
+            Origin(name, standing, tuple(n[c.article.id] for c in self.columns), type)
+            for (name, standing, type), n in sorted(counts.items())
+            if standing != "unresolved"
+        ]
+        return sorted(rows, key=lambda row: (-row.outlets, -sum(row.counts), row.name))
 
 
 def lone_claim(cluster: Cluster) -> Claim:
     """A cluster without its documents: they are known by their ids alone."""
     columns = {m.document: Column(Article("", id=m.document), None) for m in cluster.members}
     return Claim(cluster, tuple(_statements(cluster, columns)))
+
+
+def _by_time(article: Article) -> tuple[bool, str, str, str]:
+    """Sorts by date, undated last, then by outlet and id."""
+    return article.published is None, article.published or "", article.outlet or "", article.id
 
 
 def _day(column: Column) -> str | None:
@@ -170,8 +222,8 @@ def _statements(cluster: Cluster, columns: dict[str, Column]) -> Iterator[Statem
     for index, member in enumerate(cluster.members):
         column = columns[member.document]
         changes = tuple(sorted((c for c in cluster.changes if c.to == index), key=lambda c: GRAVITY[c.severity]))
-        number, named = _known(column.view, member)
-        found = standing(member.status, named)
+        number, source = _known(column.view, member)
+        found = standing(member.status, source) if column.view else _unseen(member)
         origin = _origin(member, found, cluster.origins)
         being_first = first if index in cluster.first else ""
         yield Statement(
@@ -191,8 +243,13 @@ def _origin(member: Member, standing: Standing, origins: Sequence[str]) -> str:
     return NOBODY if standing == "hearsay" else OWN_WORD
 
 
-def _known(view: ArticleView | None, member: Member) -> tuple[int | None, bool]:
-    """The member's sentence number, and whether its origin is a named source, as far as the article is at hand."""
+def _known(view: ArticleView | None, member: Member) -> tuple[int | None, Source | None]:
+    """The member's sentence number and the source that is its origin, as far as the article is at hand."""
     if view is None:
-        return None, bool(member.chain)
-    return view.numbers.get(member.sentence), bool(member.chain) and member.chain[-1] in view.named
+        return None, None
+    return view.numbers.get(member.sentence), view.by_name.get(member.chain[-1]) if member.chain else None
+
+
+def _unseen(member: Member) -> Standing:
+    """The standing where only the names of the chain are known: what has a name there is shown as named."""
+    return "named" if member.status == "attributed" and member.chain else standing(member.status, None)

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -19,7 +19,8 @@ from provenance.model import Omission
 from provenance.rules import LATER, RULES
 from provenance.version import __version__
 from provenance.writing.report.article import ArticleView, clipped
-from provenance.writing.report.standing import Tally
+from provenance.writing.report.facts import Facts
+from provenance.writing.report.standing import Tally, Voice, identity
 from provenance.writing.report.wording import wording
 
 
@@ -47,7 +48,22 @@ def environment() -> Environment:
         "words": wording(), "style": style, "script": script, "version": __version__,
         "policy": policy(style, script), "label_errors": label_errors(),
     }  # fmt: skip
-    env.filters |= {f.__name__: f for f in (as_sentence, clipped, in_words, kinds, lede, odds, percent, rules_used)}
+    env.filters |= {
+        f.__name__: f
+        for f in (
+            as_sentence,
+            clipped,
+            identity,
+            in_numbers,
+            in_words,
+            kinds,
+            lede,
+            odds,
+            percent,
+            rules_used,
+            share_bar,
+        )
+    }
     env.filters |= {"safe_link": safe_link, "stroke": stroke}
     return env
 
@@ -114,8 +130,27 @@ def lede(tally: Tally) -> Markup:
         return Markup("There is no sentence in this text.")
     claims = tally.total - tally["none"]
     count = "1 sentence" if claims == 1 else f"{claims} sentences"
-    text = "Of {} that claim something, <b>{}</b> rest{} on a named source, <b>{}</b> on the outlet’s word alone."
-    return Markup(text).format(count, tally["named"], "s" if tally["named"] == 1 else "", tally["outlet"])
+    text = "Of {} that claim{} something, <b>{}</b> rest{} on a named source, <b>{}</b> on the outlet’s word alone."
+    return Markup(text).format(count, _s(claims), tally["named"], _s(tally["named"]), tally["outlet"])
+
+
+def _s(count: int) -> str:
+    """The ending of a verb after so many subjects."""
+    return "s" if count == 1 else ""
+
+
+def in_numbers(facts: Facts) -> str:
+    """The line of facts: `"9 sources: 6 named sources, 3 unnamed people or groups. 42 % of the text …"`."""
+    heard = wording()["heard"]
+    parts = [f"{n} {heard[key]['one' if n == 1 else 'many']}" for key, n in facts.by_identity]
+    sources = f"{facts.sources} source{'' if facts.sources == 1 else 's'} heard" + (": " if parts else "")
+    return f"{sources}{', '.join(parts)}. {percent(facts.own_share)} of the text stands on the outlet’s word alone."
+
+
+def share_bar(voice: Voice, all_voices: Sequence[Voice]) -> float:
+    """The length of the bar of a source's share: 64 for the largest of the article, and never too short to see."""
+    largest = max(v.share for v in all_voices)
+    return round(max(64 * voice.share / largest, 2), 1) if voice.share else 0
 
 
 class RuleUse(NamedTuple):

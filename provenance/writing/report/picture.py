@@ -1,4 +1,4 @@
-"""Where things stand in the two drawings; the templates draw them.
+"""Where things stand in the drawing of the ways to the reader; the templates draw it.
 
 All lengths are user units of the SVG, about a CSS pixel at its natural size. Every name has a row of its own, so forty
 sources are as legible as four.
@@ -6,7 +6,6 @@ sources are as legible as four.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import field, frozen, mutable
@@ -89,33 +88,3 @@ def _grow(branch: _Branch, column: int, row: int, parent_row: int) -> Iterator[N
         yield Node(key, column, row, child.count, parent_row)
         yield from _grow(child, column + 1, row, row)
         row += child.leaves()
-
-
-@frozen
-class Web:
-    """Outlets on the left, origins on the right, and a line for each pair that a shared claim joins."""
-
-    left: tuple[Node, ...]
-    right: tuple[Node, ...]
-    lines: tuple[tuple[Node, Node, int], ...]
-
-    @property
-    def height(self) -> int:
-        return max(len(self.left), len(self.right)) * ROW
-
-
-def web(pairs: Iterable[tuple[str, str]]) -> Web:
-    """The drawing of `(outlet, origin)` pairs, one for each claim; the most used stand on top."""
-    counted = Counter(pairs)
-    left = _column(counted, 0)
-    right = _column(counted, 1)
-    lines = ((left[a], right[b], n) for (a, b), n in sorted(counted.items()))
-    return Web(tuple(left.values()), tuple(right.values()), tuple(lines))
-
-
-def _column(pairs: Counter[tuple[str, str]], side: int) -> dict[str, Node]:
-    counts = Counter[str]()
-    for pair, n in pairs.items():
-        counts[pair[side]] += n
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return {key: Node(key, side, row, n) for row, (key, n) in enumerate(ranked)}

@@ -32,6 +32,32 @@
     if (details) details.open = !details.open;
   });
 
+  // The text is one stop of the Tab key; the arrow keys go from sentence to sentence, Enter opens the note.
+  document.querySelectorAll(".article").forEach((article) => {
+    const numbers = [...article.querySelectorAll(".s[id] .no")];
+    const summaries = article.querySelectorAll(".note summary");
+    if (article.querySelector(".exercise")) return;
+    numbers.slice(1).forEach((number) => { number.tabIndex = -1; });
+    summaries.forEach((summary) => { summary.tabIndex = -1; });
+    article.addEventListener("keydown", (event) => {
+      const line = lineOf(event.target);
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+      if (!line.length || !step) return;
+      const here = numbers.indexOf(line[0].querySelector(".no"));
+      const next = numbers[here + step];
+      if (!next) return;
+      event.preventDefault();
+      numbers[here].tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+    });
+    article.addEventListener("click", (event) => {
+      const number = event.target.closest(".s[id] .no");
+      const summary = number && partner(number.parentElement.id, "s", "n").querySelector("summary");
+      if (summary) setTimeout(() => summary.focus({ preventScroll: true }));
+    });
+  });
+
   // A standing of the legend, once pressed, stands alone in the text; pressed again, all are back.
   const buttons = [...document.querySelectorAll(".legend li:not(.empty)")].map((item) => {
     const button = document.createElement("button");
@@ -68,17 +94,43 @@
     }
   }, true);
 
-  // Worksheet: the reader's labels as a file for `provenance report --answers`.
+  // Worksheet: answers outlive a reload, and go into a file for `provenance report --answers`.
   const save = document.getElementById("save");
-  if (save) save.addEventListener("click", () => {
-    const cell = (text) => '"' + text.replaceAll('"', '""') + '"';
-    const rows = [...document.querySelectorAll("select[data-sentence]")].filter((s) => s.value).map((s) =>
-      [s.dataset.sentence, s.value, s.closest(".exercise").querySelector("input").value].map(cell).join(","));
+  if (!save) return;
+  const fields = [...document.querySelectorAll(".exercise select, .exercise input, .sheet select, #name, #class")];
+  const shelf = "provenance " + save.dataset.sha256;
+  const said = document.getElementById("saved");
+  const kept = (action) => { try { return action(localStorage); } catch { return null; } };
+  const keep = () => kept((storage) => storage.setItem(shelf, JSON.stringify(fields.map((field) => field.value))));
+  const restore = (values) => fields.forEach((field, place) => { field.value = values[place] || ""; });
+  restore(JSON.parse(kept((storage) => storage.getItem(shelf)) || "[]"));
+  root.addEventListener("input", keep);
+  document.getElementById("clear").addEventListener("click", () => {
+    restore([]);
+    keep();
+    said.textContent = "All answers are gone.";
+  });
+  const cell = (text) => '"' + text.replaceAll('"', '""') + '"';
+  const value = (id) => document.getElementById(id).value.trim();
+  const rows = () => {
+    const by = [value("name"), value("class"), save.dataset.article, save.dataset.sha256];
+    const sheet = [...document.querySelectorAll("select[data-source-row]")].filter((s) => s.value);
+    if (document.querySelector(".sheet")) {
+      return [["source", "question", "answer"], sheet.map((s) => [s.dataset.sourceRow, s.dataset.question, s.value, ...by])];
+    }
+    const given = [...document.querySelectorAll("select[data-sentence]")].filter((s) => s.value);
+    return [["sentence", "standing", "source"], given.map((s) =>
+      [s.dataset.sentence, s.value, s.closest(".exercise").querySelector("input").value, ...by])];
+  };
+  const plain = (text) => text.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40);
+  save.addEventListener("click", () => {
+    const [head, body] = rows();
+    const lines = [[...head, "name", "class", "article", "sha256"], ...body].map((row) => row.map(cell).join(","));
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob(["sentence,standing,source\r\n", rows.join("\r\n"), "\r\n"], { type: "text/csv" }));
-    link.download = "answers.csv";
+    link.href = URL.createObjectURL(new Blob([lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
+    link.download = ["answers", plain(value("name")), plain(save.dataset.article)].filter(Boolean).join("-") + ".csv";
     link.click();
     URL.revokeObjectURL(link.href);
-    document.getElementById("saved").textContent = rows.length + " answers saved.";
+    said.textContent = body.length + (body.length === 1 ? " answer" : " answers") + " saved as " + link.download + ".";
   });
 })();

@@ -8,24 +8,38 @@ from typing import Literal, get_args
 
 from attrs import frozen
 
-from provenance.model import Document, Source, Span, Spans, Status
+from provenance.model import Document, Source, SourceType, Span, Spans, Status
 
-Standing = Literal["named", "unnamed", "partly", "hearsay", "outlet", "none"]
+Identity = Literal["named", "institution", "unnamed", "unresolved"]
+"""How far a reader can tell who a source is."""
+IDENTITIES: tuple[Identity, ...] = get_args(Identity)
+Standing = Literal["named", "institution", "unnamed", "unresolved", "partly", "hearsay", "outlet", "none"]
 STANDINGS: tuple[Standing, ...] = get_args(Standing)
 _BY_STATUS: dict[Status, Standing] = {
     "partly-attributed": "partly", "hearsay": "hearsay", "unattributed": "outlet", "not-a-claim": "none",
 }  # fmt: skip
+_NOBODY_IN_PARTICULAR: frozenset[SourceType] = frozenset({"group", "unnamed-person", "person"})
 
 
-def standing(status: Status, origin_named: bool) -> Standing:
-    """The status, with `attributed` parted by whether the origin, the far end of the chain, is named."""
-    return _BY_STATUS.get(status) or ("named" if origin_named else "unnamed")
+def identity(source: Source) -> Identity:
+    """Named; an institution, office or document that the text describes without a name (“police”, “the report”);
+    people without names; or a pronoun that nothing answers, which says nothing about the article."""
+    if source.type == "unresolved":
+        return "unresolved"
+    if source.named:
+        return "named"
+    return "unnamed" if source.type in _NOBODY_IN_PARTICULAR else "institution"
+
+
+def standing(status: Status, origin: Source | None) -> Standing:
+    """The status, with `attributed` parted by the identity of the origin, the far end of the chain."""
+    return _BY_STATUS.get(status) or (identity(origin) if origin else "unresolved")
 
 
 def standings(document: Document) -> tuple[Standing, ...]:
     """The standing of each sentence, in order."""
-    named = {source.id for source in document.sources if source.named}
-    return tuple(standing(s.status, bool(s.chain) and s.chain[-1] in named) for s in document.sentences)
+    registry = {source.id: source for source in document.sources}
+    return tuple(standing(s.status, registry.get(s.chain[-1]) if s.chain else None) for s in document.sentences)
 
 
 @frozen

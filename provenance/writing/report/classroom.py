@@ -1,0 +1,78 @@
+"""The answers of a class to one article: where it agrees, where it is divided, and how near it is to a key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from provenance.writing.report.answers import Answer, Sheet, agreement
+from provenance.writing.report.article import ArticleView, Line
+from provenance.writing.report.standing import Standing
+
+
+@frozen
+class Row:
+    """A sentence and what each reader says of it (`None`: no answer), in the order of the sheets."""
+
+    line: Line
+    key: Standing
+    answers: tuple[Answer | None, ...]
+
+    @property
+    def counts(self) -> list[tuple[Standing, int]]:
+        """How many readers gave each label, the most frequent first."""
+        counted = Counter(a.standing for a in self.answers if a)
+        return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+    @property
+    def as_key(self) -> int:
+        return sum(a is not None and a.standing == self.key for a in self.answers)
+
+    @property
+    def given(self) -> int:
+        return sum(a is not None for a in self.answers)
+
+    @property
+    def split(self) -> float:
+        """How far the class is divided: 0 where all agree, up to 1 where no two do (one less the chance that two
+        readers who answered agree; Simpson 1949)."""
+        n = self.given
+        return 1 - sum(k * (k - 1) for _, k in self.counts) / (n * (n - 1)) if n > 1 else 0.0
+
+
+@frozen
+class Classroom:
+    """Several sheets of one article; `key` says whose labels they are held against."""
+
+    names: tuple[str, ...]
+    rows: tuple[Row, ...]
+    key: str
+    shares: tuple[float, ...]
+    """For each reader the share (0..1) of the answers given that are as the key has them."""
+
+    @property
+    def divided(self) -> list[Row]:
+        """The sentences on which the class is divided most."""
+        found = [row for row in self.rows if row.split > 0]
+        return sorted(found, key=lambda row: (-row.split, row.line.number))
+
+
+def classroom(view: ArticleView, sheets: Sequence[Sheet], key: Sheet | None) -> Classroom:
+    """Set the sheets side by side, against the program's labels or, where one is given, a teacher's sheet."""
+    expected = {line.sentence.id: line.standing for line in view.lines}
+    if key:
+        expected |= {id: answer.standing for id, answer in key.answers.items()}
+    rows = tuple(
+        Row(line, expected[line.sentence.id], tuple(sheet.answers.get(line.sentence.id) for sheet in sheets))
+        for line in view.lines
+    )
+    shares = tuple(_share(view, sheet, expected) for sheet in sheets)
+    return Classroom(tuple(s.name for s in sheets), rows, key.name if key else "the program", shares)
+
+
+def _share(view: ArticleView, sheet: Sheet, expected: dict[str, Standing]) -> float:
+    compared = agreement(view, sheet.answers).compared
+    right = sum(answer.standing == expected[line.sentence.id] for line, answer in compared)
+    return right / max(len(compared), 1)
