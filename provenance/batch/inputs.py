@@ -27,7 +27,8 @@ File = tuple[Path, PurePosixPath]
 def files(inputs: Sequence[Path], output: Path | None = None) -> list[File]:
     """The files of the inputs: named ones as they come, those of a folder and of the folders in it by name.
 
-    Hidden files, `NOT_ARTICLES`, and whatever lies in `output` are left out, and a file that comes twice is in once.
+    Hidden files, `NOT_ARTICLES`, the tag files of BagIt bags, and whatever lies in `output` are left out, and a file
+    that comes twice is in once.
     What cannot be read is in: reading says why it fails.
     """
     own = output.resolve() if output else None
@@ -68,6 +69,8 @@ def _named(path: Path) -> File:
 def _inside(folder: Path, own: Path | None) -> Iterator[File]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
+        if "bagit.txt" in names:  # a BagIt bag: what lies beside its payload are lists of the payload
+            folders[:], names = [name for name in folders if name == "data"], []
         folders[:] = sorted(name for name in folders if not name.startswith(".") and (here / name).resolve() != own)
         posing = [name for name in folders if Path(name).suffix in _ARTICLES and not any((here / name).iterdir())]
         for name in sorted([*names, *posing]):

@@ -44,12 +44,22 @@ def split(source: Readable, format: str | None = None, *, name: str | None = Non
     with opened(source, name) as raw:
         format = format or recognised(raw.head, raw.name)
         if format in SEVERAL_ARTICLES:
-            yield from module(format).split(raw)
+            items = module(format).split(raw)
+            yield from _some(items, raw.name)
         elif format in ONE_ARTICLE:
             yield Unread(raw.stem, raw.name, format, raw.whole())
         else:
             known = ", ".join((*ONE_ARTICLE, *SEVERAL_ARTICLES))
             raise ReadingError(f"unknown format “{format}”", where=raw.name, remedy=f"use one of {known}")
+
+
+def _some(items: Iterator[Item], where: str) -> Iterator[Item]:
+    """The items. Raises `ReadingError` where there is none."""
+    first = next(items, None)
+    if first is None:
+        raise ReadingError("holds no article", where=where, remedy="put one into it, or leave it out")
+    yield first
+    yield from items
 
 
 def parse(item: Item) -> Article:

@@ -28,7 +28,7 @@ Item = Article | Unread | ReadingError
 
 ONE_ARTICLE = {"text": "text", "html": "html", "tei": "tei", "nitf": "nitf", "ninjs": "ninjs"}
 """Formats that hold one article, and their modules (`parse(Unread) -> Article`)."""
-SEVERAL_ARTICLES = {"jsonl": "jsonl", "newsml-g2": "newsml_g2", "warc": "warc"}
+SEVERAL_ARTICLES = {"jsonl": "jsonl", "json": "json_file", "newsml-g2": "newsml_g2", "warc": "warc"}
 """Formats that hold any number of articles, and their modules (`split(Raw) -> Iterator[Item]`)."""
 FORMATS = (*ONE_ARTICLE, *SEVERAL_ARTICLES)
 

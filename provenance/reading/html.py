@@ -33,6 +33,9 @@ def parse(unread: Unread) -> Article:
     text = (found.text if found else "") or ""
     if not text.strip():
         raise ReadingError("holds no article that could be found", where=unread.where, remedy="save its text as .txt")
+    if only := _only(text, page):
+        problem = f"holds no article that could be found, only {only}"
+        raise ReadingError(problem, where=unread.where, remedy="save its text as .txt")
     return Article(
         text, id=unread.id, outlet=found.sitename or None, published=found.date or None,
         title=found.title or None, url=found.url or None, language=found.language or _language(page),
@@ -99,6 +102,22 @@ def _extracted(page: Element, unread: Unread) -> Any:
 
 def _language(page: Element) -> str:
     return (page.get("lang") or "en").split("-")[0] or "en"
+
+
+def _only(text: str, page: Element) -> str | None:
+    """What a text is that is no article: captions, or links and headings; `None` if there is more to it."""
+    lines = {_squeezed(line) for line in text.splitlines() if line.strip()}
+    headings = {_squeezed(words(each)) for each in page.iter("title", "h1", "h2", "h3")}
+    captions = {_squeezed(words(e)) for e in page.iter() if e.tag == "figcaption" or "caption" in e.get("class", "")}
+    captions |= {_squeezed(each.get("alt", "")) for each in page.iter("img")}
+    if lines <= captions | headings:
+        return "a caption" if lines & captions else "headings"
+    links = {_squeezed(words(each)) for each in page.iter("a")}
+    return "links" if lines <= links | headings else None
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _captions(page: Element) -> list[Omission]:

@@ -1,5 +1,5 @@
 """JSONL: one article a line, an object with `text` and, where known, `id`, `outlet`, `published`, `title`, `url`,
-`language`. Other keys are passed over. What this program wrote as JSONL can be read again."""
+`language`; or a ninjs item. Other keys are passed over. What this program wrote as JSONL can be read again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 
 from provenance.errors import ReadingError
 from provenance.model import Article
-from provenance.reading.formats import Item
+from provenance.reading.formats import Item, module
+from provenance.reading.kinds import NINJS_BODIES
 from provenance.reading.raw import Raw
 from provenance.reading.text import decoded
 
@@ -43,6 +44,9 @@ def _object(line: bytes, where: str) -> Any:
 
 def article(record: Any, where: str, id: str) -> Article:
     """The article an object stands for; `id` is used where it has none. Raises `ReadingError`."""
+    if isinstance(record, dict) and "text" not in record and not NINJS_BODIES.isdisjoint(record):
+        item: Article = module("ninjs").article(record, where, id)
+        return item
     if isinstance(record, dict) and isinstance(record.get("document"), dict):
         record = record["document"]
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):

@@ -16,18 +16,20 @@ _MARKUP = ("body_xhtml", "body_html")
 
 def parse(unread: Unread) -> Article:
     """The article. Raises `ReadingError`."""
-    item = _object(unread)
+    return article(_object(unread), unread.where, unread.id)
+
+
+def article(item: dict[str, Any], where: str, id: str) -> Article:
+    """The article of an item; `id` is used where it has none. Raises `ReadingError`."""
     text, markup = _body(item)
     omitted: tuple[Omission, ...] = ()
     if text is None and markup is not None:
         text, omitted = body_text(markup)
     if not text or not text.strip():
-        raise ReadingError(
-            "has no body", where=unread.where, remedy="give an item with body_text, body_xhtml or bodies"
-        )
+        raise ReadingError("has no body", where=where, remedy="give an item with body_text, body_xhtml or bodies")
     dates = (_string(item, key) for key in ("firstcreated", "versioncreated", "contentcreated"))
     return Article(
-        text, id=_string(item, "uri") or unread.id, url=_string(item, "url"), published=next(filter(None, dates), None),
+        text, id=_string(item, "uri") or id, url=_string(item, "url"), published=next(filter(None, dates), None),
         title=_string(item, "headline") or _first_of(item, "headlines", "value"),
         outlet=_string(item, "copyrightholder") or _first_of(item, "infosources", "name"),
         language=_string(item, "language") or "en", omitted=omitted,

@@ -13,13 +13,13 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from provenance.errors import ReadingError
+from provenance.reading.start import HEAD
 
 LARGEST = 20_000_000
 """Bytes of one article, unpacked. A long one has fifty thousand."""
 RATIO = 200
 """Unpacked bytes for one packed byte. News text gives 3 to 5; gzip can give 1,032."""
 _FREE = 1_000_000
-_HEAD = 65_536
 _SPLIT = "split it into single articles"
 
 STANDARD_INPUT = "standard input"
@@ -116,7 +116,7 @@ class _Pushed(io.RawIOBase):
     def __init__(self, stream: Any) -> None:
         self._rest = stream
         self.head = b""
-        while len(self.head) < _HEAD and (more := stream.read(_HEAD - len(self.head))):
+        while len(self.head) < HEAD and (more := stream.read(HEAD - len(self.head))):
             self.head += more
         self.given = 0
 

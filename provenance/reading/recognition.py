@@ -1,77 +1,84 @@
-"""Which format bytes are in, from the bytes alone."""
+"""Which format an input is in, from its first bytes alone. What is not known is refused, never read as prose."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 
 from provenance.errors import ReadingError
-
-_NOT_TEXT = {
-    b"%PDF": "a PDF file",
-    b"PK\x03\x04": "a zip archive or an office document",
-    b"\xd0\xcf\x11\xe0": "an office document",
-    b"\x1f\x8b": "packed twice",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-}
-_BEFORE_ROOT = re.compile(r"\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.I)
-_TAG = re.compile(r"<([\w.-]+:)?([\w.-]+)[\s/>]")
-_ROOTS = {
-    "TEI": "tei", "teiCorpus": "tei", "nitf": "nitf", "newsItem": "newsml-g2", "newsMessage": "newsml-g2",
-    "packageItem": "newsml-g2",
-}  # fmt: skip
-_HTML = frozenset(
-    "html head body title meta link script style div p article section main header h1 h2 h3 span a".split()
-)
+from provenance.reading.kinds import AS_LINES, BYTES, HOCR, JSON, NINJS_BODIES, ROOTS, TEXTS, Kind, is_html, json_places
+from provenance.reading.start import Start
+from provenance.reading.tables import table
+from provenance.reading.text import has_headers
 
 
 def recognised(head: bytes, name: str) -> str:
-    """The name of the format that the first bytes of an input show. Raises `ReadingError` for what is no text, and
-    for XML of a kind that is not known."""
-    for magic, what in _NOT_TEXT.items():
-        if head.startswith(magic):
-            raise ReadingError(f"is {what}", where=name, remedy="save the article as plain text, UTF-8")
-    if head.startswith(b"WARC/"):
-        return "warc"
-    start = _as_text(head).lstrip("\ufeff \t\r\n")
-    if start.startswith("<"):
-        return _markup(start, name)
-    return _json(start) if start.startswith(("{", "[")) else "text"
+    """The name of the format that the first bytes of an input show.
+
+    Raises `ReadingError`, which says what the input is and what to do, for every kind that cannot be read.
+    """
+    start = Start(head, name)
+    kind = _first(BYTES, start)
+    if kind:
+        return _format(kind, start)
+    if start.text.startswith("<"):
+        return _markup(start)
+    if start.is_json:
+        return _json(start)
+    kind = None if has_headers(start.text) else _first(TEXTS, start) or table(start)
+    return _format(kind, start) if kind else "text"
 
 
-def _as_text(head: bytes) -> str:
-    encoding = "utf-16" if head.startswith((b"\xff\xfe<", b"\xfe\xff\0<")) else "utf-8"
-    return head.decode(encoding, "replace")
+def _first(kinds: Iterable[Kind], start: Start) -> Kind | None:
+    return next((kind for kind in kinds if kind.shown_by(start)), None)
 
 
-def _markup(start: str, name: str) -> str:
-    at = 0
-    while before := _BEFORE_ROOT.match(start, at):
-        if before[0][:14].lower() == "<!doctype html":
-            return "html"
-        at = before.end()
-    tag = _TAG.match(start, at)
-    if tag and tag[2] in _ROOTS:
-        return _ROOTS[tag[2]]
-    if tag and tag[2].lower() in _HTML:
-        return "html"
-    if start.startswith("<?xml"):
-        what = f"is XML with the root “{tag[2][:40]}”, which is not known" if tag else "is XML without a root element"
-        raise ReadingError(what, where=name, remedy="give TEI, NITF or NewsML-G2, or name the format with --from")
-    return "text"
+def _format(kind: Kind, start: Start) -> str:
+    if kind.format:
+        return kind.format
+    raise ReadingError(f"is {kind.what}", where=start.name, remedy=kind.remedy)
 
 
-def _json(start: str) -> str:
-    """JSONL, unless the first line does not stand for itself, or its keys are those of ninjs."""
-    line = start.split("\n", 1)[0]
+def _markup(start: Start) -> str:
+    if is_html(start):
+        return _format(HOCR, start) if HOCR.shown_by(start) else "html"
+    if not start.root and not start.prolog:
+        return "text"
+    kind = ROOTS.get(start.root)
+    if kind:
+        return _format(kind, start)
+    what = f"with the root “{start.root[:40]}”, which is not known" if start.root else "without a root element"
+    remedy = "give TEI, NITF or NewsML-G2, or name the format with --from"
+    raise ReadingError(f"is XML {what}", where=start.name, remedy=remedy)
+
+
+def _json(start: Start) -> str:
+    """One object a line is JSONL; an object over several lines, and an array or list of articles, is JSON."""
+    places = json_places(start)
+    known = _first(JSON, start)
+    if known and not places:
+        return _format(known, start)
+    if not places:
+        keys = start.keys.get("") or start.keys.get("[]") or set()
+        shown = ", ".join(f"“{key[:30]}”" for key in sorted(keys)[:6])
+        what = f"is JSON with the keys {shown}, none of which holds an article" if keys else "is JSON without articles"
+        raise ReadingError(what, where=start.name, remedy=AS_LINES)
+    if "" not in places or _goes_on(start.first_line):
+        return "json"
+    return "ninjs" if _is_one_ninjs(start) else "jsonl"
+
+
+def _goes_on(line: str) -> bool:
+    """Whether the first line is only the beginning of an object."""
+    return re.search(r"[{\[,:]\s*\Z", line) is not None
+
+
+def _is_one_ninjs(start: Start) -> bool:
+    if not start.keys[""] & NINJS_BODIES or "text" in start.keys[""]:
+        return False
     try:
-        first = json.loads(line)
-    except (ValueError, RecursionError):
-        return "ninjs" if _is_ninjs(start) else "jsonl" if start.startswith('{"') else "text"
-    ninjs = isinstance(first, dict) and "text" not in first and _is_ninjs(line)
-    return "ninjs" if ninjs else "jsonl" if isinstance(first, dict) else "text"
-
-
-def _is_ninjs(start: str) -> bool:
-    return re.search(r'"(?:body_(?:text|xhtml|html)|bodies)"\s*:', start) is not None
+        json.loads(start.first_line)
+    except ValueError:
+        return True
+    return not start.text[len(start.first_line) :].strip()

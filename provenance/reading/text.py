@@ -51,6 +51,12 @@ def decoded(data: bytes, where: str) -> str:
         ) from error
 
 
+def has_headers(text: str) -> bool:
+    """Whether a text begins with a block of headers."""
+    block = _BLOCK.match(text)
+    return block is not None and any(line.partition(":")[0].lower() in KNOWN for line in block[1].splitlines())
+
+
 def _with_headers(text: str, id: str) -> Article:
     block = _BLOCK.match(text)
     lines = block[1].splitlines() if block else []

@@ -24,21 +24,25 @@ def split(raw: Raw) -> Iterator[Item]:
         remedy = "install it: pip install 'provenance-annotator[warc]'"
         raise ReadingError("needs warcio, which is missing", where=raw.name, remedy=remedy) from error
     records = iter(ArchiveIterator(raw.stream))
-    number = 0
+    number = pages = 0
     while True:
         number += 1
         where = f"{raw.name}, record {number}"
         try:
             record = next(records, None)
             if record is None:
-                return
+                break
             item = _item(record, where)
         except ReadingError as error:
             item = error
         except Exception as error:  # warcio raises whatever happens to it in a damaged archive
             raise ReadingError(f"is damaged WARC ({error})", where=where, remedy="fetch it again") from error
         if item:
+            pages += 1
             yield item
+    if not pages:
+        problem = f"holds no page: of {number - 1:,} records none is HTML or plain text with status 200"
+        raise ReadingError(problem, where=raw.name, remedy="give the archive that holds the pages")
 
 
 def _item(record: Any, where: str) -> Item | None:

@@ -12,8 +12,10 @@ from work import lines_run
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
-from provenance.reading import read
+from provenance.reading import nitf, read, tei
 
+LOADED = (nitf, tei)
+"""Imported beforehand, since the import would count as work."""
 SAMPLES = Path(__file__).parent.parent / "samples"
 OUTLET = "The Marenland Courier"
 TITLE = "Sluice repaired (invented)"

@@ -1,0 +1,195 @@
+"""The kinds of file that are known by their first bytes, those that can be read and those that cannot.
+
+A kind with a `format` is read by the module of that format; one without is refused by its name, with what to do. To
+make a kind readable, write its module, enter it in `reading.formats` and name it here as the `format`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from attrs import frozen
+
+from provenance.reading.start import Start
+
+_SAVE = "save the article as plain text (UTF-8)"
+_SCAN = "have its text recognised first"
+_ARTICLES = "give the articles themselves"
+_UNPACK = "unpack it and give the folder"
+_GIVE = "give TEI, NITF or NewsML-G2, or name the format with --from"
+_PROSE = "; if it is prose all the same, --from text"
+AS_LINES = "write one object a line, with the article’s text under “text” (JSONL)"
+
+
+@frozen
+class Kind:
+    """A kind of file. `what` names it (“is …”); `shown_by` tells it from the start of a file."""
+
+    what: str
+    shown_by: Callable[[Start], object]
+    remedy: str = _SAVE
+    format: str | None = None
+
+
+def magic(*beginnings: bytes, at: int = 0) -> Callable[[Start], bool]:
+    """Files that have one of these at this offset."""
+    return lambda start: any(start.head[at : at + len(each)] == each for each in beginnings)
+
+
+def opening(pattern: str) -> Callable[[Start], object]:
+    """Files whose text begins with this (white space aside)."""
+    compiled = re.compile(pattern)
+    return lambda start: compiled.match(start.text)
+
+
+def keys(place: str, *needed: str) -> Callable[[Start], bool]:
+    """JSON with all of these keys at a place (see `Start.keys`)."""
+    return lambda start: set(needed) <= start.keys.get(place, set())
+
+
+def _zip_with(inside: bytes) -> Callable[[Start], bool]:
+    return lambda start: start.head.startswith(b"PK\x03\x04") and inside in start.head
+
+
+BYTES = (
+    Kind("a PDF file", magic(b"%PDF"), "take its text out, for example with pdftotext, and give that"),
+    Kind("an EPUB book", _zip_with(b"application/epub+zip")),
+    Kind("an OpenDocument file", _zip_with(b"application/vnd.oasis.opendocument")),
+    Kind("a Word document", _zip_with(b"word/")),
+    Kind("an Excel workbook", _zip_with(b"xl/"), AS_LINES),
+    Kind("an office document", _zip_with(b"[Content_Types].xml")),
+    Kind("a WACZ web archive", _zip_with(b"datapackage.json"), "unpack it and give the WARC files in its “archive”"),
+    Kind("a zip archive", magic(b"PK\x03\x04", b"PK\x05\x06"), _UNPACK),
+    Kind("an old office document", magic(b"\xd0\xcf\x11\xe0")),
+    Kind("a tar archive", magic(b"ustar", at=257), _UNPACK),
+    Kind("a 7z archive", magic(b"7z\xbc\xaf\x27\x1c"), _UNPACK),
+    Kind("a RAR archive", magic(b"Rar!"), _UNPACK),
+    Kind("a file packed with zstd", magic(b"\x28\xb5\x2f\xfd"), "unpack it: zstd -d"),
+    Kind("packed twice", magic(b"\x1f\x8b"), "unpack it once"),
+    Kind("a Parquet table", magic(b"PAR1"), AS_LINES),
+    Kind("an SQLite database", magic(b"SQLite format 3\0"), AS_LINES),
+    Kind(
+        "a picture", magic(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), "have its text recognised first"
+    ),
+    Kind("a scanned document (DjVu)", magic(b"AT&TFORM"), _SCAN),
+    Kind("a sound or video file", magic(b"ID3\2", b"ID3\3", b"ID3\4", b"OggS\0", b"fLaC\0"), "give a transcript"),
+    Kind("a sound or video file", magic(b"WAVE", b"AVI ", at=8), "give a transcript"),
+    Kind("a sound or video file", magic(b"ftypisom", b"ftypmp4", b"ftypM4A", b"ftypqt", at=4), "give a transcript"),
+    Kind("an RTF document", magic(b"{\\rtf")),
+    Kind("a PostScript file", magic(b"%!PS"), "take its text out, for example with ps2ascii, and give that"),
+    Kind("WARC", magic(b"WARC/"), format="warc"),
+    Kind("an ARC web archive", magic(b"filedesc://"), "convert it: warcio recompress OLD.arc NEW.warc.gz"),
+)
+"""Kinds that are known by their bytes, whatever their encoding."""
+
+_MAIL = re.compile(
+    r"(?:[A-Za-z][A-Za-z-]{0,40}:.*\n(?:[ \t].*\n)*)*?"  # other header fields and their continued lines
+    r"(?:(?:From|Return-Path|Reply-To|Sender):.*@|(?:Received|Message-ID|MIME-Version|Newsgroups):)",
+    re.IGNORECASE,
+)
+_WIRE = re.compile(r"[\0\x16\s]*(?:\x01|ZCZC\s)|[^\x02]{0,400}\x02[^\x03]*")
+_DIGESTS = r"[0-9a-fA-F]{32,128}[ \t]+\*?(?:\./)?(?:data/|bagit\.txt|bag-info\.txt|manifest-)"
+
+TEXTS = (
+    Kind("an e-mail", lambda start: _MAIL.match(start.text + "\n"), _SAVE + _PROSE),
+    Kind("a mailbox", opening(r"From \S+@?\S* +\w{3} \w{3} [ \d]\d \d\d:\d\d"), "save each article as plain text"),
+    Kind("a wire message (ANPA 1312 or IPTC 7901)", lambda start: _WIRE.match(start.text), _SAVE + _PROSE),
+    Kind(
+        "a tag file of a BagIt bag",
+        opening(rf"BagIt-Version:|{_DIGESTS}|(?:Payload-Oxum|Bagging-Date|Bag-Size|Source-Organization):"),
+        "give the bag’s folder: its payload (data) is read",
+    ),
+    Kind("subtitles", opening(r"WEBVTT|1\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->"), "save what is said as plain text"),
+    Kind("a TeX document", opening(r"(?:%.*\n|\s)*\\(?:documentclass|documentstyle|input|begin)\b"), _SAVE),
+    Kind("a bibliography", opening(r"TY  - |@\w+\{[^,\s]*,|%0 \w"), _ARTICLES),
+    Kind("a calendar or address file", opening(r"BEGIN:V(?:CALENDAR|CARD)"), _ARTICLES),
+    Kind("text with YAML before it", opening(r"---\r?\n(?:[\w-]+:.*\n|[ \t-].*\n)+---\s"),
+         "write outlet, date and title as a block of headers (docs/formats.md)"),
+    Kind("brat annotations", opening(r"[TREAMN]\d+\t"), "give the .txt file beside it"),
+    Kind("an answer of a web server, with its headers", opening(r"HTTP/\d"), "give the page alone"),
+    Kind("a script", opening(r"#!"), "give an article"),
+    Kind("a difference of two files", opening(r"diff --git |Index: \S+\r?\n={20}|--- a/"), "give an article"),
+    Kind("an object of Python or JavaScript, not JSON", opening(r"\{\s*'[\w-]+'\s*:|\{\s*\w+\s*:\s*[\"'{\[]"),
+         AS_LINES),
+    Kind("a web address", opening(r"(?:https?|ftp)://\S+\s*\Z|\[InternetShortcut\]"),
+         "save the page first (in a browser, or with curl -o page.html ADDRESS) and give the file: nothing is fetched"),
+)  # fmt: skip
+"""Kinds that are known by how their text begins."""
+
+NINJS_BODIES = frozenset(["body_text", "body_xhtml", "body_html", "bodies"])
+"""The keys of a ninjs item under which its text may stand."""
+_JSON_TEXT = NINJS_BODIES | {"text", "document"}
+JSON = (
+    Kind("a list of what failed in an earlier run", keys("", "input", "place", "reason", "remedy"),
+         "give the articles it names"),
+    Kind("the journal of an earlier run", keys("", "name", "made_from"), _ARTICLES),
+    Kind("a comparison that this program wrote", keys("", "documents", "clusters"), _ARTICLES),
+    Kind("a result of “provenance validate”", keys("", "file", "valid", "problems"), _ARTICLES),
+    Kind("JSON-LD", keys("", "@context"), _ARTICLES),
+    Kind("a notebook", keys("", "cells", "nbformat"), "save its text as Markdown"),
+    Kind("a map (GeoJSON)", keys("", "type", "features"), "give an article"),
+    Kind("a JSON Feed", lambda start: keys("items[]", "content_html")(start) or keys("items[]", "content_text")(start),
+         AS_LINES),
+)  # fmt: skip
+"""Kinds of JSON that hold no article, by their keys."""
+
+
+def json_places(start: Start) -> set[str]:
+    """Where JSON has objects that hold an article: `""`, `"[]"`, `"items[]"` or `"item[]"`."""
+    places = {"", "[]", "items[]", "item[]"}
+    return {place for place in places if start.keys.get(place, set()).intersection(_JSON_TEXT)}
+
+
+def xml(what: str, *roots: str, remedy: str = _GIVE, format: str | None = None) -> dict[str, Kind]:
+    """The entry of one kind in `ROOTS`."""
+    return dict.fromkeys(roots, Kind(what, bool, remedy, format))
+
+
+_IN_IT = "save the text of each article as plain text"
+ROOTS = {
+    **xml("TEI", "TEI", "teiCorpus", format="tei"),
+    **xml("NITF", "nitf", format="nitf"),
+    **xml("NewsML-G2", "newsItem", "newsMessage", "packageItem", format="newsml-g2"),
+    **xml("NewsML 1", "NewsML", remedy=_IN_IT),
+    **xml("NewsML-G2 without articles", "conceptItem", "knowledgeItem", "catalogItem", "planningItem",
+          remedy="give the news items"),
+    **xml("TEI P4", "TEI.2", remedy="convert it to TEI P5"),
+    **xml("METS, the table of contents of a digitised object", "mets", remedy=_IN_IT),
+    **xml("ALTO, a page with recognised text", "alto", remedy=_IN_IT),
+    **xml("PAGE XML, a page with recognised text", "PcGts", remedy=_IN_IT),
+    **xml("a feed (RSS)", "rss", "RDF", "channel", remedy="save the pages it links to and give those"),
+    **xml("a feed (Atom)", "feed", remedy="save the pages it links to and give those"),
+    **xml("a site map", "urlset", "sitemapindex", remedy="save the pages it links to and give those"),
+    **xml("a Wikipedia export", "mediawiki", remedy=_IN_IT),
+    **xml("a bibliographic record", "mods", "modsCollection", "dc", "OAI-PMH", "ead", "record", "collection",
+          remedy=_ARTICLES),
+    **xml("a picture (SVG)", "svg", remedy="give an article"),
+    **xml("an office document in XML", "document", "wordDocument", "package"),
+    **xml("a schema or a style sheet", "schema", "grammar", "stylesheet", "transform", remedy="give an article"),
+    **xml("a list of feeds or settings", "opml", "plist", remedy="give an article"),
+    **xml("Reuters-21578 or another SGML collection", "REUTERS", "DOC", "lewis", remedy=_IN_IT),
+}  # fmt: skip
+"""Kinds of XML and SGML by the local name of their root."""
+
+_HTML = frozenset(
+    "html head body title meta link script style base noscript div p article section main header footer nav aside "
+    "h1 h2 h3 h4 h5 h6 span a b i em strong u small font center br hr img figure picture table tr td ul ol li dl "
+    "blockquote pre form iframe".split()
+)
+_XHTML = ("", "http://www.w3.org/1999/xhtml")
+_JATS = re.compile(r"JATS|NLM//DTD|article-type=|dtd-version=|<front>")
+
+
+def is_html(start: Start) -> bool:
+    """A page or a piece of one."""
+    if re.search(r"<!doctype\s+html", start.prolog, re.IGNORECASE):
+        return True
+    if start.root.lower() not in _HTML or start.namespace not in _XHTML:
+        return False
+    return start.root != "article" or not _JATS.search(start.text[:4096])
+
+
+HOCR = Kind(
+    "hOCR, a page with recognised text", lambda start: re.search(r"\bocr_page\b|ocr-system", start.text), _IN_IT
+)
