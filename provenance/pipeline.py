@@ -1,17 +1,20 @@
-"""The main path: read → segment → find → resolve → label → write.
+"""The main path: read → run on → segment → find → resolve → label → restore → write.
 
 Each step is one call into one package; nothing here decides anything.
 """
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
+from attrs import evolve
+
 from provenance.engine import find
 from provenance.gaps import with_gaps
 from provenance.model import Article, Document
 from provenance.settings import DEFAULT, Settings
 from provenance.sources import label, resolve
-from provenance.text import segment
-from provenance.text.composition import composed
+from provenance.text import restored, run_on, segment
 
 
 def annotate(
@@ -34,10 +37,12 @@ def annotate(
 
 def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document:
     """Like `annotate`, for an article that `provenance.read` returned."""
-    reading = composed(article)
-    segmentation = segment(reading.article.text)
+    running = run_on(article.text)
+    title = article.title and normalize("NFC", article.title)
+    read = evolve(article, text=running.text, title=title)
+    segmentation = segment(running.text)
     findings = find(segmentation, settings)
-    resolution = resolve(segmentation, findings, reading.article, settings)
-    sentences = label(segmentation, resolution, reading.article)
-    document = Document(reading.article, sentences, resolution.attributions, resolution.sources)
-    return reading.restored(with_gaps(document), article)
+    resolution = resolve(segmentation, findings, read, settings)
+    sentences = label(segmentation, resolution, read)
+    document = Document(read, sentences, resolution.attributions, resolution.sources)
+    return restored(with_gaps(document), article, running)

@@ -11,7 +11,7 @@ from provenance.engine.wishes import view_of
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
-from provenance.text import segment
+from provenance.text import run_on, segment
 from provenance.text.tokens import Range
 
 
@@ -31,12 +31,13 @@ class Verdict:
 
 def why(text: str, settings: Settings = DEFAULT) -> Iterator[tuple[str, tuple[Verdict, ...]]]:
     """For each sentence of `text`, in order, the sentence and the candidates whose cue stands in it."""
-    view = view_of(segment(text), settings)
+    running = run_on(text).text
+    view = view_of(segment(running), settings)
     candidates = consider(view, settings)
     for sentence in view.sentences:
         inside = [c for c in candidates if sentence.first <= c.site.head < sentence.last]
         inside.sort(key=lambda c: (bool(c.fate), c.cue, -c.reliability))
-        yield text[sentence.start : sentence.end], tuple(_verdict(view, c) for c in inside)
+        yield running[sentence.start : sentence.end], tuple(_verdict(view, c) for c in inside)
 
 
 def _verdict(view: View, candidate: Candidate) -> Verdict:

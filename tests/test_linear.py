@@ -32,6 +32,9 @@ _UNITS = {
     "names": "A. ",
     "spaces": " ",
     "lines": "\n",
+    "wrapped lines": "The minister said that\nthe dam would be ope-\nned in\n",
+    "quoted lines": ">> >\n> a\n",
+    "columns": "a   a\n",
 }
 _SIZE = 2_000
 

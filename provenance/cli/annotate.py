@@ -17,7 +17,7 @@ from provenance.batch.folder import write_whole
 from provenance.batch.inputs import called, source
 from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, broken_off
 from provenance.batch.work import Options, outcomes, written
-from provenance.cli.progress import complain, progress, summarise
+from provenance.cli.progress import DOUBTFUL_LAYOUT, complain, progress, summarise
 from provenance.cli.settings import DATE, SETTINGS, settings_of
 from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError
@@ -141,6 +141,8 @@ def _documents(path: Path, from_: str | None, options: Options, failed: list[Pro
     """The annotated articles of a file; what fails is said, and noted in `failed`."""
     for outcome in outcomes(source(path), from_, options):
         if isinstance(outcome, Document):
+            if outcome.layout == "doubtful":
+                complain(f"{called(path)}: {outcome.id}: {DOUBTFUL_LAYOUT}")
             yield outcome
         else:
             failed.append(outcome)

@@ -12,6 +12,8 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from provenance.batch.run import Step, Summary
 from provenance.writing.terminal import shown
 
+DOUBTFUL_LAYOUT = "with line breaks of which it is unclear whether they end paragraphs: labels there are less certain"
+
 
 @contextmanager
 def progress() -> Iterator[Callable[[Step], None]]:
@@ -52,6 +54,8 @@ def summarise(summary: Summary, place: str, errors: str) -> None:
     before = f" ({summary.before:,} of them before)" if summary.before else ""
     failed = f", {summary.failed:,} failed (see {errors})" if summary.failed else ""
     complain(f"{counted(summary.done, 'document')} annotated{before}{failed}: {place}")
+    if doubtful := summary.counts["layout doubtful"]:
+        complain(f"  {counted(doubtful, 'document')} {DOUBTFUL_LAYOUT}")
     for what in ("status", "gap"):
         counts = sorted((-n, key.split(" ", 1)[1]) for key, n in summary.counts.items() if key.startswith(f"{what} "))
         if counts:

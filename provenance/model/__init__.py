@@ -17,7 +17,19 @@ from provenance.model.document import (
     Sentence,
     Source,
 )
-from provenance.model.kinds import ChangeKind, Channel, GapKind, Mode, Severity, SourceType, Span, Spans, Stance, Status
+from provenance.model.kinds import (
+    ChangeKind,
+    Channel,
+    GapKind,
+    Layout,
+    Mode,
+    Severity,
+    SourceType,
+    Span,
+    Spans,
+    Stance,
+    Status,
+)
 
 __all__ = [
     "Article",
@@ -32,6 +44,7 @@ __all__ = [
     "Finding",
     "Gap",
     "GapKind",
+    "Layout",
     "Link",
     "Markup",
     "Member",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from provenance.model.kinds import Channel, GapKind, Mode, Severity, SourceType, Spans, Stance, Status
+from provenance.model.kinds import Channel, GapKind, Layout, Mode, Severity, SourceType, Spans, Stance, Status
 
 
 @frozen
@@ -161,6 +161,9 @@ class Document:
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
+    layout: Layout = "as-printed"
+    """Whether every line end ended a paragraph, or lines were found to be wrapped, or it could not be told; then no
+    attribution at such a place has a high certainty."""
 
     @property
     def id(self) -> str:

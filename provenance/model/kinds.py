@@ -22,6 +22,7 @@ GapKind = Literal[
     "anonymous-only", "single-source", "relay-only", "hearsay", "circular", "attribution-drift", "orphan-quote",
     "no-response",
 ]  # fmt: skip
+Layout = Literal["as-printed", "wrapped", "doubtful"]
 Severity = Literal["low", "medium", "high"]
 ChangeKind = Literal[
     "source-dropped", "source-added", "re-attributed", "chain-shortened", "chain-lengthened", "hedge-lost",

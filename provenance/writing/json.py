@@ -37,6 +37,7 @@ def as_object(document: Document) -> dict[str, Any]:
         "document": {
             "id": a.id, "outlet": a.outlet, "published": a.published, "title": a.title, "language": a.language,
             "url": a.url, "sha256": a.sha256, "omitted": [{"kind": o.kind, "text": o.text} for o in a.omitted],
+            "layout": document.layout,
             "text": a.text,
         },
         "sentences": [_sentence(s) for s in document.sentences],

@@ -1,0 +1,61 @@
+"""What was found in the running text → positions in the exact text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from provenance.model import Article, Attribution, Document, Mention, Sentence, Source, Span, Spans
+from provenance.text.running import RunningText
+
+DOUBTFUL = 0.6
+"""No attribution is more certain where the layout can be read in two ways."""
+
+
+def restored(document: Document, article: Article, running: RunningText) -> Document:
+    """The document of the running text as that of `article`, whose running text it is."""
+    if running.text == article.text and not running.doubts:
+        return evolve(document, article=article, layout=running.layout)
+    return evolve(
+        document,
+        article=article,
+        layout=running.layout,
+        sentences=tuple(_sentences(document.sentences, article.text, running)),
+        attributions=tuple(_attribution(a, running) for a in document.attributions),
+        sources=tuple(_source(s, running) for s in document.sources),
+    )
+
+
+def _sentences(sentences: Iterable[Sentence], text: str, running: RunningText) -> Iterator[Sentence]:
+    """Each sentence with the characters before it that were passed over (`>` of quoted mail): sentences cover all that
+    is visible."""
+    done = 0
+    for sentence in sentences:
+        start, end = running.exact(sentence.start, sentence.end)
+        passed = len(text[done:start].lstrip())
+        yield evolve(sentence, start=start - passed, end=end)
+        done = end
+
+
+def _source(source: Source, running: RunningText) -> Source:
+    places = ((*running.exact(m.start, m.end), m.how) for m in source.mentions)
+    return evolve(source, mentions=tuple(Mention(*place) for place in places))
+
+
+def _attribution(attribution: Attribution, running: RunningText) -> Attribution:
+    moved = evolve(
+        attribution,
+        source=_spans(attribution.source, running),
+        cue=_spans(attribution.cue, running),
+        content=_spans(attribution.content, running),
+        hedge=_spans(attribution.hedge, running),
+        recipient=_spans(attribution.recipient, running),
+    )
+    if running.is_doubtful((*moved.source, *moved.cue, *moved.content)):
+        return evolve(moved, certainty=min(moved.certainty, DOUBTFUL))
+    return moved
+
+
+def _spans(spans: Iterable[Span], running: RunningText) -> Spans:
+    return tuple(running.exact(*span) for span in spans)
