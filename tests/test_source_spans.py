@@ -26,6 +26,9 @@ SENTENCES = (
     "[Bell], speaking at a fair in Ashton, Ohio, said the gate was shut.",
     "[Two engineers who spoke with the mayor] said the gate was shut.",
     "[A survey conducted by the union] suggests that the gate was shut.",
+    "[Ada Bell, Jr.] said the gate was shut.",
+    "[“Prairie Bill”] said the gate was shut.",
+    "“We are ready,” said [“Prairie Bill”].",
     # what it is joined with, and how many
     "[She and Bell] said the gate was shut.",
     "[Bell and the union] said the gate was shut.",

@@ -26,6 +26,7 @@ _COPULAS = frozenset(
 _DEGREES = frozenset(("all", "as", "far", "less", "more", "quite", "rather", "so", "that", "too", "very"))
 GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 """Relative pronouns that stand for the object of the verb: “*which* he denies”."""
+_AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
 
 
@@ -135,7 +136,7 @@ def reads_as_noun(site: Site) -> bool:
         return False
     before, token = tokens[head - 1], tokens[head]
     if before.lower.endswith(("’s", "'s", "s’", "s'")) and not before.tag & tags.SELFSUBJ:
-        return True
+        return not (before.tag & tags.CAP and _is_verb_only(site))
     if before.text in ("'", "’") and head > site.first + 1 and tokens[head - 2].end == before.start:
         return True
     if before.tag & tags.PREP and before.lower not in ("as", "than", "like"):
@@ -155,6 +156,17 @@ def reads_as_noun(site: Site) -> bool:
     ):
         return True  # “White House press secretary”
     return bool(token.tag & tags.CAP) and not _is_headline(site)
+
+
+def _is_verb_only(site: Site) -> bool:
+    """“Moody’s *said*”, “McDonald’s *expects* it”: a past tense or third person that is neither a noun (“Lund’s
+    *claims*”) nor a participle before one (“Lund’s *proposed* wall”)."""
+    token, after = site.view.tokens[site.head], site.head + 1
+    if not token.tag & (tags.PAST | tags.THIRD) or token.lower in cue_nouns():
+        return False
+    if token.lemma == "say" or not token.tag & (tags.PART | tags.THIRD):
+        return True
+    return after < site.last and bool(site.view.tokens[after].tag & _AFTER_VERB)
 
 
 def _is_headline(site: Site) -> bool:

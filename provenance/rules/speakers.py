@@ -77,6 +77,8 @@ def _inverted_subject(site: Site) -> Range | None:
     if not (tokens[site.head - 1].text == "," or view.quoted[site.head - 1] >= 0) or site.lemma == "tell":
         return None
     left = subject_left(tokens, site.group, site.first)
+    if left and tokens[left[0]].tag & tags.PUNCT and phrase_right(tokens, start, site.last) == site.last:
+        left = None  # “No Way” said Bell: a quotation, not a nickname
     if left and (ends_speech(view, left[0], site.first) or left[0] == site.first):
         return None
     follower = tokens[start]

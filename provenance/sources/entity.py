@@ -60,6 +60,11 @@ class Entities:
             if name.end <= end:
                 yield i, name
 
+    def named(self, start: int, end: int) -> bool:
+        """Is a span exactly a name's own words?"""
+        i = bisect_left(self.cores, start)
+        return i < len(self.names) and self.names[i].core == start and self.names[i].end == end
+
     def begun(self, start: int, end: int) -> int:
         """Where the name begins in whose middle a span starts, else the span's own start: “Hollis & | Grey said”."""
         i = bisect_left(self.cores, start) - 1

@@ -52,7 +52,8 @@ class Kinds:
             return "place"
         if not titled and self.people(own[-1]) and (len(own) == 1 or own[-1].endswith("s")):
             return "group"
-        noun = self.words.nouns.get(own[0].lower()) if len(own) == 1 and not titled else None
+        common = len(own) == 1 and not titled and own[0].lower() not in self.words.given_names
+        noun = self.words.nouns.get(own[0].lower()) if common else None
         if noun and noun.kind not in ("person", "group"):
             return noun.kind
         if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):

@@ -66,7 +66,8 @@ def _status(
         return "partly-attributed" if leaves_a_claim(segmentation, s, spans) else "attributed"
     if any(not a.source and (a.lemma in _HEARSAY or a.mode == "orphan-quote") and _speaks_in(a, s) for a in inside):
         return "hearsay"
-    return "unattributed" if inside or asserts(segmentation, s) else "not-a-claim"
+    claims = any(_speaks_in(a, s) for a in inside) or asserts(segmentation, s)
+    return "unattributed" if claims else "not-a-claim"
 
 
 def _label(

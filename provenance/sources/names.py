@@ -6,12 +6,14 @@ One pass of one pattern over the text; every name is then read where it stands, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from attrs import frozen
 
-from provenance.sources.runs import LONGEST, OPENERS, PARTICLES, Runs
+from provenance.sources.capitals import Capitals
+from provenance.sources.genitives import GENITIVE, Genitives
+from provenance.sources.openings import Openings
+from provenance.sources.runs import LONGEST, Runs
 from provenance.sources.surroundings import Surroundings
 from provenance.sources.words import Words, key_of, word_set
 from provenance.text import Segmentation
@@ -21,9 +23,10 @@ _WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
 _JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
-_RUN = re.compile(rf"(?<![\w’'-]){_PREFIX}{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*")
+_RUN = re.compile(rf"(?<!\w)@\w+|(?<![\w’'@-]){_PREFIX}{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*")
 _SECOND = re.compile(rf"(?<!\w)(?:(?<=([a-z]) ))?(?:[{_UPPER}][\w’'-]+|[{_UPPER}]\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words: a surname, most often, within a sentence or behind a given name."""
+_DASHES = ("—", "–", "--", "-", "―")
 _HEADING = 5
 """Tokens of a heading at least."""
 _HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
@@ -31,8 +34,6 @@ _IN_HEADING = 4
 """Words of a name that is looked for in a heading."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, nobody's name."""
-_APOSTROPHE = re.compile("[’']")
-_GENITIVE = re.compile("[’']s?$")
 _PARTY_WORDS = word_set("party")
 _BODIES = frozenset(("House", "State", "City", "County", "Union", "Independent", "Chief", "Star", "General"))
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
@@ -87,26 +88,39 @@ class _Collector:
     def __init__(self, segmentation: Segmentation, words: Words) -> None:
         self.text = segmentation.text
         self.words = words
-        self.runs, self.around = Runs(words), Surroundings(segmentation.text, words)
+        self.genitives = Genitives(segmentation.text, (t.text for t in segmentation.tokens), words)
+        self.runs, self.around = Runs(words, self.genitives), Surroundings(segmentation.text, words)
         self.sentences = segmentation.sentences
         self.starts = [s.start for s in segmentation.sentences]
         self.surnames = {
             m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in words.given_names
         }
-        self.lower = {t.text for t in segmentation.tokens if t.text.islower()}
+        self.openings = Openings(segmentation, words, self.surnames)
+        self.capitals = Capitals(segmentation, words)
         self.headings = _headings(segmentation)
 
     def names(self) -> Iterator[Name]:
-        headings = set(self.headings)
+        headings = {*self.headings, *self.capitals.sentences}
         found: list[Name] = []
-        for match in _RUN.finditer(self.text):
-            sentence = bisect_right(self.starts, match.start()) - 1
-            if sentence not in headings and not _SEAT.match(self.text, match.start()):
-                found += self._run(match.start(), match[0])
+        for number, s in enumerate(self.sentences):
+            for match in _RUN.finditer(self.text, s.start, s.end) if number not in headings else ():
+                if not _SEAT.match(self.text, match.start()):
+                    found += self._run(match.start(), match[0], number)
         known = {name.key: name for name in found}
         for sentence in self.headings:
             found += self._known_in(sentence, known)
+        for sentence in self.capitals.sentences:
+            found += self._in_capitals(sentence, known)
         yield from sorted(found, key=lambda name: name.core)
+
+    def _in_capitals(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
+        """The names of a SENTENCE IN CAPITALS: those that stand elsewhere too, and who speaks in it."""
+        named = [*self._known_in(sentence, known)]
+        yield from named
+        for start, piece in self.capitals.speakers(sentence):
+            name = self._name(start, piece, sentence)
+            if name and not any(n.core < name.end and n.end > name.core for n in named):
+                yield name
 
     def _known_in(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
         """The names of a heading: those that stand elsewhere too, the longest first."""
@@ -118,7 +132,7 @@ class _Collector:
                 start, end = s.start + words[at].start(), s.start + words[last - 1].end()
                 key = key_of(self.text[start:end])
                 if key in known and self.text[start].isupper():
-                    end -= len(self.text[start:end]) - len(_GENITIVE.sub("", self.text[start:end]))
+                    end -= len(self.text[start:end]) - len(GENITIVE.sub("", self.text[start:end]))
                     yield self._read(
                         start, start, end, known[key].words, "", sentence, self.text[end : end + 1] in "’'"
                     )
@@ -126,9 +140,8 @@ class _Collector:
                     break
             at += 1
 
-    def _run(self, start: int, run: str) -> Iterator[Name]:
-        for offset, piece in self.runs.pieces(run):
-            sentence = bisect_right(self.starts, start + offset) - 1
+    def _run(self, start: int, run: str, sentence: int) -> Iterator[Name]:
+        for offset, piece in self.runs.pieces(run, definite=self.text.startswith(("the ", "The "), max(0, start - 4))):
             name = self._name(start + offset, piece[:LONGEST], sentence)
             if name:
                 yield name
@@ -138,7 +151,7 @@ class _Collector:
         while piece and _joining(piece[-1]):
             piece = piece[:-1]
         opening, definite = self._opens(start, sentence), False
-        while piece and (_joining(piece[0]) or self._drop(piece, opening)):
+        while piece and (_joining(piece[0]) or self.openings.drops(start, piece, opening=opening)):
             definite = piece[0].lower() == "the" or (definite and _joining(piece[0]))
             opening = opening and not definite
             start += len(piece[0]) + 1
@@ -148,14 +161,15 @@ class _Collector:
         if not piece:
             return None
         end = start + len(" ".join(piece))
-        last = _GENITIVE.sub("", piece[-1])
+        own_genitive = self.genitives.belongs(piece[-1])
+        last = piece[-1] if own_genitive else GENITIVE.sub("", piece[-1])
         last = last[:-1] if last.endswith(".") and not self.runs.abbreviation(last) else last
         split = self._split([*piece[:-1], last])
         own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')
         if not own or (split and own[0] in ("of", "for", "on", "to", "and")):
             return None
         core = start + len(" ".join(piece[:split])) + (1 if split else 0)
-        possessive = piece[-1].endswith(("’s", "'s", "’", "'"))
+        possessive = piece[-1].endswith(("’s", "'s", "’", "'")) and not own_genitive
         end -= len(piece[-1]) - len(last)
         return self._read(start, core, end, own, " ".join(piece[:split]), sentence, possessive, definite, opening)
 
@@ -177,34 +191,10 @@ class _Collector:
     def _opens(self, start: int, sentence: int) -> bool:
         return start == self.starts[sentence] or self.text[start - 1] in "“\"‘'(:—–…" or start == 0
 
-    def _drop(self, piece: list[str], opening: bool) -> bool:
-        """Is the first word no part of the name? “But Clinton”, “On Monday”; “Analysts” where “analysts” occurs."""
-        word = _APOSTROPHE.split(piece[0].rstrip("."), maxsplit=1)[0].lower()
-        if piece[0].endswith(".") and word in self.words.titles:
-            return False
-        if word in OPENERS:
-            return (" ".join(piece) not in ("May", "Will") or opening) and (piece[0] != "Jan" or len(piece) == 1)
-        if opening and self._verb(piece):
-            return True
-        if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):
-            return False
-        if word in PARTICLES and len(piece) > 1:
-            return False
-        return (word in self.lower and word not in self.words.titles) or (
-            len(piece) == 1
-            and word in self.words.nouns
-            and word.removesuffix("s") not in _PARTY_WORDS
-            and piece[0] not in self.surnames
-            and key_of(piece[0]) not in self.words.known
-        )
-
-    def _verb(self, piece: list[str]) -> bool:
-        """“Entrusting Donald Trump with …”, “Added Gibbs”: a verb that opens the sentence, before a name."""
-        verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in self.words.given_names
-        return verbal and len(piece) > 1 and (len(piece) > 2 or piece[-1] in self.surnames)
-
     def _split(self, piece: list[str]) -> int:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
+        if key_of(" ".join(piece)) in self.words.known or self._is_society(piece):
+            return 0
         split = 0
         for i, word in enumerate(piece[:6]):
             low = word.rstrip(".").lower().removesuffix("-elect")
@@ -223,6 +213,11 @@ class _Collector:
         while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
             split += 1
         return split
+
+    def _is_society(self, piece: list[str]) -> bool:
+        """“Friends of the Bay”, “Doctors for Granton”: a body; “Friends of Ann Bell” are persons."""
+        joined = len(piece) > 2 and piece[1] in ("of", "for") and piece[0].lower().removesuffix("s") not in _PARTY_WORDS
+        return joined and self.words.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
 
     def _surname_at(self, piece: list[str], i: int) -> bool:
         """“Duncan Hunter”: a common noun that ends a run, behind a word that is no role or place."""
@@ -255,6 +250,8 @@ def _headings(segmentation: Segmentation) -> list[int]:
 
 
 def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
+    if segmentation.tokens[first].text in _DASHES:
+        return False  # “— Ann Bell, fisherman”: a signature
     tokens = [t.text for t in segmentation.tokens[first:last] if t.text[0].isalpha()]
     return last - first >= _HEADING and sum(t[0].isupper() for t in tokens) > 0.65 * len(tokens)
 

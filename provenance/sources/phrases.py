@@ -67,7 +67,7 @@ def read_phrase(start: int, end: int, text: str, entities: Entities, words: Word
     low = span.lower()
     if not span:
         return Phrase(start, end, "", "empty", "", None, "")
-    if low in _PRONOUNS:
+    if low in _PRONOUNS and not entities.named(start, end):
         return Phrase(start, end, span, "pronoun", low, None, "")
     return _Reader(start, end, text, entities, words).phrase()
 

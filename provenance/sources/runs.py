@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.sources.genitives import Genitives
 from provenance.sources.words import Words, key_of, word_set
 
 PARTICLES = word_set("particles")
@@ -17,11 +18,15 @@ LONGEST = 40
 class Runs:
     """Cuts runs by the word lists."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, words: Words, genitives: Genitives) -> None:
+        self.words, self.genitives = words, genitives
+        self.definite = False
+        """Whether “the” stands before the run that is being cut."""
 
-    def pieces(self, run: str) -> Iterator[tuple[int, list[str]]]:
-        """Cut a run of capitalised words where a possessive, a full stop or a joining word ends a name."""
+    def pieces(self, run: str, *, definite: bool) -> Iterator[tuple[int, list[str]]]:
+        """Cut a run of capitalised words, before which “the” stands or not, where a possessive, a full stop or a
+        joining word ends a name."""
+        self.definite = definite
         piece: list[str] = []
         offset = at = 0
         tokens = run.split(" ")
@@ -32,7 +37,7 @@ class Runs:
                 piece = []
             if not piece:
                 offset = at
-            if piece or token[0].isupper() or "-" in token:
+            if piece or token[0].isupper() or token[0] == "@" or "-" in token:
                 piece.append(token)
             at += len(token) + 1
             if cut_after and piece:
@@ -45,19 +50,22 @@ class Runs:
         if token[0].islower() and "-" not in token:
             return (not self._joins(piece, tokens, i), False)
         opened = i + 1 < len(tokens) and tokens[i + 1].lower() in OPENERS
-        ends = token.endswith(("’s", "'s", "’", "'")) or (
-            token.endswith(".") and (opened or not self.abbreviation(token))
+        genitive = token.endswith(("’s", "'s", "’", "'")) and not self.genitives.joins(
+            piece, token, tokens[i + 1 : i + 3]
         )
+        ends = genitive or (token.endswith(".") and (opened or not self.abbreviation(token)))
         return (False, ends and i < len(tokens) - 1)
 
     def abbreviation(self, token: str) -> bool:
         bare = token[:-1].lower()
-        return len(bare) <= 2 or bare in self.words.titles or bare in SUFFIXES or "." in bare or bare in _SHORT
+        short = len(bare) == 1 or (len(bare) == 2 and not token[:-1].isupper())  # “Wm.”, not “claimed by IS.”
+        return short or bare in self.words.titles or bare in SUFFIXES or "." in bare or bare in _SHORT
 
     def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
         """Does this lower-case word hold the name together? “Bank of England”, “Charles de Gaulle”."""
         token, rest = tokens[i], tokens[i + 1 : i + 2]
-        if not 0 < len(piece) < LONGEST or (rest and rest[0].rstrip(".").lower() in OPENERS):
+        society = bool(piece) and rest == ["the"] and piece[-1] in self.words.name_words
+        if not 0 < len(piece) < LONGEST or (rest and rest[0].rstrip(".").lower() in OPENERS and not society):
             return False
         if token in PARTICLES:
             return True
@@ -66,7 +74,15 @@ class Runs:
         if token in ("and", "&"):
             joined = " ".join([*piece, token, *rest])
             return token == "&" or key_of(joined) in self.words.known or self._listing(piece, rest)
+        if token == "of" and (piece[-1].endswith(("’s", "'s")) or self._definite_body(piece)):
+            return True
         return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.words.known
+
+    def _definite_body(self, piece: list[str]) -> bool:
+        """“*the Port* of Rotterdam”: one word with “the” is no person; “the *Republicans* of Ohio” are a people."""
+        own = piece[1:] if piece[0] == "The" else piece
+        definite = self.definite or len(own) < len(piece)
+        return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in self.words.demonyms
 
     def _listing(self, piece: list[str], rest: list[str]) -> bool:
         """“Department of Health and Human Services”: behind a body's “of”, and nobody's title follows."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags
+from provenance.text.phrase_starts import nickname_end
 from provenance.text.tokens import Token
 
 _INSIDE = frozenset(
@@ -28,6 +29,8 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
     """The end of the noun phrase that starts at `a` (not beyond `last`); `a` where there is none."""
     if a < last and tokens[a].tag & (tags.PERS | tags.OBJ) and not tokens[a].tag & tags.DET:
         return a + 1
+    if nickname := nickname_end(tokens, a, last):
+        return nickname
     k, last = a, min(last, a + _PHRASE_REACH)
     while k < last:
         token = tokens[k]

@@ -19,6 +19,11 @@ _INDEFINITE = frozenset(("anything", "everything", "something", "nothing"))
 """Pronouns that a relative clause without a pronoun can follow: “everything *Bell said*”."""
 _PARTICLES = frozenset(("away", "down", "off", "out", "up"))
 """Adverbs that belong to a verb before them: “held *up* a board”."""
+_SUFFIXES = frozenset(("esq", "jr", "m.d", "ph.d", "sr"))
+"""What a comma joins to a name: “Ann Bell, *Jr.* said”."""
+_NICKNAME = 4
+"""Words of a name in quotation marks at most."""
+_OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 _AT_THE_TIME = frozenset((("the", "time"), ("in", "general")))
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _FINITE_AUX = tags.MODAL | tags.BE | tags.HAVE | tags.DO
@@ -40,6 +45,28 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
                 break
         k -= 1
     return None if start is None else _without_opening(tokens, start, last)
+
+
+def nickname_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
+    """Where a name in quotation marks begins whose closing mark is at `last`, with the opening one: “Buffalo Bill”."""
+    opening = _OPEN_MARKS.get(tokens[last].text)
+    k = last - 1
+    while k > first and last - k <= _NICKNAME and tokens[k].tag & tags.CAP:
+        k -= 1
+    return k if last - k > 2 and tokens[k].text == opening else None
+
+
+def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
+    """Where a name in quotation marks ends whose opening mark is at `a`, past the closing one; 0 where none begins."""
+    if a >= last or tokens[a].text not in _OPEN_MARKS.values():
+        return 0
+    k = a + 1
+    while k < last and k - a <= _NICKNAME and tokens[k].tag & tags.CAP:
+        k += 1
+    words = k - a - 1
+    k += k < last and tokens[k].text in (",", ";", ".")
+    closed = words > 1 and k < len(tokens) and _OPEN_MARKS.get(tokens[k].text) == tokens[a].text
+    return min(k + 1, last) if closed else 0
 
 
 def _opens_anew(before: Token, token: Token) -> bool:
@@ -85,6 +112,8 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         joined = k > first and tokens[k - 1].end == token.start
         if token.text in ("$", "€", "£"):
             return k == last
+        if token.text == "," and k < last and tokens[k + 1].lower.rstrip(".") in _SUFFIXES:
+            return False
         return not (joined and (token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)))
     if k < last and (token.lower in CLAUSE_OPENERS or token.lower in _PARTICLES):
         return True

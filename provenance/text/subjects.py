@@ -12,7 +12,13 @@ from provenance.text.groups import group_start
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
-from provenance.text.phrase_starts import CLAUSE_OPENERS, is_possessive_mark, phrase_start, time_start
+from provenance.text.phrase_starts import (
+    CLAUSE_OPENERS,
+    is_possessive_mark,
+    nickname_start,
+    phrase_start,
+    time_start,
+)
 from provenance.text.tokens import Range, Token
 from provenance.text.widening import hangs, is_reduced, widened
 
@@ -39,6 +45,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return past_interruption(tokens, last, first)
     if token.tag & tags.CC or token.lower == "to":
         return None
+    if (nickname := nickname_start(tokens, last, first)) is not None:
+        return nickname, last + 1
     if token.tag & tags.PUNCT and token.text != "%" and not is_possessive_mark(tokens, last, first):
         return None
     if last > first and _is_bare_participle(tokens, last, group):

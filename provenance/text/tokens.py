@@ -9,9 +9,13 @@ from typing import NamedTuple
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+(?!\w)|\w+(?:[.’'&@/\-‑–]\w+)*|([^\w\s])\1{3,}|'(?='')|''|``|\.\.\.+|--+|[^\w\s]")
+_TOKEN = re.compile(
+    r"@\w+|\d+(?:[.,]\d+)+(?!\w)|\w+(?:[.’'&@/\-‑–]\w+)*"  # handles, numbers, words
+    r"|([^\w\s])\1{3,}|'(?='')|''|``|\.\.\.+|--+|[^\w\s]"  # marks, some of them doubled
+)
 
 
+_ACRONYMS = frozenset(("IS", "IT", "WHO"))
 _NO_ADVERBS = frozenset(
     "ally anomaly assembly belly bully butterfly daily early elderly family fly friendly monopoly rally reply supply "
     "weekly monthly yearly".split()
@@ -23,7 +27,8 @@ Range = tuple[int, int]
 class Token(NamedTuple):
     """A word or a mark of punctuation. `start` and `end` are code points into the text, half-open.
 
-    `tag` holds the bits of `provenance.lexicon.tags`; `lemma` is the base form where the word can be a verb.
+    `tag` holds the bits of `provenance.lexicon.tags`; `lemma` is the base form where the word can be a verb. `lower` is
+    the word in lower case, but an acronym that looks like a small word keeps its capitals: “the WHO”.
     """
 
     start: int
@@ -43,7 +48,30 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             tokens[-1] = _with_full_stop(tokens[-1])
         else:
             tokens.append(Token(m.start(), m.end(), word, *_read(word)))
+    for i in [i for i, token in enumerate(tokens) if token.text in _ACRONYMS]:
+        if _is_acronym(tokens, i):
+            tokens[i] = tokens[i]._replace(lower=tokens[i].text, tag=tags.WORD | tags.CAP, lemma=None)
     return tokens
+
+
+def _is_acronym(tokens: list[Token], i: int) -> bool:
+    """“the WHO”, “IS said”, “funded by IT”: a name that looks like a small word; not “WHO SAID IT”, “it IS so”."""
+    before, after = tokens[i - 1] if i else _NOTHING, tokens[i + 1] if i + 1 < len(tokens) else _NOTHING
+    if _in_capitals(before) or _in_capitals(after):
+        return False
+    if before.lower == "the" or before.tag & tags.PREP:
+        return True
+    if before is _NOTHING:
+        return after.text.islower() and not after.tag & (tags.DET | tags.PERS | tags.OBJ | tags.POSS)
+    return bool(before.tag & tags.PUNCT and after.tag & tags.FINITE and not after.tag & tags.CAP)
+
+
+def _in_capitals(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.isupper()
+
+
+_NOTHING = Token(0, 0, "", "", 0, None)
+"""Before the first token and after the last."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -51,7 +79,8 @@ def _read(word: str) -> tuple[str, int, str | None]:
     """A word in lower case, its bits, its lemma."""
     lower = word.lower()
     if not word[0].isalnum():
-        return lower, tags.PUNCT, None
+        handle = word[0] == "@" and len(word) > 1
+        return lower, tags.WORD | tags.CAP if handle else tags.PUNCT, None
     entry = entries().get(lower)
     if entry is None:
         return lower, _guess(word, lower), None
