@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from provenance.claims.normalise import stem
+from provenance.claims.spelling import folded as stem
 from provenance.lexicon import read_table
 
 

@@ -54,7 +54,7 @@ def _restated(match: Match) -> bool:
 
 
 def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Found]:
-    x, y = voice(a), voice(b)
+    x, y = _voice_beside(a, b), _voice_beside(b, a)
     one_speaker = bool(a.chain and b.chain) and _same(a.chain[-1], b.chain[-1], quoted)
     certain = _certain(a, x) and _certain(b, y)
     if certain and (x == y or _one_statement(a, b) or _whole(a, b)):
@@ -66,8 +66,18 @@ def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Fou
         yield from _hedge(a, b, y)
 
 
+def _voice_beside(claim: Claim, other: Claim) -> str:
+    """The voice of a claim; its outlet's own for the plan of somebody who has it in the other, too, as nobody told of
+    it."""
+    if claim.held and all(lowered(credit.name) & lowered(other.body) for credit in claim.chain):
+        return "own"
+    return voice(claim)
+
+
 def _certain(claim: Claim, voice: str) -> bool:
     """Is it certain on whose word a claim stands? A word like “reportedly” leaves no doubt."""
+    if claim.held and voice == "own":
+        return True
     return (claim.certainty >= CERTAIN and claim.mode != "mental") or (voice == "hearsay" and claim.hedged)
 
 
@@ -78,7 +88,9 @@ def _order(a: Claim, b: Claim) -> str:
 
 
 def _voice(a: Claim, x: str, b: Claim, y: str, texts: Texts) -> Iterator[Found]:
-    if {x, y} == {"credited", "own"} and (mentioned(a.chain, b, texts) or mentioned(b.chain, a, texts)):
+    if {x, y} == {"credited", "own"} and any(
+        mentioned(one.chain, other, texts) for one, other in ((a, b), (b, a)) if not one.held
+    ):
         return
     if x == "credited" and y == "own":
         yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} says it in its own voice", "high"

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.claims.boilerplate import is_boilerplate
 from provenance.claims.normalise import keys, lowered
@@ -21,6 +21,8 @@ LEAST_OWN_WORDS = 6
 """What is left of a sentence when its attributions are taken out is a claim from so many words in one piece."""
 LEFT_OVER = 0.25
 """Certainty that what is left of a sentence when its attributions are taken out is a claim of the outlet's own."""
+_HELD: tuple[Stance, ...] = ("commit", "refuse", "mental")
+"""Stances of cues whose content is what somebody means to do, not what somebody says is so."""
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 """What is left of a sentence and begins so only says more about a source."""
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+(?:, [^—–\n]{1,30}?)?(?: \([^)\n]{2,30}\))? (?:—|–|―|--|-) ")
@@ -66,6 +68,9 @@ class Claim:
     """Is the source named or described in this sentence, not carried on by “she” or from one before?"""
     stance: Stance | None = None
     mode: Mode | None = None
+    held: bool = False
+    """Is it somebody's plan, wish or knowledge that nobody is said to have told of? Then the chain is its holder, who
+    stands in the body, too: “Norvik plans to close the terminal”."""
 
     @property
     def order(self) -> tuple[bool, int, str, int, int]:
@@ -134,6 +139,9 @@ def _reported(document: Document, sentence: Sentence, inside: list[Attribution],
     """What is reported, together where one source says two things; and what stands nested in it by itself too."""
     groups: dict[tuple[str, ...], list[Attribution]] = {}
     for attribution in inside:
+        if _is_held(attribution):
+            yield from _held(document, sentence, attribution, known)
+            continue
         key = (attribution.parent or "", *attribution.chain) if attribution.chain else (attribution.id,)
         groups.setdefault(key, []).append(attribution)
     for group in groups.values():
@@ -143,6 +151,28 @@ def _reported(document: Document, sentence: Sentence, inside: list[Attribution],
         claim = _claim(document, sentence, pieces, min(map(known.certainty, group)), chain, group, spelt_out)
         if claim:
             yield claim
+
+
+def _is_held(attribution: Attribution) -> bool:
+    """Is it a plan, a wish, knowledge, a promise to do something? Who holds it belongs to what is claimed."""
+    return attribution.mode == "mental" or (attribution.mode == "indirect" and attribution.stance in _HELD)
+
+
+def _held(document: Document, sentence: Sentence, attribution: Attribution, known: _Known) -> Iterator[Claim]:
+    """What somebody plans, with who does and that he does, on the word of whoever tells of it."""
+    parts = _within((*attribution.source, *attribution.cue, *attribution.content), sentence)
+    whole = [Span(parts[0].start, parts[-1].end)] if parts else []
+    parent = known.attributions.get(attribution.parent or "")
+    if parent:
+        told = _within(parent.content, sentence)
+        whole = [Span(max(s.start, t.start), min(s.end, t.end)) for s in whole for t in told if t.start < s.end]
+        if whole == told:
+            return
+    spelt_out = attribution.id in known.spelt_out
+    chain = tuple(known.credits[id] for id in attribution.chain)
+    claim = _claim(document, sentence, whole, known.certainty(attribution), chain, [attribution], spelt_out)
+    if claim:
+        yield claim if parent else evolve(claim, held=True)
 
 
 def _own(document: Document, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:

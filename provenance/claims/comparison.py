@@ -205,7 +205,7 @@ def _changes(members: Sequence[Claim], matches: Matches, texts: Mapping[str, str
     told: set[tuple[str, ...]] = set()
     for b, others in earlier.items():
         document = members[b].document
-        credited = any(m.document == document and m.chain for m in members)
+        credited = any(m.document == document and m.chain and not m.held for m in members)
         for a, change in _against(members, b, others, texts):
             key = (change.kind, members[a].document, document, change.note)
             if key not in told and not (change.kind == "source-dropped" and credited):

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from unicodedata import combining, normalize
 
 from attrs import evolve
 
 from provenance.claims.claim import Claim, Credit
-from provenance.claims.normalise import stem
-from provenance.claims.words import kind
+from provenance.claims.names import may_be_one, name_of, one_name
 
-_WORD = re.compile(r"[^\W_]+")
 _MEDIA = ("news-agency", "news-outlet", "social-media")
-_SMALL = ("the", "of", "and", "for", "a", "an", "s")
 
 
 def same_source(a: Credit, b: Credit) -> bool | None:
     """Are two credits one source? `None` where it cannot be told (“Tim Murray” and “Timothy Murray”): a wrong
     “re-attributed” is worse than none."""
-    x, y = _name(a.name), _name(b.name)
-    if (
-        x == y
-        or {*map(stem, x)} == {*map(stem, y)}
-        or _short_for(x, y)
-        or _short_for(y, x)
-        or _aliases(a) & _aliases(b)
-    ):
+    x, y = name_of(a.name), name_of(b.name)
+    if one_name(x, y) or _aliases(a) & _aliases(b):
         return True
     if "unresolved" in (a.type, b.type):
         return None
@@ -37,33 +25,19 @@ def same_source(a: Credit, b: Credit) -> bool | None:
     if not (a.named and b.named):
         return None
     if a.type == b.type == "person" and x and y:
-        alike = x[-1:] == y[-1:] and x[0][0] == y[0][0]
+        alike = x[-1:] == y[-1:] and may_be_one(x[0], y[0])
         return alike and (x[0] == y[0] or None)
     if "person" in (a.type, b.type) or _speaks_for(a, y) or _speaks_for(b, x) or {*x} & {*y}:
         return None
     return False
 
 
-@lru_cache(maxsize=1 << 14)
-def _name(name: str) -> tuple[str, ...]:
-    plain = "".join(c for c in normalize("NFD", name.lower()) if not combining(c))
-    words = [word for word in _WORD.findall(plain) if word not in _SMALL]
-    return tuple(word for word in words if word not in kind("title")) or tuple(words)
-
-
-def _short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """“NIS” for “National Intelligence Service”, “Lavrov” for “Sergei Lavrov”, “Yonhap” for “Yonhap News Agency”."""
-    if len(short) == 1 and len(full) > 1 and short[0] == "".join(word[0] for word in full):
-        return True
-    return bool(short) and len(short) < len(full) and (full[-len(short) :] == short or full[: len(short)] == short)
-
-
 def _aliases(credit: Credit) -> set[tuple[str, ...]]:
-    return {_name(alias) for alias in credit.aliases} if credit.named else set()
+    return {name_of(alias) for alias in credit.aliases} if credit.named else set()
 
 
 def _speaks_for(credit: Credit, name: tuple[str, ...]) -> bool:
-    said = {*_name(f"{credit.role or ''} {credit.speaks_for or ''}")}
+    said = {*name_of(f"{credit.role or ''} {credit.speaks_for or ''}")}
     return bool(said & {*name})
 
 
@@ -71,11 +45,13 @@ def origins(members: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[tuple[str,
     """The independent origins of a claim, and the circles among the documents that state it.
 
     The origin of a member is the last source of its chain. If that is an outlet that itself has the claim here, the
-    way goes on through that outlet's own chain. A member in the outlet's own voice names no origin.
+    way goes on through that outlet's own chain. A member in the outlet's own voice names no origin, and the
+    holder of a plan is one only where nobody is said to have told of it.
     """
     found: list[Credit] = []
     circles: set[tuple[str, ...]] = set()
-    for claim in members:
+    told = [claim for claim in members if claim.chain and not claim.held]
+    for claim in told or members:
         if claim.chain:
             origin, way = _follow(claim, members)
             if origin is None:
@@ -101,7 +77,7 @@ def _follow(claim: Claim, members: Sequence[Claim]) -> tuple[Credit | None, list
 
 def as_media(claims: Sequence[Claim], outlets: Iterable[str]) -> list[Claim]:
     """The claims, with every source that bears the name of one of `outlets` known to be a news outlet."""
-    known = {_name(outlet) for outlet in outlets}
+    known = {name_of(outlet) for outlet in outlets}
     return [_as_media(claim, known) if any(_unknown(c, known) for c in claim.chain) else claim for claim in claims]
 
 
@@ -116,13 +92,13 @@ def is_medium(credit: Credit) -> bool:
 
 
 def _unknown(credit: Credit, outlets: set[tuple[str, ...]]) -> bool:
-    return not is_medium(credit) and _name(credit.name) in outlets
+    return not is_medium(credit) and name_of(credit.name) in outlets
 
 
 def is_outlet(credit: Credit, outlet: str) -> bool:
     """Is the source that is credited the outlet of that name?"""
-    x, y = _name(credit.name), _name(outlet)
-    return x == y or _short_for(x, y) or _short_for(y, x)
+    x, y = name_of(credit.name), name_of(outlet)
+    return one_name(x, y)
 
 
 def _outlet(claim: Claim) -> str:
@@ -133,7 +109,7 @@ def _add(found: list[Credit], credit: Credit) -> None:
     """Add a source, or put its fuller name in the place of a shorter one."""
     for i, known in enumerate(found):
         if same_source(known, credit):
-            if len(_name(credit.name)) > len(_name(known.name)) and credit.named:
+            if len(name_of(credit.name)) > len(name_of(known.name)) and credit.named:
                 found[i] = credit
             return
     found.append(credit)

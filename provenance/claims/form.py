@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 
 from attrs import frozen
 
 from provenance.claims.normalise import Word, words
 from provenance.claims.quantities import Quantity, quantities
+from provenance.claims.when import Clock, clocks, dates, months, weekdays
 from provenance.claims.words import UNKNOWN, kind, weights
 
 LEAST_QUOTED = 5
@@ -20,7 +21,7 @@ LEAST_QUOTED = 5
 NAME_SHARE = 0.5
 """Names and titles say who a claim is about, not what it claims, and numbers and days have guards of their own: they
 weigh half of another word."""
-_CONTENT = 0.25
+CONTENT = 0.25
 """From this weight on a word is a content word: about the rank of “last”, “them”."""
 _FIRST = 0.5
 """A word at the head of the claim may be written large anyway: it is taken for a name from this weight on."""
@@ -61,8 +62,8 @@ class Form:
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """Keys that are numbers."""
-        return frozenset(w.key for w in self.words if w.number is not None)
+        """Keys that are numbers, “hundreds” among them."""
+        return frozenset(w.key for w in self.words if w.number is not None or w.lower in kind("vague"))
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
@@ -74,7 +75,7 @@ class Form:
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        return quantities(self.words, self.body) if self.numbers else ()
+        return quantities(self.words, self.body)
 
     @cached_property
     def negations(self) -> list[int]:
@@ -93,12 +94,20 @@ class Form:
 
     @cached_property
     def weekdays(self) -> frozenset[str]:
-        return frozenset(w.lower for w in self.words if w.name and w.lower in kind("weekday"))
+        return weekdays(self.words)
+
+    @cached_property
+    def months(self) -> dict[int, str]:
+        return months(self.words)
 
     @cached_property
     def dates(self) -> frozenset[str]:
         """Days of a month as `"3-15"`."""
-        return _dates(self.words)
+        return dates(self.words)
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        return clocks(self.words, self.body)
 
     def part(self, first: int, last: int) -> Form:
         """The form of the words from `first` to before `last`."""
@@ -141,7 +150,7 @@ def _share(word: Word, named: set[str]) -> float:
 @cache
 def _no_names() -> frozenset[str]:
     """Words that are written large without being names."""
-    return frozenset({"i"}.union(*(kind(name) for name in ("title", "weekday", "month", "discourse"))))
+    return frozenset({"i"}.union(*(kind(name) for name in ("title", "weekday", "month", "discourse", "vague"))))
 
 
 def _names(found: Sequence[Word]) -> list[tuple[int, int]]:
@@ -157,9 +166,10 @@ def _names(found: Sequence[Word]) -> list[tuple[int, int]]:
 
 
 def _negations(found: Sequence[Word]) -> list[int]:
-    known = kind("negation")
+    known, failing = kind("negation"), kind("failing")
     said = [i for i, w in enumerate(found[:-1]) if w.lower in known or w.lower.endswith("n't")]
-    return [i for i in said if found[i + 1].lower not in _NOT_NEGATING]
+    failed = [i for i, w in enumerate(found[:-1]) if w.lower in failing and found[i + 1].lower == "to"]
+    return sorted([*failed, *(i for i in said if found[i + 1].lower not in _NOT_NEGATING)])
 
 
 def _hedges(found: Sequence[Word]) -> list[int]:
@@ -182,14 +192,5 @@ def _clause(found: Sequence[Word], body: str, i: int) -> Iterator[int]:
     for j in range(i + 1, min(i + 9, len(found))):
         if _STOP.search(body, found[j - 1].end, found[j].start):
             return
-        if weigh(found[j].key) >= _CONTENT:
+        if weigh(found[j].key) >= CONTENT:
             yield j
-
-
-def _dates(found: Sequence[Word]) -> frozenset[str]:
-    """Days of a month as `"3-15"`."""
-    return frozenset(
-        f"{kind('month')[month.lower]:g}-{day.key}"
-        for month, day in pairwise(found)
-        if month.lower in kind("month") and month.name and day.number is not None and day.number <= 31
-    )

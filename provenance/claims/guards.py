@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
-from provenance.claims.form import Form
-from provenance.claims.quantities import Quantity
+from provenance.claims.form import CONTENT, Form, weigh
+from provenance.claims.names import Name, may_be_one, name_of, one_name
+from provenance.claims.roles import exchanged
+from provenance.claims.words import kind, opposites
 
 
 @frozen
 class Disagreement:
-    """`kind` is `"number"`, `"date"`, `"negation"` or `"name"`; `values` is what the first and the second say."""
+    """`kind` is `"number"`, `"date"`, `"time"`, `"negation"`, `"roles"` or `"name"`; `values` is what the first and the
+    second say."""
 
     kind: str
     values: tuple[str, str]
@@ -22,7 +27,15 @@ def disagreement(a: Form, b: Form, *, denied: bool = False, names: bool = True) 
     `denied` says that just one of them is the content of a denial, so that their polarities are turned; without
     `names` no names are compared.
     """
-    return _number(a, b) or _date(a, b) or _negation(a, b, denied) or (_name(a, b) if names else None)
+    return (
+        _number(a, b)
+        or _place(a, b)
+        or _date(a, b)
+        or _negation(a, b, denied)
+        or _opposite(a, b)
+        or _roles(a, b)
+        or (_name(a, b) if names else None)
+    )
 
 
 def _number(a: Form, b: Form) -> Disagreement | None:
@@ -31,13 +44,27 @@ def _number(a: Form, b: Form) -> Disagreement | None:
     agreed = len(only_a) < len(a.quantities)
     for x in only_a:
         for y in only_b:
-            if x.unit == y.unit or (not agreed and _measure(x) == _measure(y)):
+            if x.comparable(y) or (not agreed and x.unit.measure == y.unit.measure == "count"):
                 return Disagreement("number", (x.text, y.text))
     return None
 
 
-def _measure(quantity: Quantity) -> str:
-    return quantity.unit if quantity.unit in ("%", "$", "£", "€", "year") else "count"
+def _place(a: Form, b: Form) -> Disagreement | None:
+    """“The third crash” against “the fourth crash”, “finished third” against “finished fourth”."""
+    said, other = dict(_places(a)), dict(_places(b))
+    for context in said:
+        if context in other and said[context][0] != other[context][0]:
+            return Disagreement("number", (said[context][1], other[context][1]))
+    return None
+
+
+def _places(form: Form) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
+    """Each ordinal with the word after it and the word before it, if these tell something."""
+    for i, word in enumerate(form.words):
+        for step in (1, -1):
+            beside = form.words[i + step] if 0 <= i + step < len(form.words) else None
+            if word.ordinal and beside and weigh(beside.key) >= CONTENT and beside.lower not in kind("month"):
+                yield (step, beside.key), (word.ordinal, word.lower)
 
 
 def _date(a: Form, b: Form) -> Disagreement | None:
@@ -45,7 +72,30 @@ def _date(a: Form, b: Form) -> Disagreement | None:
         return Disagreement("date", (min(a.dates), min(b.dates)))
     if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
         return Disagreement("date", (min(a.weekdays).title(), min(b.weekdays).title()))
+    if a.months and b.months and not a.months.keys() & b.months.keys():
+        return Disagreement("date", (a.months[min(a.months)], b.months[min(b.months)]))
+    if a.clocks and b.clocks and not any(x.minutes & y.minutes for x in a.clocks for y in b.clocks):
+        return Disagreement("time", (_clock(a), _clock(b)))
     return None
+
+
+def _clock(form: Form) -> str:
+    return form.text(form.clocks[0].first, form.clocks[0].last)
+
+
+def _opposite(a: Form, b: Form) -> Disagreement | None:
+    """“Rose” against “fell”, each between the same words."""
+    for i, key in enumerate(a.keys):
+        for j, other in enumerate(b.keys):
+            contrary = (key, other) in opposites() and key not in b.weight and other not in a.weight
+            if contrary and _same_place(a, (i, i + 1), b, (j, j + 1)):
+                return Disagreement("negation", (a.words[i].lower, b.words[j].lower))
+    return None
+
+
+def _roles(a: Form, b: Form) -> Disagreement | None:
+    subjects = exchanged(a, b)
+    return Disagreement("roles", subjects) if subjects else None
 
 
 def _negation(a: Form, b: Form, denied: bool) -> Disagreement | None:
@@ -67,11 +117,25 @@ def _polarity(form: Form, key: str | None) -> str:
 
 
 def _name(a: Form, b: Form) -> Disagreement | None:
+    for x in a.names:
+        for y in b.names:
+            if _namesakes(a, x, b, y):
+                return Disagreement("name", (_text(a, x), _text(b, y)))
     for x in _own_names(a, b):
         for y in _own_names(b, a):
-            if _same_place(a, x, b, y) and not _acronym(a, x, b, y) and not _acronym(b, y, a, x):
+            if _same_place(a, x, b, y) and not one_name(_name_words(a, x), _name_words(b, y)):
                 return Disagreement("name", (_text(a, x), _text(b, y)))
     return None
+
+
+def _namesakes(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool:
+    """Two people of one surname, two streets of two towns: only the last words are the same."""
+    first, second = a.keys[x[0] : x[1] - 1], b.keys[y[0] : y[1] - 1]
+    if not first or not second or a.keys[x[1] - 1] != b.keys[y[1] - 1]:
+        return False
+    if not b.weight.keys().isdisjoint(first) or not a.weight.keys().isdisjoint(second):
+        return False
+    return not may_be_one(a.words[x[0]].lower, b.words[y[0]].lower)
 
 
 def _own_names(form: Form, other: Form) -> list[tuple[int, int]]:
@@ -79,16 +143,21 @@ def _own_names(form: Form, other: Form) -> list[tuple[int, int]]:
 
 
 def _same_place(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool:
-    """Do the same words stand before and after both names? An end of the claim goes with anything."""
-    before = (a.keys[x[0] - 1] if x[0] else "", b.keys[y[0] - 1] if y[0] else "")
-    after = (a.keys[x[1]] if x[1] < len(a.keys) else "", b.keys[y[1]] if y[1] < len(b.keys) else "")
+    """Do the same words stand before and after both, titles left out? An end of the claim goes with anything."""
+    before, after = (_beside(a, x[0], -1), _beside(b, y[0], -1)), (_beside(a, x[1] - 1, 1), _beside(b, y[1] - 1, 1))
     return all(p == q or not (p and q) for p, q in (before, after)) and any(before + after)
 
 
-def _acronym(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool:
-    initials = "".join(b.keys[i][0] for i in range(*y))
-    return any(a.words[i].lower == initials for i in range(*x)) and len(initials) > 1
+def _beside(form: Form, at: int, step: int) -> str:
+    at += step
+    while 0 <= at < len(form.words) and form.words[at].lower in kind("title"):
+        at += step
+    return form.keys[at] if 0 <= at < len(form.words) else ""
 
 
 def _text(form: Form, run: tuple[int, int]) -> str:
     return " ".join(form.words[i].lower.title() for i in range(*run))
+
+
+def _name_words(form: Form, run: tuple[int, int]) -> Name:
+    return name_of(form.text(*run))

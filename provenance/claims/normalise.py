@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
-from unicodedata import combining, normalize
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from provenance.claims.numerals import Token, numeral
+from provenance.claims.spelling import folded
 from provenance.claims.words import kind
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:st|nd|rd|th)\b"  # 21st
+    r"|(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"  # 30 000
     r"|\d[\d,]*(?:\.\d+)?"  # 5,000
+    r"|[½¼¾]"
     r"|[^\W\d_]+(?:['’][^\W\d_]+|\*+[^\W\d_]*)*"  # don't, f***ing
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_GROUPING = re.compile(r"[,\s]")
+_ORDINAL = re.compile(r"(\d+)[a-z]{2}")
 
 
 class Word(NamedTuple):
@@ -29,28 +36,16 @@ class Word(NamedTuple):
     lower: str
     name: bool
     number: float | None = None
-
-
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=1 << 17)
-def stem(lower: str) -> str:
-    """The stem of a lower-case English word (Porter 2001, Snowball “english”)."""
-    return str(_stemmer().stemWord(lower))
+    ordinal: int | None = None
+    """Its place, of “third”, “21st”."""
 
 
 @lru_cache(maxsize=1 << 17)
 def _word_form(surface: str) -> tuple[str, str]:
-    if surface[0].isdecimal():
-        return f"{float(surface.replace(',', '')):g}", surface
+    if surface[0].isdecimal() and surface[-1].isdecimal():
+        return f"{float(_GROUPING.sub('', surface)):g}", surface
     lower = _POSSESSIVE.sub("", surface.lower()).replace("’", "'").replace(".", "")
-    plain = lower if lower.isascii() else "".join(c for c in normalize("NFD", lower) if not combining(c))
-    return ("u.s." if surface in ("US", "U.S.") else stem(plain)), lower
+    return ("u.s." if surface in ("US", "U.S.") else folded(lower)), lower
 
 
 def keys(text: str) -> list[str]:
@@ -65,34 +60,64 @@ def lowered(text: str) -> frozenset[str]:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a claim, in time linear in its length: a number in words (“five thousand”) is one, accents go."""
-    numbers, joining = kind("number"), kind("scale").keys() | kind("fraction").keys()
+    tokens = list(_tokens(text))
     found: list[Word] = []
+    i = 0
+    while i < len(tokens):
+        number = numeral(tokens, i, text)
+        if number:
+            lower = " ".join(token.lower for token in tokens[i : number.last])
+            found.append(
+                Word(tokens[i].start, tokens[number.last - 1].end, f"{number.value:g}", lower, False, number.value)
+            )
+            i = number.last
+        else:
+            found.append(_word(tokens, i, text))
+            i += 1
+    return tuple(_with_tens(found))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    before = ""
     for match in _WORD.finditer(text):
-        surface = match[0]
-        key, lower = _word_form(surface)
-        value = float(key) if surface[0].isdecimal() else numbers.get(lower)
-        word = Word(match.start(), match.end(), key, lower, surface[0].isupper(), value)
-        if found and found[-1].number is not None and (value is not None or lower in joining):
-            word = _joined(found, word)
-        found.append(word if word.number is None else word._replace(key=f"{word.number:g}", name=False))
-    return tuple(found)
+        surface, start = match[0], match.start()
+        if " " in surface and before in kind("month"):  # “March 3 200 people”
+            day, _, surface = surface.partition(" ")
+            yield Token(start, start + len(day), day, float(day))
+            start += len(day) + 1
+        key, before = _word_form(surface)
+        yield Token(start, match.end(), before, float(key) if key[0].isdecimal() and surface[-1].isdecimal() else None)
 
 
-def _joined(found: list[Word], word: Word) -> Word:
-    """`word` with the number before it taken in, where the two are one: “twenty five”, “3.6 billion”, “two thirds”."""
-    last = found[-1]
-    value = _product(last, word)
-    if value is None:
-        return word
-    found.pop()
-    return Word(last.start, word.end, "", f"{last.lower} {word.lower}", False, value)
+def _word(tokens: Sequence[Token], i: int, text: str) -> Word:
+    token = tokens[i]
+    surface = text[token.start : token.end]
+    digits = _ORDINAL.fullmatch(token.lower)
+    place = int(digits[1]) if digits else int(kind("ordinal").get(token.lower, 0))
+    key = _place_key(place) if digits else _word_form(surface)[0]
+    return Word(token.start, token.end, key, token.lower, surface[0].isupper() and not place, None, place or None)
 
 
-def _product(last: Word, word: Word) -> float | None:
-    assert last.number is not None
-    if word.lower in kind("scale"):
-        return last.number * kind("scale")[word.lower]
-    if word.lower in kind("fraction") and last.lower in kind("number"):
-        return round(last.number * kind("fraction")[word.lower], 1)
-    tens = last.lower in kind("number") and 20 <= last.number <= 90
-    return last.number + word.number if tens and word.number is not None and 0 < word.number < 10 else None
+def _place_key(place: int) -> str:
+    """The key of “third” for “3rd”; of places that are not one word the number."""
+    return next((folded(word) for word, value in kind("ordinal").items() if value == place), f"{place}.")
+
+
+def _with_tens(found: Sequence[Word]) -> Iterator[Word]:
+    """The words, with “twenty-first” as one."""
+    for i, word in enumerate(found):
+        after = found[i + 1] if i + 1 < len(found) else None
+        if word.number in range(20, 100, 10) and word.lower.isalpha() and after and 0 < (after.ordinal or 0) < 10:
+            continue
+        before = found[i - 1] if i else None
+        if (
+            before
+            and word.ordinal
+            and before.number in range(20, 100, 10)
+            and before.lower.isalpha()
+            and word.ordinal < 10
+        ):
+            place = word.ordinal + int(before.number or 0)
+            yield Word(before.start, word.end, _place_key(place), f"{before.lower} {word.lower}", False, None, place)
+        else:
+            yield word

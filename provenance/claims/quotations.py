@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from provenance.claims.form import Form, weigh
 from provenance.claims.normalise import Word
+from provenance.claims.spelling import spelt
 from provenance.claims.words import kind
 
 LEAST_AGREED = 6
@@ -24,7 +25,7 @@ ALIKE, NEARLY_THE_SAME = 0.7, 0.8
 not certain."""
 EXCHANGED = 2
 """So many words at an end of both are exchanged; more, or words in one of them only, are a cut."""
-_MARKED = re.compile(r"[\[(]|…|\.\.\.|\. \. \.|\*")
+_MARKED = re.compile(r"[\[\]()]|…|\.\.\.|\. \. \.|\*")
 _CONTRACTIONS = (
     ("can't", "can not"), ("won't", "will not"), ("n't", " not"), ("'s", " is"), ("'re", " are"), ("'m", " am"),
     ("'ve", " have"), ("'ll", " will"), ("'d", " would"),
@@ -97,7 +98,7 @@ def _key(word: Word) -> str:
     """What must agree: the word itself, its value if it is a number, the month whatever it is called."""
     if word.name and word.lower in kind("month"):
         return f"month {kind('month')[word.lower]:g}"
-    return word.key if word.number is not None else word.lower
+    return word.key if word.number is not None else spelt(word.lower)
 
 
 def _size(block: Run) -> int:
@@ -149,7 +150,7 @@ def _around(form: Form, first: int, last: int) -> str:
 
 
 def _spelt_out(text: str) -> str:
-    lower = text.lower().replace("’", "'").replace("‘", "'")
+    lower = " ".join(map(spelt, text.lower().replace("’", "'").replace("‘", "'").split()))
     for short, long in _CONTRACTIONS:
         lower = lower.replace(short, long)
     return "".join(c for c in lower if c.isalnum())

@@ -9,7 +9,8 @@ from functools import lru_cache
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.credits import is_medium
 from provenance.claims.form import weigh
-from provenance.claims.normalise import lowered, stem
+from provenance.claims.normalise import lowered
+from provenance.claims.spelling import folded as stem
 
 BESIDE = 1_000
 """Characters before and after a claim, in its paragraph, that are beside it."""

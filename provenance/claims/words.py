@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from functools import cache
 
+from provenance.claims.spelling import folded
 from provenance.lexicon import read_table
 
 UNKNOWN = 1.0
@@ -24,6 +26,27 @@ def weights() -> dict[str, float]:
     Counted on a fixed background and not on the documents compared, so that the score of two claims depends on
     nothing but the two.
     """
-    counts = read_table("sentence_frequency")
-    total = next(int(count) for word, count in counts if word == "*")
-    return {word: math.log(total / int(count)) / math.log(total) for word, count in counts if word != "*"}
+    counts: Counter[str] = Counter()
+    for word, count in read_table("sentence_frequency"):
+        counts[folded(word)] += int(count)
+    total = counts.pop("*")
+    return {word: math.log(total / min(count, total)) / math.log(total) for word, count in counts.items()}
+
+
+@cache
+def units() -> dict[str, tuple[str, float]]:
+    """What each unit measures, or the currency it is, and its factor; that of money is 0."""
+    return {name: (measure, 0.0 if factor == "-" else float(factor)) for name, measure, factor in read_table("units")}
+
+
+@cache
+def opposites() -> frozenset[tuple[str, str]]:
+    """Pairs of keys that say the contrary of one another, both ways round."""
+    pairs = [(folded(one), folded(other)) for one, other in read_table("opposites")]
+    return frozenset([*pairs, *((b, a) for a, b in pairs)])
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """The keys of common verbs."""
+    return frozenset(folded(row[0]) for name in ("verbs", "irregular_verbs") for row in read_table(name))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from provenance.lexicon.short_names import initials
 from provenance.sources.bearers import MOST, Bearers, medium_said
 from provenance.sources.entity import MEDIA, Entities, Entity
 from provenance.sources.kinds import CLUBS, Kinds, head_of
@@ -211,17 +212,16 @@ class _Gatherer:
 
     def _acronyms(self) -> None:
         """“National Intelligence Service (NIS)”, and NIS by its initials where only one body has them."""
-        initials: dict[str, list[Entity]] = {}
+        lettered: dict[str, list[Entity]] = {}
         for entity in {id(e): e for e in self.of_form.values()}.values():
             if entity.kind not in ("person", "place") and len(entity.words) > 1:
-                letters = "".join(w[0] for w in entity.words if w[0].isupper()).lower()
-                initials.setdefault(letters, []).append(entity)
+                lettered.setdefault(initials(entity.words), []).append(entity)
         for key in [k for k in self.of_form if " " not in k and self.forms[k]]:
             form = self.names[self.forms[key][0]].words[0]
             if not form.replace(".", "").replace("s", "").isupper() or self.of_form[key].key != key:
                 continue
             bracketed = self._bracketed(key)
-            found = initials.get(key, [])
+            found = lettered.get(key, [])
             target = bracketed or (found[0] if len(found) == 1 else None)
             if target and target is not self.of_form[key]:
                 self.of_form[key] = target
