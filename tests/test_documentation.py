@@ -45,7 +45,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "tests" / "samples" / "page.html", tmp_path / "article.html")
     (tmp_path / "today.jsonl").write_text('{"id": "c", "text": "It rained."}\n', encoding="utf-8")
     (tmp_path / "archive.jsonl.gz").write_bytes(gzip.compress((tmp_path / "today.jsonl").read_bytes()))
-    (tmp_path / "answers.csv").write_text("sentence,standing\n1,named\n", encoding="utf-8")
+    for sheet in ("answers", "ada", "ben", "teacher"):
+        (tmp_path / f"{sheet}.csv").write_text("sentence,standing\n1,named\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["annotate", "article.txt", "-o", "tei"])
     assert result.exit_code == 0, result.output
     shutil.copy(tmp_path / "tei" / "article.xml", tmp_path / "existing.xml")

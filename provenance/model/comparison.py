@@ -76,6 +76,9 @@ class Cluster:
     gaps: tuple[Gap, ...] = ()
     """Gaps that only several documents can show: single-source, circular, attribution-drift."""
 
+    def __repr__(self) -> str:
+        return f"<Cluster {self.id!r}: {self.members[0].text[:60]!r}, {len(self.members)} members>"
+
     def _repr_html_(self) -> str:
         from provenance.writing.report import notebook_view
 
@@ -88,6 +91,14 @@ class Comparison:
 
     documents: tuple[Article, ...]
     clusters: tuple[Cluster, ...]
+
+    def __repr__(self) -> str:
+        return f"<Comparison: {len(self.documents)} documents, {len(self.clusters)} shared claims>"
+
+    def _repr_html_(self) -> str:
+        from provenance.writing.report import notebook_view
+
+        return notebook_view(self)
 
     def __iter__(self) -> Iterator[Cluster]:
         return iter(self.clusters)

@@ -201,6 +201,11 @@ class Document:
 
         return write_json(self)
 
+    def __repr__(self) -> str:
+        attributed = sum(bool(s.chain) for s in self.sentences)
+        counts = f"{len(self.sentences)} sentences, {attributed} with a chain, {len(self.sources)} sources"
+        return f"<Document {self.id!r}: {counts}>"
+
     def _repr_html_(self) -> str:
         from provenance.writing.report import notebook_view
 

@@ -131,9 +131,21 @@ def test_an_article_known_by_its_metadata_alone_has_its_column_but_no_links() ->
 
 
 def test_a_notebook_gets_a_piece_without_a_script() -> None:
-    for thing, part in ((document(), "Who will pay?"), (comparison()[1][0], "About 6,000 engineers have left")):
+    compared = comparison()[1]
+    told = "About 6,000 engineers have left"
+    for thing, part in ((document(), "Who will pay?"), (compared[0], told), (compared, told)):
         piece = thing._repr_html_()
         assert part in text_of(piece) and "<script" not in piece and "<html" not in piece
+
+
+def test_values_show_themselves_in_one_line() -> None:
+    for thing in (document(), comparison()[1], comparison()[1][0]):
+        assert repr(thing).startswith(f"<{type(thing).__name__}") and len(repr(thing)) < 130
+
+
+def test_a_long_comparison_is_cut_in_a_notebook_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("provenance.writing.report._NOTEBOOK_CLAIMS", 1)
+    assert "1 more shared claims are not shown here." in text_of(notebook_view(comparison()[1]))
 
 
 def test_a_long_text_is_cut_in_a_notebook_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

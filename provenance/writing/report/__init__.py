@@ -23,6 +23,7 @@ from provenance.writing.report.coverage import CoverageView, lone_claim
 from provenance.writing.report.page import render
 
 _NOTEBOOK_SENTENCES = 200
+_NOTEBOOK_CLAIMS = 20
 
 
 Blank = Literal["sentences", "sources"]
@@ -74,9 +75,13 @@ def write_comparison_page(documents: Sequence[Document], comparison: Comparison,
     return render("coverage.html.jinja", view=CoverageView(documents, comparison, title))
 
 
-def notebook_view(thing: Document | Cluster) -> str:
-    """A piece of HTML for a notebook, with its own style and without a script; long texts are cut and say so."""
+def notebook_view(thing: Document | Cluster | Comparison) -> str:
+    """A piece of HTML for a notebook, with its own style and without a script; what is long is cut and says so."""
     if isinstance(thing, Cluster):
-        return render("notebook_claim.html.jinja", claim=lone_claim(thing))
+        return render("notebook_claims.html.jinja", claims=[lone_claim(thing)], left_out=0)
+    if isinstance(thing, Comparison):
+        shown = thing.clusters[:_NOTEBOOK_CLAIMS]
+        claims = [lone_claim(cluster) for cluster in shown]
+        return render("notebook_claims.html.jinja", claims=claims, left_out=len(thing) - len(shown))
     view = ArticleView(thing, "p" + thing.article.sha256[:8])
     return render("notebook.html.jinja", view=view, most=_NOTEBOOK_SENTENCES)
