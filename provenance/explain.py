@@ -73,7 +73,8 @@ def rule_page(rule: Rule) -> str:
 
 
 def _frames(rule: Rule) -> list[str]:
-    return [f"**Frames.** {', '.join(f'`{frame}`' for frame in rule.frames)}", ""] if rule.frames else []
+    frames = [f"**Frames.** {', '.join(f'`{frame}`' for frame in rule.frames)}", ""] if rule.frames else []
+    return frames + ([f"**Words.** {', '.join(f'“{word}”' for word in rule.words)}", ""] if rule.words else [])
 
 
 def cue_page(lemma: str) -> str:

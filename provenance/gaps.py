@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span, Spans
 from provenance.sources.disputable import Dispute, disputes
@@ -29,9 +30,7 @@ _SEVERITY: dict[str, Severity] = {
 _HEARD = word_set("heard")
 _ACCUSING = word_set("accusing")
 _RELAYING = frozenset(word.replace("_", " ") for word in word_set("relaying"))
-_TELLING = frozenset(
-    ("say", "write", "announce", "endorse", "concede", "suggest", "distance", "deny", "mental", "accuse")
-)
+_TELLING = classes_that("asserts")
 _ACCUSED = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})(?= (?:of|for|as|over|after|in)\b)"
 )

@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 
 from provenance import lexicon
+from provenance.engine import propose
 from provenance.errors import LexiconError
+from provenance.lexicon import verbs
+from provenance.lexicon.classes import cue_classes
 from provenance.lexicon.verbs import forms
+from provenance.rules.view import View
+from provenance.text import segment
 
 LISTS = sorted(path.stem for path in (Path(lexicon.__file__).parent / "en").glob("*.tsv"))
 
@@ -59,3 +64,20 @@ def test_a_value_of_no_closed_class_is_refused() -> None:
 )
 def test_forms_of_verbs(verb: str) -> None:
     assert forms(verb.split()[0]) == tuple(verb.split())
+
+
+def test_a_cue_of_an_unknown_class_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (("murmur", "mumble", "neutral"),)
+    monkeypatch.setattr(verbs, "read_table", lambda _name: rows)
+    with pytest.raises(LexiconError, match=r"cue_verbs\.tsv, murmur: holds “mumble”; one of accord"):
+        verbs.cue_verbs.__wrapped__()
+
+
+def test_every_class_of_cues_that_the_engine_makes_itself_is_in_the_table() -> None:
+    text = (
+        "BELL: We sail. Bell said it leaks, according to Reyes. It is said that the dam holds. Bell reportedly left. "
+        "“Go!” boomed Bell. Complaints that it leaks grew. In the words of Bell, it leaks. “Never again.” — Ada Bell"
+    )
+    kinds = {candidate.key[1] for candidate in propose(View(segment(text)))}
+    assert kinds >= {"colon", "according", "impersonal", "hearsay", "unknown", "noun", "word", "dash"}
+    assert kinds <= cue_classes().keys()

@@ -73,12 +73,12 @@ def test_back_off_classes_replace_the_counts(tmp_path: Path) -> None:
 def test_the_rule_in_the_docs_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = re.search(r'```python\n("""house_rules.*?)```', DOC, re.DOTALL)
     assert code
-    (tmp_path / "own_in_the_words_of.py").write_text(code[1], encoding="utf-8")
+    (tmp_path / "own_by_the_reckoning_of.py").write_text(code[1], encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    toml = '[rules]\nmodules = ["own_in_the_words_of"]\n'
-    text = "In the words of the harbour master, the channel is nine metres deep."
+    toml = '[rules]\nmodules = ["own_by_the_reckoning_of"]\n'
+    text = "By the reckoning of the harbour master, the channel is nine metres deep."
     assert _found(tmp_path, "", text) == []
-    assert _found(tmp_path, toml, text) == [("OWN01", "In the words of", "the channel is nine metres deep", 0.9)]
+    assert _found(tmp_path, toml, text) == [("OWN01", "By the reckoning of", "the channel is nine metres deep", 0.9)]
     assert _found(tmp_path, toml + '[silence]\nrules = ["OWN01"]\n', text) == []
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
+from provenance.engine.denial import denial
 from provenance.engine.findings import finding, orphans
 from provenance.engine.weighing import THRESHOLD, weights
 from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
@@ -54,7 +55,7 @@ def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     for candidate in candidates:
         candidate.reliability = known.reliability(candidate)
         candidate.certainty = known.certainty(candidate)
-        candidate.fate = refusal(candidate, settings)
+        candidate.fate = refusal(candidate, settings) or denial(candidate)
         if not candidate.fate and candidate.reliability < threshold:
             candidate.fate = f"reliability {candidate.reliability:.2f} is below {threshold}"
     settle(view, [c for c in candidates if not c.fate])
@@ -70,10 +71,12 @@ def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
         last = view.clause_end(sentence.first, sentence.last)
         looked_at = 0
         for i in range(sentence.first, sentence.last):
-            for rule in by_word.get(view.tokens[i].lower, ()) if by_word and view.quoted[i] < 0 else ():
-                found += filter(None, [rule.propose(_word_site(view, i, sentence.first, last))])
+            if view.quoted[i] >= 0:
+                continue
             token = view.tokens[i]
-            if view.quoted[i] >= 0 or not (token.tag & _CUE or token.lower in starts):
+            for rule in by_word.get(token.lower, ()):
+                found += filter(None, [rule.propose(_word_site(view, i, sentence.first, last))])
+            if not (token.tag & _CUE or token.lower in starts):
                 continue
             looked_at += 1
             if looked_at > _MOST:

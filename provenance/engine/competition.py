@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from provenance.lexicon import word_set
+from provenance.lexicon.classes import classes_that
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text.tokens import Range
 
-_STATEMENTS = frozenset(
-    ("say", "write", "ask", "suggest", "announce", "distance", "concede", "accuse", "endorse", "deny")
-)
-"""Classes of cues that an adverb of hearsay hedges: “Bell *reportedly* said”."""
+_NO_CLAUSE = word_set("no_clause")
+_STATEMENTS = classes_that("hedged")
 
 
 def settle(view: View, candidates: list[Candidate]) -> None:
@@ -21,6 +21,7 @@ def settle(view: View, candidates: list[Candidate]) -> None:
     The larger content goes first. A candidate whose cue stands in another's content becomes its child. Two candidates
     never share a cue; content is cut where another's cue or content stands.
     """
+    _keep_inside_subjects(candidates)
     owner: dict[int, Candidate] = {}
     cover: dict[int, Candidate] = {}
     ranks = _ranks(candidates)
@@ -44,6 +45,19 @@ def settle(view: View, candidates: list[Candidate]) -> None:
             candidate.fate = "its content belongs to others"
         for a, b in candidate.content:
             cover.update(dict.fromkeys(range(a, b), candidate))
+
+
+def _keep_inside_subjects(candidates: list[Candidate]) -> None:
+    """Cut content that runs out of the source its cue stands in, where no clause can follow that cue: “the man who
+    *wrote* the letter | said he was sorry”."""
+    around = {i: c for c in candidates if c.source for i in range(*c.source)}
+    for candidate in candidates:
+        outer = around.get(candidate.site.head)
+        if candidate.key[0] not in _NO_CLAUSE or outer is None or outer.source is None:
+            continue
+        if outer.source[1] <= outer.site.head and outer is not candidate:
+            cut = [(a, min(b, outer.source[1])) for a, b in candidate.content if a < outer.source[1]]
+            candidate.content = cut or candidate.content
 
 
 def _ranks(candidates: list[Candidate]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.lexicon.classes import classes_that
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text import Quotation
@@ -13,9 +14,7 @@ _LONG = 9
 """A quotation of more tokens makes the sentence it opens or ends its speaker's, where that spoke directly before."""
 _REACH = 2
 """How many sentences back a speaker may stand, in this paragraph or the one before."""
-_SPEECH = frozenset(
-    ("say", "phase", "write", "ask", "suggest", "announce", "distance", "concede", "accuse", "endorse", "deny")
-)
+_SPEECH = classes_that("speaks")
 
 
 def continue_quotations(view: View, candidates: list[Candidate]) -> None:

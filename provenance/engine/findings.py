@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.lexicon.classes import classes_that
 from provenance.model import Finding, Mode, Span, Stance
 from provenance.rules.later import orphan
 from provenance.rules.rule import Candidate
@@ -10,9 +11,8 @@ from provenance.rules.view import View
 from provenance.text import Quotation
 from provenance.text.tokens import Range
 
-_STATES = frozenset(("mental", "desire", "state", "attitude"))
-_NO_ANSWER = frozenset(("say", "endorse", "concede", "announce"))
-"""Cues that refuse something when they are negated: “has not confirmed”, “did not say”."""
+_STATES = classes_that("mind")
+_NO_ANSWER = classes_that("answers")
 _ORPHAN = 6
 """An orphan quotation has at least so many tokens, marks included."""
 

@@ -39,9 +39,9 @@ def refusal(candidate: Candidate, settings: Settings) -> str:
 
 @cache
 def rules_by_word(modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
-    """Lower-case word → the user's rules that are asked about it."""
+    """Lower-case word → the rules that are asked about it, those of the user's modules first."""
     table: dict[str, tuple[Rule, ...]] = {}
-    for rule in user_rules(modules):
+    for rule in (*user_rules(modules), *RULES):
         for word in rule.words:
             table[word] = (*table.get(word, ()), rule)
     return table

@@ -40,6 +40,18 @@ def checked(value: str, known: Collection[str], where: str) -> str:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """A closed class of words (`closed.tsv`)."""
+    return next(frozenset(row[1].split(" ")) for row in read_table("closed") if row[0] == name)
+
+
+@cache
+def words_of_class(name: str, kind: str) -> frozenset[str]:
+    """The first column of those rows of a table whose second says `kind`."""
+    return frozenset(row[0] for row in read_table(name) if row[1] == kind)
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """The first column of a table."""
     return frozenset(row[0] for row in read_table(name))

@@ -53,6 +53,8 @@ def _add(table: dict[str, Entry], form: str, bits: int, lemma: str) -> None:
 def _add_verb(table: dict[str, Entry], lemma: str, extra: int) -> None:
     shapes = (tags.BASE, tags.THIRD, tags.PAST, tags.ING, tags.PART)
     for form, bit in zip(forms(lemma), shapes, strict=True):
+        if bit == tags.PAST and form.endswith("ed"):
+            bit |= tags.PART  # “learned” beside “learnt”
         old = table.get(form, Entry(0, None))
         keep = old.lemma if old.bits & tags.CUE and not extra else None
         table[form] = Entry(old.bits | bit | extra, keep or (lemma if extra or not old.lemma else old.lemma))

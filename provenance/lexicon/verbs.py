@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple, cast, get_args
 
 from provenance.lexicon import checked, read_table
+from provenance.lexicon.classes import cue_classes
 from provenance.model import Stance
 
 _VOWELS = "aeiou"
@@ -23,8 +24,12 @@ class Cue(NamedTuple):
 
 @cache
 def cue_verbs() -> dict[str, Cue]:
-    """Lemma → `Cue`."""
-    return {lemma: Cue(lemma, kind, _stance(lemma, stance)) for lemma, kind, stance, *_ in read_table("cue_verbs")}
+    """Lemma → `Cue`. Raises `LexiconError` for a class that `cue_classes.tsv` does not have."""
+    return {lemma: _cue(lemma, kind, stance) for lemma, kind, stance, *_ in read_table("cue_verbs")}
+
+
+def _cue(lemma: str, kind: str, stance: str) -> Cue:
+    return Cue(lemma, checked(kind, cue_classes(), f"cue_verbs.tsv, {lemma}"), _stance(lemma, stance))
 
 
 def _stance(lemma: str, stance: str) -> Stance:

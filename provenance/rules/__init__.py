@@ -14,11 +14,11 @@ from provenance.rules.clause import (
 )  # fmt: skip
 from provenance.rules.later import continued, orphan
 from provenance.rules.noun import owned, unowned
-from provenance.rules.order import final, inverted
+from provenance.rules.order import final, inverted, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
-from provenance.rules.passive import agent, hearsay, reception
-from provenance.rules.phrase import according_to, hearsay_adverb
+from provenance.rules.passive import agent, aside, hearsay, reception
+from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, words_of
 from provenance.rules.quotation import any_verb, clause_colon, label, signature, verb_colon, verb_quote
 from provenance.rules.rule import Rule
 
@@ -34,15 +34,19 @@ RULES: tuple[Rule, ...] = (
     relative_object.RULE,
     final.RULE,
     inverted.RULE,
+    so_said.RULE,
     participle.RULE,
     infinitive_cue.RULE,
     agent.RULE,
     hearsay.RULE,
     reception.RULE,
+    aside.RULE,
     according_to.RULE,
+    words_of.RULE,
     owned.RULE,
     unowned.RULE,
     hearsay_adverb.RULE,
+    impression_adverb.RULE,
     verb_quote.RULE,
     verb_colon.RULE,
     label.RULE,

@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import tags, words
+from provenance.lexicon import tags, word_set, words
+from provenance.lexicon.classes import classes_that
 from provenance.rules.view import View
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.tokens import Range
 
-_SAYING = frozenset(
-    ["say", "phase", "announce", "distance", "concede", "endorse", "write", "accuse", "suggest", "deny", "commit"]
-)
-TAKES_NO_CLAUSE = frozenset(["call", "hit", "point", "find", "lay", "talk", "speak", "refer"])
+_SAYING = classes_that("adjuncts")
+TAKES_NO_CLAUSE = word_set("no_clause")
 """Verbs of classes that say something, but that no clause follows: “spoke about it”, “pointed at it”."""
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["on", "in", "at", "during", "after", "before", "from", "by", "through", "via", "with", "to"]

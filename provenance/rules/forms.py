@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.view import View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
@@ -45,6 +46,26 @@ def lemma_at(view: View, head: int, last: int) -> tuple[str, int]:
             if tokens[end - 1].tag & _NO_MODIFIER:
                 break
     return lemma, head + 1
+
+
+def is_idle(view: View, head: int) -> bool:
+    """Whether the verb at `head` is part of a set phrase that tells nobody's words: “it goes without *saying*”."""
+    for offset, phrase in _idle_phrases().get(view.tokens[head].lower, ()):
+        start = max(0, head - offset)
+        window = view.tokens[start : start + len(phrase)]
+        if all(word in (token.lower, token.lemma) for word, token in zip(phrase, window, strict=False)):
+            return len(window) == len(phrase)
+    return False
+
+
+@cache
+def _idle_phrases() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """Word → where it stands in which set phrases."""
+    table: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
+    for phrase in sorted(tuple(name.split("_")) for name in word_set("idle_phrases")):
+        for offset, word in enumerate(phrase):
+            table[word] = (*table.get(word, ()), (offset, phrase))
+    return table
 
 
 def is_state(view: View, head: int, group: int) -> bool:

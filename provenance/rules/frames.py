@@ -15,6 +15,7 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 | `reduced-by` | “by” and an agent, and no auxiliary before it (“the plan backed by Bell”) |
 | `reduced-as` | the same with “as” (“a town known as Ashton”) |
 | `it-that` | a clause, and an adjective with “it” (“it is unclear whether …”) |
+| `pass-aside` | an impersonal passive between commas (“the ferry, it is said, is lost”) |
 | `pass-by`, `pass-to`, `pass-that`, `pass-as` …, `pass-0` | a passive with an agent, an infinitive … or nothing |
 """
 
@@ -22,10 +23,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, words
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.forms import GAP_WORDS
 from provenance.rules.hanging import PHASES
+from provenance.rules.kinds import kind_of
 from provenance.rules.view import BREAKS, View
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
@@ -49,13 +51,7 @@ def frame_of(site: Site) -> str:
     if beside := _linking(site):
         return beside
     if site.form == "passive":
-        word = following.lower if following else ""
-        if _impersonal(site) and (word == "that" or starts_clause(site.view.tokens, site.after, site.last)):
-            site.kind = "impersonal"
-            return "pass-that"
-        if following and following.tag & tags.WH and not following.tag & tags.DET:
-            word = "wh"
-        return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
+        return _passive_frame(site)
     if site.form == "finite" and site.kind not in ("seem", "state"):
         edge = site.subject[0] if site.subject else site.group
         if ends_speech(site.view, edge, site.first) and not _new_clause(site, edge):
@@ -72,6 +68,20 @@ def frame_of(site: Site) -> str:
         return "it-that"
     prefix = "" if site.form == "finite" else site.form + ":"
     return prefix + frame if frame else ""
+
+
+def _passive_frame(site: Site) -> str:
+    following = site.view.tokens[site.after] if site.after < site.last else None
+    word = following.lower if following else ""
+    if _impersonal(site) and _nothing_right(site) and _content_left(site):
+        return "pass-aside"
+    clause = word == "that" or starts_clause(site.view.tokens, site.after, site.last)
+    if clause and (_impersonal(site) or _hears(site)):
+        site.kind = "impersonal"
+        return "pass-that"
+    if following and following.tag & tags.WH and not following.tag & tags.DET:
+        word = "wh"
+    return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
 
 
 def _new_clause(site: Site, edge: int) -> bool:
@@ -106,6 +116,12 @@ def _ends_here(site: Site) -> bool:
 def _impersonal(site: Site) -> bool:
     """“It is said that …”, “it is believed …”: whatever the verb, nobody is named."""
     return site.subject is not None and site.view.tokens[site.subject[0]].lower in _IT
+
+
+def _hears(site: Site) -> bool:
+    """“I’m told that …”, “we were told …”: the writer has heard it, and does not say from whom."""
+    subject = site.subject or (site.group - 1, site.group)
+    return site.lemma in words("recipient_verbs") and kind_of(site.view.tokens, *subject) == "author"
 
 
 def _seems(following: Token) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 
 from provenance.lexicon import tags
+from provenance.lexicon.classes import classes_that
 from provenance.rules.view import View
 from provenance.text.groups import group_start, is_adverb
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
 
-_SPEECH = frozenset(["say", "suggest", "accuse", "distance", "announce", "write", "concede", "endorse"])
-_SECOND_VERB = _SPEECH | frozenset(["commit", "deny", "ask", "advise", "mental"])
+_SPEECH = classes_that("opens")
+_SECOND_VERB = classes_that("follows")
 _INCIDENTAL = frozenset(
     "after although as because before despite since though when where whereas while who whom whose".split()
 )

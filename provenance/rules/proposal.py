@@ -24,6 +24,14 @@ def content_of_hanging(rule: str, site: Site) -> Candidate | None:
     return content_right(rule, site, start, start if linked else site.cue_end)
 
 
+def content_around_adverb(rule: str, site: Site) -> Candidate | None:
+    """The clause that the adverb at `site.head` stands in, without the adverb; nobody is its source."""
+    end = right_end(site, site.frame, site.head + 1)
+    before = site.subject[0] if site.subject else site.head
+    content = [part for part in ((before, site.head), (site.head + 1, end)) if part[1] > part[0]]
+    return Candidate(rule, site, site.frame, (site.head, site.head + 1), content) if content else None
+
+
 def content_left(rule: str, site: Site, edge: int) -> Candidate | None:
     """Content before `edge`, and what goes on after the cue if it interrupts."""
     left = left_content(site.view, site.first, edge)

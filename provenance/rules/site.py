@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.rules.adjuncts import after_adjuncts, manner_end, past_aside
-from provenance.rules.forms import form_of, is_state, lemma_at, reads_as_noun
+from provenance.rules.forms import form_of, is_idle, is_state, lemma_at, reads_as_noun
 from provenance.rules.frames import frame_of
 from provenance.rules.speakers import find_subject
 from provenance.rules.view import View
@@ -40,7 +40,7 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
     if token.tag & (tags.DET | tags.PREP) and token.lower != "like":
         return None
     lemma, end = lemma_at(view, head, last)
-    if lemma not in view.cues:
+    if lemma not in view.cues or is_idle(view, head):
         return None
     group = group_start(view.tokens, head, first)
     if is_state(view, head, group):

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, words
+from provenance.lexicon.classes import classes_that
 from provenance.rules.forms import ends_with_by
 from provenance.rules.frames import ends_speech
 from provenance.rules.hanging import attach_infinitive, attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
-from provenance.text.subjects import shared_subject, subject_left
+from provenance.text.subjects import shared_subject, subject_left, unpaired_subject
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
     from provenance.rules.site import Site
 
-_INVERTS = frozenset(
-    ["say", "phase", "write", "announce", "distance", "concede", "suggest", "ask", "deny", "endorse", "accuse"]
-)
+_INVERTS = classes_that("speaks")
 
 
 def find_subject(site: Site) -> None:
@@ -40,8 +39,19 @@ def find_subject(site: Site) -> None:
         site.subject, site.after, site.frame = opening, opening[1], "quote"
     if site.subject is None and _is_coordinated(site):
         site.subject = shared_subject(tokens, view.quoted, site.group, site.first)
+    if site.subject is None and site.form == "finite" and _has_clause(site):
+        site.subject = unpaired_subject(tokens, site.group, site.first)
     if site.subject is None and site.lemma == "ask":
         site.form = "passive"
+
+
+def _has_clause(site: Site) -> bool:
+    """Whether a clause follows a verb that cannot be a participle here: “said the gate was shut”, not “Bell, told that
+    the gate was shut, laughed”."""
+    tokens, following = site.view.tokens, site.cue_end
+    if site.kind not in _INVERTS or site.lemma in words("recipient_verbs") or following >= site.last:
+        return False
+    return tokens[following].lower == "that" or starts_clause(tokens, following, site.last)
 
 
 def _is_coordinated(site: Site) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding
 from provenance.sources.entity import MEDIA
@@ -20,7 +21,7 @@ from provenance.sources.words import word_set
 
 _DEEPEST = 12
 """Links a chain can have; deeper nesting than this is a fault of the text or of ours."""
-_LINKING = word_set("linking")
+_LINKING = classes_that("links")
 _BELIEFS = word_set("beliefs")
 
 
@@ -85,7 +86,10 @@ class Chains:
         parent = self.parents[i]
         if parent is None or _joined(self.findings[i], self.findings[parent], self.linker.text):
             return None
-        teller = self.speakers[parent]
+        teller, told = self.speakers[parent], self.findings[parent]
+        cue = cue_verbs().get(told.lemma)
+        if cue and cue.kind not in _LINKING and self.linker.text.startswith("what ", told.content[0].start):
+            return None  # “approved what Moss called “a bridge””: a thing, of which only Moss says something
         return None if teller is not None and _impersonal(teller) else parent
 
     def _links(self, i: int, speaker: Draft, teller: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from provenance.sources.entity import Entities, Entity
@@ -36,6 +37,7 @@ _KINDS = {
     "magazine": "news-outlet", "daily": "news-outlet", "television": "news-outlet", "news website": "news-outlet",
     "news site": "news-outlet", "website": "news-outlet", "broadcaster": "news-outlet",
 }  # fmt: skip
+_AND = re.compile(r",? (?:and|&|or) (?:the )?")
 _ONE_OF = re.compile(r"(?i)(?:one|another|each) of ")
 _WORD = re.compile(r"[\w’'.&-]+")
 
@@ -174,10 +176,19 @@ class _Reader:
         possessor = possessor or self._behind(index)
         name = self.entities.names[index]
         rest = self.text[name.end : self.end]
-        joined = bool(re.match(r"[’']?s? (?:and|&|or) ", rest)) or any(
-            i < index and re.search(r" (?:and|&|or) ", self.text[n.end : name.start]) for i, n in self.inside
+        joined = (
+            bool(re.match(r"[’']?s? (?:and|&|or) ", rest))
+            or self._lists(index)
+            or any(i < index and re.search(r" (?:and|&|or) ", self.text[n.end : name.start]) for i, n in self.inside)
         )
         return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
+
+    def _lists(self, index: int) -> bool:
+        """“Ali Khan, Bob Reed and Cara Diaz”: do more names follow after commas, the last after “and”?"""
+        names = [name for i, name in self.inside if i >= index]
+        between = [self.text[a.end : b.start] for a, b in pairwise(names)]
+        last = next((i for i, mark in enumerate(between) if _AND.fullmatch(mark)), 0)
+        return last > 0 and all(mark == ", " for mark in between[:last]) and names[last + 1].end >= self.end
 
     def _owns(self, index: int, name: Name) -> Entity | None:
         """“*Carter’s* press secretary”, “*Cruz* spokesman”: whom the name before the role means."""

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast, get_args
 from attrs import frozen
 
 from provenance.lexicon import checked, read_table
+from provenance.lexicon import word_set as word_set
 from provenance.model import SourceType
 
 
@@ -35,12 +36,6 @@ class Known(NamedTuple):
     how: str
     fixed: bool = True
     """The lexicon's name is the canonical one; else the fullest form of the text is."""
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """A closed class of words (`closed.tsv`)."""
-    return next(frozenset(row[1].split(" ")) for row in read_table("closed") if row[0] == name)
 
 
 def alternatives(name: str) -> str:

@@ -53,7 +53,7 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
     mark = "(" if tokens[last].text == ")" else tokens[last].text
     k = last - 1
     while k > first and tokens[k].text != mark:
-        if tokens[k].text in _STRONG or last - k > _FAR:
+        if (mark != "(" and tokens[k].text in _STRONG) or last - k > _FAR:
             return None
         k -= 1
     if k <= first or (mark == "," and not _may_interrupt(tokens, k + 1, last)):

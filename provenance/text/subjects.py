@@ -61,6 +61,20 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     return widened(tokens, start, last, first), last + 1
 
 
+def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:
+    """“*The head of the union in Granton*, said it was closed”: the phrase that fills the sentence up to a lone comma
+    before the verb group at `group`."""
+    comma = group - 1
+    if (
+        comma <= first
+        or tokens[comma].text != ","
+        or any(_is_finite(tokens, k, first) for k in range(first + 1, comma))
+    ):
+        return None
+    start = phrase_start(tokens, comma - 1, first)
+    return (first, comma) if start is not None and widened(tokens, start, comma - 1, first) == first else None
+
+
 def _is_bare_participle(tokens: Sequence[Token], k: int, group: int) -> bool:
     """“19 percent of the students *polled* said”: a participle between a noun and the verb group."""
     tag, before = tokens[k].tag, tokens[k - 1].tag
@@ -82,9 +96,8 @@ def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> R
     if is_reduced(tokens, participle, first):
         start = phrase_start(tokens, participle - 1, first)
         return None if start is None else (widened(tokens, start, participle - 1, first), last + 1)
-    return (
-        subject_left(tokens, time, first) if tokens[time - 1].tag & tags.WORD or tokens[time - 1].text == ")" else None
-    )
+    before = tokens[time - 1]
+    return subject_left(tokens, time, first) if before.tag & tags.WORD or before.text in (")", ",") else None
 
 
 def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:

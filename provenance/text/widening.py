@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text.phrase_starts import CLAUSE_OPENERS, phrase_start
 from provenance.text.tokens import Token
@@ -18,7 +19,12 @@ _ITEMS = 6
 """An enumeration has at most so many members."""
 _QUANTIFIERS = frozenset(("about", "almost", "just", "nearly", "neither", "not", "only", "roughly"))
 _COMPARISONS = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than")))
-_CLAUSE_VERBS = frozenset(("say", "mental", "show", "announce", "suggest", "concede", "deny", "write"))
+_NO_NOUN = (
+    tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB | tags.AUX
+    | tags.REL | tags.OBJ
+)  # fmt: skip
+_CLAUSE_VERBS = classes_that("clause")
+_NO_CLAUSE = word_set("no_clause")
 
 
 def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
@@ -29,12 +35,14 @@ def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
 
 
 def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """Whether a participle without a subject or an auxiliary stands at `k`, after a noun that is no name."""
+    """Whether a participle without a subject or an auxiliary stands at `k`, after a noun that is not a name: a plural
+    that opens the sentence has a capital as well (“*Documents* obtained by the paper”)."""
     if k <= first or not tokens[k].tag & tags.PART or tokens[k].tag & tags.CAP:
         return False
     noun = tokens[k - 1]
-    other = tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB
-    return not noun.tag & (other | tags.AUX | tags.CAP | tags.REL | tags.OBJ)
+    if noun.tag & tags.CAP:
+        return k - 1 == first and noun.lower.endswith("s") and not noun.tag & (_NO_NOUN & ~tags.VERB)
+    return not noun.tag & _NO_NOUN
 
 
 def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
@@ -59,7 +67,8 @@ def hangs(before: Token) -> bool:
     if before.tag & tags.PREP:
         return before.lower not in CLAUSE_OPENERS
     cue = cue_verbs().get(before.lemma or "") if before.tag & tags.CUE else None
-    return bool(before.tag & tags.VERB) and not before.tag & tags.AUX and (not cue or cue.kind not in _CLAUSE_VERBS)
+    plain = cue is None or cue.kind not in _CLAUSE_VERBS or cue.lemma in _NO_CLAUSE
+    return bool(before.tag & tags.VERB) and not before.tag & tags.AUX and plain
 
 
 def _or_else(found: int | None, start: int) -> int:

@@ -1,0 +1,28 @@
+"""Whose subject is nobody: “no official said that …” denies that it was said, and attributes it to no one."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
+from provenance.rules.rule import Candidate
+
+_SPEAKS = classes_that("speaks")
+
+
+def denial(candidate: Candidate) -> str:
+    """Why a candidate attributes nothing though its rule fits; empty where it does. Attitudes stay: “nobody expects
+    to see it again” tells what people expect."""
+    if candidate.source is None or candidate.key[1] not in _SPEAKS or not _is_nobody(candidate):
+        return ""
+    return "a denial that anybody said so"
+
+
+def _is_nobody(candidate: Candidate) -> bool:
+    """“no one”, “neither”, “not one of them”, “few would”; not “No 10” and “No Labels”, which are names."""
+    tokens, (start, end) = candidate.site.view.tokens, candidate.source or (0, 0)
+    word, following = tokens[start].lower, tokens[min(start + 1, end - 1)]
+    if word in word_set("denials"):
+        return end - start == 1 or not following.tag & (tags.CAP | tags.NUM) or word == "neither"
+    if word == "not":
+        return following.lower in ("a", "many", "one")
+    return word == "few" and any(token.tag & tags.MODAL for token in tokens[candidate.cue[0] : candidate.site.head])

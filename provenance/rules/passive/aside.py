@@ -1,0 +1,42 @@
+"""An impersonal passive that interrupts or ends what it reports: “the ferry, it is said, is lost”."""
+
+from __future__ import annotations
+
+from provenance.lexicon.classes import classes_that
+from provenance.rules.edges import after_interruption, left_content
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+_TELLS = classes_that("asserts") | classes_that("mind")
+
+
+def propose(site: Site) -> Candidate | None:
+    if site.subject is None or site.kind not in _TELLS:
+        return None
+    left = left_content(site.view, site.first, site.subject[0])
+    if not left:
+        return None
+    content = left + after_interruption(site, site.frame, site.after)
+    return Candidate("PAS04", site, site.frame, (site.subject[0], site.cue_end), content)
+
+
+RULE = Rule(
+    id="PAS04",
+    name="An impersonal passive beside what it reports: “the ferry, it is said, is lost”",
+    frames=("pass-aside",),
+    sees="“it”, a passive cue and nothing more, set off by commas from the sentence that it stands in.",
+    why="Somebody says so, and the article does not tell who: hearsay. Older newspapers and courts write so.",
+    limits="Too rare in the counted articles: its reliability is an estimate.",
+    reference="Quirk et al. 1985, §15.54, comment clauses.",
+    hits=(
+        "[The governor], it is stated, [will return on Monday].",
+        "[The ferry has been lost], it is feared.",
+    ),
+    misses=(
+        ("The ferry, it seems, has been lost.", "not a passive"),
+        ("The ferry sank, and it was stated in court how.", "a clause of its own"),
+        ("When the ferry was found, it was painted.", "“paint” is no cue"),
+    ),
+    propose=propose,
+    reliability=0.6,
+)

@@ -1,0 +1,79 @@
+"""“In the words of” and whose words they are."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.rules.edges import around
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+from provenance.rules.view import BREAKS
+from provenance.text.modifiers import described_right
+from provenance.text.noun_phrases import phrase_right
+from provenance.text.phrase_starts import phrase_start
+from provenance.text.tokens import Range
+
+_POSSESSOR = 6
+"""“in”, whose words, and “words” are at most so many tokens apart: “in Treasurer Kit Moss’s own words”."""
+
+
+def propose(site: Site) -> Candidate | None:
+    found = _of(site) or _owned(site)
+    if found is None:
+        return None
+    opening, source, end = found
+    view = site.view
+    if opening > site.first and view.tokens[opening - 1].text not in BREAKS:
+        return None
+    site.frame = "back" if opening > site.first else "front"
+    content = around(site, opening, end - (view.tokens[end - 1].text == ","))
+    cue = (opening, source[0]) if source[0] > site.head else (site.head, site.head + 1)
+    return Candidate("ACC02", site, site.frame, cue, content, source) if content else None
+
+
+def _of(site: Site) -> tuple[int, Range, int] | None:
+    """“in the words of Bell”: where the phrase begins, who it is, where it ends."""
+    tokens, i = site.view.tokens, site.head
+    if i - 2 < site.first or [token.lower for token in tokens[i - 2 : i + 2]] != ["in", "the", "words", "of"]:
+        return None
+    end = phrase_right(tokens, i + 2, site.last)
+    end = described_right(tokens, site.view.quoted, end, site.last) if end > i + 2 else end
+    return (i - 2, (i + 2, end), end) if end > i + 2 else None
+
+
+def _owned(site: Site) -> tuple[int, Range, int] | None:
+    """“in his words”, “in Bell’s own words”."""
+    tokens, i = site.view.tokens, site.head
+    k = i - 1 - (i - 1 > site.first and tokens[i - 1].lower == "own")
+    possessive = tokens[k].tag & tags.POSS or tokens[k].lower.endswith(("’s", "'s"))
+    if k <= site.first or not possessive:
+        return None
+    start = k if tokens[k].tag & tags.POSS else phrase_start(tokens, k, max(site.first, k - _POSSESSOR))
+    if start is not None and tokens[start].lower == "in":
+        start += 1
+    if start is None or start == site.first or tokens[start - 1].lower != "in":
+        return None
+    return start - 1, (start, k + 1), i + 1
+
+
+RULE = Rule(
+    id="ACC02",
+    name="“In the words of” and whose words they are",
+    frames=(),
+    words=("words",),
+    sees="“in the words of” with a noun phrase, or “in” with a possessive and “words”, set off from the sentence.",
+    why="The phrase says that the wording is somebody's, and whose.",
+    limits="Too rare in the counted articles: its reliability is an estimate.",
+    reference="Quirk et al. 1985, §9.56, on phrases of respect.",
+    hits=(
+        "[The plan is], in the words of the treasurer, [“a bridge to nowhere”].",
+        "In his words, [the plan is a bridge to nowhere].",
+        "In Ada Bell’s own words, [the plan is a bridge to nowhere].",
+    ),
+    misses=(
+        ("The play is rich in the words of old sailors.", "part of the clause"),
+        ("In other words, the plan is dead.", "nobody's words"),
+        ("He believed in her words.", "nothing is set off"),
+    ),
+    propose=propose,
+    reliability=0.75,
+)
