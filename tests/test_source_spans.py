@@ -35,7 +35,7 @@ SENTENCES = (
     "[Pilots, clerks and engineers] said the gate was shut.",
     "[About 40 percent] said the gate was shut.",
     "[At least two pilots] said the gate was shut.",
-    "[Neither pilot] said the gate was shut.",
+    "[Neither pilot] believed the gate was shut.",
     # participles, infinitives and coordinated verbs
     "Two men held up [a board] saying the gate was shut.",
     "[Bell] issued a statement saying the gate was shut.",
