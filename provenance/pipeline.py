@@ -5,11 +5,14 @@ Each step is one call into one package; nothing here decides anything.
 
 from __future__ import annotations
 
+from datetime import date
 from unicodedata import normalize
 
 from attrs import evolve
 
+from provenance.dates import NoDate, read_date
 from provenance.engine import find
+from provenance.errors import SettingsError
 from provenance.gaps import with_gaps
 from provenance.model import Article, Document
 from provenance.settings import DEFAULT, Settings
@@ -22,17 +25,27 @@ def annotate(
     *,
     id: str = "document",
     outlet: str | None = None,
-    published: str | None = None,
+    published: str | date | None = None,
     title: str | None = None,
     url: str | None = None,
     settings: Settings = DEFAULT,
 ) -> Document:
     """Say for every sentence of `text` on whose word it stands.
 
-    Any string is accepted, the empty one too. Raises `AnnotationError` only where `settings` limit size or time.
+    Any string is accepted, the empty one too. `published` is a date, or a string that means one (`provenance.dates`).
+    Raises `SettingsError` where it is not.
     """
+    if isinstance(published, str):
+        _check_date(published)
     article = Article(text=text, id=id, outlet=outlet, published=published, title=title, url=url)
     return annotate_article(article, settings)
+
+
+def _check_date(published: str) -> None:
+    try:
+        read_date(published)
+    except NoDate as error:
+        raise SettingsError(f"published: “{published}” {error.problem}", remedy=error.remedy) from error
 
 
 def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document:

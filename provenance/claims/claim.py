@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -13,7 +12,7 @@ from attrs import evolve, frozen
 from provenance.claims.boilerplate import is_boilerplate
 from provenance.claims.normalise import keys, lowered
 from provenance.claims.words import kind
-from provenance.model import Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
+from provenance.model import Article, Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
 
 LEAST_WORDS = 4
 """A content of fewer words says too little to be found again."""
@@ -78,12 +77,9 @@ class Claim:
         return (self.day is None, self.day or 0, self.document, self.start, self.end)
 
 
-def day_of(published: str | None) -> int | None:
-    """The day of an ISO 8601 date or date-time, `None` if it is none."""
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
+def day_of(article: Article) -> int | None:
+    """The day an article counts as published on, the first one where its date is a range; `None` if it is undated."""
+    return article.dated.first.toordinal() if article.dated else None
 
 
 def claims_of(document: Document) -> tuple[Claim, ...]:
@@ -204,7 +200,7 @@ def _claim(
     modes = {a.mode for a in group}
     stances = {a.stance for a in group if _within(a.cue, sentence)}
     return Claim(
-        article.id, article.outlet, day_of(article.published), sentence.id, start, end, text, body,
+        article.id, article.outlet, day_of(article), sentence.id, start, end, text, body,
         _status(sentence, chain, modes), chain, any(_hedged(document, a) for a in group), certainty,
         spelt_out, min(stances) if len(stances) == 1 else None, min(modes) if len(modes) == 1 else None,
     )  # fmt: skip

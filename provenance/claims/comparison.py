@@ -29,10 +29,10 @@ CONFLICTING = 0.65
 def compare(documents: Iterable[Document], *, window: int | None = 7, progress: Progress | None = None) -> Comparison:
     """Find the claims that documents share, and how their attribution changes.
 
-    Documents published more than `window` days apart are not compared (`None`: all are); undated ones are compared with
-    all. The result depends on the documents alone, not on their order; a document given twice counts once. Raises
-    `ComparisonError` if two different documents have one id. `documents` may be a generator: each is let go when its
-    claims are taken.
+    Documents published more than `window` days apart are not compared (`None`: all are); of a range of days the first
+    counts. Undated ones are compared with all. The result depends on the documents alone, not on their order; a
+    document given twice counts once. Raises `ComparisonError` if two different documents have one id. `documents` may
+    be a generator: each is let go when its claims are taken.
     """
     articles: dict[str, Article] = {}
     claims: list[Claim] = []
@@ -104,7 +104,7 @@ def _shared(cluster: Cluster) -> bool:
 
 
 def _by_date(article: Article) -> tuple[bool, int, str]:
-    day = day_of(article.published)
+    day = day_of(article)
     return day is None, day or 0, article.id
 
 

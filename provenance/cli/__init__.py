@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from importlib import import_module
 
 import click
@@ -31,3 +32,13 @@ def main() -> None:
 
     Labels describe attribution, not truth.
     """
+    logging.getLogger("provenance").handlers[:] = [_Doubts()]
+
+
+class _Doubts(logging.Handler):
+    """What readers warn of becomes a line on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        from provenance.cli.progress import complain
+
+        complain(record.getMessage())

@@ -18,7 +18,7 @@ from provenance.batch.inputs import called, source
 from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, broken_off
 from provenance.batch.work import Options, outcomes, written
 from provenance.cli.progress import DOUBTFUL_LAYOUT, complain, progress, summarise
-from provenance.cli.settings import DATE, SETTINGS, settings_of
+from provenance.cli.settings import DATE, SETTINGS, certain_date, settings_of
 from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError
 from provenance.model import Document
@@ -38,7 +38,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "ta
 @click.option("--from", "from_", type=click.Choice(INPUT_FORMATS), metavar="FORMAT",
               help=f"What the inputs are, if it is not recognised: {', '.join(INPUT_FORMATS)}.")  # fmt: skip
 @click.option("--outlet", help="Who published the articles, whatever they say themselves.")
-@click.option("--published", metavar="DATE", help="When they were published, likewise.")
+@click.option("--published", metavar="DATE", callback=certain_date, help="When they were published, likewise.")
 @click.option("--title", help="Their title, likewise.")
 @SETTINGS
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one a processor", metavar="N",

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from attrs import evolve
 
+from provenance.dates import NoDate, read_date
 from provenance.errors import SettingsError
 from provenance.settings import DEFAULT, Settings, read_settings
 from provenance.writing.tei.header import is_date
@@ -22,6 +23,16 @@ SETTINGS: Decorator = click.option(
 DATE: Decorator = click.option(
     "--date", metavar="DATE", help="TEI: the date of this run, or “today”. By default no date is written."
 )
+
+
+def certain_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The value of an option that must be a date, as it was written."""
+    try:
+        if value is not None:
+            read_date(value)
+        return value
+    except NoDate as error:
+        raise click.BadParameter(f"“{value}” {error.problem}; {error.remedy}") from error
 
 
 def settings_of(path: Path | None, date: str | None = None) -> Settings:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from provenance.dates import Dated, as_text, dated
 from provenance.model.kinds import Channel, GapKind, Layout, Mode, Severity, SourceType, Spans, Stance, Status
 
 
@@ -33,13 +34,18 @@ class Article:
     text: str
     id: str = "document"
     outlet: str | None = None
-    published: str | None = None
-    """The date or date-time as the input gave it, ISO 8601 where it can be compared with others."""
+    published: str | None = field(default=None, converter=as_text)
+    """The date or date-time as the input gave it; a `date` or `datetime` becomes ISO 8601. What it means is `dated`."""
     title: str | None = None
     url: str | None = None
     language: str = "en"
     omitted: tuple[Omission, ...] = ()
     markup: Markup | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def dated(self) -> Dated | None:
+        """The day, or the first and the last day, that `published` means; `None` where that is not certain."""
+        return dated(self.published)
 
     @property
     def sha256(self) -> str:

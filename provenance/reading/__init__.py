@@ -13,6 +13,7 @@ from attrs import evolve
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Document
+from provenance.reading.dates import doubt_date, place
 from provenance.reading.formats import ONE_ARTICLE, SEVERAL_ARTICLES, Item, Unread, module
 from provenance.reading.raw import LARGEST, Readable, opened
 from provenance.reading.recognition import recognised
@@ -69,7 +70,9 @@ def parse(item: Item) -> Article:
     if isinstance(item, ReadingError):
         raise item
     article: Article = module(item.format).parse(item)
-    return evolve(article, url=article.url or item.url, published=article.published or item.published)
+    article = evolve(article, url=article.url or item.url, published=article.published or item.published)
+    doubt_date(article, item.where if item.url else place(item.data, item.where, article.published))
+    return article
 
 
 def read_tei(path: Path | str, host: Path | str | None = None) -> Document:

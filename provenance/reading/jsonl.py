@@ -9,6 +9,7 @@ from typing import Any
 
 from provenance.errors import ReadingError
 from provenance.model import Article
+from provenance.reading.dates import doubt_date
 from provenance.reading.formats import Item, module
 from provenance.reading.kinds import NINJS_BODIES
 from provenance.reading.raw import Raw
@@ -23,10 +24,14 @@ def split(raw: Raw) -> Iterator[Item]:
         if isinstance(line, ReadingError):
             yield line
             continue
+        where = f"{raw.name}:{number}"
         try:
-            yield article(_object(line, f"{raw.name}:{number}"), f"{raw.name}:{number}", f"{raw.stem}-{number}")
+            read = article(_object(line, where), where, f"{raw.stem}-{number}")
         except ReadingError as error:
             yield error
+            continue
+        doubt_date(read, where)
+        yield read
 
 
 def _object(line: bytes, where: str) -> Any:

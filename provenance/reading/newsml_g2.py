@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
+from provenance.reading.dates import doubt_date
 from provenance.reading.formats import Item
 from provenance.reading.raw import Raw
 from provenance.reading.xml import Element, first_text, named, paragraphs, root
@@ -44,11 +45,13 @@ def _article(item: Element, raw: Raw, id: str) -> Item:
         return ReadingError("has no words in its content", where=where, remedy="check that it is an article")
     provider = next(named(item, "provider"), None)
     outlet = None if provider is None else first_text(provider, "name") or provider.get("literal")
-    return Article(
+    article = Article(
         text, id=item.get("guid") or id, outlet=outlet, title=first_text(item, "headline"),
         published=first_text(item, "contentCreated", "firstCreated", "versionCreated"),
         language=item.get(LANGUAGE) or "en", omitted=omitted,
     )  # fmt: skip
+    doubt_date(article, where)
+    return article
 
 
 def _text(content: Element) -> tuple[str, tuple[Omission, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provenance.claims import compare
+from provenance.dates import NoDate, read_date
 from provenance.errors import ProvenanceError, ReadingError
 from provenance.model import Article
 from provenance.pipeline import annotate_article
@@ -22,10 +23,14 @@ class Answer(NamedTuple):
 def make_report(pasted: Article | None, files: dict[str, bytes], blank: bool) -> Answer:
     """The report of the pasted article and of all articles in the files (by name); several are compared."""
     try:
+        if pasted and pasted.published:
+            read_date(pasted.published)
         articles = [*([pasted] if pasted else []), *(a for name, data in files.items() for a in read(data, name=name))]
         return Answer(_page(articles, blank))
     except ProvenanceError as error:
         return Answer(None, str(error))
+    except NoDate as error:
+        return Answer(None, f"“Published”: “{pasted and pasted.published}” {error}")
 
 
 def _page(articles: list[Article], blank: bool) -> str:

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from provenance.model import Cluster, Comparison
+from provenance.writing.json import days
 
 COLUMNS = (
     "cluster", "document", "outlet", "published", "sentence", "start", "end", "status", "chain", "hedged", "stance",
@@ -23,9 +24,12 @@ def write_comparison(comparison: Comparison, *, indent: int | None = 2) -> str:
 def comparison_object(comparison: Comparison) -> dict[str, Any]:
     """The comparison as plain dicts and lists."""
     documents = [
-        {"id": a.id, "outlet": a.outlet, "published": a.published, "title": a.title, "url": a.url, "sha256": a.sha256}
+        {
+            "id": a.id, "outlet": a.outlet, "published": a.published, "dated": days(a), "title": a.title, "url": a.url,
+            "sha256": a.sha256,
+        }
         for a in comparison.documents
-    ]
+    ]  # fmt: skip
     return {"documents": documents, "clusters": [_cluster(cluster) for cluster in comparison]}
 
 

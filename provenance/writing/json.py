@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from provenance.model import Attribution, Document, Sentence, Source, Spans
+from provenance.model import Article, Attribution, Document, Sentence, Source, Spans
 
 
 def write_json(document: Document, *, indent: int | None = 2) -> str:
@@ -35,7 +35,8 @@ def as_object(document: Document) -> dict[str, Any]:
     a = document.article
     return {
         "document": {
-            "id": a.id, "outlet": a.outlet, "published": a.published, "title": a.title, "language": a.language,
+            "id": a.id, "outlet": a.outlet, "published": a.published, "dated": days(a), "title": a.title,
+            "language": a.language,
             "url": a.url, "sha256": a.sha256, "omitted": [{"kind": o.kind, "text": o.text} for o in a.omitted],
             "layout": document.layout,
             "text": a.text,
@@ -44,6 +45,11 @@ def as_object(document: Document) -> dict[str, Any]:
         "attributions": [_attribution(a) for a in document.attributions],
         "sources": [_source(s) for s in document.sources],
     }  # fmt: skip
+
+
+def days(article: Article) -> list[str] | None:
+    """The first and the last day that the article's date means."""
+    return [str(article.dated.first), str(article.dated.last)] if article.dated else None
 
 
 def _spans(spans: Spans) -> list[list[int]]:

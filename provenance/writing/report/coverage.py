@@ -214,7 +214,8 @@ def _by_time(article: Article) -> tuple[bool, str, str, str]:
 
 
 def _day(column: Column) -> str | None:
-    return column.article.published[:10] if column.article.published else None
+    """The day a document counts as published on: of a range the first."""
+    return str(column.article.dated.first) if column.article.dated else None
 
 
 def _statements(cluster: Cluster, columns: dict[str, Column]) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from provenance.model import Article, Change, Cluster, Comparison, Conflict, Link, Member
 from provenance.settings import DEFAULT, Settings
-from provenance.writing.tei.header import application, history, is_date, publication, taxonomy, who
+from provenance.writing.tei.header import application, history, publication, taxonomy, when, who
 from provenance.writing.tei.markup import Ids, check, element, link, quoted
 from provenance.writing.tei.record import gap_labels, listed
 from provenance.writing.tei.taxonomy import CATEGORIES
@@ -105,12 +105,11 @@ class _Claims:
         return f"   <classDecl>\n{''.join(found)}   </classDecl>\n" if found else ""
 
     def document(self, a: Article) -> str:
-        when = f' when="{a.published}"' if a.published and is_date(a.published) else ""
         return (
             f'<bibl xml:id="{self.prefix[a.id]}" n="{quoted(a.id)}">'
             + element("title", a.title)
             + element("publisher", a.outlet)
-            + element("date", a.published, when)
+            + element("date", a.published, when(a))
             + element("ref", a.url, link(a.url))
             + element("idno", a.sha256, ' type="sha256"')
             + "</bibl>"

@@ -96,17 +96,25 @@ def publication(article: Article | None, options: Header) -> str:
 
 
 def _bibl(a: Article, host: str | None) -> str:
-    when = f' when="{a.published}"' if a.published and is_date(a.published) else ""
     return (
         '<bibl type="newsArticle">'
         + element("title", a.title, ' level="a"')
         + element("publisher", a.outlet)
-        + element("date", a.published, when)
+        + element("date", a.published, when(a))
         + element("ref", a.url, link(a.url))
         + element("idno", a.sha256, ' type="sha256"')
         + element("idno", host, ' type="sha256-host"')
         + "</bibl>"
     )
+
+
+def when(article: Article) -> str:
+    """The attributes of `date` that say which day or days the words in it mean; none where that is not certain."""
+    if article.published and is_date(article.published):
+        return f' when="{article.published}"'
+    if (days := article.dated) is None:
+        return ""
+    return f' notBefore="{days.first}" notAfter="{days.last}"' if days.is_range else f' when="{days.first}"'
 
 
 def _encoding(document: Document, ids: Ids, record: str | None) -> str:
