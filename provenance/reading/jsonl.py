@@ -26,12 +26,9 @@ def split(raw: Raw) -> Iterator[Item]:
             continue
         where = f"{raw.name}:{number}"
         try:
-            read = article(_object(line, where), where, f"{raw.stem}-{number}")
+            yield article(_object(line, where), where, f"{raw.stem}-{number}")
         except ReadingError as error:
             yield error
-            continue
-        doubt_date(read, where)
-        yield read
 
 
 def _object(line: bytes, where: str) -> Any:
@@ -49,6 +46,12 @@ def _object(line: bytes, where: str) -> Any:
 
 def article(record: Any, where: str, id: str) -> Article:
     """The article an object stands for; `id` is used where it has none. Raises `ReadingError`."""
+    read = _article(record, where, id)
+    doubt_date(read, where)
+    return read
+
+
+def _article(record: Any, where: str, id: str) -> Article:
     if isinstance(record, dict) and "text" not in record and not NINJS_BODIES.isdisjoint(record):
         item: Article = module("ninjs").article(record, where, id)
         return item

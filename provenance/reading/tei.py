@@ -120,6 +120,16 @@ def _article(layer: etree._Element, host: Host) -> Article:
     )
 
 
+def _published(date: etree._Element) -> str | None:
+    """The day, or the days as an ISO 8601 interval, that a `date` names for machines; else its words."""
+    if when := date.get("when"):
+        return when
+    for first, last in (("from", "to"), ("notBefore", "notAfter")):
+        if (a := date.get(first)) and (b := date.get(last)):
+            return f"{a}/{b}"
+    return _words(date)
+
+
 def _foreign(root: etree._Element, host: Host, id: str) -> Article:
     """What the header of somebody else's TEI says, as far as TEI agrees on where it is said."""
     title = root.find(f".//{TEI}titleStmt/{TEI}title")
@@ -131,7 +141,7 @@ def _foreign(root: etree._Element, host: Host, id: str) -> Article:
         text=host.text,
         id=id,
         outlet=_words(outlets[0]) if outlets else None,
-        published=None if date is None else date.get("when") or _words(date),
+        published=None if date is None else _published(date),
         title=_words(title),
         url=None if ref is None else ref.get("target"),
         language=root.get(LANGUAGE) or "en",
