@@ -137,8 +137,8 @@ def test_the_option_takes_only_dates(tmp_path: Path) -> None:
 
 def test_tei_gives_a_range_for_machines(tmp_path: Path) -> None:
     head = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>'
-    date_ = '<publicationStmt><p/></publicationStmt><sourceDesc><bibl><date from="1961" to="1977">the years of the dam</date>'
-    rest = "</bibl></sourceDesc></fileDesc></teiHeader><text><body><p>It rained.</p></body></text></TEI>"
-    (tmp_path / "a.xml").write_text(head + date_ + rest, encoding="utf-8")
+    source = '<publicationStmt><p/></publicationStmt><sourceDesc><bibl><date from="1961" to="1977">the years of the dam'
+    rest = "</date></bibl></sourceDesc></fileDesc></teiHeader><text><body><p>It rained.</p></body></text></TEI>"
+    (tmp_path / "a.xml").write_text(head + source + rest, encoding="utf-8")
     (article,) = provenance.read(tmp_path / "a.xml")
     assert (article.published, str(article.dated)) == ("1961/1977", "1961-01-01 to 1977-12-31")
