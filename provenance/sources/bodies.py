@@ -11,8 +11,9 @@ from provenance.sources.entity import Entities, Entity
 from provenance.sources.kinds import CLUBS
 from provenance.sources.mentioned import REACH, Found, Mentioned
 from provenance.sources.phrases import Phrase
-from provenance.sources.pronouns import ANYBODY, Pronouns
+from provenance.sources.pronouns import Pronouns
 from provenance.sources.registry import Draft
+from provenance.sources.salience import ANYBODY
 from provenance.sources.words import Words, word_set
 
 _POSSESSIVE = ("his", "her", "their", "its")
@@ -27,6 +28,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _OFFICIAL = frozenset(("service", "bureau", "administration", "office", "agency"))
 _BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
+_NEAR_PLACES = frozenset(("across", "at", "from", "in", "its", "near", "outside", "to"))
+"""Words before a place: “moved *to* Tolland”, “*its* Tolland plant”."""
 _PARTIES = re.compile(r"\b(?:Democrat|Republican|GOP\b)")
 
 
@@ -107,12 +110,24 @@ class Bodies:
         seen = [n for n in seen if sentence - n[0] <= REACH]
         if not seen:
             return self.mentioned.earlier(phrase, sentence)
-        best = max(seen, key=lambda n: n[:2])
-        draft = self.registry.of_entity(best[2])
-        if best[2].kind == "unknown" or (best[2].kind == "organisation" and kind == "company"):
-            best[2].kind = kind
+        best = self._in_focus(seen)
+        if best is None:
+            return self.mentioned.earlier(phrase, sentence)
+        draft = self.registry.of_entity(best)
+        if best.kind == "unknown" or (best.kind == "organisation" and kind == "company"):
+            best.kind = kind
             draft.type = kind  # type: ignore[assignment]
         return Found(draft, "description")
+
+    def _in_focus(self, seen: list[tuple[int, int, Entity]]) -> Entity | None:
+        """Of bodies, each with the sentence of its last mention, the one mentioned last; of two in one sentence its
+        subject, or nobody."""
+        last = max(sentence for sentence, _, _ in seen)
+        latest = [entity for sentence, _, entity in seen if sentence == last]
+        if len(latest) == 1:
+            return latest[0]
+        subject = self.pronouns.subject(last)
+        return subject if subject in latest else None
 
     def _employing(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
         """“her group”: the body whose director or member the article calls her."""
@@ -147,14 +162,14 @@ class Bodies:
         return spoken
 
     def _strangers(self, position: int, sentence: int) -> list[Entity]:
-        """“the company” where no company is known as one: the only name near by that shows nothing else."""
+        """“the company” where no company is known as one: the names near by that may be one and show nothing else."""
         before = self.entities.before(position)
         near = {
             id(e): e for i in range(max(0, before - 12), before)
             if (e := self.entities.owner.get(i)) and _may_be_company(e)
             and sentence - self.entities.names[i].sentence <= 3
         }  # fmt: skip
-        return list(near.values()) if len(near) == 1 else []
+        return list(near.values())
 
     def _suits(self, entity: Entity, phrase: Phrase) -> bool:
         """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
@@ -191,6 +206,9 @@ def _is_a(kind: str, entity: Entity) -> bool:
 
 
 def _may_be_company(entity: Entity) -> bool:
-    if entity.kind not in ("unknown", "organisation") or entity.words[0].isupper() or entity.words[-1].endswith("s"):
+    """Is it called by one word that is no place's (“its Tolland plant”, “moved to Tolland”) nor anybody's?"""
+    if entity.kind not in ("unknown", "organisation") or entity.words[0].isupper() or entity.evidence < 0:
         return False
-    return not all(name.opening or name.town for name in entity.names)
+    if entity.words[-1].endswith("s") and entity.evidence <= 0:
+        return False
+    return not all(name.town or name.attributive or name.before in _NEAR_PLACES for name in entity.names)

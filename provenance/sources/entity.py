@@ -32,10 +32,17 @@ class Entity:
     order: int = 0
     certain: bool = False
     """Of a person: the text or a given name shows that it is one."""
+    evidence: int = 0
+    """Where its words do not tell: the points by which the article shows a body (above 0) or a person (below 0)."""
     in_title: bool = False
     """The article's title names it: it may be meant before the text names it."""
     in_text_only: bool = False
     """Known to the lexicon, but called by the fullest form of the text."""
+
+    @property
+    def unsure(self) -> bool:
+        """Does neither its name nor the text show what it is?"""
+        return self.kind == "unknown" or (self.kind == "person" and not self.certain)
 
 
 @define

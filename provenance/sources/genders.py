@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from provenance.sources.cataphora import led_up_to
 from provenance.sources.entity import Entities, Entity, clear
 from provenance.sources.names import Name
 from provenance.sources.phrases import PERSONAL
@@ -54,12 +55,16 @@ class _Votes:
 
     def count(self) -> None:
         for match in _PRONOUN.finditer(self.text):
-            if self._quoted(match.start()):
+            if self._quoted(match.start()) or self._leads_up(match.start()):
                 continue
             gender = PERSONAL[match[0].lower()]
             only = self._only(match.start(), gender)
             if only and only[1].gender == "-" and not self._done_to(match.start(), only[0]):
                 only[1].votes[gender] += self._weight(match.start(), *only)
+
+    def _leads_up(self, position: int) -> bool:
+        """“After *she* won, Voss …”: it may be Voss, or who was named before."""
+        return led_up_to(self.text, self.sentences[bisect_right(self.starts, position) - 1], position) is not None
 
     def _done_to(self, position: int, name: Name) -> bool:
         """“Voss asked her”: not Voss."""

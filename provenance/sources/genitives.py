@@ -65,4 +65,5 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return True
     if not entry.bits & (tags.PAST | tags.THIRD):
         return False
-    return not entry.bits & tags.PART or bool(following and following.bits & _DETERMINED)
+    ambiguous = entry.bits & (tags.PART | tags.THIRD)  # “Norvik’s *proposed* price”, “Norvik’s *shares*”
+    return not ambiguous or bool(following and following.bits & _DETERMINED)

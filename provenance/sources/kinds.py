@@ -73,7 +73,11 @@ class Kinds:
     def beside(self, name: Name) -> list[str]:
         """The nouns beside a name that say what trade or society it is."""
         apposed = name.apposition.startswith(("a ", "an ", "the ")) and not _FINITE.search(name.apposition)
-        heads = (name.before, head_of(name.apposition).rpartition(" ")[2] if apposed else "")
+        heads = (
+            name.before,
+            head_of(name.apposition).rpartition(" ")[2] if apposed else "",
+            name.follows if name.before == "the" else "",  # “the Norvik *company*”
+        )
         return [h for h in heads if (n := self.words.nouns.get(h)) and not n.plural and self._bodily(h, n)]
 
     @staticmethod

@@ -9,9 +9,10 @@ from provenance.model import Article, Span, Spans
 from provenance.sources.descriptions import Descriptions
 from provenance.sources.entity import MEDIA, Entities, Entity
 from provenance.sources.phrases import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER, Phrase, read_phrase
-from provenance.sources.pronouns import Pronouns, Speech
+from provenance.sources.pronouns import Pronouns
 from provenance.sources.registry import Draft, Registry, mention
-from provenance.sources.words import Words, key_of, word_set
+from provenance.sources.salience import Speech
+from provenance.sources.words import Noun, Words, key_of, word_set
 from provenance.text import Segmentation
 
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
@@ -137,7 +138,10 @@ class Linker:
     # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
-        draft = self._answer(phrase, sentence, parent, said) or self._subject_before(phrase.head, sentence)
+        draft = self._answer(phrase, sentence, parent, said)
+        if draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence)):
+            draft = self._subject_before(phrase.head, sentence) or draft
+        draft = draft or (self._two_before(phrase.start, sentence) if phrase.head in PLURAL else None)
         if draft:
             return draft, "relative" if phrase.head in RELATIVE else "pronoun"
         return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
@@ -152,22 +156,42 @@ class Linker:
             draft = self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
             if draft and draft.entity and draft.entity.gender == "-" and head in PERSONAL:
                 draft.entity.gender = PERSONAL[head]
+            if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
+                draft.entity.kind = draft.type = "organisation"  # “it” said so: no person
             return draft
         return None
 
+    def _in_focus(self, draft: Draft, sentence: int) -> bool:
+        """Has it just spoken, or opened the sentence before by name?"""
+        spoke = any(s.draft is draft for s in self.speeches[-2:])
+        return spoke or (sentence > 0 and self.pronouns.subject(sentence - 1) is draft.entity)
+
+    def _two_before(self, start: int, sentence: int) -> Draft | None:
+        """“Voss and Lund mapped the coast. *They* said …”: both, as where they speak by name."""
+        both = self.pronouns.two(start, sentence)
+        if both is None:
+            return None
+        name = " and ".join(entity.name for entity in both)
+        return self.registry.of_key(f"several {key_of(name)}", name, "group", named=True)
+
     def _subject_before(self, pronoun: str, sentence: int) -> Draft | None:
-        """“Protesters filled the square. They said …”: the noun that opens the sentence before, if of that number."""
-        if sentence == 0 or not (pronoun in PLURAL or pronoun in PERSONAL):
+        """“Protesters filled the square. They said …”: the noun that opens the sentence before, if the pronoun fits."""
+        if sentence == 0 or pronoun not in PLURAL | NEUTER | PERSONAL.keys():
             return None
         before = self.sentences[sentence - 1]
         match = _OPENING.match(self.text, before.start, before.end)
+        found: tuple[int, Noun] | None = None
         for word in _WORD.finditer(match[0]) if match else ():
             noun = None if word[0].lower() in _DETERMINERS else self.words.nouns.get(word[0].lower())
-            if noun and noun.kind in ("person", "group"):
-                plural = noun.plural or noun.kind == "group"
-                fits = plural == (pronoun in PLURAL) and noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
-                return self._described(before.start, before.start + word.end()) if fits else None
-        return None
+            if noun:
+                found = word.end(), noun  # the last of several: “the city *council*”
+            elif found:
+                break
+        if found is None or not _agrees(pronoun, found[1]):
+            return None
+        end = before.start + found[0]
+        named = pronoun in NEUTER and any(self.entities.inside(before.start, end))  # “the *Norvik* company”
+        return None if named else self._described(before.start, end)
 
     def _antecedent(self, position: int, pronoun: str) -> Draft | None:
         """Whom a relative pronoun continues: the name or description before it; “a book by Voss, which”: the book."""
@@ -216,6 +240,16 @@ class Linker:
         draft, how = self._description(phrase, sentence)
         mention(draft, phrase.start, phrase.end, how, sentence)
         return draft
+
+
+def _agrees(pronoun: str, noun: Noun) -> bool:
+    """Can the pronoun take up a description with this head noun?"""
+    many = noun.plural or noun.kind == "group"
+    if pronoun in NEUTER:
+        return not many and noun.kind not in ("person", "document")
+    if noun.kind not in ("person", "group") or many != (pronoun in PLURAL):
+        return False
+    return noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
 
 
 def _no_source(phrase: Phrase, lemma: str) -> bool:

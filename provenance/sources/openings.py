@@ -17,6 +17,8 @@ _FULL = re.compile(rf"(?<!\w)({'|'.join(sorted(word.capitalize() for word in _AL
 _NEXT = re.compile(r" ([a-z]+)\b")
 _DATED = re.compile(r"\b(?:by|early|for|from|in|last|late|mid|next|of|since|this|through|until) $", re.IGNORECASE)
 """Before a month: “in *May*”."""
+_OWNED = word_set("shares") | word_set("staff")
+"""“*Shares* of Norvik fell”."""
 _APOSTROPHE = re.compile("[’']")
 _PARTY_WORDS = word_set("party")
 _SPOKE = tags.PAST | tags.THIRD
@@ -55,6 +57,8 @@ class Openings:
         """“*Nearly* 40”, “*Officials* said”: an adverb, or a noun alone, that nobody is called by."""
         if word in self.words.given_names or piece[0] in self.surnames or key_of(piece[0]) in self.words.known:
             return False
+        if word in _OWNED or (len(piece) == 1 and word.endswith("ing")):
+            return True
         adverb = word.endswith("ly") and (len(piece) == 1 or word not in self.words.nouns)
         return adverb or (len(piece) == 1 and word in self.words.nouns and word.removesuffix("s") not in _PARTY_WORDS)
 

@@ -10,8 +10,9 @@ from functools import partial
 from provenance.sources.entity import Entity
 from provenance.sources.mentioned import REACH, Found, Mentioned
 from provenance.sources.phrases import PERSONAL, Phrase
-from provenance.sources.pronouns import ANYBODY, Pronouns
+from provenance.sources.pronouns import Pronouns
 from provenance.sources.registry import Draft
+from provenance.sources.salience import ANYBODY
 from provenance.sources.words import Words, word_set
 
 _LAWMAKER = frozenset(("senator", "representative", "congressman", "congresswoman", "legislator", "lawmaker"))

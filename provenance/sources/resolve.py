@@ -12,6 +12,7 @@ from provenance.sources.authority import identified
 from provenance.sources.chains import Chains
 from provenance.sources.channel import channel_of
 from provenance.sources.entities import gather
+from provenance.sources.evidence import settle_kinds
 from provenance.sources.genders import settle_genders
 from provenance.sources.headline import named_in
 from provenance.sources.linking import Linker
@@ -37,6 +38,7 @@ def resolve(
     """Link every source of the findings to the registry and build the chains. Linear in the text and the findings."""
     lists = words()
     entities = gather(collect(segmentation, lists), named_in(article.title, lists), lists, segmentation.text)
+    settle_kinds(segmentation, entities)
     settle_genders(segmentation, entities)
     linker = Linker(segmentation, article, entities, lists)
     within = parents(findings, linker)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from provenance.sources.runs import OPENERS
-from provenance.sources.words import Words
+from provenance.sources.words import Words, alternatives
 
 _PARTY = re.compile(
     r",? ?\((?P<party>[DRI]|Con|Lab|SNP|LD)(?:em|ep|\.)?[-–—](?P<place>[\w. ]+)\)|, (?P<p>[DRI])-(?P<q>[A-Z][\w.]+)"
@@ -19,6 +19,10 @@ _APPOSITION = re.compile(
 _STATE = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _AT = tuple(f"{p} " for word in ("in", "at", "near", "across", "outside") for p in (f" {word}", word.capitalize()))
 _OF = re.compile(r" of (?:the )?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)")
+_TOWN = re.compile(rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places')})\b")
+"""“Tolland *is a market town*”."""
+_MODALS = frozenset(("can", "may", "will"))
+"""Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ([a-z]+)\b")
 _MODIFIER = re.compile(r"[\w’'.-]+")
 _FORMER = re.compile(r"(?:the |then |former |late )+$")
@@ -55,10 +59,11 @@ class Surroundings:
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
         match = _NEXT.match(self.text, end)
         follows = match[1] if match else ""
-        attributive = follows in self.words.nouns
+        attributive = follows in self.words.nouns and follows not in _MODALS
         definite = (the or last == "the") and not attributive
-        town = before.endswith(_AT) or self._in_state(end)
-        return Around(begin, last, whole, apposition, party, place, definite, follows, attributive, town)
+        town = before.endswith(_AT) or self._in_state(end) or bool(_TOWN.match(self.text, end))
+        ahead = before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last
+        return Around(begin, ahead, whole, apposition, party, place, definite, follows, attributive, town)
 
     def _role(self, start: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
