@@ -57,5 +57,5 @@ def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document
     findings = find(segmentation, settings)
     resolution = resolve(segmentation, findings, read, settings)
     sentences = label(segmentation, resolution, read)
-    document = Document(read, sentences, resolution.attributions, resolution.sources)
+    document = Document(read, sentences, resolution.attributions, resolution.sources, agency=resolution.agency)
     return restored(with_gaps(document), article, running)

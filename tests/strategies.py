@@ -69,7 +69,8 @@ def documents(draw: st.DrawFn, of: st.SearchStrategy[str] = texts) -> Document:
     sources = draw(_sources(len(text)))
     attributions = draw(_attributions(len(text), tuple(s.id for s in sources)))
     sentences = draw(_sentences(text, tuple(s.id for s in sources), tuple(a.id for a in attributions)))
-    return Document(article, sentences, attributions, sources)
+    agency = draw(st.sampled_from([None, *(s.id for s in sources)]))
+    return Document(article, sentences, attributions, sources, agency=agency)
 
 
 def _article(text: str) -> st.SearchStrategy[Article]:

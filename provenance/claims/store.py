@@ -110,7 +110,9 @@ def _record(thing: Article | Claim) -> str:
 
 def _article(record: str) -> Article:
     fields: dict[str, Any] = json.loads(record)
-    return Article(**{**fields, "omitted": tuple(Omission(**o) for o in fields["omitted"])})
+    fields["omitted"] = tuple(Omission(**o) for o in fields["omitted"])
+    fields["credits"] = tuple(fields.get("credits", ()))
+    return Article(**fields)
 
 
 def _claim(record: str) -> Claim:

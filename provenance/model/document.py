@@ -40,6 +40,8 @@ class Article:
     url: str | None = None
     language: str = "en"
     omitted: tuple[Omission, ...] = ()
+    credits: tuple[str, ...] = ()
+    """Byline, credit line, source and provider, as the format gives them: the agency is looked for in them."""
     markup: Markup | None = field(default=None, eq=False, repr=False)
 
     @property
@@ -170,6 +172,9 @@ class Document:
     layout: Layout = "as-printed"
     """Whether every line end ended a paragraph, or lines were found to be wrapped, or it could not be told; then no
     attribution at such a place has a high certainty."""
+    agency: str | None = None
+    """The id of the source whose copy the whole article is, by dateline, byline, credit or metadata: “GRANTON (AP) —”.
+    It stands in no chain of a sentence."""
 
     @property
     def id(self) -> str:

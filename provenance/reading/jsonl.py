@@ -1,5 +1,6 @@
 """JSONL: one article a line, an object with `text` and, where known, `id`, `outlet`, `published`, `title`, `url`,
-`language`; or a ninjs item. Other keys are passed over. What this program wrote as JSONL can be read again."""
+`language`, `byline`; or a ninjs item. Other keys are passed over. What this program wrote as JSONL can be read
+again."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from provenance.reading.kinds import NINJS_BODIES
 from provenance.reading.raw import Raw
 from provenance.reading.text import decoded
 
-_KEYS = ("outlet", "published", "title", "url", "language")
+_KEYS = ("outlet", "published", "title", "url", "language", "byline")
 
 
 def split(raw: Raw) -> Iterator[Item]:
@@ -66,4 +67,5 @@ def _article(record: Any, where: str, id: str) -> Article:
     own = record.get("id")
     if own is not None and (isinstance(own, bool) or not isinstance(own, str | int)):
         raise ReadingError("“id” is neither a string nor a number", where=where, remedy="give one of them, or none")
-    return Article(record["text"], id=id if own is None else str(own), **given)
+    byline = given.pop("byline", None)
+    return Article(record["text"], id=id if own is None else str(own), credits=(byline,) if byline else (), **given)

@@ -13,7 +13,7 @@ from provenance.model import Article, Omission
 from provenance.reading.dates import doubt_date
 from provenance.reading.formats import Item
 from provenance.reading.raw import Raw
-from provenance.reading.xml import Element, first_text, named, paragraphs, root
+from provenance.reading.xml import Element, first_text, named, paragraphs, root, texts
 from provenance.xml.names import LANGUAGE
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 li dt dd blockquote pre br section article body hl2 block".split())
@@ -49,6 +49,7 @@ def _article(item: Element, raw: Raw, id: str) -> Item:
         text, id=item.get("guid") or id, outlet=outlet, title=first_text(item, "headline"),
         published=first_text(item, "contentCreated", "firstCreated", "versionCreated"),
         language=item.get(LANGUAGE) or "en", omitted=omitted,
+        credits=texts(item, "by", "creditline", "infoSource", "provider"),
     )  # fmt: skip
     doubt_date(article, where)
     return article

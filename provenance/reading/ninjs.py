@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from provenance.errors import ReadingError
@@ -32,7 +33,7 @@ def article(item: dict[str, Any], where: str, id: str) -> Article:
         text, id=_string(item, "uri") or id, url=_string(item, "url"), published=next(filter(None, dates), None),
         title=_string(item, "headline") or _first_of(item, "headlines", "value"),
         outlet=_string(item, "copyrightholder") or _first_of(item, "infosources", "name"),
-        language=_string(item, "language") or "en", omitted=omitted,
+        language=_string(item, "language") or "en", omitted=omitted, credits=tuple(_credits(item)),
     )  # fmt: skip
 
 
@@ -57,6 +58,14 @@ def _body(item: dict[str, Any]) -> tuple[str | None, str | None]:
             else:
                 plain = plain or value
     return plain, markup
+
+
+def _credits(item: dict[str, Any]) -> Iterator[str]:
+    for key in ("byline", "creditline", "source", "provider", "copyrightholder"):
+        if value := _string(item, key):
+            yield value
+    for key, name in (("bylines", "byline"), ("infosources", "name")):
+        yield from (v for each in item.get(key) or () if isinstance(each, dict) and (v := _string(each, name)))
 
 
 def _string(item: dict[str, Any], key: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from provenance.errors import ReadingError
 from provenance.model import Article
 from provenance.reading.formats import Unread
-from provenance.reading.xml import Element, first_text, named, paragraphs, root
+from provenance.reading.xml import Element, first_text, named, paragraphs, root, texts
 from provenance.xml.names import LANGUAGE
 
 _BLOCKS = frozenset("p hl2 li dt dd bq pre fn-block block body.content br".split())
@@ -27,6 +27,7 @@ def parse(unread: Unread) -> Article:
         published=_date(_attribute(tree, "date.issue", "norm") or _attribute(tree, "pubdata", "date.publication")),
         title=first_text(tree, "hl1") or first_text(tree, "title"), url=_attribute(tree, "pubdata", "ex-ref"),
         language=tree.get(LANGUAGE) or "en", omitted=omitted,
+        credits=texts(tree, "byline", "distributor"),
     )  # fmt: skip
 
 

@@ -189,7 +189,7 @@ class _Back:
         article = _article(self.layer, self.host)
         sentences = tuple(self.sentence(e) for e in self.annotations("sentences"))
         attributions = tuple(self.attribution(e) for e in self.annotations("attributions"))
-        return Document(article, sentences, attributions, self.sources())
+        return Document(article, sentences, attributions, self.sources(), agency=self.agency())
 
     def annotations(self, kind: str) -> Iterator[etree._Element]:
         for group in self.layer.iterfind(f"{TEI}standOff/{TEI}listAnnotation"):
@@ -249,10 +249,17 @@ class _Back:
             self.places(e, "recipient"), labels.get("channel"),
         )  # fmt: skip
 
+    def relations(self, name: str) -> Iterator[etree._Element]:
+        found = self.layer.iterfind(f"{TEI}standOff/{TEI}listRelation/{TEI}relation")
+        return (relation for relation in found if relation.get("name") == name)
+
+    def agency(self) -> str | None:
+        return next((self.names[relation.get("active", "")[1:]] for relation in self.relations("supplies")), None)
+
     def sources(self) -> tuple[Source, ...]:
         registered = [e for e in self.layer.iterfind(f"{TEI}standOff/*/*") if e.get("sortKey")]
         found = {s.id: s for s in map(self.source, sorted(registered, key=lambda e: int(e.get("sortKey", ""))))}
-        for relation in self.layer.iterfind(f"{TEI}standOff/{TEI}listRelation/{TEI}relation"):
+        for relation in self.relations("speaksFor"):
             id, other = (self.names[relation.get(role, "")[1:]] for role in ("active", "passive"))
             found[id] = evolve(found[id], speaks_for=other)
         mentions: dict[str, list[Mention]] = {id: [] for id in found}

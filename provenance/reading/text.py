@@ -20,7 +20,7 @@ from provenance.errors import ReadingError
 from provenance.model import Article, Omission
 from provenance.reading.formats import Unread
 
-KNOWN = ("outlet", "published", "title", "url", "language")
+KNOWN = ("outlet", "published", "title", "url", "language", "byline")
 _BLOCK = re.compile(r"\ufeff?((?:[A-Za-z][A-Za-z -]{0,29}:[^\r\n]{0,2000}\r?\n){1,20})---[ \t]*(?:\r?\n|\Z)")
 
 
@@ -65,4 +65,5 @@ def _with_headers(text: str, id: str) -> Article:
     if not block or not headers.keys() & set(KNOWN):
         return Article(text, id=id)
     omitted = tuple(Omission("header", line) for line in lines if line.partition(":")[0].lower() not in KNOWN)
-    return Article(text[block.end() :], id=id, omitted=omitted, **known)
+    byline = known.pop("byline", None)
+    return Article(text[block.end() :], id=id, omitted=omitted, credits=(byline,) if byline else (), **known)

@@ -42,6 +42,12 @@ def first_text(element: Element, *names: str) -> str | None:
     return next((found for each in named(element, *names) if (found := words(each))), None)
 
 
+def texts(element: Element, *names: str) -> tuple[str, ...]:
+    """The words of all elements of these local names, and what they hold as `literal`, in document order."""
+    found = (words(each) or each.get("literal") for each in named(element, *names))
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
 def words(element: Element) -> str:
     """The text in an element, white space (which in XML is layout) made single spaces."""
     return _SPACE.sub(" ", "".join(map(str, element.itertext()))).strip()

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from provenance.model import Article, Attribution, Finding, Source, Spans, Stance
 from provenance.settings import DEFAULT, Settings
+from provenance.sources.agency import agency_of
 from provenance.sources.authority import identified
 from provenance.sources.chains import Chains
 from provenance.sources.channel import channel_of
@@ -30,6 +31,8 @@ class Resolution:
 
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
+    agency: str | None = None
+    """The id of the source whose copy the article is."""
 
 
 def resolve(
@@ -44,13 +47,15 @@ def resolve(
     within = parents(findings, linker)
     speakers = _speakers(findings, within, linker)
     chains = Chains(findings, speakers, within, linker).all()
+    agency = agency_of(segmentation, article, entities, linker.registry, lists)
     published = publish(linker.registry.drafts, entities)
-    used = _used(chains, speakers, linker.registry.drafts)
+    used = _used(chains, [*speakers, agency], linker.registry.drafts)
     attributions = tuple(
         _attribution(i, f, within[i], chains[i], published, segmentation) for i, f in enumerate(findings)
     )
     sources = tuple(source for id_, source in published.items() if id_ in used)
-    return Resolution(attributions, identified(sources, settings.authorities))
+    known = identified(sources, settings.authorities)
+    return Resolution(attributions, known, published[id(agency)].id if agency else None)
 
 
 def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: Linker) -> list[Draft | None]:

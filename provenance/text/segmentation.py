@@ -7,6 +7,7 @@ import re
 from attrs import frozen
 
 from provenance.model import Span
+from provenance.text.paragraphs import Paragraph, described
 from provenance.text.quotations import Quotation, find_quotations
 from provenance.text.sentences import SentenceSpan, split
 from provenance.text.tokens import Token, tokenise
@@ -23,6 +24,8 @@ class Segmentation:
     sentences: tuple[SentenceSpan, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
+    kinds: tuple[Paragraph, ...] = ()
+    """What each paragraph is: `provenance.text.paragraphs`."""
 
 
 def segment(text: str) -> Segmentation:
@@ -40,5 +43,6 @@ def segment(text: str) -> Segmentation:
         bounds.append((len(tokens), len(tokens) + len(found)))
         tokens += found
     return Segmentation(
-        text, tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(find_quotations(tokens, bounds))
-    )
+        text, tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(find_quotations(tokens, bounds)),
+        tuple(described(text, paragraphs, tokens, bounds)),
+    )  # fmt: skip

@@ -83,6 +83,9 @@ def _twice(path: str, things: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _dangling(value: dict[str, Any]) -> Iterator[str]:
+    agency = value["document"].get("agency")
+    if agency is not None and agency not in {s["id"] for s in value["sources"]}:
+        yield f"$.document.agency: there is no “{agency}”"
     sources, attributions = ({x["id"] for x in value[kind]} for kind in ("sources", "attributions"))
     for kind, key, known in (
         ("sentences", "chain", sources), ("sentences", "attributions", attributions),

@@ -54,7 +54,8 @@ def view(document: Document) -> RenderableType:
 
 def _heading(document: Document) -> Text:
     article = document.article
-    parts = [shown(part) for part in (article.outlet, article.published) if part]
+    copy = f"copy of {document.source(document.agency).name}" if document.agency else None
+    parts = [shown(part) for part in (article.outlet, article.published, copy) if part]
     heading = Text(shown(article.title or article.id), style="bold")
     return heading.append("\n" + ", ".join(parts), style="not bold") if parts else heading
 

@@ -12,6 +12,7 @@ from work import lines_run
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
+from provenance.pipeline import annotate_article
 from provenance.reading import nitf, read, tei
 
 LOADED = (nitf, tei)
@@ -28,7 +29,7 @@ def test_nitf() -> None:
         "The sluice at Orrin will open on Monday, the water authority said.\n\nDoubts\n\n"
         "“We were not asked,” said Piet Salander & his wife.",
         id="article.nitf", outlet=OUTLET, published="2025-07-14T09:30:00+02:00", title="Sluice repaired",
-        url="https://courier.example/sluice", omitted=(Omission("media", CAPTION),),
+        url="https://courier.example/sluice", omitted=(Omission("media", CAPTION),), credits=("By Ida Varn",),
     )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def test_newsml_g2() -> None:
     assert first == Article(
         "The sluice will open on Monday, the water authority said.\n\n“We were not asked,” said Piet Salander.",
         id="urn:newsml:courier.example:20250714:sluice", outlet=OUTLET, published="2025-07-14T09:30:00Z", title=TITLE,
-        omitted=(Omission("figure", CAPTION),),
+        omitted=(Omission("figure", CAPTION),), credits=(OUTLET,),
     )  # fmt: skip
     assert (brief.text, brief.outlet) == ("Two  spaces, Salander said.\n", "courier.example")
 
@@ -47,10 +48,30 @@ def test_ninjs() -> None:
     assert article == Article(
         "The sluice will open on Monday, the water authority said.\n\n“We were not asked,” said Piet Salander.",
         id="urn:newsml:courier.example:20250714:sluice", outlet=OUTLET, published="2025-07-14T09:30:00Z", title=TITLE,
-        omitted=(Omission("figure", CAPTION),),
+        omitted=(Omission("figure", CAPTION),), credits=(OUTLET,),
     )  # fmt: skip
     (third,) = read(SAMPLES / "article-3.ninjs.json")
     assert (third.text, third.title, third.outlet) == ("The sluice  will open, officials said.\n", TITLE, OUTLET)
+
+
+@pytest.mark.parametrize(
+    ("sample", "before", "after"),
+    [
+        ("article.nitf.xml", b"By Ida Varn<", b"By Ida Varn, Associated Press<"),
+        ("message.newsml-g2.xml", b"<name>The Marenland Courier</name>", b"<name>AP</name>"),
+        ("article-3.ninjs.json", b'"The Marenland Courier", "role"', b'"AP News", "role"'),
+        ("article.ninjs.json", b"{", b'{"byline": "Ida Varn, Associated Press",'),
+    ],
+)
+def test_byline_source_and_provider_name_the_agency(sample: str, before: bytes, after: bytes) -> None:
+    article = next(iter(read((SAMPLES / sample).read_bytes().replace(before, after, 1))))
+    document = annotate_article(article)
+    assert document.agency and document.source(document.agency).name == "Associated Press"
+
+
+def test_byline_of_a_header_names_the_agency() -> None:
+    (article,) = read(b"Title: The sluice\nByline: Ida Varn, Reuters\n---\nThe sluice will open.\n")
+    assert annotate_article(article).agency == "src.reuters"
 
 
 def test_html() -> None:

@@ -168,6 +168,12 @@ def test_a_document_without_metadata_has_a_page() -> None:
     assert "There is no sentence in this text." in page
 
 
+def test_the_page_says_once_whose_copy_the_article_is() -> None:
+    text = "MARLOW (AP) — The lock broke."
+    assert write_report(annotate(text, outlet="Marlow Courier")).count("copy of Associated Press") == 1
+    assert "copy of" not in write_report(annotate(text, outlet="Associated Press"))
+
+
 def test_the_page_owns_up_to_its_measured_errors() -> None:
     rows = {row[0]: row for row in read_table("label_errors")}
     assert set(rows) == set(wording()["measured"])

@@ -77,6 +77,12 @@ class ArticleView:
         return self.document.article.outlet or "The outlet"
 
     @property
+    def copy_of(self) -> str | None:
+        """The agency whose copy the article is; `None` where that is the outlet itself."""
+        agency = self.registry[self.document.agency].name if self.document.agency else None
+        return None if agency == self.document.article.outlet else agency
+
+    @property
     def heading(self) -> str:
         """The title; for want of one the first words of the text; for want of a text the id."""
         opening = self.document.text[: 4 * _HEADING].split("\n\n")[0].strip()

@@ -60,6 +60,7 @@ class Record:
         for number, source in enumerate(d.sources, 1):
             registry[_LISTS[elements(source)[0]]].append(self.source(source, number))
         relations = [self.relation(s.id, s.speaks_for) for s in d.sources if s.speaks_for is not None]
+        relations += [self.agency(d.agency)] if d.agency is not None else []
         mentions = [(s, m) for s in d.sources for m in s.mentions]
         annotations = (
             listed(
@@ -87,6 +88,11 @@ class Record:
 
     def relation(self, id: str, other: str) -> str:
         return f'<relation name="speaksFor" active="{self.to("source", id)}" passive="{self.to("source", other)}"/>'
+
+    def agency(self, id: str) -> str:
+        """The agency whose copy the whole article is: it supplies the outlet."""
+        outlet = self.ids.of("header", "outlet")
+        return f'<relation name="supplies" active="{self.to("source", id)}" passive="#{outlet}"/>'
 
     def mention(self, number: int, s: Source, m: Mention) -> str:
         span = Span(m.start, m.end)

@@ -1,0 +1,71 @@
+"""Datelines: the place, the date and the agency that stand before the first sentence of an agency's copy.
+
+“GRANTON, May 4 (AP) —”, “NAIROBI, Kenya —”, “LAHORE:”, “ASHTON, May 4 /PRNewswire/ --”, “(Reuters) -”.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from provenance.model import Span
+
+_LONGEST = 120
+"""Characters of a dateline at most: it keeps the search linear."""
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
+_PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
+_WORD = r"[A-ZÀ-Þ][\w.'’-]*"
+_NAMED_PLACE = rf"{_WORD}(?: {_WORD}){{0,2}}"
+"""A place in small letters, which only a date or an agency shows to be one: “Troy”."""
+_REGION = rf", {_WORD}(?: {_WORD}){{0,2}}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = (
+    rf"(?:(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
+)
+_NAME = r"[A-ZÀ-Þ][\w&.’'-]*"
+_BRACKETED = rf"[(/\[](?P<bracketed>{_NAME}(?:[ /-][\w&.’'-]+){{0,4}})[)/\]]"
+_BARE = rf"(?P<bare>{_NAME})"
+_MARK = r"(?:\.? ?(?:—|–|--+|―)(?!-) ?| ?[-_:] (?=\S)|-(?=[A-Z][a-z])|(?=\s*\Z))"
+
+_WITH_AGENCY = re.compile(
+    rf"(?:(?P<capitals>{_PLACE}(?:{_REGION}){{0,2}})|{_NAMED_PLACE}(?:{_REGION}){{0,2}})?"
+    rf"(?P<date>(?:^|,? |--?| ?[—–] ){_DATE})?"
+    rf"(?:,? ?|--?){_BRACKETED}(?P<later>,? {_DATE})?,?(?:{_MARK}|(?P<none> )(?=[A-Z]))"
+)
+_BARE_AGENCY = re.compile(rf"{_PLACE}(?:{_REGION}){{0,2}},? {_DATE},? {_BARE}{_MARK}")
+_WITHOUT = re.compile(
+    rf"(?:{_PLACE}(?:{_REGION}){{0,2}}(?:,? \(?{_DATE}\)?)?"
+    rf"|{_NAMED_PLACE}(?:{_REGION}){{0,2}}(?:,| [–—-]) {_DATE}){_MARK}"
+)
+
+
+class Dateline(NamedTuple):
+    """A dateline: where it ends (after its mark), and the words in it that may name an agency.
+
+    `certain` tells that they are an agency's even if no lexicon knows it: a place in capitals or a date, and brackets.
+    `marked` tells that a date, a bracket or a region is there; a bare word in capitals can as well be a speaker.
+    """
+
+    end: int
+    agency: Span | None
+    certain: bool
+    marked: bool
+
+
+def dateline(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that opens the paragraph `text[start:end]`. Linear: only its beginning is read."""
+    head = text[start : min(end, start + _LONGEST)]
+    if found := _WITH_AGENCY.match(head):
+        dated = bool(found["date"] or found["later"])
+        certain = bool(found["capitals"] or dated)
+        if found["none"] is None or dated:
+            return Dateline(start + found.end(), _span(found, "bracketed", start), certain, True)
+    if found := _BARE_AGENCY.match(head):
+        return Dateline(start + found.end(), _span(found, "bare", start), False, True)
+    if (found := _WITHOUT.match(head)) and found[0].strip():
+        return Dateline(start + found.end(), None, False, any(c in ",(" or c.isdigit() for c in found[0]))
+    return None
+
+
+def _span(found: re.Match[str], group: str, offset: int) -> Span:
+    return Span(offset + found.start(group), offset + found.end(group))

@@ -1,0 +1,86 @@
+"""What a paragraph is: prose, byline, credit …; and what stands before its first sentence.
+
+This is the one place that decides it: rules, names, labels and the agency all ask here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from provenance.lexicon import read_table, tags
+from provenance.model import Span
+from provenance.text.datelines import Dateline, dateline
+from provenance.text.tokens import Range, Token
+
+ParagraphKind = Literal["prose", "byline", "credit"]
+
+_BYLINE = re.compile(r"(?i:by|written by|story by|words by)[: ] ?(?=[A-ZÀ-Þ])")
+_STAFF = re.compile(
+    r"(?:(?:[Oo]ur|[A-Z][\w.&’'-]*) ){0,4}"
+    r"(?i:(?:staff|special|senior|chief|political|sports?|business|foreign|news) )*"
+    r"(?i:reporters?|writers?|correspondents?|staff|desk|bureau)"
+)
+"""“Tribune Staff Reporter”, “Our Correspondent”, “Associated Press Writer”."""
+_PICTURE = re.compile(r"(?:\(?[A-Z][\w ]{1,20}(?: Photo|Images?)?/[A-Z]|[\w ]{0,20}\bGetty Images\b)")
+"""“REUTERS/Jo Smith”, “AP Photo/Jo Smith”."""
+_COPYRIGHT = re.compile(r"\W?(?:©|\([cC]\)|[Cc]opyright) ?(?:©|\([cC]\))? ?\d{4}\b|©")
+_CREDIT_BY = re.compile(r"\W?(?P<label>[A-Za-z]+(?: [a-z]+)?)(?P<by> by|:|/)\s*")
+_LONGEST = 40
+"""Tokens of a byline or a credit at most."""
+
+
+class Paragraph(NamedTuple):
+    """One paragraph `text[start:end]`, its tokens `first:last`, what it is, and the dateline that opens it. `label` is
+    the word, lower case, by which a credit says whom it credits: `source`, `reporting`, `copyright`, `photo`."""
+
+    kind: ParagraphKind
+    label: str
+    start: int
+    end: int
+    first: int
+    last: int
+    dateline: Dateline | None
+
+
+@cache
+def line_labels() -> dict[str, str]:
+    """Label, lower case → `credit`, `notice`, `question`, `answer`, `field` (`lexicon/en/line_labels.tsv`)."""
+    return {row[0]: row[1] for row in read_table("line_labels")}
+
+
+def described(text: str, spans: Sequence[Span], tokens: Sequence[Token], bounds: Sequence[Range]) -> list[Paragraph]:
+    """What each paragraph is; `bounds` holds its tokens. Linear in the text."""
+    return [
+        Paragraph(*_kind(text, span, tokens[first:last]), *span, first, last, dateline(text, *span))
+        for span, (first, last) in zip(spans, bounds, strict=True)
+    ]
+
+
+def _kind(text: str, span: Span, tokens: Sequence[Token]) -> tuple[ParagraphKind, str]:
+    """The kind of a line, and its label."""
+    if len(tokens) > _LONGEST:
+        return "prose", ""
+    if _STAFF.fullmatch(text, *span) or (_BYLINE.match(text, *span) and not _has_clause(tokens)):
+        return "byline", ""
+    if credited := _credit(text, span, tokens):
+        return "credit", credited
+    return "prose", ""
+
+
+def _credit(text: str, span: Span, tokens: Sequence[Token]) -> str:
+    """The label of a credit: “*Source*: Xinhua | Editor: Wu”, “(*Reporting* by Ana Ruiz; editing by Kit Moss)”."""
+    if _COPYRIGHT.match(text, *span):
+        return "copyright"
+    if _PICTURE.match(text, *span):
+        return "" if _has_clause(tokens) else "photo"
+    found = _CREDIT_BY.match(text, *span)
+    label = found["label"].lower() if found else ""
+    return label if line_labels().get(label) == "credit" and not _has_clause(tokens[1:]) else ""
+
+
+def _has_clause(tokens: Sequence[Token]) -> bool:
+    """A finite verb in small letters, which no participle could be."""
+    return any(t.tag & tags.FINITE and not t.tag & (tags.CAP | tags.PART) for t in tokens)
