@@ -52,8 +52,8 @@ def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document
     """Like `annotate`, for an article that `provenance.read` returned."""
     running = run_on(article.text)
     title = article.title and normalize("NFC", article.title)
-    read = evolve(article, text=running.text, title=title)
     segmentation = segment(running.text)
+    read = evolve(article, text=segmentation.text, title=title)
     findings = find(segmentation, settings)
     resolution = resolve(segmentation, findings, read, settings)
     sentences = label(segmentation, resolution, read)

@@ -31,13 +31,12 @@ class Verdict:
 
 def why(text: str, settings: Settings = DEFAULT) -> Iterator[tuple[str, tuple[Verdict, ...]]]:
     """For each sentence of `text`, in order, the sentence and the candidates whose cue stands in it."""
-    running = run_on(text).text
-    view = view_of(segment(running), settings)
+    view = view_of(segment(run_on(text).text), settings)
     candidates = consider(view, settings)
     for sentence in view.sentences:
         inside = [c for c in candidates if sentence.first <= c.site.head < sentence.last]
         inside.sort(key=lambda c: (bool(c.fate), c.cue, -c.reliability))
-        yield running[sentence.start : sentence.end], tuple(_verdict(view, c) for c in inside)
+        yield view.text[sentence.start : sentence.end], tuple(_verdict(view, c) for c in inside)
 
 
 def _verdict(view: View, candidate: Candidate) -> Verdict:

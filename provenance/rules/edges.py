@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.ends import right_end
+from provenance.rules.ends import right_end, tells_speaker
+from provenance.rules.frames import ends_speech
 from provenance.rules.site import Site
 from provenance.rules.view import BREAKS, View
 from provenance.text.tokens import Range, Token
@@ -20,6 +21,8 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
     first = _past_dateline(view, _inner_start(view, first, end), end)
     if end <= first:
         return []
+    if (own := _own_quotation(view, first, end)) is not None:
+        return [(own, end)]
     if view.quoted[first] >= 0:
         return [(view.quotations[view.quoted[first]].first, end)]
     if view.quoted[end - 1] >= 0:
@@ -27,6 +30,19 @@ def left_content(view: View, first: int, edge: int) -> list[Range]:
         if opening > first and view.tokens[opening - 1].text == ":":
             return [(opening, end)]
     return [(first, end)]
+
+
+def _own_quotation(view: View, first: int, end: int) -> int | None:
+    """“‘It is over,’ said Ruiz, but *‘it has begun,’* said Holt”: where the quotation before `end` opens, if the one
+    before it in the sentence has a speaker of its own and the two are joined."""
+    number = view.quoted[end - 1]
+    if number <= 0 or view.quotations[number - 1].first < first:
+        return None
+    before, opening = view.quotations[number - 1].last, view.quotations[number].first
+    between = view.tokens[before:opening]
+    joined = bool(between) and (between[-1].text in (",", ";") or between[-1].tag & tags.CC)
+    speaks = any(token.tag & tags.CUE and token.tag & (tags.PAST | tags.THIRD) for token in between)
+    return opening if joined and speaks and ends_speech(view, before + (between[0].text == ","), first) else None
 
 
 def _past_dateline(view: View, first: int, end: int) -> int:
@@ -88,8 +104,9 @@ def _later_quotation(view: View, i: int, last: int) -> int | None:
     if i < last and view.opens_quotation(i):
         return i
     for k in range(i, last - 1):
-        if view.tokens[k].text in (",", ":") and view.opens_quotation(k + 1):
-            return None if any(_is_cue(token) for token in view.tokens[i:k]) else k + 1
+        if view.tokens[k].text in (",", ":", ";") and view.opens_quotation(k + 1):
+            others = tells_speaker(view, k + 1, last) or any(_is_cue(token) for token in view.tokens[i:k])
+            return None if others else k + 1
     return None
 
 

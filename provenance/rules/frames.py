@@ -40,7 +40,7 @@ LINKS = frozenset(("about", "as", "for", "of", "with"))
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
-_SPEECH_ENDS = frozenset((",", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
+_SPEECH_ENDS = frozenset((",", ";", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
 
 
 def frame_of(site: Site) -> str:
@@ -135,11 +135,10 @@ def ends_speech(view: View, edge: int, first: int) -> bool:
     i = edge - 1
     if i > first and view.tokens[i].text == "," and view.quoted[i] < 0 <= view.quoted[i - 1]:
         return True
-    return (
-        i > first
-        and view.quoted[i] >= 0 > view.quoted[min(edge, len(view.quoted) - 1)]
-        and (view.tokens[i - 1].text in _SPEECH_ENDS)
-    )
+    if i <= first or not view.quoted[i] >= 0 > view.quoted[min(edge, len(view.quoted) - 1)]:
+        return False
+    closed = view.quotations[view.quoted[i]].closed
+    return view.tokens[i - closed].text in _SPEECH_ENDS
 
 
 def _content_left(site: Site) -> bool:

@@ -16,6 +16,7 @@ from provenance.text import lines as look
 from provenance.text.composition import compositions
 from provenance.text.hyphens import Hyphens
 from provenance.text.lines import Line, lines_of
+from provenance.text.passed_over import passed_over
 from provenance.text.running import Edit, RunningText, edited
 
 _NARROWEST, _WIDEST = 24, 160
@@ -58,7 +59,8 @@ class Column(NamedTuple):
 
 def run_on(text: str) -> RunningText:
     """The text without the line ends that end no paragraph, without the hyphens of words parted there, with `\\n` for
-    every other kind of line end, and with composed letters. Any string is accepted; the time is linear."""
+    every other kind of line end, with composed letters, and without what is passed over in reading. Any string is
+    accepted; the time is linear."""
     lines = lines_of(text)
     pairs = list(pairwise(lines))
     spacing = _spacing(pairs)
@@ -74,8 +76,17 @@ def run_on(text: str) -> RunningText:
             edits.append(Edit(a.end, b.start, "\n" * min(b.blank + 1, b.start - a.end)))
         if reading in ("guessed", "doubted"):
             doubts.append(Span(a.start, b.end))
-    edits = sorted([*edits, *compositions(text)])
-    return edited(text, edits, _layout(readings), doubts)
+    apart = _apart([*edits, *compositions(text), *passed_over(text)])
+    return edited(text, apart, _layout(readings), doubts)
+
+
+def _apart(edits: list[Edit]) -> Iterator[Edit]:
+    """The edits, sorted; of those that overlap the first."""
+    done = 0
+    for edit in sorted(edits):
+        if edit.start >= done:
+            yield edit
+            done = edit.end
 
 
 def _layout(readings: list[Reading]) -> Layout:

@@ -1,23 +1,33 @@
-"""Tokens → quotations: pairs of quotation marks, also where a closing mark is missing or of the wrong kind."""
+"""Tokens → quotations: pairs of quotation marks, also where a closing mark is missing or of the wrong kind.
+
+The rules see one kind of mark: every outermost quotation is given “ and ” (or straight double marks), whatever the
+article uses, and a quotation in double marks within one in single marks is given ‘ and ’.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_verbs
+from provenance.text import marks
 from provenance.text.tokens import Token
 
-_OPEN = {"“": "”", "„": "“”", "«": "»", "``": "''"}
-_CLOSE = frozenset(("”", "»"))
-_BEFORE_OPENING = frozenset(("(", "[", "—", "–", "-", "--", "'", "‘", ":", ","))
-_NEUTRAL = frozenset(('"', "''"))
+_WORD = 3
+"""Tokens of a single word in marks."""
+_BACK = 60
+"""So many tokens before a closing mark without an opening one are looked at."""
+_SPEAKER = 4
+"""A speaker has at most so many tokens where the mark before him was forgotten."""
+_INNER = {"“": "‘", "”": "’", '"': "'"}
 
 
 class Quotation(NamedTuple):
     """A quotation with its marks: code points, half-open; `first` and `last` are its tokens, half-open.
 
-    `closed` is False where the closing mark is missing: the quotation then runs to the end of its paragraph.
-    `single` tells single marks from double ones.
+    `closed` is False where the closing mark is missing: the quotation then runs to the end of its paragraph, or to the
+    comma before its speaker.
     """
 
     start: int
@@ -25,87 +35,122 @@ class Quotation(NamedTuple):
     closed: bool
     first: int
     last: int
-    single: bool = False
+
+
+_Found = tuple[int, int, bool]
+"""First token, the one after the last, whether a mark closes it."""
 
 
 def find_quotations(tokens: list[Token], paragraphs: list[tuple[int, int]]) -> list[Quotation]:
-    """The outermost quotations of each paragraph, in order; `paragraphs` are half-open token ranges."""
+    """The outermost quotations of each paragraph, in order; `paragraphs` are half-open token ranges. Marks of other
+    kinds are replaced in `tokens`."""
     found: list[Quotation] = []
-    for first, last in paragraphs:
-        pairs = _double(tokens, first, last)
-        found += _outer(tokens, pairs, _single(tokens, first, last))
+    for number, (first, last) in enumerate(paragraphs):
+        following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else -1
+        for start, end, closed in _of_paragraph(tokens, first, last, following):
+            _unify(tokens, start, end, closed)
+            found.append(Quotation(tokens[start].start, tokens[end - 1].end, closed, start, end))
     return found
 
 
-def _outer(tokens: list[Token], double: list[Quotation], single: list[Quotation]) -> list[Quotation]:
-    """British usage has the single marks outside: they win where the first of them opens before any double mark."""
-    if single and (not double or (single[0].first < double[0].first and tokens[single[0].first].text == "‘")):
-        return single
-    return double
-
-
-def _double(tokens: list[Token], first: int, last: int) -> list[Quotation]:
-    found: list[Quotation] = []
-    opened = -1
-    for i in range(first, last):
-        mark = tokens[i].lower
-        if not tokens[i].tag & tags.PUNCT:
+def _of_paragraph(tokens: list[Token], first: int, last: int, following: int) -> Iterator[_Found]:
+    """The quotations of one paragraph; `following` is the first token of the next, or -1."""
+    i = free = first
+    while i < last:
+        found = _at(tokens, i, (first, free, last), following) if tokens[i].tag & tags.PUNCT else None
+        if found is None:
+            i += 1
             continue
-        if opened < 0:
-            if mark in _OPEN or (mark in _NEUTRAL and _looks_open(tokens, i, first)):
-                opened = i
-            elif mark in _NEUTRAL or mark in _CLOSE:
-                start = found[-1].last if found else first
-                found += _unopened(tokens, start, i, first) if i - start > 3 else []
-        elif (
-            mark in _CLOSE
-            or mark in _NEUTRAL
-            or (mark == "“" and i > opened + 1 and tokens[i - 1].end == tokens[i].start)
-        ):
-            found.append(Quotation(tokens[opened].start, tokens[i].end, True, opened, i + 1))
-            opened = -1
-    if opened >= 0:
-        found.append(Quotation(tokens[opened].start, tokens[last - 1].end, False, opened, last))
-    return found
+        i = free = found[1]
+        yield found
 
 
-def _unopened(tokens: list[Token], start: int, end: int, first: int) -> list[Quotation]:
-    """A closing mark without an opening one: the quotation began where the paragraph does, if none came before."""
-    if start != first:
-        return []
-    return [Quotation(tokens[start].start, tokens[end].end, True, start, end + 1)]
+def _at(tokens: list[Token], i: int, bounds: tuple[int, int, int], following: int) -> _Found | None:
+    """The quotation whose opening mark (or only mark) is at `i`; `bounds` are the first token of the paragraph, the
+    first after the last quotation, and the end."""
+    first, free, last = bounds
+    if marks.opens_double(tokens, i, first):
+        return _double(tokens, i, last, following)
+    if marks.opens_single(tokens, i, first):
+        end = marks.end_of_single(tokens, i, last)
+        if end < 0:
+            runs_on = i == first and following > 0 and tokens[following].lower == tokens[i].lower
+            return (i, last, False) if runs_on else None
+        return i, end + 1, True
+    if tokens[i].lower in marks.DOUBLE and (start := _unopened(tokens, first, free, i)) is not None:
+        return start, i + 1, True
+    return None
 
 
-def _looks_open(tokens: list[Token], i: int, first: int) -> bool:
-    """Whether a neutral mark opens: white space (or the paragraph's start, or a bracket) before, none after."""
-    token = tokens[i]
-    after = i + 1 < len(tokens) and tokens[i + 1].start == token.end
-    before = i > first and tokens[i - 1].end == token.start
-    return (not before or tokens[i - 1].lower in _BEFORE_OPENING) and (after or not before)
-
-
-def _single(tokens: list[Token], first: int, last: int) -> list[Quotation]:
-    """Single marks as quotations: at least two words, closed by a mark after a letter or punctuation that white space
-    or punctuation follows."""
-    found: list[Quotation] = []
-    opened = -1
-    for i in range(first, last):
+def _double(tokens: list[Token], opened: int, last: int, following: int) -> _Found:
+    """The quotation in double marks that opens at `opened`."""
+    seen = opened + 1
+    for i in range(opened + 1, last):
         mark = tokens[i].lower
-        if mark not in ("‘", "’", "'"):
+        if mark not in marks.DOUBLE:
             continue
-        if opened < 0:
-            if mark != "’" and _looks_open(tokens, i, first):
-                opened = i
-        elif mark != "‘" and not _looks_open(tokens, i, first) and i - opened > 2 and _ends_quotation(tokens, i, last):
-            found.append(Quotation(tokens[opened].start, tokens[i].end, True, opened, i + 1, True))
-            opened = -1
-    return found
+        if marks.reopens_double(tokens, i, opened):
+            if (end := _before_speaker(tokens, seen, i)) > 0:
+                return opened, end, False
+            seen = max(seen, i - _SPEAKER - 2)
+        if marks.closes_double(tokens, i, opened):
+            return opened, i + 1, True
+    runs_on = following > 0 and marks.opens_double(tokens, following, following)
+    end = -1 if runs_on else _before_speaker(tokens, seen, last)
+    return opened, end if end > 0 else last, False
 
 
-def _ends_quotation(tokens: list[Token], i: int, last: int) -> bool:
-    """A plural possessive (“the workers’ pay”) is no end: a closing mark follows punctuation or ends the clause."""
-    return (
-        bool(tokens[i - 1].tag & tags.PUNCT)
-        or i + 1 >= last
-        or bool(tokens[i + 1].tag & (tags.PUNCT | tags.CC | tags.PREP | tags.CUE | tags.SUBJ | tags.AUX))
-    )
+def _before_speaker(tokens: list[Token], first: int, last: int) -> int:
+    """Behind the comma after which speaker and verb stand in a quotation that nothing closes (“We are done, *said Olga
+    Brandt*”), or -1."""
+    for i in range(first, last - 2):
+        if tokens[i].text in (",", "?", "!") and _is_speaker(tokens, i + 1, last):
+            return i + 1
+    return -1
+
+
+def _is_speaker(tokens: list[Token], i: int, last: int) -> bool:
+    """“said Olga”, “said the coach”, “said coach Olga Brandt”; “she said.”, “Olga Brandt said,”."""
+    name = tags.CAP | tags.PERS | tags.TITLE
+    if _says(tokens[i]):
+        role = tokens[i + 1].tag in (tags.WORD, tags.WORD | tags.CAP)
+        named = role and any(token.tag & tags.CAP for token in tokens[i + 2 : min(last, i + 1 + _SPEAKER)])
+        return named or bool(tokens[i + 1].tag & (name | tags.DET))
+    k = i
+    while k < min(last, i + _SPEAKER) and tokens[k].tag & name:
+        k += 1
+    return i < k < last and _says(tokens[k]) and (k + 1 == last or bool(tokens[k + 1].tag & tags.PUNCT))
+
+
+def _says(token: Token) -> bool:
+    if not (token.tag & tags.CUE and token.tag & (tags.PAST | tags.THIRD)):
+        return False
+    verb = cue_verbs().get(token.lemma or "")
+    return verb is not None and verb.kind == "say"
+
+
+def _unopened(tokens: list[Token], first: int, free: int, end: int) -> int | None:
+    """Where a quotation began whose only mark closes it: with its sentence, if that is not the end of another one."""
+    if end - free <= _WORD or tokens[end - 1].tag & tags.NUM:
+        return None
+    stops = (k + 1 for k in range(end - 2, max(free, end - _BACK), -1) if tokens[k].text in (".", "?", "!"))
+    found = next(stops, first if free == first else None)
+    return found if free == first or tokens[end - 1].text in (",", ".", "?", "!") else None
+
+
+def _unify(tokens: list[Token], start: int, end: int, closed: bool) -> None:
+    """Give a quotation the marks that the rules know."""
+    outer = tokens[start].lower
+    if outer in marks.SINGLE:
+        for i in range(start + 1, end - 1):
+            if tokens[i].lower in _INNER:
+                _set(tokens, i, _INNER[tokens[i].lower])
+    if outer in marks.ANY - marks.NEUTRAL:
+        _set(tokens, start, "“")
+    if closed and tokens[end - 1].lower not in marks.NEUTRAL:
+        _set(tokens, end - 1, "”")
+
+
+def _set(tokens: list[Token], i: int, mark: str) -> None:
+    if tokens[i].text != mark and len(tokens[i].text) == 1:
+        tokens[i] = tokens[i]._replace(text=mark, lower=mark)

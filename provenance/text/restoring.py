@@ -27,15 +27,17 @@ def restored(document: Document, article: Article, running: RunningText) -> Docu
     )
 
 
-def _sentences(sentences: Iterable[Sentence], text: str, running: RunningText) -> Iterator[Sentence]:
-    """Each sentence with the characters before it that were passed over (`>` of quoted mail): sentences cover all that
-    is visible."""
+def _sentences(sentences: tuple[Sentence, ...], text: str, running: RunningText) -> Iterator[Sentence]:
+    """Each sentence with what was passed over before it (`>` of quoted mail) or right after it (a footnote's sign):
+    sentences cover all that is visible."""
+    places = [running.exact(s.start, s.end) for s in sentences]
     done = 0
-    for sentence in sentences:
-        start, end = running.exact(sentence.start, sentence.end)
-        passed = len(text[done:start].lstrip())
-        yield evolve(sentence, start=start - passed, end=end)
-        done = end
+    for sentence, place, following in zip(sentences, places, (*places[1:], None), strict=True):
+        start = place.start - len(text[done : place.start].lstrip())
+        behind = text[place.end : following.start if following else None]
+        glued = len(behind) - len(behind.lstrip()) == 0
+        done = place.end + (len(behind.split(None, 1)[0]) if behind.strip() and glued else 0)
+        yield evolve(sentence, start=start, end=done)
 
 
 def _source(source: Source, running: RunningText) -> Source:

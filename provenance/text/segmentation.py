@@ -6,6 +6,7 @@ import re
 
 from attrs import frozen
 
+from provenance.lexicon import tags
 from provenance.model import Span
 from provenance.text.paragraphs import Paragraph, described
 from provenance.text.quotations import Quotation, find_quotations
@@ -17,7 +18,8 @@ _LINE = re.compile(r"[^\n]+")
 
 @frozen
 class Segmentation:
-    """What the text is made of. Sentences lie inside paragraphs, tokens inside sentences; all are sorted."""
+    """What the text is made of. Sentences lie inside paragraphs, tokens inside sentences; all are sorted. `text` has
+    one kind of quotation marks (`provenance.text.quotations`) and is otherwise the text that was segmented."""
 
     text: str
     paragraphs: tuple[Span, ...]
@@ -39,10 +41,21 @@ def segment(text: str) -> Segmentation:
         if not found:
             continue
         paragraphs.append(Span(found[0].start, found[-1].end))
-        sentences += split(found, len(tokens), len(paragraphs))
         bounds.append((len(tokens), len(tokens) + len(found)))
         tokens += found
+    quotations = find_quotations(tokens, bounds)
+    for number, (first, last) in enumerate(bounds, 1):
+        sentences += split(tokens[first:last], first, number)
     return Segmentation(
-        text, tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(find_quotations(tokens, bounds)),
+        _marked(text, tokens), tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(quotations),
         tuple(described(text, paragraphs, tokens, bounds)),
     )  # fmt: skip
+
+
+def _marked(text: str, tokens: list[Token]) -> str:
+    """The text with the marks that its tokens have."""
+    changed = [token for token in tokens if token.tag & tags.PUNCT and token.text[0] != text[token.start]]
+    letters = list(text) if changed else []
+    for token in changed:
+        letters[token.start] = token.text
+    return "".join(letters) if changed else text

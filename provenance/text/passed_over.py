@@ -1,0 +1,40 @@
+"""What stands between words and is not read: signs of footnotes, and the links and emoji between a quotation and its
+speaker. Quotation marks of typewriters and TeX (`` and '') become the marks that they stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from provenance.text.running import Edit
+
+_CLOSING = "”\"'’»«“」』"
+_FOOTNOTE = re.compile(rf"(?<=[\w.,;:!?{_CLOSING})])(?:\[(?:\d{{1,3}}|[a-z]|citation needed)\])+")
+_SUPERSCRIPT = re.compile(rf"(?<=[.,;:!?{_CLOSING}])[¹²³⁰⁴-⁹†‡]+")
+_LINK = re.compile(rf"(?<=[{_CLOSING}])\s*(?:\((?:https?://|www\.)\S+\)|(?:https?://|www\.)\S+)(?=[ \t]+\w)")
+_EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]+(?=[ \t]*[\w@])")
+_MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?://|/|www\.)[^()\s]{1,500}\))")
+_TYPED = re.compile(r"``|''")
+_CUES = ("[", "http", "www.", "``", "''")
+"""Where a text in ASCII has none of these, nothing is passed over."""
+
+
+def passed_over(text: str) -> Iterator[Edit]:
+    """The edits that leave such things out; not sorted. Linear in the text."""
+    if text.isascii() and not any(cue in text for cue in _CUES):
+        return
+    for pattern in (_FOOTNOTE, _SUPERSCRIPT, _LINK, _EMOJI):
+        yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))
+    for m in _MARKDOWN.finditer(text):
+        yield from (Edit(m.start(), m.start("words"), ""), Edit(m.start("target"), m.end(), ""))
+    yield from _typed(text)
+
+
+def _typed(text: str) -> Iterator[Edit]:
+    """`` and '' in pairs; '' alone may be inches or two single marks."""
+    opened = False
+    for m in _TYPED.finditer(text):
+        if m[0] == "``" or opened:
+            yield Edit(m.start(), m.end(), "“" if m[0] == "``" else "”")
+            opened = m[0] == "``"
