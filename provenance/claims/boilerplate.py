@@ -10,18 +10,28 @@ from provenance.lexicon import read_table
 
 
 @cache
-def _phrases() -> dict[str, list[list[str]]]:
-    """The phrases by their first stem."""
+def _phrases(table: str) -> dict[str, list[list[str]]]:
+    """The phrases of a table by their first stem."""
     phrases: dict[str, list[list[str]]] = {}
-    for (phrase,) in read_table("boilerplate"):
+    for (phrase,) in read_table(table):
         stems = [stem(word) if word != "*" else word for word in phrase.split()]
         phrases.setdefault(stems[0], []).append(stems)
     return phrases
 
 
 def is_boilerplate(keys: Sequence[str]) -> bool:
-    """Does a phrase of `boilerplate.tsv` stand in a claim with these stems? A `*` in it is up to three words."""
-    known = _phrases()
+    """Does a phrase of `boilerplate.tsv` or `corrections.tsv` stand in a claim with these stems? A `*` in it is up to
+    three words."""
+    return _holds("boilerplate", keys) or owns_to_mistake(keys)
+
+
+def owns_to_mistake(keys: Sequence[str]) -> bool:
+    """Does a phrase of `corrections.tsv` stand there?"""
+    return _holds("corrections", keys)
+
+
+def _holds(table: str, keys: Sequence[str]) -> bool:
+    known = _phrases(table)
     if known.keys().isdisjoint(keys):
         return False
     return any(_stands(phrase, keys, i) for i, key in enumerate(keys) for phrase in known.get(key, ()))

@@ -12,6 +12,7 @@ from provenance.claims.credits import is_medium, is_outlet, names, same_source
 from provenance.claims.form import Form, form, weigh
 from provenance.claims.normalise import lowered
 from provenance.claims.quotations import altered
+from provenance.claims.standing import Standing, standing
 from provenance.claims.surroundings import Texts, mentioned, told_of
 from provenance.claims.verify import Match, agreement, covers, form_of
 from provenance.claims.words import kind
@@ -46,7 +47,7 @@ def changes(claims: Sequence[Claim], from_: int, to: int, match: Match, texts: T
     if match.conflict is None and (match.evidence == "quote" or _restated(match)):
         found += _attribution(a, b, match.evidence == "quote", texts)
     for what, note, severity in found:
-        yield Change(what, from_, to, note + _order(a, b), severity)
+        yield Change(what, from_, to, note + order(a, b), severity)
 
 
 def _restated(match: Match) -> bool:
@@ -81,7 +82,8 @@ def _certain(claim: Claim, voice: str) -> bool:
     return (claim.certainty >= CERTAIN and claim.mode != "mental") or (voice == "hearsay" and claim.hedged)
 
 
-def _order(a: Claim, b: Claim) -> str:
+def order(a: Claim, b: Claim) -> str:
+    """What to add to a note where it is not known which of two came first."""
     if a.day is None or b.day is None:
         return " (undated: which came first is not known)"
     return " (on one day: which came first is not known)" if a.day == b.day else ""
@@ -138,14 +140,35 @@ def _chain(a: Claim, b: Claim, texts: Texts, certain: bool, quoted: bool) -> Ite
             told = f"{outlet(b)} has it through {_listed(new)}, which {outlet(a)} does not say"
             itself = f"{outlet(b)} credits {outlet(a)} for it, which names {_credited(a)}"
             yield "chain-lengthened", itself if is_outlet(new[0], outlet(a)) else told, "low"
-    elif a.spelt_out and b.spelt_out and _different(a, b, texts) and _one_statement(a, b):
+    elif a.spelt_out and b.spelt_out and (quoted or _one_statement(a, b)):
+        yield from _source(a, b, texts)
+
+
+def _source(a: Claim, b: Claim, texts: Texts) -> Iterator[Found]:
+    """Another source, or one of another standing, for the same statement."""
+    x, y = a.chain[-1], b.chain[-1]
+    before, after = standing(x), standing(y)
+    told = f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}"
+    if before and after and "nameless" in (before, after) and before != after:
+        yield from _standing(before, after, told)
+    elif _different(a, b, texts) and _one_statement(a, b):
         yield "re-attributed", f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}", "medium"
+
+
+def _standing(before: Standing, after: Standing, told: str) -> Iterator[Found]:
+    """To print a name is for the better; to make a ministry out of an official is not, nor to leave out a name."""
+    if before == "nameless":
+        yield "role-raised", told, "low" if after == "named" else "medium"
+    else:
+        yield "role-lowered", told, "medium" if before == "named" else "low"
 
 
 def _different(a: Claim, b: Claim, texts: Texts) -> bool:
     """Are the last sources certainly two, and neither named beside the other's statement?"""
     x, y = a.chain[-1:], b.chain[-1:]
-    return same_source(x[0], y[0]) is False and not (mentioned(x, b, texts) or mentioned(y, a, texts))
+    circular = is_outlet(x[0], outlet(b)) or is_outlet(y[0], outlet(a))
+    apart = same_source(x[0], y[0]) is False and not circular
+    return apart and not (mentioned(x, b, texts) or mentioned(y, a, texts))
 
 
 def _one_statement(a: Claim, b: Claim) -> bool:

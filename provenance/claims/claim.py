@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from provenance.claims.boilerplate import is_boilerplate
+from provenance.claims.boilerplate import is_boilerplate, owns_to_mistake
 from provenance.claims.normalise import keys, lowered
 from provenance.claims.words import kind
 from provenance.model import Article, Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
@@ -25,6 +25,7 @@ _HELD: tuple[Stance, ...] = ("commit", "refuse", "mental")
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 """What is left of a sentence and begins so only says more about a source."""
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+(?:, [^—–\n]{1,30}?)?(?: \([^)\n]{2,30}\))? (?:—|–|―|--|-) ")
+_NOTICE = re.compile(r"\W*(?:correction|corrects|corrected|clarification)\b(?=.* )", re.IGNORECASE)
 _JOINTS = " \t\r\n\u00a0,;:–—-"
 
 
@@ -71,6 +72,9 @@ class Claim:
     """Is it somebody's plan, wish or knowledge that nobody is said to have told of? Then the chain is its holder, who
     stands in the body, too: “Norvik plans to close the terminal”."""
 
+    notice: str | None = None
+    """Where its article owns to a mistake in an earlier version: the paragraph that does."""
+
     @property
     def order(self) -> tuple[bool, int, str, int, int]:
         """Sorts claims by publication, undated ones last, then by document and place."""
@@ -93,9 +97,17 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
     for sentence in document.sentences:
         if sentence.status != "not-a-claim":
             inside = [known.attributions[id] for id in sentence.attributions]
+            inside = [a for a in inside if not _told_about(document, a)]
             found += _reported(document, sentence, inside, known)
             found += _own(document, sentence, inside)
-    return tuple(found)
+    notice = _notice(document.text)
+    return tuple(evolve(claim, notice=notice) for claim in found) if notice else tuple(found)
+
+
+def _notice(text: str) -> str | None:
+    """The first paragraph that owns to a mistake: “Correction: …”, “An earlier version of this article …”."""
+    paragraphs = (line for line in text.splitlines() if _NOTICE.match(line) or owns_to_mistake(keys(line)))
+    return next(paragraphs, None)
 
 
 class _Known(NamedTuple):
@@ -147,6 +159,13 @@ def _reported(document: Document, sentence: Sentence, inside: list[Attribution],
         claim = _claim(document, sentence, pieces, min(map(known.certainty, group)), chain, group, spelt_out)
         if claim:
             yield claim
+
+
+def _told_about(document: Document, attribution: Attribution) -> bool:
+    """Does it only name what somebody was told about: “the firm had been warned about the valve”? Then the sentence
+    says so itself."""
+    said = [word for span in attribution.content for word in keys(document.text[span.start : span.end])]
+    return attribution.mode == "hearsay" and not attribution.chain and len(said) < LEAST_WORDS
 
 
 def _is_held(attribution: Attribution) -> bool:

@@ -9,19 +9,19 @@ from contextlib import contextmanager
 
 from attrs import evolve
 
-from provenance.claims.changes import changes, may_hedge, outlet
+from provenance.claims.changes import may_hedge, outlet
 from provenance.claims.claim import Claim, claims_of, day_of
 from provenance.claims.cluster import cluster
 from provenance.claims.credits import as_media, names, origins
 from provenance.claims.extra import extra
 from provenance.claims.gaps import gaps
 from provenance.claims.matching import Matches, Progress, Verdicts, match
+from provenance.claims.predecessors import Tellings, descent
 from provenance.claims.verify import Match, covers, form_of
+from provenance.claims.versions import Versions, versions
 from provenance.errors import ComparisonError
-from provenance.model import Article, Change, Cluster, Comparison, Conflict, Document, Link, Member
+from provenance.model import Article, Cluster, Comparison, Conflict, Document, Link, Member
 
-NEAREST = 2
-"""So many earlier statements are set beside each later one, and the first: of three outlets each pair."""
 CONFLICTING = 0.65
 """Score from which two claims that differ in a number, a date or a negation are shown as one claim in dispute."""
 
@@ -70,7 +70,9 @@ def add_article(articles: dict[str, Article], article: Article) -> bool:
 
 def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Verdicts) -> Comparison:
     """Clusters out of the claims, in their order, and the verdicts on their pairs."""
-    joining = {pair: m for pair, m in verdicts.matches.items() if _joins(m)}
+    ordered = tuple(sorted(articles, key=_by_date))
+    one_article = versions(ordered, claims, verdicts.matches)
+    joining = {(a, b): m for (a, b), m in verdicts.matches.items() if _joins(m, claims[a], claims[b], one_article)}
     groups = cluster({pair: m.score - (m.conflict is not None) for pair, m in joining.items()})
     homes: dict[int, set[int]] = {}
     for number, group in enumerate(groups):
@@ -83,20 +85,23 @@ def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Ver
     for copy, first in verdicts.copies.items():
         for number in homes.get(first, ()):
             groups[number].append(copy)
-    ordered = tuple(sorted(articles, key=_by_date))
     outlets = {article.outlet for article in ordered if article.outlet}
     outdone = _outdone(claims, verdicts.matches)
     texts = {article.id: article.text for article in ordered}
     found = [
-        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs, outlets, outdone, texts)
+        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs, outlets, outdone, one_article, texts)
         for group, pairs in zip(groups, inside, strict=True)
     ]
     return Comparison(ordered, tuple(_with_ids(c for c in found if _shared(c))))
 
 
-def _joins(found: Match) -> bool:
-    """Claims about differing names are two; those that differ otherwise are one in dispute if much else agrees."""
-    return found.conflict is None or (found.conflict.kind != "name" and found.score >= CONFLICTING)
+def _joins(found: Match, a: Claim, b: Claim, one_article: Versions) -> bool:
+    """Claims about differing names are two, but in versions of one article, where the name may be what was corrected;
+    those that differ otherwise are one in dispute if much else agrees."""
+    if found.conflict is None:
+        return True
+    one = found.conflict.kind != "name" or (min(a.document, b.document), max(a.document, b.document)) in one_article
+    return one and found.score >= CONFLICTING
 
 
 def _shared(cluster: Cluster) -> bool:
@@ -124,20 +129,21 @@ def _without_doubles(claims: Sequence[Claim], group: Sequence[int], matches: Mat
 
 def _cluster(
     claims: Sequence[Claim], group: Sequence[int], matches: Matches, outlets: Collection[str],
-    outdone: Collection[tuple[int, int]], texts: Mapping[str, str],
+    outdone: Collection[tuple[int, int]], one_article: Versions, texts: Mapping[str, str],
 ) -> Cluster:  # fmt: skip
     members = as_media([claims[i] for i in group], outlets)
     place = {i: number for number, i in enumerate(group)}
     local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items()) if a in place and b in place}
     compared = {pair: m for pair, m in local.items() if (group[pair[0]], group[pair[1]]) not in outdone}
-    changed, conflicts = tuple(_changes(members, compared, texts)), _conflicts(local)
+    changed, before = descent(Tellings(members, compared, one_article, texts))
+    conflicts = _conflicts(members, local, one_article)
     origin, circles = origins(members)
     days = [claim.day for claim in members if claim.day is not None]
     return Cluster(
         id="",
-        members=tuple(_member(*pair) for pair in zip(members, extra(members), strict=True)),
+        members=tuple(_member(*each) for each in zip(members, extra(members), before, strict=True)),
         links=tuple(Link(*pair, m.score, m.evidence) for pair, m in local.items() if not m.conflict),
-        changes=changed,
+        changes=tuple(changed),
         conflicts=conflicts,
         outlets=len({outlet(claim) for claim in members}),
         origins=origin,
@@ -163,18 +169,19 @@ def _digest(members: Iterable[Member]) -> str:
     return "c" + hashlib.sha256(places.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _member(claim: Claim, beyond: str | None) -> Member:
+def _member(claim: Claim, beyond: str | None, before: int | None) -> Member:
     return Member(
         claim.document, claim.sentence, claim.start, claim.end, claim.text, names(claim.chain), claim.status,
-        claim.hedged or (may_hedge(claim) and bool(form_of(claim).hedged)), claim.stance, beyond,
+        claim.hedged or (may_hedge(claim) and bool(form_of(claim).hedged)), claim.stance, beyond, before,
     )  # fmt: skip
 
 
-def _conflicts(matches: Matches) -> tuple[Conflict, ...]:
-    """Each disagreement once, between the first two members that show it."""
+def _conflicts(members: Sequence[Claim], matches: Matches, one_article: Versions) -> tuple[Conflict, ...]:
+    """Each disagreement once, between the first two members that show it; a later version of an article only amends."""
     found: dict[tuple[str, ...], Conflict] = {}
     for (a, b), m in matches.items():
-        if m.conflict:
+        first, second = sorted((members[a].document, members[b].document))
+        if m.conflict and (first, second) not in one_article:
             key = (m.conflict.kind, *sorted(m.conflict.values))
             found.setdefault(key, Conflict(m.conflict.kind, a, b, m.conflict.values))
     return tuple(found.values())
@@ -194,30 +201,3 @@ def _outdone(claims: Sequence[Claim], matches: Matches) -> set[tuple[int, int]]:
         return known > score and covers(form_of(claims[other]), form_of(claims[j]))
 
     return {(a, b) for (a, b), m in matches.items() if better(a, b, m.score) or better(b, a, m.score)}
-
-
-def _changes(members: Sequence[Claim], matches: Matches, texts: Mapping[str, str]) -> Iterator[Change]:
-    """Each later statement beside the earlier ones whose wording is nearest, whom it may have it from, and beside the
-    first. None is told twice between the same two documents, and none between two articles of one outlet."""
-    earlier: dict[int, list[tuple[int, Match]]] = {}
-    for (a, b), m in matches.items():
-        earlier.setdefault(b, []).append((a, m))
-    told: set[tuple[str, ...]] = set()
-    for b, others in earlier.items():
-        document = members[b].document
-        credited = any(m.document == document and m.chain and not m.held for m in members)
-        for a, change in _against(members, b, others, texts):
-            key = (change.kind, members[a].document, document, change.note)
-            if key not in told and not (change.kind == "source-dropped" and credited):
-                told.add(key)
-                yield change
-
-
-def _against(
-    members: Sequence[Claim], b: int, others: Sequence[tuple[int, Match]], texts: Mapping[str, str]
-) -> Iterator[tuple[int, Change]]:
-    """The changes from the earlier statements it is set beside, each with that statement."""
-    near = sorted(others, key=lambda pair: -pair[1].score)[:NEAREST]
-    for a, m in (*near, others[0]):
-        if not members[a].outlet or members[a].outlet != members[b].outlet:
-            yield from ((a, change) for change in changes(members, a, b, m, texts))

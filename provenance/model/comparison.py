@@ -26,6 +26,9 @@ class Member:
     """Stance of the cue that introduces it, the raised-most if several; `None` in the outlet's own voice."""
     extra: str | None = None
     """What this member says beyond the shared claim, where it contains the claim of the others."""
+    predecessor: int | None = None
+    """The earlier member that this one most probably comes from: the outlet it names, the same words, the same source,
+    the nearest day. `None` for a first telling. If no change leads from it, this member tells it as that one does."""
 
 
 @frozen
@@ -40,7 +43,11 @@ class Link:
 
 @frozen
 class Change:
-    """The attribution of a claim changed between two members (indices; `from_` was published no later)."""
+    """The attribution of a claim changed between two members (indices; `from_` was published no later).
+
+    What is for the better or neither is `"low"`; only a loss can be `"high"`. `"quote-altered"`, `"updated"` and
+    `"corrected"` are about the words.
+    """
 
     kind: ChangeKind
     from_: int
@@ -51,7 +58,8 @@ class Change:
 
 @frozen
 class Conflict:
-    """Two members that would be the same claim but for a number, a negation or a date."""
+    """Two members that would be the same claim but for a number, a date, a time, a negation or opposite, or who did it
+    to whom (`kind`: `"number"`, `"date"`, `"time"`, `"negation"`, `"roles"`)."""
 
     kind: str
     a: int

@@ -26,7 +26,8 @@ Layout = Literal["as-printed", "wrapped", "doubtful"]
 Severity = Literal["low", "medium", "high"]
 ChangeKind = Literal[
     "source-dropped", "source-added", "re-attributed", "chain-shortened", "chain-lengthened", "hedge-lost",
-    "hedge-added", "stance-raised", "stance-lowered", "quote-altered",
+    "hedge-added", "stance-raised", "stance-lowered", "role-raised", "role-lowered", "quote-altered", "updated",
+    "corrected",
 ]  # fmt: skip
 
 

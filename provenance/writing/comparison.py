@@ -12,7 +12,7 @@ from provenance.writing.json import days
 
 COLUMNS = (
     "cluster", "document", "outlet", "published", "sentence", "start", "end", "status", "chain", "hedged", "stance",
-    "first", "origins", "changes", "conflicts", "text",
+    "first", "predecessor", "origins", "changes", "conflicts", "text",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ def _cluster(c: Cluster) -> dict[str, Any]:
             {
                 "document": m.document, "sentence": m.sentence, "start": m.start, "end": m.end, "text": m.text,
                 "chain": list(m.chain), "status": m.status, "hedged": m.hedged, "stance": m.stance, "extra": m.extra,
+                "predecessor": m.predecessor,
             }
             for m in c.members
         ],
@@ -68,7 +69,8 @@ def write_comparison_table(comparison: Comparison) -> str:
             conflicts = [f"{x.kind}: {x.values[0]} / {x.values[1]}" for x in c.conflicts if i in (x.a, x.b)]
             table.writerow([
                 c.id, m.document, article.outlet or "", article.published or "", m.sentence, m.start, m.end, m.status,
-                " | ".join(m.chain), _yes(m.hedged), m.stance or "", _yes(i in c.first), " | ".join(c.origins),
+                " | ".join(m.chain), _yes(m.hedged), m.stance or "", _yes(i in c.first),
+                "" if m.predecessor is None else c.members[m.predecessor].document, " | ".join(c.origins),
                 " | ".join(dict.fromkeys(changes)), " | ".join(conflicts), m.text,
             ])  # fmt: skip
     return out.getvalue()

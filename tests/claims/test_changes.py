@@ -119,7 +119,50 @@ def test_two_speakers_of_a_few_like_words_are_no_change(build, says):
 
 
 def test_two_articles_of_one_outlet_show_no_change(build, says):
-    assert _kinds(_two(build, [says(CLAIM, UNION)], [CLAIM], outlet="a", published="2025-03-03")) == []
+    others = [f"the {word} of Tilda was sold to a broker in {word}land" for word in ("ferry", "mill")]
+    first, second = [says(CLAIM, UNION), *others], [CLAIM, "nobody came to the fair at Orrin", "rain fell on Ostmar"]
+    assert _kinds(_two(build, first, second, outlet="a", published="2025-03-03")) == []
+
+
+def _three(build, *tellings):
+    """Three outlets, a day apart each."""
+    documents = [
+        build(id, telling, published=f"2025-03-0{n}")
+        for n, (id, telling) in enumerate(zip("abc", tellings, strict=True), 2)
+    ]
+    (cluster,) = provenance.compare(documents)
+    return cluster, [(change.kind, change.from_, change.to) for change in cluster.changes]
+
+
+def test_the_predecessor_is_the_outlet_named_then_the_same_source(build, says):
+    cluster, changes = _three(build, says(CLAIM, UNION), CLAIM, says(CLAIM, UNION))
+    assert ([m.predecessor for m in cluster.members], changes) == ([None, 0, 0], [("source-dropped", 0, 1)])
+    cluster, changes = _three(build, says(CLAIM, UNION), CLAIM, says(CLAIM, ("b",)))
+    assert cluster.members[2].predecessor == 1
+
+
+def test_every_drop_is_marked_and_says_whom_it_is_like(build, says):
+    cluster, changes = _three(build, says(CLAIM, UNION), CLAIM, CLAIM)
+    assert ([m.predecessor for m in cluster.members], changes) == (
+        [None, 0, 1],
+        [("source-dropped", 0, 1), ("source-dropped", 0, 2)],
+    )
+    assert cluster.changes[1].note.endswith("; as in b")
+    _, changes = _three(build, CLAIM, says(CLAIM, UNION), CLAIM)
+    assert changes == [("source-added", 0, 1), ("source-dropped", 1, 2)]
+
+
+def test_of_two_on_one_day_who_names_the_other_came_later(build, says):
+    documents = [build("a", says(CLAIM, ("b", "Dye Union"))), build("b", says(CLAIM, UNION))]
+    (cluster,) = provenance.compare(documents)
+    assert [m.predecessor for m in cluster.members] == [1, None]
+    assert [(change.kind, change.from_, change.to) for change in cluster.changes] == [("chain-lengthened", 1, 0)]
+
+
+def test_a_later_version_of_an_article_is_no_change_from_outlet_to_outlet(build, says):
+    (change,) = _two(build, [says(CLAIM, UNION)], [CLAIM], outlet="a", published="2025-03-03").changes
+    assert (change.kind, change.severity) == ("updated", "low")
+    assert change.note == "a, in a later version: its source is no longer given"
 
 
 @pytest.mark.parametrize(("day", "said"), [("2025-03-02", "on one day"), (None, "undated"), ("2025-03-03", None)])

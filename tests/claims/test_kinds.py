@@ -24,6 +24,10 @@ KINDS = [
      f"The Water Board confirmed that managers {REST}."),
     ("stance-lowered", f"The Water Board confirmed that managers {REST}.",
      f"The Water Board alleged that managers {REST}."),
+    ("role-raised", f"A union official said that managers {REST}.", f"Mayor Ada Brunn said that managers {REST}."),
+    ("role-raised", f"Officials said that managers {REST}.", f"The environment ministry said that managers {REST}."),
+    ("role-lowered", f"Mayor Ada Brunn said that managers {REST}.",
+     f"A union official, who asked not to be named, said that managers {REST}."),
     ("quote-altered", SAID.format("Piet Salander said"), SAID.replace("old", "new").format("Salander said")),
 ]  # fmt: skip
 
@@ -34,3 +38,30 @@ def test_kind(kind, first, second):
     later = provenance.annotate(second, id="b", outlet="Ledger", published="2025-03-03")
     (cluster,) = provenance.compare([earlier, later])
     assert [change.kind for change in cluster.changes] == [kind]
+
+
+SORRY = "Correction: An earlier version of this article gave the wrong number of {}."
+
+
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        ("The storm tore the roofs from 19 houses in the village, police said.", "updated"),
+        ("The storm tore the roofs from 19 houses in the village.", "updated"),
+        (
+            "The storm tore the roofs from 19 houses in the village, police said.\n" + SORRY.format("houses"),
+            "corrected",
+        ),
+        ("The storm tore the roofs from 19 houses in the village, police said.\n" + SORRY.format("ferries"), "updated"),
+        ("The storm tore the roofs from 14 houses in the village, police said.\n" + SORRY.format("ferries"), None),
+    ],
+)
+def test_versions_of_one_article(later, kind):
+    first = "The storm tore the roofs from 14 houses in the village, police said."
+    documents = [
+        provenance.annotate(text, id=id, outlet="Gazette", published=f"2025-03-0{day}")
+        for id, text, day in (("a", first, 2), ("b", later, 3))
+    ]
+    (cluster,) = provenance.compare(documents)
+    assert [change.kind for change in cluster.changes] == ([kind] if kind else [])
+    assert not cluster.conflicts

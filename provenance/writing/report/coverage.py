@@ -27,7 +27,7 @@ from provenance.writing.report.wording import wording
 
 OWN_WORD = "the outlet’s own word"
 NOBODY = "nobody (hearsay)"
-_OF_WORDS: frozenset[ChangeKind] = frozenset({"quote-altered"})
+_OF_WORDS: frozenset[ChangeKind] = frozenset({"quote-altered", "updated", "corrected"})
 """Changes of the words, not of whom they are credited to."""
 
 
@@ -57,6 +57,8 @@ class Statement:
     origin: str
     """The far end of the chain under the name the cluster gives it, or `OWN_WORD`, or `NOBODY`."""
     changes: tuple[Change, ...]
+    as_in: str = ""
+    """The outlet of an earlier telling that this one is like, or nothing."""
     disputes: tuple[tuple[str, str], ...] = ()
     """Its words and an earlier outlet's, where a number, a date or a “not” differs: (“6,000”, “5,000”)."""
 
@@ -66,9 +68,15 @@ class Statement:
         return list({change.kind: change for change in reversed(self.changes)}.values())[::-1]
 
     @property
+    def worse(self) -> bool:
+        """Was something lost or made weightier on the way?"""
+        return any(change.severity != "low" for change in self.changes)
+
+    @property
     def manner(self) -> list[str]:
         """How it is said, in words: first, hedged, what the cue makes of it."""
         said = [self.first] * bool(self.first) + ["hedged"] * self.member.hedged
+        said += [f"as in {self.as_in}"] * bool(self.as_in)
         return [*said, *filter(None, [wording()["stance"].get(self.member.stance)])]
 
 
@@ -227,9 +235,17 @@ def _statements(cluster: Cluster, columns: dict[str, Column]) -> Iterator[Statem
         found = standing(member.status, source) if column.view else _unseen(member)
         origin = _origin(member, found, cluster.origins)
         being_first = first if index in cluster.first else ""
-        yield Statement(
-            member, column, number, found, being_first, origin, changes, _disputes(cluster.conflicts, index)
-        )
+        as_in = _as_in(cluster, index, columns)
+        disputes = _disputes(cluster.conflicts, index)
+        yield Statement(member, column, number, found, being_first, origin, changes, as_in, disputes)
+
+
+def _as_in(cluster: Cluster, index: int, columns: dict[str, Column]) -> str:
+    """The outlet of the predecessor, if nothing changed on the way from it."""
+    before = cluster.members[index].predecessor
+    if before is None or any((c.from_, c.to) == (before, index) for c in cluster.changes):
+        return ""
+    return columns[cluster.members[before].document].name
 
 
 def _disputes(conflicts: Sequence[Conflict], index: int) -> tuple[tuple[str, str], ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from provenance.model import Article, Change, Cluster, Comparison, Conflict, Link, Member
+from provenance.model import Article, Cluster, Comparison, Conflict, Link, Member, Severity
 from provenance.settings import DEFAULT, Settings
 from provenance.writing.tei.header import application, history, publication, taxonomy, when, who
 from provenance.writing.tei.markup import Ids, check, element, link, quoted
@@ -47,7 +47,7 @@ class _Claims:
                 self.link(id, x) for id, c in self.clusters for x in c.links
             ]),
             listed("listRelation", ' type="changes"', [
-                self.change(id, x) for id, c in self.clusters for x in c.changes
+                found for id, c in self.clusters for found in (*self.changes(id, c), *self.descent(id, c))
             ]),
             listed("listRelation", ' type="conflicts"', [
                 self.conflict(id, x) for id, c in self.clusters for x in c.conflicts
@@ -95,7 +95,9 @@ class _Claims:
             "status": {m.status for m in members},
             "stance": {m.stance for m in members},
             "gap": {g.kind for g in gaps},
-            "severity": {g.severity for g in gaps} | {x.severity for c in self.comparison for x in c.changes},
+            "severity": {g.severity for g in gaps}
+            | {x.severity for c in self.comparison for x in c.changes}
+            | {"low" for m in members if m.predecessor is not None},
         }
         found = [
             taxonomy(self.ids, name, {v: what for v, what in CATEGORIES[name].items() if v in values})
@@ -143,10 +145,20 @@ class _Claims:
         target = f"{self.statement(claim, x.a + 1)} {self.statement(claim, x.b + 1)}"
         return f'<link target="{target}" corresp="#{claim}" cert="{x.score!r}" n="{quoted(x.evidence)}"/>'
 
-    def change(self, claim: str, x: Change) -> str:
-        ends = f'active="{self.statement(claim, x.from_ + 1)}" passive="{self.statement(claim, x.to + 1)}"'
-        label = self.ids.label("severity", x.severity)
-        return f'<relation name="{x.kind}" {ends} corresp="#{claim}" ana="{label}">{element("desc", x.note)}</relation>'
+    def changes(self, claim: str, c: Cluster) -> Iterator[str]:
+        return (self.relation(claim, x.kind, x.from_, x.to, x.severity, x.note) for x in c.changes)
+
+    def descent(self, claim: str, c: Cluster) -> Iterator[str]:
+        """From which earlier statement each most probably comes."""
+        for i, m in enumerate(c.members):
+            if m.predecessor is not None:
+                note = f"{m.document} most probably has it from {c.members[m.predecessor].document}"
+                yield self.relation(claim, "predecessor", m.predecessor, i, "low", note)
+
+    def relation(self, claim: str, name: str, from_: int, to: int, severity: Severity, note: str) -> str:
+        ends = f'active="{self.statement(claim, from_ + 1)}" passive="{self.statement(claim, to + 1)}"'
+        label = self.ids.label("severity", severity)
+        return f'<relation name="{name}" {ends} corresp="#{claim}" ana="{label}">{element("desc", note)}</relation>'
 
     def conflict(self, claim: str, x: Conflict) -> str:
         both = f"{self.statement(claim, x.a + 1)} {self.statement(claim, x.b + 1)}"

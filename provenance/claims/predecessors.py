@@ -1,0 +1,132 @@
+"""From which earlier telling a claim most probably comes, and what changed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from attrs import evolve
+
+from provenance.claims.changes import changes, order, outlet, voice
+from provenance.claims.claim import Claim
+from provenance.claims.credits import is_outlet, same_source
+from provenance.claims.surroundings import Texts
+from provenance.claims.verify import Match
+from provenance.claims.versions import Versions, amendment
+from provenance.model import Change, ChangeKind
+
+LOSSES: tuple[ChangeKind, ...] = ("source-dropped", "hedge-lost")
+"""What is marked wherever it is lost, also where an earlier outlet had lost it."""
+LOOKED_AT = 12
+"""So many earlier tellings, the likeliest ones, are asked for what was lost."""
+
+
+class Tellings(NamedTuple):
+    """What is known of the members of a cluster: claims in their order, verdicts on their pairs, which documents are
+    versions of one article, and the texts of all."""
+
+    members: Sequence[Claim]
+    matches: Mapping[tuple[int, int], Match]
+    versions: Versions
+    texts: Texts
+
+
+def descent(tellings: Tellings) -> tuple[list[Change], list[int | None]]:
+    """The changes on the way to each telling, and the telling it most probably comes from, `None` for a first one.
+
+    Each telling is set beside its likeliest predecessor: the one it names, the one of the same words, of the same
+    source, of the nearest day. What it lost against others is told, too.
+    """
+    found: list[Change] = []
+    before: list[int | None] = [None] * len(tellings.members)
+    for b, earlier in _ranked(tellings).items():
+        before[b] = next((a for a, m in earlier if m.conflict is None or _versions(tellings, a, b)), None)
+        found += _kept(tellings, b, _on_the_way(tellings, b, earlier))
+    return found, before
+
+
+def _ranked(tellings: Tellings) -> dict[int, list[tuple[int, Match]]]:
+    """For each telling the earlier ones, the likeliest first. Articles of one outlet count if they are versions."""
+    earlier: dict[int, list[tuple[int, Match]]] = {}
+    for (x, y), m in tellings.matches.items():
+        a, b = (y, x) if _reversed(tellings.members, x, y) else (x, y)
+        own = tellings.members[a].outlet
+        if not own or own != tellings.members[b].outlet or _versions(tellings, a, b):
+            earlier.setdefault(b, []).append((a, m if (a, b) == (x, y) else _turned(m)))
+    return {b: _sorted(tellings, b, earlier[b]) for b in sorted(earlier)}
+
+
+def _sorted(tellings: Tellings, b: int, earlier: list[tuple[int, Match]]) -> list[tuple[int, Match]]:
+    return sorted(earlier, key=lambda pair: _unlikely(tellings, pair[0], pair[1], b))
+
+
+def _reversed(members: Sequence[Claim], x: int, y: int) -> bool:
+    """Of two tellings of one day, is the first one taken from the second, which it names?"""
+    a, b = members[x], members[y]
+    return a.day == b.day and _names(a, b) and not _names(b, a)
+
+
+def _turned(match: Match) -> Match:
+    conflict = match.conflict and evolve(match.conflict, values=match.conflict.values[::-1])
+    return evolve(match, conflict=conflict)
+
+
+def _names(claim: Claim, other: Claim) -> bool:
+    """Does one telling credit the outlet of the other?"""
+    return any(is_outlet(credit, outlet(other)) for credit in claim.chain)
+
+
+def _versions(tellings: Tellings, a: int, b: int) -> bool:
+    first, second = sorted((tellings.members[a].document, tellings.members[b].document))
+    return (first, second) in tellings.versions
+
+
+def _unlikely(tellings: Tellings, a: int, match: Match, b: int) -> tuple[float, ...]:
+    """Sorts the tellings that `b` may come from."""
+    x, y = tellings.members[a], tellings.members[b]
+    return (
+        not _versions(tellings, a, b),
+        not _names(y, x),
+        match.conflict is not None,
+        -round(match.score, 1),
+        not _like_sourced(x, y),
+        0 if x.day is None or y.day is None else abs(y.day - x.day),
+        a,
+    )
+
+
+def _like_sourced(a: Claim, b: Claim) -> bool:
+    if a.chain and b.chain:
+        return same_source(a.chain[-1], b.chain[-1]) is True
+    return voice(a) == voice(b)
+
+
+def _on_the_way(tellings: Tellings, b: int, earlier: Sequence[tuple[int, Match]]) -> Iterator[Change]:
+    a, match = earlier[0]
+    found = list(changes(tellings.members, a, b, match, tellings.texts))
+    if _versions(tellings, a, b):
+        yield from _amended(tellings.members, a, b, match, found)
+        return
+    yield from found
+    told = {change.kind for change in found}
+    as_in = "" if found or match.conflict else f"; as in {outlet(tellings.members[a])}"
+    further = sorted(earlier[1:LOOKED_AT], key=lambda pair: bool(order(tellings.members[pair[0]], tellings.members[b])))
+    for other, m in further:
+        for change in changes(tellings.members, other, b, m, tellings.texts):
+            if change.kind in LOSSES and change.kind not in told:
+                told.add(change.kind)
+                yield evolve(change, note=change.note + as_in)
+
+
+def _amended(members: Sequence[Claim], a: int, b: int, match: Match, found: Sequence[Change]) -> Iterator[Change]:
+    conflict = match.conflict.values if match.conflict else None
+    amended = amendment(members[a], members[b], conflict, [change.kind for change in found])
+    if amended:
+        yield Change(amended[0], a, b, amended[1] + order(members[a], members[b]), "low")
+
+
+def _kept(tellings: Tellings, b: int, found: Iterator[Change]) -> Iterator[Change]:
+    """Without a source dropped in one sentence that the article gives in another."""
+    document = tellings.members[b].document
+    credited = any(m.document == document and m.chain and not m.held for m in tellings.members)
+    return (change for change in found if not (change.kind == "source-dropped" and credited))
