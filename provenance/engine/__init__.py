@@ -19,7 +19,7 @@ from provenance.model import Finding
 from provenance.rules.later import continued, orphan
 from provenance.rules.noun.nouns import noun_site
 from provenance.rules.quotation.closings import closing_site
-from provenance.rules.quotation.colons import DASHES, colon_site
+from provenance.rules.quotation.colons import DASHES, colon_site, label_site
 from provenance.rules.quotation.signatures import signature_site
 from provenance.rules.rule import Candidate
 from provenance.rules.site import Site, verb_site
@@ -84,6 +84,8 @@ def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
             site = _site(view, i, sentence.first, last)
             if site is not None:
                 found += filter(None, (rule.propose(site) for rule in rules.get(_family(site.frame), ())))
+    for site in filter(None, (label_site(view, paragraph) for paragraph in view.paragraphs)):
+        found += filter(None, (rule.propose(site) for rule in rules.get(site.frame, ())))
     for site in filter(None, (closing_site(view, quotation) for quotation in view.quotations)):
         found += filter(None, (rule.propose(site) for rule in rules.get(site.frame, ())))
     return found

@@ -19,7 +19,7 @@ from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, aside, hearsay, reception
 from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, words_of
-from provenance.rules.quotation import any_verb, clause_colon, label, signature, verb_colon, verb_quote
+from provenance.rules.quotation import any_verb, clause_colon, label, line_label, signature, verb_colon, verb_quote
 from provenance.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     verb_quote.RULE,
     verb_colon.RULE,
     label.RULE,
+    line_label.RULE,
     clause_colon.RULE,
     any_verb.RULE,
     signature.RULE,

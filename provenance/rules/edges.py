@@ -9,9 +9,6 @@ from provenance.rules.site import Site
 from provenance.rules.view import BREAKS, View
 from provenance.text.tokens import Range, Token
 
-_PLACE, _DATELINE = 3, 14
-"""Letters of a place at least, tokens of a dateline at most."""
-
 
 def left_content(view: View, first: int, edge: int) -> list[Range]:
     """From the start of the sentence (or of the quotation that it goes on with) to the comma before `edge`."""
@@ -46,16 +43,9 @@ def _own_quotation(view: View, first: int, end: int) -> int | None:
 
 
 def _past_dateline(view: View, first: int, end: int) -> int:
-    """“ASHTON, March 2 (Gazette) — *The dam …*”: a place in capitals, and a dash that names and numbers precede."""
-    tokens = view.tokens
-    if len(tokens[first].text) < _PLACE or not tokens[first].text.isupper():
-        return first
-    for k in range(first + 1, min(end, first + _DATELINE)):
-        if tokens[k].text in ("—", "–", "--", "-"):
-            return k + 1
-        if not tokens[k].tag & (tags.CAP | tags.NUM | tags.PUNCT | tags.TIME):
-            return first
-    return first
+    """“ASHTON, March 2 (Gazette) — *The dam …*”: the first token after the dateline."""
+    begin = view.paragraph_of(first).begin
+    return next((k for k in range(first, end) if view.tokens[k].start >= begin), end)
 
 
 def _inner_start(view: View, first: int, end: int) -> int:

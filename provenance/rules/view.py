@@ -10,6 +10,7 @@ from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.kinds import kind_of
 from provenance.text import Quotation, Segmentation
+from provenance.text.paragraphs import Paragraph
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class View:
         "commas",
         "cues",
         "openings",
+        "paragraphs",
         "quotations",
         "quoted",
         "quoted_tokens",
@@ -51,6 +53,7 @@ class View:
         self.tokens = segmentation.tokens
         self.sentences = segmentation.sentences
         self.quotations = segmentation.quotations
+        self.paragraphs = segmentation.kinds
         self.starts = [sentence.first for sentence in self.sentences]
         self.cues = cue_verbs()
         self.openings: dict[int, Openings] = {}
@@ -74,6 +77,10 @@ class View:
     def sentence_of(self, i: int) -> int:
         """The index of the sentence that token `i` stands in."""
         return bisect_right(self.starts, i) - 1
+
+    def paragraph_of(self, i: int) -> Paragraph:
+        """The paragraph that token `i` stands in."""
+        return self.paragraphs[self.sentences[self.sentence_of(i)].paragraph - 1]
 
     def clause_end(self, first: int, last: int) -> int:
         """The end of a sentence without its final mark, unless that stands inside a quotation."""

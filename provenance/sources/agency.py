@@ -103,7 +103,7 @@ class _Reader:
     def _credits(self) -> Iterator[Paragraph]:
         """Credits of the text; those of pictures say nothing about it."""
         edges = dict.fromkeys([*self.lines[:_EDGE], *self.lines[-_EDGE:]])
-        return (line for line in edges if line.kind == "credit" and line.label in _OF_TEXT)
+        return (line for line in edges if line.kind == "credit" and line.credited in _OF_TEXT)
 
     def _datelines(self) -> Iterator[Credited]:
         for line in self.lines:

@@ -8,23 +8,24 @@ from provenance.lexicon import tags
 from provenance.model import Span
 from provenance.sources.words import word_set
 from provenance.text import Segmentation, SentenceSpan
+from provenance.text.said import main_verb
 
 _FINITE = word_set("finite")
 _SUBORDINATE = word_set("subordinate")
-_DATELINE = re.compile(r"^[A-Z][A-Z .,'’/-]+(?:\([\w ]+\))? ?[—–-]*$|^\(?(?:Reuters|AP|AFP|UPI)\)?\W*$")
-_NOTICE = re.compile(
-    r"(?i)^(?:by [A-Z][\w.’'-]+(?: [\w.’'-]+){0,4}$|photo|image|\(?(?:ap|getty|reuters|afp) (?:photo|images)|read more"
-    r"|read the rest|click here|watch (?:the|below|above|here)|(?:follow|email|contact) \w+|sign up|subscribe|copyright"
-    r"|©|all rights reserved|editor[’']s note|see also|related:)"
-)
+_NOTICES = tuple(phrase.replace("_", " ") for phrase in sorted(word_set("notices")))
+"""What opens a line that only leads elsewhere, if no main clause follows: “Read more”, “Follow us on …”."""
 _LEAST = 4
 """Words that claim something even without a verb that is known; fewer need one: “Trump won.”, not “Not so.”"""
 
 
 def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
-    """Does the sentence say anything that could be true or false? Questions, datelines, bylines and labels do not."""
+    """Does the sentence say anything that could be true or false? Questions, datelines, bylines, credits and lines that
+    only lead elsewhere do not."""
     text = segmentation.text[s.start : s.end].rstrip(" ”\"’'")
-    if text.endswith(("?", ":")) or _DATELINE.match(text) or _NOTICE.match(text):
+    paragraph = segmentation.kinds[s.paragraph - 1]
+    if text.endswith(("?", ":")) or s.end <= paragraph.begin or s.start >= paragraph.until:
+        return False
+    if _is_notice(segmentation, s):
         return False
     words = [t for t in segmentation.tokens[s.first : s.last] if t.text[0].isalnum()]
     ended = text.endswith((".", "!", "…"))
@@ -33,10 +34,16 @@ def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
     return ended or any(_finite(t.lower) for t in words)
 
 
+def _is_notice(segmentation: Segmentation, s: SentenceSpan) -> bool:
+    opening = " ".join(t.lower for t in segmentation.tokens[s.first : s.first + 3]).replace("’", "'") + " "
+    led = any(opening.startswith(f"{phrase} ") for phrase in _NOTICES)
+    return led and main_verb(segmentation.tokens, s.first, s.last) is None
+
+
 def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span]) -> bool:
     """Is there an assertion of the outlet's own in the sentence outside of the spans of its attributions?"""
     inside = sorted(x for x in spans if x.start < s.end and x.end > s.start)
-    covered = s.start
+    covered = max(s.start, segmentation.kinds[s.paragraph - 1].begin)
     for x in [*inside, Span(s.end, s.end)]:
         if x.start - covered > 12 and _claims(segmentation.text[covered : x.start]):
             return True

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from provenance.model import Article, Span, Spans
 from provenance.sources.descriptions import Descriptions
 from provenance.sources.entity import MEDIA, Entities, Entity
+from provenance.sources.labelled import Labelled
 from provenance.sources.phrases import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER, Phrase, read_phrase
 from provenance.sources.pronouns import Pronouns
 from provenance.sources.registry import Draft, Registry, mention
@@ -43,6 +44,7 @@ class Linker:
         self.described: dict[int, Draft] = {}
         """Start of a description → the source it was linked to, so that it is read only once."""
         self._reasons: dict[int, str | None] = {}
+        self.labelled = Labelled(segmentation, entities, self.registry)
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.outlet = self._outlet(article.outlet)
         self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, words, self.outlet)
@@ -62,9 +64,12 @@ class Linker:
         """Who says `said`, by a span; `None` for an empty one and for what only “shows” something (“the move”)."""
         phrase = read_phrase(span.start, span.end, self.text, self.entities, self.words)
         sentence = self.sentence_of(phrase.start)
-        if phrase.kind == "empty" or _no_source(phrase, lemma):
+        labelled = self.labelled.answer(phrase, span.start)
+        if labelled is None and (phrase.kind == "empty" or _no_source(phrase, lemma)):
             return None
-        if phrase.kind == "name":
+        if labelled is not None:
+            draft, how = labelled, "label"
+        elif phrase.kind == "name":
             draft, how = self._named(phrase)
         elif phrase.kind == "pronoun":
             draft, how = self._pronoun(phrase, sentence, parent, said)

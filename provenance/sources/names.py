@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from provenance.model import Span
 from provenance.sources.capitals import Capitals
 from provenance.sources.genitives import GENITIVE, Genitives
 from provenance.sources.openings import Openings
@@ -92,6 +93,7 @@ class _Collector:
         self.runs, self.around = Runs(words, self.genitives), Surroundings(segmentation.text, words)
         self.sentences = segmentation.sentences
         self.starts = [s.start for s in segmentation.sentences]
+        self.prose = [Span(p.begin, p.until) for p in segmentation.kinds]
         self.surnames = {
             m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in words.given_names
         }
@@ -104,7 +106,7 @@ class _Collector:
         found: list[Name] = []
         for number, s in enumerate(self.sentences):
             for match in _RUN.finditer(self.text, s.start, s.end) if number not in headings else ():
-                if not _SEAT.match(self.text, match.start()):
+                if self._in_prose(match.start(), s.paragraph) and not _SEAT.match(self.text, match.start()):
                     found += self._run(match.start(), match[0], number)
         known = {name.key: name for name in found}
         for sentence in self.headings:
@@ -112,6 +114,11 @@ class _Collector:
         for sentence in self.capitals.sentences:
             found += self._in_capitals(sentence, known)
         yield from sorted(found, key=lambda name: name.core)
+
+    def _in_prose(self, position: int, paragraph: int) -> bool:
+        """Datelines, bylines and credits name places, authors and media: nobody the text tells of."""
+        begin, until = self.prose[paragraph - 1]
+        return begin <= position < until
 
     def _in_capitals(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
         """The names of a SENTENCE IN CAPITALS: those that stand elsewhere too, and who speaks in it."""

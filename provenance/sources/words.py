@@ -9,6 +9,7 @@ from attrs import frozen
 
 from provenance.lexicon import checked, read_table
 from provenance.lexicon import word_set as word_set
+from provenance.lexicon.labels import given_names
 from provenance.model import SourceType
 
 
@@ -77,7 +78,7 @@ def words() -> Words:
         nouns=_nouns(),
         titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
         nicknames={row[0]: frozenset(row[1].split("|")) for row in read_table("nicknames")},
-        given_names=_given_names(),
+        given_names=given_names(),
         known=_known(),
         name_words={word: _type(kind, f"names.tsv, {word}") for word, kind in read_table("names")},
         demonyms={d.lower(): row[0] for row in read_table("governments") for d in _listed(row[3])},
@@ -98,11 +99,6 @@ def _nouns() -> dict[str, Noun]:
             kind = "group" if entry.kind == "person" else entry.kind
             nouns.setdefault(_plural(noun), Noun(kind, entry.gender, entry.vague, True))
     return nouns
-
-
-def _given_names() -> frozenset[str]:
-    short = {name for row in read_table("nicknames") for name in (row[0], *row[1].split("|"))}
-    return frozenset(short.union(*(row[1].split(" ") for row in read_table("given_names"))))
 
 
 def _plural(noun: str) -> str:

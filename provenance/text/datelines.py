@@ -27,10 +27,13 @@ _BRACKETED = rf"[(/\[](?P<bracketed>{_NAME}(?:[ /-][\w&.’'-]+){{0,4}})[)/\]]"
 _BARE = rf"(?P<bare>{_NAME})"
 _MARK = r"(?:\.? ?(?:—|–|--+|―)(?!-) ?| ?[-_:] (?=\S)|-(?=[A-Z][a-z])|(?=\s*\Z))"
 
+_RULE = r"(?:\.? ?(?:—|–|--+|―)(?!-) ?| ?[-_] (?=\S)|-(?=[A-Z][a-z])|(?=\s*\Z))"
+"""The mark of a dateline with an agency is no colon: “ADA BELL (CEO): …” is a speaker."""
+
 _WITH_AGENCY = re.compile(
     rf"(?:(?P<capitals>{_PLACE}(?:{_REGION}){{0,2}})|{_NAMED_PLACE}(?:{_REGION}){{0,2}})?"
     rf"(?P<date>(?:^|,? |--?| ?[—–] ){_DATE})?"
-    rf"(?:,? ?|--?){_BRACKETED}(?P<later>,? {_DATE})?,?(?:{_MARK}|(?P<none> )(?=[A-Z]))"
+    rf"(?:,? ?|--?){_BRACKETED}(?P<later>,? {_DATE})?,?(?:{_RULE}|(?P<none> )(?=[A-Z]))"
 )
 _BARE_AGENCY = re.compile(rf"{_PLACE}(?:{_REGION}){{0,2}},? {_DATE},? {_BARE}{_MARK}")
 _WITHOUT = re.compile(
@@ -63,7 +66,9 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
     if found := _BARE_AGENCY.match(head):
         return Dateline(start + found.end(), _span(found, "bare", start), False, True)
     if (found := _WITHOUT.match(head)) and found[0].strip():
-        return Dateline(start + found.end(), None, False, any(c in ",(" or c.isdigit() for c in found[0]))
+        dated = any(c.isdigit() for c in found[0])
+        region = "," in found[0] and not found[0].endswith(": ")
+        return Dateline(start + found.end(), None, False, dated or region)
     return None
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
-from provenance.lexicon import read_table, tags
+from provenance.lexicon import tags
+from provenance.lexicon.labels import line_labels
 from provenance.model import Span
 from provenance.text.datelines import Dateline, dateline
+from provenance.text.labels import Label, Labels
+from provenance.text.quotations import Quotation
 from provenance.text.tokens import Range, Token
 
 ParagraphKind = Literal["prose", "byline", "credit"]
@@ -26,6 +28,10 @@ _STAFF = re.compile(
 """“Tribune Staff Reporter”, “Our Correspondent”, “Associated Press Writer”."""
 _PICTURE = re.compile(r"(?:\(?[A-Z][\w ]{1,20}(?: Photo|Images?)?/[A-Z]|[\w ]{0,20}\bGetty Images\b)")
 """“REUTERS/Jo Smith”, “AP Photo/Jo Smith”."""
+_PICTURE_LAST = re.compile(r"(?<=[.!?”)] )\(?(?:[A-Z]{2,}|[A-Z]\w+ Images)(?: Photo)?/[A-Z][\w .,’'/-]*\)?\Z")
+"""“A logo is seen. *REUTERS/Jo Smith*”."""
+_TAIL = 100
+"""Characters of such a credit at most."""
 _COPYRIGHT = re.compile(r"\W?(?:©|\([cC]\)|[Cc]opyright) ?(?:©|\([cC]\))? ?\d{4}\b|©")
 _CREDIT_BY = re.compile(r"\W?(?P<label>[A-Za-z]+(?: [a-z]+)?)(?P<by> by|:|/)\s*")
 _LONGEST = 40
@@ -33,30 +39,46 @@ _LONGEST = 40
 
 
 class Paragraph(NamedTuple):
-    """One paragraph `text[start:end]`, its tokens `first:last`, what it is, and the dateline that opens it. `label` is
-    the word, lower case, by which a credit says whom it credits: `source`, `reporting`, `copyright`, `photo`."""
+    """One paragraph `text[start:end]`, its tokens `first:last`, what it is, the dateline and the label that open it.
+
+    `credited` is the word, lower case, by which a credit says whom it credits: `source`, `reporting`, `photo`. Prose
+    stands from `begin` to `until` (code points): after a dateline, before the credit of a picture that ends a caption.
+    """
 
     kind: ParagraphKind
-    label: str
+    credited: str
     start: int
     end: int
     first: int
     last: int
     dateline: Dateline | None
+    label: Label | None
+    begin: int
+    until: int
 
 
-@cache
-def line_labels() -> dict[str, str]:
-    """Label, lower case → `credit`, `notice`, `question`, `answer`, `field` (`lexicon/en/line_labels.tsv`)."""
-    return {row[0]: row[1] for row in read_table("line_labels")}
-
-
-def described(text: str, spans: Sequence[Span], tokens: Sequence[Token], bounds: Sequence[Range]) -> list[Paragraph]:
+def described(
+    text: str, spans: Sequence[Span], tokens: Sequence[Token], bounds: Sequence[Range], quotations: Sequence[Quotation]
+) -> list[Paragraph]:
     """What each paragraph is; `bounds` holds its tokens. Linear in the text."""
+    kinds = [_kind(text, span, tokens[first:last]) for span, (first, last) in zip(spans, bounds, strict=True)]
+    datelines = [dateline(text, *span) for span in spans]
+    prose = [kind == "prose" for kind, _ in kinds]
+    labels = Labels(tokens, bounds, quotations, datelines, prose).all()
     return [
-        Paragraph(*_kind(text, span, tokens[first:last]), *span, first, last, dateline(text, *span))
-        for span, (first, last) in zip(spans, bounds, strict=True)
+        Paragraph(*kind, *span, *bound, found, label, *_prose(text, kind[0], span, found, label))
+        for kind, span, bound, found, label in zip(kinds, spans, bounds, datelines, labels, strict=True)
     ]
+
+
+def _prose(text: str, kind: ParagraphKind, span: Span, found: Dateline | None, label: Label | None) -> Span:
+    """Where the prose of a paragraph stands; a byline or a credit has none."""
+    if kind != "prose":
+        return Span(span.end, span.end)
+    places = found is not None and (label is None or label.kind == "none")
+    begin = found.end if found is not None and places else span.start
+    credit = _PICTURE_LAST.search(text, max(begin, span.end - _TAIL), span.end)
+    return Span(min(begin, span.end), credit.start() if credit else span.end)
 
 
 def _kind(text: str, span: Span, tokens: Sequence[Token]) -> tuple[ParagraphKind, str]:
@@ -78,7 +100,7 @@ def _credit(text: str, span: Span, tokens: Sequence[Token]) -> str:
         return "" if _has_clause(tokens) else "photo"
     found = _CREDIT_BY.match(text, *span)
     label = found["label"].lower() if found else ""
-    return label if line_labels().get(label) == "credit" and not _has_clause(tokens[1:]) else ""
+    return label if line_labels().get(label) in ("credit", "picture") and not _has_clause(tokens[1:]) else ""
 
 
 def _has_clause(tokens: Sequence[Token]) -> bool:

@@ -48,7 +48,7 @@ def segment(text: str) -> Segmentation:
         sentences += split(tokens[first:last], first, number)
     return Segmentation(
         _marked(text, tokens), tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(quotations),
-        tuple(described(text, paragraphs, tokens, bounds)),
+        tuple(described(text, paragraphs, tokens, bounds, quotations)),
     )  # fmt: skip
 
 

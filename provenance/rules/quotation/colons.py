@@ -8,6 +8,7 @@ from provenance.rules.site import Site
 from provenance.rules.view import View
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
+from provenance.text.paragraphs import Paragraph
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Range
 
@@ -15,6 +16,8 @@ DASHES = frozenset(("—", "–", "―", "--", "-"))
 _LABEL = 10
 """A speaker's label has at most so many tokens."""
 _FAR = 30
+_FRAMES = {"speaker": "label", "turn": "label-turn", "answer": "label-turn"}
+"""The frame of each kind of label that names a speaker."""
 
 
 def colon_site(view: View, i: int, first: int, last: int) -> Site | None:
@@ -52,32 +55,32 @@ def _is_spaced(view: View, i: int) -> bool:
     return i + 1 >= len(view.tokens) or view.tokens[i + 1].start > view.tokens[i].end or view.opens_quotation(i + 1)
 
 
+def label_site(view: View, paragraph: Paragraph) -> Site | None:
+    """The site of the label that opens a paragraph, frame `label` or `label-turn`, where it names a speaker
+    (`provenance.text.labels`)."""
+    label = paragraph.label
+    if label is None or label.kind not in _FRAMES:
+        return None
+    sentence = view.sentences[view.sentence_of(label.mark)]
+    site = Site(view, label.mark, sentence.first, view.clause_end(sentence.first, sentence.last), ":", "colon")
+    site.subject, site.frame = (label.first, label.last), _FRAMES[label.kind]
+    return site
+
+
 def _label(site: Site) -> str:
-    """“TRUMP: We will …”: a name or a role, and nothing else, from the start of a paragraph. Before a quotation also
-    from the start of a sentence, or behind a dash: “The dam leaks - Ada Bell: “…””."""
-    tokens, first, i = site.view.tokens, site.first, site.head
-    number = site.view.sentence_of(first)
-    quoted = site.last > i + 1 and site.view.opens_quotation(i + 1)
-    if quoted:
-        first = next((k + 1 for k in range(i - 1, first, -1) if tokens[k].text in DASHES), first)
-    starts = number == 0 or site.view.sentences[number - 1].paragraph != site.view.sentences[number].paragraph
-    named = (
-        (starts or quoted)
-        and first < i
-        and i - first <= _LABEL
-        and tokens[first].tag & tags.CAP
-        and tokens[first].text != "I"
-    )
-    if not named or phrase_right(tokens, first, i) < i or site.last <= i + 1:
+    """“The dam leaks - *Ada Bell*: “…””: a name before a quotation, from the start of a sentence or behind a dash."""
+    view, tokens, first, i = site.view, site.view.tokens, site.first, site.head
+    label = view.paragraph_of(i).label
+    if i + 1 >= site.last or not view.opens_quotation(i + 1) or tells_speaker(view, i + 1, site.last):
+        return ""
+    if label is not None and label.mark == i and (label.listed or label.kind in _FRAMES):
+        return ""
+    first = next((k + 1 for k in range(i - 1, first, -1) if tokens[k].text in DASHES), first)
+    named = first < i <= first + _LABEL and tokens[first].tag & tags.CAP and tokens[first].text != "I"
+    if not named or phrase_right(tokens, first, i) < i:
         return ""
     site.subject = (first, i)
-    if quoted:
-        return "label-quote"
-    if tokens[first].text.isupper() and len(tokens[first].text) > 1:
-        return "label-caps"
-    if i - first > 3 or any(not t.tag & tags.CAP or t.tag & tags.DET for t in tokens[first:i]):
-        return "label-phrase"
-    return "label" if number else "label-headline"
+    return "label-quote"
 
 
 def _verb_first(site: Site) -> str:

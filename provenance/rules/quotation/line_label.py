@@ -1,0 +1,41 @@
+"""A line that opens with the label of its speaker."""
+
+from __future__ import annotations
+
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Candidate | None:
+    view, start = site.view, site.head + 1
+    line = view.paragraph_of(site.head)
+    end = view.clause_end(site.first, line.last) if site.frame == "label-turn" else site.last
+    if site.frame == "label" and view.opens_quotation(start):
+        end = view.quotations[view.quoted[start]].last
+    return Candidate("QUO07", site, site.frame, (site.head, start), [(start, end)], site.subject)
+
+
+RULE = Rule(
+    id="QUO07",
+    name="A line that opens with the label of its speaker",
+    frames=("label", "label-turn"),
+    sees="Name, role or body and a colon at the start of a line: headlines, transcripts, interviews, courts, "
+    "parliaments. In a transcript the label holds to the end of the paragraph; “A:” is whoever the lines before the "
+    "first question name.",
+    why="The label tells who speaks and nothing else does.",
+    limits="It speaks only by evidence: quotation marks, the first person, a role, a transcript around it, or a person "
+    "who speaks in the body. “LAHORE: …”, “Watch: …”, “Cost of living: …” name nobody.",
+    reference="PolNeAR guidelines (Newell et al. 2018), on colons; Pareti 2015, ch. 3.",
+    hits=(
+        "BELL: [We will open the gate in May].",
+        "Ada Bell: [“The gate is safe.”]",
+        "Police: [Driver had fallen asleep]",
+    ),
+    misses=(
+        ("LAHORE: Two men were arrested on Monday.", "a place"),
+        ("Watch: Whale surfaces beside a kayak", "what the outlet announces"),
+        ("Ashton: “We will pay,” the minister said.", "another speaker is named"),
+    ),
+    propose=propose,
+    reliability=0.8,
+)

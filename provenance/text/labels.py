@@ -1,0 +1,215 @@
+"""Labels: what stands before a colon at the start of a paragraph, and whether it names a speaker.
+
+“MR. SAND: …” in a transcript and “Sand: We were not asked” over an article do; “LAHORE: …”, “Cost of living: …”,
+“Watch: …” do not. A label speaks only by evidence: quotation marks, the first person, a role, a transcript around it,
+or a person who speaks in the body.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from provenance.lexicon import tags
+from provenance.lexicon.labels import line_labels
+from provenance.text.datelines import Dateline
+from provenance.text.quotations import Quotation
+from provenance.text.said import Evidence, main_verb
+from provenance.text.tokens import Range, Token
+
+LabelKind = Literal["speaker", "turn", "question", "answer", "none"]
+
+_DASHES = frozenset(("—", "–", "-"))
+"""In the first line of a text a dash can stand for the colon: “Banda – I have nothing to hide”."""
+_LONGEST = 14
+"""Tokens of a label at most."""
+_TURNS, _FAR = 2, 4
+"""Labels that a transcript has at least, and paragraphs from one to the next at most."""
+_NO_LABEL = tags.SELFSUBJ | tags.PREP | tags.SUB | tags.PERS
+
+
+class Label(NamedTuple):
+    """A label: tokens `first:last` name what it names, its mark is the token `mark`.
+
+    `speaker`: what follows in the sentence is said by it; `turn`: the rest of the paragraph; `question`, `answer`: of
+    an interview; `none`: nobody. The name of an answer is that of the person interviewed, where the lines before it
+    name one. `listed`: the lexicon knows that it is no speaker.
+    """
+
+    kind: LabelKind
+    first: int
+    last: int
+    mark: int
+    listed: bool = False
+
+
+class Labels:
+    """Reads the labels of one text. `bounds` holds the tokens of each paragraph, `prose` whether it is one, rather than
+    a byline or a credit."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        bounds: Sequence[Range],
+        quotations: Sequence[Quotation],
+        datelines: Sequence[Dateline | None],
+        prose: Sequence[bool],
+    ) -> None:
+        self.tokens, self.bounds, self.datelines, self.prose = tokens, bounds, datelines, prose
+        self.evidence = Evidence(tokens, quotations)
+        self.marks = [self._mark(*bound) for bound in bounds]
+        self.bearers: dict[str, Range] = {}
+        """Offices, and the name that the first label with them has in brackets."""
+
+    def all(self) -> list[Label | None]:
+        """The label of each paragraph, in order; `None` where there is none."""
+        return [self._label(number) if mark >= 0 else None for number, mark in enumerate(self.marks)]
+
+    # Shape ------------------------------------------------------------------------------------------------------------
+
+    def _mark(self, first: int, last: int) -> int:
+        """The colon that ends the label of a paragraph, or the full stop of “Q.”; -1 where it has none."""
+        tokens, depth = self.tokens, 0
+        if last - first < 3 or not tokens[first].tag & (tags.CAP | tags.NUM):
+            return -1
+        if tokens[first].lower in ("q.", "a."):
+            return first
+        if tokens[first].tag & _NO_LABEL and not tokens[first].text.isupper():
+            return -1
+        for i in range(first + 1, min(last - 1, first + _LONGEST)):
+            depth += (tokens[i].text == "(") - (tokens[i].text == ")")
+            if not depth and self._ends_label(i, first):
+                return i
+            if self._is_no_label(i, depth):
+                return -1
+        return -1
+
+    def _ends_label(self, i: int, first: int) -> bool:
+        token, after = self.tokens[i], self.tokens[i + 1]
+        if token.text == ":":
+            return after.start > token.end or i + 1 in self.evidence.opened
+        apart = self.tokens[i - 1].end < token.start and token.end < after.start
+        return first == 0 and apart and token.text in _DASHES
+
+    def _is_no_label(self, i: int, depth: int) -> bool:
+        token = self.tokens[i]
+        if token.text in (".", "!", "?", ";", ":") or i in self.evidence.quoted:
+            return True
+        return not depth and bool(token.tag & tags.FINITE) and not token.tag & tags.CAP
+
+    def _name(self, number: int) -> Range:
+        """The words that name somebody: “*Ana Ruiz*, 34, teacher:”, “The Minister of Works (*Ada Bell*):”."""
+        first, part, mark = self.bounds[number][0], self._part(number), self.marks[number]
+        if part + 3 < mark and self.tokens[part].text == "(" and self.evidence.names_person(part + 1, mark - 1):
+            self.bearers[self.evidence.words(first, part)] = part + 1, mark - 1
+        return self.bearers.get(self.evidence.words(first, part), (first, part))
+
+    def _part(self, number: int) -> int:
+        """The end of the first part of a label: before a comma or a bracket."""
+        first, mark = self.bounds[number][0], max(self.marks[number], self.bounds[number][0] + 1)
+        return next((i for i in range(first + 1, mark) if self.tokens[i].text in (",", "(")), mark)
+
+    def _listed(self, number: int) -> str:
+        """What the lexicon says of a label that names no speaker; empty for others."""
+        first, mark = self.bounds[number][0], self.marks[number]
+        listed = line_labels().get(self.evidence.words(first, max(mark, first + 1)).rstrip("."), "")
+        return "" if listed == "credit" and self._says(number) else listed
+
+    # Decision ---------------------------------------------------------------------------------------------------------
+
+    def _label(self, number: int) -> Label:
+        name, listed = self._name(number), self._listed(number)
+        if listed == "answer":
+            name = self._interviewed or name
+        return Label(self._kind(number, name, listed), *name, self.marks[number], bool(listed))
+
+    def _kind(self, number: int, name: Range, listed: str) -> LabelKind:
+        start, end = self.marks[number] + 1, self.bounds[number][1]
+        if listed in ("question", "answer"):
+            return "question" if listed == "question" else "answer"
+        if listed or self._is_dateline(number, name) or self.evidence.names_speaker(start, end):
+            return "none"
+        if number in self._turns:
+            return "turn"
+        return "speaker" if self._speaks(number, name) else "none"
+
+    def _is_dateline(self, number: int, name: Range) -> bool:
+        """A date or a region shows it; else capitals that name no person, where no transcript goes on."""
+        found, text, first = self.datelines[number], self.evidence, self.bounds[number][0]
+        if found is None or found.marked:
+            return found is not None
+        speaks = text.names_person(*name) or text.role(first, self.marks[number]) or text.is_body(*name)
+        return (
+            not speaks
+            and number not in self._turns
+            and not text.has_first_person(self.marks[number], self.bounds[number][1])
+        )
+
+    def _speaks(self, number: int, name: Range) -> bool:
+        """The evidence for a label that stands alone."""
+        text, (begin, last), mark = self.evidence, self.bounds[number], self.marks[number]
+        role, person, first = text.role(begin, mark), text.is_person(*name), mark + 1
+        if first in text.opened or role == "document":
+            return True
+        if text.has_first_person(first, last):
+            return bool(person or role or text.in_capitals(*name) or text.is_named(*name))
+        if any(token.tag & tags.NUM for token in self.tokens[slice(*name)]):
+            return False
+        verb = main_verb(self.tokens, first, last)
+        if role or text.is_body(*name):
+            return verb is not None
+        if not person or not text.speaks(name[1]):
+            return False
+        return text.has_quotation(first, last) or (verb is not None and not text.tells_of(first, verb))
+
+    # Transcripts and interviews ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def _interviewed(self) -> Range | None:
+        """The first person that the lines before the first question name."""
+        asked = (n for n, mark in enumerate(self.marks) if mark >= 0 and self._listed(n) in ("question", "answer"))
+        intro = (self.bounds[number] for number in range(next(asked, 0)) if self.prose[number])
+        return next((found for bound in intro if (found := self.evidence.person_in(*bound))), None)
+
+    @cached_property
+    def _turns(self) -> frozenset[int]:
+        """The paragraphs that are turns of a transcript."""
+        found: set[int] = set()
+        group: list[int] = []
+        labelled = [n for n, mark in enumerate(self.marks) if mark >= 0 and self._can_be_turn(n)]
+        for number in [*labelled, len(self.marks) + _FAR]:
+            if group and number - group[-1] > _FAR:
+                found.update(group if self._is_transcript(group) else ())
+                group = []
+            group.append(number)
+        return frozenset(found)
+
+    def _can_be_turn(self, number: int) -> bool:
+        if listed := self._listed(number):
+            return listed in ("question", "answer")
+        found = self.datelines[number]
+        return found is None or not found.marked
+
+    def _is_transcript(self, group: list[int]) -> bool:
+        """Labels near each other: they recur, or all are in capitals, or “Q:” is among them; and most have a clause."""
+        ranges = [self._name(n) for n in group]
+        names = Counter(self.evidence.words(self.bounds[n][0], self._part(n)) for n in group)
+        recurs = len(names) > 1 and max(names.values()) > 1
+        asked = any(self._listed(n) == "question" for n in group)
+        people = len(group) > _TURNS and 3 * sum(map(self._is_human, group)) >= 2 * len(group)
+        shown = recurs or asked or people or all(self.evidence.in_capitals(*name) for name in ranges)
+        if len(group) < _TURNS or not shown:
+            return False
+        said = sum(map(self._says, group))
+        return 2 * said >= len(group) and (recurs or asked or any(map(self._is_human, group)))
+
+    def _says(self, number: int) -> bool:
+        return self.evidence.is_clause(self.marks[number] + 1, self.bounds[number][1])
+
+    def _is_human(self, number: int) -> bool:
+        """Is it a person's name or role, or does it speak in the first person? “LAHORE: … KARACHI: …” do not."""
+        text, (first, end), mark = self.evidence, self.bounds[number], self.marks[number]
+        spoken = text.has_first_person(mark + 1, end)
+        return spoken or text.names_person(*self._name(number)) or bool(text.role(first, mark))

@@ -1,0 +1,92 @@
+"""What stands before a colon at the start of a paragraph, and whether it names a speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.text import segment
+from provenance.text.labels import Label
+
+
+def labels(text: str) -> list[Label]:
+    return [p.label for p in segment(text).kinds if p.label]
+
+
+def kinds(text: str) -> list[str]:
+    return [label.kind for label in labels(text)]
+
+
+BODY = "\n\nThe lock opened on Monday. Boats went through."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Vance: “The lock was never safe”",
+        "Nora Vance: I will not resign",
+        "VANCE: We will repair the lock",
+        "Police: Skipper had fallen asleep",
+        "Ex-harbourmaster: Town has lost its nerve",
+        "Fleet chief: fares may have to rise",
+        "UN: 3 million need shelter after floods",
+        "Study: Quiet boats scare fewer birds",
+        "Poll: Voters split over lock",
+    ],
+)
+def test_speaks_by_quotation_first_person_role_or_body(head: str) -> None:
+    assert kinds(head + BODY) == ["speaker"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Cost of living: Ferries face bleak winter",
+        "Nora Vance: Former harbourmaster dies at 71",
+        "Regatta 2031: Five towns drop out",
+        "MARLOW: Two men were arrested on Monday.",
+        "PORT ELLEN: A fire destroyed six boats.",
+        "MARLOW, May 4: A fire destroyed six boats.",
+        "Watch: Whale surfaces beside a kayak",
+        "In pictures: Life on the longest canal",
+        "Result: Marlow 2, Ashton 1",
+        "File photo: A boat is seen in Marlow",
+        "MARLOW: “We will pay,” the minister said.",
+        "Flood: We were not warned, boatmen say",
+        "NHS: Waiting lists longest since records began",
+    ],
+)
+def test_topics_places_and_announcements_do_not(head: str) -> None:
+    assert set(kinds(head + BODY)) <= {"none"}
+
+
+def test_a_person_who_speaks_in_the_body_speaks_over_it_unless_the_line_tells_of_them() -> None:
+    body = "\n\nGovernor Aiko Kimura said on Monday that prices were high."
+    assert kinds("Kimura: Rates will rise again" + body) == ["speaker"]
+    assert kinds("Kimura: Rates will rise again" + BODY) == ["none"]
+    assert kinds("Kimura: Governor will retire in May" + body) == ["none"]
+
+
+def test_a_transcript_needs_labels_that_recur_or_people() -> None:
+    assert kinds("Vance: It leaked.\n\nHolt: Since when?\n\nVance: Since May.") == ["turn"] * 3
+    assert kinds("NORA VANCE: It leaked.\n\nPAUL HOLT: It did.") == ["turn"] * 2
+    assert kinds("MARLOW: A man was shot.\n\nASHTON: Two shops burnt down.") == ["none"] * 2
+    assert kinds("Vance: 12\n\nHolt: 9\n\nVance: 3") == ["none"] * 3
+
+
+def test_the_name_of_a_label_is_without_age_job_and_office() -> None:
+    text = "Nora Vance, 34, teacher: I will vote no."
+    (label,) = labels(text)
+    tokens = segment(text).tokens
+    assert (tokens[label.first].text, tokens[label.last - 1].text, label.kind) == ("Nora", "Vance", "speaker")
+    text = "The Minister of Works (Nora Vance): It leaks.\n\nPaul Holt: Why?\n\nThe Minister of Works: It is old."
+    tokens = segment(text).tokens
+    assert [tokens[label.last - 1].text for label in labels(text)] == ["Vance", "Holt", "Vance"]
+
+
+@pytest.mark.parametrize("marks", ["Q:A:", "Q.A."])
+def test_answers_are_those_of_the_person_the_lines_before_name(marks: str) -> None:
+    q, a = marks[:2], marks[2:]
+    text = f"By Ida Varn\n\nWe met the engineer Nora Vance.\n\n{q} Why did it leak?\n\n{a} It was old."
+    question, answer = labels(text)
+    assert (question.kind, answer.kind) == ("question", "answer")
+    assert segment(text).tokens[answer.last - 1].text == "Vance"
