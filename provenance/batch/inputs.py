@@ -10,14 +10,11 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from provenance.errors import ReadingError
-from provenance.reading import Item, split
+from provenance.reading import Item, bag, pages_of, split
+from provenance.reading.formats import may_be_article
 from provenance.reading.raw import STANDARD_INPUT
 
 STDIN = Path("-")
-NOT_ARTICLES = frozenset(
-    ".md .rst .ann .conf .cfg .toml .ini .yaml .yml .css .js .py .rng .rnc .sch .odd .xsd .dtd .log .tmp".split()
-)
-"""Suffixes of files that lie beside articles; they are read only if they are named."""
 _ARTICLES = frozenset(".txt .text .json .jsonl .html .htm .xml .tei .warc .gz .bz2 .xz".split())
 
 File = tuple[Path, PurePosixPath]
@@ -27,7 +24,8 @@ File = tuple[Path, PurePosixPath]
 def files(inputs: Sequence[Path], output: Path | None = None) -> list[File]:
     """The files of the inputs: named ones as they come, those of a folder and of the folders in it by name.
 
-    Hidden files, `NOT_ARTICLES`, the tag files of BagIt bags, and whatever lies in `output` are left out, and a file
+    Hidden files, those that lie beside articles (`may_be_article`), the tag files of BagIt bags, the pages of METS
+    files, and whatever lies in `output` are left out, and a file
     that comes twice is in once.
     What cannot be read is in: reading says why it fails.
     """
@@ -43,6 +41,9 @@ def source(path: Path) -> Path | BinaryIO:
 
 def items(path: Path, format: str | None) -> Iterator[Item]:
     """The articles of a file, parsed or not, and what cannot be read of it, or of the whole of it, as a value."""
+    if wrong := bag.problem(path):
+        yield wrong
+        return
     try:
         yield from split(source(path), format)
     except ReadingError as error:
@@ -67,16 +68,24 @@ def _named(path: Path) -> File:
 
 
 def _inside(folder: Path, own: Path | None) -> Iterator[File]:
+    pages: set[Path] = set()  # of newspaper issues, which are read with them
     for place, folders, names in os.walk(folder):
         here = Path(place)
+        pages.update(page for name in names if _may_be_mets(name) for page in pages_of(here / name))
         if "bagit.txt" in names:  # a BagIt bag: what lies beside its payload are lists of the payload
             folders[:], names = [name for name in folders if name == "data"], []
+            yield from ((path, PurePosixPath(path.relative_to(folder).as_posix())) for path in bag.missing(here))
         folders[:] = sorted(name for name in folders if not name.startswith(".") and (here / name).resolve() != own)
         posing = [name for name in folders if Path(name).suffix in _ARTICLES and not any((here / name).iterdir())]
         for name in sorted([*names, *posing]):
             path = here / name
-            if not name.startswith(".") and path.suffix.lower() not in NOT_ARTICLES and not _special(path):
+            if may_be_article(path) and path not in pages and not _special(path):
                 yield path, PurePosixPath(path.relative_to(folder).as_posix())
+
+
+def _may_be_mets(name: str) -> bool:
+    """METS files of newspapers are called so by all who make them: `1912-03-16-mets.xml`, `METS.xml`."""
+    return name.lower().endswith(".xml") and "mets" in name.lower()
 
 
 def _special(path: Path) -> bool:

@@ -16,6 +16,7 @@ from provenance.model.document import (
     Omission,
     Sentence,
     Source,
+    Zone,
 )
 from provenance.model.kinds import (
     ChangeKind,
@@ -59,4 +60,5 @@ __all__ = [
     "Spans",
     "Stance",
     "Status",
+    "Zone",
 ]

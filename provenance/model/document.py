@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Literal
 
 from attrs import field, frozen
@@ -28,6 +30,21 @@ class Markup:
 
 
 @frozen
+class Zone:
+    """A word of `Article.text` (`start`, `end`: code points, half-open) on the picture of a page: left, top, width and
+    height in pixels, or in the unit of the file it was read from; `confidence` (0..1) of whoever recognised it."""
+
+    start: int
+    end: int
+    image: str
+    x: int
+    y: int
+    width: int
+    height: int
+    confidence: float | None = None
+
+
+@frozen
 class Article:
     """One article as it was read. `text` is exact; empty metadata is `None`."""
 
@@ -43,6 +60,15 @@ class Article:
     credits: tuple[str, ...] = ()
     """Byline, credit line, source and provider, as the format gives them: the agency is looked for in them."""
     markup: Markup | None = field(default=None, eq=False, repr=False)
+    zones: tuple[Zone, ...] = field(default=(), eq=False, repr=False)
+    """Where the words of a scanned page stand on its picture, in the order of the text; empty for other articles."""
+
+    def zones_of(self, start: int, end: int) -> Iterator[Zone]:
+        """The zones of the words in `text[start:end]`."""
+        for at in range(bisect_right(self.zones, start, key=lambda zone: zone.end), len(self.zones)):
+            if self.zones[at].start >= end:
+                return
+            yield self.zones[at]
 
     @property
     def dated(self) -> Dated | None:

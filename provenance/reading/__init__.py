@@ -39,11 +39,15 @@ def read(source: Readable, format: str | None = None, *, name: str | None = None
         raise failed[0]
 
 
-def split(source: Readable, format: str | None = None, *, name: str | None = None) -> Iterator[Item]:
+def split(
+    source: Readable, format: str | None = None, *, name: str | None = None, inside: bool = False
+) -> Iterator[Item]:
     """The articles of a file, parsed where that is cheap (`Article`), else as bytes (`Unread`), and the records that
     cannot be read (`ReadingError`, as values). Raises `ReadingError` where the file as a whole cannot be read."""
     with opened(source, name) as raw:
         format = format or recognised(raw.head, raw.name)
+        if inside and format == "container":
+            raise ReadingError("is an archive inside an archive", where=raw.name, remedy="unpack the outer one first")
         if format in SEVERAL_ARTICLES:
             items = module(format).split(raw)
             yield from _some(items, raw.name)
@@ -75,6 +79,16 @@ def parse(item: Item) -> Article:
     return article
 
 
+def pages_of(path: Path) -> set[Path]:
+    """The files that a METS file names as its pages; none for any other file."""
+    from provenance.reading import mets, xml
+
+    try:
+        return set(mets.pages(xml.root(path.read_bytes(), str(path)), str(path)).values())
+    except (OSError, ReadingError):
+        return set()
+
+
 def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     """Read back a document that this program wrote, in form A, B or C.
 
@@ -86,4 +100,4 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     return tei.read_tei(path, host)
 
 
-__all__ = ["LARGEST", "Item", "Readable", "Unread", "parse", "read", "read_tei", "split"]
+__all__ = ["LARGEST", "Item", "Readable", "Unread", "pages_of", "parse", "read", "read_tei", "split"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import PurePath
 from types import ModuleType
 
 from attrs import frozen
@@ -26,11 +27,26 @@ class Unread:
 
 Item = Article | Unread | ReadingError
 
-ONE_ARTICLE = {"text": "text", "html": "html", "tei": "tei", "nitf": "nitf", "ninjs": "ninjs"}
+ONE_ARTICLE = {"text": "text", "html": "html", "tei": "tei", "nitf": "nitf", "ninjs": "ninjs", "alto": "alto",
+               "page-xml": "page_xml", "hocr": "hocr", "mail": "mail", "wire": "wire"}  # fmt: skip
 """Formats that hold one article, and their modules (`parse(Unread) -> Article`)."""
-SEVERAL_ARTICLES = {"jsonl": "jsonl", "json": "json_file", "newsml-g2": "newsml_g2", "warc": "warc"}
+SEVERAL_ARTICLES = {
+    "jsonl": "jsonl", "json": "json_file", "newsml-g2": "newsml_g2", "warc": "warc", "mets": "mets",
+    "mbox": "mail", "feed": "feed", "table": "table_file", "container": "container",
+}  # fmt: skip
 """Formats that hold any number of articles, and their modules (`split(Raw) -> Iterator[Item]`)."""
 FORMATS = (*ONE_ARTICLE, *SEVERAL_ARTICLES)
+
+
+NOT_ARTICLES = frozenset(
+    ".md .rst .ann .conf .cfg .toml .ini .yaml .yml .css .js .py .rng .rnc .sch .odd .xsd .dtd .log .tmp".split()
+)
+"""Suffixes of files that lie beside articles; they are read only if they are named."""
+
+
+def may_be_article(path: PurePath) -> bool:
+    """Whether a file that was found, not named, is looked into."""
+    return not path.name.startswith(".") and path.suffix.lower() not in NOT_ARTICLES
 
 
 def module(format: str) -> ModuleType:

@@ -59,10 +59,9 @@ BYTES = (
     Kind("a Word document", _zip_with(b"word/")),
     Kind("an Excel workbook", _zip_with(b"xl/"), AS_LINES),
     Kind("an office document", _zip_with(b"[Content_Types].xml")),
-    Kind("a WACZ web archive", _zip_with(b"datapackage.json"), "unpack it and give the WARC files in its “archive”"),
-    Kind("a zip archive", magic(b"PK\x03\x04", b"PK\x05\x06"), _UNPACK),
+    Kind("a zip archive", magic(b"PK\x03\x04", b"PK\x05\x06"), format="container"),
     Kind("an old office document", magic(b"\xd0\xcf\x11\xe0")),
-    Kind("a tar archive", magic(b"ustar", at=257), _UNPACK),
+    Kind("a tar archive", magic(b"ustar", at=257), format="container"),
     Kind("a 7z archive", magic(b"7z\xbc\xaf\x27\x1c"), _UNPACK),
     Kind("a RAR archive", magic(b"Rar!"), _UNPACK),
     Kind("a file packed with zstd", magic(b"\x28\xb5\x2f\xfd"), "unpack it: zstd -d"),
@@ -79,7 +78,7 @@ BYTES = (
     Kind("an RTF document", magic(b"{\\rtf")),
     Kind("a PostScript file", magic(b"%!PS"), "take its text out, for example with ps2ascii, and give that"),
     Kind("WARC", magic(b"WARC/"), format="warc"),
-    Kind("an ARC web archive", magic(b"filedesc://"), "convert it: warcio recompress OLD.arc NEW.warc.gz"),
+    Kind("an ARC web archive", magic(b"filedesc://"), format="warc"),
 )
 """Kinds that are known by their bytes, whatever their encoding."""
 
@@ -92,9 +91,9 @@ _WIRE = re.compile(r"[\0\x16\s]*(?:\x01|ZCZC\s)|[^\x02]{0,400}\x02[^\x03]*")
 _DIGESTS = r"[0-9a-fA-F]{32,128}[ \t]+\*?(?:\./)?(?:data/|bagit\.txt|bag-info\.txt|manifest-)"
 
 TEXTS = (
-    Kind("an e-mail", lambda start: _MAIL.match(start.text + "\n"), _SAVE + _PROSE),
-    Kind("a mailbox", opening(r"From \S+@?\S* +\w{3} \w{3} [ \d]\d \d\d:\d\d"), "save each article as plain text"),
-    Kind("a wire message (ANPA 1312 or IPTC 7901)", lambda start: _WIRE.match(start.text), _SAVE + _PROSE),
+    Kind("an e-mail", lambda start: _MAIL.match(start.text + "\n"), format="mail"),
+    Kind("a mailbox", opening(r"From \S+@?\S* +\w{3} \w{3} [ \d]\d \d\d:\d\d"), format="mbox"),
+    Kind("a wire message (ANPA 1312 or IPTC 7901)", lambda start: _WIRE.match(start.text), format="wire"),
     Kind(
         "a tag file of a BagIt bag",
         opening(rf"BagIt-Version:|{_DIGESTS}|(?:Payload-Oxum|Bagging-Date|Bag-Size|Source-Organization):"),
@@ -155,11 +154,11 @@ ROOTS = {
     **xml("NewsML-G2 without articles", "conceptItem", "knowledgeItem", "catalogItem", "planningItem",
           remedy="give the news items"),
     **xml("TEI P4", "TEI.2", remedy="convert it to TEI P5"),
-    **xml("METS, the table of contents of a digitised object", "mets", remedy=_IN_IT),
-    **xml("ALTO, a page with recognised text", "alto", remedy=_IN_IT),
-    **xml("PAGE XML, a page with recognised text", "PcGts", remedy=_IN_IT),
-    **xml("a feed (RSS)", "rss", "RDF", "channel", remedy="save the pages it links to and give those"),
-    **xml("a feed (Atom)", "feed", remedy="save the pages it links to and give those"),
+    **xml("METS", "mets", format="mets"),
+    **xml("ALTO", "alto", format="alto"),
+    **xml("PAGE XML", "PcGts", format="page-xml"),
+    **xml("a feed (RSS)", "rss", "RDF", format="feed"),
+    **xml("a feed (Atom)", "feed", format="feed"),
     **xml("a site map", "urlset", "sitemapindex", remedy="save the pages it links to and give those"),
     **xml("a Wikipedia export", "mediawiki", remedy=_IN_IT),
     **xml("a bibliographic record", "mods", "modsCollection", "dc", "OAI-PMH", "ead", "record", "collection",
@@ -190,6 +189,4 @@ def is_html(start: Start) -> bool:
     return start.root != "article" or not _JATS.search(start.text[:4096])
 
 
-HOCR = Kind(
-    "hOCR, a page with recognised text", lambda start: re.search(r"\bocr_page\b|ocr-system", start.text), _IN_IT
-)
+HOCR = Kind("hOCR", lambda start: re.search(r"\bocr_page\b|ocr-system", start.text), format="hocr")

@@ -17,7 +17,7 @@ from provenance.reading.xml import Element, first_text, named, paragraphs, root,
 from provenance.xml.names import LANGUAGE
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 li dt dd blockquote pre br section article body hl2 block".split())
-_OUT = frozenset("figure table aside script style media head".split())
+_OUT = frozenset("figure table aside script style media head header nav footer time".split())
 
 
 def split(raw: Raw) -> Iterator[Item]:

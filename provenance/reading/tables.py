@@ -6,6 +6,7 @@ import re
 
 from provenance.reading.kinds import AS_LINES, Kind
 from provenance.reading.start import Start
+from provenance.reading.table_file import holds_articles
 
 _MARKS = {",": "CSV", "\t": "TSV", ";": "CSV with semicolons", "|": "columns parted by “|”"}
 _NAME = re.compile(r"[A-Za-z_][\w.:/#-]*(?: [\w.:/#-]+){0,2}")
@@ -21,7 +22,7 @@ def table(start: Start) -> Kind | None:
     for mark, name in _MARKS.items():
         rows = start.rows(mark)
         if rows and len(rows[0]) > 1 and (_has_names(rows) or _is_even(rows, mark)):
-            return Kind(f"a table ({name})", bool, _REMEDY)
+            return Kind(f"a table ({name})", bool, _REMEDY, "table" if holds_articles(rows[0]) else None)
     return None
 
 

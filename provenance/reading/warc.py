@@ -23,7 +23,7 @@ def split(raw: Raw) -> Iterator[Item]:
     except ImportError as error:
         remedy = "install it: pip install 'provenance-annotator[warc]'"
         raise ReadingError("needs warcio, which is missing", where=raw.name, remedy=remedy) from error
-    records = iter(ArchiveIterator(raw.stream))
+    records = iter(ArchiveIterator(raw.stream, arc2warc=True))
     number = pages = 0
     while True:
         number += 1

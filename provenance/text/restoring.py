@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from statistics import fmean
 
 from attrs import evolve
 
@@ -15,14 +16,14 @@ DOUBTFUL = 0.6
 
 def restored(document: Document, article: Article, running: RunningText) -> Document:
     """The document of the running text as that of `article`, whose running text it is."""
-    if running.text == article.text and not running.doubts:
+    if running.text == article.text and not running.doubts and not article.zones:
         return evolve(document, article=article, layout=running.layout)
     return evolve(
         document,
         article=article,
         layout=running.layout,
         sentences=tuple(_sentences(document.sentences, article.text, running)),
-        attributions=tuple(_attribution(a, running) for a in document.attributions),
+        attributions=tuple(_as_sure_as_its_words(_attribution(a, running), article) for a in document.attributions),
         sources=tuple(_source(s, running) for s in document.sources),
     )
 
@@ -57,6 +58,13 @@ def _attribution(attribution: Attribution, running: RunningText) -> Attribution:
     if running.is_doubtful((*moved.source, *moved.cue, *moved.content)):
         return evolve(moved, certainty=min(moved.certainty, DOUBTFUL))
     return moved
+
+
+def _as_sure_as_its_words(attribution: Attribution, article: Article) -> Attribution:
+    """No attribution in a scanned text is more certain than the words it was found by were recognised."""
+    sure = [zone.confidence for span in (*attribution.source, *attribution.cue) for zone in article.zones_of(*span)]
+    known = [each for each in sure if each is not None]
+    return evolve(attribution, certainty=attribution.certainty * fmean(known)) if known else attribution
 
 
 def _spans(spans: Iterable[Span], running: RunningText) -> Spans:

@@ -12,13 +12,15 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from provenance.model import Attribution, Document, Sentence, Spans
+from provenance.model import Attribution, Document, Sentence, Spans, Zone
 
 TERMS = "https://w3id.org/provenance-annotator/terms#"
 _AROUND = 32
+_FRAGMENT = "http://www.w3.org/TR/media-frags/"
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _OA = "http://www.w3.org/ns/oa#"
 CONTEXT: dict[str, Any] = {
@@ -27,7 +29,9 @@ CONTEXT: dict[str, Any] = {
     "pa": TERMS, "id": "@id", "type": "@type",
     "Annotation": "oa:Annotation", "TextualBody": "oa:TextualBody", "SpecificResource": "oa:SpecificResource",
     "TextPositionSelector": "oa:TextPositionSelector", "TextQuoteSelector": "oa:TextQuoteSelector",
-    "RangeSelector": "oa:RangeSelector", "XPathSelector": "oa:XPathSelector",
+    "RangeSelector": "oa:RangeSelector", "FragmentSelector": "oa:FragmentSelector",
+    "conformsTo": {"@id": "http://purl.org/dc/terms/conformsTo", "@type": "@id"},
+    "XPathSelector": "oa:XPathSelector",
     "startSelector": {"@id": "oa:hasStartSelector"}, "endSelector": {"@id": "oa:hasEndSelector"},
     "refinedBy": {"@id": "oa:refinedBy"},
     "AnnotationPage": "as:OrderedCollectionPage", "items": {"@id": "as:items", "@container": "@list"},
@@ -78,7 +82,8 @@ def _sentence(document: Document, s: Sentence, base: str) -> dict[str, Any]:
         "chain": [f"{base}#{quote(id)}" for id in s.chain],
         "gap": [{"kind": g.kind, "severity": g.severity, "reason": g.reason} for g in s.gaps],
     }  # fmt: skip
-    return _annotation(base, s.id, "classifying", body, [_target(document, base, s.start, s.end)])
+    targets = [_target(document, base, s.start, s.end), *_on_pictures(document, s.start, s.end)]
+    return _annotation(base, s.id, "classifying", body, targets)
 
 
 def _attribution(document: Document, a: Attribution, base: str) -> dict[str, Any]:
@@ -87,7 +92,12 @@ def _attribution(document: Document, a: Attribution, base: str) -> dict[str, Any
         "stance": a.stance, "certainty": round(a.certainty, 3), "chain": [f"{base}#{quote(id)}" for id in a.chain],
     } | ({"within": f"{base}#{quote(a.parent)}"} if a.parent else {})  # fmt: skip
     roles: dict[str, Spans] = {"content": a.content, "cue": a.cue, "source": a.source, "hedge": a.hedge}
-    targets = [_target(document, base, *span) | {"role": role} for role, spans in roles.items() for span in spans]
+    targets = [
+        target | {"role": role}
+        for role, spans in roles.items()
+        for span in spans
+        for target in (_target(document, base, *span), *_on_pictures(document, *span))
+    ]
     return _annotation(base, a.id, "identifying", body, targets)
 
 
@@ -106,6 +116,28 @@ def _target(document: Document, base: str, start: int, end: int) -> dict[str, An
              "suffix": text[end : end + _AROUND]},
         ] + ([{"type": "RangeSelector", "startSelector": ends[0], "endSelector": ends[1]}] if all(ends) else []),
     }  # fmt: skip
+
+
+def _on_pictures(document: Document, start: int, end: int) -> Iterator[dict[str, Any]]:
+    """Where the words stand on the pictures of scanned pages: a rectangle around those of each line."""
+    for found in _lines(document.article.zones_of(start, end)):
+        left, top = min(z.x for z in found), min(z.y for z in found)
+        width, height = (max(z.x + z.width for z in found) - left, max(z.y + z.height for z in found) - top)
+        region = {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": f"xywh={left},{top},{width},{height}"}
+        yield {"type": "SpecificResource", "source": quote(found[0].image, safe="/:#?&=%"), "selector": [region]}
+
+
+def _lines(zones: Iterable[Zone]) -> list[list[Zone]]:
+    """The words by line: a word that stands to the right of the one before, at its height, is on its line."""
+    lines: list[list[Zone]] = []
+    for zone in zones:
+        last = lines[-1][-1] if lines else None
+        beside = last and last.image == zone.image and last.x < zone.x and zone.y < last.y + last.height
+        if beside and last and last.y < zone.y + zone.height:
+            lines[-1].append(zone)
+        else:
+            lines.append([zone])
+    return lines
 
 
 def _in_sentence(document: Document, offset: int, ends: bool) -> dict[str, Any] | None:

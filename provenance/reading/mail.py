@@ -1,0 +1,84 @@
+"""E-mail (RFC 5322) and mailboxes (mbox): each message an article, by the standard library.
+
+The text is that of the first plain part, exactly, without an encoding for transport; else of the HTML part. The sender
+is the outlet, the subject the title. Attachments are listed as left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
+
+from provenance.errors import ReadingError
+from provenance.model import Article, Omission
+from provenance.reading.formats import Item, Unread
+from provenance.reading.raw import LARGEST, Raw
+
+
+def split(raw: Raw) -> Iterator[Item]:
+    """The messages of a mailbox, parted by its lines “From …”."""
+    number, lines, size = 0, list[bytes](), 0
+    for line in _with_end(raw):
+        if line.startswith(b"From ") and (not lines or not lines[-1].strip()):
+            if lines:
+                yield _message(raw, number, lines, size)
+            number, lines, size = number + 1, [], 0
+            continue
+        size += len(line)
+        if size <= LARGEST:
+            lines.append(line.removeprefix(b">") if line.startswith(b">From ") else line)
+
+
+def _with_end(raw: Raw) -> Iterator[bytes]:
+    """The lines, and after them one that parts the last message from nothing."""
+    yield from iter(lambda: raw.stream.readline(LARGEST), b"")
+    yield b"\n"
+    yield b"From "
+
+
+def _message(raw: Raw, number: int, lines: list[bytes], size: int) -> Item:
+    where = f"{raw.name}, message {number}"
+    if size > LARGEST:
+        return ReadingError(f"is larger than {LARGEST // 1_000_000} MB", where=where, remedy="leave it out")
+    return Unread(f"{raw.stem}-{number}", where, "mail", b"".join(lines))
+
+
+def parse(unread: Unread) -> Article:
+    """The article in a message. Raises `ReadingError`, also for one without text."""
+    message = message_from_bytes(unread.data, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    part = message.get_body(("plain", "html"))
+    text, omitted = _text(part, unread) if isinstance(part, EmailMessage) else ("", ())
+    if not text.strip():
+        raise ReadingError("is an e-mail without text", where=unread.where, remedy="leave it out")
+    attached = tuple(Omission("attachment", each.get_filename() or "?") for each in message.iter_attachments())
+    name, address = parseaddr(str(message.get("From", "")))
+    return Article(
+        text, id=str(message.get("Message-ID", "")).strip().strip("<>") or unread.id, outlet=name or address or None,
+        title=str(message.get("Subject", "")) or None, published=date(message.get("Date")),
+        omitted=(*omitted, *attached),
+    )  # fmt: skip
+
+
+def _text(part: EmailMessage, unread: Unread) -> tuple[str, tuple[Omission, ...]]:
+    try:
+        content: Any = part.get_content()
+    except (LookupError, UnicodeDecodeError, ValueError) as error:
+        problem = f"is in an encoding that is not known ({error})"
+        raise ReadingError(problem, where=unread.where, remedy="save it as plain text, UTF-8") from error
+    if part.get_content_subtype() != "html":
+        return content, ()
+    from provenance.reading.html import body_text
+
+    return body_text(content)
+
+
+def date(value: object) -> str | None:
+    """A date of an e-mail or a feed as ISO 8601; as it stands where it is not one of theirs (RFC 5322)."""
+    try:
+        return parsedate_to_datetime(str(value)).isoformat() if value else None
+    except (ValueError, TypeError):
+        return str(value)
