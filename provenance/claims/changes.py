@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from provenance.claims.agencies import set_beside
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.credits import is_medium, is_outlet, names, same_source
 from provenance.claims.form import Form, form, weigh
@@ -37,12 +38,15 @@ _MARKS = frozenset('“”‘"')
 Found = tuple[ChangeKind, str, Severity]
 
 
-def changes(claims: Sequence[Claim], from_: int, to: int, match: Match, texts: Texts) -> Iterator[Change]:
+def changes(
+    claims: Sequence[Claim], from_: int, to: int, match: Match, texts: Texts, *, copied: bool = False
+) -> Iterator[Change]:
     """The changes from one statement of a claim to a later one; `from_` and `to` are indices into `claims`.
 
-    `texts` are the articles by their ids: who is named around a statement is not left out there.
+    `texts` are the articles by their ids: who is named around a statement is not left out there. `copied` says that one
+    of the articles is a copy of the other.
     """
-    a, b = claims[from_], claims[to]
+    a, b = set_beside(claims[from_], claims[to], copied=copied)
     found = list(_quotation(a, b))
     if match.conflict is None and (match.evidence == "quote" or _restated(match)):
         found += _attribution(a, b, match.evidence == "quote", texts)

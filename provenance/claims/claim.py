@@ -39,6 +39,8 @@ class Credit:
     role: str | None = None
     aliases: tuple[str, ...] = ()
     speaks_for: str | None = None
+    implied: bool = False
+    """Is it the agency whose copy the article is, and not named for the claim itself?"""
 
 
 @frozen
@@ -89,7 +91,7 @@ def day_of(article: Article) -> int | None:
 def claims_of(document: Document) -> tuple[Claim, ...]:
     """The claims of one document, in the order of the text. Boilerplate and statements of a word or two are none."""
     known = _Known(
-        {source.id: _credit(source, document) for source in document.sources},
+        {source.id: credit_of(source, document) for source in document.sources},
         {a.id: a for a in document.attributions},
         _spelt_out(document),
     )
@@ -137,7 +139,8 @@ def _spelt_out(document: Document) -> set[str]:
     }
 
 
-def _credit(source: Source, document: Document) -> Credit:
+def credit_of(source: Source, document: Document) -> Credit:
+    """A source as one document knows it."""
     aliases = {document.text[m.start : m.end].lower() for m in source.mentions if m.how != "pronoun"}
     speaks_for = next((s.name for s in document.sources if s.id == source.speaks_for), None)
     return Credit(source.name, source.type, source.named, source.role, tuple(sorted(aliases)), speaks_for)

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 
 from attrs import evolve
 
+from provenance.claims.agencies import told_in
 from provenance.claims.changes import may_hedge, outlet
-from provenance.claims.claim import Claim, claims_of, day_of
+from provenance.claims.claim import Claim, day_of
 from provenance.claims.cluster import cluster
 from provenance.claims.credits import as_media, names, origins
 from provenance.claims.extra import extra
@@ -18,7 +19,7 @@ from provenance.claims.gaps import gaps
 from provenance.claims.matching import Matches, Progress, Verdicts, match
 from provenance.claims.predecessors import Tellings, descent
 from provenance.claims.verify import Match, covers, form_of
-from provenance.claims.versions import Versions, versions
+from provenance.claims.versions import Kin, kin
 from provenance.errors import ComparisonError
 from provenance.model import Article, Cluster, Comparison, Conflict, Document, Link, Member
 
@@ -38,7 +39,7 @@ def compare(documents: Iterable[Document], *, window: int | None = 7, progress: 
     claims: list[Claim] = []
     for document in documents:
         if add_article(articles, document.article):
-            claims += claims_of(document)
+            claims += told_in(document)
     claims.sort(key=lambda claim: claim.order)
     with collector_at_rest():
         return assemble(articles.values(), claims, match(claims, window, progress=progress))
@@ -71,8 +72,8 @@ def add_article(articles: dict[str, Article], article: Article) -> bool:
 def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Verdicts) -> Comparison:
     """Clusters out of the claims, in their order, and the verdicts on their pairs."""
     ordered = tuple(sorted(articles, key=_by_date))
-    one_article = versions(ordered, claims, verdicts.matches)
-    joining = {(a, b): m for (a, b), m in verdicts.matches.items() if _joins(m, claims[a], claims[b], one_article)}
+    related = kin(ordered, claims, verdicts.matches)
+    joining = {(a, b): m for (a, b), m in verdicts.matches.items() if _joins(m, claims[a], claims[b], related)}
     groups = cluster({pair: m.score - (m.conflict is not None) for pair, m in joining.items()})
     homes: dict[int, set[int]] = {}
     for number, group in enumerate(groups):
@@ -89,18 +90,18 @@ def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Ver
     outdone = _outdone(claims, verdicts.matches)
     texts = {article.id: article.text for article in ordered}
     found = [
-        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs, outlets, outdone, one_article, texts)
+        _cluster(claims, _without_doubles(claims, sorted(group), pairs), pairs, outlets, outdone, related, texts)
         for group, pairs in zip(groups, inside, strict=True)
     ]
     return Comparison(ordered, tuple(_with_ids(c for c in found if _shared(c))))
 
 
-def _joins(found: Match, a: Claim, b: Claim, one_article: Versions) -> bool:
+def _joins(found: Match, a: Claim, b: Claim, related: Kin) -> bool:
     """Claims about differing names are two, but in versions of one article, where the name may be what was corrected;
     those that differ otherwise are one in dispute if much else agrees."""
     if found.conflict is None:
         return True
-    one = found.conflict.kind != "name" or (min(a.document, b.document), max(a.document, b.document)) in one_article
+    one = found.conflict.kind != "name" or related.are_versions(a, b)
     return one and found.score >= CONFLICTING
 
 
@@ -129,14 +130,14 @@ def _without_doubles(claims: Sequence[Claim], group: Sequence[int], matches: Mat
 
 def _cluster(
     claims: Sequence[Claim], group: Sequence[int], matches: Matches, outlets: Collection[str],
-    outdone: Collection[tuple[int, int]], one_article: Versions, texts: Mapping[str, str],
+    outdone: Collection[tuple[int, int]], related: Kin, texts: Mapping[str, str],
 ) -> Cluster:  # fmt: skip
     members = as_media([claims[i] for i in group], outlets)
     place = {i: number for number, i in enumerate(group)}
     local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items()) if a in place and b in place}
     compared = {pair: m for pair, m in local.items() if (group[pair[0]], group[pair[1]]) not in outdone}
-    changed, before = descent(Tellings(members, compared, one_article, texts))
-    conflicts = _conflicts(members, local, one_article)
+    changed, before = descent(Tellings(members, compared, related, texts))
+    conflicts = _conflicts(members, local, related)
     origin, circles = origins(members)
     days = [claim.day for claim in members if claim.day is not None]
     return Cluster(
@@ -176,12 +177,11 @@ def _member(claim: Claim, beyond: str | None, before: int | None) -> Member:
     )  # fmt: skip
 
 
-def _conflicts(members: Sequence[Claim], matches: Matches, one_article: Versions) -> tuple[Conflict, ...]:
+def _conflicts(members: Sequence[Claim], matches: Matches, related: Kin) -> tuple[Conflict, ...]:
     """Each disagreement once, between the first two members that show it; a later version of an article only amends."""
     found: dict[tuple[str, ...], Conflict] = {}
     for (a, b), m in matches.items():
-        first, second = sorted((members[a].document, members[b].document))
-        if m.conflict and (first, second) not in one_article:
+        if m.conflict and not related.are_versions(members[a], members[b]):
             key = (m.conflict.kind, *sorted(m.conflict.values))
             found.setdefault(key, Conflict(m.conflict.kind, a, b, m.conflict.values))
     return tuple(found.values())

@@ -41,6 +41,7 @@ def _apparent(claims: Sequence[Claim]) -> list[str]:
     """The sources that stand nearest the reader in each chain, each once."""
     found: list[Credit] = []
     for claim in claims:
-        if claim.chain and not any(same_source(claim.chain[0], credit) is not False for credit in found):
-            found.append(claim.chain[0])
+        said = [credit for credit in claim.chain if not credit.implied] or list(claim.chain)
+        if said and not any(same_source(said[0], credit) is not False for credit in found):
+            found.append(said[0])
     return [credit.name for credit in found]

@@ -105,7 +105,7 @@ def _negation(a: Form, b: Form, denied: bool) -> Disagreement | None:
     turned = bool(one_sided) and not both and len(a.negations) != len(b.negations)
     if turned == denied:
         return None
-    key = min(one_sided, default=None)
+    key = max(one_sided, key=lambda key: (weigh(key), key), default=None)
     return Disagreement("negation", (_polarity(a, key), _polarity(b, key)))
 
 

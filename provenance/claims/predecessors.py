@@ -12,7 +12,7 @@ from provenance.claims.claim import Claim
 from provenance.claims.credits import is_outlet, same_source
 from provenance.claims.surroundings import Texts
 from provenance.claims.verify import Match
-from provenance.claims.versions import Versions, amendment
+from provenance.claims.versions import Kin, amendment
 from provenance.model import Change, ChangeKind
 
 LOSSES: tuple[ChangeKind, ...] = ("source-dropped", "hedge-lost")
@@ -27,7 +27,7 @@ class Tellings(NamedTuple):
 
     members: Sequence[Claim]
     matches: Mapping[tuple[int, int], Match]
-    versions: Versions
+    kin: Kin
     texts: Texts
 
 
@@ -77,8 +77,13 @@ def _names(claim: Claim, other: Claim) -> bool:
 
 
 def _versions(tellings: Tellings, a: int, b: int) -> bool:
-    first, second = sorted((tellings.members[a].document, tellings.members[b].document))
-    return (first, second) in tellings.versions
+    return tellings.kin.are_versions(tellings.members[a], tellings.members[b])
+
+
+def _changes(tellings: Tellings, a: int, b: int, match: Match) -> list[Change]:
+    members = tellings.members
+    copied = tellings.kin.are_copies(members[a], members[b])
+    return list(changes(members, a, b, match, tellings.texts, copied=copied))
 
 
 def _unlikely(tellings: Tellings, a: int, match: Match, b: int) -> tuple[float, ...]:
@@ -89,21 +94,23 @@ def _unlikely(tellings: Tellings, a: int, match: Match, b: int) -> tuple[float, 
         not _names(y, x),
         match.conflict is not None,
         -round(match.score, 1),
-        not _like_sourced(x, y),
+        -_like_sourced(x, y),
         0 if x.day is None or y.day is None else abs(y.day - x.day),
         a,
     )
 
 
-def _like_sourced(a: Claim, b: Claim) -> bool:
-    if a.chain and b.chain:
-        return same_source(a.chain[-1], b.chain[-1]) is True
-    return voice(a) == voice(b)
+def _like_sourced(a: Claim, b: Claim) -> int:
+    """2 if both have it from the same source in the same way, 1 if from the same source in the end, else 0."""
+    if not (a.chain and b.chain):
+        return 2 * (voice(a) == voice(b))
+    one = [same_source(x, y) is True for x, y in zip(a.chain[::-1], b.chain[::-1], strict=False)]
+    return one[0] + (all(one) and len(a.chain) == len(b.chain))
 
 
 def _on_the_way(tellings: Tellings, b: int, earlier: Sequence[tuple[int, Match]]) -> Iterator[Change]:
     a, match = earlier[0]
-    found = list(changes(tellings.members, a, b, match, tellings.texts))
+    found = _changes(tellings, a, b, match)
     if _versions(tellings, a, b):
         yield from _amended(tellings.members, a, b, match, found)
         return
@@ -112,7 +119,7 @@ def _on_the_way(tellings: Tellings, b: int, earlier: Sequence[tuple[int, Match]]
     as_in = "" if found or match.conflict else f"; as in {outlet(tellings.members[a])}"
     further = sorted(earlier[1:LOOKED_AT], key=lambda pair: bool(order(tellings.members[pair[0]], tellings.members[b])))
     for other, m in further:
-        for change in changes(tellings.members, other, b, m, tellings.texts):
+        for change in _changes(tellings, other, b, m):
             if change.kind in LOSSES and change.kind not in told:
                 told.add(change.kind)
                 yield evolve(change, note=change.note + as_in)
@@ -128,5 +135,6 @@ def _amended(members: Sequence[Claim], a: int, b: int, match: Match, found: Sequ
 def _kept(tellings: Tellings, b: int, found: Iterator[Change]) -> Iterator[Change]:
     """Without a source dropped in one sentence that the article gives in another."""
     document = tellings.members[b].document
-    credited = any(m.document == document and m.chain and not m.held for m in tellings.members)
+    here = [m for m in tellings.members if m.document == document and not m.held]
+    credited = any(not credit.implied for m in here for credit in m.chain)
     return (change for change in found if not (change.kind == "source-dropped" and credited))

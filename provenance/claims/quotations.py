@@ -120,8 +120,8 @@ def _one(x: Form, y: Form, blocks: list[Run], share: float) -> bool:
 
 
 def _differ(before: Part, after: Part) -> bool:
-    """Do two parts differ in more than their spelling?"""
-    if any(_MARKED.search(_raw(*part)) for part in (before, after)):
+    """Do two parts differ in more than their spelling, without a mark beside them that something was changed?"""
+    if any(_MARKED.search(_raw(form, first - 1, last + 1)) for form, first, last in (before, after)):
         return False
     words = [form.words[first:last] for form, first, last in (before, after)]
     if all(words) and all(w.lower in kind("title") for part in words for w in part):
@@ -140,7 +140,7 @@ def _fitted(one: Sequence[Word], other: Sequence[Word]) -> bool:
 
 def _raw(form: Form, first: int, last: int) -> str:
     """All that stands between the word before and the word after some words."""
-    start = form.words[first - 1].end if first else 0
+    start = form.words[first - 1].end if first > 0 else 0
     return form.body[start : form.words[last].start if last < len(form.words) else None]
 
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from attrs import asdict
 
-from provenance.claims.claim import Claim, Credit, claims_of
+from provenance.claims.agencies import told_in
+from provenance.claims.claim import Claim, Credit
 from provenance.claims.comparison import add_article, assemble, collector_at_rest
 from provenance.claims.guards import Disagreement
 from provenance.claims.matching import Matches, Progress, match
@@ -100,7 +101,7 @@ def _check(path: Path, found: dict[str, str], wanted: dict[str, str]) -> None:
 
 def _insert(store: sqlite3.Connection, document: Document, file: str | None) -> None:
     store.execute("INSERT INTO article VALUES (?, ?, ?)", (document.id, _record(document.article), file))
-    records = [(_record(claim),) for claim in claims_of(document)]
+    records = [(_record(claim),) for claim in told_in(document)]
     store.executemany("INSERT INTO claim (record) VALUES (?)", records)
 
 

@@ -1,9 +1,11 @@
-"""Later versions of an outlet's own article: what was updated in them, and what was corrected."""
+"""Versions and copies of one article: what an outlet updated or corrected in its own, and who copied whom."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import frozen
 
 from provenance.claims.claim import Claim
 from provenance.claims.form import CONTENT, weigh
@@ -17,8 +19,26 @@ versions of one article."""
 LEAST_SAID = 2
 """Words of a notice of correction that must tell something, for it to be about some claims and not about others."""
 
-Versions = frozenset[tuple[str, str]]
+VERBATIM = 0.9
+"""Score from which two claims are told in the same words."""
+
+Pairs = frozenset[tuple[str, str]]
 """Pairs of documents by their ids, the smaller first."""
+
+
+@frozen
+class Kin:
+    """Which documents are versions of one article of an outlet, and which of two outlets are copies of one text."""
+
+    versions: Pairs = frozenset()
+    copies: Pairs = frozenset()
+
+    def are_versions(self, a: Claim, b: Claim) -> bool:
+        return _pair(a, b) in self.versions
+
+    def are_copies(self, a: Claim, b: Claim) -> bool:
+        return _pair(a, b) in self.copies
+
 
 _AMENDED: Mapping[ChangeKind, str] = {
     "source-dropped": "its source is no longer given",
@@ -36,24 +56,30 @@ _AMENDED: Mapping[ChangeKind, str] = {
 }
 
 
-def versions(
-    articles: Iterable[Article], claims: Sequence[Claim], matches: Mapping[tuple[int, int], Match]
-) -> Versions:
-    """The articles of one outlet that are versions of one: with one address, or with much the same claims."""
+def kin(articles: Iterable[Article], claims: Sequence[Claim], matches: Mapping[tuple[int, int], Match]) -> Kin:
+    """Versions: articles of one outlet with one address, or of which the shorter has half of its claims in the other.
+    Copies: articles of two outlets, the same with claims in the same words."""
     by_id = {article.id: article for article in articles}
     total = Counter(claim.document for claim in claims)
     shared: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
-    for i, j in matches:
-        a, b = sorted((i, j), key=lambda n: claims[n].document)
-        if claims[a].outlet and claims[a].outlet == claims[b].outlet and claims[a].document != claims[b].document:
+    for (i, j), match in matches.items():
+        a, b = (i, j) if claims[i].document < claims[j].document else (j, i)
+        if claims[a].document != claims[b].document and (_own(claims[a], claims[b]) or match.score >= VERBATIM):
             mine, yours = shared.setdefault((claims[a].document, claims[b].document), (set(), set()))
             mine.add(a)
             yours.add(b)
-    return frozenset(
-        (a, b)
-        for (a, b), both in shared.items()
-        if _one_address(by_id[a], by_id[b]) or max(map(len, both)) >= SAME_ARTICLE * min(total[a], total[b])
-    )
+    alike = {(a, b) for (a, b), both in shared.items() if max(map(len, both)) >= SAME_ARTICLE * min(total[a], total[b])}
+    own = {(a, b) for a, b in shared if by_id[a].outlet is not None and by_id[a].outlet == by_id[b].outlet}
+    again = {(a, b) for a, b in own if (a, b) in alike or _one_address(by_id[a], by_id[b])}
+    return Kin(frozenset(again), frozenset(alike - own))
+
+
+def _own(a: Claim, b: Claim) -> bool:
+    return a.outlet is not None and a.outlet == b.outlet
+
+
+def _pair(a: Claim, b: Claim) -> tuple[str, str]:
+    return min(a.document, b.document), max(a.document, b.document)
 
 
 def _one_address(a: Article, b: Article) -> bool:
