@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from provenance.lexicon import tags
 from provenance.lexicon.labels import line_labels
+from provenance.text.blocks import Blocks
 from provenance.text.datelines import Dateline
 from provenance.text.quotations import Quotation
 from provenance.text.said import Evidence, main_verb
@@ -31,7 +33,7 @@ _NO_LABEL = tags.SELFSUBJ | tags.PREP | tags.SUB | tags.PERS
 
 
 class Label(NamedTuple):
-    """A label: tokens `first:last` name what it names, its mark is the token `mark`.
+    """A label: tokens `first:last` name what it names, its mark is the token `mark`, `begin:end` is what it introduces.
 
     `speaker`: what follows in the sentence is said by it; `turn`: the rest of the paragraph; `question`, `answer`: of
     an interview; `none`: nobody. The name of an answer is that of the person interviewed, where the lines before it
@@ -42,6 +44,8 @@ class Label(NamedTuple):
     first: int
     last: int
     mark: int
+    begin: int
+    end: int
     listed: bool = False
 
 
@@ -60,12 +64,18 @@ class Labels:
         self.tokens, self.bounds, self.datelines, self.prose = tokens, bounds, datelines, prose
         self.evidence = Evidence(tokens, quotations)
         self.marks = [self._mark(*bound) for bound in bounds]
+        self.ends: dict[int, int] = {}
+        """Turns of several paragraphs, and where they end."""
         self.bearers: dict[str, Range] = {}
         """Offices, and the name that the first label with them has in brackets."""
 
     def all(self) -> list[Label | None]:
         """The label of each paragraph, in order; `None` where there is none."""
-        return [self._label(number) if mark >= 0 else None for number, mark in enumerate(self.marks)]
+        found = [self._label(number) if mark >= 0 else None for number, mark in enumerate(self.marks)]
+        free = [label is None and prose for label, prose in zip(found, self.prose, strict=True)]
+        for number, (name, mark, said) in Blocks(self.tokens, self.bounds, free, self.evidence).spoken().items():
+            found[number] = Label("turn", *name, mark, *said)
+        return found
 
     # Shape ------------------------------------------------------------------------------------------------------------
 
@@ -123,16 +133,21 @@ class Labels:
         name, listed = self._name(number), self._listed(number)
         if listed == "answer":
             name = self._interviewed or name
-        return Label(self._kind(number, name, listed), *name, self.marks[number], bool(listed))
+        kind, mark = self._kind(number, name, listed), self.marks[number]
+        end = self.ends.get(number, self.bounds[number][1])
+        return Label(kind, *name, mark, mark + 1, end, bool(listed))
 
     def _kind(self, number: int, name: Range, listed: str) -> LabelKind:
         start, end = self.marks[number] + 1, self.bounds[number][1]
+        is_turn = number in self._turns
         if listed in ("question", "answer"):
             return "question" if listed == "question" else "answer"
-        if listed or self._is_dateline(number, name) or self.evidence.names_speaker(start, end):
+        if listed or self._is_dateline(number, name):
             return "none"
-        if number in self._turns:
+        if is_turn:
             return "turn"
+        if self.evidence.names_speaker(start, end):
+            return "none"
         return "speaker" if self._speaks(number, name) else "none"
 
     def _is_dateline(self, number: int, name: Range) -> bool:
@@ -175,22 +190,34 @@ class Labels:
 
     @cached_property
     def _turns(self) -> frozenset[int]:
-        """The paragraphs that are turns of a transcript."""
+        """The paragraphs that are turns of a transcript; sets `ends`."""
         found: set[int] = set()
         group: list[int] = []
         labelled = [n for n, mark in enumerate(self.marks) if mark >= 0 and self._can_be_turn(n)]
         for number in [*labelled, len(self.marks) + _FAR]:
             if group and number - group[-1] > _FAR:
-                found.update(group if self._is_transcript(group) else ())
+                if self._is_transcript(group):
+                    found.update(group)
+                    self._continue(group)
                 group = []
             group.append(number)
         return frozenset(found)
+
+    def _continue(self, group: list[int]) -> None:
+        """Where a transcript has few paragraphs without a label, they belong to the speaker before."""
+        if 2 * len(group) <= group[-1] - group[0]:
+            return
+        for number, following in pairwise(group):
+            between = range(number + 1, following)
+            told = (self.evidence.names_speaker(*self.bounds[n]) for n in between)
+            if between and all(self.prose[n] for n in between) and not any(told):
+                self.ends[number] = self.bounds[following - 1][1]
 
     def _can_be_turn(self, number: int) -> bool:
         if listed := self._listed(number):
             return listed in ("question", "answer")
         found = self.datelines[number]
-        return found is None or not found.marked
+        return self.tokens[self.marks[number]].text == ":" and (found is None or not found.marked)
 
     def _is_transcript(self, group: list[int]) -> bool:
         """Labels near each other: they recur, or all are in capitals, or “Q:” is among them; and most have a clause."""

@@ -83,6 +83,42 @@ def test_the_name_of_a_label_is_without_age_job_and_office() -> None:
     assert [tokens[label.last - 1].text for label in labels(text)] == ["Vance", "Holt", "Vance"]
 
 
+def introduced(text: str) -> list[tuple[str, str]]:
+    """Name and what it introduces, of each turn."""
+    tokens = segment(text).tokens
+    return [
+        (text[tokens[x.first].start : tokens[x.last - 1].end], text[tokens[x.begin].start : tokens[x.end - 1].end])
+        for x in labels(text)
+        if x.kind == "turn"
+    ]
+
+
+def test_a_turn_goes_on_over_paragraphs_to_the_next_label() -> None:
+    text = "Vance: It leaked.\n\nIt was old.\n\nHolt: Since when?\n\nVance: Since May.\n\nThe inquiry ended."
+    assert introduced(text)[0] == ("Vance", "It leaked.\n\nIt was old.")
+    assert introduced(text)[-1] == ("Vance", "Since May.")
+
+
+def test_a_speaker_on_a_line_of_its_own_needs_to_recur() -> None:
+    line = "Nora Vance -- Chief Executive Officer"
+    text = f"{line}\n\nSales doubled. We expect more.\n\nPaul Holt -- Analyst\n\nAnd margins?\n\n{line}\n\nFlat."
+    assert introduced(text) == [
+        ("Nora Vance", "Sales doubled. We expect more."),
+        ("Paul Holt", "And margins?"),
+        ("Nora Vance", "Flat."),
+    ]
+    assert introduced("Nora Vance, teacher\n\nIt leaked.\n\nPaul Holt, driver\n\nIt did.") == []
+
+
+def test_an_interview_without_letters_is_told_by_questions_to_somebody_and_answers_in_the_first_person() -> None:
+    intro = "Nora Vance runs the lock in Marlow."
+    turns = "Were you there when it broke?\n\nI was at home.\n\nWhat is lost?\n\nWe lost the gates."
+    assert introduced(f"{intro}\n\n{turns}") == [("Nora Vance", "I was at home."), ("Nora Vance", "We lost the gates.")]
+    assert introduced(turns) == []
+    column = "Why did it break?\n\nNobody knows.\n\nWhat is lost?\n\nThe gates are."
+    assert introduced(f"{intro}\n\n{column}") == []
+
+
 @pytest.mark.parametrize("marks", ["Q:A:", "Q.A."])
 def test_answers_are_those_of_the_person_the_lines_before_name(marks: str) -> None:
     q, a = marks[:2], marks[2:]

@@ -62,8 +62,11 @@ def label_site(view: View, paragraph: Paragraph) -> Site | None:
     if label is None or label.kind not in _FRAMES:
         return None
     sentence = view.sentences[view.sentence_of(label.mark)]
-    site = Site(view, label.mark, sentence.first, view.clause_end(sentence.first, sentence.last), ":", "colon")
-    site.subject, site.frame = (label.first, label.last), _FRAMES[label.kind]
+    end = view.clause_end(label.begin, label.end if label.kind != "speaker" else sentence.last)
+    if label.kind == "speaker" and view.opens_quotation(label.begin):
+        end = view.quotations[view.quoted[label.begin]].last
+    site = Site(view, label.mark, sentence.first, end, ":", "colon")
+    site.subject, site.frame, site.after = (label.first, label.last), _FRAMES[label.kind], label.begin
     return site
 
 

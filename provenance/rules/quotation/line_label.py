@@ -7,12 +7,8 @@ from provenance.rules.site import Site
 
 
 def propose(site: Site) -> Candidate | None:
-    view, start = site.view, site.head + 1
-    line = view.paragraph_of(site.head)
-    end = view.clause_end(site.first, line.last) if site.frame == "label-turn" else site.last
-    if site.frame == "label" and view.opens_quotation(start):
-        end = view.quotations[view.quoted[start]].last
-    return Candidate("QUO07", site, site.frame, (site.head, start), [(start, end)], site.subject)
+    content = [(site.after, site.last)]
+    return Candidate("QUO07", site, site.frame, (site.head, site.head + 1), content, site.subject)
 
 
 RULE = Rule(

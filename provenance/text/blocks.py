@@ -1,0 +1,91 @@
+"""Speakers on a line of their own, and interviews without letters.
+
+“Julia Reyes -- Chief Executive Officer” stands above what she says, in the transcripts of conference calls. Where the
+questions to one person are only told by their question marks, the answers are those of whom the lines before name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from provenance.lexicon import tags
+from provenance.text.said import Evidence
+from provenance.text.tokens import Range, Token
+
+_LONGEST = 14
+"""Tokens of a speaker's line at most."""
+_QUESTION, _TURNS, _SPARSE = 40, 2, 4
+"""Tokens of a question at most; an interview has so many answers at least, and a question in so many paragraphs."""
+_MARKS = frozenset(("—", "–", "--", "-", ","))
+_SECOND_PERSON = frozenset(("you", "your", "yours", "yourself"))
+_END_MARKS = frozenset((".", "?", "!", "…", "”", '"'))
+
+
+class Blocks:
+    """Reads the paragraphs without labels of one text. `free` tells which of them are prose without a label."""
+
+    def __init__(
+        self, tokens: Sequence[Token], bounds: Sequence[Range], free: Sequence[bool], evidence: Evidence
+    ) -> None:
+        self.tokens, self.bounds, self.free, self.evidence = tokens, bounds, free, evidence
+
+    def spoken(self) -> dict[int, tuple[Range, int, Range]]:
+        """Paragraph → whom it names or asks, the mark that tells it, and the tokens of the paragraphs that follow."""
+        heads = {n: name for n in range(len(self.bounds)) if (name := self._head(n))}
+        names = Counter(self.evidence.words(*name) for name in heads.values())
+        if len(heads) > 1 and max(names.values()) > 1:
+            heads |= {n: bound for n, bound in enumerate(self.bounds) if self._is_role(n)}
+            return {n: (name, name[1] - (name == self.bounds[n]), said) for n, name in heads.items()
+                    if (said := self._until_next(n, heads))}  # fmt: skip
+        return self._interview()
+
+    def _head(self, number: int) -> Range | None:
+        """The name in “Dan Whitlow -- Hill Bank -- Analyst”: two words and more before a mark, and a role behind it."""
+        first, last = self.bounds[number]
+        if not self._is_short(number):
+            return None
+        mark = next((i for i in range(first, last) if self.tokens[i].text in _MARKS), first)
+        named = mark - first > 1 and all(t.tag & tags.CAP for t in self.tokens[first:mark])
+        return (first, mark) if named and self.evidence.role(mark + 1, last) else None
+
+    def _is_role(self, number: int) -> bool:
+        """“Operator”, on a line of its own."""
+        first, last = self.bounds[number]
+        return last - first == 1 and self._is_short(number) and bool(self.evidence.role(first, last))
+
+    def _is_short(self, number: int) -> bool:
+        first, last = self.bounds[number]
+        return self.free[number] and last - first <= _LONGEST and self.tokens[last - 1].text not in _END_MARKS
+
+    def _until_next(self, number: int, heads: dict[int, Range]) -> Range | None:
+        end = number + 1
+        while end < len(self.bounds) and self.free[end] and end not in heads:
+            end += 1
+        return (self.bounds[number + 1][0], self.bounds[end - 1][1]) if end > number + 1 else None
+
+    # Interviews -------------------------------------------------------------------------------------------------------
+
+    def _interview(self) -> dict[int, tuple[Range, int, Range]]:
+        asked = {n: bound for n, bound in enumerate(self.bounds) if self._is_question(n)}
+        answers = {n: said for n in asked if (said := self._until_next(n, asked))}
+        who = self._introduced(next(iter(asked), 0))
+        if who is None or len(answers) < _TURNS or _SPARSE * len(asked) < len(self.bounds) - next(iter(asked)):
+            return {}
+        personal = sum(self.evidence.has_first_person(*said) for said in answers.values())
+        to_somebody = any(t.lower in _SECOND_PERSON for bound in asked.values() for t in self.tokens[slice(*bound)])
+        if not to_somebody or 2 * personal < len(answers):
+            return {}
+        return {n: (who, self.bounds[n][1] - 1, said) for n, said in answers.items()}
+
+    def _introduced(self, until: int) -> Range | None:
+        """The first person that the prose before a paragraph names."""
+        intro = (bound for n, bound in enumerate(self.bounds[:until]) if self.free[n])
+        return next((found for bound in intro if (found := self.evidence.person_in(*bound))), None)
+
+    def _is_question(self, number: int) -> bool:
+        """A paragraph that asks and says nothing else, outside of quotation marks."""
+        first, last = self.bounds[number]
+        asks = self.tokens[last - 1].text == "?" and last - 1 not in self.evidence.quoted
+        only = not any(t.text in (".", "!") for t in self.tokens[first:last])
+        return asks and only and self.free[number] and last - first <= _QUESTION
