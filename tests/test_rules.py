@@ -60,11 +60,13 @@ def test_what_is_done_later_is_done_unless_silenced(rule: Rule) -> None:
     for hit in rule.hits:
         text, marked = _marked(hit)
         found, silenced = (
-            [_words(text, [(s.start, s.end) for s in f.content]) for f in find(segment(text), settings)]
+            [
+                (_words(text, [(s.start, s.end) for s in f.content]), bool(f.source))
+                for f in find(segment(text), settings)
+            ]
             for settings in (Settings(), Settings(silenced_rules=frozenset([rule.id])))
         )
-        assert _words(text, marked) in found
-        assert _words(text, marked) not in silenced
+        assert any(said == _words(text, marked) and (said, named) not in silenced for said, named in found)
     for miss, _ in rule.misses:
         assert find(segment(miss)) == find(segment(miss), Settings(silenced_rules=frozenset([rule.id])))
 

@@ -10,13 +10,13 @@ from functools import cache
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.denial import denial
-from provenance.engine.findings import finding, orphans
+from provenance.engine.findings import alone, finding
 from provenance.engine.weighing import THRESHOLD, weights
 from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
-from provenance.rules.later import continued, orphan
+from provenance.rules.later import continued
 from provenance.rules.noun.nouns import noun_site
 from provenance.rules.quotation.closings import closing_site
 from provenance.rules.quotation.colons import DASHES, colon_site, label_site
@@ -43,8 +43,7 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
         continue_quotations(view, candidates)
     candidates.sort(key=lambda c: (c.cue, c.content))
     numbers = {id(c): number for number, c in enumerate(candidates)}
-    alone = [] if orphan.RULE.id in settings.silenced_rules else orphans(view, candidates)
-    return (*(finding(view, c, numbers) for c in candidates), *alone)
+    return (*(finding(view, c, numbers) for c in candidates), *alone(view, candidates, settings.silenced_rules))
 
 
 def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:

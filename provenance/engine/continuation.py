@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from provenance.lexicon.classes import classes_that
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
@@ -22,6 +24,7 @@ def continue_quotations(view: View, candidates: list[Candidate]) -> None:
     winners = sorted((c for c in candidates if c.parent is None), key=lambda c: c.site.head)
     cover = {i: c for c in winners for a, b in c.content for i in range(a, b)}
     speakers = _speakers(view, winners)
+    _run_on(view, cover)
     for quotation in view.quotations:
         reach = quotation.first, quotation.last
         holder = next((cover[i] for i in range(*reach) if i in cover), None)
@@ -37,6 +40,17 @@ def continue_quotations(view: View, candidates: list[Candidate]) -> None:
         candidate.content = _merged(
             [p for p in candidate.content if all(cover.get(i) is candidate for i in (p[0], p[1] - 1))]
         )
+
+
+def _run_on(view: View, cover: dict[int, Candidate]) -> None:
+    """A quotation without a closing mark, where the next paragraph opens another one, goes on there: it has that one's
+    speaker, who may come last."""
+    for quotation, following in reversed(list(pairwise(view.quotations))):
+        holder = cover.get(following.first)
+        if holder is None or quotation.closed or quotation.first in cover or quotation.last != following.first:
+            continue
+        holder.content.append((quotation.first, quotation.last))
+        cover.update(dict.fromkeys(range(quotation.first, quotation.last), holder))
 
 
 def _speakers(view: View, winners: list[Candidate]) -> dict[int, Candidate]:
@@ -60,6 +74,8 @@ def _goes_on(
 ) -> tuple[Candidate | None, Range]:
     """Whose a quotation is that no cue introduces, and how much of its sentence goes with it."""
     number = view.sentence_of(quotation.first)
+    if (speaker := speakers.get(number)) and _before_semicolon(view, quotation, speaker):
+        return speaker, (quotation.first, quotation.last)
     if view.stands_alone(quotation):
         return _speaker_before(view, speakers, number), (quotation.first, quotation.last)
     first, last = view.sentences[number], view.sentences[view.sentence_of(quotation.last - 1)]
@@ -71,6 +87,13 @@ def _goes_on(
     before = _speaker_before(view, speakers, number)
     same = before and view.sentences[view.sentence_of(before.site.head)].paragraph == first.paragraph
     return (before if before and same and _is_quoted(before) else None), whole
+
+
+def _before_semicolon(view: View, quotation: Quotation, speaker: Candidate) -> bool:
+    """“The gate is shut”; *Bell added that* it would rust: the speaker of what follows the semicolon."""
+    last = quotation.last
+    opens = quotation.first == view.sentences[view.sentence_of(quotation.first)].first
+    return opens and view.tokens[last].text == ";" and speaker.source is not None and speaker.source[0] == last + 1
 
 
 def _speaker_before(view: View, speakers: dict[int, Candidate], number: int) -> Candidate | None:

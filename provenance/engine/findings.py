@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from provenance.engine.focus import person_in_focus
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
 from provenance.model import Finding, Mode, Span, Stance
-from provenance.rules.later import orphan
+from provenance.rules.later import focus, orphan
 from provenance.rules.rule import Candidate
 from provenance.rules.view import View
 from provenance.text import Quotation
@@ -48,14 +51,26 @@ def _parted(view: View, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[S
     return (*source[:-1], Span(source[-1].start, at)), (Span(at, cue[0].end), *cue[1:])
 
 
-def orphans(view: View, candidates: list[Candidate]) -> list[Finding]:
-    """Quoted sentences that no candidate holds: somebody's words, and nobody is named. The opening mark is the cue."""
+def alone(view: View, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
+    """Quoted sentences that no candidate holds: of the person in focus, or of nobody. The opening mark is the cue."""
     held = {i for c in candidates for a, b in (c.cue, *c.content) for i in range(a, b)}
-    return [
-        Finding(orphan.RULE.id, "orphan-quote", "“", "neutral", (), *_marked(view, q))
-        for q in view.quotations
-        if q.last - q.first >= _ORPHAN and view.stands_alone(q) and held.isdisjoint(range(q.first, q.last))
-    ]
+    found: list[Finding] = []
+    speaker: Range | None = None
+    end = -1
+    for q in view.quotations:
+        if q.last - q.first < _ORPHAN or not view.stands_alone(q) or not held.isdisjoint(range(q.first, q.last)):
+            continue
+        if q.first != end or not view.tokens[q.first].tag & tags.PUNCT:
+            speaker = person_in_focus(view, q)
+        end = q.last
+        if speaker and focus.RULE.id not in silenced:
+            source, certainty = _spans(view, [speaker]), focus.RULE.reliability or 0.5
+            found.append(
+                Finding(focus.RULE.id, "direct", "“", "neutral", source, *_marked(view, q), certainty=certainty)
+            )
+        elif orphan.RULE.id not in silenced:
+            found.append(Finding(orphan.RULE.id, "orphan-quote", "“", "neutral", (), *_marked(view, q)))
+    return found
 
 
 def _marked(view: View, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -12,14 +12,14 @@ from provenance.rules.clause import (
     seeming,
     that_clause,
 )  # fmt: skip
-from provenance.rules.later import continued, orphan
+from provenance.rules.later import continued, focus, orphan
 from provenance.rules.noun import owned, unowned
 from provenance.rules.order import final, inverted, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, aside, hearsay, reception
 from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, words_of
-from provenance.rules.quotation import any_verb, clause_colon, label, line_label, signature, verb_colon, verb_quote
+from provenance.rules.quotation import any_verb, clause_colon, label, line_label, named, signature, verb_colon, verb_quote
 from provenance.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -54,7 +54,8 @@ RULES: tuple[Rule, ...] = (
     clause_colon.RULE,
     any_verb.RULE,
     signature.RULE,
+    named.RULE,
 )
-LATER: tuple[Rule, ...] = (continued.RULE, orphan.RULE)
+LATER: tuple[Rule, ...] = (continued.RULE, focus.RULE, orphan.RULE)
 
 __all__ = ["LATER", "RULES", "Rule"]

@@ -1,0 +1,45 @@
+"""Who is in focus where a quotation stands alone: the person whom the sentence before is about."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.rules.kinds import head_of
+from provenance.rules.view import View
+from provenance.text import Quotation
+from provenance.text.subjects import main_subject
+from provenance.text.tokens import Range
+
+_ONE = frozenset(("he", "she"))
+_SPEECH = 9
+"""Tokens, marks included, that somebody's speech has at least: shorter ones may be headings."""
+
+
+def person_in_focus(view: View, quotation: Quotation) -> Range | None:
+    """The subject of the sentence right before the quotation (or that “sentence” itself, if it is no more than a name
+    and a colon), if it is a single person; `None` where there is none, and where that sentence is quoted itself."""
+    number = view.sentence_of(quotation.first) - 1
+    marked = view.tokens[quotation.first].tag & tags.PUNCT
+    if number < 0 or not marked or quotation.last - quotation.first < _SPEECH:
+        return None
+    first, last = view.sentences[number].first, view.sentences[number].last
+    last = view.clause_end(first, last)
+    if last <= first or view.quoted[last - 1] >= 0:
+        return None
+    if view.tokens[last - 1].text == ":":
+        subject = None if _has_verb(view, first, last) else (first, last - 1)
+    else:
+        subject = main_subject(view.tokens, view.quoted, last, first, outer=True)
+    return subject if subject and _is_person(view, subject) else None
+
+
+def _has_verb(view: View, first: int, last: int) -> bool:
+    return any(token.tag & tags.FINITE and not token.tag & tags.CAP for token in view.tokens[first:last])
+
+
+def _is_person(view: View, subject: Range) -> bool:
+    kind, words = view.kind_of(subject), view.tokens[slice(*subject)]
+    if kind == "person":
+        return not head_of(view.tokens, *subject).lower.endswith("s")
+    if kind == "name":
+        return not any(token.tag & tags.CC for token in words)
+    return kind == "pronoun" and words[0].lower in _ONE
