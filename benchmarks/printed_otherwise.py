@@ -31,10 +31,11 @@ Insertion = tuple[int, int, str]
 _PART = re.compile(r"[^\W\d_]{3,}?(?=[^\W\d_]{3,})")
 
 
-def lines(text: str, width: int, hyphens: bool = False) -> Iterator[Insertion]:
-    """The line breaks of greedy wrapping, each in the place of a space (or, with `hyphens`, within a long word)."""
+def lines(text: str, width: int, indent: int, hyphens: bool) -> Iterator[Insertion]:
+    """The line breaks of greedy wrapping, each in the place of a space (or, with `hyphens`, within a long word); first
+    lines are indented."""
     for paragraph in re.finditer(r"[^\n]+", text):
-        start = paragraph.start()
+        start = paragraph.start() - indent
         for word in re.finditer(r" +(\S+)", paragraph[0]):
             at, end = paragraph.start() + word.start(), paragraph.start() + word.end()
             if end - start <= width:
@@ -61,7 +62,7 @@ def wrapped(
 
     def change(text: str) -> list[Insertion]:
         gaps = [(m.start(), m.end(), between) for m in re.finditer(r"\n+", text)]
-        breaks = sorted([*lines(text, width, hyphens), *gaps])
+        breaks = sorted([*lines(text, width, len(between.lstrip("\n")), hyphens), *gaps])
         return [(a, b, new.replace("\n", newline + prefix)) for a, b, new in [(0, 0, "\n" if prefix else ""), *breaks]]
 
     return change

@@ -19,7 +19,16 @@ from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, aside, hearsay, reception
 from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, words_of
-from provenance.rules.quotation import any_verb, clause_colon, label, line_label, named, signature, verb_colon, verb_quote
+from provenance.rules.quotation import (
+    any_verb,
+    clause_colon,
+    label,
+    line_label,
+    named,
+    signature,
+    verb_colon,
+    verb_quote,
+)
 from provenance.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (

@@ -24,7 +24,9 @@ _NARROWEST, _WIDEST = 24, 160
 _MANY = 4
 """Lines that are no longer than items of a list need so many ends within a sentence to be a column."""
 _FLOWING = 0.2
-"""In wrapped text at least this share of line ends stands within a sentence, before a small letter."""
+"""In wrapped text at least this share of line ends stands within a sentence …"""
+_SMALL = 0.33
+"""… and of those at least this share before a small letter, which verse has at few line ends."""
 _FULL = 0.75
 """Of those, at least this share stands where the next word had no room …"""
 _PLAY = 0.12
@@ -36,7 +38,7 @@ _LONG = 0.6
 without such a line does not stand in the column: verse, an address."""
 _DOUBT = 0.1
 """Above this share of guesses among the joined line ends the whole layout is doubtful."""
-_DOUBLE = 0.3
+_DOUBLE = 0.15
 """In text with a blank line after every line, at least this share of them stands within a sentence."""
 
 Pair = tuple[Line, Line]
@@ -133,7 +135,8 @@ def _column(lines: Sequence[Line], spacing: int) -> Column | None:
     """The column that lines were wrapped to, or `None` where they do not look wrapped."""
     pairs = [(a, b) for a, b in pairwise(lines) if b.blank <= spacing]
     flowing = [(a, b) for a, b in pairs if look.flows(a, b)]
-    if not flowing or len(flowing) < _FLOWING * len(pairs):
+    within = sum(look.flows(a, b) or look.ends_small(a) for a, b in pairs)
+    if not flowing or within < _FLOWING * len(pairs) or len(flowing) < _SMALL * within:
         return None
     width = _most([line.reach for pair in flowing for line in pair])
     short = [max(0, width - a.reach - 1 - look.first_word(b)) for a, b in flowing]

@@ -72,6 +72,8 @@ def parts(a: Line, b: Line) -> bool:
         return True
     if is_capitals(a) and not is_capitals(b) and not ends_in_dash(a):
         return True
+    if is_capitals(b) and not is_capitals(a) and not (is_open(a) or a.text.endswith(":")):
+        return True
     sign = bullet(b)
     if sign in _POINTS or (sign in _DASHES and (bullet(a) == sign or not is_open(a))):
         return True
@@ -79,7 +81,7 @@ def parts(a: Line, b: Line) -> bool:
 
 
 def ends_small(line: Line) -> bool:
-    """Whether a sentence goes on behind the line, since a word that is no name ends it."""
+    """Whether a word that is no name, or a comma after it, ends the line: a sentence goes on, or a heading ends."""
     last = line.text.rsplit(None, 1)[-1].rstrip(",")
     return last.islower() and last[-1].isalpha()
 
@@ -87,7 +89,7 @@ def ends_small(line: Line) -> bool:
 def breaks_off(line: Line) -> bool:
     """“said that the”, “the mayor and”, “it would”: no item of a list ends here, and hardly a verse."""
     entry = entries().get(line.text.rsplit(None, 1)[-1].lower())
-    return bool(entry and entry.bits & (tags.DET | tags.POSS | tags.CC | tags.REL | tags.AUX))
+    return bool(entry and entry.bits & (tags.DET | tags.POSS | tags.CC | tags.REL | tags.MODAL))
 
 
 def is_open(line: Line) -> bool:

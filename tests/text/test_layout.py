@@ -130,3 +130,58 @@ def test_every_place_in_the_running_text_is_a_place_in_the_exact_one(text: str) 
         start, end = running.exact(i, i + 1)
         assert 0 <= start < end <= len(text)
         assert character == text[start:end] or (character in " \n" and re.match(r"\s|>|-", text[start:end]))
+
+
+def line(length: int, small: bool = True, stop: bool = False) -> str:
+    """A line of so many characters: “a bbb”, “A bbb”, “A bb.”."""
+    return f"{'a' if small else 'A'} {'b' * (length - 2 - stop)}{'.' * stop}"
+
+
+def lines(*lengths: int) -> list[str]:
+    """Lines that run on into each other."""
+    return [line(length) for length in lengths]
+
+
+ENDED = [line(30, small=False, stop=True)]
+OPEN = [line(72, small=False)]
+CLOSED = [line(72, stop=True)]
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "other"),
+    [
+        (lines(*[160] * 4), lines(*[161] * 4)),
+        (lines(*[24] * 5), lines(*[23] * 5)),
+        (lines(*[47] * 5), lines(*[47] * 4)),
+        (lines(*[48] * 4), lines(*[47] * 4)),
+        (lines(72) + CLOSED + 4 * ENDED, lines(72) + CLOSED + 5 * ENDED),
+        (OPEN + lines(72, 72) + 4 * OPEN, OPEN + lines(72, 72) + 5 * OPEN),
+        (lines(72, 72, 72, 40, 72), lines(72, 72, 40, 40, 72)),
+        (lines(72, 62, 72, 62, 72), lines(72, 61, 72, 61, 72)),
+        ([*lines(*([72] * 9)), line(50), *OPEN, *lines(72)], [*lines(*([72] * 8)), line(50), *OPEN]),
+    ],
+    ids=["widest", "narrowest", "few lines", "whole lines", "share", "small letters", "full", "play", "guesses"],
+)
+def test_what_makes_a_column(wrapped: list[str], other: list[str]) -> None:
+    assert run_on("\n".join(wrapped)).layout == "wrapped"
+    assert run_on("\n".join(other)).layout == "doubtful"
+
+
+def test_a_line_cut_short_before_a_capital_runs_on_only_if_it_is_long() -> None:
+    long, short = ("\n".join([*lines(72, 72, 72, 72, 72), line(length), *OPEN]) for length in (44, 43))
+    assert run_on(long).text.count("\n") == 0
+    assert run_on(short).text.count("\n") == 1
+
+
+def test_a_block_of_short_lines_does_not_stand_in_the_column() -> None:
+    column = "\n".join(lines(*[72] * 6) + CLOSED)
+    short, long = (f"{column}\n\n{line(n, small=False)}\n{line(n)}" for n in (43, 44))
+    assert run_on(short).text.count("\n") == 3
+    assert run_on(long).text.count("\n") == 2
+
+
+def test_double_spacing_is_told_by_lines_that_run_on_over_blank_ones() -> None:
+    running = OPEN + lines(72) + CLOSED
+    enough, few = (running + 2 * (OPEN + ENDED) + n * ENDED for n in (7, 8))
+    assert run_on("\n\n".join(enough)).layout == "wrapped"
+    assert run_on("\n\n".join(few)).layout == "as-printed"
