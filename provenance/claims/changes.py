@@ -11,9 +11,10 @@ from provenance.claims.agencies import set_beside
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.credits import is_medium, is_outlet, names, same_source
 from provenance.claims.form import Form, form, weigh
+from provenance.claims.names import name_of
 from provenance.claims.normalise import lowered
 from provenance.claims.quotations import altered
-from provenance.claims.standing import Standing, standing
+from provenance.claims.standing import raised
 from provenance.claims.surroundings import Texts, mentioned, told_of
 from provenance.claims.verify import Match, agreement, covers, form_of
 from provenance.claims.words import kind
@@ -151,20 +152,12 @@ def _chain(a: Claim, b: Claim, texts: Texts, certain: bool, quoted: bool) -> Ite
 def _source(a: Claim, b: Claim, texts: Texts) -> Iterator[Found]:
     """Another source, or one of another standing, for the same statement."""
     x, y = a.chain[-1], b.chain[-1]
-    before, after = standing(x), standing(y)
     told = f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}"
-    if before and after and "nameless" in (before, after) and before != after:
-        yield from _standing(before, after, told)
+    moved = raised(x, y)
+    if moved:
+        yield moved[0], told, moved[1]
     elif _different(a, b, texts) and _one_statement(a, b):
-        yield "re-attributed", f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}", "medium"
-
-
-def _standing(before: Standing, after: Standing, told: str) -> Iterator[Found]:
-    """To print a name is for the better; to make a ministry out of an official is not, nor to leave out a name."""
-    if before == "nameless":
-        yield "role-raised", told, "low" if after == "named" else "medium"
-    else:
-        yield "role-lowered", told, "medium" if before == "named" else "low"
+        yield "re-attributed", told, "medium"
 
 
 def _different(a: Claim, b: Claim, texts: Texts) -> bool:
@@ -172,13 +165,16 @@ def _different(a: Claim, b: Claim, texts: Texts) -> bool:
     x, y = a.chain[-1:], b.chain[-1:]
     circular = is_outlet(x[0], outlet(b)) or is_outlet(y[0], outlet(a))
     apart = same_source(x[0], y[0]) is False and not circular
-    return apart and not (mentioned(x, b, texts) or mentioned(y, a, texts))
+    namesakes = name_of(x[0].name)[-1:] == name_of(y[0].name)[-1:]
+    return apart and (namesakes or not (mentioned(x, b, texts) or mentioned(y, a, texts)))
 
 
 def _one_statement(a: Claim, b: Claim) -> bool:
-    """Do two so much agree, and in so much, that it is one statement and two speakers do not merely think alike?"""
-    shared, dice = agreement(form_of(a), form_of(b))
-    return dice >= RESTATED and shared >= LEAST_RESTATED
+    """Do two so much agree, word for word or in so much, that it is one statement and two speakers do not merely think
+    alike?"""
+    f, g = form_of(a), form_of(b)
+    shared, dice = agreement(f, g)
+    return f.keys == g.keys or (dice >= RESTATED and shared >= LEAST_RESTATED)
 
 
 def _whole(a: Claim, b: Claim) -> bool:

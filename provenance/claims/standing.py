@@ -6,10 +6,22 @@ from typing import Literal
 
 from provenance.claims.claim import Credit
 from provenance.claims.words import kind
+from provenance.model import ChangeKind, Severity
 
 Standing = Literal["nameless", "named", "institution"]
 
 _INSTITUTIONS = ("government", "organisation", "company", "court")
+
+
+def raised(a: Credit, b: Credit) -> tuple[ChangeKind, Severity] | None:
+    """What becomes of a source's standing, if one of both is nameless. To print a name is for the better; to make a
+    ministry out of an official is not, nor to leave out a name."""
+    before, after = standing(a), standing(b)
+    if before is None or after is None or before == after or "nameless" not in (before, after):
+        return None
+    if before == "nameless":
+        return "role-raised", "low" if after == "named" else "medium"
+    return "role-lowered", "medium" if before == "named" else "low"
 
 
 def standing(credit: Credit) -> Standing | None:
