@@ -10,6 +10,7 @@ import unicodedata
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ _PIECES = st.sampled_from(
     [
         "Renée Dubé", "Jörg Müller",
         "The minister", "Yonhap", "officials", "Mr. Smith", "he", "which", "a report", "the U.S.", "Ms. O’Neill",
+        "It", "This", "The move", "thousands", " confirmed that ", " shows that ", " called ", " refused to say ",
         " said ", " claims that ", " told Reuters ", " reportedly ", " according to ", " cited data from ", " denied ",
         "the dam would open", "5,000 troops", "it was not true", "“", "”", '"', "'", "’", "‘", ", ", ". ", ".\n",
         "\n\n", "? ", ": ", " — ", "(", ")", "…", "\r\n", "\u00a0", "\ufeff", "e\u0301",
@@ -40,6 +42,16 @@ def _spans_are_sound(document: Document) -> None:
         for spans in (a.source, a.cue, a.content, a.hedge, a.recipient):
             assert _ordered(spans), (a, document.text)
             assert not spans or (spans[0].start >= 0 and spans[-1].end <= size)
+
+
+def _certain_sources_are_credited(document: Document) -> None:
+    """What is surely somebody's word does not stand unattributed; a refusal credits nobody."""
+    attributions = {a.id: a for a in document.attributions}
+    for s in document.sentences:
+        for a in (attributions[id] for id in s.attributions if s.status == "unattributed"):
+            inside = any(x.start < s.end and x.end > s.start for x in a.content)
+            refused = a.stance == "refuse" or (a.parent and attributions[a.parent].stance == "refuse")
+            assert not (a.source and inside and a.certainty >= 0.8) or refused, (a, document.text[s.start : s.end])
 
 
 def _references_are_sound(document: Document) -> None:
@@ -63,6 +75,31 @@ def test_annotation_is_sound(text: str) -> None:
     assert document.text == text
     _spans_are_sound(document)
     _references_are_sound(document)
+    _certain_sources_are_credited(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norvik cut jobs. It confirmed that the mine was shut.", "attributed"),
+        ("It said so.", "attributed"),
+        ("The law is a mess. So said Judge Alma Lund on Monday.", "attributed"),
+        ("This suggests that it was late.", "unattributed"),
+        ("The move underscores that it was late.", "unattributed"),
+        ("Norvik refused to say whether the mine was safe.", "unattributed"),
+    ],
+)
+def test_what_is_certain_is_credited(text: str, status: str) -> None:
+    document = provenance.annotate(text)
+    assert document.sentences[-1].status == status
+    _certain_sources_are_credited(document)
+
+
+def test_what_is_certain_is_credited_in_the_seeds(seeds: Path) -> None:
+    paths = sorted(seeds.rglob("*.txt"))
+    assert paths
+    for path in paths:
+        _certain_sources_are_credited(provenance.annotate(path.read_text(encoding="utf-8")))
 
 
 @ANY

@@ -21,6 +21,9 @@ from provenance.sources.words import word_set
 
 _DEEPEST = 12
 """Links a chain can have; deeper nesting than this is a fault of the text or of ours."""
+SURE = 0.8
+"""Certainty from which whom an attribution names is credited, even an “it” or a thing that shows something: what the
+rules are sure of must not stand unattributed."""
 _LINKING = classes_that("links")
 _BELIEFS = word_set("beliefs")
 
@@ -69,7 +72,7 @@ class Chains:
         if (
             speaker is None
             or self._own(speaker)
-            or (f.rule == "PAR02" and _impersonal(speaker))
+            or (f.rule == "PAR02" and _impersonal(speaker) and f.certainty < SURE)
             or (chain and not self._links(i, speaker, chain[-1]))
         ):
             return chain

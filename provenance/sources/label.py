@@ -44,13 +44,27 @@ def _numbers(span: Span, starts: list[int]) -> range:
 def _sentence(
     number: int, s: SentenceSpan, inside: list[Attribution], segmentation: Segmentation, sources: dict[str, Source]
 ) -> Sentence:
-    credited = [a for a in inside if a.chain and a.stance != "refuse" and _speaks_in(a, s)]
+    credited = _credited(s, inside, segmentation)
     status = _status(s, inside, credited, segmentation)
     chain = max(((len(a.chain), a.certainty, -i, a.chain) for i, a in enumerate(credited)), default=(0, 0, 0, ()))[3]
     return Sentence(
         f"s{number + 1}", s.start, s.end, s.paragraph, status, _label(status, credited, chain, inside, sources),
         chain, tuple(a.id for a in inside),
     )  # fmt: skip
+
+
+def _credited(s: SentenceSpan, inside: list[Attribution], segmentation: Segmentation) -> list[Attribution]:
+    """The attributions that somebody is credited by in a sentence: their content lies there, or the sentence says only
+    who speaks (“So said Judge Alma Reyes.”)."""
+    chained = [a for a in inside if a.chain and a.stance != "refuse"]
+    speaking = [a for a in chained if _speaks_in(a, s)]
+    if speaking or len(chained) < len(inside) or not asserts(segmentation, s):
+        return speaking
+    return [] if leaves_a_claim(segmentation, s, _spans(chained)) else chained
+
+
+def _spans(attributions: list[Attribution]) -> list[Span]:
+    return [x for a in attributions for x in (*a.source, *a.cue, *a.content, *a.hedge, *a.recipient)]
 
 
 def _speaks_in(attribution: Attribution, s: SentenceSpan) -> bool:
@@ -62,8 +76,7 @@ def _status(
     s: SentenceSpan, inside: list[Attribution], credited: list[Attribution], segmentation: Segmentation
 ) -> Status:
     if credited:
-        spans = [x for a in credited for x in (*a.source, *a.cue, *a.content, *a.hedge, *a.recipient)]
-        return "partly-attributed" if leaves_a_claim(segmentation, s, spans) else "attributed"
+        return "partly-attributed" if leaves_a_claim(segmentation, s, _spans(credited)) else "attributed"
     if any(not a.source and (a.lemma in _HEARSAY or a.mode == "orphan-quote") and _speaks_in(a, s) for a in inside):
         return "hearsay"
     claims = any(_speaks_in(a, s) for a in inside) or asserts(segmentation, s)

@@ -60,12 +60,15 @@ class Linker:
     def sentence_of(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)
 
-    def link(self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = ()) -> Draft | None:
-        """Who says `said`, by a span; `None` for an empty one and for what only “shows” something (“the move”)."""
+    def link(
+        self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = (), *, sure: bool = False
+    ) -> Draft | None:
+        """Who says `said`, by a span; `None` for an empty one and, unless the rules are `sure` that somebody
+        speaks, for what only “shows” something (“the move”)."""
         phrase = read_phrase(span.start, span.end, self.text, self.entities, self.words)
         sentence = self.sentence_of(phrase.start)
         labelled = self.labelled.answer(phrase, span.start)
-        if labelled is None and (phrase.kind == "empty" or _no_source(phrase, lemma)):
+        if labelled is None and (phrase.kind == "empty" or _no_source(phrase, lemma, sure=sure)):
             return None
         if labelled is not None:
             draft, how = labelled, "label"
@@ -257,10 +260,13 @@ def _agrees(pronoun: str, noun: Noun) -> bool:
     return noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
 
 
-def _no_source(phrase: Phrase, lemma: str) -> bool:
-    """“The deployment underscores …”, “this suggests …”: a thing that shows something has not said it."""
+def _no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
+    """“The deployment underscores …”, “this suggests …”: a thing that shows something has not said it. Where the rules
+    are sure that somebody speaks, only “this” and the like are such."""
     if phrase.kind == "pronoun":
-        return phrase.head in ("this", "that", "these", "it") and lemma in _SHOWING
+        return lemma in _SHOWING and (phrase.head in _DEMONSTRATIVE or (phrase.head == "it" and not sure))
+    if sure:
+        return False
     if phrase.kind != "description" or phrase.noun is not None:
         return False
     if phrase.text in _SAID:
@@ -276,6 +282,7 @@ def _no_source(phrase: Phrase, lemma: str) -> bool:
 
 _SAID = frozenset(("added", "announced", "claimed", "reported", "said", "stated", "told", "wrote"))
 _SHOWING = word_set("showing")
+_DEMONSTRATIVE = frozenset(("this", "that", "these"))
 _DATES = word_set("dates")
 _ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "ence", "ship", "sion", "sions")
 _DETERMINERS = word_set("determiners")

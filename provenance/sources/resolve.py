@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.model import Article, Attribution, Finding, Source, Spans, Stance
 from provenance.settings import DEFAULT, Settings
 from provenance.sources.agency import agency_of
 from provenance.sources.authority import identified
-from provenance.sources.chains import Chains
+from provenance.sources.chains import SURE, Chains
 from provenance.sources.channel import channel_of
 from provenance.sources.entities import gather
 from provenance.sources.evidence import settle_kinds
@@ -23,6 +23,8 @@ from provenance.sources.registry import Draft, publish
 from provenance.sources.told import Told
 from provenance.sources.words import words
 from provenance.text import Segmentation
+
+_DISPUTED = 0.5
 
 
 @frozen
@@ -51,7 +53,8 @@ def resolve(
     published = publish(linker.registry.drafts, entities)
     used = _used(chains, [*speakers, agency], linker.registry.drafts)
     attributions = tuple(
-        _attribution(i, f, within[i], chains[i], published, segmentation) for i, f in enumerate(findings)
+        _attribution(i, _doubted(f, chains[i], speakers[i], linker), within[i], chains[i], published, segmentation)
+        for i, f in enumerate(findings)
     )
     sources = tuple(source for id_, source in published.items() if id_ in used)
     known = identified(sources, settings.authorities)
@@ -67,11 +70,12 @@ def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: L
         f = findings[i]
         if not f.source:
             continue
-        if f.source not in linked:
+        sure = f.certainty >= SURE
+        if f.source not in linked or (sure and linked[f.source] is None):
             told.until(f.source[0].start)
             parent = within[i]
             outer = found[parent] if parent is not None else None
-            linked[f.source] = linker.link(f.source[0], outer, f.lemma, f.content)
+            linked[f.source] = linker.link(f.source[0], outer, f.lemma, f.content, sure=sure)
         found[i] = linked[f.source]
     told.until(len(linker.text))
     return found
@@ -93,6 +97,13 @@ def _stance(f: Finding, text: str) -> Stance:
 
 
 _NEGATION = re.compile(r"\b(?:not|never|nor|without)\b|n[’']t\b")
+
+
+def _doubted(f: Finding, chain: tuple[Draft, ...], speaker: Draft | None, linker: Linker) -> Finding:
+    """The finding, half certain at most where whom it names is credited with nothing: the rules and the resolver
+    disagree. What the outlet itself says is not such."""
+    own = speaker is not None and speaker.entity is not None and speaker.entity is linker.outlet
+    return f if chain or not f.source or own else evolve(f, certainty=min(f.certainty, _DISPUTED))
 
 
 def _attribution(
