@@ -72,3 +72,20 @@ def test_each_gap_says_why_in_one_sentence() -> None:
 def test_an_accusation_in_plain_words_is_grave(text: str) -> None:
     (sentence,) = annotate(text).sentences
     assert [(gap.kind, gap.severity) for gap in sentence.gaps] == [("unattributed-assertion", "high")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two people, who spoke on condition of anonymity as the talks were private, left.", None),
+        ("Two people, who spoke anonymously because they were afraid, said it was over.", "anonymous-source"),
+        ("Three clerks, who asked not to be named because the report is secret, said it was over.", "anonymous-source"),
+        ("Two people familiar with the plan said it was over.", "anonymity-unexplained"),
+        ("Two people said it was over.", "vague-source"),
+        ("The mayor said it was over.", None),
+        ("An aide said it was over.", "anonymity-unexplained"),
+    ],
+)  # fmt: skip
+def test_number_of_people_and_office(text: str, kind: str | None) -> None:
+    found = [gap.kind for gap in annotate(text).sentences[0].gaps]
+    assert found == ([kind] if kind else [])

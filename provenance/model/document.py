@@ -161,6 +161,11 @@ class Source:
     """From the user's authority file; the program invents none."""
     uri_match: Literal["exact", "fuzzy"] | None = None
 
+    @property
+    def by_office(self) -> bool:
+        """Not named, but told by an office that one person holds at a time (its `role`): “the mayor”, not “an aide”."""
+        return not self.named and self.type == "unnamed-person" and self.role is not None
+
 
 @frozen
 class Gap:

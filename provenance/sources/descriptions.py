@@ -13,6 +13,7 @@ from provenance.sources.registry import Draft, Registry
 from provenance.sources.words import Words, word_set
 
 _DEFINITE = word_set("definite")
+_SOLE_OFFICES = word_set("sole_offices")
 
 
 class Descriptions:
@@ -64,8 +65,18 @@ class Descriptions:
         draft.gender = noun.gender if noun else "-"
         if owner and kind in ("group", "unnamed-person"):
             draft.speaks_for = self.registry.of_entity(owner)
+        draft.role = name if kind == "unnamed-person" and _sole_office(phrase) else None
         self.mentioned.unnamed.setdefault(phrase.head, []).append(draft)
         return Found(draft, "exact")
+
+
+def _sole_office(phrase: Phrase) -> bool:
+    """“the mayor”, “Granton’s police chief”, “its chief executive”: an office that one person holds at a time."""
+    if phrase.determiner not in ("the", "poss", "his", "her", "its", "their") or not phrase.noun or phrase.noun.plural:
+        return False
+    former = {"former", "ex", "then"} & set(phrase.modifiers)
+    office = "_".join((*phrase.modifiers[-1:], phrase.head))
+    return not former and (phrase.head in _SOLE_OFFICES or office in _SOLE_OFFICES)
 
 
 def _type_of(phrase: Phrase) -> SourceType:

@@ -117,4 +117,4 @@ def _called(source: Source) -> str:
         return f"“{source.name}”, not resolved"
     if source.named or source.type == "document":
         return source.name
-    return f"{source.name}, unnamed"
+    return f"{source.name}, {'by office' if source.by_office else 'unnamed'}"

@@ -127,6 +127,8 @@ class Linker:
             draft = self.registry.of_key(f"ambiguous {name.key}", " ".join(name.words), "unresolved", named=True)
             return draft, "ambiguous"
         draft = self.registry.of_entity(entity)
+        if phrase.role:
+            self.descriptions.mentioned.bears(entity, phrase.role)
         if phrase.possessor and phrase.possessor is not entity and draft.personal and draft.speaks_for is None:
             draft.speaks_for = self._employer(phrase.possessor)
         return draft, self.entities.how[phrase.place]

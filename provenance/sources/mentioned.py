@@ -9,7 +9,7 @@ from typing import NamedTuple
 from provenance.sources.entity import Entities, Entity
 from provenance.sources.phrases import Phrase
 from provenance.sources.registry import Draft, Registry
-from provenance.sources.words import word_set
+from provenance.sources.words import word_set, words
 
 _SHORT = 30
 """Entities that are all looked at; of more, the names just before the description."""
@@ -43,6 +43,13 @@ class Mentioned:
                 self.roles.setdefault(role, []).append(entity)
             self.kinds.setdefault(entity.kind, []).append(entity)
 
+    def bears(self, entity: Entity, role: str) -> None:
+        """Note that somebody named is called by a role: “a spokesperson for Norvik, Hana Lis”."""
+        noun = words().nouns.get(role)
+        if entity.kind == "person" and noun and noun.kind == "person" and role not in entity.roles:
+            entity.roles.add(role)
+            self.roles.setdefault(role, []).append(entity)
+
     def near(self, known: list[Entity], position: int, keep: Callable[[Entity], bool]) -> list[Entity]:
         """All of a short list; instead of a long one those to keep among the names just before a position."""
         if len(known) <= _SHORT:
@@ -60,8 +67,9 @@ class Mentioned:
 
     def earlier(self, phrase: Phrase, sentence: int) -> Found | None:
         """Somebody unnamed who was described before: “the official”, “the aide”."""
-        drafts = self.unnamed.get(phrase.head, ())
-        if drafts and sentence - drafts[-1].seen <= REACH:
+        drafts = self.unnamed.get(phrase.head, [])
+        former = bool(drafts) and ("former" in phrase.modifiers) != ("former " in drafts[-1].name.lower())
+        if drafts and not former and sentence - drafts[-1].seen <= REACH:
             return Found(drafts[-1], "description")
         if phrase.head in _LOOSE:
             near = [d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if sentence - d.seen <= 3]

@@ -59,6 +59,8 @@ class Phrase(NamedTuple):
     """Whose: “*Carter’s* press secretary”, “a *BuzzFeed* spokesman”, “a spokesman for *Clinton*”."""
     modifiers: tuple[str, ...] = ()
     coordinated: bool = False
+    role: str = ""
+    """Of a name in apposition, the noun before it: “a *spokesperson* for Norvik, Hana Lis”."""
 
 
 def read_phrase(start: int, end: int, text: str, entities: Entities, words: Words) -> Phrase:
@@ -124,7 +126,7 @@ class _Reader:
             return self._named(name, first, head_end)
         apposed = self._apposed_name(head_end)
         if apposed is not None:
-            return self._named(apposed, first, self.end)
+            return self._named(apposed, first, self.end)._replace(role=self._description(first, head_end).head)
         return self._description(first, head_end)
 
     def _name_ending(self, end: int) -> int | None:

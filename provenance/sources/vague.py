@@ -9,6 +9,7 @@ from provenance.sources.words import alternatives, word_set, words
 
 _TAIL = re.compile(rf",| (?:{alternatives('tails')}) ")
 _ANONYMOUS = word_set("anonymous")
+_IN_THE_KNOW = re.compile(r"\b(?:familiar with|briefed on|close to|knowledge of|direct knowledge)\b")
 
 
 def head_of(source: Source) -> str:
@@ -22,8 +23,10 @@ def head_of(source: Source) -> str:
 
 def vague(source: Source) -> bool:
     """“analysts”, “critics”, “some”: a reader cannot tell who they are. A body or place named with them tells."""
-    if source.named or source.type not in ("group", "unnamed-person") or source.speaks_for:
+    if source.named or source.type not in ("group", "unnamed-person") or source.speaks_for or source.by_office:
         return False
+    if source.reason or _IN_THE_KNOW.search(source.name):
+        return False  # “two people, who asked not to be named because …”: somebody in particular
     if source.name[:1].isdigit():
         return False
     noun = words().nouns.get(head_of(source))
@@ -32,12 +35,10 @@ def vague(source: Source) -> bool:
 
 def anonymous(source: Source) -> bool:
     """“a senior official”, “people familiar with the matter”: somebody in the know whose name is withheld."""
-    if source.named or source.type not in ("group", "unnamed-person"):
+    if source.named or source.type not in ("group", "unnamed-person") or source.by_office:
         return False
     if source.type == "unnamed-person" and source.name.split(" ")[-1].istitle():
         return False  # “PolitiFact Executive”: a title where a name was
     if re.match(r"[A-Z][\w.]*[’']s? |(?:his|her|their|its|my|our) ", source.name) and source.type == "unnamed-person":
         return False  # “Obama’s former strategist”, “her lawyer”: one can be found
-    return head_of(source) in _ANONYMOUS or bool(
-        re.search(r"\b(?:familiar with|briefed on|close to|knowledge of|direct knowledge)\b", source.name)
-    )
+    return bool(source.reason or head_of(source) in _ANONYMOUS or _IN_THE_KNOW.search(source.name))

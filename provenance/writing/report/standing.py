@@ -22,13 +22,14 @@ _NOBODY_IN_PARTICULAR: frozenset[SourceType] = frozenset({"group", "unnamed-pers
 
 
 def identity(source: Source) -> Identity:
-    """Named; an institution, office or document that the text describes without a name (“police”, “the report”);
+    """Named; an institution, office or document that the text describes without a name (“police”, “the mayor”);
     people without names; or a pronoun that nothing answers, which says nothing about the article."""
     if source.type == "unresolved":
         return "unresolved"
     if source.named:
         return "named"
-    return "unnamed" if source.type in _NOBODY_IN_PARTICULAR else "institution"
+    in_particular = source.by_office or source.type not in _NOBODY_IN_PARTICULAR
+    return "institution" if in_particular else "unnamed"
 
 
 def standing(status: Status, origin: Source | None) -> Standing:

@@ -15,7 +15,7 @@ from provenance.settings import Header
 from provenance.version import __version__
 from provenance.writing.tei.history import Change
 from provenance.writing.tei.markup import Ids, element, link, quoted
-from provenance.writing.tei.taxonomy import CATEGORIES, TITLES
+from provenance.writing.tei.taxonomy import CATEGORIES, TITLES, naming
 from provenance.xml.layer import TOOL
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
@@ -149,7 +149,7 @@ def _taxonomies(document: Document, ids: Ids) -> str:
         "channel": {a.channel for a in document.attributions},
         "gap": {g.kind for s in document.sentences for g in s.gaps},
         "severity": {g.severity for s in document.sentences for g in s.gaps},
-        "naming": {"named" if s.named else "unnamed" for s in document.sources},
+        "naming": {naming(s) for s in document.sources},
     }
     described = {rule.id: rule.sees for rule in (*RULES, *LATER)}
     fired = {

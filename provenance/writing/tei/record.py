@@ -11,6 +11,7 @@ from typing import Protocol
 from provenance.errors import WritingError
 from provenance.model import Attribution, Document, Gap, Mention, Sentence, Source, Span
 from provenance.writing.tei.markup import Ids, element
+from provenance.writing.tei.taxonomy import naming
 
 _ELEMENTS = {
     "person": ("person", "persName", "role"),
@@ -80,9 +81,9 @@ class Record:
 
     def source(self, s: Source, number: int) -> str:
         tag, name, kind = elements(s)
-        naming = self.ids.label("naming", "named" if s.named else "unnamed")
+        label = self.ids.label("naming", naming(s))
         idno = element("idno", s.uri, ' type="URI"' + (f' subtype="{s.uri_match}"' if s.uri_match else ""))
-        head = f'{self.ids.attributes("source", s.id)} {kind}="{s.type}" ana="{naming}" sortKey="{number}"'
+        head = f'{self.ids.attributes("source", s.id)} {kind}="{s.type}" ana="{label}" sortKey="{number}"'
         notes = element("note", s.role, ' type="role"') + element("note", s.reason, ' type="reason"')
         return f"<{tag}{head}>{element(name, s.name)}{idno}{notes}</{tag}>"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from provenance.model import Source
+
 TITLES = {
     "status": "On whose word the claim of a sentence stands",
     "mode": "How a source's words or thoughts are given",
@@ -75,5 +77,14 @@ CATEGORIES = {
         "no-response": "somebody is accused and their answer is not mentioned",
     },
     "severity": {"low": "worth a look", "medium": "a reader should know", "high": "a reader could be misled"},
-    "naming": {"named": "the text names the source", "unnamed": "the text does not name the source"},
+    "naming": {
+        "named": "the text names the source",
+        "by-office": "the text gives an office that one person holds at a time, not the name",
+        "unnamed": "the text does not name the source",
+    },
 }
+
+
+def naming(source: Source) -> str:
+    """How the text tells who a source is: a category of the taxonomy `naming`."""
+    return "named" if source.named else "by-office" if source.by_office else "unnamed"
