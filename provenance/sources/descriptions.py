@@ -34,7 +34,8 @@ class Descriptions:
             return composed
         if phrase.determiner in _DEFINITE or phrase.determiner == "poss":
             known = self._known(phrase, sentence, parent)
-            if known:
+            beside = self._beside(phrase)
+            if known and (beside is None or known.draft.entity is not beside):
                 return known
         return self._new(phrase)
 
@@ -46,11 +47,24 @@ class Descriptions:
             return self.bodies.answer(phrase, sentence, kind or "", parent)
         return self.mentioned.earlier(phrase, sentence)
 
+    def _beside(self, phrase: Phrase) -> Entity | None:
+        """“*Ann Bell* and the mayor”: who is named right before the description, and so is somebody else."""
+        entities = self.mentioned.entities
+        i = entities.before(phrase.start) - 1
+        joined = i >= 0 and entities.names[i].end + len(" and ") == phrase.start
+        return entities.owner.get(i) if joined else None
+
+    def _owned(self, phrase: Phrase) -> str | None:
+        """“South Korea and *its Western allies*”: South Korea’s Western allies."""
+        owner = self._beside(phrase) if phrase.determiner in ("his", "her", "its", "their") else None
+        return f"{owner.name}’s {phrase.text.partition(' ')[2]}" if owner else None
+
     def _new(self, phrase: Phrase) -> Found:
         noun = phrase.noun
-        name = _shown(phrase.text)
+        owned = self._owned(phrase)
+        name = owned or _shown(phrase.text)
         kind = _type_of(phrase)
-        owner = phrase.possessor
+        owner = None if owned else phrase.possessor
         named = (
             bool(owner)
             and kind not in ("group", "unnamed-person")

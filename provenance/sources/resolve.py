@@ -15,6 +15,7 @@ from provenance.sources.channel import channel_of
 from provenance.sources.entities import gather
 from provenance.sources.evidence import settle_kinds
 from provenance.sources.genders import settle_genders
+from provenance.sources.groups import parted
 from provenance.sources.headline import named_in
 from provenance.sources.linking import Linker
 from provenance.sources.names import collect
@@ -46,7 +47,7 @@ def resolve(
     settle_kinds(segmentation, entities)
     settle_genders(segmentation, entities)
     linker = Linker(segmentation, article, entities, lists)
-    within = parents(findings, linker)
+    findings, within = parted(findings, parents(findings, linker), linker)
     speakers = _speakers(findings, within, linker)
     chains = Chains(findings, speakers, within, linker).all()
     agency = agency_of(segmentation, article, entities, linker.registry, lists)
