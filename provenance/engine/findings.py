@@ -97,6 +97,8 @@ def _stance(view: View, candidate: Candidate) -> Stance:
     group = view.tokens[candidate.cue[0] : candidate.site.head]
     if kind in _NO_ANSWER and "quote" not in frame and any(token.tag & tags.NEG for token in group):
         return "refuse"
+    if kind == "light" and any(token.lower == "no" for token in view.tokens[slice(*candidate.cue)]):
+        return "refuse"  # “gave no reason”, “offered no apology”
     verb = view.cues.get(candidate.key[0])
     return verb.stance if verb else "neutral"
 

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.view import View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from provenance.rules.site import Site
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_SPEAKS = classes_that("speaks")
+_ADJECTIVES = 2
+"""Between a possessor and its noun stand so many adjectives at most."""
 _ONE = frozenset(["another", "each", "neither", "one"])
 """A past tense behind them is a verb, other forms may be nouns: “another *claimed* it”, “another *claim*”."""
 _OBJECT = 5
@@ -150,6 +154,20 @@ def _hangs_on_noun(site: Site) -> bool:
     return bool(linked and not before.tag & (tags.DET | tags.POSS | tags.PREP | tags.AUX))
 
 
+def is_owned_noun(site: Site) -> bool:
+    """“its amber *warning*”, “the mayor’s first *ruling*”: a noun in -ing, with a possessor and no more than adjectives
+    before it."""
+    tokens, head = site.view.tokens, site.head
+    if site.form != "ing" or tokens[head].lower not in cue_nouns():
+        return False
+    for k in range(head - 1, max(site.first, head - 1 - _ADJECTIVES) - 1, -1):
+        if (tokens[k].tag & tags.POSS and not tokens[k].tag & tags.OBJ) or tokens[k].lower.endswith(("’s", "'s")):
+            return True
+        if tokens[k].tag & (tags.PUNCT | tags.PREP | tags.CC | tags.VERB | tags.CAP):
+            return False
+    return False
+
+
 def reads_as_noun(site: Site) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = site.view.tokens, site.head
@@ -168,6 +186,9 @@ def reads_as_noun(site: Site) -> bool:
     if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
         lone = before.lower in _LONE_SUBJECTS or (before.lower in _ONE and bool(token.tag & tags.PAST))
         return not lone
+    opening = head - 1 == site.first or tokens[head - 2].tag & tags.PUNCT
+    if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and site.kind not in _SPEAKS:
+        return True  # “*Waiting lists* longest since …”
     single = not before.tag & tags.PERS and not before.lower.endswith("s")
     if (
         single

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.rules.acts import is_act
 from provenance.rules.adjuncts import after_adjuncts, manner_end, past_aside
-from provenance.rules.forms import form_of, is_idle, is_state, lemma_at, reads_as_noun
+from provenance.rules.forms import form_of, is_idle, is_owned_noun, is_state, lemma_at, reads_as_noun
 from provenance.rules.frames import frame_of
 from provenance.rules.speakers import find_subject
 from provenance.rules.view import View
@@ -49,7 +50,7 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
     site.cue_end = site.after = end
     site.group = group
     site.form = form_of(site)
-    if not site.form or (site.form == "finite" and reads_as_noun(site)):
+    if not site.form or (site.form == "finite" and reads_as_noun(site)) or is_owned_noun(site):
         return None
     find_subject(site)
     if not site.frame:
@@ -66,4 +67,4 @@ def verb_site(view: View, head: int, first: int, last: int) -> Site | None:
     if site.frame in _WITH_MANNER and site.cue_end < last:
         site.cue_end = manner_end(view, site.cue_end, last, site.frame.startswith("final"))
         site.after = max(site.after, site.cue_end)
-    return site if site.frame else None
+    return site if site.frame and not is_act(site) else None

@@ -145,6 +145,8 @@ def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:
 
 def _finite_here(tokens: Sequence[Token], k: int, last: int) -> bool:
     token, before = tokens[k], tokens[k - 1]
+    if token.tag & tags.CAP and before.tag & tags.PREP:
+        return False  # “in *May*”
     if token.tag & (tags.MODAL | tags.BE | tags.HAVE | tags.DO) and token.lower not in _NOT_FINITE:
         return True
     if token.tag & (tags.PAST | tags.THIRD):

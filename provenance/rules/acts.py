@@ -1,0 +1,70 @@
+"""Cue verbs that tell of an act here, not of words or thoughts: by the verb, its object and its subject.
+
+“Investors *realize returns*”, “the club *shared the highlights*”, “they *found their cousin*”: verbs that are also acts
+(`closed.tsv`, `acts`) attribute with an object only if that can be said or thought: a noun of saying, a document, an
+abstract noun, something in quotation marks. “Is *seen by satellites*”, “visitors *can expect* music” are nobody's view.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
+from provenance.lexicon.verbs import cue_nouns
+from provenance.rules.kinds import head_of, kind_of
+from provenance.text.noun_phrases import phrase_right
+
+if TYPE_CHECKING:
+    from provenance.rules.site import Site
+
+_ACTS = word_set("acts")
+_MIND = classes_that("mind")
+_ABSTRACT = re.compile(r"(?:tion|sion|ment|ity|ness|ance|ence|ism|cy|ship|hood)s?$")
+_SAYABLE = frozenset(("document", "body", "it", "pronoun", "author"))
+"""Kinds of objects that can be said or thought whatever their noun: “shared a report”, “found it odd”."""
+_ABILITY = frozenset(("can", "could"))
+
+
+def is_act(site: Site) -> bool:
+    """Whether the verb of a site tells of an act, so that it introduces nothing."""
+    frame = site.frame.rpartition(":")[2]
+    if site.form == "ing" and _is_method(site):
+        return True
+    if frame == "np":
+        return _is_possible(site) or (site.lemma in _ACTS and not _is_sayable(site))
+    return site.frame in ("pass-by", "reduced-by") and site.kind in _MIND and _has_instrument(site)
+
+
+def _is_method(site: Site) -> bool:
+    """“It *was measured by asking* about pain”: how it was done, by nobody who is named."""
+    tokens, by = site.view.tokens, site.group - 1
+    if by <= site.first + 1 or tokens[by].lower != "by" or not tokens[by - 1].tag & tags.PART:
+        return False
+    return any(tokens[k].tag & tags.BE for k in range(max(site.first, by - 3), by - 1))
+
+
+def _is_possible(site: Site) -> bool:
+    """“Visitors *can expect* music”: what somebody may come to think is not what they think."""
+    tokens = site.view.tokens
+    return site.kind in _MIND and any(tokens[k].lower in _ABILITY for k in range(site.group, site.head))
+
+
+def _is_sayable(site: Site) -> bool:
+    """Whether the object can be said or thought; one that is said to be something (“sees him *as* able”) is judged."""
+    view, start = site.view, site.after
+    end = phrase_right(view.tokens, start, site.last)
+    if end <= start or view.quoted[start] >= 0 or any(t.lower == "as" for t in view.tokens[end : end + 1]):
+        return True
+    head = head_of(view.tokens, start, end).lower
+    named = head in cue_nouns() or head.removesuffix("s") in cue_nouns() or bool(_ABSTRACT.search(head))
+    return named or kind_of(view.tokens, start, end) in _SAYABLE
+
+
+def _has_instrument(site: Site) -> bool:
+    """“Was seen by *satellites*”: the agent is a thing."""
+    start = site.after + 1
+    end = phrase_right(site.view.tokens, start, site.last)
+    plain = end > start and not any(t.tag & tags.CAP for t in site.view.tokens[start:end])
+    return plain and kind_of(site.view.tokens, start, end) == "thing"

@@ -1,0 +1,64 @@
+"""Verbs that are cues elsewhere and tell of an act here, and refusals: nobody's word."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.pipeline import annotate
+
+
+def credited(text: str) -> bool:
+    return any(s.chain for s in annotate(text).sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Savers can realize gains of 8 percent within a year.",
+        "They found their nephew in the barn.",
+        "The channel shared the best moments of the match on Sunday.",
+        "The fire was seen by drones over the valley.",
+        "Does it make sense to build a second lock?",
+        "Visitors can expect music and food.",
+        "The river claimed two lives.",
+        "Divers found the wreck in May.",
+        "The council has extended its amber warning to midnight.",
+        "Pain was measured by asking about sleep.",
+        "Volunteers offered water and blankets.",
+    ],
+)
+def test_an_act_is_nobodys_word(text: str) -> None:
+    assert not credited(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The auditors realized that the money was gone.",
+        "Inspectors found that the lock was rotten.",
+        "The mayor shared his fears that the lock would fail.",
+        "The firm offered an apology for the delay.",
+        "Many see the lock as a danger.",
+        "The plan was seen by many farmers as a threat.",
+        "The report found serious negligence.",
+        "She announced a review in May.",
+        "The council repeated its stern warning that the lock would fail.",
+    ],
+)
+def test_what_can_be_said_or_thought_is_somebodys(text: str) -> None:
+    assert credited(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police did not provide any figures.",
+        "Police gave no reason for the arrest.",
+        "The firm has not published its results.",
+        "She offered no apology for the delay.",
+        "Officials would not disclose the cost.",
+    ],
+)
+def test_a_refusal_is_no_speech(text: str) -> None:
+    (sentence,) = annotate(text).sentences
+    assert (sentence.status, sentence.chain) == ("unattributed", ())
