@@ -37,7 +37,7 @@ def _own_quotation(view: View, first: int, end: int) -> int | None:
         return None
     before, opening = view.quotations[number - 1].last, view.quotations[number].first
     between = view.tokens[before:opening]
-    joined = bool(between) and (between[-1].text in (",", ";") or between[-1].tag & tags.CC)
+    joined = bool(between) and (between[-1].text in (",", ";") or between[-1].tag & (tags.CC | tags.SUB))
     speaks = any(token.tag & tags.CUE and token.tag & (tags.PAST | tags.THIRD) for token in between)
     return opening if joined and speaks and ends_speech(view, before + (between[0].text == ","), first) else None
 

@@ -25,6 +25,8 @@ ANY = DOUBLE | SINGLE
 _BEFORE_OPENING = frozenset(("(", "[", "—", "–", "-", "--", "'", "‘", '"', "“", ":", ","))
 _LONGEST = 400
 """A quotation in single marks has at most so many tokens: a stray mark stays cheap."""
+_DEEPEST = 3
+"""Quotations in single marks inside each other: more are stray marks."""
 _DECADE = re.compile(r"\d\ds")
 
 
@@ -87,6 +89,8 @@ def end_of_single(tokens: list[Token], opened: int, last: int) -> int:
             continue
         if opens_single(tokens, i, opened):
             depth += 1
+            if depth > _DEEPEST:
+                break
         elif not is_glued(tokens, i, opened) or _is_apostrophe(tokens, i, last):
             continue
         elif depth == 1 and family is not _ANGLES and not _surely_closes(tokens, i, last):

@@ -16,19 +16,20 @@ _LINK = re.compile(rf"(?<=[{_CLOSING}])\s*(?:\((?:https?://|www\.)\S+\)|(?:https
 _EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]+(?=[ \t]*[\w@])")
 _MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?://|/|www\.)[^()\s]{1,500}\))")
 _TYPED = re.compile(r"``|''")
-_CUES = ("[", "http", "www.", "``", "''")
-"""Where a text in ASCII has none of these, nothing is passed over."""
+_SIGN = re.compile("[¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff]")
 
 
 def passed_over(text: str) -> Iterator[Edit]:
-    """The edits that leave such things out; not sorted. Linear in the text."""
-    if text.isascii() and not any(cue in text for cue in _CUES):
-        return
-    for pattern in (_FOOTNOTE, _SUPERSCRIPT, _LINK, _EMOJI):
+    """The edits that leave such things out; not sorted. Linear in the text; each is looked for only where it can be."""
+    patterns = [_FOOTNOTE] if "[" in text else []
+    patterns += [_SUPERSCRIPT, _EMOJI] if not text.isascii() and _SIGN.search(text) else []
+    patterns += [_LINK] if "http" in text or "www." in text else []
+    for pattern in patterns:
         yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))
-    for m in _MARKDOWN.finditer(text):
+    for m in _MARKDOWN.finditer(text) if "](" in text else ():
         yield from (Edit(m.start(), m.start("words"), ""), Edit(m.start("target"), m.end(), ""))
-    yield from _typed(text)
+    if "``" in text:
+        yield from _typed(text)
 
 
 def _typed(text: str) -> Iterator[Edit]:

@@ -113,7 +113,7 @@ def _is_speaker(tokens: list[Token], i: int, last: int) -> bool:
     """“said Olga”, “said the coach”, “said coach Olga Brandt”; “she said.”, “Olga Brandt said,”."""
     name = tags.CAP | tags.PERS | tags.TITLE
     if _says(tokens[i]):
-        role = tokens[i + 1].tag in (tags.WORD, tags.WORD | tags.CAP)
+        role = not tokens[i + 1].tag & (tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.NEG)
         named = role and any(token.tag & tags.CAP for token in tokens[i + 2 : min(last, i + 1 + _SPEAKER)])
         return named or bool(tokens[i + 1].tag & (name | tags.DET))
     k = i

@@ -64,6 +64,7 @@ def test_a_quotation_has_its_speaker_whatever_its_marks(form: str, words: str) -
         ("He is 6'2\" tall in his socks.", []),
         ("It rained. The gate is shut,” said Bell.", ["The gate is shut,”"]),
         ("“The gate is shut, she said, “and locked.”", ["“The gate is shut,", "“and locked.”"]),
+        ("“It was open. We saw it, said guard Jon Berg. The dogs ran.", ["“It was open. We saw it,"]),
         ("‘The gate is shut.\n‘It is locked.’", ["“The gate is shut.", "“It is locked.”"]),
         ("Nobody said ‘The gate is shut.", []),
     ],
@@ -80,6 +81,7 @@ def test_what_is_a_quotation_and_what_an_apostrophe(text: str, quoted: list[str]
         "“It is over,” Ana Ruiz said, and “it has only begun,” Peter Holt replied.",
         "“It is over,” said Ana Ruiz, “it has only begun,” said Peter Holt.",
         "“It is over,” said Ana Ruiz; “it has only begun,” said Peter Holt.",
+        "“It is over,” said Ana Ruiz, while “it has only begun,” said Peter Holt.",
     ],
 )
 def test_two_speakers_in_a_sentence_are_two(text: str) -> None:
@@ -112,3 +114,10 @@ def test_the_sign_of_a_footnote_belongs_to_the_sentence_before_it() -> None:
 
 def _words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
     return " … ".join(text[start:end] for start, end in spans)
+
+
+def test_single_marks_are_nested_three_deep_at_most() -> None:
+    """So a stray mark looks for its end no further than the next few."""
+    three, four = segment("‘a ‘b ‘c’ d’ e’"), segment("‘a ‘b ‘c ‘d’ e’ f’ g’")
+    assert [three.text[q.start : q.end] for q in three.quotations] == ["“a ‘b ‘c’ d’ e”"]
+    assert [four.text[q.start : q.end] for q in four.quotations] == ["“b ‘c ‘d’ e’ f”"]
