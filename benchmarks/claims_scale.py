@@ -1,4 +1,4 @@
-"""How long comparing a stream of claims takes, and how much memory: `python benchmarks/claims_scale.py [SIZE…]`.
+"""How long comparing a stream of claims takes, and how much memory: `claims_scale.py [--dense] [SIZE…]`.
 
 The stream is made up here, from the words of the shipped frequency list and invented names: each day has stories, each
 story some claims, and each document tells claims of one story again: word for word, shortened, with words exchanged, or
@@ -6,6 +6,9 @@ new ones, half of them credited to somebody. Days hold the same number of docume
 time, as in an archive. Time is CPU time of `compare` without the making of the documents; memory is the peak of the
 process. Each size runs in a process of its own. The ratio to a plain count of the same words in the same process can
 be compared between machines.
+
+With `--dense` all of it is published on one day, so that a longer stream is a denser one, and what is shown is the work
+of the join: for each claim the entries it looks up in the lists of claims, and the candidates these give.
 """
 
 from __future__ import annotations
@@ -24,10 +27,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from provenance.claims import compare
+from provenance.claims.candidates import Period, candidates, rarity_of
+from provenance.claims.claim import claims_of
 from provenance.lexicon import read_table
 from provenance.model import Article, Attribution, Document, Mention, Sentence, Source, Span
 
 SIZES = (25_000, 50_000, 100_000)
+DENSE_SIZES = (2_000, 14_000, 100_000)
 CLAIMS = 25
 """Claims in a document."""
 DOCUMENTS = 400
@@ -38,8 +44,9 @@ OUTLETS = 40
 class Stream:
     """Documents by day, and the CPU seconds that making them took."""
 
-    def __init__(self, claims: int) -> None:
+    def __init__(self, claims: int, days: bool = True) -> None:
         self.claims = claims
+        self.days = days
         self.seconds = 0.0
         self._random = random.Random(1)
         words = [(word, int(count)) for word, count in read_table("sentence_frequency") if word != "*"]
@@ -63,7 +70,7 @@ class Stream:
             self._stories = [self._story() for _ in range(DOCUMENTS // 5)]
         story = self._random.choice(self._stories)
         contents = [self._retold(self._random.choice(story)) for _ in range(CLAIMS)]
-        published = (date(2000, 1, 1) + timedelta(day)).isoformat()
+        published = (date(2000, 1, 1) + timedelta(day if self.days else 0)).isoformat()
         return _document(f"d{number}", f"Outlet {number % OUTLETS}", published, contents, self._random)
 
     def _story(self) -> list[list[str]]:
@@ -131,6 +138,25 @@ def measure(size: int) -> dict[str, float]:
     }  # fmt: skip
 
 
+def measure_dense(size: int) -> dict[str, float]:
+    claims = [claim for document in Stream(size, days=False) for claim in claims_of(document)]
+    started = time.process_time()
+    period = Period.of(claims)
+    found = sum(1 for _ in candidates(period, period, 7))
+    seconds = time.process_time() - started
+    rarity = rarity_of(period, period)
+    having: Counter[int] = Counter()
+    entries = 0
+    for words in period.words:
+        rarest = rarity.rarest(words)
+        entries += sum(having[rank] for rank in rarest)
+        having.update(rarest)
+    return {
+        "claims": len(claims), "entries_per_claim": round(entries / len(claims), 1),
+        "compared_per_claim": round(found / len(claims), 3), "cpu_seconds": round(seconds, 2),
+    }  # fmt: skip
+
+
 def _counting(articles: Sequence[Article]) -> float:
     """The reference: CPU seconds that a plain count of the words of the same texts takes, the best of three."""
     taken = []
@@ -147,19 +173,24 @@ def _progress(what: str, done: int, total: int) -> None:
     print(f"\r{what}: {done} of {total} ", end="", file=sys.stderr)
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: list[int], dense: bool) -> None:
+    one, measured = ("--one-dense", "entries_per_claim") if dense else ("--one", "cpu_seconds")
     results = []
     for size in sizes:
-        run = subprocess.run([sys.executable, __file__, "--one", str(size)], check=True, stdout=subprocess.PIPE)
+        run = subprocess.run([sys.executable, __file__, one, str(size)], check=True, stdout=subprocess.PIPE)
         results.append(json.loads(run.stdout))
         print(json.dumps(results[-1]), flush=True)
     for small, large in pairwise(results):
-        grown = math.log(large["cpu_seconds"] / small["cpu_seconds"]) / math.log(large["claims"] / small["claims"])
-        print(f"growth exponent {small['claims']:,} to {large['claims']:,}: {grown:.2f}")
+        grown = math.log(large[measured] / small[measured]) / math.log(large["claims"] / small["claims"])
+        print(f"{measured}: growth exponent {small['claims']:,} to {large['claims']:,}: {grown:.2f}")
 
 
 if __name__ == "__main__":
+    sizes = [int(size) for size in sys.argv[1:] if size.isdigit()]
     if sys.argv[1:2] == ["--one"]:
-        print(json.dumps(measure(int(sys.argv[2]))))
+        print(json.dumps(measure(*sizes)))
+    elif sys.argv[1:2] == ["--one-dense"]:
+        print(json.dumps(measure_dense(*sizes)))
     else:
-        main([int(size) for size in sys.argv[1:] if size.isdigit()] or list(SIZES))
+        dense = "--dense" in sys.argv
+        main(sizes or list(DENSE_SIZES if dense else SIZES), dense)

@@ -1,18 +1,22 @@
-"""Which pairs of claims are worth a closer look: those that share two of their rarest words, within the window.
+"""Which pairs of claims are worth a closer look: those that share two of their rarest keys, within the window. A key is
+a word, or two words that follow one another: in a thousand articles on one topic hardly a word is rare, but most pairs
+of words are.
 
 The collection is cut into periods of the window's length, counted from a fixed day. Claims are compared within a period
 and with the next one; undated claims with all. What is found between two periods depends on the claims of these two
 alone, so a later comparison can keep what it knows of all the others (`provenance.claims.store`).
 
-For each word there is a list of the claims that have it among their rarest; what stands in two of a claim's lists is a
-candidate. MinHash was measured and loses a third of the claims whose attribution was dropped (docs/claims.md).
+For each key there is a list of the claims that have it among their rarest; what stands in two of a claim's lists is a
+candidate. A claim looks up as many lists as `BUDGET` pays for, so work grows as claims do, however dense they lie.
+MinHash was measured and loses a third of the claims whose attribution was dropped (docs/claims.md).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from math import fsum, sqrt
 from typing import NamedTuple
 
@@ -22,13 +26,11 @@ from provenance.claims.claim import Claim
 from provenance.claims.form import weigh
 from provenance.claims.normalise import keys
 
-RAREST = 12
+BUDGET = 400
+"""The rarest keys of a claim are those that, rarest first, are counted no more than so often altogether: 98 % of the
+matches in PolNeAR taken as one window are kept (docs/claims.md)."""
 SHARED = 2
-"""Two claims are candidates if they share this many of their `RAREST` rarest words (98 % of real pairs on BASIL)."""
-COMMON = 4.0
-"""A word is too common to find anything if more than `COMMON` times the square root of all claims have it …"""
-COMMON_LEAST = 200
-"""… and more than this many."""
+"""Two claims are candidates if they share this many of their rarest keys."""
 ENOUGH_DICE, ENOUGH_COVERAGE = 0.40, 0.60
 """Candidates whose words overlap less than both are dropped before the exact comparison."""
 TELLING = 0.4
@@ -36,6 +38,7 @@ TELLING = 0.4
 
 _NOTHING = repeat(0.0)
 Words = tuple[str, ...]
+Key = str | tuple[str, str]
 Vocabulary = tuple[frozenset[str], float]
 """The telling words of a document, and their weight."""
 
@@ -89,16 +92,17 @@ def candidates(first: Period, second: Period, window: int | None) -> Iterator[Ca
 
 
 def _joined(first: Period, second: Period) -> Iterator[tuple[int, list[int]]]:
-    """For each claim of the second period those of the first that share `SHARED` of its rarest words with it."""
-    ranks = _ranks(first, second)
-    having: list[list[int]] = [[] for _ in ranks]
+    """The claims of the second period, with those of the first that share `SHARED` of their rarest keys with each."""
+    rarity = rarity_of(first, second)
+    having: list[list[int]] = [[] for _ in rarity.counts]
     if first is not second:
         for a, words in enumerate(first.words):
-            _enter(a, _rarest(words, ranks), having)
+            _enter(a, rarity.rarest(words), having)
     for b, words in enumerate(second.words):
-        rarest = _rarest(words, ranks)
+        rarest = rarity.rarest(words)
         times = Counter(chain.from_iterable([having[rank] for rank in rarest]))
-        yield b, [a for a, count in times.items() if count >= SHARED]
+        if found := [a for a, count in times.items() if count >= SHARED]:
+            yield b, found
         if first is second:
             _enter(b, rarest, having)
 
@@ -108,19 +112,28 @@ def _enter(claim: int, rarest: Sequence[int], having: list[list[int]]) -> None:
         having[rank].append(claim)
 
 
-def _ranks(first: Period, second: Period) -> dict[str, int]:
-    """The words that can find anything, by their rarity: not those that one claim has, and not those that many have."""
+class Rarity(NamedTuple):
+    """The keys that can find anything by their rank, the rarest first, and for each rank how many claims have it."""
+
+    ranks: dict[Key, int]
+    counts: list[int]
+
+    def rarest(self, words: Words) -> list[int]:
+        """The ranks of the rarest keys of a claim, in order."""
+        found = sorted([rank for rank in map(self.ranks.get, _keys(words)) if rank is not None])
+        return found[: bisect_right(list(accumulate(map(self.counts.__getitem__, found))), BUDGET)]
+
+
+def rarity_of(first: Period, second: Period) -> Rarity:
+    """How rare the keys of two periods are in both together."""
     periods = [first] if first is second else [first, second]
-    counts = Counter(chain.from_iterable(words for period in periods for words in period.words))
-    common = max(COMMON_LEAST, COMMON * sum(len(period.words) for period in periods) ** 0.5)
-    usable = sorted((count, word) for word, count in counts.items() if 1 < count <= common)
-    return {word: rank for rank, (_, word) in enumerate(usable)}
+    counts = Counter(chain.from_iterable(_keys(words) for period in periods for words in period.words))
+    usable = sorted((count, isinstance(key, tuple), key) for key, count in counts.items() if 1 < count <= BUDGET)
+    return Rarity({key: rank for rank, (_, _, key) in enumerate(usable)}, [count for count, _, _ in usable])
 
 
-def _rarest(words: Words, ranks: dict[str, int]) -> list[int]:
-    """The ranks of the `RAREST` rarest words of a claim, or of the rarer half if that is more."""
-    found = sorted(ranks[word] for word in words if word in ranks)
-    return found[: max(RAREST, len(found) // 2)]
+def _keys(words: Words) -> Iterator[Key]:
+    return chain(words, pairwise(words))
 
 
 def _near(a: Claim, b: Claim, window: int | None) -> bool:
