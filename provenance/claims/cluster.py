@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 LINKED_SHARE = 0.5
 """Two groups become one only if at least this share of the pairs between them is linked."""
+
+
+def connected(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """For every index in the pairs the least one that it is connected with, directly or through others."""
+    root: dict[int, int] = {}
+
+    def find(i: int) -> int:
+        while root.setdefault(i, i) != i:
+            root[i] = i = root[root[i]]
+        return i
+
+    for a, b in pairs:
+        x, y = sorted((find(a), find(b)))
+        root[y] = x
+    return {i: find(i) for i in root}
 
 
 def cluster(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
