@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from attrs import asdict, astuple, evolve, field, frozen
@@ -17,7 +16,7 @@ from provenance.model import Article, Document
 from provenance.pipeline import annotate_article
 from provenance.reading import Item, Readable, Unread, parse, split
 from provenance.settings import Settings
-from provenance.version import __version__
+from provenance.version import program
 from provenance.writing import files
 
 
@@ -41,16 +40,6 @@ class Options:
             data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
             found.update(b"%d:" % len(data) + data)
         return found.hexdigest()
-
-
-@cache
-def program() -> str:
-    """SHA-256 of the program: its version, its code and its word lists."""
-    found = hashlib.sha256(__version__.encode())
-    root = Path(__file__).parent.parent
-    for path in sorted(path for suffix in ("py", "tsv", "toml") for path in root.rglob(f"*.{suffix}")):
-        found.update(path.read_bytes())
-    return found.hexdigest()
 
 
 @frozen

@@ -35,30 +35,31 @@ def match(
     window: int | None,
     *,
     known: Matches | None = None,
-    new: Collection[str] | None = None,
+    touched: Collection[int] | None = None,
     progress: Progress | None = None,
 ) -> Verdicts:
     """Compare claims, sorted by `Claim.order`, with one another.
 
-    With `known`, the matches of an earlier comparison, only periods that hold a claim of the documents `new` are
-    compared again. Time grows with the number of claims times that in a window, memory with claims and matches.
+    With `known`, the matches of an earlier comparison, only the periods in `touched` are compared again, each with its
+    neighbours: those to which a claim was added, or which lost one. Time grows with the number of claims times that
+    in a window, memory with claims and matches.
     """
-    number = [_period(claim, window) for claim in claims]
-    touched = {n for n, claim in zip(number, claims, strict=True) if new is None or claim.document in new}
+    number = [period_of(claim.day, window) for claim in claims]
     copies = _copies(claims, number)
     rows: dict[int, list[int]] = {}
     for i, n in enumerate(number):
         if i not in copies:
             rows.setdefault(n, []).append(i)
-    todo = [pair for pair in _products(rows) if touched & {*pair}]
+    todo = [pair for pair in _products(rows) if touched is None or not {*touched}.isdisjoint(pair)]
     redone = set(todo)
     matches = {(a, b): m for (a, b), m in (known or {}).items() if (number[a], number[b]) not in redone}
     _compare(claims, rows, todo, window, matches, progress)
     return Verdicts(matches, copies)
 
 
-def _period(claim: Claim, window: int | None) -> int:
-    return ALL_TIME if claim.day is None or window is None else claim.day // max(1, window)
+def period_of(day: int | None, window: int | None) -> int:
+    """The number of the period that a day of publication lies in."""
+    return ALL_TIME if day is None or window is None else day // max(1, window)
 
 
 def _copies(claims: Sequence[Claim], number: Sequence[int]) -> dict[int, int]:

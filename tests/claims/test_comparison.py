@@ -122,7 +122,7 @@ def test_a_store_of_another_kind_is_refused(tmp_path, build):
     with pytest.raises(ComparisonError, match="window"):
         add(path, [], window=3)
     with pytest.raises(ComparisonError, match="two different documents"):
-        add(path, [build("a", "Another text.")])
+        add(path, [build("b", "One text."), build("b", "Another text.")])
     assert [article.id for article in add(path, []).documents] == ["a"]
     path.write_text(string.ascii_letters * 100)
     with pytest.raises(ComparisonError, match="cannot be used"):
