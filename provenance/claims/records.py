@@ -1,7 +1,8 @@
 """Articles, claims, matches and clusters as lines of JSON and back: what a store keeps, and what goes from one task to
 another where a comparison is spread over several machines.
 
-Nothing is lost on the way: what is read equals what was written, lone surrogates too.
+What is read equals what was written, lone surrogates too. Of an article the markup of its file and the places of its
+words on a page stay behind: they are not compared.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from provenance.model import Article, Change, Cluster, Conflict, Gap, Link, Memb
 
 def write(thing: Article | Claim | Match | Cluster) -> str:
     """One line of JSON in ASCII."""
-    return json.dumps(asdict(thing))
+    return json.dumps(asdict(thing, filter=lambda field, _: bool(field.eq)))
 
 
 def read_article(record: str) -> Article:

@@ -13,6 +13,7 @@ import provenance
 from provenance.claims import store as module
 from provenance.claims.store import add, versions
 from provenance.errors import ComparisonError
+from provenance.reading import read
 from tests.claims.conftest import document
 
 DAM = "The dam at Orrin will open in spring after years of delay, the engineers found."
@@ -65,6 +66,15 @@ def test_an_id_may_hold_a_lone_surrogate(tmp_path, build):
     files: dict[str, str] = {}
     add(path, [], remove=["a\udc80"], files=files)
     assert files == {"b": "b\udc81.xml"}
+
+
+def test_an_article_out_of_tei_is_stored_without_its_markup(tmp_path):
+    said = "Mayor Krog said the ferry to Orrin would sail again in spring."
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>{said}</p></body></text></TEI>'
+    (article,) = read(tei.encode(), format="tei")
+    one = provenance.annotate_article(article)
+    assert article.markup
+    assert add(tmp_path / "s.sqlite", [one]) == provenance.compare([one])
 
 
 def test_a_store_of_another_program_is_refused_before_the_documents_are_made(tmp_path, build, monkeypatch):
