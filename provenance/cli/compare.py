@@ -37,7 +37,7 @@ _SUFFIXES = {".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm
 
 
 @click.command("compare")
-@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="OUT",
               help="The file to write; one that is there is replaced.")  # fmt: skip
 @click.option("--window", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS",
@@ -48,13 +48,11 @@ _SUFFIXES = {".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm
 )
 @click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
               help="Add the articles to this file, made if need be, and compare all that it holds.")  # fmt: skip
-@click.option("--remove", multiple=True, metavar="ID",
-              help="Take the article with this id out of the store of --add; may be given several times.")  # fmt: skip
 @SETTINGS
 @DATE
 def command(
     inputs: tuple[Path, ...], output: Path, window: int, form: str | None, from_: str | None, store: Path | None,
-    remove: tuple[str, ...], settings_file: Path | None, date: str | None,
+    settings_file: Path | None, date: str | None,
 ) -> None:  # fmt: skip
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
@@ -67,10 +65,6 @@ def command(
     Exit codes: 0 all done; 1 some inputs failed, each is named and the others are compared; 2 the command line is
     wrong. Labels describe attribution, not truth.
     """
-    if remove and not store:
-        raise click.UsageError("--remove takes articles out of a store: say which with --add STORE")
-    if not inputs and not remove:
-        raise click.UsageError("Missing argument 'INPUT...'.")
     form = form or _SUFFIXES.get(output.suffix.lower(), "json")
     settings = settings_of(settings_file, date)
     failed: list[ProvenanceError] = []
@@ -84,7 +78,7 @@ def command(
             documents: Iterable[Document] = _noted(read, places)
             if form == "html":  # the page holds the articles; the other forms need not keep them
                 documents = kept = list(documents)
-            found = _compared(documents, window, store, remove, places, _reporter(bar))
+            found = _compared(documents, window, store, places, _reporter(bar))
         text = WRITERS[form](found, kept, places, settings)
         write_whole(output, text.encode("utf-8", "backslashreplace"), output.parent)  # \udc80 is JSON's own escape
     except ProvenanceError as error:
@@ -95,11 +89,10 @@ def command(
 
 
 def _compared(
-    documents: Iterable[Document], window: int, store: Path | None, remove: Sequence[str], places: dict[str, str],
-    report: Reporter,
-) -> Comparison:  # fmt: skip
+    documents: Iterable[Document], window: int, store: Path | None, places: dict[str, str], report: Reporter
+) -> Comparison:
     if store:
-        return add(store, documents, window=window, files=places, remove=remove, progress=report, tell=complain)
+        return add(store, documents, window=window, files=places, progress=report)
     return compare(documents, window=window, progress=report)
 
 

@@ -90,20 +90,6 @@ def test_articles_added_before_keep_the_place_of_their_tei(tmp_path):
     assert sorted(told) == ["one.xml", "records/four.xml", "three.xml", "two.xml"]
 
 
-def test_articles_are_taken_out_of_a_store(tmp_path):
-    store = tmp_path / "store"
-    records = [
-        {"id": id, "text": "Mayor Krog resigned after two quarrels with the governor."} for id in ("a\udc80", "b")
-    ]
-    (tmp_path / "two.jsonl").write_text("\n".join(map(json.dumps, records)))
-    assert _run(tmp_path / "two.jsonl", "-o", tmp_path / "c.json", "--add", store).exit_code == 0
-    assert _run("-o", tmp_path / "c.json", "--add", store, "--remove", "b").exit_code == 0
-    left = json.loads((tmp_path / "c.json").read_text("utf-8"))
-    assert [d["id"] for d in left["documents"]] == ["a\udc80"]
-    assert _run("-o", tmp_path / "c.json", "--remove", "b").exit_code == 2
-    assert _run("-o", tmp_path / "c.json", "--add", store).exit_code == 2
-
-
 @pytest.mark.parametrize("form", ["json", "csv", "tei", "html"])
 def test_no_articles_at_all(tmp_path, form):
     (tmp_path / "empty").mkdir()
