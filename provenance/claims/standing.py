@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from provenance.claims.claim import Credit
+from provenance.claims.names import name_of
 from provenance.claims.words import kind
 from provenance.model import ChangeKind, Severity
 
@@ -17,6 +18,8 @@ def raised(a: Credit, b: Credit) -> tuple[ChangeKind, Severity] | None:
     """What becomes of a source's standing, if one of both is nameless. To print a name is for the better; to make a
     ministry out of an official is not, nor to leave out a name."""
     before, after = standing(a), standing(b)
+    if "named" in (before, after) and {*name_of(a.name)} & {*name_of(b.name)}:
+        return None
     if before is None or after is None or before == after or "nameless" not in (before, after):
         return None
     if before == "nameless":

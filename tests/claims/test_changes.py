@@ -254,3 +254,9 @@ def test_the_extra_of_a_longer_statement_is_named(build):
     short, long = cluster.members
     assert short.extra is None
     assert long.extra is not None and "ferry" in long.extra and "warnings" not in long.extra
+
+
+def test_a_garbled_credit_of_a_named_person_is_nobody_else(build, says):
+    said = says(CLAIM, ("Akin Holm",), type="person")
+    garbled = says(CLAIM, ("Holm said of managers",), type="unnamed-person")
+    assert _kinds(_two(build, [said], [garbled], published="2025-03-03")) == []
