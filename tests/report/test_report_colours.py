@@ -7,15 +7,16 @@ from importlib.resources import files
 
 import pytest
 
-TEXT = ("ink", "soft", "link", "named", "unnamed", "partly", "hearsay", "outlet", "none", "grave")
+STANDINGS = ("named", "institution", "unnamed", "unresolved", "partly", "hearsay", "outlet", "none")
+TEXT = ("ink", "soft", "link", "grave", *STANDINGS)
 GROUNDS = ("paper", "panel", "lit", "outlet-tint")
-TINTS = ("named-tint", "unnamed-tint", "partly-tint", "hearsay-tint")
+TINTS = ("named-tint", "institution-tint", "unnamed-tint", "unresolved-tint", "partly-tint", "hearsay-tint")
 
 
 def palettes() -> dict[str, dict[str, str]]:
     """The palettes as the style sheet sets them: the first block light, the second dark."""
     css = files("provenance.writing.report").joinpath("report.css").read_text(encoding="utf-8")
-    blocks = (part.partition("}")[0] for part in css.split("@media screen"))
+    blocks = (part.partition("}")[0] for part in css.split("@media screen and (prefers-color-scheme"))
     light, dark = (dict(re.findall(r"--([\w-]+): (#\w{3,6});", block)) for block in blocks)
     return {"light": light, "dark": light | dark}
 
@@ -49,7 +50,7 @@ def test_text_can_be_read(scheme: str) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_lines_and_parts_of_the_bar_can_be_seen(scheme: str) -> None:
     palette = palettes()[scheme]
-    for standing in ("named", "unnamed", "partly", "hearsay", "outlet", "none"):
+    for standing in STANDINGS:
         assert contrast(palette[standing], palette["paper"]) >= 3
         if f"{standing}-tint" in palette:
             assert contrast(palette[standing], palette[f"{standing}-tint"]) >= 3
