@@ -21,7 +21,7 @@ from provenance.text import restored, run_on, segment
 
 
 def annotate(
-    text: str,
+    text: str | Article,
     *,
     id: str = "document",
     outlet: str | None = None,
@@ -33,8 +33,14 @@ def annotate(
     """Say for every sentence of `text` on whose word it stands.
 
     Any string is accepted, the empty one too. `published` is a date, or a string that means one (`provenance.dates`).
-    Raises `SettingsError` where it is not.
+    Raises `SettingsError` where it is not. An `Article` is annotated as it is (`annotate_article`).
     """
+    if isinstance(text, Article):
+        return annotate_article(text, settings)
+    if not isinstance(text, str):
+        raise TypeError(
+            f"annotate() takes a text or an Article, not {type(text).__name__}; provenance.read() reads files"
+        )
     if isinstance(published, str):
         _check_date(published)
     article = Article(text=text, id=id, outlet=outlet, published=published, title=title, url=url)

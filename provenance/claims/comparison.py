@@ -24,6 +24,8 @@ def compare(documents: Iterable[Document], *, window: int | None = 7, progress: 
     document given twice counts once. Raises `ComparisonError` if two different documents have one id. `documents` may
     be a generator: each is let go when its claims are taken.
     """
+    if isinstance(documents, Document):
+        raise TypeError("compare() takes several documents, for example a list, not a single Document")
     articles: dict[str, Article] = {}
     claims: list[Claim] = []
     for document in documents:

@@ -100,6 +100,12 @@ class Comparison:
     documents: tuple[Article, ...]
     clusters: tuple[Cluster, ...]
 
+    def to_json(self) -> str:
+        """The contract of `schemas/comparison.schema.json`, one object, without a trailing newline."""
+        from provenance.writing.comparison import write_comparison
+
+        return write_comparison(self)
+
     def __repr__(self) -> str:
         return f"<Comparison: {len(self.documents)} documents, {len(self.clusters)} shared claims>"
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import field, frozen
 
 from provenance.dates import Dated, as_text, dated
-from provenance.model.kinds import Channel, GapKind, Layout, Mode, Severity, SourceType, Spans, Stance, Status
+from provenance.model.kinds import Channel, GapKind, Layout, Mode, Severity, SourceType, Span, Spans, Stance, Status
+from provenance.model.rows import Row, Table, rows
 
 
 @frozen
@@ -215,6 +216,26 @@ class Document:
     def text(self) -> str:
         return self.article.text
 
+    def text_of(self, span: Span | Sentence | Mention) -> str:
+        """The words of a span, a sentence or a mention."""
+        return self.article.text[span.start : span.end]
+
+    def sentence(self, id: str) -> Sentence:
+        """The sentence with this id. Raises `KeyError` if there is none."""
+        for sentence in self.sentences:
+            if sentence.id == id:
+                return sentence
+        raise KeyError(id)
+
+    @property
+    def quotations(self) -> tuple[Attribution, ...]:
+        """The attributions that quote, wholly or in part, and quotations of which no speaker was found."""
+        return tuple(a for a in self.attributions if a.mode in ("direct", "mixed", "orphan-quote"))
+
+    def rows(self, table: Table = "sentences") -> list[Row]:
+        """One table of the document as plain dicts, for a data frame or a database (see `provenance.model.rows`)."""
+        return list(rows(self, table))
+
     def source(self, id: str) -> Source:
         """The source with this id. Raises `KeyError` if the registry has none."""
         for source in self.sources:
@@ -242,6 +263,19 @@ class Document:
         from provenance.writing.json import write_json
 
         return write_json(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON contract as plain dicts and lists; `from_dict` reads it back."""
+        from provenance.writing.json import as_object
+
+        return as_object(self)
+
+    @staticmethod
+    def from_dict(value: dict[str, Any]) -> Document:
+        """The document that `to_dict` or a JSON file gave. Raises `ReadingError` for anything else."""
+        from provenance.reading.annotated import document
+
+        return document(value)
 
     def __repr__(self) -> str:
         attributed = sum(bool(s.chain) for s in self.sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Status = Literal["attributed", "partly-attributed", "hearsay", "unattributed", "not-a-claim"]
@@ -31,11 +32,18 @@ ChangeKind = Literal[
 ]  # fmt: skip
 
 
-class Span(NamedTuple):
-    """A stretch of text: code points, half-open."""
-
+class _Ends(NamedTuple):
     start: int
     end: int
+
+
+class Span(_Ends):
+    """A stretch of text: code points, half-open. `Span([1, 5])` is `Span(1, 5)`: so `attrs.asdict` can rebuild it."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: int | Iterable[int], end: int | None = None) -> Span:
+        return super().__new__(cls, *start) if isinstance(start, Iterable) else super().__new__(cls, start, end)  # type: ignore[arg-type]
 
 
 Spans = tuple[Span, ...]

@@ -89,6 +89,13 @@ def pages_of(path: Path) -> set[Path]:
         return set()
 
 
+def read_json(path: Path | str | bytes) -> Iterator[Document]:
+    """Read back the documents that this program wrote as JSON or JSONL. Raises `ReadingError` naming file and line."""
+    from provenance.reading import annotated
+
+    return annotated.read_json(path)
+
+
 def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     """Read back a document that this program wrote, in form A, B or C.
 
@@ -100,4 +107,4 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     return tei.read_tei(path, host)
 
 
-__all__ = ["LARGEST", "Item", "Readable", "Unread", "pages_of", "parse", "read", "read_tei", "split"]
+__all__ = ["LARGEST", "Item", "Readable", "Unread", "pages_of", "parse", "read", "read_json", "read_tei", "split"]
