@@ -25,6 +25,8 @@ def credited(text: str) -> bool:
         "The council has extended its amber warning to midnight.",
         "Pain was measured by asking about sleep.",
         "Volunteers offered water and blankets.",
+        "The singer also posted a photo on the site.",
+        "The driver has pleaded not guilty to the charge.",
     ],
 )
 def test_an_act_is_nobodys_word(text: str) -> None:
@@ -57,6 +59,7 @@ def test_what_can_be_said_or_thought_is_somebodys(text: str) -> None:
         "The firm has not published its results.",
         "She offered no apology for the delay.",
         "Officials would not disclose the cost.",
+        "The mayor had yet to reply to a letter on Monday.",
     ],
 )
 def test_a_refusal_is_no_speech(text: str) -> None:

@@ -97,6 +97,9 @@ def _stance(view: View, candidate: Candidate) -> Stance:
     group = view.tokens[candidate.cue[0] : candidate.site.head]
     if kind in _NO_ANSWER and "quote" not in frame and any(token.tag & tags.NEG for token in group):
         return "refuse"
+    before = view.tokens[max(candidate.site.first, candidate.site.head - 2) : candidate.site.head]
+    if [token.lower for token in before] == ["yet", "to"]:
+        return "refuse"  # “has yet to reply”
     if kind == "light" and any(token.lower == "no" for token in view.tokens[slice(*candidate.cue)]):
         return "refuse"  # “gave no reason”, “offered no apology”
     verb = view.cues.get(candidate.key[0])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from provenance.rules.site import Site
 
 _ACTS = word_set("acts")
+_PICTURES = word_set("pictures")
+"""Documents without words: “posted a photo”."""
 _MIND = classes_that("mind")
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ity|ness|ance|ence|ism|cy|ship|hood)s?$")
 _SAYABLE = frozenset(("document", "body", "it", "pronoun", "author"))
@@ -58,6 +60,8 @@ def _is_sayable(site: Site) -> bool:
     if end <= start or view.quoted[start] >= 0 or any(t.lower == "as" for t in view.tokens[end : end + 1]):
         return True
     head = head_of(view.tokens, start, end).lower
+    if head.removesuffix("s") in _PICTURES:
+        return False
     named = head in cue_nouns() or head.removesuffix("s") in cue_nouns() or bool(_ABSTRACT.search(head))
     return named or kind_of(view.tokens, start, end) in _SAYABLE
 

@@ -54,10 +54,11 @@ def lemma_at(view: View, head: int, last: int) -> tuple[str, int]:
 
 def is_idle(view: View, head: int) -> bool:
     """Whether the verb at `head` is part of a set phrase that tells nobody's words: “it goes without *saying*”."""
-    for offset, phrase in _idle_phrases().get(view.tokens[head].lower, ()):
+    token, known = view.tokens[head], _idle_phrases()
+    for offset, phrase in known.get(token.lower) or known.get(token.lemma or "", ()):
         start = max(0, head - offset)
         window = view.tokens[start : start + len(phrase)]
-        if all(word in (token.lower, token.lemma) for word, token in zip(phrase, window, strict=False)):
+        if all(word in (each.lower, each.lemma) for word, each in zip(phrase, window, strict=False)):
             return len(window) == len(phrase)
     return False
 
