@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from provenance.engine import consider
+from provenance.engine import consider, find
 from provenance.engine.wishes import view_of
-from provenance.rules.rule import Candidate
+from provenance.model import Article
+from provenance.rules.rule import Candidate, Relay
 from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
-from provenance.text import run_on, segment
+from provenance.sources import resolve
+from provenance.sources.hops import LINK
+from provenance.text import Segmentation, run_on, segment
 from provenance.text.tokens import Range
 
 
@@ -29,14 +32,34 @@ class Verdict:
     fate: str
 
 
-def why(text: str, settings: Settings = DEFAULT) -> Iterator[tuple[str, tuple[Verdict, ...]]]:
-    """For each sentence of `text`, in order, the sentence and the candidates whose cue stands in it."""
-    view = view_of(segment(run_on(text).text), settings)
+def why(
+    text: str, settings: Settings = DEFAULT, *, outlet: str | None = None
+) -> Iterator[tuple[str, tuple[Verdict, ...]]]:
+    """For each sentence of `text`, in order, the sentence and the candidates whose cue stands in it: attributions, and
+    the relays that may add a link to their chains. `outlet` published the text."""
+    segmentation = segment(run_on(text).text)
+    view = view_of(segmentation, settings)
     candidates = consider(view, settings)
+    links = _links(segmentation, settings, outlet)
+    for candidate in candidates:
+        if isinstance(candidate, Relay) and not candidate.fate:
+            known = links.get((candidate.rule, view.tokens[candidate.content[0][0]].start))
+            candidate.fate = known or "stands beside no attribution with a source"
     for sentence in view.sentences:
         inside = [c for c in candidates if sentence.first <= c.site.head < sentence.last]
-        inside.sort(key=lambda c: (bool(c.fate), c.cue, -c.reliability))
+        inside.sort(key=lambda c: (not _won(c), c.cue, -c.reliability))
         yield view.text[sentence.start : sentence.end], tuple(_verdict(view, c) for c in inside)
+
+
+def _links(segmentation: Segmentation, settings: Settings, outlet: str | None) -> dict[tuple[str, int], str]:
+    """What became of each relay, by its rule and where the phrase begins that names its link."""
+    article = Article(segmentation.text, outlet=outlet)
+    resolution = resolve(segmentation, find(segmentation, settings), article, settings)
+    return {(hop.rule, hop.source.start): fate for hop, fate in resolution.hops}
+
+
+def _won(candidate: Candidate) -> bool:
+    return candidate.fate.startswith(LINK) if isinstance(candidate, Relay) else not candidate.fate
 
 
 def _verdict(view: View, candidate: Candidate) -> Verdict:
@@ -47,7 +70,7 @@ def _verdict(view: View, candidate: Candidate) -> Verdict:
         cue=_words(view, [candidate.cue]),
         content=_words(view, candidate.content),
         certainty=candidate.certainty,
-        won=not candidate.fate,
+        won=_won(candidate),
         fate=candidate.fate or _place(view, candidate),
     )
 

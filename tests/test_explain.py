@@ -119,3 +119,25 @@ def test_annotate_shows_why_for_one_sentence(tmp_path: Path) -> None:
     assert (shown.exit_code, "CLA01" in shown.output, "It rained" in shown.output) == (0, True, False)
     refused = CliRunner().invoke(main, ["annotate", str(article), "--why", "s9"])
     assert (refused.exit_code, "there is no sentence s9" in refused.output) == (2, True)
+
+
+def test_why_shows_the_links_of_a_chain_and_what_is_none() -> None:
+    text = "Bell told Reuters that the gate was shut. Bell told the clerk that it was shut, citing high winds."
+    (_, told), (_, cited) = why(text)
+    assert [(v.won, v.fate) for v in told if v.rule == "REL02"] == [(True, "a link: Reuters")]
+    assert [(v.won, v.fate) for v in cited if v.rule == "REL02"] == [(False, "not a medium")]
+    assert [(v.won, v.fate) for v in cited if v.rule == "REL01"] == [(False, "a reason or a thing, and no source")]
+    (_, own), _ = why(text, outlet="Reuters")
+    assert [(v.won, v.fate) for v in own if v.rule == "REL02"] == [(False, "the article's own outlet")]
+    (_, silenced), _ = why(text, Settings(silenced_rules=frozenset(["REL02"])))
+    assert [(v.won, v.fate) for v in silenced if v.rule == "REL02"] == [
+        (False, "rule REL02 is silenced by the settings")
+    ]  # fmt: skip
+
+
+def test_why_shows_reports_inside_quotations() -> None:
+    ((_, verdicts),) = why("“The mayor has admitted that the test failed,” Ada Bell said.")
+    assert [(v.source, v.fate) for v in verdicts if v.won] == [
+        ("The mayor", "won, inside the content of “said”"),
+        ("Ada Bell", "won"),
+    ]

@@ -37,7 +37,7 @@ def _marked(example: str) -> tuple[str, list[tuple[int, int]]]:
 def test_hit(rule: Rule, hit: str) -> None:
     text, marked = _marked(hit)
     view = View(segment(text))
-    proposed = [c.content for c in propose(view) if c.rule == rule.id]
+    proposed = [c.content for c in consider(view) if c.rule == rule.id]
     contents = [[(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges)] for ranges in proposed]
     assert _words(text, marked) in [_words(text, spans) for spans in contents]
 
@@ -45,14 +45,18 @@ def test_hit(rule: Rule, hit: str) -> None:
 def test_a_hit_of_each_rule_is_found() -> None:
     """With the counted reliabilities at least one hit of each rule wins."""
     found = {
-        rule.id for rule in RULES for hit in rule.hits for f in find(segment(_marked(hit)[0])) if f.rule == rule.id
+        rule.id
+        for rule in RULES
+        for hit in rule.hits
+        for f in find(segment(_marked(hit)[0]))
+        if rule.id in (f.rule, *(hop.rule for hop in f.hops))
     }
     assert found == {rule.id for rule in RULES}
 
 
 @pytest.mark.parametrize(("rule", "miss"), _MISSES)
 def test_near_miss(rule: Rule, miss: str) -> None:
-    assert rule.id not in [f.rule for f in find(segment(miss))]
+    assert rule.id not in [id_ for f in find(segment(miss)) for id_ in (f.rule, *(hop.rule for hop in f.hops))]
 
 
 @pytest.mark.parametrize("rule", LATER, ids=lambda rule: rule.id)

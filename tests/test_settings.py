@@ -10,7 +10,7 @@ import pytest
 
 from provenance.errors import SettingsError
 from provenance.pipeline import annotate
-from provenance.settings import read_settings
+from provenance.settings import Settings, read_settings
 
 DOC = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
 
@@ -132,3 +132,35 @@ def test_every_example_in_the_docs_is_read(tmp_path: Path) -> None:
 def test_errors_cross_processes_whole() -> None:
     error = SettingsError("is wrong", where="a.toml", remedy="mend it")
     assert str(pickle.loads(pickle.dumps(error))) == str(error) == "a.toml: is wrong; mend it"
+
+
+def test_a_silenced_relay_takes_its_link_out_of_the_chain(tmp_path: Path) -> None:
+    text = "Ada Bell told Reuters that the gate was shut."
+    (tmp_path / "provenance.toml").write_text('[silence]\nrules = ["REL02"]\n', encoding="utf-8")
+    usual, silenced = annotate(text), annotate(text, settings=read_settings(tmp_path / "provenance.toml"))
+    assert usual.sentences[0].label == "Reuters citing Ada Bell"
+    assert silenced.sentences[0].label == "Ada Bell"
+
+
+def test_a_relay_of_the_users_adds_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own_relay.py").write_text(_OWN_RELAY, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    text = "Ada Bell said by way of Reuters that the gate was shut."
+    settings = Settings(rule_modules=("own_relay",))
+    assert annotate(text).sentences[0].label == "Ada Bell"
+    assert annotate(text, settings=settings).sentences[0].label == "Reuters citing Ada Bell"
+
+
+_OWN_RELAY = """
+from attrs import evolve
+from provenance.rules.relay.phrases import relay
+from provenance.rules.relay.told import RULE as TOLD
+
+def propose(site):
+    following = [token.lower for token in site.view.tokens[site.head - 1 : site.head + 2]]
+    if following != ["by", "way", "of"]:
+        return None
+    return relay("OWN02", site, site.head, site.head + 2, "outside", "medium")
+
+RULE = evolve(TOLD, id="OWN02", words=("way",), propose=propose)
+"""

@@ -36,6 +36,7 @@ SENTENCES = (
     "[About 40 percent] said the gate was shut.",
     "[At least two pilots] said the gate was shut.",
     "[Neither pilot] believed the gate was shut.",
+    "Bell said no and [Cole] said yes.",
     # participles, infinitives and coordinated verbs
     "Two men held up [a board] saying the gate was shut.",
     "[Bell] issued a statement saying the gate was shut.",

@@ -103,7 +103,8 @@ def _explained(inputs: tuple[Path, ...], from_: str | None, options: Options, se
     failed: list[ProvenanceError] = []
     shown = 0
     for document in (d for path in inputs for d in _documents(path, from_, options, failed)):
-        shown += show_why(document.text, options.settings, only=None if sentence == "all" else sentence)
+        only = None if sentence == "all" else sentence
+        shown += show_why(document.text, options.settings, outlet=document.article.outlet, only=only)
     if not shown and not failed:
         raise click.UsageError(f"there is no sentence {sentence}; they are named s1, s2 …, or “all”")
     return len(failed)

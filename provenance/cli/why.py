@@ -14,13 +14,18 @@ _HEADER = ("rule", "source", "cue", "content", "certainty", "fate")
 
 
 def show_why(
-    text: str, settings: Settings = DEFAULT, *, only: str | None = None, console: Console | None = None
+    text: str,
+    settings: Settings = DEFAULT,
+    *,
+    outlet: str | None = None,
+    only: str | None = None,
+    console: Console | None = None,
 ) -> int:
     """Print, for each sentence of `text` (or the one with the id `only`), a table of its candidates; give how many
-    sentences were shown."""
+    sentences were shown. `outlet` published it: it is no link of its own chains."""
     console = console or Console()
     shown = 0
-    for number, (sentence, verdicts) in enumerate(why(text, settings), 1):
+    for number, (sentence, verdicts) in enumerate(why(text, settings, outlet=outlet), 1):
         if only not in (None, f"s{number}"):
             continue
         shown += 1

@@ -11,8 +11,10 @@ from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.denial import denial
 from provenance.engine.findings import alone, finding
+from provenance.engine.hops import hops
+from provenance.engine.quoted import reports_inside
 from provenance.engine.weighing import THRESHOLD, weights
-from provenance.engine.wishes import refusal, rules_by_frame, rules_by_word, view_of
+from provenance.engine.wishes import frame_family, refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
@@ -21,7 +23,7 @@ from provenance.rules.noun.nouns import noun_site
 from provenance.rules.quotation.closings import closing_site
 from provenance.rules.quotation.colons import DASHES, colon_site, label_site
 from provenance.rules.quotation.signatures import signature_site
-from provenance.rules.rule import Candidate
+from provenance.rules.rule import Candidate, Relay
 from provenance.rules.site import Site, verb_site
 from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
@@ -38,31 +40,43 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
     """The attributions of a text, in the order of their cues, then quotations of nobody; `parent` indexes into
     the result."""
     view = view_of(segmentation, settings)
-    candidates = [c for c in consider(view, settings) if not c.fate]
-    if continued.RULE.id not in settings.silenced_rules:
-        continue_quotations(view, candidates)
+    considered = [c for c in consider(view, settings) if not c.fate]
+    candidates = [c for c in considered if not isinstance(c, Relay)]
     candidates.sort(key=lambda c: (c.cue, c.content))
     numbers = {id(c): number for number, c in enumerate(candidates)}
-    return (*(finding(view, c, numbers) for c in candidates), *alone(view, candidates, settings.silenced_rules))
+    beside = hops(view, candidates, [c for c in considered if isinstance(c, Relay)])
+    nobodys = alone(view, candidates, settings.silenced_rules)
+    return (*(finding(view, c, numbers, beside.get(id(c), [])) for c in candidates), *nobodys)
 
 
 def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     """All candidates; `fate` is empty for those that won and says of the others why they lost."""
     known = weights(settings)
     threshold = THRESHOLD if settings.threshold is None else settings.threshold
-    candidates = propose(view, settings)
+    candidates = _proposed(view, settings)
     for candidate in candidates:
+        if isinstance(candidate, Relay):
+            candidate.fate = refusal(candidate, settings)
+            continue
         candidate.reliability = known.reliability(candidate)
         candidate.certainty = known.certainty(candidate)
         candidate.fate = refusal(candidate, settings) or denial(candidate)
         if not candidate.fate and candidate.reliability < threshold:
             candidate.fate = f"reliability {candidate.reliability:.2f} is below {threshold}"
-    settle(view, [c for c in candidates if not c.fate])
-    return candidates
+    settle(view, [c for c in candidates if not c.fate and not isinstance(c, Relay)])
+    winners = [c for c in candidates if not c.fate and not isinstance(c, Relay)]
+    if continued.RULE.id not in settings.silenced_rules:
+        continue_quotations(view, winners)
+    return [*candidates, *reports_inside(view, winners, settings)]
 
 
 def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
-    """What the rules propose, in the order of the text, outside quotations."""
+    """The attributions that the rules propose, in the order of the text, outside quotations."""
+    return [candidate for candidate in _proposed(view, settings) if not isinstance(candidate, Relay)]
+
+
+def _proposed(view: View, settings: Settings) -> list[Candidate]:
+    """The attributions and relays that the rules propose."""
     rules, by_word = rules_by_frame(settings.rule_modules), rules_by_word(settings.rule_modules)
     starts = _starts()
     found: list[Candidate] = []
@@ -82,7 +96,7 @@ def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
                 break
             site = _site(view, i, sentence.first, last)
             if site is not None:
-                found += filter(None, (rule.propose(site) for rule in rules.get(_family(site.frame), ())))
+                found += filter(None, (rule.propose(site) for rule in rules.get(frame_family(site.frame), ())))
     for site in filter(None, (label_site(view, paragraph) for paragraph in view.paragraphs)):
         found += filter(None, (rule.propose(site) for rule in rules.get(site.frame, ())))
     for site in filter(None, (closing_site(view, quotation) for quotation in view.quotations)):
@@ -126,8 +140,3 @@ def _word_site(view: View, i: int, first: int, last: int) -> Site:
     site = Site(view, i, first, last, view.tokens[i].lower, "word")
     site.frame = "word"
     return site
-
-
-def _family(frame: str) -> str:
-    """The frame as rules name it: `p:for` → `p:`, `ing:p:for` → `ing:`."""
-    return frame[: frame.index(":") + 1] if ":" in frame else frame

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from provenance.engine.focus import person_in_focus
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
-from provenance.model import Finding, Mode, Span, Stance
+from provenance.model import Finding, Hop, Mode, Span, Stance
 from provenance.rules.later import focus, orphan
-from provenance.rules.rule import Candidate
+from provenance.rules.rule import Candidate, Relay
 from provenance.rules.view import View
 from provenance.text import Quotation
 from provenance.text.tokens import Range
@@ -20,8 +20,9 @@ _ORPHAN = 6
 """An orphan quotation has at least so many tokens, marks included."""
 
 
-def finding(view: View, candidate: Candidate, numbers: dict[int, int]) -> Finding:
-    """What the candidate came to; `numbers` holds the index of each finding by the `id` of its candidate."""
+def finding(view: View, candidate: Candidate, numbers: dict[int, int], relays: list[Relay]) -> Finding:
+    """What the candidate came to, with the relays beside it; `numbers` holds the index of each finding by the `id` of
+    its candidate."""
     source, cue = _parted(view, candidate)
     return Finding(
         rule=candidate.rule,
@@ -35,7 +36,12 @@ def finding(view: View, candidate: Candidate, numbers: dict[int, int]) -> Findin
         recipient=_spans(view, [candidate.recipient] if candidate.recipient else []),
         certainty=candidate.certainty,
         parent=numbers.get(id(candidate.parent)),
+        hops=tuple(_hop(view, relay) for relay in relays),
     )
+
+
+def _hop(view: View, relay: Relay) -> Hop:
+    return Hop(relay.rule, relay.side, relay.wanted, _spans(view, relay.content)[0])
 
 
 def _parted(view: View, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

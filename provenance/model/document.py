@@ -83,6 +83,20 @@ class Article:
 
 
 @frozen
+class Hop:
+    """What a relay rule saw beside a cue: the phrase that names a further link of the chain.
+
+    `side` is `"outside"` for what stands nearer the reader than the speaker (a medium), `"inside"` for whom the speaker
+    cites. `wanted` says what the phrase must name (`provenance.rules.rule.Wanted`).
+    """
+
+    rule: str
+    side: Literal["outside", "inside"]
+    wanted: Literal["medium", "work", "interviewer", "citable", "source"]
+    source: Span
+
+
+@frozen
 class Finding:
     """What one rule saw at one place, before anybody knows who the source is.
 
@@ -103,6 +117,7 @@ class Finding:
     """Who was told: “told *Reuters*”, “in an interview with *CNN*”. Sources decides whether that is a relay."""
     certainty: float = field(default=0.5)
     parent: int | None = None
+    hops: tuple[Hop, ...] = ()
 
     @certainty.validator
     def _check(self, _attribute: object, value: float) -> None:

@@ -15,9 +15,10 @@ from provenance.rules.clause import (
 from provenance.rules.later import continued, focus, orphan
 from provenance.rules.noun import owned, unowned
 from provenance.rules.order import final, inverted, so_said
+from provenance.rules.order import told as told_after
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
-from provenance.rules.passive import agent, aside, hearsay, reception
+from provenance.rules.passive import agent, aside, hearsay, quoted_as_saying, reception
 from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, words_of
 from provenance.rules.quotation import (
     any_verb,
@@ -29,9 +30,10 @@ from provenance.rules.quotation import (
     verb_colon,
     verb_quote,
 )
+from provenance.rules.relay import as_saying, carried, citing, interrupted, interview, retold, spoke, told, work
 from provenance.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+_ATTRIBUTING: tuple[Rule, ...] = (
     that_clause.RULE,
     bare_clause.RULE,
     infinitive.RULE,
@@ -42,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     as_clause.RULE,
     relative_object.RULE,
     final.RULE,
+    told_after.RULE,
     inverted.RULE,
     so_said.RULE,
     participle.RULE,
@@ -50,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     hearsay.RULE,
     reception.RULE,
     aside.RULE,
+    quoted_as_saying.RULE,
     according_to.RULE,
     words_of.RULE,
     owned.RULE,
@@ -65,6 +69,19 @@ RULES: tuple[Rule, ...] = (
     signature.RULE,
     named.RULE,
 )
+RELAYS: tuple[Rule, ...] = (
+    citing.RULE,
+    told.RULE,
+    interview.RULE,
+    carried.RULE,
+    retold.RULE,
+    as_saying.RULE,
+    interrupted.RULE,
+    spoke.RULE,
+    work.RULE,
+)
+"""Rules that add links to the chains of other rules' attributions."""
+RULES: tuple[Rule, ...] = (*_ATTRIBUTING, *RELAYS)
 LATER: tuple[Rule, ...] = (continued.RULE, focus.RULE, orphan.RULE)
 
-__all__ = ["LATER", "RULES", "Rule"]
+__all__ = ["LATER", "RELAYS", "RULES", "Rule"]

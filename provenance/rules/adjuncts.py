@@ -166,6 +166,8 @@ def _circumstance_end(view: View, i: int, last: int, kind: str) -> int:
     end = _past_title(view, i + 1, phrase_right(tokens, i + 1, last))
     if end == i + 1:
         return 0
+    if end + 2 < last and tokens[end].tag & tags.PART and tokens[end + 1].lower in ("by", "in", "on"):
+        end = phrase_right(tokens, end + 2, last)  # “in a statement *published by the agency*”
     if end >= last:
         return last
     follower = tokens[end]

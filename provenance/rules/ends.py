@@ -69,6 +69,9 @@ def limit(view: View, start: int, last: int) -> int:
             return k
         if text == "according" and k > start:
             return k - (view.tokens[k - 1].text == "," and k - 1 > start)
+        cites = text in ("citing", "quoting") and k > start and view.tokens[k - 1].text == ","
+        if cites and view.commas[last] == view.commas[k]:
+            return k - 1  # “…, citing two aides”: it tells of the speaker, not what he said
         if text == ":" and k > start and tells_speaker(view, k + 1, last):
             return k
     return last

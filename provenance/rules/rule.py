@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
@@ -52,6 +52,31 @@ class Candidate:
         self.reliability = 0.0
         self.certainty = 0.0
         self.parent: Candidate | None = None
+        self.fate = ""
+
+
+Side = Literal["outside", "inside"]
+"""Where a link stands in a chain, seen from the speaker: nearer the reader (a medium), or further (whom he cites)."""
+Wanted = Literal["medium", "work", "interviewer", "citable", "source"]
+"""What a phrase must name to be a link: a medium; a story of a medium's; a medium or any body that asks questions;
+somebody or a document, but no reason; anything that can be a source."""
+
+
+class Relay(Candidate):
+    """A further link of the chain of the attributions that stand in the same sentence: `source` names it.
+
+    It holds no content of its own and competes with nothing. `content` is the phrase that names it, as in the examples
+    of its rule. Whether that phrase is what is `wanted` only `provenance.sources` can tell.
+    """
+
+    __slots__ = ("side", "wanted")
+
+    def __init__(self, rule: str, site: Site, cue: Range, link: Range, side: Side, wanted: Wanted) -> None:
+        self.rule, self.site, self.cue, self.source, self.content = rule, site, cue, link, [link]
+        self.side, self.wanted = side, wanted
+        self.recipient, self.parent, self.hedge, self.around = None, None, [], ()
+        self.key = (site.lemma, "relay", site.frame, "none")
+        self.reliability = self.certainty = 1.0
         self.fate = ""
 
 

@@ -11,7 +11,7 @@ from provenance.rules.frames import ends_speech
 from provenance.rules.hanging import attach_infinitive, attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
-from provenance.text.subjects import shared_subject, subject_left, unpaired_subject
+from provenance.text.subjects import interrupted_subject, shared_subject, subject_left, unpaired_subject
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def find_subject(site: Site) -> None:
         site.subject = shared_subject(tokens, view.quoted, site.group, site.first)
     if site.subject is None and site.form == "finite" and _has_clause(site):
         site.subject = unpaired_subject(tokens, site.group, site.first)
+    if site.subject is None and site.form == "finite":
+        site.subject = interrupted_subject(tokens, site.group, site.first)
     if site.subject is None and site.lemma == "ask":
         site.form = "passive"
 

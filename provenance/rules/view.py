@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from copy import copy
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -11,15 +13,16 @@ from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.kinds import kind_of
 from provenance.text import Quotation, Segmentation
 from provenance.text.paragraphs import Paragraph
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:
     from provenance.rules.ends import Openings
 
 BREAKS = frozenset((",", "—", "–", "--"))
 """Marks that part a cue from content beside it."""
-_STOPS = frozenset(("(", ")", ";", ":", "according"))
+_STOPS = frozenset(("(", ")", ";", ":", "according", "citing", "quoting"))
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
+_QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
 
 
 class View:
@@ -61,6 +64,10 @@ class View:
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):
                 self.quoted[i] = number
+        self._count()
+
+    def _count(self) -> None:
+        """What stands before each token, so that no rule has to count it again."""
         self.commas = [0, *accumulate([token.text == "," for token in self.tokens])]
         self.verbs = [
             0,
@@ -73,6 +80,18 @@ class View:
         self.words = [0, *accumulate(words)]
         self.quoted_tokens = [0, *accumulate([number >= 0 for number in self.quoted])]
         self.quoted_words = [0, *accumulate([w and q >= 0 for w, q in zip(words, self.quoted, strict=True)])]
+
+    def without_quotations(self) -> View:
+        """The same text as if nothing in it were quoted, to look at what a quotation itself reports: its marks, and the
+        commas before opening ones, hinder as little as an adverb."""
+        plain = copy(self)
+        plain.quotations, plain.quoted, plain.openings = (), [-1] * len(self.tokens), {}
+        plain.tokens = tuple(
+            token._replace(tag=tags.PUREADV) if token.tag & tags.PUNCT and _is_transparent(self.tokens, i) else token
+            for i, token in enumerate(self.tokens)
+        )
+        plain._count()
+        return plain
 
     def sentence_of(self, i: int) -> int:
         """The index of the sentence that token `i` stands in."""
@@ -103,3 +122,12 @@ class View:
         if source is None:
             return "none"
         return kind_of(self.tokens, *source)
+
+
+def _is_transparent(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is a quotation mark (a straight single one only where it opens), or the comma before one."""
+    text, following = tokens[i].text, tokens[i + 1] if i + 1 < len(tokens) else None
+    if text == ",":
+        return following is not None and following.tag & tags.PUNCT > 0 and _is_transparent(tokens, i + 1)
+    opens = text == "'" and following is not None and following.start == tokens[i].end and i > 0
+    return text in _QUOTATION_MARKS or (opens and tokens[i - 1].end < tokens[i].start)

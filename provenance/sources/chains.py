@@ -13,10 +13,10 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding
 from provenance.sources.entity import MEDIA
+from provenance.sources.hops import Hops
 from provenance.sources.linking import Linker
 from provenance.sources.phrases import PERSONAL
 from provenance.sources.registry import Draft
-from provenance.sources.relays import Relays
 from provenance.sources.words import word_set
 
 _DEEPEST = 12
@@ -28,8 +28,10 @@ _LINKING = classes_that("links")
 _BELIEFS = word_set("beliefs")
 
 
-_PROFESSING = frozenset(("claim", "profess", "purport", "deny", "admit", "report", "say", "believe"))
+_PROFESSING = word_set("professing")
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
+_AGAINST = frozenset(("accuse", "deny", "distance", "refuse"))
+"""Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
 _JOINING = re.compile(r"[,;—–-] ?(?:and|but|while|though|although|whereas|yet) (?:\w+ ){0,2}$|; $")
 
 
@@ -44,13 +46,9 @@ class Chains:
         linker: Linker,
     ) -> None:
         self.findings, self.speakers, self.parents, self.linker = findings, speakers, parents, linker
-        self.relays = Relays(linker)
+        self.hops = Hops(linker)
         self.built: dict[int, tuple[Draft, ...]] = {}
         self.last: dict[object, tuple[Draft, ...]] = {}
-        self.citing: dict[tuple[int, int], list[Finding]] = {}
-        for f, speaker in zip(findings, speakers, strict=True):
-            if f.lemma in ("cite", "quote"):
-                self.citing.setdefault((linker.sentence_of(f.cue[0].start), id(speaker)), []).append(f)
 
     def all(self) -> list[tuple[Draft, ...]]:
         """The chain of each finding, in their order."""
@@ -68,7 +66,7 @@ class Chains:
         if parent is not None and self.findings[parent].stance == "refuse":
             return ()
         chain = self.of(parent) if parent is not None else ()
-        speaker = self.speakers[i] or self.relays.hidden_speaker(f)
+        speaker = self.speakers[i]
         if (
             speaker is None
             or self._own(speaker)
@@ -78,7 +76,8 @@ class Chains:
             return chain
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
-        for link in self._told(f, speaker):
+        outside, inside = self.hops.around(f)
+        for link in (*outside, speaker, *inside):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)
         self.last[f.source] = chain
@@ -90,6 +89,8 @@ class Chains:
         if parent is None or _joined(self.findings[i], self.findings[parent], self.linker.text):
             return None
         teller, told = self.speakers[parent], self.findings[parent]
+        if any(hop.rule == "REL09" for hop in self.findings[i].hops):
+            return None  # “remarked on a Post story in which Bell said …”: the story tells of Bell
         cue = cue_verbs().get(told.lemma)
         if cue and cue.kind not in _LINKING and self.linker.text.startswith("what ", told.content[0].start):
             return None  # “approved what Moss called “a bridge””: a thing, of which only Moss says something
@@ -107,6 +108,10 @@ class Chains:
             return False
         if f.rule in ("CLA03", "PAR02") and f.lemma not in _PROFESSING:  # “agreed to stay”
             return False
+        if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
+            within = self.parents[i]
+            rejected = within is not None and self.findings[within].stance in _AGAINST
+            return not rejected and self.linker.text.startswith("that ", f.content[0].start)
         cue = cue_verbs().get(f.lemma)
         return cue is None or cue.kind in _LINKING or f.lemma in _BELIEFS
 
@@ -119,16 +124,13 @@ class Chains:
             parent = self.parents[parent]
         return False
 
-    def _told(self, f: Finding, speaker: Draft) -> list[Draft]:
-        """The medium that relays, the speaker, whom the speaker cites."""
-        relays = list(self.relays.of(f, speaker))
-        for citing in self.citing.get((self.linker.sentence_of(f.cue[0].start), id(speaker)), ()):
-            relays += self.relays.cited_by(citing) if citing is not f else ()
-        before = [r.draft for r in relays if r.side == "before"]
-        return [*before, speaker, *(r.draft for r in relays if r.side == "behind")]
-
     def _own(self, draft: Draft) -> bool:
-        return draft.entity is not None and draft.entity is self.linker.outlet
+        """The article's own outlet, or a document of its making: “a Courier analysis” in the Courier."""
+        outlet = self.linker.outlet
+        if outlet is None or draft.entity is not None:
+            return draft.entity is not None and draft.entity is outlet
+        names = (i for start, end in draft.mentions for i, _ in self.linker.entities.inside(start, end))
+        return draft.type == "document" and any(self.linker.entities.owner.get(i) is outlet for i in names)
 
 
 def _impersonal(draft: Draft) -> bool:

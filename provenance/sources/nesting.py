@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.model import Finding
+from provenance.model import Finding, Span
+from provenance.sources.entity import MEDIA
 from provenance.sources.linking import Linker
 
 _MOST = 40
@@ -30,7 +31,7 @@ def parents(findings: tuple[Finding, ...], linker: Linker) -> list[int | None]:
             for i in group:
                 if i == a or findings[i].lemma == "according to":
                     continue
-                if _interrupted(findings[a], findings[i], linker.text):
+                if _interrupted(findings[a], findings[i], linker.text) or _relays(findings[a], findings[i], linker):
                     found[a], found[i] = i, None if found[i] == a else found[i]
                 elif _tells_of(findings[a], findings[i]):
                     _turn(found, a, i)
@@ -98,6 +99,19 @@ def _interrupted(a: Finding, f: Finding, text: str) -> bool:
     end, at = f.cue[-1].end, a.cue[0].start
     close = 0 <= at - end <= len(", that, ") and text[end:at].strip(" ,") in ("", "that")
     return close and not any(x.start < f.cue[0].start for x in f.content)
+
+
+def _relays(a: Finding, f: Finding, linker: Linker) -> bool:
+    """“Kyodo reported that P, according to two officials”: a medium reports what somebody who is not one told it."""
+    follows = f.source and f.content and f.cue[-1].end < f.content[0].start and a.cue[0].start > f.content[0].start
+    return bool(follows and _is_medium(f.source[0], linker) and not _is_medium(a.source[0], linker))
+
+
+def _is_medium(span: Span, linker: Linker) -> bool:
+    """Whether the first name of a span is a medium's."""
+    found = next(linker.entities.inside(span.start, span.end), None)
+    entity = linker.entities.owner.get(found[0]) if found else None
+    return entity is not None and entity.kind in MEDIA
 
 
 def _around(i: int, group: list[int], findings: tuple[Finding, ...]) -> int | None:

@@ -6,7 +6,7 @@ import re
 
 from attrs import evolve, frozen
 
-from provenance.model import Article, Attribution, Finding, Source, Spans, Stance
+from provenance.model import Article, Attribution, Finding, Hop, Source, Spans, Stance
 from provenance.settings import DEFAULT, Settings
 from provenance.sources.agency import agency_of
 from provenance.sources.authority import identified
@@ -36,6 +36,8 @@ class Resolution:
     sources: tuple[Source, ...]
     agency: str | None = None
     """The id of the source whose copy the article is."""
+    hops: tuple[tuple[Hop, str], ...] = ()
+    """The relays, with what became of each: the link it is, or why it is none."""
 
 
 def resolve(
@@ -49,7 +51,8 @@ def resolve(
     linker = Linker(segmentation, article, entities, lists)
     findings, within = parted(findings, parents(findings, linker), linker)
     speakers = _speakers(findings, within, linker)
-    chains = Chains(findings, speakers, within, linker).all()
+    builder = Chains(findings, speakers, within, linker)
+    chains = builder.all()
     agency = agency_of(segmentation, article, entities, linker.registry, lists)
     published = publish(linker.registry.drafts, entities)
     used = _used(chains, [*speakers, agency], linker.registry.drafts)
@@ -59,7 +62,7 @@ def resolve(
     )
     sources = tuple(source for id_, source in published.items() if id_ in used)
     known = identified(sources, settings.authorities)
-    return Resolution(attributions, known, published[id(agency)].id if agency else None)
+    return Resolution(attributions, known, published[id(agency)].id if agency else None, builder.hops.fates())
 
 
 def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: Linker) -> list[Draft | None]:

@@ -102,6 +102,8 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     after = tokens[k + 1].tag if k + 1 < last else tags.PUNCT
     if tag & tags.TIME:
         return not (before & tags.CAP and after & tags.CAP)
+    if tokens[k].lower == "to" and after & tags.BASE and not after & (tags.CAP | tags.DET | tags.THIRD):
+        return True  # “told an aide | to burn it”
     if tag & tags.PREP:
         if before & tags.CAP and tokens[a].tag & tags.CAP and after & tags.DET and tokens[k].lower in _CIRCUMSTANCE:
             return True

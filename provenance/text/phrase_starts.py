@@ -174,6 +174,8 @@ def _joins_nouns(tokens: Sequence[Token], k: int, first: int) -> bool:
     if tokens[k].lower not in ("and", "or") or k <= first:
         return False
     before, after = tokens[k - 1], tokens[k + 1]
+    if before.lower == "no":
+        return False  # “Bell said no *and* Cole said yes”
     if before.tag & (tags.PUNCT | tags.VERB) and not before.tag & tags.CAP:
         return False
     if before.tag & tags.CAP and after.tag & tags.POSS and _opens_clause(tokens, k, first):

@@ -42,7 +42,10 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if token.tag & (tags.PERS | tags.SELFSUBJ):
         return last, last + 1
     if token.text in CLOSING_MARKS:
-        return past_interruption(tokens, last, first)
+        found = past_interruption(tokens, last, first)
+        if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):
+            return None  # “on Dec. 1, 2017, told”: a date
+        return found and (widened(tokens, found[0], last, first) if token.text == ")" else found[0], found[1])
     if token.tag & tags.CC or token.lower == "to":
         return None
     if (nickname := nickname_start(tokens, last, first)) is not None:
@@ -73,6 +76,18 @@ def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range |
         return None
     start = phrase_start(tokens, comma - 1, first)
     return (first, comma) if start is not None and widened(tokens, start, comma - 1, first) == first else None
+
+
+def interrupted_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:
+    """“*Stone*, according to the indictment, on two occasions told …”: the phrase that opens the sentence, parted from
+    the verb group at `group` by an “according to”."""
+    for k in range(first + 2, min(group, first + _FAR)):
+        if tokens[k].lower == "according" and tokens[k - 1].text == ",":
+            start = phrase_start(tokens, k - 2, first)
+            return (first, k - 1) if start is not None and widened(tokens, start, k - 2, first) == first else None
+        if _is_finite(tokens, k, first):
+            return None
+    return None
 
 
 def _is_bare_participle(tokens: Sequence[Token], k: int, group: int) -> bool:

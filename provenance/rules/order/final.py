@@ -8,6 +8,8 @@ from provenance.rules.site import Site
 
 
 def propose(site: Site) -> Candidate | None:
+    if site.lemma == "tell" and site.recipient and site.subject and site.frame == "final":
+        return None  # ORD04's
     edge = site.subject[0] if site.subject else site.group
     return content_left("ORD01", site, edge)
 

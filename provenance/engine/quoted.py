@@ -1,0 +1,131 @@
+"""Reports inside quotations: “*the mayor has admitted that it failed*,” Bell said.
+
+They are attributions within the one that holds the quotation, and compete with nothing outside of it. Only what a third
+party is said to have said counts: not the speaker's own “I said”, nor “people say”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.engine.denial import denial
+from provenance.engine.weighing import THRESHOLD, weights
+from provenance.engine.wishes import frame_family, refusal, rules_by_frame
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
+from provenance.rules.kinds import head_of
+from provenance.rules.rule import Candidate
+from provenance.rules.site import Site, verb_site
+from provenance.rules.view import View
+from provenance.settings import Settings
+from provenance.text.tokens import Range
+
+_REPORTS = classes_that("links")
+_BELIEFS = word_set("beliefs")
+_CLAUSES = frozenset(("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to"))
+"""Frames in which a report inside a quotation is looked for."""
+_GENERIC = 2
+"""“people” and “many people” say something in general; longer phrases tell who (“people close to the board”)."""
+_SHOUT = 4
+"""Quoted words that close within so many tokens after the verb, marks included, are a call or a name."""
+_NEAR = 6
+"""So many reports before it are looked at for one that holds another: they are nested no deeper."""
+_OBJECTS = frozenset(("deny", "admit", "acknowledge", "announce", "confirm"))
+"""Verbs that report with a noun phrase alone as well: “the mayor denied the charge”."""
+
+
+def reports_inside(view: View, winners: list[Candidate], settings: Settings) -> list[Candidate]:
+    """What the quotations that the winners hold report in turn; each has its holder as its parent."""
+    taken = {i for c in winners for i in range(*c.cue)}
+    cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(view, holder) if cue[0] not in taken]
+    if not cues:
+        return []
+    inner = view.without_quotations()
+    found: list[Candidate] = []
+    for holder, head, first, last in cues:
+        site = verb_site(inner, head, first, last)
+        best = _best(site, settings) if site else None
+        if best is not None:
+            best.cue = _unmarked(view, best.cue)
+            best.parent = next((c for c in reversed(found[-_NEAR:]) if _holds(c, head)), holder)
+            found.append(best)
+    return found
+
+
+def _cues(view: View, holder: Candidate) -> Iterator[tuple[int, int, int]]:
+    """The quoted tokens of the holder's content that can report, with the bounds of their clause: those of the content
+    within the sentence."""
+    if view.quoted_tokens[holder.content[-1][1]] == view.quoted_tokens[holder.content[0][0]]:
+        return
+    for a, b in holder.content:
+        for number in range(view.sentence_of(a), view.sentence_of(b - 1) + 1):
+            sentence = view.sentences[number]
+            first, last = max(a, sentence.first), min(b, sentence.last)
+            while first < last and (view.tokens[first].tag & tags.PUNCT or view.tokens[first].lower == "that"):
+                first += 1
+            while last > first and view.tokens[last - 1].tag & tags.PUNCT:
+                last -= 1
+            for i in range(first + 1, last):
+                if view.quoted[i] >= 0 and view.tokens[i].tag & tags.CUE and _may_report(view, i):
+                    yield i, first, last
+
+
+def _may_report(view: View, i: int) -> bool:
+    """Whether the cue at `i` is of a class that reports, and no “I”, “we”, “you” or “they” stands right before."""
+    cue = view.cues.get(view.tokens[i].lemma or "")
+    reports = cue is not None and (cue.kind in _REPORTS or cue.lemma in _BELIEFS)
+    return reports and not view.tokens[i - 1].tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL)
+
+
+def _unmarked(view: View, cue: Range) -> Range:
+    """A cue without the quotation mark that opens before it: “Bell “*believes* that …””."""
+    start = next(i for i in range(*cue) if not view.tokens[i].tag & tags.PUNCT)
+    return start, cue[1]
+
+
+def _best(site: Site, settings: Settings) -> Candidate | None:
+    """The most reliable candidate at a site that reports what a third party said or believes."""
+    if site.kind not in _REPORTS and site.lemma not in _BELIEFS:
+        return None
+    known, threshold = weights(settings), THRESHOLD if settings.threshold is None else settings.threshold
+    best: Candidate | None = None
+    for rule in rules_by_frame(settings.rule_modules).get(frame_family(site.frame), ()):
+        candidate = rule.propose(site)
+        if candidate is None or not candidate.source or not _reports(candidate) or refusal(candidate, settings):
+            continue
+        candidate.reliability = known.reliability(candidate)
+        candidate.certainty = known.certainty(candidate)
+        if candidate.reliability >= threshold and (best is None or candidate.reliability > best.reliability):
+            best = candidate
+    return best
+
+
+def _reports(candidate: Candidate) -> bool:
+    lemma, _, frame, _ = candidate.key
+    frame = frame.removeprefix("ing:").removeprefix("inf:")
+    linked = frame in _CLAUSES and (frame not in ("np", "to") or lemma in _OBJECTS)
+    if not linked or denial(candidate) or candidate.source is None or _is_shout(candidate):
+        return False
+    return _third_party(candidate, candidate.source)
+
+
+def _is_shout(candidate: Candidate) -> bool:
+    """“the foreman shouted 'get out' and we ran”: two or three words in marks are no report."""
+    texts = [
+        token.text for token in candidate.site.view.tokens[candidate.site.head + 1 : candidate.site.head + 2 + _SHOUT]
+    ]
+    return texts[:1] in (["'"], ["‘"]) and any(text in ("'", "’") for text in texts[1:])
+
+
+def _third_party(candidate: Candidate, source: Range) -> bool:
+    """Whether a source is neither the speaker, nor whom he speaks to, nor people in general."""
+    tokens = candidate.site.view.tokens
+    first = tokens[source[0]]
+    if first.tag & (tags.PERS | tags.REL | tags.SELFSUBJ) or (first.tag & tags.OBJ and source[1] - source[0] == 1):
+        return False
+    generic = head_of(tokens, *source).lower in word_set("generic") or first.lower in word_set("generic")
+    return not generic or source[1] - source[0] > _GENERIC
+
+
+def _holds(candidate: Candidate, i: int) -> bool:
+    return any(a <= i < b for a, b in candidate.content)

@@ -1,0 +1,66 @@
+"""“Was quoted as saying”: the subject of the passive is the source."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.rules.edges import after_interruption, left_content
+from provenance.rules.ends import right_end
+from provenance.rules.rule import Candidate, Rule
+from provenance.rules.site import Site
+from provenance.text.groups import group_start
+from provenance.text.noun_phrases import phrase_right
+from provenance.text.subjects import subject_left
+
+_AGENT = 8
+"""“by” and the medium stand between “quoted” and “as saying” in at most so many tokens."""
+
+
+def propose(site: Site) -> Candidate | None:
+    tokens, i = site.view.tokens, site.head
+    if i - 3 < site.first or tokens[i - 1].lower != "as":
+        return None
+    reach = range(i - 2, max(site.first, i - 2 - _AGENT), -1)
+    verb = next((k for k in reach if tokens[k].lower in ("quoted", "cited")), None)
+    if verb is None or not tokens[verb - 1].tag & (tags.BE | tags.PUREADV | tags.ADV):
+        return None
+    group = group_start(tokens, verb, site.first)
+    subject = subject_left(tokens, group, site.first)
+    if subject is None:
+        return None
+    site.lemma, site.kind, site.group, site.cue_end = "quote", "say", group, i + 1
+    content = _left(site, subject[0]) or [(i + 1, right_end(site, "that", i + 1))]
+    return Candidate("PAS05", site, "as-saying", (group, i + 1), content, subject) if i + 1 < site.last else None
+
+
+def _left(site: Site, edge: int) -> list[tuple[int, int]]:
+    """The content before the subject, where nothing but the agent or a time follows “saying”."""
+    tokens, after = site.view.tokens, site.head + 1
+    by = after < site.last and tokens[after].lower == "by"
+    end = phrase_right(tokens, after + 1, site.last) if by else after
+    if end < site.last and not (tokens[end].text == "," or tokens[end].tag & (tags.TIME | tags.PREP)):
+        return []
+    left = left_content(site.view, site.first, edge)
+    return left + after_interruption(site, "final", end) if left else []
+
+
+RULE = Rule(
+    id="PAS05",
+    name="“Was quoted as saying”: the subject of the passive is the source",
+    frames=(),
+    words=("saying", "telling"),
+    sees="“was quoted as saying” with or without the medium that quotes, before or after what is said.",
+    why="The subject has said it; the medium that quotes it is a link of its own (REL04).",
+    limits="Too rare in the counted articles: its reliability is an estimate.",
+    reference="Reuters Handbook of Journalism, on sourcing.",
+    hits=(
+        "Ada Bell was quoted as saying [that the gate was shut].",
+        "Ada Bell was quoted by ANSA as saying [the gate was shut].",
+        "[The gate was shut], Ada Bell was quoted as saying by the daily Morgenpost.",
+    ),
+    misses=(
+        ("ANSA quoted Ada Bell as saying that the gate was shut.", "the active"),
+        ("Shares were quoted at nine euros, saying little.", "no “as”"),
+    ),
+    propose=propose,
+    reliability=0.85,
+)

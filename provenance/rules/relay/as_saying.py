@@ -1,0 +1,45 @@
+"""Whom a medium quotes as saying something: “ANSA quoted Bell as saying that …”."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.rules.relay.phrases import relay
+from provenance.rules.rule import Relay, Rule
+from provenance.rules.site import Site
+
+_FAR = 20
+"""Whom “quoted … as saying” quotes is named in at most so many tokens."""
+
+
+def propose(site: Site) -> Relay | None:
+    tokens, i = site.view.tokens, site.head
+    if i - 1 <= site.first or tokens[i - 1].lower != "as":
+        return None
+    for k in range(i - 2, max(site.first, i - _FAR) - 1, -1):
+        if tokens[k].lower in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+            passive = k > site.first and tokens[k - 1].tag & tags.BE
+            return relay("REL06", site, k, k + 1, "inside", "source") if k + 1 < i - 1 and not passive else None
+        if tokens[k].text in (";", ":") or site.view.quoted[k] >= 0:
+            break
+    return None
+
+
+RULE = Rule(
+    id="REL06",
+    name="Whom a medium quotes as saying something",
+    frames=(),
+    words=("saying", "telling"),
+    sees="An active form of “quote” or “cite”, a noun phrase, “as saying”.",
+    why="The words are those of whoever is quoted: the link behind the medium.",
+    limits="“Was quoted as saying” is PAS05's: there the one quoted is the subject.",
+    reference="Reuters Handbook of Journalism, on sourcing.",
+    hits=(
+        "ANSA quoted [Ada Bell] as saying that the gate was shut.",
+        "The gate was shut, ANSA quoted [Ada Bell] as saying.",
+    ),
+    misses=(
+        ("Ada Bell was quoted as saying that the gate was shut.", "the passive"),
+        ("Bell left, saying that the gate was shut.", "nobody is quoted"),
+    ),
+    propose=propose,
+)

@@ -1,0 +1,39 @@
+"""The medium that carries words: “in remarks carried by state television”, “obtained by the Ledger”."""
+
+from __future__ import annotations
+
+from provenance.rules.relay.phrases import after_words, relay
+from provenance.rules.rule import Relay, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Relay | None:
+    if site.lemma == "saying" and (site.head == site.first or site.view.tokens[site.head - 1].lower != "as"):
+        return None
+    link = after_words(site, site.head + 1, "by", "in", "on")
+    return relay("REL04", site, site.head, link, "outside", "medium") if link else None
+
+
+RULE = Rule(
+    id="REL04",
+    name="The medium that carries words",
+    frames=(),
+    words=(
+        "aired", "broadcast", "carried", "cited", "obtained", "printed", "published", "quoted", "relayed", "released",
+        "reported", "reviewed", "saying", "seen",
+    ),
+    sees="“carried”, “published”, “obtained”, “quoted”, “as saying” or the like with “by”, “in” or “on”, and a medium.",
+    why="The reader has the words from that medium: the link before the speaker.",
+    limits="Whether the phrase names a medium is looked up.",
+    reference="Reuters Handbook of Journalism, on sourcing.",
+    hits=(
+        "Bell said in remarks carried by [the state agency] that the gate was shut.",
+        "The gate is shut, Bell was quoted as saying by [the Ledger].",
+        "In a memo obtained by [the Ledger], Bell said the gate was shut.",
+    ),
+    misses=(
+        ("The Ledger carried the news, Bell said.", "no preposition follows"),
+        ("Bell said that the gate was shut.", "no such word"),
+    ),
+    propose=propose,
+)  # fmt: skip

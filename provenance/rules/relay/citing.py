@@ -1,0 +1,59 @@
+"""Whom a speaker or a medium cites: “Reuters said, citing two officials, …”."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags, word_set
+from provenance.rules.relay.phrases import relay
+from provenance.rules.rule import Relay, Rule
+from provenance.rules.site import Site
+
+
+def propose(site: Site) -> Relay | None:
+    tokens, start = site.view.tokens, site.head + 1
+    if tokens[site.head].lower == "referring":
+        if start >= site.last or tokens[start].lower != "to":
+            return None
+        start += 1
+    found = relay("REL01", site, site.head, _past_data(site, start), "inside", "citable")
+    after = found.content[0][1] if found else site.last
+    if after + 1 >= site.last:
+        return found
+    example = tokens[after].lower == "as" and not tokens[after + 1].tag & tags.ING
+    charged = tokens[site.head].lower == "cited" and any(
+        tokens[k].lower == "for" and tokens[k - 1].tag & tags.CAP for k in range(start + 1, after + 1)
+    )
+    return None if example or charged else found
+
+
+def _past_data(site: Site, start: int) -> int:
+    """“citing *data from* the Office”: who gives figures is cited, not the figures."""
+    tokens = site.view.tokens
+    for k in range(start, min(start + 4, site.last - 2)):
+        if tokens[k].lower in word_set("data"):
+            by = k + 1 + bool(tokens[k + 1].tag & tags.PART)
+            return by + 1 if tokens[by].lower in ("by", "from", "of") else start
+        if tokens[k].tag & (tags.CAP | tags.PREP | tags.PUNCT):
+            break
+    return start
+
+
+RULE = Rule(
+    id="REL01",
+    name="Whom a speaker or a medium cites",
+    frames=(),
+    words=("cited", "cites", "citing", "quoted", "quotes", "quoting", "referring"),
+    sees="A form of “cite” or “quote”, or “referring to”, and the noun phrase after it.",
+    why="What is reported rests on whoever is cited: the link behind the speaker.",
+    limits="Somebody or a document is a source, a reason (“citing high winds”) is not; the head noun decides.",
+    reference="Reuters Handbook of Journalism, on sourcing.",
+    hits=(
+        "Reuters, citing [two officials], said that the gate had closed.",
+        "The agency cited data from [the Harbour Office], which says that it leaks.",
+        "The ferry is lost, Reuters said, quoting [a diplomat].",
+    ),
+    misses=(
+        ("The agency cited the gate as an example of waste.", "an example"),
+        ("The judge cited Ada Bell for contempt and said she was wrong.", "a charge"),
+    ),
+    propose=propose,
+)

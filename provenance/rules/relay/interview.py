@@ -1,0 +1,41 @@
+"""The medium that words were given to: “in an interview with CNN”, “in a letter to the Gazette”."""
+
+from __future__ import annotations
+
+from provenance.rules.relay.phrases import after_words, opening, relay
+from provenance.rules.rule import Relay, Rule, Wanted
+from provenance.rules.site import Site
+
+_ASKED = frozenset(("conversation", "interview", "interviews"))
+
+
+def propose(site: Site) -> Relay | None:
+    prepositions = ("for", "in", "on", "to", "with")
+    link = after_words(site, site.head + 1, *prepositions)
+    with_somebody = link > 0 and site.view.tokens[link - 1].lower == "with"
+    wanted: Wanted = "interviewer" if with_somebody and site.lemma in _ASKED else "medium"
+    return relay("REL03", site, opening(site, site.head), link, "outside", wanted) if link else None
+
+
+RULE = Rule(
+    id="REL03",
+    name="The medium that words were given to",
+    frames=(),
+    words=(
+        "appearance", "briefing", "call", "comments", "conversation", "e-mail", "email", "interview", "interviews",
+        "letter", "message", "remarks", "statement", "statements",
+    ),
+    sees="“interview”, “statement”, “email” or the like, “with”, “to”, “on” or “for”, and a medium.",
+    why="The medium asked for the words or got them, and carries them: the link before the speaker.",
+    limits="Whether the phrase names a medium is looked up; a private person who interviews is taken for none.",
+    reference="Reuters Handbook of Journalism, on sourcing.",
+    hits=(
+        "In an interview with [CNN], Bell said the gate was shut.",
+        "Bell said in an email Monday to [the Gazette] that the gate was shut.",
+    ),
+    misses=(
+        ("The interview was short, Bell said.", "no preposition"),
+        ("A statement said the gate was shut.", "nobody it was given to"),
+    ),
+    propose=propose,
+)  # fmt: skip

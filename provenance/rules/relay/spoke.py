@@ -1,0 +1,42 @@
+"""The medium somebody spoke to or on: “speaking to CNN”, “said on CNN that …”."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags
+from provenance.lexicon.classes import classes_that
+from provenance.rules.relay.phrases import after_words, relay
+from provenance.rules.rule import Relay, Rule
+from provenance.rules.site import Site
+
+_SPEAKS = classes_that("speaks")
+
+
+def propose(site: Site) -> Relay | None:
+    tokens, i = site.view.tokens, site.head
+    if site.lemma == "on":
+        cue = site.view.cues.get(tokens[i - 1].lemma or "") if i > site.first and tokens[i - 1].tag & tags.CUE else None
+        return relay("REL08", site, i, i + 1, "outside", "medium") if cue and cue.kind in _SPEAKS else None
+    link = after_words(site, i + 1, "on", "to", "with")
+    return relay("REL08", site, i, link, "outside", "medium") if link else None
+
+
+RULE = Rule(
+    id="REL08",
+    name="The medium somebody spoke to or on",
+    frames=(),
+    words=("on", "speaking", "speaks", "spoke", "talked", "talking"),
+    sees="“spoke to”, “speaking on” or a verb of speech with “on”, and a medium.",
+    why="The words were said for its readers or viewers: the link before the speaker.",
+    limits="Whether the phrase names a medium is looked up.",
+    reference="Reuters Handbook of Journalism, on sourcing.",
+    hits=(
+        "Speaking to [CNN], Bell said the gate was shut.",
+        "Bell, who spoke with [the Gazette] on Monday, said the gate was shut.",
+        "Bell said on [CNN] that the gate was shut.",
+    ),
+    misses=(
+        ("Bell spoke at noon.", "no such preposition"),
+        ("The gate on the bridge is shut.", "no verb of speech before it"),
+    ),
+    propose=propose,
+)
