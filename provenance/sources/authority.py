@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from attrs import evolve
-from rapidfuzz import fuzz, process
 
 from provenance.model import Source
 from provenance.settings import Authority
@@ -28,6 +27,8 @@ def identified(sources: tuple[Source, ...], authorities: tuple[Authority, ...]) 
 def _identified(source: Source, index: dict[str, Authority]) -> Source:
     if not source.named or source.type == "unresolved":
         return source
+    from rapidfuzz import fuzz, process  # imported when called: few have authority files
+
     key = key_of(source.name)
     if key in index:
         return evolve(source, uri=index[key].uri, uri_match="exact")

@@ -1,8 +1,12 @@
-"""The revision history of an earlier output, to go on with."""
+"""The revision history of an earlier output, to go on with.
+
+It is read with the standard library, so that TEI can be written where lxml cannot be had; `xml.gate` has refused
+what is dangerous before.
+"""
 
 from __future__ import annotations
 
-from lxml import etree
+from xml.etree import ElementTree
 
 from provenance.errors import WritingError
 from provenance.xml.gate import check
@@ -21,7 +25,6 @@ def changes_in(previous: bytes | None) -> tuple[Change, ...]:
     if previous is None:
         return ()
     check(previous, "the earlier output", WritingError)
-    root = etree.fromstring(previous, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    layer = own_layer(root)
+    layer = own_layer(ElementTree.fromstring(previous))
     found = [] if layer is None else layer.iterfind(f"{TEI}teiHeader/{TEI}revisionDesc/{TEI}change")
     return tuple((e.get("when"), e.text or "") for e in found)
