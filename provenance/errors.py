@@ -46,6 +46,12 @@ class AnnotationError(ProvenanceError):
     """A text cannot be annotated (also: the time set for one document ran out)."""
 
 
+class LanguageError(AnnotationError):
+    """A text is not in English, so no label would mean anything. `document` holds it without labels."""
+
+    document: Any = None
+
+
 class ComparisonError(ProvenanceError):
     """Documents cannot be compared: two differ under one id, a store of another version."""
 

@@ -5,6 +5,7 @@ Each step is one call into one package; nothing here decides anything.
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from unicodedata import normalize
 
@@ -12,12 +13,15 @@ from attrs import evolve
 
 from provenance.dates import NoDate, read_date
 from provenance.engine import find
-from provenance.errors import SettingsError
+from provenance.errors import LanguageError, SettingsError
 from provenance.gaps import with_gaps
 from provenance.model import Article, Document
 from provenance.settings import DEFAULT, Settings
 from provenance.sources import label, resolve
 from provenance.text import restored, run_on, segment
+from provenance.text.language import judge
+
+_LOG = logging.getLogger("provenance")
 
 
 def annotate(
@@ -28,13 +32,16 @@ def annotate(
     published: str | date | None = None,
     title: str | None = None,
     url: str | None = None,
+    any_language: bool = False,
     settings: Settings = DEFAULT,
 ) -> Document:
     """Say for every sentence of `text` on whose word it stands.
 
     Any string is accepted, the empty one too. `published` is a date, or a string that means one (`provenance.dates`).
-    Raises `SettingsError` where it is not. An `Article` is annotated as it is (`annotate_article`).
+    Raises `SettingsError` where it is not, and `LanguageError` for a text that is clearly not English, unless
+    `any_language` asks to label it all the same. An `Article` is annotated as it is (`annotate_article`).
     """
+    settings = evolve(settings, any_language=any_language or settings.any_language)
     if isinstance(text, Article):
         return annotate_article(text, settings)
     if not isinstance(text, str):
@@ -54,8 +61,22 @@ def _check_date(published: str) -> None:
         raise SettingsError(f"published: “{published}” {error.problem}", remedy=error.remedy) from error
 
 
+def _language(article: Article, settings: Settings) -> str:
+    """The language of an article. Raises `LanguageError` where it is not to be labelled."""
+    verdict = judge(article.text, article.language)
+    if verdict.problem and not settings.any_language:
+        remedy = "leave it out, or label it all the same with --any-language"
+        error = LanguageError(verdict.problem, where=article.id, remedy=remedy)
+        error.document = Document(article, (), (), (), verdict.language)
+        raise error
+    if verdict.contradicted:
+        _LOG.warning("%s: declares “%s”, but is English, and is read as English", article.id, article.language)
+    return verdict.language
+
+
 def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document:
     """Like `annotate`, for an article that `provenance.read` returned."""
+    language = _language(article, settings)
     running = run_on(article.text)
     title = article.title and normalize("NFC", article.title)
     segmentation = segment(running.text)
@@ -63,5 +84,7 @@ def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document
     findings = find(segmentation, settings)
     resolution = resolve(segmentation, findings, read, settings)
     sentences = label(segmentation, resolution, read)
-    document = Document(read, sentences, resolution.attributions, resolution.sources, agency=resolution.agency)
+    document = Document(
+        read, sentences, resolution.attributions, resolution.sources, language, agency=resolution.agency
+    )
     return restored(with_gaps(document), article, running)

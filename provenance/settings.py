@@ -59,6 +59,8 @@ class Settings:
     """Candidates below this reliability are dropped; `None` takes the counted default."""
     counted: bool = True
     """False replaces every counted reliability by its back-off class (what an unseen domain would get)."""
+    any_language: bool = False
+    """Label whatever language a text is in, as if it were English."""
     authorities: tuple[Authority, ...] = ()
     header: Header = field(factory=Header)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import asdict, astuple, evolve, field, frozen
 
 from provenance.batch.folder import write_whole
-from provenance.errors import ProvenanceError, ReadingError
+from provenance.errors import LanguageError, ProvenanceError, ReadingError
 from provenance.model import Article, Document
 from provenance.pipeline import annotate_article
 from provenance.reading import Item, Readable, Unread, parse, split
@@ -59,9 +59,13 @@ class Job:
 
 
 def annotated(item: Item, options: Options) -> Document:
-    """Read and annotate one article. Raises `ReadingError`, `AnnotationError`."""
+    """Read and annotate one article. Raises `ReadingError`, `LanguageError`."""
     said = {key: value for key in ("outlet", "published", "title") if (value := getattr(options, key)) is not None}
-    return annotate_article(evolve(parse(item), **said), options.settings)
+    try:
+        return annotate_article(evolve(parse(item), **said), options.settings)
+    except LanguageError as error:
+        error.where = item.where if isinstance(item, Unread) else error.where
+        raise
 
 
 def outcomes(source: Readable, format: str | None, options: Options) -> Iterator[Document | ProvenanceError]:

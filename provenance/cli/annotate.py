@@ -18,7 +18,7 @@ from provenance.batch.inputs import called, source
 from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, broken_off
 from provenance.batch.work import Options, outcomes, written
 from provenance.cli.progress import DOUBTFUL_LAYOUT, complain, progress, summarise
-from provenance.cli.settings import DATE, SETTINGS, certain_date, settings_of
+from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, certain_date, settings_of
 from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError
 from provenance.model import Document
@@ -41,6 +41,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "ta
 @click.option("--published", metavar="DATE", callback=certain_date, help="When they were published, likewise.")
 @click.option("--title", help="Their title, likewise.")
 @SETTINGS
+@ANY_LANGUAGE
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one a processor", metavar="N",
               help="Processes, for output to a folder or a file of many.")  # fmt: skip
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
@@ -54,7 +55,8 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "ta
 @DATE
 def command(
     inputs: tuple[Path, ...], output: Path | None, form: str | None, from_: str | None, settings_file: Path | None,
-    workers: int, time_limit: float, overwrite: bool, why: str | None, date: str | None, **said: Any,
+    workers: int, time_limit: float, overwrite: bool, why: str | None, date: str | None,
+    any_language: bool, **said: Any,
 ) -> None:  # fmt: skip
     """Say for every sentence of the articles on whose word it stands.
 
@@ -71,7 +73,8 @@ def command(
     Exit codes: 0 all done; 1 some inputs failed, each is named and the others are done; 2 the command line is wrong.
     Labels describe attribution, not truth.
     """
-    options = Options(format=_format(form, output), settings=settings_of(settings_file, date), **said)
+    settings = settings_of(settings_file, date, any_language)
+    options = Options(format=_format(form, output), settings=settings, **said)
     try:
         if why:
             failed = _explained(inputs, from_, options, why)

@@ -16,7 +16,7 @@ from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.claims.store import add
 from provenance.cli.progress import complain, counted
-from provenance.cli.settings import DATE, SETTINGS, settings_of
+from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, settings_of
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
 from provenance.reading.formats import FORMATS
@@ -49,10 +49,11 @@ _SUFFIXES = {".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm
 @click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
               help="Add the articles to this file, made if need be, and compare all that it holds.")  # fmt: skip
 @SETTINGS
+@ANY_LANGUAGE
 @DATE
 def command(
     inputs: tuple[Path, ...], output: Path, window: int, form: str | None, from_: str | None, store: Path | None,
-    settings_file: Path | None, date: str | None,
+    settings_file: Path | None, date: str | None, any_language: bool,
 ) -> None:  # fmt: skip
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
@@ -66,7 +67,7 @@ def command(
     wrong. Labels describe attribution, not truth.
     """
     form = form or _SUFFIXES.get(output.suffix.lower(), "json")
-    settings = settings_of(settings_file, date)
+    settings = settings_of(settings_file, date, any_language)
     failed: list[ProvenanceError] = []
     places: dict[str, str] = {}
     kept: list[Document] = []

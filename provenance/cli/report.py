@@ -15,11 +15,18 @@ from provenance.batch.folder import write_whole
 from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.cli.progress import complain
-from provenance.cli.settings import SETTINGS, settings_of
-from provenance.errors import ProvenanceError, SettingsError
+from provenance.cli.settings import ANY_LANGUAGE, SETTINGS, settings_of
+from provenance.errors import LanguageError, ProvenanceError, SettingsError
 from provenance.model import Document
 from provenance.reading.formats import FORMATS
-from provenance.writing.report import Blank, sources_csv, write_class_page, write_comparison_page, write_report
+from provenance.writing.report import (
+    Blank,
+    sources_csv,
+    write_class_page,
+    write_comparison_page,
+    write_report,
+    write_set_aside,
+)
 
 _SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -45,9 +52,10 @@ _SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
               help=f"What the inputs are, if it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
 @SETTINGS
+@ANY_LANGUAGE
 def command(
     inputs: tuple[Path, ...], output: Path, window: int, from_: str | None, settings_file: Path | None,
-    sources: Path | None, **pages: Any,
+    sources: Path | None, any_language: bool, **pages: Any,
 ) -> None:  # fmt: skip
     """Write the sourcing report of one article, or of several with the claims they share, as one HTML file.
 
@@ -62,15 +70,16 @@ def command(
       Exit codes: 0 all done; 1 some inputs failed, each is named and the report holds the others; 2 the command line is
       wrong. Labels describe attribution, not truth.
     """
-    options = Options(settings=settings_of(settings_file))
+    options = Options(settings=settings_of(settings_file, any_language=any_language))
     failed: list[ProvenanceError] = []
     documents: list[Document] = []
     try:
         documents += (document for document, _ in articles(inputs, options, from_, failed.append))
         wanted = _Pages(**pages)
         wanted.check(len(documents))
-        if documents:
-            for path, page in wanted.written(documents, output, window):
+        aside = [error.document for error in failed if isinstance(error, LanguageError)]
+        if documents or aside:
+            for path, page in wanted.written(documents, aside, output, window):
                 write_whole(path, page.encode(), path.parent)
             if sources:
                 write_whole(sources, sources_csv(documents).encode(), sources.parent)
@@ -109,10 +118,15 @@ class _Pages:
         if self.key and not self.answers:
             raise click.UsageError("--key goes with --answers")
 
-    def written(self, documents: Sequence[Document], output: Path, window: int) -> Iterator[tuple[Path, str]]:
-        """Each file and its page."""
-        if len(documents) > 1:
-            yield output, write_comparison_page(documents, compare(documents, window=window), title=self.title)
+    def written(
+        self, documents: Sequence[Document], aside: Sequence[Document], output: Path, window: int
+    ) -> Iterator[tuple[Path, str]]:
+        """Each file and its page; `aside` are the articles that are not in English, which it names."""
+        if not documents:
+            yield output, write_set_aside(aside)
+        elif len(documents) + len(aside) > 1:
+            found = compare(documents, window=window)
+            yield output, write_comparison_page(documents, found, title=self.title, aside=aside)
         elif len(self.answers) > 1 or self.key:
             yield output, write_class_page(documents[0], self.answers, self.key)
         else:

@@ -25,6 +25,11 @@ DATE: Decorator = click.option(
 )
 
 
+ANY_LANGUAGE: Decorator = click.option(
+    "--any-language", is_flag=True, help="Label articles that are not in English, too, as if they were."
+)
+
+
 def certain_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """The value of an option that must be a date, as it was written."""
     try:
@@ -35,7 +40,7 @@ def certain_date(_context: click.Context, _option: click.Parameter, value: str |
         raise click.BadParameter(f"“{value}” {error.problem}; {error.remedy}") from error
 
 
-def settings_of(path: Path | None, date: str | None = None) -> Settings:
+def settings_of(path: Path | None, date: str | None = None, any_language: bool = False) -> Settings:
     """The settings of the file. The date of the run is what `date` says, else SOURCE_DATE_EPOCH, else the file.
 
     A file or a date that cannot be used is a wrong command line.
@@ -52,4 +57,5 @@ def settings_of(path: Path | None, date: str | None = None) -> Settings:
     date = date or settings.header.date
     if date and not is_date(date):
         raise click.UsageError(f"“{date}” is no date: write it as 2025-07-14")
-    return evolve(settings, header=evolve(settings.header, date=date))
+    header = evolve(settings.header, date=date)
+    return evolve(settings, header=header, any_language=any_language or settings.any_language)

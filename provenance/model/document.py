@@ -56,7 +56,8 @@ class Article:
     """The date or date-time as the input gave it; a `date` or `datetime` becomes ISO 8601. What it means is `dated`."""
     title: str | None = None
     url: str | None = None
-    language: str = "en"
+    language: str | None = None
+    """The language the input declares, as it does (a tag like `en-GB`)."""
     omitted: tuple[Omission, ...] = ()
     credits: tuple[str, ...] = ()
     """Byline, credit line, source and provider, as the format gives them: the agency is looked for in them."""
@@ -216,6 +217,8 @@ class Document:
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
+    language: str = "en"
+    """The language the text was found to be in (`en`); what it declares, or “und”, where its words do not tell."""
     layout: Layout = "as-printed"
     """Whether every line end ended a paragraph, or lines were found to be wrapped, or it could not be told; then no
     attribution at such a place has a high certainty."""

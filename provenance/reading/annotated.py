@@ -44,6 +44,7 @@ def document(value: Any, where: str = "document") -> Document:
             tuple(_sentence(s) for s in value["sentences"]),
             tuple(_attribution(a) for a in value["attributions"]),
             tuple(_source(s) for s in value["sources"]),
+            language=value["document"]["language"],
             layout=value["document"].get("layout", "as-printed"),
             agency=value["document"].get("agency"),
         )
@@ -53,9 +54,9 @@ def document(value: Any, where: str = "document") -> Document:
 
 
 def _article(a: Mapping[str, Any]) -> Article:
-    given = {key: a[key] for key in ("outlet", "published", "title", "url", "language") if a.get(key) is not None}
+    given = {key: a[key] for key in ("outlet", "published", "title", "url") if a.get(key) is not None}
     omitted = tuple(Omission(o["kind"], o["text"]) for o in a.get("omitted", ()))
-    return Article(a["text"], id=a["id"], omitted=omitted, **given)
+    return Article(a["text"], id=a["id"], language=a.get("declared"), omitted=omitted, **given)
 
 
 def _sentence(s: Mapping[str, Any]) -> Sentence:

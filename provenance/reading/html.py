@@ -38,7 +38,7 @@ def parse(unread: Unread) -> Article:
         raise ReadingError(problem, where=unread.where, remedy="save its text as .txt")
     return Article(
         text, id=unread.id, outlet=found.sitename or None, published=found.date or None,
-        title=found.title or None, url=found.url or None, language=found.language or _language(page),
+        title=found.title or None, url=found.url or None, language=_language(page),
         omitted=tuple(_captions(page)),
     )  # fmt: skip
 
@@ -100,8 +100,8 @@ def _extracted(page: Element, unread: Unread) -> Any:
     )
 
 
-def _language(page: Element) -> str:
-    return (page.get("lang") or "en").split("-")[0] or "en"
+def _language(page: Element) -> str | None:
+    return page.get("lang") or page.get("xml:lang") or None
 
 
 def _only(text: str, page: Element) -> str | None:

@@ -48,11 +48,17 @@ def _article(item: Element, raw: Raw, id: str) -> Item:
     article = Article(
         text, id=item.get("guid") or id, outlet=outlet, title=first_text(item, "headline"),
         published=first_text(item, "contentCreated", "firstCreated", "versionCreated"),
-        language=item.get(LANGUAGE) or "en", omitted=omitted,
+        language=_language(item, content), omitted=omitted,
         credits=texts(item, "by", "creditline", "infoSource", "provider"),
     )  # fmt: skip
     doubt_date(article, where)
     return article
+
+
+def _language(item: Element, content: Element) -> str | None:
+    """What the content declares, else what is said of it, else the item."""
+    told = next((e.get("tag") for e in named(item, "language") if e.get("tag")), None)
+    return content.get(LANGUAGE) or told or item.get(LANGUAGE)
 
 
 def _text(content: Element) -> tuple[str, tuple[Omission, ...]]:

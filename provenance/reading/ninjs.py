@@ -33,7 +33,7 @@ def article(item: dict[str, Any], where: str, id: str) -> Article:
         text, id=_string(item, "uri") or id, url=_string(item, "url"), published=next(filter(None, dates), None),
         title=_string(item, "headline") or _first_of(item, "headlines", "value"),
         outlet=_string(item, "copyrightholder") or _first_of(item, "infosources", "name"),
-        language=_string(item, "language") or "en", omitted=omitted, credits=tuple(_credits(item)),
+        language=_string(item, "language"), omitted=omitted, credits=tuple(_credits(item)),
     )  # fmt: skip
 
 

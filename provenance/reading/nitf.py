@@ -26,9 +26,15 @@ def parse(unread: Unread) -> Article:
         text, id=unread.id, outlet=_attribute(tree, "pubdata", "name") or first_text(tree, "distributor"),
         published=_date(_attribute(tree, "date.issue", "norm") or _attribute(tree, "pubdata", "date.publication")),
         title=first_text(tree, "hl1") or first_text(tree, "title"), url=_attribute(tree, "pubdata", "ex-ref"),
-        language=tree.get(LANGUAGE) or "en", omitted=omitted,
+        language=_language(tree), omitted=omitted,
         credits=texts(tree, "byline", "distributor"),
     )  # fmt: skip
+
+
+def _language(tree: Element) -> str | None:
+    """What the document, its body or the content of that declares: the innermost counts."""
+    inner = (e.get(LANGUAGE) for name in ("body.content", "body") for e in named(tree, name))
+    return next(filter(None, inner), tree.get(LANGUAGE))
 
 
 def _attribute(tree: Element, name: str, attribute: str) -> str | None:

@@ -22,6 +22,7 @@ from provenance.xml.names import ID, LANGUAGE, TEI
 from provenance.xml.tei import read_host
 
 _RANGE = re.compile(r"[^#]*#string-range\(([^,]+)((?:,\d+)+)\)")
+_LANGUAGE = f".//{TEI}langUsage/{TEI}language"
 _BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
 
 
@@ -115,7 +116,7 @@ def _article(layer: etree._Element, host: Host) -> Article:
         published=_value(_child(bibl, "date")),
         title=_value(_child(bibl, "title")),
         url=_value(_child(bibl, "ref")),
-        language=_value(layer.find(f".//{TEI}langUsage/{TEI}language")) or "",
+        language=_value(layer.find(_LANGUAGE)) or None,
         omitted=tuple(Omission(e.get("n", ""), e.text or "") for e in notes),
     )
 
@@ -144,9 +145,16 @@ def _foreign(root: etree._Element, host: Host, id: str) -> Article:
         published=None if date is None else _published(date),
         title=_words(title),
         url=None if ref is None else ref.get("target"),
-        language=root.get(LANGUAGE) or "en",
+        language=_declared(root),
         omitted=host.omitted,
     )
+
+
+def _declared(root: etree._Element) -> str | None:
+    """The language of the text: by its own `xml:lang`, by that of the whole, or the only one the header lists."""
+    listed = [e.get("ident") for e in root.iterfind(f".//{TEI}langUsage/{TEI}language")]
+    texts = (e.get(LANGUAGE) for e in root.iterfind(f".//{TEI}text"))
+    return next(filter(None, texts), root.get(LANGUAGE)) or (listed[0] if len(listed) == 1 else None)
 
 
 def _all(element: etree._Element | None, *names: str) -> Iterator[etree._Element]:
@@ -189,7 +197,9 @@ class _Back:
         article = _article(self.layer, self.host)
         sentences = tuple(self.sentence(e) for e in self.annotations("sentences"))
         attributions = tuple(self.attribution(e) for e in self.annotations("attributions"))
-        return Document(article, sentences, attributions, self.sources(), agency=self.agency())
+        used = self.layer.find(_LANGUAGE)
+        language = "" if used is None else used.get("ident", "")
+        return Document(article, sentences, attributions, self.sources(), language, agency=self.agency())
 
     def annotations(self, kind: str) -> Iterator[etree._Element]:
         for group in self.layer.iterfind(f"{TEI}standOff/{TEI}listAnnotation"):

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from provenance.claims import compare
 from provenance.dates import NoDate, read_date
-from provenance.errors import ProvenanceError, ReadingError
-from provenance.model import Article
+from provenance.errors import LanguageError, ProvenanceError, ReadingError
+from provenance.model import Article, Document
 from provenance.pipeline import annotate_article
 from provenance.reading import read
-from provenance.writing.report import write_comparison_page, write_report
+from provenance.writing.report import write_comparison_page, write_report, write_set_aside
 
 
 class Answer(NamedTuple):
@@ -36,7 +36,15 @@ def make_report(pasted: Article | None, files: dict[str, bytes], blank: bool) ->
 def _page(articles: list[Article], blank: bool) -> str:
     if not articles:
         raise ReadingError("there is no text", remedy="paste one, or choose a file")
-    documents = [annotate_article(article) for article in articles]
-    if len(documents) == 1:
+    documents: list[Document] = []
+    aside: list[Document] = []
+    for article in articles:
+        try:
+            documents.append(annotate_article(article))
+        except LanguageError as error:
+            aside.append(error.document)
+    if not documents:
+        return write_set_aside(aside)
+    if len(documents) == 1 and not aside:
         return write_report(documents[0], blank="sentences" if blank else None)
-    return write_comparison_page(documents, compare(documents))
+    return write_comparison_page(documents, compare(documents), aside=aside)

@@ -36,7 +36,8 @@ def as_object(document: Document) -> dict[str, Any]:
     return {
         "document": {
             "id": a.id, "outlet": a.outlet, "published": a.published, "dated": days(a), "title": a.title,
-            "language": a.language, "url": a.url, "agency": document.agency, "sha256": a.sha256,
+            "language": document.language, "declared": a.language, "url": a.url,
+            "agency": document.agency, "sha256": a.sha256,
             "omitted": [{"kind": o.kind, "text": o.text} for o in a.omitted], "layout": document.layout, "text": a.text,
         },
         "sentences": [_sentence(s) for s in document.sentences],

@@ -29,7 +29,8 @@ def test_nitf() -> None:
         "The sluice at Orrin will open on Monday, the water authority said.\n\nDoubts\n\n"
         "“We were not asked,” said Piet Salander & his wife.",
         id="article.nitf", outlet=OUTLET, published="2025-07-14T09:30:00+02:00", title="Sluice repaired",
-        url="https://courier.example/sluice", omitted=(Omission("media", CAPTION),), credits=("By Ida Varn",),
+        url="https://courier.example/sluice", language="en",
+        omitted=(Omission("media", CAPTION),), credits=("By Ida Varn",),
     )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def test_newsml_g2() -> None:
     assert first == Article(
         "The sluice will open on Monday, the water authority said.\n\n“We were not asked,” said Piet Salander.",
         id="urn:newsml:courier.example:20250714:sluice", outlet=OUTLET, published="2025-07-14T09:30:00Z", title=TITLE,
-        omitted=(Omission("figure", CAPTION),), credits=(OUTLET,),
+        language="en", omitted=(Omission("figure", CAPTION),), credits=(OUTLET,),
     )  # fmt: skip
     assert (brief.text, brief.outlet) == ("Two  spaces, Salander said.\n", "courier.example")
 
@@ -48,7 +49,7 @@ def test_ninjs() -> None:
     assert article == Article(
         "The sluice will open on Monday, the water authority said.\n\n“We were not asked,” said Piet Salander.",
         id="urn:newsml:courier.example:20250714:sluice", outlet=OUTLET, published="2025-07-14T09:30:00Z", title=TITLE,
-        omitted=(Omission("figure", CAPTION),), credits=(OUTLET,),
+        language="en", omitted=(Omission("figure", CAPTION),), credits=(OUTLET,),
     )  # fmt: skip
     (third,) = read(SAMPLES / "article-3.ninjs.json")
     assert (third.text, third.title, third.outlet) == ("The sluice  will open, officials said.\n", TITLE, OUTLET)

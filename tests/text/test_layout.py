@@ -34,7 +34,7 @@ def wrapped(text: str, width: int, between: str, newline: str = "\n", prefix: st
 
 def labels(text: str) -> list[tuple[str, str, str]]:
     """The words of each sentence, its status and its label."""
-    document = provenance.annotate(text)
+    document = provenance.annotate(text, any_language=True)
     assert document.text == text
     return [(" ".join(text[s.start : s.end].split()), s.status, s.label) for s in document.sentences]
 
@@ -56,13 +56,13 @@ def test_wrapped_text_gives_the_labels_of_the_unwrapped_one(
 ) -> None:
     text = wrapped(STORY, width, between, newline, prefix)
     assert labels(text) == labels(STORY)
-    assert provenance.annotate(text).layout == "wrapped"
+    assert provenance.annotate(text, any_language=True).layout == "wrapped"
 
 
 def test_quoted_mail_is_read_without_its_marks() -> None:
     text = wrapped(STORY, 60, "\n>\n> ", prefix="> ")
     assert [label for *_, label in labels(text)] == [label for *_, label in labels(STORY)]
-    assert provenance.annotate(text).text == text
+    assert provenance.annotate(text, any_language=True).text == text
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_is_no_running_prose_keeps_its_lines(kept: str) -> None:
     ],
 )
 def test_the_layout_is_told(text: str, layout: str) -> None:
-    assert provenance.annotate(text).layout == layout
+    assert provenance.annotate(text, any_language=True).layout == layout
 
 
 def test_no_certainty_is_high_where_the_layout_is_in_doubt() -> None:

@@ -67,12 +67,20 @@ def sources_csv(documents: Sequence[Document]) -> str:
     return out.getvalue()
 
 
-def write_comparison_page(documents: Sequence[Document], comparison: Comparison, *, title: str | None = None) -> str:
+def write_comparison_page(
+    documents: Sequence[Document], comparison: Comparison, *, title: str | None = None, aside: Sequence[Document] = ()
+) -> str:
     """The page of several articles and the claims they share; `title` names the event.
 
-    Documents of the comparison that are not in `documents` appear in its tables, but not with their text.
+    Documents of the comparison that are not in `documents` appear in its tables, but not with their text. `aside` are
+    the articles that are not in English (`LanguageError.document`): a banner names them, no figure counts them.
     """
-    return render("coverage.html.jinja", view=CoverageView(documents, comparison, title))
+    return render("coverage.html.jinja", view=CoverageView(documents, comparison, title), aside=aside)
+
+
+def write_set_aside(aside: Sequence[Document]) -> str:
+    """The page of articles that are not in English: a banner and their texts, no labels and no figures."""
+    return render("set_aside.html.jinja", aside=aside)
 
 
 def notebook_view(thing: Document | Cluster | Comparison) -> str:

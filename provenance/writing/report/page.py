@@ -17,6 +17,7 @@ from markupsafe import Markup
 from provenance.lexicon import read_table
 from provenance.model import Omission
 from provenance.rules import LATER, RULES
+from provenance.text.language import called
 from provenance.version import __version__
 from provenance.writing.report.article import ArticleView, clipped
 from provenance.writing.report.facts import Facts
@@ -29,7 +30,7 @@ def render(template: str, **context: Any) -> str:
 
     A lone surrogate, which UTF-8 cannot hold, becomes a reference that browsers show as a replacement character.
     """
-    page = environment().get_template(template).render(context)
+    page = environment().get_template(template).render({"aside": ()} | context)
     return page.encode("utf-8", "xmlcharrefreplace").decode("utf-8")
 
 
@@ -64,7 +65,7 @@ def environment() -> Environment:
             share_bar,
         )
     }
-    env.filters |= {"safe_link": safe_link, "stroke": stroke}
+    env.filters |= {"language_name": called, "safe_link": safe_link, "stroke": stroke}
     return env
 
 

@@ -156,7 +156,7 @@ def _checked(document: Document, written: str) -> str:
 
 
 def _root(document: Document, more: str = "") -> str:
-    return f'<TEI xmlns="{NAMESPACE}" type="attribution" xml:lang="{language(document.article)}"{more}>\n'
+    return f'<TEI xmlns="{NAMESPACE}" type="attribution" xml:lang="{language(document)}"{more}>\n'
 
 
 def _reserved(document: Document, taken: Iterable[str] = ()) -> Ids:

@@ -14,7 +14,7 @@ from provenance.rules import LATER, RULES
 from provenance.settings import Header
 from provenance.version import __version__
 from provenance.writing.tei.history import Change
-from provenance.writing.tei.markup import Ids, element, link, quoted
+from provenance.writing.tei.markup import Ids, element, escaped, link, quoted
 from provenance.writing.tei.taxonomy import CATEGORIES, TITLES, naming
 from provenance.xml.layer import TOOL
 
@@ -34,9 +34,9 @@ _INTERPRETATION = (
 )
 
 
-def language(article: Article) -> str:
-    """The value for `xml:lang`: the article's language if it is a language tag, else “und”."""
-    return article.language if _LANGUAGE.fullmatch(article.language) else "und"
+def language(document: Document) -> str:
+    """The value for `xml:lang`: the document's language if it is a language tag, else “und”."""
+    return document.language if _LANGUAGE.fullmatch(document.language) else "und"
 
 
 def header(
@@ -56,7 +56,7 @@ def header(
     parts = [
         _file(document, ids, options, host),
         _encoding(document, ids, record),
-        _profile(document.article),
+        _profile(document),
         history(ids, options, changes),
     ]
     return f" <teiHeader>\n{''.join(parts)} </teiHeader>\n"
@@ -169,8 +169,10 @@ def taxonomy(ids: Ids, name: str, values: dict[str, str]) -> str:
     return f'    <taxonomy n="{name}">\n     <desc>{TITLES[name]}</desc>\n{items}    </taxonomy>\n'
 
 
-def _profile(article: Article) -> str:
-    used = element("language", article.language, f' ident="{language(article)}"')
+def _profile(document: Document) -> str:
+    """The language that was recognised (`ident`), and in words what the input declares."""
+    declared = escaped(document.article.language or "")
+    used = f'<language ident="{language(document)}">{declared}</language>'
     return f"  <profileDesc><langUsage>{used}</langUsage></profileDesc>\n"
 
 

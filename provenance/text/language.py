@@ -1,0 +1,131 @@
+"""Which language a text is written in, by its function words (`lexicon/en/languages.tsv`) and its script.
+
+A word that several languages share counts for each by its share. Only what is clear is said: of a text shorter than
+`_ENOUGH` words only where hardly any doubt is left. English is never set aside on doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from unicodedata import name as name_of_letter
+from unicodedata import normalize
+
+from attrs import frozen
+
+from provenance.lexicon import read_table
+
+ENGLISH = "en"
+UNKNOWN = "und"
+"""The code for a language that is not known (BCP 47)."""
+_MOST = 40_000
+"""Code points that are looked at: no language takes longer to tell."""
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_INITIAL = re.compile(r"\b[A-Z]\.")
+"""“Richard *S.* Rogers”: no word of any language."""
+_ENOUGH = 40
+_SHARE, _SHARE_OF_FEW = 0.08, 0.4
+"""The least share of a text's words that are function words of its language; of a short text."""
+_AHEAD, _AHEAD_OF_FEW = 1.25, 2.5
+"""How many times the score of English another language must have; in a short text."""
+_FEWEST, _FOREIGN = 8, 40
+"""Words of a text, and letters of another script, below which nothing is said."""
+_VARIED, _VARIED_OF_FEW = 2, 4
+"""Different function words of another language that a text must have: “O’Neill” again and again is not Turkish."""
+_UNSAID = frozenset(("", "und", "mul", "zxx", "mis", "x"))
+
+
+@frozen
+class Verdict:
+    """The language of a text (BCP 47, “und” if it is not known), and why it is set aside; `None` if it is not."""
+
+    language: str
+    problem: str | None = None
+    contradicted: bool = False
+    """Does it declare another language, though it is clearly English?"""
+
+
+def judge(text: str, declared: str | None) -> Verdict:
+    """Whether a text is to be read as English, by what it declares (a language tag, or nothing) and by its words.
+
+    What its words clearly show goes before what it declares; what it declares goes before doubt.
+    """
+    said, written = primary(declared), recognised(text)
+    if written is None:
+        if said in (None, ENGLISH):
+            return Verdict(said or UNKNOWN)
+        return Verdict(said, f"declares itself {called(said)} (“{declared}”), and only English is understood")
+    if written == ENGLISH:
+        return Verdict(ENGLISH, contradicted=said not in (None, ENGLISH))
+    but = f", though it declares “{declared}”" if said not in (None, written) else ""
+    return Verdict(written, f"is not English but {called(written)}{but}, and only English is understood")
+
+
+def recognised(text: str) -> str | None:
+    """The code of the language a text is clearly written in (“und”: another script), or `None`. Linear in the text."""
+    plain = _INITIAL.sub(" ", normalize("NFC", text[:_MOST])).replace("’", "'").lower()
+    words = _WORD.findall(plain)
+    if _is_foreign_script(words):
+        return _best([word for word in words if not _is_latin(word[0])])[0] or UNKNOWN
+    few = len(words) < _ENOUGH
+    language, scores, share = _best(words)
+    if language is None or share < (_SHARE_OF_FEW if few else _SHARE) or len(words) < _FEWEST:
+        return None
+    ahead = scores[language] >= (_AHEAD_OF_FEW if few else _AHEAD) * scores[ENGLISH]
+    return language if language == ENGLISH or ahead else None
+
+
+def _best(words: list[str]) -> tuple[str | None, dict[str, float], float]:
+    """The language with the highest score, all scores, and its share of the words; English first where they tie."""
+    scores: dict[str, float] = defaultdict(float)
+    hits: dict[str, list[str]] = defaultdict(list)
+    profile = _profile()
+    for word in words:
+        for part in (word,) if word in profile else word.split("'"):
+            languages = profile.get(part, ())
+            for language in languages:
+                scores[language] += 1 / len(languages)
+                hits[language].append(part)
+    if not scores:
+        return None, scores, 0.0
+    best = max(scores, key=lambda language: (scores[language], language == ENGLISH, language))
+    varied = best == ENGLISH or len(set(hits[best])) >= (_VARIED_OF_FEW if len(words) < _ENOUGH else _VARIED)
+    return best if varied else None, scores, len(hits[best]) / max(1, len(words))
+
+
+def _is_foreign_script(words: list[str]) -> bool:
+    """Are most letters of a script that is not Latin?"""
+    letters = "".join(words)
+    foreign = sum(not _is_latin(letter) for letter in letters)
+    return foreign >= _FOREIGN and 2 * foreign > len(letters)
+
+
+@cache
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250" or "LATIN" in name_of_letter(letter, "LATIN")
+
+
+@cache
+def _profile() -> dict[str, tuple[str, ...]]:
+    """Function word → the languages that have it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, _, words in read_table("languages"):
+        for word in words.split(" "):
+            found[word] = (*found.get(word, ()), language)
+    return found
+
+
+def primary(tag: str | None) -> str | None:
+    """The language of a tag: `en-GB` → `en`, `eng` → `en`; `None` if it says nothing (“und”, “mul”)."""
+    code = re.split(r"[-_]", (tag or "").strip().lower(), maxsplit=1)[0]
+    code = {"eng": ENGLISH, "english": ENGLISH, "nb": "no", "nn": "no"}.get(code, code)
+    return None if code in _UNSAID else code
+
+
+def called(code: str) -> str:
+    """“German (de)”."""
+    names = {row[0]: row[1] for row in read_table("languages")}
+    if code == UNKNOWN:
+        return "a script that is not Latin"
+    return f"{names[code]} ({code})" if code in names else f"“{code}”"
