@@ -45,7 +45,7 @@ def _article(entry: Element, outlet: str | None, language: str | None, raw: Raw,
     return Article(
         text, id=_own(entry, "guid", "id") or f"{raw.stem}-{number}", outlet=outlet, title=_own(entry, "title"),
         url=_own(entry, "link") or link, published=date(_own(entry, "pubDate", "published", "updated", "date")),
-        language=language or "en", omitted=omitted,
+        language=language or None, omitted=omitted,
     )  # fmt: skip
 
 
