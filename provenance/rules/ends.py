@@ -235,18 +235,22 @@ class _Edges:
     def __init__(self) -> None:
         self._counts = {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("content_edges")}
         self._base = self._moved(0.5, "*", "*", "*")
-        self._known: dict[str, dict[str | tuple[str, str], float]] = {}
+        self._frames: dict[tuple[str, str], float] = {}
+        self._situations: dict[str, list[tuple[str, dict[str, float]]]] = {}
 
     def chance(self, family: str, place: Place) -> float:
         """The chance that content of a frame of this family, which reaches this place, ends there."""
-        known = self._known.setdefault(place.opening, {})
-        odds = known.get(family)
+        opening = place.opening
+        odds = self._frames.get((family, opening))
         if odds is None:
-            odds = known[family] = self._of_frame("frame", family, place.opening)
-        for pair in zip(SITUATION, place.situation):  # noqa: B905 — as long as each other, and this is the inner loop
-            added = known.get(pair)
+            odds = self._frames[family, opening] = self._of_frame("frame", family, opening)
+        situations = self._situations.get(opening)
+        if situations is None:
+            situations = self._situations[opening] = [(name, {}) for name in SITUATION]
+        for (name, known), value in zip(situations, place.situation):  # noqa: B905 — of one length, in the inner loop
+            added = known.get(value)
             if added is None:
-                added = known[pair] = self._added(*pair, place.opening)
+                added = known[value] = self._added(name, value, opening)
             odds += added
         return 1 / (1 + exp(-odds))
 

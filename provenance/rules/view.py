@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from copy import copy
 from itertools import accumulate
+from operator import and_
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 BREAKS = frozenset((",", "—", "–", "--"))
 """Marks that part a cue from content beside it."""
 _STOPS = frozenset(("(", ")", ";", ":", "according", "citing", "quoting"))
+_STEPS = {"(": 1, ")": -1}
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 _QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
 
@@ -68,18 +70,21 @@ class View:
 
     def _count(self) -> None:
         """What stands before each token, so that no rule has to count it again."""
+        inside = [number >= 0 for number in self.quoted]
         self.commas = [0, *accumulate([token.text == "," for token in self.tokens])]
         self.verbs = [
             0,
             *accumulate([bool(token.tag & tags.FINITE and not token.tag & tags.CAP) for token in self.tokens]),
         ]
-        plain = ["" if q >= 0 else token.text for token, q in zip(self.tokens, self.quoted, strict=True)]
-        self.brackets = [0, *accumulate([(text == "(") - (text == ")") for text in plain])]
-        self.stops = [i for i, text in enumerate(plain) if text in _STOPS]
+        self.stops = [i for i, token in enumerate(self.tokens) if token.text in _STOPS and not inside[i]]
+        steps = [0] * len(self.tokens)
+        for i in self.stops:
+            steps[i] = _STEPS.get(self.tokens[i].text, 0)
+        self.brackets = [0, *accumulate(steps)]
         words = [not token.tag & tags.PUNCT for token in self.tokens]
         self.words = [0, *accumulate(words)]
-        self.quoted_tokens = [0, *accumulate([number >= 0 for number in self.quoted])]
-        self.quoted_words = [0, *accumulate([w and q >= 0 for w, q in zip(words, self.quoted, strict=True)])]
+        self.quoted_tokens = [0, *accumulate(inside)]
+        self.quoted_words = [0, *accumulate(map(and_, words, inside))]
 
     def without_quotations(self) -> View:
         """The same text as if nothing in it were quoted, to look at what a quotation itself reports: its marks, and the

@@ -12,8 +12,9 @@ from provenance.text.said import main_verb
 
 _FINITE = word_set("finite")
 _SUBORDINATE = word_set("subordinate")
-_NOTICES = tuple(phrase.replace("_", " ") for phrase in sorted(word_set("notices")))
+_NOTICES = tuple(phrase.replace("_", " ") + " " for phrase in sorted(word_set("notices")))
 """What opens a line that only leads elsewhere, if no main clause follows: “Read more”, “Follow us on …”."""
+_WORD = re.compile(r"[\w’'-]+")
 _LEAST = 4
 """Words that claim something even without a verb that is known; fewer need one: “Trump won.”, not “Not so.”"""
 
@@ -36,8 +37,7 @@ def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
 
 def _is_notice(segmentation: Segmentation, s: SentenceSpan) -> bool:
     opening = " ".join(t.lower for t in segmentation.tokens[s.first : s.first + 3]).replace("’", "'") + " "
-    led = any(opening.startswith(f"{phrase} ") for phrase in _NOTICES)
-    return led and main_verb(segmentation.tokens, s.first, s.last) is None
+    return opening.startswith(_NOTICES) and main_verb(segmentation.tokens, s.first, s.last) is None
 
 
 def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span]) -> bool:
@@ -53,7 +53,7 @@ def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span
 
 def _claims(rest: str) -> bool:
     """A stretch claims something if one of its clauses has a finite verb that no subordinating word governs."""
-    return any(_is_main(re.findall(r"[\w’'-]+", clause)) for clause in rest.lower().replace("’", "'").split(","))
+    return any(_is_main(_WORD.findall(clause)) for clause in rest.lower().replace("’", "'").split(","))
 
 
 def _is_main(words: list[str]) -> bool:

@@ -21,8 +21,13 @@ class Capitals:
         self.sentences = [i for i, s in enumerate(segmentation.sentences) if self._in_capitals(s.first, s.last)]
 
     def _in_capitals(self, first: int, last: int) -> bool:
-        tokens = [t.text for t in self.segmentation.tokens[first:last] if t.text[0].isalpha()]
-        return len(tokens) >= _LEAST and all(text.isupper() for text in tokens)
+        words = 0
+        for token in self.segmentation.tokens[first:last]:
+            if token.text[0].isalpha():
+                if not token.text.isupper():
+                    return False  # the first or second word of most sentences
+                words += 1
+        return words >= _LEAST
 
     def speakers(self, sentence: int) -> Iterator[tuple[int, list[str]]]:
         """Where a run of unknown words with their titles stands next to a cue: its start and its words."""

@@ -38,10 +38,14 @@ def settle_genders(segmentation: Segmentation, entities: Entities) -> None:
     votes = _Votes(segmentation, entities)
     for _ in range(2):  # whose gender the first round showed rules out, or leaves, another in the second
         votes.count()
+        shown = False
         for entity in entities.all:
             if entity.gender == "-" and entity.votes:
                 entity.gender = clear(entity)
+                shown = shown or entity.gender != "-"
             entity.votes.clear()
+        if not shown:
+            break
 
 
 class _Votes:
@@ -52,11 +56,11 @@ class _Votes:
         self.sentences = segmentation.sentences
         self.starts = [s.start for s in segmentation.sentences]
         self.quotations = [(q.start, q.end) for q in segmentation.quotations]
+        found = _PRONOUN.finditer(self.text)
+        self.pronouns = [m for m in found if not self._quoted(m.start()) and not self._leads_up(m.start())]
 
     def count(self) -> None:
-        for match in _PRONOUN.finditer(self.text):
-            if self._quoted(match.start()) or self._leads_up(match.start()):
-                continue
+        for match in self.pronouns:
             gender = PERSONAL[match[0].lower()]
             only = self._only(match.start(), gender)
             if only and only[1].gender == "-" and not self._done_to(match.start(), only[0]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
@@ -29,10 +29,9 @@ _SAINT = ("St", "St.", "Saint")
 class Genitives:
     """Which apostrophes of one text belong to a name. `bare` holds the words of the text as they stand."""
 
-    def __init__(self, text: str, bare: Iterable[str], words: Words) -> None:
+    def __init__(self, text: str, bare: AbstractSet[str], words: Words) -> None:
         self.words = words
-        known = set(bare)
-        self.own = {m[1] for m in _SINGULAR.finditer(text) if m[1] not in known and _stands(text, m)}
+        self.own = {m[1] for m in _SINGULAR.finditer(text) if m[1] not in bare and _stands(text, m)}
         """“Moody” of “Moody’s said”, where nobody is called Moody."""
 
     def belongs(self, token: str) -> bool:

@@ -36,6 +36,8 @@ def parted(
 
 def _parts(source: Span, text: str, entities: Entities, words: Words) -> tuple[Span, ...]:
     """The two parts of a source span; none where it is not such a group."""
+    if not _JOINT.search(text, source.start, source.end):
+        return ()
     clause = _RELATIVE.search(text, source.start, source.end)
     end = clause.start() if clause else source.end
     joints = list(_JOINT.finditer(text, source.start, end))

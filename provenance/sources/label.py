@@ -58,7 +58,7 @@ def _credited(s: SentenceSpan, inside: list[Attribution], segmentation: Segmenta
     who speaks (“So said Judge Alma Reyes.”)."""
     chained = [a for a in inside if a.chain and a.stance != "refuse"]
     speaking = [a for a in chained if _speaks_in(a, s)]
-    if speaking or len(chained) < len(inside) or not asserts(segmentation, s):
+    if speaking or not chained or len(chained) < len(inside) or not asserts(segmentation, s):
         return speaking
     return [] if leaves_a_claim(segmentation, s, _spans(chained)) else chained
 

@@ -89,7 +89,8 @@ class _Collector:
     def __init__(self, segmentation: Segmentation, words: Words) -> None:
         self.text = segmentation.text
         self.words = words
-        self.genitives = Genitives(segmentation.text, (t.text for t in segmentation.tokens), words)
+        bare = {t.text for t in segmentation.tokens}
+        self.genitives = Genitives(segmentation.text, bare, words)
         self.runs, self.around = Runs(words, self.genitives), Surroundings(segmentation.text, words)
         self.sentences = segmentation.sentences
         self.starts = [s.start for s in segmentation.sentences]
@@ -97,7 +98,7 @@ class _Collector:
         self.surnames = {
             m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in words.given_names
         }
-        self.openings = Openings(segmentation, words, self.surnames)
+        self.openings = Openings(segmentation, bare, words, self.surnames)
         self.capitals = Capitals(segmentation, words)
         self.headings = _headings(segmentation)
 

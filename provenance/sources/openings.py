@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 from provenance.sources.runs import OPENERS, PARTICLES
 from provenance.sources.words import Words, key_of, word_set
 from provenance.text import Segmentation
+from provenance.text.tokens import ACRONYMS
 
 _ALSO_NAMES = word_set("also_names")
 """Openers that people are called too: “May”, “June”, “Will”."""
@@ -25,12 +27,16 @@ _SPOKE = tags.PAST | tags.THIRD
 
 
 class Openings:
-    """Decides it for one text, of which `surnames` are the second words of two capitalised ones."""
+    """Decides it for one text: `bare` holds its words as they stand, `surnames` the second words of two capitalised
+    ones."""
 
-    def __init__(self, segmentation: Segmentation, words: Words, surnames: Collection[str]) -> None:
+    def __init__(
+        self, segmentation: Segmentation, bare: AbstractSet[str], words: Words, surnames: Collection[str]
+    ) -> None:
         self.text, self.words, self.surnames = segmentation.text, words, surnames
-        self.lower = {t.text for t in segmentation.tokens if t.text.islower()}
-        self.acronyms = {t.start for t in segmentation.tokens if t.lower.isupper()}
+        self.lower = {word for word in bare if word.islower()}
+        some = not ACRONYMS.isdisjoint(bare)
+        self.acronyms = {t.start for t in segmentation.tokens if t.lower in ACRONYMS} if some else frozenset()
         self.given = {m[1] for m in _FULL.finditer(self.text) if self._is_full(m)}
 
     def _is_full(self, match: re.Match[str]) -> bool:

@@ -145,6 +145,8 @@ class Salience:
         first: dict[int, int] = {}
         for i in range(max(0, before - _WINDOW), before):
             name = self.entities.names[i]
+            if self.told[sentence] - self.told[name.sentence] > REACH:
+                continue
             entity = self.entities.owner.get(i)
             if (
                 name.sentence not in first

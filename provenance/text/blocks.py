@@ -86,6 +86,7 @@ class Blocks:
     def _is_question(self, number: int) -> bool:
         """A paragraph that asks and says nothing else, outside of quotation marks."""
         first, last = self.bounds[number]
-        asks = self.tokens[last - 1].text == "?" and last - 1 not in self.evidence.quoted
+        if self.tokens[last - 1].text != "?" or last - first > _QUESTION or not self.free[number]:
+            return False
         only = not any(t.text in (".", "!") for t in self.tokens[first:last])
-        return asks and only and self.free[number] and last - first <= _QUESTION
+        return only and last - 1 not in self.evidence.quoted

@@ -15,7 +15,8 @@ _TOKEN = re.compile(
 )
 
 
-_ACRONYMS = frozenset(("IS", "IT", "WHO"))
+ACRONYMS = frozenset(("IS", "IT", "WHO"))
+"""Names that look like small words in capitals."""
 _NO_ADVERBS = frozenset(
     "ally anomaly assembly belly bully butterfly daily early elderly family fly friendly monopoly rally reply supply "
     "weekly monthly yearly".split()
@@ -42,13 +43,16 @@ class Token(NamedTuple):
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; together they cover every character that is not white space."""
     tokens: list[Token] = []
+    acronyms: list[int] = []
     for m in _TOKEN.finditer(text, start, end):
-        word = m[0]
-        if word == "." and tokens and _takes_full_stop(tokens[-1], m.start()):
+        word, (first, last) = m[0], m.span()
+        if word == "." and tokens and _takes_full_stop(tokens[-1], first):
             tokens[-1] = _with_full_stop(tokens[-1])
-        else:
-            tokens.append(Token(m.start(), m.end(), word, *_read(word)))
-    for i in [i for i, token in enumerate(tokens) if token.text in _ACRONYMS]:
+            continue
+        if word in ACRONYMS:
+            acronyms.append(len(tokens))
+        tokens.append(Token(first, last, word, *_read(word)))
+    for i in acronyms:
         if _is_acronym(tokens, i):
             tokens[i] = tokens[i]._replace(lower=tokens[i].text, tag=tags.WORD | tags.CAP, lemma=None)
     return tokens
