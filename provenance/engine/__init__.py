@@ -79,14 +79,15 @@ def _proposed(view: View, settings: Settings) -> list[Candidate]:
     """The attributions and relays that the rules propose."""
     rules, by_word = rules_by_frame(settings.rule_modules), rules_by_word(settings.rule_modules)
     starts = _starts()
+    looked_for = starts | by_word.keys()
     found: list[Candidate] = []
     for sentence in view.sentences:
         last = view.clause_end(sentence.first, sentence.last)
         looked_at = 0
         for i in range(sentence.first, sentence.last):
-            if view.quoted[i] >= 0:
-                continue
             token = view.tokens[i]
+            if not (token.tag & _CUE or token.lower in looked_for) or view.quoted[i] >= 0:
+                continue
             for rule in by_word.get(token.lower, ()):
                 found += filter(None, [rule.propose(_word_site(view, i, sentence.first, last))])
             if not (token.tag & _CUE or token.lower in starts):

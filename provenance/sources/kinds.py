@@ -150,7 +150,7 @@ class Kinds:
 
     def apposed(self, name: Name) -> Noun | None:
         """The head noun of the apposition, if the lexicon knows it: “a senator from Vermont” → senator."""
-        if not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
+        if not name.apposition or not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
             return None
         head = head_of(name.apposition).split()
         return self.words.nouns.get(head[-1].lower()) if head else None

@@ -15,7 +15,8 @@ from provenance.text.tokens import ACRONYMS
 
 _ALSO_NAMES = word_set("also_names")
 """Openers that people are called too: “May”, “June”, “Will”."""
-_FULL = re.compile(rf"(?<!\w)({'|'.join(sorted(word.capitalize() for word in _ALSO_NAMES))}) [A-Z][a-z]")
+_CAPITALISED = frozenset(word.capitalize() for word in _ALSO_NAMES)
+_FULL = re.compile(rf"(?<!\w)({'|'.join(sorted(_CAPITALISED))}) [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
 _DATED = re.compile(r"\b(?:by|early|for|from|in|last|late|mid|next|of|since|this|through|until) $", re.IGNORECASE)
 """Before a month: “in *May*”."""
@@ -34,10 +35,11 @@ class Openings:
         self, segmentation: Segmentation, bare: AbstractSet[str], words: Words, surnames: Collection[str]
     ) -> None:
         self.text, self.words, self.surnames = segmentation.text, words, surnames
-        self.lower = {word for word in bare if word.islower()}
+        self.bare = bare
         some = not ACRONYMS.isdisjoint(bare)
         self.acronyms = {t.start for t in segmentation.tokens if t.lower in ACRONYMS} if some else frozenset()
-        self.given = {m[1] for m in _FULL.finditer(self.text) if self._is_full(m)}
+        some = not _CAPITALISED.isdisjoint(bare)
+        self.given = {m[1] for m in _FULL.finditer(self.text) if self._is_full(m)} if some else frozenset()
 
     def _is_full(self, match: re.Match[str]) -> bool:
         return not _DATED.search(self.text, max(0, match.start() - 10), match.start())
@@ -57,7 +59,7 @@ class Openings:
             return False
         if word in PARTICLES and len(piece) > 1:
             return False
-        return (word in self.lower and word not in self.words.titles) or self._is_common(word, piece)
+        return (word in self.bare and word not in self.words.titles) or self._is_common(word, piece)
 
     def _is_common(self, word: str, piece: list[str]) -> bool:
         """“*Nearly* 40”, “*Officials* said”: an adverb, or a noun alone, that nobody is called by."""

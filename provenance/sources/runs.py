@@ -49,11 +49,10 @@ class Runs:
     def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
         if token[0].islower() and "-" not in token:
             return (not self._joins(piece, tokens, i), False)
-        opened = i + 1 < len(tokens) and tokens[i + 1].lower() in OPENERS
         genitive = token.endswith(("’s", "'s", "’", "'")) and not self.genitives.joins(
             piece, token, tokens[i + 1 : i + 3]
         )
-        ends = genitive or (token.endswith(".") and (opened or not self.abbreviation(token)))
+        ends = genitive or (token.endswith(".") and (_opens(tokens, i + 1) or not self.abbreviation(token)))
         return (False, ends and i < len(tokens) - 1)
 
     def abbreviation(self, token: str) -> bool:
@@ -97,3 +96,7 @@ class Runs:
     def _bodily(self, word: str) -> bool:
         low = word.lower()
         return word in self.words.name_words or low in self.words.titles or low in self.words.nouns
+
+
+def _opens(tokens: list[str], i: int) -> bool:
+    return i < len(tokens) and tokens[i].lower() in OPENERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast, get_args
 
 from attrs import frozen
@@ -61,6 +61,7 @@ class Words:
     """State or abbreviation without full stops, lower case → state."""
 
 
+@lru_cache(maxsize=1 << 12)
 def key_of(name: str) -> str:
     """The form names are compared in: lower case, without a leading article, full stops and possessive."""
     key = name.lower().replace(".", "").replace("’", "'").strip()
