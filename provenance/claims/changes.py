@@ -1,7 +1,5 @@
-"""What happened to the attribution of a claim between two of its statements.
-
-A change needs more than a link: that the two certainly say the same, and that it is certain on whose word each says it.
-"""
+"""What happened to the attribution of a claim between two of its statements: told if they certainly say the same, and
+it is certain on whose word each does."""
 
 from __future__ import annotations
 
@@ -73,11 +71,10 @@ def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Fou
 
 
 def _voice_beside(claim: Claim, other: Claim) -> str:
-    """The voice of a claim; its outlet's own for the plan of somebody who has it in the other, too, as nobody told of
-    it."""
+    """The voice of a claim; its outlet's own for a plan whose holder stands in the other, too; unknown for a demand."""
     if claim.held and all(lowered(credit.name) & lowered(other.body) for credit in claim.chain):
         return "own"
-    return voice(claim)
+    return "unknown" if claim.held and claim.stance == "neutral" else voice(claim)
 
 
 def _certain(claim: Claim, voice: str) -> bool:
@@ -154,17 +151,23 @@ def _source(a: Claim, b: Claim, texts: Texts) -> Iterator[Found]:
     x, y = a.chain[-1], b.chain[-1]
     told = f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}"
     moved = raised(x, y)
-    if moved:
+    if moved and not (_named_beside(x, b, texts) or _named_beside(y, a, texts)):
         yield moved[0], told, moved[1]
-    elif _different(a, b, texts) and _one_statement(a, b):
+    elif moved is None and _different(a, b, texts) and _one_statement(a, b):
         yield "re-attributed", told, "medium"
 
 
+def _named_beside(credit: Credit, other: Claim, texts: Texts) -> bool:
+    """Is a person named in the paragraph of a statement? Then “a candidate” may be that one."""
+    return credit.type == "person" and credit.named and mentioned([credit], other, texts)
+
+
 def _different(a: Claim, b: Claim, texts: Texts) -> bool:
-    """Are the last sources certainly two, and neither named beside the other's statement?"""
+    """Are the last sources certainly two, and neither named beside the other's statement? A person may cite a law."""
     x, y = a.chain[-1:], b.chain[-1:]
+    cited = (x[0].type == "document") != (y[0].type == "document")
     circular = is_outlet(x[0], outlet(b)) or is_outlet(y[0], outlet(a))
-    apart = same_source(x[0], y[0]) is False and not circular
+    apart = same_source(x[0], y[0]) is False and not circular and not cited
     namesakes = name_of(x[0].name)[-1:] == name_of(y[0].name)[-1:]
     return apart and (namesakes or not (mentioned(x, b, texts) or mentioned(y, a, texts)))
 

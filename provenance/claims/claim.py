@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from provenance.claims.boilerplate import is_boilerplate, owns_to_mistake
 from provenance.claims.normalise import keys, lowered
 from provenance.claims.words import kind
+from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Article, Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
 
 LEAST_WORDS = 4
@@ -172,8 +173,12 @@ def _told_about(document: Document, attribution: Attribution) -> bool:
 
 
 def _is_held(attribution: Attribution) -> bool:
-    """Is it a plan, a wish, knowledge, a promise to do something? Who holds it belongs to what is claimed."""
-    return attribution.mode == "mental" or (attribution.mode == "indirect" and attribution.stance in _HELD)
+    """Is it a plan, a wish, knowledge, a promise to do something, a demand? Who holds it belongs to what is claimed:
+    what somebody demands is not said to be so."""
+    if attribution.mode != "indirect":
+        return attribution.mode == "mental"
+    cue = cue_verbs().get(attribution.lemma or "")
+    return attribution.stance in _HELD or (cue is not None and cue.kind == "ask")
 
 
 def _held(document: Document, sentence: Sentence, attribution: Attribution, known: _Known) -> Iterator[Claim]:

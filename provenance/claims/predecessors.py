@@ -112,7 +112,8 @@ def _on_the_way(tellings: Tellings, b: int, earlier: Sequence[tuple[int, Match]]
     a, match = earlier[0]
     found = _changes(tellings, a, b, match)
     if _versions(tellings, a, b):
-        yield from _amended(tellings.members, a, b, match, found)
+        if match.conflict is None or not tellings.kin.stands_in_both(tellings.members[a], tellings.members[b]):
+            yield from _amended(tellings.members, a, b, match, found)
         return
     yield from found
     told = {change.kind for change in found}

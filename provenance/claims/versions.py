@@ -32,9 +32,15 @@ class Kin:
 
     versions: Pairs = frozenset()
     copies: Pairs = frozenset()
+    standing: frozenset[tuple[str, int, str]] = frozenset()
+    """Claims, by document and first character, that stand in another version (its document) as they are."""
 
     def are_versions(self, a: Claim, b: Claim) -> bool:
         return _pair(a, b) in self.versions
+
+    def stands_in_both(self, a: Claim, b: Claim) -> bool:
+        """Does one of two claims stand unchanged in the other's document? Then the other did not take its place."""
+        return (a.document, a.start, b.document) in self.standing or (b.document, b.start, a.document) in self.standing
 
     def are_copies(self, a: Claim, b: Claim) -> bool:
         return _pair(a, b) in self.copies
@@ -71,7 +77,17 @@ def kin(articles: Iterable[Article], claims: Sequence[Claim], matches: Mapping[t
     alike = {(a, b) for (a, b), both in shared.items() if max(map(len, both)) >= SAME_ARTICLE * min(total[a], total[b])}
     own = {(a, b) for a, b in shared if by_id[a].outlet is not None and by_id[a].outlet == by_id[b].outlet}
     again = {(a, b) for a, b in own if (a, b) in alike or _one_address(by_id[a], by_id[b])}
-    return Kin(frozenset(again), frozenset(alike - own))
+    return Kin(frozenset(again), frozenset(alike - own), frozenset(_standing(claims, matches, again)))
+
+
+def _standing(
+    claims: Sequence[Claim], matches: Mapping[tuple[int, int], Match], versions: set[tuple[str, str]]
+) -> Iterator[tuple[str, int, str]]:
+    for (i, j), match in matches.items():
+        a, b = claims[i], claims[j]
+        if match.conflict is None and match.score >= VERBATIM and _pair(a, b) in versions:
+            yield a.document, a.start, b.document
+            yield b.document, b.start, a.document
 
 
 def _own(a: Claim, b: Claim) -> bool:

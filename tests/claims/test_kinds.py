@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 import provenance
+from provenance.claims.claim import claims_of
+from provenance.claims.verify import Match
+from provenance.claims.versions import kin
 
 REST = "at the dye works had ignored two written warnings about the valve"
 OWN = f"Managers {REST}."
@@ -65,3 +68,14 @@ def test_versions_of_one_article(later, kind):
     (cluster,) = provenance.compare(documents)
     assert [change.kind for change in cluster.changes] == ([kind] if kind else [])
     assert not cluster.conflicts
+
+
+def test_an_entry_that_a_ticker_repeats_took_no_other_ones_place():
+    north = "With 107 delegates at stake, she will win at least 56."
+    west = "With 214 delegates at stake, Brunn is assured of winning at least 118."
+    day = {"outlet": "Gazette", "published": "2025-03-02"}
+    first, second = provenance.annotate(f"{north} {west}", id="a", **day), provenance.annotate(west, id="b", **day)
+    claims = [*claims_of(first), *claims_of(second)]
+    for score, stands in ((0.9, True), (0.89, False)):
+        related = kin([first.article, second.article], claims, {(1, 2): Match(score, "wording")})
+        assert related.stands_in_both(claims[0], claims[2]) is stands
