@@ -103,16 +103,36 @@ def test_a_bad_rule_module_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("toml", "problem"),
     [
-        ("[cues]\n", "cues is not a section; known are authority, cue"),
-        ("[engine]\nthreshhold = 0.5\n", "engine.threshhold is not a setting; known are counted, threshold"),
-        ("[engine]\nthreshold = 'high'\n", "engine.threshold must be a number"),
-        ("[engine]\nthreshold = 37\n", "engine.threshold must be a number from 0 to 1"),
-        ("[silence]\ncues = [1]\n", "silence.cues must hold words"),
-        ("[[cue]]\nreliability = 0.5\n", "cue needs a lemma"),
-        ('[[cue]]\nlemma = "point out"\n', "cue needs a lemma; one verb in its base form"),
-        ('[[cue]]\nlemma = "moot"\nframes = ["whatever"]\n', "cue.frames holds a frame that is none"),
-        ('[[cue]]\nlemma = "moot"\nreliability = 2\n', "cue.reliability must be a number from 0 to 1"),
-        ('[[cue]]\nlemma = "moot"\nstance = "loud"\n', "cue.stance is unknown: loud"),
+        ("[cues]\n", "cues is not a section; did you mean cue? known are authority, cue"),
+        (
+            "[engine]\nthreshhold = 0.5\n",
+            "engine.threshhold is not a setting; did you mean threshold? known are counted",
+        ),
+        ("[engine]\nthreshold = 'high'\n", "engine.threshold must be a number from 0 to 1, not “high”"),
+        ("[engine]\nthreshold = 37\n", "engine.threshold must be a number from 0 to 1, not 37"),
+        ("[engine]\nthreshold = true\n", "engine.threshold must be a number from 0 to 1, not true"),
+        ("[engine]\ncounted = 1\n", "engine.counted must be true or false, not 1"),
+        ("engine = 3\n", "engine must be a section with keys of its own, not 3"),
+        ("silence = []\n", "silence must be a section with keys of its own, not a list"),
+        ("[silence]\ncues = [1]\n", "silence.cues[1] must be text, not 1; put it in quotation marks"),
+        ("[silence]\ncues = 'find'\n", "silence.cues must be a list, not “find”; write a list"),
+        ("[rules]\nmodule = ['x']\n", "rules.module is not a setting; did you mean modules?"),
+        ("[[cue]]\nreliability = 0.5\n", "cue[1].lemma is missing"),
+        ("[[cue]]\nlemma = 'moot'\n[[cue]]\nlema = 'find'\n", "cue[2].lema is not a setting; did you mean lemma?"),
+        ("[cue]\nlemma = 'moot'\n", "cue must be a list, not a section; start each with two brackets"),
+        ("cue = 1\n", "cue must be a list, not 1"),
+        ("cue = ['moot']\n", "cue[1] must be a section with keys of its own, not “moot”"),
+        ('[[cue]]\nlemma = "point out"\n', "cue[1].lemma must be one verb in its base form"),
+        ('[[cue]]\nlemma = "moot"\nframes = ["whatever"]\n', "cue[1].frames holds “whatever”, which is not a frame"),
+        ('[[cue]]\nlemma = "moot"\nframes = "that"\n', "cue[1].frames must be a list, not “that”"),
+        ('[[cue]]\nlemma = "moot"\nreliability = 2\n', "cue[1].reliability must be a number from 0 to 1"),
+        (
+            '[[cue]]\nlemma = "moot"\nstance = "loud"\n',
+            "cue[1].stance is “loud”, which is not known; known are neutral",
+        ),
+        ("authority = 'x'\n", "authority must be a section with keys of its own, not “x”"),
+        ("[header]\nlicense = 'MIT'\n", "header.license is not a setting; did you mean licence?"),
+        ("[header]\ndate = 2025\n", "header.date must be text, not 2025"),
         ("[[cue]\n", "is not TOML"),
     ],
 )
@@ -120,6 +140,57 @@ def test_what_cannot_be_used_is_refused(tmp_path: Path, toml: str, problem: str)
     with pytest.raises(SettingsError) as caught:
         _found(tmp_path, toml, "It rained.")
     assert str(caught.value).startswith(f"{tmp_path / 'provenance.toml'}: {problem}")
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        ('rules = ["XXX99"]', "silence.rules names “XXX99”, which does not exist"),
+        ('rules = ["CLA01", "CLA100"]', "silence.rules names “CLA100”, which does not exist; did you mean CLA0"),
+        ('rules = ["cla01"]', "silence.rules names “cla01”, which does not exist; did you mean CLA01"),
+        ('cues = ["sayy"]', "silence.cues names “sayy”, which does not exist; did you mean say"),
+        ('cues = ["said"]', "silence.cues names “said”, which does not exist"),
+    ],
+)
+def test_what_does_not_exist_cannot_be_silenced(tmp_path: Path, toml: str, problem: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _found(tmp_path, f"[silence]\n{toml}\n", "It rained.")
+    assert str(caught.value).startswith(problem)
+
+
+def test_cues_and_rules_of_the_users_own_can_be_silenced(tmp_path: Path) -> None:
+    toml = '[silence]\ncues = ["moot", "reportedly", "according to"]\n[[cue]]\nlemma = "moot"\n'
+    assert _found(tmp_path, toml, "The mayor mooted that the gate would close.") == []
+
+
+def test_a_date_of_toml_is_a_date(tmp_path: Path) -> None:
+    path = tmp_path / "provenance.toml"
+    path.write_text("[header]\ndate = 2025-07-14\n")
+    assert read_settings(path).header.date == "2025-07-14"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("who.tsv", "Ana Ruiz\tperson\n", ":1: has 2 columns; write name, type, uri and aliases"),
+        ("who.tsv", "# x\nAna Ruiz\thuman\thttp://a.example/1\n", ":2: type is “human”, which is not known"),
+        ("who.tsv", "Ana Ruiz\tperson\t\t\tx\n", ":1: has 5 columns"),
+        ("who.tsv", "\tperson\thttp://a.example/1\n", ":1: name is empty"),
+        ("who.toml", "[[authority]]\nname = 3\n", ": authority[1].name must be text, not 3"),
+        ("who.toml", "[authority]\nname = 'x'\n", ": authority must be a list, not a section"),
+        ("who.toml", "[[authority]]\nname = 'x'\ntype = 'person'\n", ": authority[1].uri is missing"),
+        ("who.toml", "authority = [3\n", ": is not TOML"),
+        ("who.tsv", None, ": cannot be read (No such file or directory); check the path"),
+    ],
+)
+def test_an_authority_file_that_cannot_be_used_is_refused(
+    tmp_path: Path, name: str, content: str | None, problem: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        _found(tmp_path, f'[authority]\nfiles = ["{name}"]\n', "It rained.")
+    assert str(caught.value).startswith(f"{tmp_path / name}{problem}")
 
 
 def test_every_example_in_the_docs_is_read(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from provenance.batch.names import placed, targets
 from provenance.batch.work import Options, annotated
 from provenance.errors import ProvenanceError, ReadingError
 from provenance.model import Document
+from provenance.reading.raw import id_from
 
 Target = tuple[File, str]
 """A file to read, and where the result goes, without suffix."""
@@ -38,7 +39,7 @@ def articles(
                 continue
             digest = document.article.sha256
             if taken.setdefault(document.id, digest) != digest:
-                if document.id != path.stem:
+                if document.id != id_from(str(path)):
                     where = f"{called(path)}, {document.id!a}"
                     fail(ReadingError("another article has this id", where=where, remedy="give each its own id"))
                     continue

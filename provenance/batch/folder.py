@@ -20,11 +20,29 @@ class OutputStopped(WritingError):
     """Nothing more can be written: a full disk, a folder that is read-only. The run ends; the next one goes on."""
 
 
+def reason(error: OSError) -> str:
+    """What an error of the system means, in words."""
+    return _FULL.get(error.errno or 0, error.strerror or str(error))
+
+
 def stopped(path: Path, error: OSError) -> WritingError:
     """The error that says why `path` cannot be written; `OutputStopped` where no other file could be either."""
     kind = OutputStopped if error.errno in _FULL else WritingError
-    reason = _FULL.get(error.errno or 0, error.strerror or str(error))
-    return kind(f"cannot be written: {reason}", where=str(path), remedy="make room or choose another -o")
+    return kind(f"cannot be written: {reason(error)}", where=str(path), remedy="make room or choose another -o")
+
+
+def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write one file that is named: whole or not at all (`write_whole`), through a link to it, and as it comes into
+    what is no file, such as a device or a named pipe, which renaming would replace. Raises `WritingError`."""
+    real = Path(os.path.realpath(path))
+    if real.exists() and not real.is_file() and not real.is_dir():
+        try:
+            with real.open("wb") as device:
+                device.writelines([data] if isinstance(data, bytes) else data)
+        except OSError as error:
+            raise stopped(path, error) from error
+    else:
+        write_whole(real, data, real.parent)
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes], scratch: Path) -> None:

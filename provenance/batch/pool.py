@@ -52,7 +52,9 @@ class _Worker(Generic[Job]):
         except (EOFError, OSError):
             self.kill()
             how = f"ended with {self.process.exitcode}"
-            return AnnotationError(f"its process {how}, perhaps for want of memory", remedy="split it, or free memory")
+            return AnnotationError(
+                f"its process {how}; it may have run out of memory", remedy="split it, or free memory"
+            )
 
     def kill(self) -> None:
         self.gone = True

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from attrs import Factory, define, frozen
 
-from provenance.batch.folder import Journal, OutputStopped, locked, write_whole
+from provenance.batch.folder import STATE, Journal, OutputStopped, locked, write_file, write_whole
 from provenance.batch.inputs import File, called, files, items, size
 from provenance.batch.names import placed, targets
+from provenance.batch.outputs import Inputs, OutputRefused, nobodys, own_errors, refuse_foreign
 from provenance.batch.pool import run
 from provenance.batch.work import Job, Options, do
 from provenance.errors import ProvenanceError, ReadingError, WritingError
@@ -53,13 +54,14 @@ class Summary:
 @frozen
 class Way:
     """How a run goes on: worker processes, seconds for one document, the format of the inputs if it is given, whether
-    files in the way may be replaced, and who hears of every step."""
+    files in the way may be replaced, who hears of every step, and files that are `kept` beside the inputs."""
 
     workers: int = 1
     seconds: float = 120.0
     format: str | None = None
     overwrite: bool = False
     tell: Callable[[Step], None] = lambda step: None
+    kept: tuple[Path, ...] = ()
 
 
 def annotate_all(inputs: Sequence[Path], output: Path, options: Options, way: Way = Way()) -> Summary:
@@ -67,22 +69,33 @@ def annotate_all(inputs: Sequence[Path], output: Path, options: Options, way: Wa
     on with a run that was broken off.
 
     What fails stands in `errors.jsonl` of that folder. Raises `WritingError` where nothing can be written any more, or
-    where another run is writing.
+    where another run is writing, and `OutputRefused` where a result would take the place of an input.
     """
+    found = files(inputs, output)
+    known = Inputs([path for path, _ in found] + [*way.kept])
+    for target in targets(found):
+        for suffix, _ in FORMATS[options.format].parts:
+            known.refuse(output / (target + suffix))
+    _refuse_errors(output / ERRORS, known, way)
     with locked(output) as scratch:
-        return _run(files(inputs, output), output, scratch, options, way)
+        return _run(found, known, output, scratch, options, way)
 
 
 def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: Way = Way()) -> Summary:
     """Annotate all articles of the inputs into one file, of a format that can be `joined`, in the order of the input.
 
-    Until it is whole, its parts lie in a hidden folder beside it. What fails stands in `NAME.errors.jsonl`.
+    Until it is whole, its parts lie in a hidden folder beside it. What fails stands in `NAME.errors.jsonl`. Raises like
+    `annotate_all`, and `OutputRefused` where the file is there already.
     """
-    parts = _parts(output)
+    parts, errors = _parts(output), errors_of(output)
+    found = files(inputs, parts)
+    known = Inputs([path for path, _ in found] + [*way.kept])
+    known.refuse(output)
+    refuse_foreign(output, overwrite=way.overwrite or broken_off(output), own=nobodys)
+    _refuse_errors(errors, known, way)
     with locked(parts) as scratch:
-        summary = _run(files(inputs, parts), parts, scratch, options, way)
-        write_whole(output, _joined(parts, summary.names, options.format), scratch)
-        errors = output.with_name(f"{output.stem}.{ERRORS}")
+        summary = _run(found, known, parts, scratch, options, way)
+        write_file(output, _joined(parts, summary.names, options.format))
         errors.unlink(missing_ok=True)
         if summary.failed:
             (parts / ERRORS).replace(errors)
@@ -93,7 +106,18 @@ def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: W
 def broken_off(output: Path) -> bool:
     """Did a run into this one file (`annotate_into`) come to no end? The file may be whole already, and only tidying up
     be left."""
-    return _parts(output).is_dir()
+    return (_parts(output) / STATE).is_dir()
+
+
+def errors_of(output: Path) -> Path:
+    """The file beside one file of many results that says what failed."""
+    return output.with_name(f"{output.stem}.{ERRORS}")
+
+
+def _refuse_errors(path: Path, known: Inputs, way: Way) -> None:
+    """Raise `OutputRefused` if the list of what failed would take the place of another file."""
+    known.refuse(path)
+    refuse_foreign(path, overwrite=way.overwrite, own=own_errors)
 
 
 def _parts(output: Path) -> Path:
@@ -107,8 +131,8 @@ def _joined(folder: Path, names: list[str], format: str) -> Iterator[bytes]:
         yield b"".join(lines[form.header if number else 0 :])
 
 
-def _run(found: list[File], output: Path, scratch: Path, options: Options, way: Way) -> Summary:
-    run_ = _Run(output, scratch, options, way)
+def _run(found: list[File], known: Inputs, output: Path, scratch: Path, options: Options, way: Way) -> Summary:
+    run_ = _Run(known, output, scratch, options, way)
     try:
         return run_.over(found)
     finally:
@@ -118,7 +142,8 @@ def _run(found: list[File], output: Path, scratch: Path, options: Options, way: 
 class _Run:
     """One run: the journal, what failed, and for each article its file and the name of its result."""
 
-    def __init__(self, output: Path, scratch: Path, options: Options, way: Way) -> None:
+    def __init__(self, known: Inputs, output: Path, scratch: Path, options: Options, way: Way) -> None:
+        self.known = known
         self.output, self.scratch, self.options, self.way = output, scratch, options, way
         self.journal = Journal(output)
         self.summary = Summary()
@@ -180,6 +205,11 @@ class _Run:
     def in_the_way(self, name: str, where: str, made_from: str) -> WritingError | None:
         if name.casefold() in self.taken:
             return WritingError("another article has this id", where=where, remedy="give each its own id")
+        try:
+            for path in self.paths(name):
+                self.known.refuse(path)
+        except OutputRefused as error:
+            return error
         known = self.journal.done.get(name)
         foreign = known["made_from"] != made_from if known else not self.journal.owns(name)
         if not foreign or self.way.overwrite or not any(path.exists() for path in self.paths(name)):

@@ -22,7 +22,7 @@ from provenance.writing import files
 
 @frozen
 class Options:
-    """How every article of a run is treated. What is said of the article here goes before what its file says."""
+    """How every article of a run is treated. What is given here overrides what the file says."""
 
     format: str = "tei"
     settings: Settings = field(factory=Settings)

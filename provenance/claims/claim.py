@@ -90,7 +90,8 @@ def day_of(article: Article) -> int | None:
 
 
 def claims_of(document: Document) -> tuple[Claim, ...]:
-    """The claims of one document, in the order of the text. Boilerplate and statements of a word or two are none."""
+    """The claims of one document, in the order of the text. Boilerplate and statements of a word or two
+    are not claims."""
     known = _Known(
         {source.id: credit_of(source, document) for source in document.sources},
         {a.id: a for a in document.attributions},

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import logging
+from difflib import get_close_matches
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
 
+from provenance.cli.streams import be_quiet, complain, steady
 from provenance.version import __version__
 
 COMMANDS = ("annotate", "compare", "report", "serve", "explain", "validate", "evaluate")
+
+
+def _quiet() -> click.Option:
+    return click.Option(
+        ["-q", "--quiet"], is_flag=True, expose_value=False, callback=be_quiet, help="Say only what went wrong."
+    )
 
 
 class _Commands(click.Group):
@@ -22,10 +32,35 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"provenance.cli.{cmd_name}").command
+        if not any("--quiet" in parameter.opts for parameter in command.params):
+            command.params.append(_quiet())
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        close = get_close_matches(name.lower(), COMMANDS, n=1)
+        if close:
+            meant = f"did you mean “provenance {close[0]}”?"
+        elif Path(name).exists() or "." in name:
+            meant = f"to annotate a file, call “provenance annotate {name}”"
+        else:
+            meant = f"the commands are {', '.join(COMMANDS)}"
+        raise click.UsageError(f"there is no command “{name}”; {meant}", ctx)
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+    def invoke(self, ctx: click.Context) -> Any:
+        with steady():
+            return super().invoke(ctx)
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        with steady():
+            return super().main(*args, **kwargs)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, params=[_quiet()])
 @click.version_option(__version__, prog_name="provenance")
 def main() -> None:
     """Say for every sentence of a news article on whose word it stands, and follow claims from outlet to outlet.
@@ -39,6 +74,4 @@ class _Doubts(logging.Handler):
     """What readers warn of becomes a line on standard error."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        from provenance.cli.progress import complain
-
         complain(record.getMessage())

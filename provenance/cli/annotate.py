@@ -11,14 +11,16 @@ from typing import Any
 
 import click
 from attrs import evolve
-from rich.console import Console
 
-from provenance.batch.folder import write_whole
+from provenance.batch.folder import write_file
 from provenance.batch.inputs import called, source
-from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, broken_off
+from provenance.batch.outputs import STDOUT, OutputRefused, nobodys, refuse_foreign
+from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, errors_of
 from provenance.batch.work import Options, outcomes, written
-from provenance.cli.progress import DOUBTFUL_LAYOUT, complain, progress, summarise
-from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, certain_date, settings_of
+from provenance.cli.output import Output, as_output, format_said_by, refuse_input
+from provenance.cli.progress import DOUBTFUL_LAYOUT, counted, progress, summarise
+from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, certain_date, settings_files, settings_of
+from provenance.cli.streams import complain, console, put, tell
 from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError
 from provenance.model import Document
@@ -26,43 +28,45 @@ from provenance.reading.formats import FORMATS as INPUT_FORMATS
 from provenance.writing import FORMATS
 from provenance.writing.terminal import view, write_terminal
 
-_BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items() if name != "table"}
+_BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "tei"}
 
 
 @click.command("annotate")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="OUT", help="A folder, or a file.")
+@click.option("-o", "--output", callback=as_output, metavar="OUT", help="A folder, or a file.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), metavar="FORMAT",
               help=f"What to write: {', '.join(FORMATS)}. By default what OUT's suffix says; else TEI, or the "
                    "table on a terminal.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice(INPUT_FORMATS), metavar="FORMAT",
-              help=f"What the inputs are, if it is not recognised: {', '.join(INPUT_FORMATS)}.")  # fmt: skip
-@click.option("--outlet", help="Who published the articles, whatever they say themselves.")
-@click.option("--published", metavar="DATE", callback=certain_date, help="When they were published, likewise.")
-@click.option("--title", help="Their title, likewise.")
+              help=f"The format of the inputs, where it is not recognised: {', '.join(INPUT_FORMATS)}.")  # fmt: skip
+@click.option("--outlet", help="Who published the articles; overrides what they say.")
+@click.option(
+    "--published", metavar="DATE", callback=certain_date, help="When they were published; overrides what they say."
+)
+@click.option("--title", help="Their title; overrides what they say.")
 @SETTINGS
 @ANY_LANGUAGE
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one a processor", metavar="N",
               help="Processes, for output to a folder or a file of many.")  # fmt: skip
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
-              metavar="SECONDS", help="Most for one article; then it is set aside.")  # fmt: skip
-@click.option("--overwrite", is_flag=True, help="Replace results that are there already and differ.")
+              metavar="SECONDS", help="Longest work on one article, which is then set aside.")  # fmt: skip
+@click.option("--overwrite", is_flag=True, help="Replace existing results that differ.")
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
 @click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
-              help="What TEI becomes: a file that points into it, itself with anchors, or a new file.")  # fmt: skip
+              help="What becomes of TEI: a file that points into it, a copy with anchors, or a new file.")  # fmt: skip
 @click.option("--why", metavar="SENTENCE", help="Instead of the result, show for a sentence (“s4”, or “all”) which "
               "candidates there were, which won, and why the others lost.")  # fmt: skip
 @DATE
 def command(
-    inputs: tuple[Path, ...], output: Path | None, form: str | None, from_: str | None, settings_file: Path | None,
-    workers: int, time_limit: float, overwrite: bool, why: str | None, date: str | None,
-    any_language: bool, **said: Any,
+    inputs: tuple[Path, ...], output: Output | None, form: str | None, from_: str | None, settings_file: Path | None,
+    workers: int, time_limit: float, overwrite: bool, why: str | None, date: str | None, any_language: bool,
+    **said: Any,
 ) -> None:  # fmt: skip
     """Say for every sentence of the articles on whose word it stands.
 
     INPUT is a file, a folder, or - for standard input. One article goes to standard output unless -o says where;
-    several go into a folder, or into one .jsonl, .csv or .tsv. A run that was broken off goes on when the same command
-    is given again.
+    several go into a folder, or into one .jsonl, .csv or .tsv. To resume an interrupted run, give the same command
+    again.
 
     \b
       provenance annotate article.txt
@@ -70,35 +74,43 @@ def command(
       provenance annotate holding/ -o annotated/ --format tei --workers 4
       provenance annotate archive.jsonl.gz -o annotated.jsonl
 
-    Exit codes: 0 all done; 1 some inputs failed, each is named and the others are done; 2 the command line is wrong.
+    Exit codes: 0 all done; 1 some inputs failed (each is named), and the others are done; 2 the command line is wrong.
     Labels describe attribution, not truth.
     """
+    if output is not None and output.path == STDOUT:
+        output = None
+    if output is not None and not output.folder:
+        refuse_input(output.path, inputs, settings_files(settings_file))
     settings = settings_of(settings_file, date, any_language)
     options = Options(format=_format(form, output), settings=settings, **said)
+    way = Way(workers, time_limit, from_, overwrite, kept=settings_files(settings_file))
     try:
         if why:
             failed = _explained(inputs, from_, options, why)
         elif output is None:
             failed = _to_standard_output(inputs, from_, options)
         elif _is_file(output, inputs) and not FORMATS[options.format].joined:
-            failed = _to_file(inputs, output, from_, options, overwrite)
+            failed = _to_file(inputs, output.path, options, way)
         else:
-            failed = _run(inputs, output, options, Way(workers, time_limit, from_, overwrite))
+            failed = _run(inputs, output, options, way)
+    except OutputRefused as error:
+        raise click.UsageError(str(error)) from error
     except ProvenanceError as error:
         complain(str(error))
         failed = 1
     except KeyboardInterrupt:
-        complain("stopped; give the same command again to go on")
+        complain("stopped; give the same command again to resume")
         sys.exit(130)
     sys.exit(1 if failed else 0)
 
 
-def _format(form: str | None, output: Path | None) -> str:
+def _format(form: str | None, output: Output | None) -> str:
     if form:
         return form
     if output:
-        return next((name for suffix, name in _BY_SUFFIX.items() if output.name.endswith(suffix)), "tei")
-    return "table" if sys.stdout.isatty() else "tei"
+        also = f", or what --format says; for a folder write {output.path}/"
+        return format_said_by(output, _BY_SUFFIX, also=also) or "tei"
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "tei"
 
 
 def _explained(inputs: tuple[Path, ...], from_: str | None, options: Options, sentence: str) -> int:
@@ -117,6 +129,7 @@ def _to_standard_output(inputs: tuple[Path, ...], from_: str | None, options: Op
     """Annotate the one input; give how many of its articles failed."""
     if len(inputs) > 1 or inputs[0].is_dir():
         raise click.UsageError("several inputs, or a folder, need -o: a folder, or one .jsonl")
+    refuse_input(STDOUT, inputs)
     failed: list[ProvenanceError] = []
     documents = _documents(inputs[0], from_, options, failed)
     if not FORMATS[options.format].joined:
@@ -126,18 +139,20 @@ def _to_standard_output(inputs: tuple[Path, ...], from_: str | None, options: Op
     return len(failed)
 
 
-def _to_file(inputs: tuple[Path, ...], output: Path, from_: str | None, options: Options, overwrite: bool) -> int:
+def _to_file(inputs: tuple[Path, ...], output: Path, options: Options, way: Way) -> int:
     """Annotate the one article into a file (brat: a pair); give how many failed."""
+    *others, _ = (output.with_suffix(suffix) for suffix, _ in FORMATS[options.format].parts)
+    for path in others:
+        refuse_input(path, inputs, way.kept)
     if len(inputs) > 1 or inputs[0].is_dir():
         raise click.UsageError(f"{options.format} holds one article a file: give -o a folder, or write a .jsonl")
-    if output.exists() and not overwrite:
-        raise click.UsageError(f"{output} exists: replace it with --overwrite, or choose another -o")
+    for path in (*others, output):
+        refuse_foreign(path, overwrite=way.overwrite, own=nobodys)
     failed: list[ProvenanceError] = []
-    for document in _at_most_one(_documents(inputs[0], from_, options, failed), inputs[0]):
-        *others, (_, last) = written(document, options, output.parent).items()
-        for suffix, data in others:
-            write_whole(output.with_suffix(suffix), data, output.parent)
-        write_whole(output, last, output.parent)
+    for document in _at_most_one(_documents(inputs[0], way.format, options, failed), inputs[0]):
+        for path, data in zip((*others, output), written(document, options, output.parent).values(), strict=True):
+            write_file(path, data)
+        tell(f"{output}: written ({counted(len(document.sentences), 'sentence')})")
     return len(failed)
 
 
@@ -162,35 +177,34 @@ def _at_most_one(documents: Iterator[Document], path: Path) -> list[Document]:
 
 def _print(document: Document, options: Options, *, first: bool) -> None:
     if options.format == "table":
-        console = Console()
-        if console.is_terminal:
-            return console.print(view(document))
-        data = write_terminal(document, width=console.width).encode()
+        terminal = console()
+        if terminal.is_terminal:
+            return terminal.print(view(document))
+        data = write_terminal(document, width=terminal.width).encode()
     else:
         data = written(document, options)[FORMATS[options.format].suffix]
     lines = data.splitlines(keepends=True)
-    sys.stdout.buffer.writelines(lines if first else lines[FORMATS[options.format].header :])
-    sys.stdout.buffer.flush()
+    put(b"".join(lines if first else lines[FORMATS[options.format].header :]))
     return None
 
 
-def _is_file(output: Path, inputs: tuple[Path, ...]) -> bool:
-    """Is OUT meant as a file? It is if it has a suffix that says a format, or any suffix and one file goes in."""
-    if output.is_dir():
+def _is_file(output: Output, inputs: tuple[Path, ...]) -> bool:
+    """Is OUT meant as a file? It is if it has a suffix that says a format, or any suffix and one file goes in, or if it
+    is there and is no folder."""
+    if output.folder:
         return False
-    return output.suffix in _BY_SUFFIX or (bool(output.suffix) and len(inputs) == 1 and not inputs[0].is_dir())
+    if output.suffix_among(_BY_SUFFIX) or output.path.exists():
+        return True
+    return output.has_suffix() and len(inputs) == 1 and not inputs[0].is_dir()
 
 
-def _run(inputs: tuple[Path, ...], output: Path, options: Options, way: Way) -> int:
+def _run(inputs: tuple[Path, ...], output: Output, options: Options, way: Way) -> int:
     """Annotate all articles into a folder or one file of many; give how many failed."""
-    into_file = _is_file(output, inputs)
-    if into_file and output.exists() and not (way.overwrite or broken_off(output)):
-        raise click.UsageError(f"{output} exists: replace it with --overwrite, or choose another -o")
-    if any(path.is_dir() and path.resolve() == output.resolve() for path in inputs):
+    path, into_file = output.path, _is_file(output, inputs)
+    if any(given.is_dir() and given.resolve() == path.resolve() for given in inputs):
         raise click.UsageError("the output folder is an input; choose another -o")
-    with progress() as tell:
+    with progress() as told:
         annotate = annotate_into if into_file else annotate_all
-        summary = annotate(inputs, output, options, evolve(way, tell=tell))
-    errors = output.with_name(f"{output.stem}.{ERRORS}") if into_file else output / ERRORS
-    summarise(summary, str(output), str(errors))
+        summary = annotate(inputs, path, options, evolve(way, tell=told))
+    summarise(summary, str(path), str(errors_of(path) if into_file else path / ERRORS))
     return summary.failed

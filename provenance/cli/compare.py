@@ -11,12 +11,14 @@ from rich.console import Console
 from rich.progress import Progress
 
 from provenance.batch.articles import articles
-from provenance.batch.folder import write_whole
+from provenance.batch.outputs import OutputRefused, own_page, refuse_foreign
 from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.claims.store import add
-from provenance.cli.progress import complain, counted
-from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, settings_of
+from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
+from provenance.cli.progress import counted
+from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, settings_files, settings_of
+from provenance.cli.streams import complain, is_quiet
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
 from provenance.reading.formats import FORMATS
@@ -33,27 +35,34 @@ WRITERS: dict[str, Callable[[Comparison, Sequence[Document], Places, Settings], 
     "tei": lambda comparison, documents, places, settings: write_claims(comparison, settings, files=places),
     "html": lambda comparison, documents, places, settings: write_comparison_page(documents, comparison),
 }
-_SUFFIXES = {".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm": "html"}
+_SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".html": "html", ".htm": "html"}
 
 
 @click.command("compare")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="OUT",
-              help="The file to write; one that is there is replaced.")  # fmt: skip
+@click.option("-o", "--output", required=True, callback=as_output, metavar="OUT",
+              help="The file to write; an earlier result of this program is replaced.")  # fmt: skip
+@click.option("--overwrite", is_flag=True, help="Replace OUT even if something else wrote it.")
 @click.option("--window", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS",
-              help="Compare articles published at most so many days apart; undated ones with all.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(list(WRITERS)), help="By default what OUT ends in says, or json.")
+              help="Compare articles published at most DAYS days apart; undated ones with all.")  # fmt: skip
 @click.option(
-    "--from", "from_", type=click.Choice(sorted(FORMATS)), help="The inputs' format, not recognised but told."
+    "--format", "form", type=click.Choice(list(WRITERS)), help="Default: what the suffix of OUT says, or json."
+)
+@click.option(
+    "--from",
+    "from_",
+    type=click.Choice(FORMATS),
+    metavar="FORMAT",
+    help=f"The format of the inputs, where it is not recognised: {', '.join(FORMATS)}.",
 )
 @click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
-              help="Add the articles to this file, made if need be, and compare all that it holds.")  # fmt: skip
+              help="Add the articles to this file (created if necessary), and compare all it holds.")  # fmt: skip
 @SETTINGS
 @ANY_LANGUAGE
 @DATE
 def command(
-    inputs: tuple[Path, ...], output: Path, window: int, form: str | None, from_: str | None, store: Path | None,
-    settings_file: Path | None, date: str | None, any_language: bool,
+    inputs: tuple[Path, ...], output: Output, overwrite: bool, window: int, form: str | None, from_: str | None,
+    store: Path | None, settings_file: Path | None, date: str | None, any_language: bool,
 ) -> None:  # fmt: skip
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
@@ -63,17 +72,22 @@ def command(
       provenance compare coverage/ -o claims.json
       provenance compare a.txt b.txt c.txt -o claims.html --window 3
 
-    Exit codes: 0 all done; 1 some inputs failed, each is named and the others are compared; 2 the command line is
+    Exit codes: 0 all done; 1 some inputs failed (each is named), and the others are compared; 2 the command line is
     wrong. Labels describe attribution, not truth.
     """
-    form = form or _SUFFIXES.get(output.suffix.lower(), "json")
     settings = settings_of(settings_file, date, any_language)
+    others = settings_files(settings_file)
+    refuse_input(output.path, inputs, [*others, *([store] if store else [])])
+    if store:
+        refuse_input(store, inputs, others)
+    form = form or format_said_by(output, _SUFFIXES, also=", or what --format says") or "json"
     failed: list[ProvenanceError] = []
     places: dict[str, str] = {}
     kept: list[Document] = []
     console = Console(stderr=True)
     try:
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        refuse_foreign(output.path, overwrite=overwrite, own=own_page)
+        with Progress(console=console, transient=True, disable=is_quiet() or not console.is_terminal) as bar:
             watched = partial(bar.track, description="annotating")
             read = articles(inputs, Options(settings=settings), from_, partial(_fail, failed), watched)
             documents: Iterable[Document] = _noted(read, places)
@@ -81,11 +95,13 @@ def command(
                 documents = kept = list(documents)
             found = _compared(documents, window, store, places, _reporter(bar))
         text = WRITERS[form](found, kept, places, settings)
-        write_whole(output, text.encode("utf-8", "backslashreplace"), output.parent)  # \udc80 is JSON's own escape
+        what = f"{counted(len(found.documents), 'document')}, {counted(len(found), 'shared claim')}"
+        write_page(output.path, text, what)
+    except OutputRefused as error:
+        raise click.UsageError(str(error)) from error
     except ProvenanceError as error:
         complain(str(error))
         raise click.exceptions.Exit(1) from error
-    complain(f"{counted(len(found.documents), 'document')}, {counted(len(found), 'shared claim')}: {output}")
     raise click.exceptions.Exit(1 if failed else 0)
 
 

@@ -11,10 +11,12 @@ from typing import Any, NoReturn
 import click
 from attrs import evolve
 
+from provenance.cli.settings import SETTINGS, settings_of
+from provenance.cli.streams import complain, console, is_quiet
 from provenance.errors import ProvenanceError
 from provenance.evaluate import figures, run
 from provenance.evaluate.scoring import Tally
-from provenance.settings import DEFAULT, Settings, read_settings
+from provenance.settings import Settings
 
 Progress = Callable[[int, int], None]
 
@@ -22,7 +24,7 @@ Progress = Callable[[int, int], None]
 @click.command("evaluate")
 @click.argument("gold_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as one JSON object.")
-@click.option("--settings", "settings_file", type=click.Path(path_type=Path, exists=True), help="A provenance.toml.")
+@SETTINGS
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--uncounted", is_flag=True, help="Replace every counted reliability by its back-off class.")
 @click.option("--without", multiple=True, metavar="RULE_OR_FAMILY", help="Score with this silenced; can be repeated.")
@@ -54,7 +56,7 @@ def command(
     other           of the rest: belief, intent, support, decree, nouns …
     sourceless      no source
 
-    Exit codes: 0 all pairs scored; 1 some could not be, each is named; 2 the command line is wrong.
+    Exit codes: 0 all pairs scored; 1 some could not be scored (each is named); 2 the command line is wrong.
     """
     try:
         settings = _settings(settings_file, uncounted, without)
@@ -73,12 +75,12 @@ def command(
 def _end(problems: Sequence[str]) -> NoReturn:
     """Name what failed, and exit."""
     for problem in problems:
-        click.echo(problem, err=True)
+        complain(problem)
     raise SystemExit(1 if problems else 0)
 
 
 def _settings(file: Path | None, uncounted: bool, silenced: tuple[str, ...]) -> Settings:
-    settings = read_settings(file) if file else DEFAULT
+    settings = settings_of(file)
     return run.without(evolve(settings, counted=settings.counted and not uncounted), silenced)
 
 
@@ -95,8 +97,8 @@ def _progress() -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import Progress as Bar
 
-    console = Console(stderr=True)
-    with Bar(console=console, transient=True, disable=not console.is_terminal) as bar:
+    terminal = Console(stderr=True)
+    with Bar(console=terminal, transient=True, disable=is_quiet() or not terminal.is_terminal) as bar:
         task = bar.add_task("pairs")
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
@@ -149,7 +151,6 @@ def _ablation_rows(tally: Tally, ablation: dict[str, Tally]) -> list[tuple[str, 
 
 
 def _table(title: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
@@ -157,6 +158,6 @@ def _table(title: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]])
         table.add_column(name, justify="right" if number else "left", no_wrap=True)
     for row in rows:
         table.add_row(*row)
-    console = Console()
-    console.print(title, style="bold", highlight=False)
-    console.print(table, "")
+    terminal = console()
+    terminal.print(title, style="bold", highlight=False)
+    terminal.print(table, "")

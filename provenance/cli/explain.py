@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from provenance.cli.streams import console
 from provenance.errors import SettingsError
 from provenance.explain import explain, index
 
@@ -27,9 +28,8 @@ def command(name: tuple[str, ...]) -> None:
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     if sys.stdout.isatty():
-        from rich.console import Console
         from rich.markdown import Markdown
 
-        Console().print(Markdown(page))
+        console().print(Markdown(page))
     else:
         click.echo(page, nl=False)

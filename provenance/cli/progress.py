@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from provenance.batch.run import Step, Summary
-from provenance.writing.terminal import shown
+from provenance.cli.streams import complain, is_quiet, tell
 
 DOUBTFUL_LAYOUT = "with line breaks of which it is unclear whether they end paragraphs: labels there are less certain"
 
@@ -23,7 +22,7 @@ def progress() -> Iterator[Callable[[Step], None]]:
         BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TextColumn("{task.fields[documents]:,} documents"),
         TextColumn("{task.fields[rate]}"), TimeRemainingColumn(), TextColumn("{task.fields[failed]}", style="red"),
     )  # fmt: skip
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console, transient=True, disable=is_quiet() or not console.is_terminal) as bar:
         task = bar.add_task("", documents=0, rate="", failed="", total=None)
         yield lambda step: _told(bar, task, step)
 
@@ -44,19 +43,14 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def complain(message: str) -> None:
-    """One line on standard error; a bar that is being shown moves down."""
-    click.echo(shown(message), err=True)
-
-
 def summarise(summary: Summary, place: str, errors: str) -> None:
     """What a run did, on standard error."""
     before = f" ({summary.before:,} of them before)" if summary.before else ""
     failed = f", {summary.failed:,} failed (see {errors})" if summary.failed else ""
-    complain(f"{counted(summary.done, 'document')} annotated{before}{failed}: {place}")
+    tell(f"{counted(summary.done, 'document')} annotated{before}{failed}: {place}")
     if doubtful := summary.counts["layout doubtful"]:
         complain(f"  {counted(doubtful, 'document')} {DOUBTFUL_LAYOUT}")
     for what in ("status", "gap"):
         counts = sorted((-n, key.split(" ", 1)[1]) for key, n in summary.counts.items() if key.startswith(f"{what} "))
         if counts:
-            complain(f"  {what}: " + " · ".join(f"{-n:,} {name}" for n, name in counts))
+            tell(f"  {what}: " + " · ".join(f"{-n:,} {name}" for n, name in counts))

@@ -11,11 +11,13 @@ import click
 from attrs import frozen
 
 from provenance.batch.articles import articles
-from provenance.batch.folder import write_whole
+from provenance.batch.outputs import STDOUT, OutputRefused, own_page, refuse_foreign
 from provenance.batch.work import Options
 from provenance.claims import compare
-from provenance.cli.progress import complain
-from provenance.cli.settings import ANY_LANGUAGE, SETTINGS, settings_of
+from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
+from provenance.cli.progress import counted
+from provenance.cli.settings import ANY_LANGUAGE, SETTINGS, settings_files, settings_of
+from provenance.cli.streams import complain
 from provenance.errors import LanguageError, ProvenanceError, SettingsError
 from provenance.model import Document
 from provenance.reading.formats import FORMATS
@@ -30,10 +32,14 @@ from provenance.writing.report import (
 
 _SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 
+_OTHERS = "; “provenance annotate” and “provenance compare” write other formats"
+
 
 @click.command("report")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The HTML file.")
+@click.option("-o", "--output", required=True, callback=as_output, metavar="FILE",
+              help="The HTML file; an earlier report is replaced.")  # fmt: skip
+@click.option("--overwrite", is_flag=True, help="Replace FILE even if something else wrote it.")
 @click.option("--title", metavar="TEXT", help="What the event is called (several articles).")
 @click.option("--blank", is_flag=True, help="A worksheet: labels are hidden until clicked (one article).")
 @click.option("--blank-sources", is_flag=True, help="A worksheet on the sources (one article).")
@@ -48,42 +54,47 @@ _SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--sources", type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Also write who is heard in which article, as CSV.")  # fmt: skip
 @click.option("--window", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS",
-              help="Compare articles published at most so many days apart; undated ones with all.")  # fmt: skip
+              help="Compare articles published at most DAYS days apart; undated ones with all.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
-              help=f"What the inputs are, if it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
+              help=f"The format of the inputs, where it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
 @SETTINGS
 @ANY_LANGUAGE
 def command(
-    inputs: tuple[Path, ...], output: Path, window: int, from_: str | None, settings_file: Path | None,
-    sources: Path | None, any_language: bool, **pages: Any,
+    inputs: tuple[Path, ...], output: Output, overwrite: bool, window: int, from_: str | None,
+    settings_file: Path | None, sources: Path | None, any_language: bool, **pages: Any,
 ) -> None:  # fmt: skip
     """Write the sourcing report of one article, or of several with the claims they share, as one HTML file.
 
-      INPUT is a file, a folder, or - for standard input.
+    INPUT is a file, a folder, or - for standard input.
 
-      \b
-        provenance report article.txt -o report.html
-        provenance report coverage/ -o story.html
-        provenance report article.txt -o worksheet.html --blank --no-answers
-    provenance report article.txt -o class.html --answers ada.csv --answers ben.csv --key teacher.csv
+    \b
+      provenance report article.txt -o report.html
+      provenance report coverage/ -o story.html
+      provenance report article.txt -o worksheet.html --blank --no-answers
+      provenance report article.txt -o class.html --answers ada.csv --answers ben.csv --key teacher.csv
 
-      Exit codes: 0 all done; 1 some inputs failed, each is named and the report holds the others; 2 the command line is
-      wrong. Labels describe attribution, not truth.
+    Exit codes: 0 all done; 1 some inputs failed (each is named), and the report holds the others; 2 the command line is
+    wrong. Labels describe attribution, not truth.
     """
     options = Options(settings=settings_of(settings_file, any_language=any_language))
+    wanted = _Pages(**pages)
+    for path in wanted.paths(output.path, sources):
+        refuse_input(path, inputs, [*settings_files(settings_file), *wanted.answers, *filter(None, [wanted.key])])
+    format_said_by(output, {".html": "html", ".htm": "html"}, also=_OTHERS)
     failed: list[ProvenanceError] = []
     documents: list[Document] = []
     try:
+        for path in wanted.paths(output.path, sources):
+            refuse_foreign(path, overwrite=overwrite, own=own_page)
         documents += (document for document, _ in articles(inputs, options, from_, failed.append))
-        wanted = _Pages(**pages)
-        wanted.check(len(documents))
+        wanted.check(len(documents), output.path)
         aside = [error.document for error in failed if isinstance(error, LanguageError)]
         if documents or aside:
-            for path, page in wanted.written(documents, aside, output, window):
-                write_whole(path, page.encode(), path.parent)
+            for path, page in wanted.written(documents, aside, output.path, window):
+                write_page(path, page, counted(len(documents), "article"))
             if sources:
-                write_whole(sources, sources_csv(documents).encode(), sources.parent)
-    except SettingsError as error:
+                write_page(sources, sources_csv(documents), "the sources")
+    except (OutputRefused, SettingsError) as error:
         raise click.UsageError(str(error)) from error
     except ProvenanceError as error:
         failed.append(error)
@@ -110,11 +121,13 @@ class _Pages:
     def sheet(self) -> Blank | None:
         return "sources" if self.blank_sources else "sentences" if self.blank or self.no_answers else None
 
-    def check(self, articles: int) -> None:
+    def check(self, articles: int, output: Path) -> None:
         """Raise `UsageError` where the options do not go together, or not with so many articles."""
         alone = [self.sheet, self.answers, self.print_]
         if sum(map(bool, alone)) > 1 or (articles > 1 and any(alone)):
             raise click.UsageError("--blank, --answers and --print take one article, and one of them at a time")
+        if self.no_answers and output == STDOUT:
+            raise click.UsageError("--no-answers writes two files: name one with -o")
         if self.key and not self.answers:
             raise click.UsageError("--key goes with --answers")
 
@@ -137,4 +150,12 @@ class _Pages:
                 write_report(documents[0], blank=self.sheet, with_answers=with_answers, answers=one, brief=brief),
             )
             if not with_answers:
-                yield output.with_stem(f"{output.stem}-key"), write_report(documents[0])
+                yield self._with_key(output), write_report(documents[0])
+
+    def paths(self, output: Path, sources: Path | None) -> list[Path]:
+        """All files that will be written."""
+        key = [self._with_key(output)] if self.no_answers and output != STDOUT else []
+        return [output, *key, *([sources] if sources else [])]
+
+    def _with_key(self, output: Path) -> Path:
+        return output.with_stem(f"{output.stem}-key")

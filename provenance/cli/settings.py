@@ -12,13 +12,18 @@ import click
 from attrs import evolve
 
 from provenance.dates import NoDate, read_date
+from provenance.engine.wishes import check
 from provenance.errors import SettingsError
-from provenance.settings import DEFAULT, Settings, read_settings
+from provenance.settings import DEFAULT, Settings, authority_files, read_settings
 from provenance.writing.tei.header import is_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 SETTINGS: Decorator = click.option(
-    "--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="A provenance.toml."
+    "--settings",
+    "settings_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The settings: a provenance.toml.",
 )
 DATE: Decorator = click.option(
     "--date", metavar="DATE", help="TEI: the date of this run, or “today”. By default no date is written."
@@ -40,6 +45,11 @@ def certain_date(_context: click.Context, _option: click.Parameter, value: str |
         raise click.BadParameter(f"“{value}” {error.problem}; {error.remedy}") from error
 
 
+def settings_files(path: Path | None) -> tuple[Path, ...]:
+    """The files that the settings come from: inputs like any other, and never to be written."""
+    return (path, *authority_files(path)) if path else ()
+
+
 def settings_of(path: Path | None, date: str | None = None, any_language: bool = False) -> Settings:
     """The settings of the file. The date of the run is what `date` says, else SOURCE_DATE_EPOCH, else the file.
 
@@ -47,8 +57,10 @@ def settings_of(path: Path | None, date: str | None = None, any_language: bool =
     """
     try:
         settings = read_settings(path) if path else DEFAULT
+        check(settings)
     except SettingsError as error:
-        raise click.UsageError(str(error)) from error
+        where = "" if error.where and str(path) in error.where else f"{path}: "
+        raise click.UsageError(f"{where}{error}") from error
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if date == "today":
         date = datetime.now(UTC).date().isoformat()
@@ -56,6 +68,6 @@ def settings_of(path: Path | None, date: str | None = None, any_language: bool =
         date = datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
     date = date or settings.header.date
     if date and not is_date(date):
-        raise click.UsageError(f"“{date}” is no date: write it as 2025-07-14")
+        raise click.UsageError(f"“{date}” is not a date: write it as 2025-07-14")
     header = evolve(settings.header, date=date)
     return evolve(settings, header=header, any_language=any_language or settings.any_language)

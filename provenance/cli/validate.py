@@ -7,25 +7,25 @@ from pathlib import Path
 
 import click
 
+from provenance.cli.streams import complain, is_quiet
 from provenance.errors import ProvenanceError
 from provenance.writing.tei.validation import validate_file
 
 
 @click.command("validate")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--quiet", "-q", is_flag=True, help="Name only the files with something wrong.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="json: an object a line, for each file, with its problems.")  # fmt: skip
-def command(files: tuple[Path, ...], quiet: bool, form: str) -> None:
+              help="json: one object per file and line, with its problems.")  # fmt: skip
+def command(files: tuple[Path, ...], form: str) -> None:
     """Check FILEs that this program wrote (TEI, or JSON) against its schemas and their further rules.
 
     \b
       provenance validate annotated/*.xml
       provenance validate --format json annotated/*.xml | jq 'select(.valid | not)'
 
-    One line for each thing that is wrong: FILE:LINE: what. Exit code 1 if there is any, 2 if the command line is wrong.
+    Each problem is one line: FILE:LINE: what. Exit code 1 if there are any, 2 if the command line is wrong.
     """
-    failed = False
+    failed, quiet = False, is_quiet()
     for path in files:
         problems = _problems(path)
         failed = failed or bool(problems)
@@ -34,7 +34,7 @@ def command(files: tuple[Path, ...], quiet: bool, form: str) -> None:
             click.echo(json.dumps({"file": str(path), "valid": not problems, "problems": told}))
         elif form == "text":
             for problem in problems:
-                click.echo(problem[2], err=True)
+                complain(problem[2])
             if not problems and not quiet:
                 click.echo(f"{path}: valid")
     raise SystemExit(1 if failed else 0)

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from provenance.cli.streams import console as piped
 from provenance.settings import DEFAULT, Settings
 from provenance.why import Verdict, why
 
@@ -23,7 +24,7 @@ def show_why(
 ) -> int:
     """Print, for each sentence of `text` (or the one with the id `only`), a table of its candidates; give how many
     sentences were shown. `outlet` published it: it is no link of its own chains."""
-    console = console or Console()
+    console = console or piped()
     shown = 0
     for number, (sentence, verdicts) in enumerate(why(text, settings, outlet=outlet), 1):
         if only not in (None, f"s{number}"):

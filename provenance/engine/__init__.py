@@ -14,7 +14,7 @@ from provenance.engine.findings import alone, finding
 from provenance.engine.hops import hops
 from provenance.engine.quoted import reports_inside
 from provenance.engine.weighing import THRESHOLD, weights
-from provenance.engine.wishes import frame_family, refusal, rules_by_frame, rules_by_word, view_of
+from provenance.engine.wishes import check, frame_family, refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
@@ -51,6 +51,8 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
 
 def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     """All candidates; `fate` is empty for those that won and says of the others why they lost."""
+    if settings.silenced_cues or settings.silenced_rules:
+        check(settings)
     known = weights(settings)
     threshold = THRESHOLD if settings.threshold is None else settings.threshold
     candidates = _proposed(view, settings)

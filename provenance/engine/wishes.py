@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
 from provenance.errors import SettingsError
-from provenance.lexicon import tags
-from provenance.lexicon.verbs import Cue, cue_verbs, forms
+from provenance.lexicon import read_table, tags, words
+from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs, forms
 from provenance.rules import LATER, RULES
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.view import View
@@ -26,6 +27,28 @@ def view_of(segmentation: Segmentation, settings: Settings) -> View:
         view.tokens = tuple(_read_anew(token, readings) for token in view.tokens)
         view.cues = cue_verbs() | {cue.lemma: _as_cue(cue) for cue in settings.cues}
     return view
+
+
+def check(settings: Settings) -> None:
+    """Raise `SettingsError` for a rule module that cannot be used, and for a cue or a rule to be silenced that does not
+    exist: it would be without effect, and nobody would notice."""
+    own = user_rules(settings.rule_modules)
+    rules = (*RULES, *LATER, *own)
+    ids = {rule.id for rule in rules}
+    cues = known_cues() | {cue.lemma for cue in settings.cues} | {word for rule in rules for word in rule.words}
+    for section, names, there in (("rules", settings.silenced_rules, ids), ("cues", settings.silenced_cues, cues)):
+        for name in sorted(names - there):
+            close = get_close_matches(name.upper() if section == "rules" else name.lower(), sorted(there), n=3)
+            meant = f"did you mean {', '.join(close)}?" if close else "“provenance explain” names them"
+            problem = f"silence.{section} names “{name}”, which does not exist"
+            raise SettingsError(problem, remedy=meant)
+
+
+@cache
+def known_cues() -> frozenset[str]:
+    """What stands first in a candidate's key: lemmas of verbs and nouns, adverbs and phrases."""
+    counted = {row[0] for row in read_table("cue_counts")}
+    return frozenset({*cue_verbs(), *cue_nouns(), *cue_nouns().values(), *words("hearsay_adverbs"), *counted})
 
 
 def refusal(candidate: Candidate, settings: Settings) -> str:

@@ -45,7 +45,7 @@ def read_pair(ann: Path) -> tuple[str, list[Relation]]:
     """The text of a pair and its attributions; those without content are left out. Lines may stand in any order.
 
     Raises `ReadingError` naming file and line for a missing text, a line that is not brat's, an argument that names
-    no text-bound annotation, and an offset behind the end of the text.
+    no text-bound annotation, and an offset after the end of the text.
     """
     text = _read(ann.with_suffix(".txt"))
     spans, events = _lines(ann, len(text))

@@ -11,7 +11,7 @@ _LOG = logging.getLogger("provenance")
 
 
 def doubt_date(article: Article, where: str) -> None:
-    """Warn, through `logging`, of a date that is none or may be two; `where` names the file and the line."""
+    """Warn, through `logging`, of a date that is not one or may be two; `where` names the file and the line."""
     if not article.published:
         return
     try:

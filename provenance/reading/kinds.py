@@ -18,7 +18,8 @@ _SCAN = "have its text recognised first"
 _ARTICLES = "give the articles themselves"
 _UNPACK = "unpack it and give the folder"
 _GIVE = "give TEI, NITF or NewsML-G2, or name the format with --from"
-_PROSE = "; if it is prose all the same, --from text"
+IF_PROSE = "; if it is prose all the same, --from text"
+"""What is added to a remedy where recognition may be mistaken."""
 AS_LINES = "write one object a line, with the article’s text under “text” (JSONL)"
 
 

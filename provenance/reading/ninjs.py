@@ -44,7 +44,7 @@ def _object(unread: Unread) -> dict[str, Any]:
         problem = f"is not JSON ({error})" if isinstance(error, ValueError) else "is nested too deeply"
         raise ReadingError(problem, where=unread.where, remedy="give one ninjs object") from error
     if not isinstance(item, dict):
-        raise ReadingError("is no object", where=unread.where, remedy="give one ninjs object")
+        raise ReadingError("is not an object", where=unread.where, remedy="give one ninjs object")
     return item
 
 

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO
 
 from provenance.errors import ReadingError
+from provenance.reading.paths import open_file
 from provenance.reading.start import HEAD
 
 LARGEST = 20_000_000
@@ -74,11 +76,11 @@ class Raw:
 def opened(source: Readable, name: str | None = None) -> Iterator[Raw]:
     """The input, opened; a path is closed at the end. Raises `ReadingError` for what is absent, a folder, empty."""
     if isinstance(source, Path | str):
-        with _file(Path(source)) as file:
-            yield _not_empty(Raw(file, name or str(source), stem(str(source))))
+        with open_file(Path(source)) as file:
+            yield _not_empty(Raw(file, name or str(source), id_from(str(source))))
     else:
         stream = io.BytesIO(source) if isinstance(source, bytes) else source
-        yield _not_empty(Raw(stream, name or STANDARD_INPUT, stem(name) if name else "document"))
+        yield _not_empty(Raw(stream, name or STANDARD_INPUT, id_from(name) if name else "document"))
 
 
 def stem(name: str) -> str:
@@ -87,23 +89,16 @@ def stem(name: str) -> str:
     return PurePath(path.stem).stem if path.suffix.lower() in _PACKED_SUFFIXES else path.stem
 
 
+def id_from(name: str) -> str:
+    """The id of the article in a file: its `stem`. Bytes of a name that are not text are escaped (`\\xff`), since most
+    formats cannot hold them."""
+    return os.fsencode(stem(name)).decode("utf-8", "backslashreplace")
+
+
 def _not_empty(raw: Raw) -> Raw:
     if not raw.head:
         raise ReadingError("is empty", where=raw.name, remedy="put an article into it, or leave it out")
     return raw
-
-
-def _file(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except IsADirectoryError:
-        problem, remedy = "is a folder, not a file", "name the files in it"
-    except FileNotFoundError:
-        problem, remedy = "does not exist", "check the path"
-    except (OSError, ValueError) as error:
-        problem = f"cannot be opened ({getattr(error, 'strerror', None) or error})"
-        remedy = "check the path and its permissions"
-    raise ReadingError(problem, where=str(path), remedy=remedy)
 
 
 def _packer(head: bytes) -> tuple[str, Callable[[Any], Any]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.reading.kinds import AS_LINES, Kind
+from provenance.reading.kinds import AS_LINES, IF_PROSE, Kind
 from provenance.reading.start import Start
 from provenance.reading.table_file import holds_articles
 
@@ -14,7 +14,7 @@ _COLUMNS = frozenset(
     "id title headline text body content article date published author outlet source publisher url link language "
     "section".split()
 )
-_REMEDY = f"{AS_LINES}; if it is prose all the same, --from text"
+_REMEDY = AS_LINES + IF_PROSE
 
 
 def table(start: Start) -> Kind | None:

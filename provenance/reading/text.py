@@ -29,7 +29,7 @@ def parse(unread: Unread) -> Article:
     text = decoded(unread.data, unread.where)
     if (nul := text.find("\0")) >= 0:
         raise ReadingError(
-            "holds a NUL character, so it is no plain text", where=f"{unread.where}, character {nul}",
+            "holds a NUL character, so it is not plain text", where=f"{unread.where}, character {nul}",
             remedy="remove it, or name the format with --from",
         )  # fmt: skip
     article = _with_headers(text, unread.id)

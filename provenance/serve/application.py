@@ -8,11 +8,12 @@ state, keeps no file (uploads beyond a megabyte lie in a nameless temporary one)
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain, count
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from anyio import CapacityLimiter, fail_after, to_process
+from anyio import CapacityLimiter, current_time, fail_after, to_process
 from attrs import frozen
 from starlette.applications import Starlette
 from starlette.datastructures import FormData, MutableHeaders, UploadFile
@@ -34,11 +35,13 @@ _MOST_FILES = 50
 
 @frozen
 class Limits:
-    """What one request may cost, and how many are worked on at a time."""
+    """What one request may cost, and how many are worked on at a time: `seconds` of work, however long it had to wait
+    for its turn, and `patience` (seconds) for all of it to arrive."""
 
     bytes: int = 5_000_000
     seconds: float = 30.0
     workers: int = 2
+    patience: float = 30.0
 
 
 DEFAULT_LIMITS = Limits()
@@ -62,7 +65,7 @@ def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
     return Starlette(
         routes=[Route("/", form), Route("/report", report, methods=["POST"])],
         middleware=[
-            Middleware(_Guard, most_bytes=limits.bytes),
+            Middleware(_Guard, limits=limits),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False),
         ],
         exception_handlers={HTTPException: _problem},
@@ -71,11 +74,11 @@ def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
 
 async def _answer(sent: FormData, limits: Limits, limiter: CapacityLimiter) -> Answer:
     files = await _files(part for part in sent.getlist("files") if isinstance(part, UploadFile) and part.filename)
+    work = partial(to_process.run_sync, make_report, _pasted(sent), files, "blank" in sent, cancellable=True)
     try:
-        with fail_after(limits.seconds):
-            return await to_process.run_sync(
-                make_report, _pasted(sent), files, "blank" in sent, cancellable=True, limiter=limiter
-            )
+        async with limiter:  # waiting for one's turn is not work
+            with fail_after(limits.seconds):
+                return await work(limiter=CapacityLimiter(1))
     except TimeoutError:
         raise HTTPException(503, f"this took longer than {limits.seconds:g} seconds; send less at a time") from None
 
@@ -102,7 +105,16 @@ async def _files(uploads: Iterable[UploadFile]) -> dict[str, bytes]:
 def _own_origin(request: Request) -> None:
     """Refuse a form that a page of another origin sends. Programs send no `Origin` and are let through."""
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin is None:
+        return
+    try:
+        parts = urlsplit(origin)
+        host, _ = parts.hostname, parts.port  # a port that is not a number raises
+    except ValueError:
+        host = None
+    if not host and origin != "null":
+        raise HTTPException(400, "the header “Origin” is not an address")
+    if parts.netloc != request.headers.get("host"):
         raise HTTPException(403, "forms are taken from this page only")
 
 
@@ -112,21 +124,26 @@ async def _problem(_request: Request, error: Exception) -> Response:
 
 
 class _Guard:
-    """Bounds the request's body and tells the browser what no page of ours needs."""
+    """Bounds the request's body in size and time, and tells the browser what no page of ours needs."""
 
-    def __init__(self, app: ASGIApp, most_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, limits: Limits) -> None:
         self.app = app
-        self.most_bytes = most_bytes
+        self.limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        received = 0
+        received, more, end = 0, True, current_time() + self.limits.patience
 
         async def bounded() -> Message:
-            nonlocal received
-            message = await receive()
+            nonlocal received, more
+            try:
+                with fail_after(max(0, end - current_time()) if more else None):
+                    message = await receive()
+            except TimeoutError:
+                raise HTTPException(408, "the request did not arrive as a whole; send it again") from None
+            more = more and bool(message.get("more_body"))
             received += len(message.get("body", b""))
-            if received > self.most_bytes:
-                raise HTTPException(413, f"this is more than {self.most_bytes:,} bytes; send less at a time")
+            if received > self.limits.bytes:
+                raise HTTPException(413, f"this is more than {self.limits.bytes:,} bytes; send less at a time")
             return message
 
         async def guarded(message: Message) -> None:

@@ -265,5 +265,5 @@ def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
 
 
 def _joining(word: str) -> bool:
-    """A lower-case word in a run: “of”, “the”; “al-Hariri” is none."""
+    """A lower-case word in a run: “of”, “the”; “al-Hariri” is not one."""
     return word[:1].islower() and "-" not in word

@@ -12,7 +12,7 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 OPENERS = word_set("openers")
 _SHORT = word_set("abbreviations")
 LONGEST = 40
-"""Words of a name: a longer run of capitalised words is none, and would take time by its square."""
+"""Words of a name: a longer run of capitalised words is not a name, and would take time by its square."""
 
 
 class Runs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import combining
 
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
@@ -23,7 +24,7 @@ _LABEL = re.compile(r"(?:[A-Z][A-Z.'’ -]+|[QA])(?::|\. ?[—–-])\s")
 _TABLE = re.compile(r"\S(?:\t| {3}|\s?\|\s)\s*\S.*?(?:\t| {3}|\s?\|\s)\s*\S|\.{5}|[-=_*]{3,}$")
 _BYLINE = re.compile(r"(?:By|BY) [A-Z]")
 _LETTERS = 8
-"""A line in capitals has at least so many letters: “U.S.” is none."""
+"""A line in capitals has at least so many letters: “U.S.” is not one."""
 _SMALL = 5
 """Words of fewer letters may be written small between names: “By Ada Bell and Tomas Reyes”."""
 
@@ -54,10 +55,15 @@ def lines_of(text: str) -> list[Line]:
         start, end = before.end(), found.start() + len(words)
         blank = len(BREAK.findall(text, done, found.start())) - 1 if lines else 0
         indent = len(before["indent"].expandtabs())
-        reach = end - start + indent + len(before["quotes"])
+        reach = columns(text[start:end]) + indent + len(before["quotes"])
         lines.append(Line(text[start:end], start, end, indent, before["quotes"].count(">"), blank, reach))
         done = found.end()
     return lines
+
+
+def columns(text: str) -> int:
+    """How wide a text is: an accent that stands as a character of its own takes no room."""
+    return len(text) if text.isascii() else sum(not combining(character) for character in text)
 
 
 def is_plain(between: str) -> bool:
@@ -93,7 +99,7 @@ def breaks_off(line: Line) -> bool:
 
 
 def is_open(line: Line) -> bool:
-    """Whether the sentence goes on behind the line: no stop ends it."""
+    """Whether the sentence goes on after the line: no stop ends it."""
     return not line.text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
@@ -113,7 +119,7 @@ def ends_in_dash(line: Line) -> bool:
 
 def first_word(line: Line) -> int:
     """Characters of the first word."""
-    return len(line.text.split(" ", 1)[0])
+    return columns(line.text.split(" ", 1)[0])
 
 
 def bullet(line: Line) -> str:

@@ -15,7 +15,7 @@ from provenance.settings import DEFAULT, Settings
 @frozen
 class Format:
     """`parts` are the files of one document: suffix, and `module:function` of the writer, imported when called.
-    The last part is what goes to standard output. Files of a format that can be `joined` may be put one behind the
+    The last part is what goes to standard output. Files of a format that can be `joined` may be put one after the
     other; the `header` lines stand only once."""
 
     parts: tuple[tuple[str, str], ...]

@@ -3,7 +3,7 @@
 Entities `Source`, `Cue`, `Content`, `Hedge` of an attribution, bound to its cue by relations (`SourceOf` …), and
 `Sentence`; status, mode and stance as attributes; label, gaps, rule and chain, for which brat has no place, as notes.
 brat's rules: offsets in code points; a span's fragments parted by `;`; no line break inside a fragment, so a span is
-cut there; behind the offsets the words, fragments joined by a space.
+cut there; after the offsets come the words, fragments joined by a space.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ _ROLES = ("source", "cue", "content", "hedge", "recipient")
 def validate_json(data: bytes, where: str = "document") -> list[Problem]:
     """What is wrong with the JSON of `annotate` (also one object a line) or of `compare`.
 
-    Where the schema holds: ids are there once and point to something, spans lie in the text, sentences stand one behind
+    Where the schema holds: ids are there once and point to something, spans lie in the text, sentences stand one after
     the other, no attribution encloses itself, and the sha256 is that of the text. Needs the package `jsonschema` (the
     extra `json`); raises `ValidationError` without it and for what is no JSON.
     """

@@ -104,4 +104,4 @@ def test_an_input_that_is_not_there_ends_with_1(tmp_path: Path) -> None:
 def test_a_date_that_is_none_is_a_wrong_command_line(tmp_path: Path, date: str) -> None:
     (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
     done = run(tmp_path / "a.txt", "--date", date)
-    assert (done.returncode, b"is no date" in done.stderr, done.stdout) == (2, True, b"")
+    assert (done.returncode, b"is not a date" in done.stderr, done.stdout) == (2, True, b"")

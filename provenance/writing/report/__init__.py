@@ -32,19 +32,21 @@ Blank = Literal["sentences", "sources"]
 
 def write_report(
     document: Document, *, blank: Blank | None = None, with_answers: bool = True, answers: Path | None = None,
-    brief: bool = False,
+    brief: bool = False, set_aside: Sequence[str] = (),
 ) -> str:  # fmt: skip
     """The page of one article.
 
     `blank` makes a worksheet on its sentences or its sources, which hides the labels until they are asked for, and
     without `with_answers` does not hold them at all. `answers` is a CSV of a reader's labels to set beside the
     program's (raises `ReadingError`, see `report.answers`). `brief` leaves out the text: a page to print.
+    `set_aside` says what could not be read, in words.
     """
     view = ArticleView(document)
     compared = agreement(view, read_sheet(answers, view).answers) if answers else None
     return render(
-        "article.html.jinja", view=view, blank=blank, with_answers=with_answers, agreement=compared, brief=brief
-    )
+        "article.html.jinja", view=view, blank=blank, with_answers=with_answers, agreement=compared, brief=brief,
+        set_aside=set_aside,
+    )  # fmt: skip
 
 
 def write_class_page(document: Document, sheets: Sequence[Path], key: Path | None = None) -> str:
@@ -68,14 +70,17 @@ def sources_csv(documents: Sequence[Document]) -> str:
 
 
 def write_comparison_page(
-    documents: Sequence[Document], comparison: Comparison, *, title: str | None = None, aside: Sequence[Document] = ()
-) -> str:
-    """The page of several articles and the claims they share; `title` names the event.
+    documents: Sequence[Document], comparison: Comparison, *, title: str | None = None, aside: Sequence[Document] = (),
+    set_aside: Sequence[str] = (),
+) -> str:  # fmt: skip
+    """The page of several articles and the claims they share; `title` names the event, `set_aside` says what could not
+    be read.
 
     Documents of the comparison that are not in `documents` appear in its tables, but not with their text. `aside` are
     the articles that are not in English (`LanguageError.document`): a banner names them, no figure counts them.
     """
-    return render("coverage.html.jinja", view=CoverageView(documents, comparison, title), aside=aside)
+    view = CoverageView(documents, comparison, title)
+    return render("coverage.html.jinja", view=view, aside=aside, set_aside=set_aside)
 
 
 def write_set_aside(aside: Sequence[Document]) -> str:

@@ -69,7 +69,7 @@ class ArticleView:
 
     @property
     def name(self) -> str:
-        """How other parts of the page speak of this article: its outlet, or for want of one its id."""
+        """How other parts of the page speak of this article: its outlet, or its id if it has none."""
         return self.document.article.outlet or self.document.id
 
     @property
@@ -84,7 +84,7 @@ class ArticleView:
 
     @property
     def heading(self) -> str:
-        """The title; for want of one the first words of the text; for want of a text the id."""
+        """The title; failing that, the first words of the text; failing that, the id."""
         opening = self.document.text[: 4 * _HEADING].split("\n\n")[0].strip()
         return self.document.article.title or clipped(" ".join(opening.split()), _HEADING) or self.document.id
 

@@ -84,7 +84,7 @@ class _Claims:
 
     def prefix_of(self, a: Article) -> str:
         file = self.files.get(a.id, f"{a.id}.xml")
-        target = f'replacementPattern="{quote(file, errors="replace")}#$1"'
+        target = f'replacementPattern="{quote(file, errors="surrogateescape")}#$1"'
         head = f'ident="{self.prefix[a.id]}" matchPattern="(.+)" {target}'
         return f"    <prefixDef {head}><p>Points into an article.</p></prefixDef>\n"
 

@@ -78,7 +78,7 @@ def write_standoff(
     """
     found = _host_of(document, host, name)
     ids = _reserved(document)
-    address = quote(name, errors="replace")
+    address = quote(name, errors="surrogateescape")
     stand_off = Record(document, ids, StandOff(document, found, address)).written()
     digest = hashlib.sha256(host).hexdigest()
     head = header(document, ids, settings.header, changes=changes_in(previous), host=digest)

@@ -51,7 +51,7 @@ def header(
     """The element `teiHeader`.
 
     `changes` are those of an earlier output, `record` tells of replaced characters, `host` is the sha256 of the file
-    the annotations point into. Raises `WritingError` for a date that is none.
+    the annotations point into. Raises `WritingError` for a date that is not one.
     """
     parts = [
         _file(document, ids, options, host),

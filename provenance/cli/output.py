@@ -1,0 +1,98 @@
+"""What `-o` names: a file, of a format that its suffix says, or a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from provenance.batch.folder import write_file
+from provenance.batch.inputs import files
+from provenance.batch.outputs import STDOUT, Inputs, OutputRefused
+from provenance.cli.streams import put, tell
+
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,9}\Z", re.IGNORECASE)
+_PAGES = "“provenance report” writes pages (.html), which a browser prints or saves as PDF"
+_WORDS = "“provenance report” writes pages (.html), which a word processor opens"
+_MEANT = {
+    ".html": _PAGES, ".htm": _PAGES, ".xhtml": _PAGES, ".pdf": _PAGES,
+    ".docx": _WORDS, ".doc": _WORDS,
+    ".odt": _WORDS, ".rtf": _WORDS,
+    ".xlsx": "a spreadsheet opens .csv", ".xls": "a spreadsheet opens .csv", ".ods": "a spreadsheet opens .csv",
+    ".jsonld": "write NAME.anno.jsonld (Web Annotation) or NAME.prov.jsonld (PROV)",
+    ".ndjson": "the suffix here is .jsonl", ".gz": "write it without .gz and pack it afterwards",
+    ".zip": "write into a folder and pack it afterwards",
+}  # fmt: skip
+"""What is meant by a suffix that a command does not know."""
+
+
+@frozen
+class Output:
+    """What stands after `-o`: the path, and whether it can only be a folder (`out/`, or one that is there)."""
+
+    path: Path
+    folder: bool
+
+    def suffix_among(self, known: Iterable[str]) -> str | None:
+        """The longest of these suffixes that the name ends in, in whatever case."""
+        name = self.path.name.lower()
+        return max((suffix for suffix in known if name.endswith(suffix)), key=len, default=None)
+
+    def has_suffix(self) -> bool:
+        """Whether the name ends like that of a file: `out.docx`, not `out` or `out.2024`."""
+        return not self.folder and _SUFFIX.search(self.path.name) is not None
+
+
+def as_output(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Output | None:
+    """Keeps what a `Path` forgets: that a name ends with a slash. `-` is standard output."""
+    if value is None:
+        return None
+    if value == "-":
+        return Output(STDOUT, folder=False)
+    path = Path(value)
+    return Output(path, value.endswith(("/", "\\")) or path.is_dir())
+
+
+def refuse_input(output: Path, inputs: Sequence[Path], others: Iterable[Path] = ()) -> None:
+    """Raise `click.UsageError` where the result would take the place of a file that is read: of the `inputs`, or one of
+    the `others`."""
+    known = Inputs([*(path for path, _ in files(inputs)), *others])
+    try:
+        if output == STDOUT:
+            known.refuse_standard_output()
+        else:
+            known.refuse(output)
+    except OutputRefused as error:
+        raise click.UsageError(str(error)) from error
+
+
+def write_page(output: Path, text: str, what: str) -> None:
+    """Write a page or a comparison where `-o` says, and say so. Half a character becomes the escape that JSON has for
+    it (`\\udc80`). Raises `WritingError`."""
+    data = text.encode("utf-8", "backslashreplace")
+    if output == STDOUT:
+        put(data)
+    else:
+        write_file(output, data)
+        tell(f"{output}: written ({what})")
+
+
+def format_said_by(output: Output, suffixes: Mapping[str, str], *, also: str = "") -> str | None:
+    """The format that the suffix of `-o` says, of `suffixes` (suffix → format); `None` if it has none.
+
+    Raises `click.UsageError` for a suffix that says something else, with what was probably meant and `also`.
+    """
+    known = output.suffix_among(suffixes)
+    if known or not output.has_suffix():
+        return suffixes[known] if known else None
+    suffix = output.path.suffix.lower()
+    close = get_close_matches(suffix, [s for s in suffixes if s.count(".") == 1], n=1, cutoff=0.7)
+    meant = f"did you mean {output.path.with_suffix(close[0])}? " if close else _MEANT.get(suffix, "")
+    command = click.get_current_context().info_name
+    able = f"{command} writes {', '.join(dict.fromkeys(suffixes))}"
+    told = "; ".join(part for part in (meant.strip(), able) if part)
+    raise click.UsageError(f"{output.path}: {command} does not write {suffix} files; {told}{also}")

@@ -1,0 +1,131 @@
+"""Reads `provenance.toml` and authority files."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from provenance.errors import SettingsError
+from provenance.settings.model import Authority, Header, Settings, UserCue
+
+
+@frozen
+class Silence:
+    """`[silence]`: lemmas of cues, and ids of rules."""
+
+    cues: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@frozen
+class Rules:
+    """`[rules]`: importable modules."""
+
+    modules: tuple[str, ...] = ()
+
+
+@frozen
+class Engine:
+    """`[engine]`: the threshold, and whether counts are used."""
+
+    threshold: float | None = None
+    counted: bool = True
+
+
+@frozen
+class AuthorityFiles:
+    """`[authority]`: files, relative to the settings."""
+
+    files: tuple[str, ...] = ()
+
+
+@frozen
+class SettingsFile:
+    """A `provenance.toml`, section by section."""
+
+    cue: tuple[UserCue, ...] = ()
+    silence: Silence = field(factory=Silence)
+    rules: Rules = field(factory=Rules)
+    engine: Engine = field(factory=Engine)
+    authority: AuthorityFiles = field(factory=AuthorityFiles)
+    header: Header = field(factory=Header)
+
+
+@frozen
+class AuthorityFile:
+    """An authority file in TOML: one `[[authority]]` a source."""
+
+    authority: tuple[Authority, ...] = ()
+
+
+def read_settings(path: Path | str) -> Settings:
+    """Read a `provenance.toml`. Relative paths in it are relative to the file.
+
+    Raises `SettingsError` naming the file and the key for anything unknown or of the wrong type.
+    """
+    path = Path(path)
+    file = _structured(path, SettingsFile)
+    return Settings(
+        cues=file.cue,
+        silenced_cues=frozenset(file.silence.cues),
+        silenced_rules=frozenset(file.silence.rules),
+        rule_modules=file.rules.modules,
+        threshold=file.engine.threshold,
+        counted=file.engine.counted,
+        authorities=tuple(line for name in file.authority.files for line in read_authorities(path.parent / name)),
+        header=file.header,
+    )
+
+
+def authority_files(path: Path) -> tuple[Path, ...]:
+    """The authority files that a `provenance.toml` names. Raises like `read_settings`."""
+    return tuple(path.parent / name for name in _structured(path, SettingsFile).authority.files)
+
+
+def read_authorities(path: Path) -> tuple[Authority, ...]:
+    """Read an authority file: TSV with the columns `name, type, uri, aliases` (aliases parted by `|`), or TOML with
+    one `[[authority]]` a source. Lines of the TSV that start with `#` are comments.
+
+    Raises `SettingsError` naming the file and the line or key.
+    """
+    if path.suffix.lower() == ".toml":
+        found: tuple[Authority, ...] = _structured(path, AuthorityFile).authority
+        return found
+    lines = enumerate(_text(path).splitlines(), 1)
+    kept = ((n, line) for n, line in lines if line.strip() and not line.startswith(("#", "name\t")))
+    return tuple(_authority(path, number, line.rstrip("\t ").split("\t")) for number, line in kept)
+
+
+def _authority(path: Path, number: int, cells: list[str]) -> Authority:
+    from provenance.settings.structure import structure
+
+    where = f"{path}:{number}"
+    if not 3 <= len(cells) <= 4:
+        problem = f"has {len(cells)} columns"
+        raise SettingsError(problem, where=where, remedy="write name, type, uri and aliases, parted by tabs")
+    name, kind, uri, *aliases = cells
+    given = {"name": name, "type": kind, "uri": uri, "aliases": [a for a in "".join(aliases).split("|") if a]}
+    return structure(given, Authority, where)
+
+
+def _structured(path: Path, kind: type[Any]) -> Any:
+    from provenance.settings.structure import structure  # brings cattrs, which a run without settings does not need
+
+    try:
+        table = tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        remedy = "correct it; words stand in quotation marks, lists in [ ]"
+        raise SettingsError(f"is not TOML: {error}", where=str(path), remedy=remedy) from error
+    return structure(table, kind, str(path))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"is not UTF-8 (byte {error.start})", where=str(path), remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise SettingsError(f"cannot be read ({error.strerror})", where=str(path), remedy="check the path") from error

@@ -1,0 +1,62 @@
+"""What a user may set in `provenance.toml`, as one frozen value that is passed down; there is no global state."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from provenance.model import SourceType, Stance
+
+
+@frozen
+class UserCue:
+    """A cue of the user's: `[[cue]] lemma = "moot"  frames = ["that"]  reliability = 0.8  stance = "suggest"`."""
+
+    lemma: str
+    frames: tuple[str, ...] = ()
+    """Empty: every frame of a speech verb."""
+    reliability: float = 0.8
+    stance: Stance = "neutral"
+
+
+@frozen
+class Authority:
+    """A line of the user's authority file: a source that is known, its other names, and its URI."""
+
+    name: str
+    type: SourceType
+    uri: str
+    aliases: tuple[str, ...] = ()
+
+
+@frozen
+class Header:
+    """What goes into the TEI header beside what the article itself says."""
+
+    publisher: str | None = None
+    licence: str | None = None
+    licence_text: str | None = None
+    responsible: str | None = None
+    date: str | None = None
+    """ISO date of the run. `None` writes none, so that two runs give the same bytes."""
+
+
+@frozen
+class Settings:
+    """All settings. `Settings()` is the default; `read_settings` builds one from a file."""
+
+    cues: tuple[UserCue, ...] = ()
+    silenced_cues: frozenset[str] = frozenset()
+    silenced_rules: frozenset[str] = frozenset()
+    rule_modules: tuple[str, ...] = ()
+    """Importable modules of the user's, each with a `RULE`."""
+    threshold: float | None = None
+    """Candidates below this reliability are dropped; `None` takes the counted default."""
+    counted: bool = True
+    """False replaces every counted reliability by its back-off class (what an unseen domain would get)."""
+    authorities: tuple[Authority, ...] = ()
+    header: Header = field(factory=Header)
+    any_language: bool = False
+    """Label whatever language a text is in, as if it were English."""
+
+
+DEFAULT = Settings()
