@@ -27,6 +27,10 @@ def credited(text: str) -> bool:
         "Volunteers offered water and blankets.",
         "The singer also posted a photo on the site.",
         "The driver has pleaded not guilty to the charge.",
+        "The flood raised fears that the lock would fail.",
+        "The strike has raised concerns that goods will run out.",
+        "They heard that the dam had failed.",
+        "The court heard the case on Monday.",
     ],
 )
 def test_an_act_is_nobodys_word(text: str) -> None:
@@ -43,6 +47,9 @@ def test_an_act_is_nobodys_word(text: str) -> None:
         "Many see the lock as a danger.",
         "The plan was seen by many farmers as a threat.",
         "The report found serious negligence.",
+        "The mayor raised fears that the lock would fail.",
+        "The jury heard that no tests were done.",
+        "The driver had been drinking, the inquest heard.",
         "She announced a review in May.",
         "The council repeated its stern warning that the lock would fail.",
     ],

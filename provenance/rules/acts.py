@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _ACTS = word_set("acts")
 _PICTURES = word_set("pictures")
 """Documents without words: “posted a photo”."""
+_COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
+_EFFECTS = word_set("effects")
+_CLAUSES = ("that", "clause", "final", "final-quote")
 _MIND = classes_that("mind")
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ity|ness|ance|ence|ism|cy|ship|hood)s?$")
 _SAYABLE = frozenset(("document", "body", "it", "pronoun", "author"))
@@ -32,11 +35,33 @@ _ABILITY = frozenset(("can", "could"))
 def is_act(site: Site) -> bool:
     """Whether the verb of a site tells of an act, so that it introduces nothing."""
     frame = site.frame.rpartition(":")[2]
+    if site.lemma in _COURT_VERBS and not _is_before_court(site, frame):
+        return True
+    if _is_effect(site):
+        return True
     if site.form == "ing" and _is_method(site):
         return True
     if frame == "np":
         return _is_possible(site) or (site.lemma in _ACTS and not _is_sayable(site))
     return site.frame in ("pass-by", "reduced-by") and site.kind in _MIND and _has_instrument(site)
+
+
+def _is_before_court(site: Site, frame: str) -> bool:
+    """“The *jury heard that* …”, “…, the *inquest heard*”: said there; “they heard that …” tells of no speaker."""
+    if site.subject is None or site.form != "finite" or frame not in _CLAUSES:
+        return False
+    head = head_of(site.view.tokens, *site.subject).lower
+    return head in _COURTS
+
+
+def _is_effect(site: Site) -> bool:
+    """“The *storm raised fears* that …”: a thing stirs what nobody is said to feel, and “fears” is no verb."""
+    tokens = site.view.tokens
+    noun = site.head > site.first and site.view.tokens[site.head].lower.removesuffix("s") in cue_nouns()
+    if noun and site.group == site.head and tokens[site.head - 1].lemma in _EFFECTS:
+        return True
+    thing = site.kind == "light" and site.subject is not None and kind_of(tokens, *site.subject) == "thing"
+    return thing and any(token.lemma in _EFFECTS for token in tokens[site.group : site.cue_end])
 
 
 def _is_method(site: Site) -> bool:

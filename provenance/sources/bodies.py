@@ -158,6 +158,8 @@ class Bodies:
             entity = at_hand.entity if at_hand else None
             return self._body_of(entity, phrase.head) if entity in self.mentioned.main else None
         if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
+            if at and places[at - 1][1] == places[at][1] and places[at - 1][2] is not places[at][2]:
+                return None  # “the Bell campaign and the Lund campaign”: either may be meant
             return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= REACH else None
         return spoken
 

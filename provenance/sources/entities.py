@@ -95,7 +95,10 @@ class _Gatherer:
         return self.kinds.of(key, [self.names[i] for i in self.forms[key][:50]])
 
     def _short_form(self, key: str, kind: str) -> bool:
-        """“the Times”, “the Post”: a body's last word alone; “Cuban”, where a Mark Cuban is named."""
+        """“the Times”, “the Post”: a body's last word alone; “Cuban”, where a Mark Cuban is named; “SAND” after “LEE
+        SAND”."""
+        if kind == "organisation" and any("".join(e.words).isupper() for e in self.parts.get(key, ())[:MOST]):
+            return self.bearers.surname_of_one(key)
         if kind == "group":
             return not key.endswith("s") and self.bearers.surname_of_one(key)
         return self.names[self.forms[key][0]].words[-1] in self.words.name_words and key not in self.words.known
@@ -218,9 +221,11 @@ class _Gatherer:
                 lettered.setdefault(initials(entity.words), []).append(entity)
         for key in [k for k in self.of_form if " " not in k and self.forms[k]]:
             form = self.names[self.forms[key][0]].words[0]
-            if not form.replace(".", "").replace("s", "").isupper() or self.of_form[key].key != key:
+            if not form.replace(".", "").replace("s", "").isupper():
                 continue
             bracketed = self._bracketed(key)
+            if self.of_form[key].key != key and not bracketed:
+                continue  # the lexicon knows it, and the text does not say otherwise: “the Islamic Society (IS)”
             found = lettered.get(key, [])
             target = bracketed or (found[0] if len(found) == 1 else None)
             if target and target is not self.of_form[key]:

@@ -23,6 +23,8 @@ _LEGAL_FORMS = word_set("legal_forms")
 _PARTY = word_set("party")
 _MANY = word_set("genitives")
 """Whose body it may be though no noun of a role: “*Children’s* Hospital”, “*King’s* College”."""
+_BODIES = ("organisation", "company")
+"""Kinds of bodies that people found together, by the word that names one."""
 _SAINT = ("St", "St.", "Saint")
 
 
@@ -46,11 +48,21 @@ class Genitives:
             return True
         if after[0] == "of" and after[1:2] and after[1][0].isupper():
             return True
+        if self._is_union_of(token, after):
+            return True
         owner = GENITIVE.sub("", token).lower()
         noun = self.words.nouns.get(owner)
         shared = owner in _MANY or (noun is not None and noun.kind in ("person", "group") and owner not in _PARTY)
         title = after[0].rstrip(".").lower() in self.words.titles or after[0].lower() in self.words.given_names
         return shared and after[0][0].isupper() and not title
+
+    def _is_union_of(self, token: str, after: list[str]) -> bool:
+        """“the *Miners’ Union*”, “the *Nurses’ Association*”: many who are a body by its noun; a party or a people
+        owns one (“the Russians’ Ministry”)."""
+        owner = GENITIVE.sub("", token).lower()
+        people = owner in self.words.demonyms or owner.removesuffix("s") in {*self.words.demonyms, *_PARTY}
+        many = (owner.endswith("men") or (token[-1] in "’'" and owner.endswith("s"))) and not people
+        return many and self.words.name_words.get(after[0].rstrip(",.")) in _BODIES
 
 
 def _stands(text: str, match: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from attrs import evolve
 
@@ -14,7 +15,7 @@ from provenance.sources.words import Words, word_set
 
 _JOINT = re.compile(r" (?:and|along with|as well as|together with) ")
 _RELATIVE = re.compile(r",? (?:who|whose|which) |,$")
-_MARKS = (",", ";", "“", "”", '"', "(")
+_MARKS = (";", "“", "”", '"', "(")
 _PEOPLE = ("person", "group")
 _DETERMINERS = word_set("determiners")
 
@@ -35,7 +36,7 @@ def parted(
 
 
 def _parts(source: Span, text: str, entities: Entities, words: Words) -> tuple[Span, ...]:
-    """The two parts of a source span; none where it is not such a group."""
+    """The parts of a source span, of which the last or one of two has no name; none where it is not such a group."""
     if not _JOINT.search(text, source.start, source.end):
         return ()
     clause = _RELATIVE.search(text, source.start, source.end)
@@ -46,9 +47,18 @@ def _parts(source: Span, text: str, entities: Entities, words: Words) -> tuple[S
     joint = joints[0]
     if any(n.core < joint.end() and n.end > joint.start() for _, n in entities.inside(source.start, source.end)):
         return ()  # “Marks and Spencer”
-    sides = Span(source.start, joint.start()), Span(joint.end(), end)
-    first, second = (read_phrase(side.start, side.end, text, entities, words) for side in sides)
-    return sides if _in_part_named(first, second) else ()
+    sides = [*_items(text, source.start, joint.start()), Span(joint.end(), end)]
+    *first, second = (read_phrase(side.start, side.end, text, entities, words) for side in sides)
+    named = len(sides) == 2 or all(phrase.kind == "name" for phrase in first)
+    return tuple(sides) if named and _in_part_named(first[-1], second) else ()
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Span]:
+    """“*Voss*, *Lund* and two aides”: what stands between the commas."""
+    while (comma := text.find(", ", start, end)) >= 0:
+        yield Span(start, comma)
+        start = comma + 2
+    yield Span(start, end)
 
 
 def _in_part_named(first: Phrase, second: Phrase) -> bool:
@@ -59,7 +69,9 @@ def _in_part_named(first: Phrase, second: Phrase) -> bool:
 
 
 def _unnamed(phrase: Phrase) -> bool:
-    """People or somebody without a name, told apart from a role before a name by “the”, “her”, a number or “other”."""
-    apart = phrase.determiner in _DETERMINERS or phrase.modifiers[:1] == ("other",)
-    people = phrase.head == "others" or (apart and phrase.noun is not None and phrase.noun.kind in _PEOPLE)
+    """People, somebody or several bodies without a name, told from a role before a name by “the”, “her”, a number or
+    “other”."""
+    apart = phrase.determiner in _DETERMINERS or phrase.determiner == "one" or phrase.modifiers[:1] == ("other",)
+    noun = phrase.noun
+    people = phrase.head == "others" or (apart and noun is not None and (noun.plural or noun.kind in _PEOPLE))
     return phrase.kind == "description" and people

@@ -27,6 +27,8 @@ _REASON = re.compile(
 )
 
 
+_BODIES = ("organisation", "company", "government", "court")
+"""Kinds of bodies that “they” may mean."""
 _OPENING = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+")
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -197,11 +199,19 @@ class Linker:
                 found = word.end(), noun  # the last of several: “the city *council*”
             elif found:
                 break
-        if found is None or not _agrees(pronoun, found[1]):
+        if found is None:
             return None
-        end = before.start + found[0]
+        end = match.start() + found[0] if match else before.end
+        bodily = pronoun in PLURAL and found[1].kind in _BODIES and not self._names_several(end, before.end)
+        if not bodily and not _agrees(pronoun, found[1], self.text[before.start : end]):
+            return None
         named = pronoun in NEUTER and any(self.entities.inside(before.start, end))  # “the *Norvik* company”
         return None if named else self._described(before.start, end)
+
+    def _names_several(self, start: int, end: int) -> bool:
+        """Are there people in the stretch whom “they” may mean: “Police met *residents*. They said …”?"""
+        found = (self.words.nouns.get(word[0].lower()) for word in _WORD.finditer(self.text, start, end))
+        return any(noun is not None and (noun.plural or noun.kind == "group") for noun in found)
 
     def _antecedent(self, position: int, pronoun: str) -> Draft | None:
         """Whom a relative pronoun continues: the name or description before it; “a book by Voss, which”: the book."""
@@ -252,11 +262,12 @@ class Linker:
         return draft
 
 
-def _agrees(pronoun: str, noun: Noun) -> bool:
-    """Can the pronoun take up a description with this head noun?"""
+def _agrees(pronoun: str, noun: Noun, described: str) -> bool:
+    """Can the pronoun take up a description with this head noun? “Results” are no “it”."""
     many = noun.plural or noun.kind == "group"
     if pronoun in NEUTER:
-        return not many and noun.kind not in ("person", "document")
+        several = noun.kind == "document" and described.endswith("s") and not described.endswith("is")
+        return not many and not several and noun.kind != "person"
     if noun.kind not in ("person", "group") or many != (pronoun in PLURAL):
         return False
     return noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))

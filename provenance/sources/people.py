@@ -141,6 +141,8 @@ class People:
         against it."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
             return None
+        if self.pronouns.two(self.pronouns.sentences[sentence].start, sentence):
+            return None  # “Voss and Lund stand for mayor. *The candidate* said …”
         epithet = phrase.head not in _OFFICES  # a story calls those so whom it is about
         draft = self.pronouns.answer(
             ANYBODY, phrase.start, sentence, None,

@@ -59,11 +59,12 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
 
 
 def _is_acronym(tokens: list[Token], i: int) -> bool:
-    """“the WHO”, “IS said”, “funded by IT”: a name that looks like a small word; not “WHO SAID IT”, “it IS so”."""
+    """“the WHO”, “IS said”, “(IT)”: a name that looks like a small word; not “WHO SAID IT”, “it IS so”."""
     before, after = tokens[i - 1] if i else _NOTHING, tokens[i + 1] if i + 1 < len(tokens) else _NOTHING
     if _in_capitals(before) or _in_capitals(after):
         return False
-    if before.lower == "the" or before.tag & tags.PREP:
+    bracketed = before.text == "(" and after.text == ")"
+    if bracketed or before.lower == "the" or before.tag & tags.PREP:
         return True
     if before is _NOTHING:
         return after.text.islower() and not after.tag & (tags.DET | tags.PERS | tags.OBJ | tags.POSS)

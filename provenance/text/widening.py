@@ -84,6 +84,8 @@ def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
         if tokens[k - 1].text == ",":
             return _enumerated(tokens, k - 1, first, start, least=2)
         partner = None if tokens[k - 1].tag & tags.PUNCT else phrase_start(tokens, k - 1, first)
+        if partner is not None and tokens[partner].tag & tags.CAP and tokens[partner - 1].text == ",":
+            return _enumerated(tokens, partner - 1, first, partner)  # “Bell, *Lund and* two aides”
         return partner if partner is not None and _opens_clause(tokens, partner, first) else start
     if k > first and tokens[k].text == "," and any(t.tag & tags.CC for t in tokens[start:last]):
         return _enumerated(tokens, k, first, start)
