@@ -95,6 +95,11 @@ def test_what_is_certain_is_credited(text: str, status: str) -> None:
     _certain_sources_are_credited(document)
 
 
+def test_what_the_outlet_itself_asks_is_not_certain_and_uncredited() -> None:
+    text = "MARLOW POST: Will the lock hold?\nOLA REYES: We think so.\nMARLOW POST: And in May?\nOLA REYES: In May too."
+    _certain_sources_are_credited(provenance.annotate(text, outlet="Marlow Post"))
+
+
 def test_what_is_certain_is_credited_in_the_seeds(seeds: Path) -> None:
     paths = sorted(seeds.rglob("*.txt"))
     assert paths

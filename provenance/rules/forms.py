@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.view import View
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.subjects import subject_left
+from provenance.text.tokens import Token
 
 if TYPE_CHECKING:
     from provenance.rules.site import Site
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_LIST_HEADS = word_set("list_heads")
 _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
 """Between a possessor and its noun stand so many adjectives at most."""
@@ -169,12 +172,26 @@ def is_owned_noun(site: Site) -> bool:
     return False
 
 
+def _is_progressive(before: Sequence[Token]) -> bool:
+    """Whether a progressive verb and a participle as an adjective end these tokens: “been *receiving threatening*”; not
+    “the man who was *running* says”."""
+    k = len(before)
+    while k and before[k - 1].tag & tags.ING:
+        k -= 1
+    return 0 < k < len(before) - 1 and bool(before[k - 1].tag & tags.BE)
+
+
 def reads_as_noun(site: Site) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = site.view.tokens, site.head
     if head == site.first or has_auxiliary(tokens, site.group, head):
         return False
     before, token = tokens[head - 1], tokens[head]
+    heading = token.lower in _LIST_HEADS and head - 1 == site.first
+    if token.tag & tags.THIRD and _is_progressive(tokens[site.first : head]):
+        return True  # “had been receiving threatening *calls*”
+    if heading and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
+        return True  # “Key *points*:”
     if before.lower.endswith(("’s", "'s", "s’", "s'")) and not before.tag & tags.SELFSUBJ:
         return not (before.tag & tags.CAP and _is_verb_only(site))
     if before.text in ("'", "’") and head > site.first + 1 and tokens[head - 2].end == before.start:

@@ -57,7 +57,7 @@ def resolve(
     published = publish(linker.registry.drafts, entities)
     used = _used(chains, [*speakers, agency], linker.registry.drafts)
     attributions = tuple(
-        _attribution(i, _doubted(f, chains[i], speakers[i], linker), within[i], chains[i], published, segmentation)
+        _attribution(i, _doubted(f, chains[i]), within[i], chains[i], published, segmentation)
         for i, f in enumerate(findings)
     )
     sources = tuple(source for id_, source in published.items() if id_ in used)
@@ -103,11 +103,10 @@ def _stance(f: Finding, text: str) -> Stance:
 _NEGATION = re.compile(r"\b(?:not|never|nor|without)\b|n[’']t\b")
 
 
-def _doubted(f: Finding, chain: tuple[Draft, ...], speaker: Draft | None, linker: Linker) -> Finding:
+def _doubted(f: Finding, chain: tuple[Draft, ...]) -> Finding:
     """The finding, half certain at most where whom it names is credited with nothing: the rules and the resolver
-    disagree. What the outlet itself says is not such."""
-    own = speaker is not None and speaker.entity is not None and speaker.entity is linker.outlet
-    return f if chain or not f.source or own else evolve(f, certainty=min(f.certainty, _DISPUTED))
+    disagree, or it is the outlet itself, which stands in no chain."""
+    return f if chain or not f.source else evolve(f, certainty=min(f.certainty, _DISPUTED))
 
 
 def _attribution(

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.labels import line_labels
 from provenance.text.blocks import Blocks
 from provenance.text.datelines import Dateline
@@ -23,6 +23,8 @@ from provenance.text.tokens import Range, Token
 
 LabelKind = Literal["speaker", "turn", "question", "answer", "none"]
 
+_LIST_HEADS = word_set("list_heads")
+"""Last words of the heading of a list."""
 _DASHES = frozenset(("—", "–", "-"))
 """In the first line of a text a dash can stand for the colon: “Banda – I have nothing to hide”."""
 _LONGEST = 14
@@ -125,6 +127,8 @@ class Labels:
         """What the lexicon says of a label that names no speaker; empty for others."""
         first, mark = self.bounds[number][0], self.marks[number]
         listed = line_labels().get(self.evidence.words(first, max(mark, first + 1)).rstrip("."), "")
+        if not listed and mark > first and self.tokens[mark - 1].lower in _LIST_HEADS:
+            return "notice"  # “Main findings: “…””
         return "" if listed == "credit" and self._says(number) else listed
 
     # Decision ---------------------------------------------------------------------------------------------------------

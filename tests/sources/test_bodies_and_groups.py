@@ -88,3 +88,19 @@ def test_of_two_that_may_be_meant_neither_is(text: str, name: str) -> None:
 )
 def test_all_of_a_group_are_credited(text: str, names: list[str]) -> None:
     assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Key points:\n\n“We will not go,” said Ann Bell.", ["Ann Bell"]),
+        ("Top quotes:\n\n“We will not go,” said Ann Bell.", ["Ann Bell"]),
+        ("Main points: “We will not go,” said Ann Bell.", ["Ann Bell"]),
+        ("Bell says: “We will not go.”", ["Bell"]),
+        ("The firm had been receiving threatening calls for a year.", []),
+        ("The firm was facing growing claims for damage.", []),
+        ("The union was striking. Ola Reyes calls for talks.", ["Ola Reyes"]),
+    ],
+)
+def test_what_heads_a_list_or_ends_a_verb_group_speaks_for_nobody(text: str, names: list[str]) -> None:
+    assert speakers(text) == names

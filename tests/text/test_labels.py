@@ -53,6 +53,9 @@ def test_speaks_by_quotation_first_person_role_or_body(head: str) -> None:
         "MARLOW: “We will pay,” the minister said.",
         "Flood: We were not warned, boatmen say",
         "NHS: Waiting lists longest since records began",
+        "Key facts: “The lock is ninety years old”",
+        "Main findings: “The lock was never safe”",
+        "Top quotes: “We will pay”",
     ],
 )
 def test_topics_places_and_announcements_do_not(head: str) -> None:
