@@ -18,7 +18,7 @@ from provenance.claims.store import add
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
 from provenance.cli.progress import counted
 from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, settings_files, settings_of
-from provenance.cli.streams import complain, is_quiet
+from provenance.cli.streams import complain, is_quiet, tell
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
 from provenance.reading.formats import FORMATS
@@ -39,7 +39,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".htm
 
 
 @click.command("compare")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
+@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="[INPUT...]")
 @click.option("-o", "--output", required=True, callback=as_output, metavar="OUT",
               help="The file to write; an earlier result of this program is replaced.")  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace OUT even if something else wrote it.")
@@ -57,24 +57,28 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".htm
 )
 @click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
               help="Add the articles to this file (created if necessary), and compare all it holds.")  # fmt: skip
+@click.option("--remove", multiple=True, metavar="ID",
+              help="Take the article with this id out of STORE, before others are added; repeatable.")  # fmt: skip
 @SETTINGS
 @ANY_LANGUAGE
 @DATE
 def command(
     inputs: tuple[Path, ...], output: Output, overwrite: bool, window: int, form: str | None, from_: str | None,
-    store: Path | None, settings_file: Path | None, date: str | None, any_language: bool,
+    store: Path | None, remove: tuple[str, ...], settings_file: Path | None, date: str | None, any_language: bool,
 ) -> None:  # fmt: skip
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
-    INPUT is a file, a folder, or - for standard input.
+    INPUT is a file, a folder, or - for standard input. None is needed for what a store already holds.
 
     \b
       provenance compare coverage/ -o claims.json
       provenance compare a.txt b.txt c.txt -o claims.html --window 3
+      provenance compare today/ -o claims.json --add year.sqlite --remove a17
 
     Exit codes: 0 all done; 1 some inputs failed (each is named), and the others are compared; 2 the command line is
     wrong. Labels describe attribution, not truth.
     """
+    _check_store(inputs, store, remove)
     settings = settings_of(settings_file, date, any_language)
     others = settings_files(settings_file)
     refuse_input(output.path, inputs, [*others, *([store] if store else [])])
@@ -93,7 +97,7 @@ def command(
             documents: Iterable[Document] = _noted(read, places)
             if form == "html":  # the page holds the articles; the other forms need not keep them
                 documents = kept = list(documents)
-            found = _compared(documents, window, store, places, _reporter(bar))
+            found = _compared(documents, window, store, remove, places, _reporter(bar))
         text = WRITERS[form](found, kept, places, settings)
         what = f"{counted(len(found.documents), 'document')}, {counted(len(found), 'shared claim')}"
         write_page(output.path, text, what)
@@ -105,11 +109,19 @@ def command(
     raise click.exceptions.Exit(1 if failed else 0)
 
 
+def _check_store(inputs: Sequence[Path], store: Path | None, remove: Sequence[str]) -> None:
+    if remove and not store:
+        raise click.UsageError("--remove takes articles out of a store: name it with --add STORE")
+    if not inputs and not (store and store.exists()):
+        raise click.UsageError("Missing argument 'INPUT...'." if not store else f"{store}: there is no such store")
+
+
 def _compared(
-    documents: Iterable[Document], window: int, store: Path | None, places: dict[str, str], report: Reporter
-) -> Comparison:
+    documents: Iterable[Document], window: int, store: Path | None, remove: Sequence[str], places: dict[str, str],
+    report: Reporter,
+) -> Comparison:  # fmt: skip
     if store:
-        return add(store, documents, window=window, files=places, progress=report)
+        return add(store, documents, window=window, files=places, remove=remove, progress=report, tell=tell)
     return compare(documents, window=window, progress=report)
 
 

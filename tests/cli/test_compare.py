@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from click.testing import CliRunner
 
+from provenance.claims.store import add
 from provenance.cli import main
 
 STORY = Path(__file__).parent.parent.parent / "seeds" / "invented-story"
@@ -88,6 +89,55 @@ def test_articles_added_before_keep_the_place_of_their_tei(tmp_path):
         assert _run(tmp_path / inputs, "-o", tmp_path / "c.xml", "--add", tmp_path / "store").exit_code == 0
     told = re.findall(r'replacementPattern="([^"]+)#', (tmp_path / "c.xml").read_text("utf-8"))
     assert sorted(told) == ["one.xml", "records/four.xml", "three.xml", "two.xml"]
+
+
+@pytest.fixture
+def store(tmp_path):
+    """One with three articles that share a claim."""
+    path = tmp_path / "store"
+    text = "Mayor Krog resigned after two quarrels with the governor."
+    records = [{"id": id, "text": text} for id in "abc"]
+    (tmp_path / "three.jsonl").write_text("\n".join(map(json.dumps, records)))
+    assert _run(tmp_path / "three.jsonl", "-o", tmp_path / "first.json", "--add", path).exit_code == 0
+    return path
+
+
+def _ids(path: Path) -> list[str]:
+    return [document["id"] for document in json.loads(path.read_text("utf-8"))["documents"]]
+
+
+def test_articles_are_taken_out_of_a_store(tmp_path, store):
+    out = tmp_path / "c.json"
+    (tmp_path / "d.txt").write_text("Mayor Krog resigned after two quarrels with the governor.")
+    assert _run(tmp_path / "d.txt", "-o", out, "--add", store, "--remove", "b").exit_code == 0
+    assert _ids(out) == ["a", "c", "d"]
+    assert _run("-o", out, "--add", store, "--remove", "c", "--remove", "d").exit_code == 0
+    assert _ids(out) == ["a"]
+    again = _run("-o", out, "--add", store, "--remove", "d")
+    assert again.exit_code == 1 and "holds no article 'd'" in again.stderr
+
+
+@pytest.mark.parametrize("suffix", ["json", "csv", "xml", "html"])
+def test_what_a_store_holds_is_written_without_inputs(tmp_path, store, suffix):
+    assert _run("-o", tmp_path / f"c.{suffix}", "--add", store).exit_code == 0
+    assert {"xml": "b.xml"}.get(suffix, "Krog") in (tmp_path / f"c.{suffix}").read_text("utf-8")
+
+
+def test_taking_out_and_no_inputs_need_a_store(tmp_path):
+    assert "name it with --add" in _run(STORY, "-o", tmp_path / "c.json", "--remove", "b").stderr
+    assert "Missing argument 'INPUT...'" in _run("-o", tmp_path / "c.json").stderr
+    none = _run("-o", tmp_path / "c.json", "--add", tmp_path / "none", "--remove", "b")
+    assert none.exit_code == 2 and "there is no such store" in none.stderr
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_run_that_waits_for_another_says_so(tmp_path, store, monkeypatch):
+    def waits(*arguments, tell, **options):
+        tell("waiting")
+        return add(*arguments, **options)
+
+    monkeypatch.setattr("provenance.cli.compare.add", waits)
+    assert "waiting\n" in _run("-o", tmp_path / "c.json", "--add", store).stderr
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "tei", "html"])
