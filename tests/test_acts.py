@@ -72,3 +72,17 @@ def test_what_can_be_said_or_thought_is_somebodys(text: str) -> None:
 def test_a_refusal_is_no_speech(text: str) -> None:
     (sentence,) = annotate(text).sentences
     assert (sentence.status, sentence.chain) == ("unattributed", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An aide, who asked not to be named because the talks are private, said a deal was near.",
+        "A banker, who asked to remain anonymous, said a deal was near.",
+        "Two officials, who declined to be identified because the plan is secret, said a deal was near.",
+    ],
+)
+def test_who_asks_not_to_be_named_says_only_what_follows(text: str) -> None:
+    found = annotate(text)
+    assert [a.lemma for a in found.attributions] == ["say"] and len(found.sources) == 1
+    assert len(annotate("Bell asked the council not to name the street.").attributions) == 1
