@@ -7,7 +7,7 @@ A word that several languages share counts for each by its share. Only what is c
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from unicodedata import name as name_of_letter
 from unicodedata import normalize
@@ -79,26 +79,25 @@ def recognised(text: str) -> str | None:
 def _best(words: list[str]) -> tuple[str | None, dict[str, float], float]:
     """The language with the highest score, all scores, and its share of the words; English first where they tie."""
     scores: dict[str, float] = defaultdict(float)
-    hits: dict[str, list[str]] = defaultdict(list)
+    hits: dict[str, Counter[str]] = defaultdict(Counter)
     profile = _profile()
-    for word in words:
+    for word, times in Counter(words).items():
         for part in (word,) if word in profile else word.split("'"):
             languages = profile.get(part, ())
             for language in languages:
-                scores[language] += 1 / len(languages)
-                hits[language].append(part)
+                scores[language] += times / len(languages)
+                hits[language][part] += times
     if not scores:
         return None, scores, 0.0
     best = max(scores, key=lambda language: (scores[language], language == ENGLISH, language))
-    varied = best == ENGLISH or len(set(hits[best])) >= (_VARIED_OF_FEW if len(words) < _ENOUGH else _VARIED)
-    return best if varied else None, scores, len(hits[best]) / max(1, len(words))
+    varied = best == ENGLISH or len(hits[best]) >= (_VARIED_OF_FEW if len(words) < _ENOUGH else _VARIED)
+    return best if varied else None, scores, hits[best].total() / max(1, len(words))
 
 
 def _is_foreign_script(words: list[str]) -> bool:
     """Are most letters of a script that is not Latin?"""
-    letters = "".join(words)
-    foreign = sum(not _is_latin(letter) for letter in letters)
-    return foreign >= _FOREIGN and 2 * foreign > len(letters)
+    foreign = sum(not _is_latin(letter) for word in words if not word.isascii() for letter in word)
+    return foreign >= _FOREIGN and 2 * foreign > sum(map(len, words))
 
 
 @cache
