@@ -15,6 +15,7 @@ from provenance.model import Omission, Span
 from provenance.xml.gate import Gate
 from provenance.xml.host import Anchor, Block, Host, Run
 from provenance.xml.layer import OWN, TOOL
+from provenance.xml.names import NAMESPACE
 
 _CONTAINERS = frozenset(
     "TEI TEI.2 text body front back group floatingText div div0 div1 div2 div3 div4 div5 div6 div7 lg list table row sp"
@@ -26,8 +27,10 @@ _BLOCKS = frozenset(
 _EMPTY = frozenset("lb pb cb gb milestone anchor ptr gap space".split())
 _SKIPPED = frozenset("note figure fw del standOff teiHeader index spanGrp interpGrp linkGrp".split())
 _REJECTED = frozenset("sic orig abbr".split())
-_TEXT_ONLY = frozenset("code eg gi att val tag ident g c formula".split())
-"""Elements an `anchor` may not stand in."""
+_TEXT_ONLY = frozenset("att c code desc eg figDesc formula g gi ident idno pc tag val".split())
+"""Elements of TEI in which, however deep, tei_all allows no `anchor`; it allows none in foreign markup either."""
+_TOLD = frozenset("event gap incident kinesic vocal writing".split())
+"""Elements whose `desc` tells what was heard or is missing: the encoder's words, not the text."""
 _SPACE = " \t\r\n"
 _LOOSE = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*| {2,}")
 
@@ -62,6 +65,8 @@ class _Frame(NamedTuple):
     reading: bool
     preserve: bool
     skipped: bool
+    closed: bool
+    """May no `anchor` stand here?"""
     children: dict[str, int]
     id: str | None
     begun: int
@@ -125,7 +130,8 @@ class _Reader(Gate):
             self._layers.append(self.parser.CurrentByteIndex if attributes.get("type") == OWN else None)
         elif local == "application" and attributes.get("ident") == TOOL:
             self._recognise()
-        self._stack.append(self._frame(local, attributes, id))
+        foreign = f"{prefix}:" * bool(prefix) != self.prefix or attributes.get("xmlns", NAMESPACE) != NAMESPACE
+        self._stack.append(self._frame(local, attributes, id, foreign))
         if local == "anchor" and id is not None:
             anchor = _Anchor(self.parser.CurrentByteIndex, self._size, self._space is not None)
             self.anchors[id] = anchor
@@ -144,20 +150,22 @@ class _Reader(Gate):
             self.layer = (start, 0)
             self._layered = True
 
-    def _frame(self, local: str, attributes: dict[str, str], id: str | None) -> _Frame:
-        parent = self._stack[-1] if self._stack else _Frame("", "", None, False, False, False, {}, None, 0)
+    def _frame(self, local: str, attributes: dict[str, str], id: str | None, foreign: bool) -> _Frame:
+        parent = self._stack[-1] if self._stack else _Frame("", "", None, False, False, False, False, {}, None, 0)
         number = parent.children[local] = parent.children.get(local, 0) + 1
         path = f"{parent.path}/{local}[{number}]"
         layer = len(self._stack) > 0 and local == "TEI" and attributes.get("type") == OWN
         rejected = local in _REJECTED and parent.name == "choice"
-        skipped = parent.skipped or layer or local in _SKIPPED or rejected
+        told = local == "desc" and parent.name in _TOLD
+        skipped = parent.skipped or layer or local in _SKIPPED or rejected or told
+        closed = parent.closed or local in _TEXT_ONLY or foreign
         reading = parent.reading or (local == "body" and not skipped)
         space = attributes.get("xml:space")
         preserve = space == "preserve" if space else parent.preserve
         block = parent.block
         if reading and not skipped and self._opens_block(local, parent):
             block = self._new_block(id or path)
-        return _Frame(local, path, block, reading, preserve, skipped, {}, id, self._size)
+        return _Frame(local, path, block, reading, preserve, skipped, closed, {}, id, self._size)
 
     def _opens_block(self, local: str, parent: _Frame) -> bool:
         if self.own:
@@ -210,7 +218,7 @@ class _Reader(Gate):
         if frame.block is None:
             return
         plain = not self._cdata and not (len(data) == 1 and (data in "\n" or self._is_reference(byte)))
-        open = not self._cdata and frame.name not in _TEXT_ONLY
+        open = not self._cdata and not frame.closed
         if self.own or frame.preserve:
             self._emit(data, total, byte, frame.block, plain, open)
         else:

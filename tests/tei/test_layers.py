@@ -14,6 +14,8 @@ from click.testing import CliRunner
 import provenance
 from provenance.cli import main
 from provenance.errors import ReadingError
+from provenance.pipeline import annotate_article
+from provenance.reading import read
 from provenance.reading.tei import tei_article
 from provenance.writing.tei import without_layer, write_anchors
 from provenance.writing.tei.validation import validate_tei
@@ -151,3 +153,32 @@ def test_a_layer_is_taken_out_whole_whatever_an_editor_made_of_its_last_line(lin
     head, _, tail = written.rpartition(b"</TEI>\n</TEI>")
     assert tail == b""
     assert without_layer(head + b"</TEI>" + line + b"</TEI>") == host
+
+
+MATH = '<formula><m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mi>Ada Bell</m:mi></m:math></formula>'
+EXAMPLE = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p>Ada Bell</p></egXML>'
+
+
+@pytest.mark.parametrize("around", ["<pc>{}</pc>", "<code>{}</code>", "<ident>{}</ident>", MATH, EXAMPLE])
+def test_no_anchor_stands_where_tei_allows_none_however_deep(around: str) -> None:
+    """“Ada Bell” is a source there; the layer points to her with a string-range instead."""
+    body = f"<p>{around.format('Ada Bell')} said the dam holds. The dam holds, said Tom Reed.</p>"
+    host = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>t</title></titleStmt>'
+        "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+        f"<text><body>{body}</body></text></TEI>"
+    )
+    (article,) = read(host.encode())
+    written = write_anchors(annotate_article(article), host.encode()).decode()
+    assert around.format("Ada Bell") in written
+    assert '<anchor xml:id="' in written
+
+
+def test_what_the_encoder_tells_of_a_gap_or_a_noise_is_not_text() -> None:
+    host = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>The dam <gap><desc>torn</desc></gap> holds, Bell said.'
+        "</p><p><incident><desc>Shouting.</desc></incident></p></body></text></TEI>"
+    )
+    (article,) = read(host.encode())
+    assert article.text == "The dam holds, Bell said."
+    assert [(o.kind, o.text) for o in article.omitted] == [("desc", "torn"), ("desc", "Shouting.")]
