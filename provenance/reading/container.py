@@ -20,10 +20,8 @@ from attrs import evolve
 
 from provenance.errors import ReadingError
 from provenance.reading.formats import Item, Unread, may_be_article
-from provenance.reading.raw import RATIO, Raw
+from provenance.reading.raw import FREE, LARGEST, RATIO, Raw
 
-_FREE = 1_000_000
-_IN_MEMORY = 20_000_000
 _TAG_FILE = re.compile(r"(?:.*/)?(?:bagit|bag-info|fetch|(?:tag)?manifest-\w+)\.txt")
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 Member = tuple[str, BinaryIO | ReadingError]
@@ -65,7 +63,7 @@ def _called(item: Item, name: str, where: str) -> Item:
 
 
 def _zip(raw: Raw) -> Iterator[Member]:
-    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as file:
+    with tempfile.SpooledTemporaryFile(max_size=LARGEST) as file:
         shutil.copyfileobj(raw.stream, file)
         archive = zipfile.ZipFile(file)
         members = [m for m in archive.infolist() if not m.is_dir()]
@@ -77,7 +75,7 @@ def _zip(raw: Raw) -> Iterator[Member]:
 
 
 def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> BinaryIO | ReadingError:
-    if member.file_size > _FREE and member.file_size > RATIO * member.compress_size:
+    if member.file_size > FREE and member.file_size > RATIO * member.compress_size:
         return _refused(f"unpacks to more than {RATIO} times its size", where)
     if member.flag_bits & 1:
         return _refused("is encrypted", where)

@@ -21,7 +21,8 @@ LARGEST = 20_000_000
 """Bytes of one article, unpacked. A long one has fifty thousand."""
 RATIO = 200
 """Unpacked bytes for one packed byte. News text gives 3 to 5; gzip can give 1,032."""
-_FREE = 1_000_000
+FREE = 1_000_000
+"""Bytes that may be unpacked whatever they were packed in: a small file of blanks is no attack."""
 _SPLIT = "split it into single articles"
 
 STANDARD_INPUT = "standard input"
@@ -145,7 +146,7 @@ class _Unpacked(io.RawIOBase):
             problem = f"is damaged {self._method} ({error})"
             raise ReadingError(problem, where=self._where, remedy="fetch it again") from error
         self._given += len(data)
-        if self._given > _FREE and self._given > RATIO * self._packed.given:
+        if self._given > FREE and self._given > RATIO * self._packed.given:
             problem = f"unpacks to more than {RATIO} times its size"
             raise ReadingError(problem, where=self._where, remedy="unpack it yourself if it can be trusted")
         return data
