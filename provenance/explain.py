@@ -5,8 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache
 
+from provenance.engine.user_settings import rules_by_frame
 from provenance.engine.weighing import counts
-from provenance.engine.wishes import rules_by_frame
 from provenance.errors import SettingsError
 from provenance.lexicon import read_table, words
 from provenance.lexicon.tagging import entries
@@ -94,7 +94,7 @@ def cue_page(lemma: str) -> str:
             f"# {lemma}", "", about, "",
             "| frame | rule | right | of | per cent | its class |", "| --- | --- | ---: | ---: | ---: | ---: |",
             *(_frame_row(frame, right, total, cue) for frame, (right, total) in rows), "",
-            f"Counted on {ORIGIN} by `benchmarks/count_cues.py`, before candidates compete. {_SCALE}", "",
+            f"Counted on {ORIGIN} by `counting/count_cues.py`, before candidates compete. {_SCALE}", "",
         ]
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def _reliability(rule: Rule) -> str:
         return "It won too rarely in the counted articles to say."
     return (
         f"Right in {right} of {found} attributions ({100 * right / found:.0f} per cent) on {ORIGIN}, counted by "
-        f"`benchmarks/count_rules.py`. {_SCALE}"
+        f"`counting/count_rules.py`. {_SCALE}"
     )
 
 

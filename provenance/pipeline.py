@@ -14,10 +14,10 @@ from attrs import evolve
 from provenance.dates import NoDate, read_date
 from provenance.engine import find
 from provenance.errors import LanguageError, SettingsError
-from provenance.gaps import with_gaps
+from provenance.labels import label, with_gaps
 from provenance.model import Article, Document
 from provenance.settings import DEFAULT, Settings
-from provenance.sources import label, resolve
+from provenance.sources import resolve
 from provenance.text import restored, run_on, segment
 from provenance.text.language import judge
 

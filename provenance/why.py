@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from provenance.engine import consider, find
-from provenance.engine.wishes import view_of
+from provenance.engine.user_settings import view_of
 from provenance.model import Article
+from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate, Relay
-from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
 from provenance.sources import resolve
-from provenance.sources.hops import LINK
+from provenance.sources.chains.relay_links import LINK
 from provenance.text import Segmentation, run_on, segment
 from provenance.text.tokens import Range
 
@@ -62,7 +62,7 @@ def _won(candidate: Candidate) -> bool:
     return candidate.fate.startswith(LINK) if isinstance(candidate, Relay) else not candidate.fate
 
 
-def _verdict(view: View, candidate: Candidate) -> Verdict:
+def _verdict(view: IndexedText, candidate: Candidate) -> Verdict:
     return Verdict(
         rule=candidate.rule,
         frame=candidate.key[2],
@@ -75,11 +75,11 @@ def _verdict(view: View, candidate: Candidate) -> Verdict:
     )
 
 
-def _place(view: View, candidate: Candidate) -> str:
+def _place(view: IndexedText, candidate: Candidate) -> str:
     if candidate.parent is None:
         return "won"
     return f"won, inside the content of “{_words(view, [candidate.parent.cue])}”"
 
 
-def _words(view: View, ranges: list[Range]) -> str:
+def _words(view: IndexedText, ranges: list[Range]) -> str:
     return " … ".join(view.text[view.tokens[a].start : view.tokens[b - 1].end] for a, b in sorted(ranges) if b > a)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from attrs import evolve
 
+from provenance.batch.file_names import placed, targets
 from provenance.batch.inputs import File, called, files, items
-from provenance.batch.names import placed, targets
 from provenance.batch.work import Options, annotated
 from provenance.errors import ProvenanceError, ReadingError
 from provenance.model import Document

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from attrs import Factory, define, frozen
 
+from provenance.batch.file_names import placed, targets
 from provenance.batch.folder import STATE, Journal, OutputStopped, locked, write_file, write_whole
 from provenance.batch.inputs import File, called, files, items, size
-from provenance.batch.names import placed, targets
 from provenance.batch.outputs import Inputs, OutputRefused, nobodys, own_errors, refuse_foreign
 from provenance.batch.pool import run
 from provenance.batch.work import Job, Options, do

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from provenance.claims.agencies import set_beside
 from provenance.claims.claim import Claim, Credit
+from provenance.claims.claim_lexicon import kind
 from provenance.claims.credits import is_medium, is_outlet, names, same_source
 from provenance.claims.form import Form, form, weigh
-from provenance.claims.names import name_of
+from provenance.claims.name_matching import name_of
 from provenance.claims.normalise import lowered
 from provenance.claims.quotations import altered
 from provenance.claims.standing import raised
 from provenance.claims.surroundings import Texts, mentioned, told_of
 from provenance.claims.verify import Match, agreement, covers, form_of
-from provenance.claims.words import kind
 from provenance.model import Change, ChangeKind, Severity, Stance
 
 COMMITMENT: dict[Stance, int] = {"distance": -1, "neutral": 0, "announce": 0, "endorse": 1}

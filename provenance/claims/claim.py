@@ -10,8 +10,8 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from provenance.claims.boilerplate import is_boilerplate, owns_to_mistake
+from provenance.claims.claim_lexicon import kind
 from provenance.claims.normalise import keys, lowered
-from provenance.claims.words import kind
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Article, Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from provenance.claims.claim import Claim, Credit
-from provenance.claims.names import may_be_one, name_of, one_name
+from provenance.claims.name_matching import may_be_one, name_of, one_name
 
 _MEDIA = ("news-agency", "news-outlet", "social-media")
 

@@ -11,10 +11,10 @@ from itertools import islice
 
 from attrs import frozen
 
+from provenance.claims.claim_lexicon import UNKNOWN, kind, weights
 from provenance.claims.normalise import Word, words
 from provenance.claims.quantities import Quantity, quantities
 from provenance.claims.when import Clock, clocks, dates, months, weekdays
-from provenance.claims.words import UNKNOWN, kind, weights
 
 LEAST_QUOTED = 5
 """Words that a quotation must have to show by itself that two claims are one."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from provenance.claims.claim_lexicon import kind, opposites
 from provenance.claims.form import CONTENT, Form, weigh
-from provenance.claims.names import Name, may_be_one, name_of, one_name
+from provenance.claims.name_matching import Name, may_be_one, name_of, one_name
 from provenance.claims.roles import exchanged
-from provenance.claims.words import kind, opposites
 
 
 @frozen

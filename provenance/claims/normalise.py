@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from provenance.claims.claim_lexicon import kind
 from provenance.claims.numerals import Token, numeral
 from provenance.claims.spelling import folded
-from provenance.claims.words import kind
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from provenance.claims.words import kind, units
+from provenance.claims.claim_lexicon import kind, units
 
 _OPENINGS = {
     "a": ((("a",), 1.0), (("a", "quarter", "of", "a"), 0.25)),

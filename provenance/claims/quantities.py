@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from provenance.claims.claim_lexicon import kind, units
 from provenance.claims.normalise import Word
 from provenance.claims.when import clocks
-from provenance.claims.words import kind, units
 
 ABOUT = 0.10
 """“About 5,000” allows a tenth on either side; “more than” and “fewer than” allow `BEYOND` on theirs."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from provenance.claims.claim_lexicon import kind
 from provenance.claims.form import Form, weigh
 from provenance.claims.normalise import Word
 from provenance.claims.spelling import spelt
-from provenance.claims.words import kind
 
 LEAST_AGREED = 6
 """Words that two renderings of one quotation share at least."""

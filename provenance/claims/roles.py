@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from provenance.claims.claim_lexicon import kind, verbs
 from provenance.claims.form import CONTENT, Form, weigh
-from provenance.claims.words import kind, verbs
 
 MOST_BEFORE = 4
 """A subject of more words is not looked for."""

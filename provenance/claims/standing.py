@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from provenance.claims.claim import Credit
-from provenance.claims.names import name_of
-from provenance.claims.words import kind
+from provenance.claims.claim_lexicon import kind
+from provenance.claims.name_matching import name_of
 from provenance.model import ChangeKind, Severity
 
 Standing = Literal["nameless", "named", "institution"]

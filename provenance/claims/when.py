@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from provenance.claims.claim_lexicon import kind
 from provenance.claims.normalise import Word
-from provenance.claims.words import kind
 
 _DAY = 12 * 60
 

@@ -12,7 +12,7 @@ import click
 from attrs import evolve
 
 from provenance.dates import NoDate, read_date
-from provenance.engine.wishes import check
+from provenance.engine.user_settings import check
 from provenance.errors import SettingsError
 from provenance.settings import DEFAULT, Settings, authority_files, read_settings
 from provenance.writing.tei.header import is_date

@@ -11,21 +11,21 @@ from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.denial import denial
 from provenance.engine.findings import alone, finding
-from provenance.engine.hops import hops
 from provenance.engine.quoted import reports_inside
+from provenance.engine.relays import hops
+from provenance.engine.user_settings import check, frame_family, refusal, rules_by_frame, rules_by_word, view_of
 from provenance.engine.weighing import THRESHOLD, weights
-from provenance.engine.wishes import check, frame_family, refusal, rules_by_frame, rules_by_word, view_of
 from provenance.lexicon import tags, words
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
+from provenance.rules.cue_context import CueContext, verb_site
+from provenance.rules.indexed_text import IndexedText
 from provenance.rules.later import continued
 from provenance.rules.noun.nouns import noun_site
 from provenance.rules.quotation.closings import closing_site
 from provenance.rules.quotation.colons import DASHES, colon_site, label_site
 from provenance.rules.quotation.signatures import signature_site
 from provenance.rules.rule import Candidate, Relay
-from provenance.rules.site import Site, verb_site
-from provenance.rules.view import View
 from provenance.settings import DEFAULT, Settings
 from provenance.text import Segmentation
 from provenance.text.subjects import clause_subject
@@ -49,7 +49,7 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
     return (*(finding(view, c, numbers, beside.get(id(c), [])) for c in candidates), *nobodys)
 
 
-def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
+def consider(view: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:
     """All candidates; `fate` is empty for those that won and says of the others why they lost."""
     if settings.silenced_cues or settings.silenced_rules:
         check(settings)
@@ -72,12 +72,12 @@ def consider(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
     return [*candidates, *reports_inside(view, winners, settings)]
 
 
-def propose(view: View, settings: Settings = DEFAULT) -> list[Candidate]:
+def propose(view: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:
     """The attributions that the rules propose, in the order of the text, outside quotations."""
     return [candidate for candidate in _proposed(view, settings) if not isinstance(candidate, Relay)]
 
 
-def _proposed(view: View, settings: Settings) -> list[Candidate]:
+def _proposed(view: IndexedText, settings: Settings) -> list[Candidate]:
     """The attributions and relays that the rules propose."""
     rules, by_word = rules_by_frame(settings.rule_modules), rules_by_word(settings.rule_modules)
     starts = _starts()
@@ -113,7 +113,7 @@ def _starts() -> frozenset[str]:
     return words("hearsay_adverbs") | _OTHER_CUES | cue_nouns().keys()
 
 
-def _site(view: View, i: int, first: int, last: int) -> Site | None:
+def _site(view: IndexedText, i: int, first: int, last: int) -> CueContext | None:
     """The site of the cue at `i`: a verb, “according to”, a noun, a colon, a dash, an adverb of
     hearsay."""
     token = view.tokens[i]
@@ -124,7 +124,7 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
     if token.tag & _CUE:
         return None
     if token.lower == "according" and i + 2 < last and view.tokens[i + 1].lower == "to":
-        site = Site(view, i, first, last, "according to", "according")
+        site = CueContext(view, i, first, last, "according to", "according")
         site.after, site.frame = i + 2, "according"
         return site
     if token.text == ":":
@@ -133,13 +133,13 @@ def _site(view: View, i: int, first: int, last: int) -> Site | None:
         return signature_site(view, i, first, last)
     if token.lower == "according":
         return None
-    site = Site(view, i, first, last, token.lower, "hearsay")
+    site = CueContext(view, i, first, last, token.lower, "hearsay")
     site.frame = "adverb"
     site.subject = clause_subject(view.tokens, i, first)
     return site
 
 
-def _word_site(view: View, i: int, first: int, last: int) -> Site:
-    site = Site(view, i, first, last, view.tokens[i].lower, "word")
+def _word_site(view: IndexedText, i: int, first: int, last: int) -> CueContext:
+    site = CueContext(view, i, first, last, view.tokens[i].lower, "word")
     site.frame = "word"
     return site

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from provenance.lexicon import word_set
 from provenance.lexicon.classes import classes_that
+from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
-from provenance.rules.view import View
 from provenance.text.tokens import Range
 
 _NO_CLAUSE = word_set("no_clause")
 _STATEMENTS = classes_that("hedged")
 
 
-def settle(view: View, candidates: list[Candidate]) -> None:
+def settle(view: IndexedText, candidates: list[Candidate]) -> None:
     """Set `fate`, `parent` and the trimmed `content` of each candidate.
 
     The larger content goes first. A candidate whose cue stands in another's content becomes its child. Two candidates

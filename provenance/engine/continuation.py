@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from provenance.lexicon.classes import classes_that
+from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
-from provenance.rules.view import View
 from provenance.text import Quotation
 from provenance.text.tokens import Range
 
@@ -19,7 +19,7 @@ _REACH = 2
 _SPEECH = classes_that("speaks")
 
 
-def continue_quotations(view: View, candidates: list[Candidate]) -> None:
+def continue_quotations(view: IndexedText, candidates: list[Candidate]) -> None:
     """Complete quotations that a candidate holds in part; give whole-sentence quotations to the speaker before."""
     winners = sorted((c for c in candidates if c.parent is None), key=lambda c: c.site.head)
     cover = {i: c for c in winners for a, b in c.content for i in range(a, b)}
@@ -42,7 +42,7 @@ def continue_quotations(view: View, candidates: list[Candidate]) -> None:
         )
 
 
-def _run_on(view: View, cover: dict[int, Candidate]) -> None:
+def _run_on(view: IndexedText, cover: dict[int, Candidate]) -> None:
     """A quotation without a closing mark, where the next paragraph opens another one, goes on there: it has that one's
     speaker, who may come last."""
     for quotation, following in reversed(list(pairwise(view.quotations))):
@@ -53,7 +53,7 @@ def _run_on(view: View, cover: dict[int, Candidate]) -> None:
         cover.update(dict.fromkeys(range(quotation.first, quotation.last), holder))
 
 
-def _speakers(view: View, winners: list[Candidate]) -> dict[int, Candidate]:
+def _speakers(view: IndexedText, winners: list[Candidate]) -> dict[int, Candidate]:
     """Sentence → the candidate in it that a following quotation would belong to."""
     speakers: dict[int, Candidate] = {}
     for candidate in winners:
@@ -70,7 +70,7 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool]:
 
 
 def _goes_on(
-    view: View, quotation: Quotation, speakers: dict[int, Candidate], cover: dict[int, Candidate]
+    view: IndexedText, quotation: Quotation, speakers: dict[int, Candidate], cover: dict[int, Candidate]
 ) -> tuple[Candidate | None, Range]:
     """Whose a quotation is that no cue introduces, and how much of its sentence goes with it."""
     number = view.sentence_of(quotation.first)
@@ -89,14 +89,14 @@ def _goes_on(
     return (before if before and same and _is_quoted(before) else None), whole
 
 
-def _before_semicolon(view: View, quotation: Quotation, speaker: Candidate) -> bool:
+def _before_semicolon(view: IndexedText, quotation: Quotation, speaker: Candidate) -> bool:
     """“The gate is shut”; *Bell added that* it would rust: the speaker of what follows the semicolon."""
     last = quotation.last
     opens = quotation.first == view.sentences[view.sentence_of(quotation.first)].first
     return opens and view.tokens[last].text == ";" and speaker.source is not None and speaker.source[0] == last + 1
 
 
-def _speaker_before(view: View, speakers: dict[int, Candidate], number: int) -> Candidate | None:
+def _speaker_before(view: IndexedText, speakers: dict[int, Candidate], number: int) -> Candidate | None:
     """The speaker of the nearest sentence before, in the paragraph of sentence `number`, or one who says something in
     the paragraph before."""
     paragraph = view.sentences[number].paragraph

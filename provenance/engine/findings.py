@@ -8,9 +8,9 @@ from provenance.engine.focus import person_in_focus
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
 from provenance.model import Finding, Hop, Mode, Span, Stance
+from provenance.rules.indexed_text import IndexedText
 from provenance.rules.later import focus, orphan
 from provenance.rules.rule import Candidate, Relay
-from provenance.rules.view import View
 from provenance.text import Quotation
 from provenance.text.tokens import Range
 
@@ -20,7 +20,7 @@ _ORPHAN = 6
 """An orphan quotation has at least so many tokens, marks included."""
 
 
-def finding(view: View, candidate: Candidate, numbers: dict[int, int], relays: list[Relay]) -> Finding:
+def finding(view: IndexedText, candidate: Candidate, numbers: dict[int, int], relays: list[Relay]) -> Finding:
     """What the candidate came to, with the relays beside it; `numbers` holds the index of each finding by the `id` of
     its candidate."""
     source, cue = _parted(view, candidate)
@@ -40,11 +40,11 @@ def finding(view: View, candidate: Candidate, numbers: dict[int, int], relays: l
     )
 
 
-def _hop(view: View, relay: Relay) -> Hop:
+def _hop(view: IndexedText, relay: Relay) -> Hop:
     return Hop(relay.rule, relay.side, relay.wanted, _spans(view, relay.content)[0])
 
 
-def _parted(view: View, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _parted(view: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of source and cue. A contraction belongs to both: “he” is the source, “’s thinking” the cue."""
     source, cue = _spans(view, [candidate.source] if candidate.source else []), _spans(view, [candidate.cue])
     if candidate.source is None or candidate.source[1] != candidate.cue[0]:
@@ -57,7 +57,7 @@ def _parted(view: View, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[S
     return (*source[:-1], Span(source[-1].start, at)), (Span(at, cue[0].end), *cue[1:])
 
 
-def alone(view: View, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
+def alone(view: IndexedText, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
     """Quoted sentences that no candidate holds: of the person in focus, or of nobody. The opening mark is the cue."""
     held = {i for c in candidates for a, b in (c.cue, *c.content) for i in range(a, b)}
     found: list[Finding] = []
@@ -79,7 +79,7 @@ def alone(view: View, candidates: list[Candidate], silenced: Collection[str]) ->
     return found
 
 
-def _marked(view: View, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _marked(view: IndexedText, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The opening mark, and what stands between the marks."""
     end = quotation.last - quotation.closed
     return (
@@ -88,7 +88,7 @@ def _marked(view: View, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[S
     )
 
 
-def _mode(view: View, candidate: Candidate) -> Mode:
+def _mode(view: IndexedText, candidate: Candidate) -> Mode:
     if candidate.source is None:
         return "hearsay"
     words = sum(view.words[b] - view.words[a] for a, b in candidate.content)
@@ -98,7 +98,7 @@ def _mode(view: View, candidate: Candidate) -> Mode:
     return "mental" if candidate.key[1] in _STATES else "indirect"
 
 
-def _stance(view: View, candidate: Candidate) -> Stance:
+def _stance(view: IndexedText, candidate: Candidate) -> Stance:
     _, kind, frame, _ = candidate.key
     group = view.tokens[candidate.cue[0] : candidate.site.head]
     if kind in _NO_ANSWER and "quote" not in frame and any(token.tag & tags.NEG for token in group):
@@ -112,6 +112,6 @@ def _stance(view: View, candidate: Candidate) -> Stance:
     return verb.stance if verb else "neutral"
 
 
-def _spans(view: View, ranges: list[Range]) -> tuple[Span, ...]:
+def _spans(view: IndexedText, ranges: list[Range]) -> tuple[Span, ...]:
     """Token ranges → spans of code points, sorted, without overlap."""
     return tuple(Span(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)

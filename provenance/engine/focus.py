@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.kinds import head_of
-from provenance.rules.view import View
+from provenance.rules.indexed_text import IndexedText
+from provenance.rules.source_kind import head_of
 from provenance.text import Quotation
 from provenance.text.subjects import main_subject
 from provenance.text.tokens import Range
@@ -14,7 +14,7 @@ _SPEECH = 9
 """Tokens, marks included, that somebody's speech has at least: shorter ones may be headings."""
 
 
-def person_in_focus(view: View, quotation: Quotation) -> Range | None:
+def person_in_focus(view: IndexedText, quotation: Quotation) -> Range | None:
     """The subject of the sentence right before the quotation (or that “sentence” itself, if it is no more than a name
     and a colon), if it is a single person; `None` where there is none, and where that sentence is quoted itself."""
     number = view.sentence_of(quotation.first) - 1
@@ -32,11 +32,11 @@ def person_in_focus(view: View, quotation: Quotation) -> Range | None:
     return subject if subject and _is_person(view, subject) else None
 
 
-def _has_verb(view: View, first: int, last: int) -> bool:
+def _has_verb(view: IndexedText, first: int, last: int) -> bool:
     return any(token.tag & tags.FINITE and not token.tag & tags.CAP for token in view.tokens[first:last])
 
 
-def _is_person(view: View, subject: Range) -> bool:
+def _is_person(view: IndexedText, subject: Range) -> bool:
     kind, words = view.kind_of(subject), view.tokens[slice(*subject)]
     if kind == "person":
         return not head_of(view.tokens, *subject).lower.endswith("s")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.engine.denial import denial
+from provenance.engine.user_settings import frame_family, refusal, rules_by_frame
 from provenance.engine.weighing import THRESHOLD, weights
-from provenance.engine.wishes import frame_family, refusal, rules_by_frame
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.rules.kinds import head_of
+from provenance.rules.cue_context import CueContext, verb_site
+from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
-from provenance.rules.site import Site, verb_site
-from provenance.rules.view import View
+from provenance.rules.source_kind import head_of
 from provenance.settings import Settings
 from provenance.text.tokens import Range
 
@@ -34,7 +34,7 @@ _OBJECTS = frozenset(("deny", "admit", "acknowledge", "announce", "confirm"))
 """Verbs that report with a noun phrase alone as well: “the mayor denied the charge”."""
 
 
-def reports_inside(view: View, winners: list[Candidate], settings: Settings) -> list[Candidate]:
+def reports_inside(view: IndexedText, winners: list[Candidate], settings: Settings) -> list[Candidate]:
     """What the quotations that the winners hold report in turn; each has its holder as its parent."""
     taken = {i for c in winners for i in range(*c.cue)}
     cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(view, holder) if cue[0] not in taken]
@@ -52,7 +52,7 @@ def reports_inside(view: View, winners: list[Candidate], settings: Settings) -> 
     return found
 
 
-def _cues(view: View, holder: Candidate) -> Iterator[tuple[int, int, int]]:
+def _cues(view: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]]:
     """The quoted tokens of the holder's content that can report, with the bounds of their clause: those of the content
     within the sentence."""
     if view.quoted_tokens[holder.content[-1][1]] == view.quoted_tokens[holder.content[0][0]]:
@@ -70,20 +70,20 @@ def _cues(view: View, holder: Candidate) -> Iterator[tuple[int, int, int]]:
                     yield i, first, last
 
 
-def _may_report(view: View, i: int) -> bool:
+def _may_report(view: IndexedText, i: int) -> bool:
     """Whether the cue at `i` is of a class that reports, and no “I”, “we”, “you” or “they” stands right before."""
     cue = view.cues.get(view.tokens[i].lemma or "")
     reports = cue is not None and (cue.kind in _REPORTS or cue.lemma in _BELIEFS)
     return reports and not view.tokens[i - 1].tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL)
 
 
-def _unmarked(view: View, cue: Range) -> Range:
+def _unmarked(view: IndexedText, cue: Range) -> Range:
     """A cue without the quotation mark that opens before it: “Bell “*believes* that …””."""
     start = next(i for i in range(*cue) if not view.tokens[i].tag & tags.PUNCT)
     return start, cue[1]
 
 
-def _best(site: Site, settings: Settings) -> Candidate | None:
+def _best(site: CueContext, settings: Settings) -> Candidate | None:
     """The most reliable candidate at a site that reports what a third party said or believes."""
     if site.kind not in _REPORTS and site.lemma not in _BELIEFS:
         return None

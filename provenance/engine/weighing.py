@@ -3,10 +3,10 @@
 The estimate starts from the mean of all candidates and is moved by what was counted for the cue's class and frame. How
 the verb differs from its class in all frames is carried over as log-odds, then moved by the counts of verb and frame.
 So is what the kind of subject changes within the class, moved by the counts of verb, frame and subject together. Each
-thing around the cue (`provenance.rules.around`) adds its log-odds, counted for all cues, for the family of the frame,
-for the class and the frame. Each step weighs its own counts against imagined ones (`_SMOOTHING`, `_SMOOTHING_AROUND`)
-at the estimate before it. `calibrated` turns the estimate, which knows nothing of competition, into the certainty that
-is given out.
+feature of the cue (`provenance.rules.cue_features`) adds its log-odds, counted for all cues, for the family of the
+frame, for the class and the frame. Each step weighs its own counts against imagined ones (`_SMOOTHING`,
+`_SMOOTHING_AROUND`) at the estimate before it. `calibrated` turns the estimate, which knows nothing of competition,
+into the certainty that is given out.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import exp, log
 
-from provenance.engine.wishes import user_rules
+from provenance.engine.user_settings import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules import RULES
-from provenance.rules.around import WORDS
-from provenance.rules.ends import frame_family
+from provenance.rules.content_end import frame_family
+from provenance.rules.cue_features import WORDS
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
 

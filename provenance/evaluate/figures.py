@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from provenance.evaluate.kinds import KINDS
+from provenance.evaluate.attribution_kinds import KINDS
 from provenance.evaluate.scoring import MEASURES, Tally
 
 
@@ -40,7 +40,7 @@ def measures(tally: Tally) -> dict[str, Figure]:
 
 
 def kinds(tally: Tally) -> dict[str, Figure]:
-    """Kind → its figure; see `provenance.evaluate.kinds` for how they are counted."""
+    """Kind → its figure; see `provenance.evaluate.attribution_kinds` for how they are counted."""
     return {kind: _kind(tally, kind) for kind in KINDS}
 
 

@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from provenance.evaluate.attribution_kinds import kind
 from provenance.evaluate.gold import Relation
-from provenance.evaluate.kinds import kind
-from provenance.evaluate.words import Words
+from provenance.evaluate.word_sets import Words
 from provenance.model import Attribution
 
 Tally = Counter[tuple[str, str, str]]
@@ -31,7 +31,7 @@ MEASURES = (
 
 
 class Sets(NamedTuple):
-    """One attribution: the words of its roles, as sets (`provenance.evaluate.words`)."""
+    """One attribution: the words of its roles, as sets (`provenance.evaluate.word_sets`)."""
 
     source: int
     cue: int

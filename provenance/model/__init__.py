@@ -19,7 +19,7 @@ from provenance.model.document import (
     Source,
     Zone,
 )
-from provenance.model.kinds import (
+from provenance.model.vocabulary import (
     ChangeKind,
     Channel,
     GapKind,

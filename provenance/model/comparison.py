@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from provenance.model.document import Article, Gap
-from provenance.model.kinds import ChangeKind, Severity, Stance, Status
+from provenance.model.vocabulary import ChangeKind, Severity, Stance, Status
 
 
 @frozen

@@ -10,8 +10,19 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from provenance.dates import Dated, as_text, dated
-from provenance.model.kinds import Channel, GapKind, Layout, Mode, Severity, SourceType, Span, Spans, Stance, Status
 from provenance.model.rows import Row, Table, rows
+from provenance.model.vocabulary import (
+    Channel,
+    GapKind,
+    Layout,
+    Mode,
+    Severity,
+    SourceType,
+    Span,
+    Spans,
+    Stance,
+    Status,
+)
 
 
 @frozen

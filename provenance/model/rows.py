@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from provenance.model.document import Document
-    from provenance.model.kinds import Spans
+    from provenance.model.vocabulary import Spans
 
 Table = Literal["sentences", "attributions", "sources", "mentions"]
 Row = dict[str, Any]

@@ -14,7 +14,7 @@ from provenance.reading.html import body_text
 from provenance.reading.mail import date
 from provenance.reading.raw import Raw
 from provenance.reading.xml import Element, first_text, local, named, root
-from provenance.xml.names import LANGUAGE
+from provenance.xml.qualified_names import LANGUAGE
 
 _WHOLE = ("encoded", "content")
 """RSS (`content:encoded`, of the content module) and Atom."""

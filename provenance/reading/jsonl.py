@@ -11,8 +11,8 @@ from typing import Any
 from provenance.errors import ReadingError
 from provenance.model import Article
 from provenance.reading.dates import doubt_date
+from provenance.reading.file_kinds import NINJS_BODIES
 from provenance.reading.formats import Item, module
-from provenance.reading.kinds import NINJS_BODIES
 from provenance.reading.raw import Raw
 from provenance.reading.text import decoded
 

@@ -14,7 +14,7 @@ from provenance.reading.dates import doubt_date
 from provenance.reading.formats import Item
 from provenance.reading.raw import Raw
 from provenance.reading.xml import Element, first_text, named, paragraphs, root, texts
-from provenance.xml.names import LANGUAGE
+from provenance.xml.qualified_names import LANGUAGE
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 li dt dd blockquote pre br section article body hl2 block".split())
 _OUT = frozenset("figure table aside script style media head header nav footer time".split())

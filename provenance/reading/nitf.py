@@ -9,7 +9,7 @@ from provenance.errors import ReadingError
 from provenance.model import Article
 from provenance.reading.formats import Unread
 from provenance.reading.xml import Element, first_text, named, paragraphs, root, texts
-from provenance.xml.names import LANGUAGE
+from provenance.xml.qualified_names import LANGUAGE
 
 _BLOCKS = frozenset("p hl2 li dt dd bq pre fn-block block body.content br".split())
 _OUT = frozenset("media table nitf-table fn note ol-caption".split())

@@ -7,7 +7,18 @@ import re
 from collections.abc import Iterable
 
 from provenance.errors import ReadingError
-from provenance.reading.kinds import AS_LINES, BYTES, HOCR, JSON, NINJS_BODIES, ROOTS, TEXTS, Kind, is_html, json_places
+from provenance.reading.file_kinds import (
+    AS_LINES,
+    BYTES,
+    HOCR,
+    JSON,
+    NINJS_BODIES,
+    ROOTS,
+    TEXTS,
+    Kind,
+    is_html,
+    json_places,
+)
 from provenance.reading.start import Start
 from provenance.reading.tables import table
 from provenance.reading.text import has_headers

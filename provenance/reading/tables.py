@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.reading.kinds import AS_LINES, IF_PROSE, Kind
+from provenance.reading.file_kinds import AS_LINES, IF_PROSE, Kind
 from provenance.reading.start import Start
 from provenance.reading.table_file import holds_articles
 

@@ -18,7 +18,7 @@ from provenance.reading.formats import Unread
 from provenance.xml.gate import check
 from provenance.xml.host import Host
 from provenance.xml.layer import own_layer
-from provenance.xml.names import ID, LANGUAGE, TEI
+from provenance.xml.qualified_names import ID, LANGUAGE, TEI
 from provenance.xml.tei import read_host
 
 _RANGE = re.compile(r"[^#]*#string-range\(([^,]+)((?:,\d+)+)\)")

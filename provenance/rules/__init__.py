@@ -14,8 +14,7 @@ from provenance.rules.clause import (
 )  # fmt: skip
 from provenance.rules.later import continued, focus, orphan
 from provenance.rules.noun import owned, unowned
-from provenance.rules.order import final, inverted, so_said
-from provenance.rules.order import told as told_after
+from provenance.rules.order import final, final_with_recipient, inverted, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, aside, hearsay, quoted_as_saying, reception
@@ -30,7 +29,7 @@ from provenance.rules.quotation import (
     verb_colon,
     verb_quote,
 )
-from provenance.rules.relay import as_saying, carried, citing, interrupted, interview, retold, spoke, told, work
+from provenance.rules.relay import as_saying, carried, citing, interrupted, interview, retold, spoke, told_medium, work
 from provenance.rules.rule import Rule
 
 _ATTRIBUTING: tuple[Rule, ...] = (
@@ -44,7 +43,7 @@ _ATTRIBUTING: tuple[Rule, ...] = (
     as_clause.RULE,
     relative_object.RULE,
     final.RULE,
-    told_after.RULE,
+    final_with_recipient.RULE,
     inverted.RULE,
     so_said.RULE,
     participle.RULE,
@@ -71,7 +70,7 @@ _ATTRIBUTING: tuple[Rule, ...] = (
 )
 RELAYS: tuple[Rule, ...] = (
     citing.RULE,
-    told.RULE,
+    told_medium.RULE,
     interview.RULE,
     carried.RULE,
     retold.RULE,

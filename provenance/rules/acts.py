@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_nouns
-from provenance.rules.kinds import head_of, kind_of
+from provenance.rules.source_kind import head_of, kind_of
 from provenance.text.noun_phrases import phrase_right
 
 if TYPE_CHECKING:
-    from provenance.rules.site import Site
+    from provenance.rules.cue_context import CueContext
 
 _ACTS = word_set("acts")
 _PICTURES = word_set("pictures")
@@ -32,7 +32,7 @@ _SAYABLE = frozenset(("document", "body", "it", "pronoun", "author"))
 _ABILITY = frozenset(("can", "could"))
 
 
-def is_act(site: Site) -> bool:
+def is_act(site: CueContext) -> bool:
     """Whether the verb of a site tells of an act, so that it introduces nothing."""
     frame = site.frame.rpartition(":")[2]
     if site.lemma in _COURT_VERBS and not _is_before_court(site, frame):
@@ -46,7 +46,7 @@ def is_act(site: Site) -> bool:
     return site.frame in ("pass-by", "reduced-by") and site.kind in _MIND and _has_instrument(site)
 
 
-def _is_before_court(site: Site, frame: str) -> bool:
+def _is_before_court(site: CueContext, frame: str) -> bool:
     """“The *jury heard that* …”, “…, the *inquest heard*”: said there; “they heard that …” tells of no speaker."""
     if site.subject is None or site.form != "finite" or frame not in _CLAUSES:
         return False
@@ -54,7 +54,7 @@ def _is_before_court(site: Site, frame: str) -> bool:
     return head in _COURTS
 
 
-def _is_effect(site: Site) -> bool:
+def _is_effect(site: CueContext) -> bool:
     """“The *storm raised fears* that …”: a thing stirs what nobody is said to feel, and “fears” is no verb."""
     tokens = site.view.tokens
     noun = site.head > site.first and site.view.tokens[site.head].lower.removesuffix("s") in cue_nouns()
@@ -64,7 +64,7 @@ def _is_effect(site: Site) -> bool:
     return thing and any(token.lemma in _EFFECTS for token in tokens[site.group : site.cue_end])
 
 
-def _is_method(site: Site) -> bool:
+def _is_method(site: CueContext) -> bool:
     """“It *was measured by asking* about pain”: how it was done, by nobody who is named."""
     tokens, by = site.view.tokens, site.group - 1
     if by <= site.first + 1 or tokens[by].lower != "by" or not tokens[by - 1].tag & tags.PART:
@@ -72,13 +72,13 @@ def _is_method(site: Site) -> bool:
     return any(tokens[k].tag & tags.BE for k in range(max(site.first, by - 3), by - 1))
 
 
-def _is_possible(site: Site) -> bool:
+def _is_possible(site: CueContext) -> bool:
     """“Visitors *can expect* music”: what somebody may come to think is not what they think."""
     tokens = site.view.tokens
     return site.kind in _MIND and any(tokens[k].lower in _ABILITY for k in range(site.group, site.head))
 
 
-def _is_sayable(site: Site) -> bool:
+def _is_sayable(site: CueContext) -> bool:
     """Whether the object can be said or thought; one that is said to be something (“sees him *as* able”) is judged."""
     view, start = site.view, site.after
     end = phrase_right(view.tokens, start, site.last)
@@ -91,7 +91,7 @@ def _is_sayable(site: Site) -> bool:
     return named or kind_of(view.tokens, start, end) in _SAYABLE
 
 
-def _has_instrument(site: Site) -> bool:
+def _has_instrument(site: CueContext) -> bool:
     """“Was seen by *satellites*”: the agent is a thing."""
     start = site.after + 1
     end = phrase_right(site.view.tokens, start, site.last)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags, word_set, words
 from provenance.lexicon.classes import classes_that
-from provenance.rules.view import View
+from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.tokens import Range
 
@@ -36,7 +36,7 @@ _ASIDE = 15
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
 
 
-def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tuple[int, Range | None]:
+def after_adjuncts(view: IndexedText, i: int, last: int, lemma: str, kind: str) -> tuple[int, Range | None]:
     """The first token from `i` on that is not an adjunct, and the recipient if one was told."""
     recipient: Range | None = None
     for _ in range(4):
@@ -61,7 +61,7 @@ def after_adjuncts(view: View, i: int, last: int, lemma: str, kind: str) -> tupl
     return i, recipient
 
 
-def past_aside(view: View, i: int, last: int) -> int:
+def past_aside(view: IndexedText, i: int, last: int) -> int:
     """“said, *according to her*, that …”, “refused, *generally*, to …”: past what stands between commas from `i` on, if
     content opens behind it; else `i`."""
     tokens = view.tokens
@@ -76,7 +76,7 @@ def past_aside(view: View, i: int, last: int) -> int:
     return i
 
 
-def _that_clause(view: View, i: int, last: int) -> int:
+def _that_clause(view: IndexedText, i: int, last: int) -> int:
     """“told *a town hall in Salem on Monday* that it …”: where the clause opens whose “that” no verb parts from `i`;
     0 where none does."""
     for k in range(i, min(last - 1, i + _CIRCUMSTANCES)):
@@ -89,7 +89,7 @@ def _that_clause(view: View, i: int, last: int) -> int:
     return 0
 
 
-def manner_end(view: View, i: int, last: int, final: bool) -> int:
+def manner_end(view: IndexedText, i: int, last: int, final: bool) -> int:
     """The end of the manner or the statement at `i` that is part of the cue: “said *in a statement*”, and where the
     content stands on the left, “said *dryly*”, “said *with a laugh*”; `i` if there is none."""
     token = view.tokens[i]
@@ -106,12 +106,12 @@ def manner_end(view: View, i: int, last: int, final: bool) -> int:
     return i + 1 if adverb else i
 
 
-def _adverb_end(view: View, i: int) -> int:
+def _adverb_end(view: IndexedText, i: int) -> int:
     tag = view.tokens[i].tag
     return i + 1 if tag & tags.PUREADV and not tag & (tags.PREP | tags.DET) else 0
 
 
-def _recipient_end(view: View, i: int, last: int) -> int:
+def _recipient_end(view: IndexedText, i: int, last: int) -> int:
     tokens = view.tokens
     token = tokens[i]
     if token.tag & (tags.PUNCT | tags.WH | tags.PREP) or token.lower in ("that", "to"):
@@ -128,7 +128,7 @@ def _may_follow_recipient(word: str, tag: int) -> bool:
     return word in _OPENS_CLAUSE or bool(tag & (tags.TIME | tags.WH | tags.PERS | tags.CAP))
 
 
-def _time_end(view: View, i: int, last: int) -> int:
+def _time_end(view: IndexedText, i: int, last: int) -> int:
     tokens = view.tokens
     token = tokens[i]
     if token.tag & tags.TIME:
@@ -145,7 +145,7 @@ def _time_end(view: View, i: int, last: int) -> int:
     return 0
 
 
-def _infinitive(view: View, i: int, last: int) -> bool:
+def _infinitive(view: IndexedText, i: int, last: int) -> bool:
     """Whether the word behind “to” is a verb: known as one, or unknown and with an object (“to rebuild the wall”)."""
     token = view.tokens[i]
     unknown = token.tag == tags.WORD and not token.lower.endswith("s")
@@ -154,7 +154,7 @@ def _infinitive(view: View, i: int, last: int) -> bool:
     )
 
 
-def _circumstance_end(view: View, i: int, last: int, kind: str) -> int:
+def _circumstance_end(view: IndexedText, i: int, last: int, kind: str) -> int:
     """“in a statement”, “on Twitter”, “during a rally”: a prepositional phrase that the content follows."""
     tokens = view.tokens
     if not tokens[i].tag & tags.PREP or tokens[i].lower not in _ADJUNCT_PREPOSITIONS or i + 1 >= last:
@@ -176,7 +176,7 @@ def _circumstance_end(view: View, i: int, last: int, kind: str) -> int:
     return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP | asked) else 0
 
 
-def _aside_end(view: View, i: int, last: int) -> int:
+def _aside_end(view: IndexedText, i: int, last: int) -> int:
     """“said, *without evidence,* that …”, “wrote, *though,* “…””: an aside between commas that content follows."""
     if view.tokens[i].text != ",":
         return 0
@@ -189,7 +189,7 @@ def _aside_end(view: View, i: int, last: int) -> int:
     return 0
 
 
-def _past_title(view: View, first: int, end: int) -> int:
+def _past_title(view: IndexedText, first: int, end: int) -> int:
     """The end of a phrase past the title in it: “on CBS’s *“Face the Nation”*”, “in *“Hard Times”*”."""
     if end >= len(view.tokens) or not view.opens_quotation(end):
         return end

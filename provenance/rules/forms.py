@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
-from provenance.rules.view import View
+from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
 
 if TYPE_CHECKING:
-    from provenance.rules.site import Site
+    from provenance.rules.cue_context import CueContext
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _LIST_HEADS = word_set("list_heads")
@@ -38,7 +38,7 @@ _AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
 
 
-def lemma_at(view: View, head: int, last: int) -> tuple[str, int]:
+def lemma_at(view: IndexedText, head: int, last: int) -> tuple[str, int]:
     """The lemma of the cue at `head` and its end: “made it clear” → `make it clear`, “made a bold promise” →
     `promise (noun)`."""
     tokens, lemma = view.tokens, view.tokens[head].lemma or ""
@@ -55,7 +55,7 @@ def lemma_at(view: View, head: int, last: int) -> tuple[str, int]:
     return lemma, head + 1
 
 
-def is_idle(view: View, head: int) -> bool:
+def is_idle(view: IndexedText, head: int) -> bool:
     """Whether the verb at `head` is part of a set phrase that tells nobody's words: “it goes without *saying*”."""
     token, known = view.tokens[head], _idle_phrases()
     for offset, phrase in known.get(token.lower) or known.get(token.lemma or "", ()):
@@ -76,7 +76,7 @@ def _idle_phrases() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     return table
 
 
-def is_state(view: View, head: int, group: int) -> bool:
+def is_state(view: IndexedText, head: int, group: int) -> bool:
     """“is *convinced* that …”: what looks like a passive and is said of the one who holds the view."""
     known = view.cues.get(view.tokens[head].lower)
     if known is None or known.kind != "state":
@@ -84,7 +84,7 @@ def is_state(view: View, head: int, group: int) -> bool:
     return group > 0 and (is_passive(view.tokens, group, head) or view.tokens[group - 1].lower in _DEGREES)
 
 
-def form_of(site: Site) -> str:
+def form_of(site: CueContext) -> str:
     """`finite`, `ing`, `inf`, `passive` or `reduced` (“the plan *backed by* Bell”); empty for a bare participle."""
     tokens, head = site.view.tokens, site.head
     tag = tokens[head].tag
@@ -106,7 +106,7 @@ def form_of(site: Site) -> str:
     return "finite" if auxiliary or tag & (tags.PAST | tags.THIRD | tags.BASE) else ""
 
 
-def _contracted_passive(site: Site) -> bool:
+def _contracted_passive(site: CueContext) -> bool:
     """“I’m told”, “she’s seen as”: “’s” may also be “has” (“she’s seen it”)."""
     tokens = site.view.tokens
     subject, following = tokens[site.group - 1].lower, tokens[min(site.cue_end, site.last - 1)].lower
@@ -115,7 +115,7 @@ def _contracted_passive(site: Site) -> bool:
     return subject.endswith(("m", "re")) or (subject.endswith("s") and following in ("as", "by", "of"))
 
 
-def _is_reduced(site: Site) -> bool:
+def _is_reduced(site: CueContext) -> bool:
     """“the plan *backed by* Bell”, “a town *known as* Ashton”; not “Bell *spoke by* telephone”."""
     tokens = site.view.tokens
     link = tokens[site.cue_end].lower if site.cue_end < site.last else ""
@@ -134,7 +134,7 @@ def _is_reduced(site: Site) -> bool:
     return True
 
 
-def _is_predicate(site: Site, contracted: bool) -> bool:
+def _is_predicate(site: CueContext, contracted: bool) -> bool:
     """Whether an adjective is said of a subject: “is confident”, “I’m sure”, “remained skeptical”; moves the start of
     the group to such a verb."""
     tokens = site.view.tokens
@@ -146,7 +146,7 @@ def _is_predicate(site: Site, contracted: bool) -> bool:
     return True
 
 
-def _hangs_on_noun(site: Site) -> bool:
+def _hangs_on_noun(site: CueContext) -> bool:
     """“leaders *willing to* wait”, “he waited, *confident that* …”: an adjective that hangs on like a participle."""
     tokens = site.view.tokens
     if site.group == site.first or site.cue_end >= site.last:
@@ -158,7 +158,7 @@ def _hangs_on_noun(site: Site) -> bool:
     return bool(linked and not before.tag & (tags.DET | tags.POSS | tags.PREP | tags.AUX))
 
 
-def is_owned_noun(site: Site) -> bool:
+def is_owned_noun(site: CueContext) -> bool:
     """“its amber *warning*”, “the mayor’s first *ruling*”: a noun in -ing, with a possessor and no more than adjectives
     before it."""
     tokens, head = site.view.tokens, site.head
@@ -181,7 +181,7 @@ def _is_progressive(before: Sequence[Token]) -> bool:
     return 0 < k < len(before) - 1 and bool(before[k - 1].tag & tags.BE)
 
 
-def reads_as_noun(site: Site) -> bool:
+def reads_as_noun(site: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = site.view.tokens, site.head
     if head == site.first or has_auxiliary(tokens, site.group, head):
@@ -218,7 +218,7 @@ def reads_as_noun(site: Site) -> bool:
     return bool(token.tag & tags.CAP) and not _is_headline(site)
 
 
-def _is_verb_only(site: Site) -> bool:
+def _is_verb_only(site: CueContext) -> bool:
     """“Moody’s *said*”, “McDonald’s *expects* it”: a past tense or third person that is neither a noun (“Lund’s
     *claims*”) nor a participle before one (“Lund’s *proposed* wall”)."""
     token, after = site.view.tokens[site.head], site.head + 1
@@ -229,12 +229,12 @@ def _is_verb_only(site: Site) -> bool:
     return after < site.last and bool(site.view.tokens[after].tag & _AFTER_VERB)
 
 
-def _is_headline(site: Site) -> bool:
+def _is_headline(site: CueContext) -> bool:
     """Whether Most Words of the Sentence Have a Capital: only there can a verb have one."""
     words = [t.tag & tags.CAP for t in site.view.tokens[site.first : site.last] if t.tag & tags.WORD]
     return 3 * sum(map(bool, words)) > 2 * len(words)
 
 
-def ends_with_by(site: Site) -> bool:
+def ends_with_by(site: CueContext) -> bool:
     """“, opposed by many”: a participle, not a finite verb."""
     return site.cue_end < site.last and site.view.tokens[site.cue_end].lower == "by"

@@ -26,14 +26,14 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, words
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.forms import GAP_WORDS
-from provenance.rules.hanging import PHASES
-from provenance.rules.kinds import kind_of
-from provenance.rules.view import BREAKS, View
+from provenance.rules.indexed_text import BREAKS, IndexedText
+from provenance.rules.nonfinite import PHASES
+from provenance.rules.source_kind import kind_of
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
 
 if TYPE_CHECKING:
-    from provenance.rules.site import Site
+    from provenance.rules.cue_context import CueContext
 
 LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
@@ -43,7 +43,7 @@ _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
 _SPEECH_ENDS = frozenset((",", ";", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
 
 
-def frame_of(site: Site) -> str:
+def frame_of(site: CueContext) -> str:
     """The frame of a verb cue, by the table above; empty where the verb introduces nothing here."""
     following = site.view.tokens[site.after] if site.after < site.last else None
     if site.kind == "reception":
@@ -70,7 +70,7 @@ def frame_of(site: Site) -> str:
     return prefix + frame if frame else ""
 
 
-def _passive_frame(site: Site) -> str:
+def _passive_frame(site: CueContext) -> str:
     following = site.view.tokens[site.after] if site.after < site.last else None
     word = following.lower if following else ""
     if _impersonal(site) and _nothing_right(site) and _content_left(site):
@@ -84,7 +84,7 @@ def _passive_frame(site: Site) -> str:
     return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
 
 
-def _new_clause(site: Site, edge: int) -> bool:
+def _new_clause(site: CueContext, edge: int) -> bool:
     """“Though she called it “a start,” he *said* it was late”: the quotation belongs to the clause before, and a clause
     follows."""
     view = site.view
@@ -92,7 +92,7 @@ def _new_clause(site: Site, edge: int) -> bool:
     return not whole and site.after < site.last and starts_clause(view.tokens, site.after, site.last)
 
 
-def _linking(site: Site) -> str:
+def _linking(site: CueContext) -> str:
     """`as-said`, `as-by` (“*as* he noted”, “*as* reported by her”) or `gap` (“*which* he denies”): nothing follows."""
     tokens, following = site.view.tokens, site.after
     edge = site.subject[0] if site.subject else site.group
@@ -109,16 +109,16 @@ def _linking(site: Site) -> str:
     return "gap" if before.lower in GAP_WORDS and site.subject[0] - 1 >= site.first else ""
 
 
-def _ends_here(site: Site) -> bool:
+def _ends_here(site: CueContext) -> bool:
     return site.after >= site.last or site.view.tokens[site.after].text in _NO_CONTENT
 
 
-def _impersonal(site: Site) -> bool:
+def _impersonal(site: CueContext) -> bool:
     """“It is said that …”, “it is believed …”: whatever the verb, nobody is named."""
     return site.subject is not None and site.view.tokens[site.subject[0]].lower in _IT
 
 
-def _hears(site: Site) -> bool:
+def _hears(site: CueContext) -> bool:
     """“I’m told that …”, “we were told …”: the writer has heard it, and does not say from whom."""
     subject = site.subject or (site.group - 1, site.group)
     return site.lemma in words("recipient_verbs") and kind_of(site.view.tokens, *subject) == "author"
@@ -129,7 +129,7 @@ def _seems(following: Token) -> bool:
     return following.lower in ("to", "that", "like") or not following.tag & (tags.PREP | tags.PUNCT | tags.TIME)
 
 
-def ends_speech(view: View, edge: int, first: int) -> bool:
+def ends_speech(view: IndexedText, edge: int, first: int) -> bool:
     """Whether direct speech ends right before `edge`: a quotation that closes after a comma or an end mark, or before a
     comma."""
     i = edge - 1
@@ -141,7 +141,7 @@ def ends_speech(view: View, edge: int, first: int) -> bool:
     return view.tokens[i - closed].text in _SPEECH_ENDS
 
 
-def _content_left(site: Site) -> bool:
+def _content_left(site: CueContext) -> bool:
     """Whether a comma, a dash or a quotation ends right before the subject."""
     edge = site.subject[0] if site.subject else site.group
     if edge <= site.first:
@@ -150,7 +150,7 @@ def _content_left(site: Site) -> bool:
     return before.text in BREAKS or (site.view.quoted[edge - 1] >= 0 > site.view.quoted[edge])
 
 
-def _nothing_right(site: Site) -> bool:
+def _nothing_right(site: CueContext) -> bool:
     if site.after >= site.last:
         return True
     following = site.view.tokens[site.after]
@@ -161,7 +161,7 @@ def _nothing_right(site: Site) -> bool:
     return bool(following.tag & tags.ING)
 
 
-def _is_governed(view: View, i: int, last: int) -> bool:
+def _is_governed(view: IndexedText, i: int, last: int) -> bool:
     """Whether a noun phrase, not a verb, follows “to”: “pointed to *the wall*”, “referred to *him*”."""
     if i >= last:
         return False
@@ -170,7 +170,7 @@ def _is_governed(view: View, i: int, last: int) -> bool:
     return view.quoted[i] < 0 and (plain or bool(view.tokens[i].tag & noun)) and not view.tokens[i].tag & tags.BASE
 
 
-def _leads_to_cue(site: Site, i: int) -> bool:
+def _leads_to_cue(site: CueContext, i: int) -> bool:
     """“issued a statement *saying*”, “went on *to deny*”: what follows is the cue, and this belongs to it."""
     tokens = site.view.tokens
     if site.kind == "light":
@@ -178,7 +178,7 @@ def _leads_to_cue(site: Site, i: int) -> bool:
     return site.lemma in PHASES and (tokens[i].lower == "to" or bool(tokens[i].tag & tags.ING))
 
 
-def _right_frame(site: Site) -> str:
+def _right_frame(site: CueContext) -> str:
     view, i = site.view, site.after
     token = view.tokens[i]
     if _leads_to_cue(site, i):

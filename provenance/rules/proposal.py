@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import after_interruption, left_content
-from provenance.rules.ends import right_end
+from provenance.rules.content_end import right_end
+from provenance.rules.content_span import after_interruption, left_content
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate
-from provenance.rules.site import Site
 
 
-def content_right(rule: str, site: Site, start: int, cue_end: int) -> Candidate | None:
+def content_right(rule: str, site: CueContext, start: int, cue_end: int) -> Candidate | None:
     """Content from token `start` to the end of the clause; the cue ends at `cue_end`."""
     end = right_end(site, site.frame, start)
     if end <= start:
@@ -16,7 +16,7 @@ def content_right(rule: str, site: Site, start: int, cue_end: int) -> Candidate 
     return Candidate(rule, site, site.frame, (site.group, cue_end), [(start, end)], site.subject)
 
 
-def content_of_hanging(rule: str, site: Site) -> Candidate | None:
+def content_of_hanging(rule: str, site: CueContext) -> Candidate | None:
     """Content right of a participle or an infinitive, whose frame (`ing:p:for`, `inf:that` …) says how it is linked."""
     linked = ":p:" in site.frame
     mark = site.view.tokens[site.after].text in (",", ":")
@@ -24,7 +24,7 @@ def content_of_hanging(rule: str, site: Site) -> Candidate | None:
     return content_right(rule, site, start, start if linked else site.cue_end)
 
 
-def content_around_adverb(rule: str, site: Site) -> Candidate | None:
+def content_around_adverb(rule: str, site: CueContext) -> Candidate | None:
     """The clause that the adverb at `site.head` stands in, without the adverb; nobody is its source."""
     end = right_end(site, site.frame, site.head + 1)
     before = site.subject[0] if site.subject else site.head
@@ -32,7 +32,7 @@ def content_around_adverb(rule: str, site: Site) -> Candidate | None:
     return Candidate(rule, site, site.frame, (site.head, site.head + 1), content) if content else None
 
 
-def content_left(rule: str, site: Site, edge: int) -> Candidate | None:
+def content_left(rule: str, site: CueContext, edge: int) -> Candidate | None:
     """Content before `edge`, and what goes on after the cue if it interrupts."""
     left = left_content(site.view, site.first, edge)
     if not left:

@@ -1,4 +1,4 @@
-"""What a rule is, what it sees (a `Site`), and what it proposes (a `Candidate`)."""
+"""What a rule is, what it sees (a `CueContext`), and what it proposes (a `Candidate`)."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from provenance.rules.around import around
+from provenance.rules.cue_features import around
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
-    from provenance.rules.site import Site
+    from provenance.rules.cue_context import CueContext
 
 
 class Candidate:
     """An attribution that a rule proposes: ranges of token indices, before anything is weighed.
 
     Its `reliability` was counted by `key` (lemma, class of the cue, frame, kind of subject) and by what is `around` it
-    (`provenance.rules.around`). `certainty` is that reliability, calibrated.
+    (`provenance.rules.cue_features`). `certainty` is that reliability, calibrated.
     """
 
     __slots__ = (
@@ -38,7 +38,7 @@ class Candidate:
     )
 
     def __init__(
-        self, rule: str, site: Site, frame: str, cue: Range, content: list[Range], source: Range | None = None
+        self, rule: str, site: CueContext, frame: str, cue: Range, content: list[Range], source: Range | None = None
     ) -> None:
         self.rule = rule
         self.site = site
@@ -71,7 +71,7 @@ class Relay(Candidate):
 
     __slots__ = ("side", "wanted")
 
-    def __init__(self, rule: str, site: Site, cue: Range, link: Range, side: Side, wanted: Wanted) -> None:
+    def __init__(self, rule: str, site: CueContext, cue: Range, link: Range, side: Side, wanted: Wanted) -> None:
         self.rule, self.site, self.cue, self.source, self.content = rule, site, cue, link, [link]
         self.side, self.wanted = side, wanted
         self.recipient, self.parent, self.hedge, self.around = None, None, [], ()
@@ -99,12 +99,12 @@ class Rule:
     reference: str
     hits: tuple[str, ...]
     misses: tuple[tuple[str, str], ...]
-    propose: Callable[[Site], Candidate | None]
+    propose: Callable[[CueContext], Candidate | None]
     words: tuple[str, ...] = ()
     reliability: float | None = None
 
 
-def proposes_nothing(_: Site) -> None:
+def proposes_nothing(_: CueContext) -> None:
     """Stands in a rule that works after the competition (`provenance.rules.later`)."""
 
 

@@ -8,19 +8,19 @@ from provenance.lexicon import tags, words
 from provenance.lexicon.classes import classes_that
 from provenance.rules.forms import ends_with_by
 from provenance.rules.frames import ends_speech
-from provenance.rules.hanging import attach_infinitive, attach_participle
+from provenance.rules.nonfinite import attach_infinitive, attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.subjects import interrupted_subject, shared_subject, subject_left, unpaired_subject
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
-    from provenance.rules.site import Site
+    from provenance.rules.cue_context import CueContext
 
 _INVERTS = classes_that("speaks")
 
 
-def find_subject(site: Site) -> None:
+def find_subject(site: CueContext) -> None:
     """Set `site.subject`; where it stands behind the verb, `site.after` and `site.frame` as well."""
     tokens, view = site.view.tokens, site.view
     if site.form in ("ing", "inf"):
@@ -47,7 +47,7 @@ def find_subject(site: Site) -> None:
         site.form = "passive"
 
 
-def _has_clause(site: Site) -> bool:
+def _has_clause(site: CueContext) -> bool:
     """Whether a clause follows a verb that cannot be a participle here: “said the gate was shut”, not “Bell, told that
     the gate was shut, laughed”."""
     tokens, following = site.view.tokens, site.cue_end
@@ -56,7 +56,7 @@ def _has_clause(site: Site) -> bool:
     return tokens[following].lower == "that" or starts_clause(tokens, following, site.last)
 
 
-def _is_coordinated(site: Site) -> bool:
+def _is_coordinated(site: CueContext) -> bool:
     """“… and *denied* it”, “laughed, *denied* it”: a verb that shares the subject of the one before."""
     tokens = site.view.tokens
     if site.group == site.first:
@@ -66,7 +66,7 @@ def _is_coordinated(site: Site) -> bool:
     return bool(before.tag & tags.CC or (listed and not ends_with_by(site)))
 
 
-def _opening_subject(site: Site) -> Range | None:
+def _opening_subject(site: CueContext) -> Range | None:
     """“Said Ada Bell, ‘…’”: the verb opens the sentence, its subject and a quotation follow."""
     view, tokens, start = site.view, site.view.tokens, site.head + 1
     if site.kind not in _INVERTS or not tokens[site.head].tag & (tags.PAST | tags.THIRD):
@@ -81,7 +81,7 @@ def _opening_subject(site: Site) -> Range | None:
     return None
 
 
-def _inverted_subject(site: Site) -> Range | None:
+def _inverted_subject(site: CueContext) -> Range | None:
     """“…,” said Robert Bauer, the counsel,: the phrase after the verb, where nothing but the content stands before."""
     view, tokens, start = site.view, site.view.tokens, site.head + 1
     if site.kind not in _INVERTS or site.group != site.head or site.head == site.first or start >= site.last:

@@ -13,7 +13,7 @@ from provenance.errors import LanguageError, ProvenanceError, ReadingError
 from provenance.model import Article, Document
 from provenance.pipeline import annotate_article
 from provenance.reading import parse, split
-from provenance.reading.kinds import IF_PROSE
+from provenance.reading.file_kinds import IF_PROSE
 from provenance.writing.report import write_comparison_page, write_report, write_set_aside
 
 _PASTED = "the pasted text"

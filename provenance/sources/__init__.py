@@ -1,6 +1,5 @@
-"""Findings → who speaks: the registry of sources, and for each sentence its chain, status and label."""
+"""Findings → who speaks: attributions with their chains, and the registry of sources."""
 
-from provenance.sources.label import label
 from provenance.sources.resolve import Resolution, resolve
 
-__all__ = ["Resolution", "label", "resolve"]
+__all__ = ["Resolution", "resolve"]

@@ -8,21 +8,21 @@ from attrs import evolve, frozen
 
 from provenance.model import Article, Attribution, Finding, Hop, Source, Spans, Stance
 from provenance.settings import DEFAULT, Settings
-from provenance.sources.agency import agency_of
-from provenance.sources.authority import identified
-from provenance.sources.chains import SURE, Chains
-from provenance.sources.channel import channel_of
-from provenance.sources.entities import gather
-from provenance.sources.evidence import settle_kinds
-from provenance.sources.genders import settle_genders
-from provenance.sources.groups import parted
-from provenance.sources.headline import named_in
-from provenance.sources.linking import Linker
-from provenance.sources.names import collect
-from provenance.sources.nesting import parents
-from provenance.sources.registry import Draft, publish
-from provenance.sources.told import Told
-from provenance.sources.words import words
+from provenance.sources.chains.agency import agency_of
+from provenance.sources.chains.building import SURE, Chains
+from provenance.sources.chains.channel import channel_of
+from provenance.sources.chains.nesting import parents
+from provenance.sources.entities.authority import identified
+from provenance.sources.entities.gathering import gather
+from provenance.sources.entities.genders import settle_genders
+from provenance.sources.entities.kind_evidence import settle_kinds
+from provenance.sources.entities.registry import Draft, publish
+from provenance.sources.names.headline import named_in
+from provenance.sources.names.name_mentions import collect
+from provenance.sources.reference.groups import parted
+from provenance.sources.reference.linking import Linker
+from provenance.sources.reference.other_pronouns import Told
+from provenance.sources.source_lexicon import words
 from provenance.text import Segmentation
 
 _DISPUTED = 0.5

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from provenance.lexicon import tags
-from provenance.text.said import Evidence
 from provenance.text.tokens import Range, Token
+from provenance.text.utterances import Evidence
 
 _LONGEST = 14
 """Tokens of a speaker's line at most."""

@@ -18,8 +18,8 @@ from provenance.lexicon.labels import line_labels
 from provenance.text.blocks import Blocks
 from provenance.text.datelines import Dateline
 from provenance.text.quotations import Quotation
-from provenance.text.said import Evidence, main_verb
 from provenance.text.tokens import Range, Token
+from provenance.text.utterances import Evidence, main_verb
 
 LabelKind = Literal["speaker", "turn", "question", "answer", "none"]
 

@@ -19,8 +19,8 @@ from provenance.text.phrase_starts import (
     phrase_start,
     time_start,
 )
+from provenance.text.subject_extent import hangs, is_reduced, widened
 from provenance.text.tokens import Range, Token
-from provenance.text.widening import hangs, is_reduced, widened
 
 _NOT_FINITE = frozenset(("be", "been", "being", "having", "doing", "done"))
 _NO_NOUN = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from provenance.xml.names import TEI
+from provenance.xml.qualified_names import TEI
 
 OWN = "attribution"
 """The value of `TEI/@type` in what this program writes about an article."""

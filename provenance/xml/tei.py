@@ -15,7 +15,7 @@ from provenance.model import Omission, Span
 from provenance.xml.gate import Gate
 from provenance.xml.host import Anchor, Block, Host, Run
 from provenance.xml.layer import OWN, TOOL
-from provenance.xml.names import NAMESPACE
+from provenance.xml.qualified_names import NAMESPACE
 
 _CONTAINERS = frozenset(
     "TEI TEI.2 text body front back group floatingText div div0 div1 div2 div3 div4 div5 div6 div7 lg list table row sp"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import around
+from provenance.rules.content_span import around
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.tokens import Range
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     """With an agent (“as reported by Bell”) the source stands after the verb, else before it."""
     source: Range | None = site.subject
     opening, end, cue_end = (source[0] if source else site.group) - 1, site.after, site.cue_end

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     return content_right("CLA06", site, site.after, site.cue_end)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     if site.subject is None:
         return None
     pronoun = (site.subject[0] - 1, site.subject[0])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from provenance.rules.ends import right_end
+from provenance.rules.content_end import right_end
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     subject = site.subject
     content = [(site.after, right_end(site, site.frame, site.after))]
     if subject and site.view.tokens[subject[0]].lower not in ("it", "there"):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_nouns
-from provenance.rules.site import Site
-from provenance.rules.view import View
+from provenance.rules.cue_context import CueContext
+from provenance.rules.indexed_text import IndexedText
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.tokens import Range, Token
 
@@ -19,14 +19,14 @@ _BETWEEN = 3
 _NO_ADJECTIVE = tags.PUNCT | tags.DET | tags.PREP | tags.SUB | tags.REL | tags.AUX | tags.PERS | tags.WH
 
 
-def noun_site(view: View, i: int, first: int, last: int) -> Site | None:
+def noun_site(view: IndexedText, i: int, first: int, last: int) -> CueContext | None:
     """The site of the noun at `i`, frame `poss:LINK` with a possessor, its source, else `bare:LINK`; `None` where it is
     no cue or nothing links it to content. “to” links an infinitive only."""
     lemma = cue_nouns().get(view.tokens[i].lower)
     link = view.tokens[i + 1].lower if lemma and i + 2 < last else ""
     if lemma is None or link not in LINKS or (link == "to" and not view.tokens[i + 2].tag & tags.BASE):
         return None
-    site = Site(view, i, first, last, lemma, "noun")
+    site = CueContext(view, i, first, last, lemma, "noun")
     site.subject = _possessor(view, i, first)
     site.group = site.subject[1] if site.subject else i
     clause = link in ("that", "to", "whether")
@@ -35,7 +35,7 @@ def noun_site(view: View, i: int, first: int, last: int) -> Site | None:
     return site if site.subject or link in _CLAIMS else None
 
 
-def _possessor(view: View, i: int, first: int) -> Range | None:
+def _possessor(view: IndexedText, i: int, first: int) -> Range | None:
     """“*her* promise”, “*the mayor’s* first promise”, “*the workers’* demand”."""
     tokens = view.tokens
     for k in range(i - 1, max(first, i - 2 - _BETWEEN) - 1, -1):

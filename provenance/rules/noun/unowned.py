@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from provenance.rules.ends import right_end
+from provenance.rules.content_end import right_end
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     content = site.after, right_end(site, site.frame, site.after)
     if content[1] <= content[0]:
         return None

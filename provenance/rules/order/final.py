@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_left
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     if site.lemma == "tell" and site.recipient and site.subject and site.frame == "final":
         return None  # ORD04's
     edge = site.subject[0] if site.subject else site.group

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 
 _SPEAKS = classes_that("speaks")
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     view, verb = site.view, site.head + 1
     token = view.tokens[verb] if site.head == site.first and verb + 1 < site.last else None
     cue = view.cues.get(token.lemma or "") if token and token.tag & (tags.PAST | tags.THIRD) else None

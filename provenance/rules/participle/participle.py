@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_of_hanging
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     before = site.view.tokens[site.group - 1]
     owned = site.group > 0 and bool(before.tag & tags.POSS or before.lower.endswith(("’s", "'s")))
     return None if owned else content_of_hanging("PAR01", site)

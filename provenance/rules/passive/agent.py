@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     view, start = site.view, site.after + 1
     end = phrase_right(view.tokens, start, site.last)
     if site.subject is None or end == start:

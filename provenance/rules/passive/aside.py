@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from provenance.lexicon.classes import classes_that
-from provenance.rules.edges import after_interruption, left_content
+from provenance.rules.content_span import after_interruption, left_content
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 _TELLS = classes_that("asserts") | classes_that("mind")
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     if site.subject is None or site.kind not in _TELLS:
         return None
     left = left_content(site.view, site.first, site.subject[0])

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from provenance.rules.ends import right_end
+from provenance.rules.content_end import right_end
+from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import LINKS
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 _LINKED = tuple(f"pass-{word}" for word in sorted(LINKS))
 _ALONE = frozenset(("pass-that", "pass-wh", "pass-about", "it-that"))
 """Frames in which the subject is no part of the content."""
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     subject = site.subject
     tokens = site.view.tokens
     content = []

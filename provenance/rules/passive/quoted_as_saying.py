@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.edges import after_interruption, left_content
-from provenance.rules.ends import right_end
+from provenance.rules.content_end import right_end
+from provenance.rules.content_span import after_interruption, left_content
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
@@ -15,7 +15,7 @@ _AGENT = 8
 """“by” and the medium stand between “quoted” and “as saying” in at most so many tokens."""
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     tokens, i = site.view.tokens, site.head
     if i - 3 < site.first or tokens[i - 1].lower != "as":
         return None
@@ -32,7 +32,7 @@ def propose(site: Site) -> Candidate | None:
     return Candidate("PAS05", site, "as-saying", (group, i + 1), content, subject) if i + 1 < site.last else None
 
 
-def _left(site: Site, edge: int) -> list[tuple[int, int]]:
+def _left(site: CueContext, edge: int) -> list[tuple[int, int]]:
     """The content before the subject, where nothing but the agent or a time follows “saying”."""
     tokens, after = site.view.tokens, site.head + 1
     by = after < site.last and tokens[after].lower == "by"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 from provenance.text.noun_phrases import phrase_right
 
 _REACH = 6
 """“by” stands within so many tokens after “with”."""
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     tokens = site.view.tokens
     reach = range(site.after + 1, min(site.last, site.after + _REACH))
     by = next((k for k in reach if tokens[k].lower == "by"), None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.edges import after_interruption, left_content
-from provenance.rules.ends import right_end
+from provenance.rules.content_end import right_end
+from provenance.rules.content_span import after_interruption, left_content
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
 
@@ -14,7 +14,7 @@ _LONGEST = 8
 """So many words may describe a source that opens a sentence, behind its noun."""
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     view, start = site.view, site.after
     end = phrase_right(view.tokens, start, site.last)
     if end == start:
@@ -33,7 +33,7 @@ def propose(site: Site) -> Candidate | None:
     return Candidate("ACC01", site, frame, (site.head, start), content, (start, end)) if content else None
 
 
-def _comma(site: Site, end: int) -> int:
+def _comma(site: CueContext, end: int) -> int:
     """The comma that ends the phrase: “According to the list *published on Monday*, …”; 0 where there is none."""
     tokens = site.view.tokens
     for k in range(end, min(end + _LONGEST, site.last)):

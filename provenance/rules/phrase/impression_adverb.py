@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from provenance.lexicon import words_of_class
+from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_around_adverb
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     impression = site.lemma in words_of_class("hearsay_adverbs", "impression")
     return content_around_adverb("HEA02", site) if impression else None
 

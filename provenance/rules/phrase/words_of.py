@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.edges import around
+from provenance.rules.content_span import around
+from provenance.rules.cue_context import CueContext
+from provenance.rules.indexed_text import BREAKS
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
-from provenance.rules.view import BREAKS
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import phrase_start
@@ -16,7 +16,7 @@ _POSSESSOR = 6
 """“in”, whose words, and “words” are at most so many tokens apart: “in Treasurer Kit Moss’s own words”."""
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     found = _of(site) or _owned(site)
     if found is None:
         return None
@@ -30,7 +30,7 @@ def propose(site: Site) -> Candidate | None:
     return Candidate("ACC02", site, site.frame, cue, content, source) if content else None
 
 
-def _of(site: Site) -> tuple[int, Range, int] | None:
+def _of(site: CueContext) -> tuple[int, Range, int] | None:
     """“in the words of Bell”: where the phrase begins, who it is, where it ends."""
     tokens, i = site.view.tokens, site.head
     if i - 2 < site.first or [token.lower for token in tokens[i - 2 : i + 2]] != ["in", "the", "words", "of"]:
@@ -40,7 +40,7 @@ def _of(site: Site) -> tuple[int, Range, int] | None:
     return (i - 2, (i + 2, end), end) if end > i + 2 else None
 
 
-def _owned(site: Site) -> tuple[int, Range, int] | None:
+def _owned(site: CueContext) -> tuple[int, Range, int] | None:
     """“in his words”, “in Bell’s own words”."""
     tokens, i = site.view.tokens, site.head
     k = i - 1 - (i - 1 > site.first and tokens[i - 1].lower == "own")

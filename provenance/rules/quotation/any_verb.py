@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from provenance.rules.edges import left_content
+from provenance.rules.content_span import left_content
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     if site.subject is None:
         return None
     content = left_content(site.view, site.first, min(site.head, site.subject[0]))

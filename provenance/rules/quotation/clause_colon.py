@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.quotation.colons import block_after
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     view, i = site.view, site.head
     content = (i + 1, site.last) if i + 1 < site.last else block_after(view, i)
     if content is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
-from provenance.rules.site import Site
-from provenance.rules.view import View
+from provenance.rules.indexed_text import IndexedText
 from provenance.text import Quotation
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
@@ -18,7 +18,7 @@ _MARKS = frozenset((",", ".", "?", "!", "…", "..."))
 _NO_VERB = tags.CAP | tags.AUX | tags.PREP | tags.DET
 
 
-def closing_site(view: View, quotation: Quotation) -> Site | None:
+def closing_site(view: IndexedText, quotation: Quotation) -> CueContext | None:
     """The site of a verb that is no cue behind a quotation: “…,” *beamed* Ada Bell; “…,” Bell *began*."""
     i = quotation.last
     if i >= len(view.tokens) or view.quoted[i] >= 0:
@@ -33,13 +33,13 @@ def closing_site(view: View, quotation: Quotation) -> Site | None:
     if head is None:
         return None
     lemma = view.tokens[head].lemma or view.tokens[head].lower
-    site = Site(view, head, sentence.first, last, lemma, "unknown")
+    site = CueContext(view, head, sentence.first, last, lemma, "unknown")
     site.subject = (i, head) if head > i else _subject_behind(site)
     site.frame = "behind-quote"
     return site if site.subject else None
 
 
-def _named_site(view: View, quotation: Quotation) -> Site | None:
+def _named_site(view: IndexedText, quotation: Quotation) -> CueContext | None:
     """The site of the closing mark in “‘…,’ Ada Bell, the mayor.”: a quotation that opens its paragraph, then a name
     with what describes it, and no verb, to the paragraph's end."""
     i, mark = quotation.last, quotation.last - 1
@@ -53,12 +53,12 @@ def _named_site(view: View, quotation: Quotation) -> Site | None:
     ends_in_mark = quotation.closed and view.tokens[mark - 1].text in _MARKS
     if end == i or not ends_in_mark or (end < last and view.tokens[end].text != ","):
         return None
-    site = Site(view, mark, quotation.first, last, "”", "mark")
+    site = CueContext(view, mark, quotation.first, last, "”", "mark")
     site.subject, site.frame = (i, last), "named"
     return site
 
 
-def _end_of_paragraph(view: View, quotation: Quotation) -> int:
+def _end_of_paragraph(view: IndexedText, quotation: Quotation) -> int:
     """Where the sentence behind the quotation ends, if the two are all of their paragraph; else -1."""
     opening, closing = view.sentence_of(quotation.first), view.sentence_of(quotation.last)
     first, last = view.sentences[opening], view.sentences[closing]
@@ -69,7 +69,7 @@ def _end_of_paragraph(view: View, quotation: Quotation) -> int:
     return view.clause_end(quotation.last, last.last)
 
 
-def _behind_phrase(view: View, i: int, last: int) -> tuple[int, ...]:
+def _behind_phrase(view: IndexedText, i: int, last: int) -> tuple[int, ...]:
     """Where the verb of a subject that starts at `i` can stand: behind it, or behind what describes it."""
     end = phrase_right(view.tokens, i, last)
     described = described_right(view.tokens, view.quoted, end, last) if end > i else last
@@ -78,12 +78,12 @@ def _behind_phrase(view: View, i: int, last: int) -> tuple[int, ...]:
     return end, described
 
 
-def _is_unknown_verb(view: View, k: int, last: int) -> bool:
+def _is_unknown_verb(view: IndexedText, k: int, last: int) -> bool:
     tag = view.tokens[k].tag if k < last else tags.CUE
     return bool(tag & (tags.PAST | tags.THIRD)) and not tag & (_NO_VERB | tags.CUE)
 
 
-def _subject_behind(site: Site) -> tuple[int, int] | None:
+def _subject_behind(site: CueContext) -> tuple[int, int] | None:
     view, start = site.view, site.head + 1
     end = phrase_right(view.tokens, start, site.last)
     return (start, described_right(view.tokens, view.quoted, end, site.last)) if end > start else None

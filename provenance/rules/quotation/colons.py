@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.ends import tells_speaker
-from provenance.rules.site import Site
-from provenance.rules.view import View
+from provenance.rules.content_end import tells_speaker
+from provenance.rules.cue_context import CueContext
+from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.paragraphs import Paragraph
@@ -20,10 +20,10 @@ _FRAMES = {"speaker": "label", "turn": "label-turn", "answer": "label-turn"}
 """The frame of each kind of label that names a speaker."""
 
 
-def colon_site(view: View, i: int, first: int, last: int) -> Site | None:
+def colon_site(view: IndexedText, i: int, first: int, last: int) -> CueContext | None:
     """The site of the colon at `i`: after a speaker's label, after verb and speaker, or after any clause where a
     quotation follows. `None` for other colons."""
-    site = Site(view, i, first, last, ":", "colon")
+    site = CueContext(view, i, first, last, ":", "colon")
     site.group = i
     if i == first or i > first + _FAR or not _is_spaced(view, i):
         return None
@@ -35,7 +35,7 @@ def colon_site(view: View, i: int, first: int, last: int) -> Site | None:
     return None
 
 
-def block_after(view: View, i: int) -> Range | None:
+def block_after(view: IndexedText, i: int) -> Range | None:
     """Where token `i` ends its paragraph: the quotation that opens the next paragraph, or that whole paragraph."""
     number = view.sentence_of(i)
     here, rest = view.sentences[number], view.sentences[number + 1 : number + 2]
@@ -50,12 +50,12 @@ def block_after(view: View, i: int) -> Range | None:
     return first, view.clause_end(first, view.sentences[end - 1].last)
 
 
-def _is_spaced(view: View, i: int) -> bool:
+def _is_spaced(view: IndexedText, i: int) -> bool:
     """A time or a web address has no space after its colon; an opening quotation mark needs none."""
     return i + 1 >= len(view.tokens) or view.tokens[i + 1].start > view.tokens[i].end or view.opens_quotation(i + 1)
 
 
-def label_site(view: View, paragraph: Paragraph) -> Site | None:
+def label_site(view: IndexedText, paragraph: Paragraph) -> CueContext | None:
     """The site of the label that opens a paragraph, frame `label` or `label-turn`, where it names a speaker
     (`provenance.text.labels`)."""
     label = paragraph.label
@@ -65,12 +65,12 @@ def label_site(view: View, paragraph: Paragraph) -> Site | None:
     end = view.clause_end(label.begin, label.end if label.kind != "speaker" else sentence.last)
     if label.kind == "speaker" and view.opens_quotation(label.begin):
         end = view.quotations[view.quoted[label.begin]].last
-    site = Site(view, label.mark, sentence.first, end, ":", "colon")
+    site = CueContext(view, label.mark, sentence.first, end, ":", "colon")
     site.subject, site.frame, site.after = (label.first, label.last), _FRAMES[label.kind], label.begin
     return site
 
 
-def _label(site: Site) -> str:
+def _label(site: CueContext) -> str:
     """“The dam leaks - *Ada Bell*: “…””: a name before a quotation, from the start of a sentence or behind a dash."""
     view, tokens, first, i = site.view, site.view.tokens, site.first, site.head
     label = view.paragraph_of(i).label
@@ -86,7 +86,7 @@ def _label(site: Site) -> str:
     return "label-quote"
 
 
-def _verb_first(site: Site) -> str:
+def _verb_first(site: CueContext) -> str:
     """“Added Stone: …”."""
     tokens, first, i = site.view.tokens, site.first, site.head
     verb = tokens[first].tag & tags.CUE and tokens[first].tag & (tags.PAST | tags.THIRD)
@@ -96,7 +96,7 @@ def _verb_first(site: Site) -> str:
     return "verb-first"
 
 
-def _clause(site: Site) -> str:
+def _clause(site: CueContext) -> str:
     """Any clause before a colon and a quotation: “leaned in and boomed: “Go!””, “She put it this way: …”."""
     view, i = site.view, site.head
     block = block_after(view, i)
@@ -117,7 +117,7 @@ def _clause(site: Site) -> str:
     return ""
 
 
-def _speaker_follows(view: View, first: int) -> bool:
+def _speaker_follows(view: IndexedText, first: int) -> bool:
     """Whether the quotation that opens at `first` has a speaker of its own behind it."""
     end = view.quotations[view.quoted[first]].last
     sentence = view.sentences[view.sentence_of(end - 1)]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     view, i = site.view, site.head
     end = view.quotations[view.quoted[i + 1]].last
     return Candidate("QUO04", site, site.frame, (i, i + 1), [(i + 1, end)], site.subject)

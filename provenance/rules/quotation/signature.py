@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     quotation = site.view.quotations[site.view.quoted[site.head - 1]]
     content = [(quotation.first, quotation.last)]
     return Candidate("SIG01", site, site.frame, (site.head, site.head + 1), content, site.subject)

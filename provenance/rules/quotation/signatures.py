@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.site import Site
-from provenance.rules.view import View
+from provenance.rules.cue_context import CueContext
+from provenance.rules.indexed_text import IndexedText
 
 _LONGEST = 12
 """A signature has at most so many tokens."""
 
 
-def signature_site(view: View, dash: int, first: int, last: int) -> Site | None:
+def signature_site(view: IndexedText, dash: int, first: int, last: int) -> CueContext | None:
     """The site of the dash in “‘…’ — Ada Bell”, frame `signature`: a name after a quotation ends its paragraph."""
     tokens = view.tokens
     if dash == 0 or view.quoted[dash - 1] < 0 or dash + 1 >= last or last - dash > _LONGEST:
@@ -22,12 +22,12 @@ def signature_site(view: View, dash: int, first: int, last: int) -> Site | None:
         or dash not in (first, view.quotations[view.quoted[dash - 1]].last)
     ):
         return None
-    site = Site(view, dash, first, last, "—", "dash")
+    site = CueContext(view, dash, first, last, "—", "dash")
     site.subject, site.frame = (dash + 1, last), "signature"
     return site
 
 
-def _ends_paragraph(view: View, last: int) -> bool:
+def _ends_paragraph(view: IndexedText, last: int) -> bool:
     """Whether the sentence whose last token but its mark is before `last` ends its paragraph."""
     number = view.sentence_of(last - 1)
     following = view.sentences[number + 1 : number + 2]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_right
 from provenance.rules.quotation.colons import block_after
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     if block := block_after(site.view, site.after):
         return Candidate("QUO02", site, "colon-block", (site.group, site.after + 1), [block], site.subject)
     return content_right("QUO02", site, site.after + 1, site.after + 1)

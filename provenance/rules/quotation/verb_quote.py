@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Candidate | None:
+def propose(site: CueContext) -> Candidate | None:
     tokens = site.view.tokens
     start = site.after + 1 if tokens[site.after].text == "," else site.after
     return content_right("QUO01", site, start, site.cue_end)

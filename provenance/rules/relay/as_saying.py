@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import relay
 from provenance.rules.rule import Relay, Rule
-from provenance.rules.site import Site
 
 _FAR = 20
 """Whom “quoted … as saying” quotes is named in at most so many tokens."""
 
 
-def propose(site: Site) -> Relay | None:
+def propose(site: CueContext) -> Relay | None:
     tokens, i = site.view.tokens, site.head
     if i - 1 <= site.first or tokens[i - 1].lower != "as":
         return None

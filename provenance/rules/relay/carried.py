@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, relay
 from provenance.rules.rule import Relay, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Relay | None:
+def propose(site: CueContext) -> Relay | None:
     if site.lemma == "saying" and (site.head == site.first or site.view.tokens[site.head - 1].lower != "as"):
         return None
     link = after_words(site, site.head + 1, "by", "in", "on")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags, word_set
+from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import relay
 from provenance.rules.rule import Relay, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Relay | None:
+def propose(site: CueContext) -> Relay | None:
     tokens, start = site.view.tokens, site.head + 1
     if tokens[site.head].lower == "referring":
         if start >= site.last or tokens[start].lower != "to":
@@ -25,7 +25,7 @@ def propose(site: Site) -> Relay | None:
     return None if example or charged else found
 
 
-def _past_data(site: Site, start: int) -> int:
+def _past_data(site: CueContext, start: int) -> int:
     """“citing *data from* the Office”: who gives figures is cited, not the figures."""
     tokens = site.view.tokens
     for k in range(start, min(start + 4, site.last - 2)):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Relay, Rule
-from provenance.rules.site import Site
 from provenance.text.groups import group_start
 from provenance.text.subjects import subject_left
 
 _SPEAKS = classes_that("speaks")
 
 
-def propose(site: Site) -> Relay | None:
+def propose(site: CueContext) -> Relay | None:
     tokens, view = site.view.tokens, site.view
     verb = site.head - 1 - (site.head > site.first and tokens[site.head - 1].text == ",")
     if verb <= site.first or not tokens[verb].tag & tags.CUE or not tokens[verb].tag & (tags.PAST | tags.THIRD):

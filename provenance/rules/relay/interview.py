@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, opening, relay
 from provenance.rules.rule import Relay, Rule, Wanted
-from provenance.rules.site import Site
 
 _ASKED = frozenset(("conversation", "interview", "interviews"))
 
 
-def propose(site: Site) -> Relay | None:
+def propose(site: CueContext) -> Relay | None:
     prepositions = ("for", "in", "on", "to", "with")
     link = after_words(site, site.head + 1, *prepositions)
     with_somebody = link > 0 and site.view.tokens[link - 1].lower == "with"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Relay, Side, Wanted
-from provenance.rules.site import Site
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 
@@ -12,7 +12,7 @@ _TIME = 2
 """A weekday or “later” may stand between what was given and the medium it was given to: “an interview Friday with”."""
 
 
-def relay(rule: str, site: Site, cue: int, link: int, side: Side, wanted: Wanted) -> Relay | None:
+def relay(rule: str, site: CueContext, cue: int, link: int, side: Side, wanted: Wanted) -> Relay | None:
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` where no noun phrase does."""
     view = site.view
     end = phrase_right(view.tokens, link, site.last)
@@ -23,7 +23,7 @@ def relay(rule: str, site: Site, cue: int, link: int, side: Side, wanted: Wanted
     return Relay(rule, site, (cue, link), (link, end), side, wanted)
 
 
-def after_words(site: Site, start: int, *words: str) -> int:
+def after_words(site: CueContext, start: int, *words: str) -> int:
     """The token after a preposition of `words` that follows `start`, past a weekday or an adverb; 0 without one."""
     tokens = site.view.tokens
     for k in range(start, min(start + 1 + _TIME, site.last - 1)):
@@ -34,7 +34,7 @@ def after_words(site: Site, start: int, *words: str) -> int:
     return 0
 
 
-def opening(site: Site, i: int) -> int:
+def opening(site: CueContext, i: int) -> int:
     """Where the phrase with the noun at `i` begins: at its preposition (“*in an exclusive* interview”), else at `i`."""
     tokens = site.view.tokens
     for k in range(i - 1, max(site.first, i - 5) - 1, -1):

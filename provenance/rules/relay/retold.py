@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import relay
 from provenance.rules.rule import Relay, Rule
-from provenance.rules.site import Site
 
 
-def propose(site: Site) -> Relay | None:
+def propose(site: CueContext) -> Relay | None:
     tokens, i = site.view.tokens, site.head
     if i == site.first or i + 2 > site.last or tokens[i - 1].lower != "as" or tokens[i + 1].lower != "by":
         return None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
+from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, relay
 from provenance.rules.rule import Relay, Rule
-from provenance.rules.site import Site
 
 _SPEAKS = classes_that("speaks")
 
 
-def propose(site: Site) -> Relay | None:
+def propose(site: CueContext) -> Relay | None:
     tokens, i = site.view.tokens, site.head
     if site.lemma == "on":
         cue = site.view.cues.get(tokens[i - 1].lemma or "") if i > site.first and tokens[i - 1].tag & tags.CUE else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from provenance.lexicon import word_set
+from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Relay, Rule
-from provenance.rules.site import Site
 from provenance.text.phrase_starts import phrase_start
 
 
-def propose(site: Site) -> Relay | None:
+def propose(site: CueContext) -> Relay | None:
     tokens, i = site.view.tokens, site.head
     if i - 2 < site.first or tokens[i - 1].lower != "in" or tokens[i - 2].lower not in word_set("works"):
         return None

@@ -11,7 +11,7 @@ from provenance.writing.tei.header import application, history, publication, tax
 from provenance.writing.tei.markup import Ids, check, element, link, quoted
 from provenance.writing.tei.record import gap_labels, listed
 from provenance.writing.tei.taxonomy import CATEGORIES
-from provenance.xml.names import NAMESPACE
+from provenance.xml.qualified_names import NAMESPACE
 
 
 def write_claims(

@@ -20,7 +20,7 @@ from provenance.writing.tei.inline import Inline
 from provenance.writing.tei.markup import Ids, check, quoted, replaced
 from provenance.writing.tei.record import Record
 from provenance.xml.host import Host
-from provenance.xml.names import NAMESPACE
+from provenance.xml.qualified_names import NAMESPACE
 from provenance.xml.tei import read_host
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'

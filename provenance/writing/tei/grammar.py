@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from provenance.xml.names import ID, TEI
+from provenance.xml.qualified_names import ID, TEI
 
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
 _PARTS = {

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from provenance.errors import WritingError
 from provenance.xml.gate import check
 from provenance.xml.layer import own_layer
-from provenance.xml.names import TEI
+from provenance.xml.qualified_names import TEI
 
 Change = tuple[str | None, str]
 """Its date, if there is one, and what was done."""

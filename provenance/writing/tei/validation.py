@@ -17,7 +17,7 @@ from provenance.writing.json_validation import validate_json
 from provenance.writing.tei.grammar import Problem, grammar_problems
 from provenance.xml.gate import check
 from provenance.xml.layer import own_layer
-from provenance.xml.names import ID, TEI
+from provenance.xml.qualified_names import ID, TEI
 
 _POINTERS = frozenset(
     "ana corresp target who source toWhom ref next prev resp from to active passive mutual inst".split()

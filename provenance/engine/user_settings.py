@@ -1,0 +1,131 @@
+"""What the user's settings ask of the engine: cues of their own, cues and rules silenced, rules of their own."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+
+from provenance.errors import SettingsError
+from provenance.lexicon import read_table, tags, words
+from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs, forms
+from provenance.rules import LATER, RULES
+from provenance.rules.indexed_text import IndexedText
+from provenance.rules.rule import Candidate, Rule
+from provenance.settings import Settings, UserCue
+from provenance.text import Segmentation
+from provenance.text.tokens import Token
+
+_SHAPES = (tags.BASE, tags.THIRD, tags.PAST, tags.ING, tags.PART)
+
+
+def view_of(segmentation: Segmentation, settings: Settings) -> IndexedText:
+    """The view of a text in which the user’s cues are cues. A verb no lexicon has counts as one of saying."""
+    view = IndexedText(segmentation)
+    if settings.cues:
+        readings = _readings(settings.cues)
+        view.tokens = tuple(_read_anew(token, readings) for token in view.tokens)
+        view.cues = cue_verbs() | {cue.lemma: _as_cue(cue) for cue in settings.cues}
+    return view
+
+
+def check(settings: Settings) -> None:
+    """Raise `SettingsError` for a rule module that cannot be used, and for a cue or a rule to be silenced that does not
+    exist: it would be without effect, and nobody would notice."""
+    own = user_rules(settings.rule_modules)
+    rules = (*RULES, *LATER, *own)
+    ids = {rule.id for rule in rules}
+    cues = known_cues() | {cue.lemma for cue in settings.cues} | {word for rule in rules for word in rule.words}
+    for section, names, there in (("rules", settings.silenced_rules, ids), ("cues", settings.silenced_cues, cues)):
+        for name in sorted(names - there):
+            close = get_close_matches(name.upper() if section == "rules" else name.lower(), sorted(there), n=3)
+            meant = f"did you mean {', '.join(close)}?" if close else "“provenance explain” names them"
+            problem = f"silence.{section} names “{name}”, which does not exist"
+            raise SettingsError(problem, remedy=meant)
+
+
+@cache
+def known_cues() -> frozenset[str]:
+    """What stands first in a candidate's key: lemmas of verbs and nouns, adverbs and phrases."""
+    counted = {row[0] for row in read_table("cue_counts")}
+    return frozenset({*cue_verbs(), *cue_nouns(), *cue_nouns().values(), *words("hearsay_adverbs"), *counted})
+
+
+def refusal(candidate: Candidate, settings: Settings) -> str:
+    """Why the settings do not want a candidate; empty if they do."""
+    if candidate.rule in settings.silenced_rules:
+        return f"rule {candidate.rule} is silenced by the settings"
+    if candidate.key[0] in settings.silenced_cues:
+        return f"the cue “{candidate.key[0]}” is silenced by the settings"
+    return ""
+
+
+@cache
+def rules_by_word(modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
+    """Lower-case word → the rules that are asked about it, those of the user's modules first."""
+    table: dict[str, tuple[Rule, ...]] = {}
+    for rule in (*user_rules(modules), *RULES):
+        for word in rule.words:
+            table[word] = (*table.get(word, ()), rule)
+    return table
+
+
+@cache
+def user_rules(modules: tuple[str, ...]) -> tuple[Rule, ...]:
+    """The `RULE` of each module.
+
+    Raises `SettingsError` for a module that cannot be imported, has no `RULE`, or takes an id that exists.
+    """
+    return tuple(map(_load, modules))
+
+
+@cache
+def rules_by_frame(modules: tuple[str, ...] = ()) -> dict[str, tuple[Rule, ...]]:
+    """Frame → the rules asked about it, those of the user's modules first."""
+    table: dict[str, tuple[Rule, ...]] = {}
+    for rule in (*user_rules(modules), *RULES):
+        for frame in rule.frames:
+            table[frame] = (*table.get(frame, ()), rule)
+    return table
+
+
+def frame_family(frame: str) -> str:
+    """The frame as rules name it: `p:for` → `p:`, `ing:p:for` → `ing:`."""
+    return frame[: frame.index(":") + 1] if ":" in frame else frame
+
+
+def _load(module: str) -> Rule:
+    where = f"rules.modules: {module}"
+    try:
+        rule = import_module(module).RULE
+    except ImportError as error:
+        raise SettingsError(f"cannot be imported ({error})", where=where, remedy="put it on PYTHONPATH") from error
+    except AttributeError as error:
+        raise SettingsError("has no RULE", where=where, remedy="see docs/settings.md") from error
+    if not isinstance(rule, Rule):
+        raise SettingsError("RULE is not a provenance.rules.rule.Rule", where=where, remedy="see docs/settings.md")
+    if any(rule.id == own.id for own in (*RULES, *LATER)):
+        raise SettingsError(f"takes the id {rule.id}, which exists", where=where, remedy="choose another")
+    return rule
+
+
+@cache
+def _readings(cues: tuple[UserCue, ...]) -> dict[str, tuple[int, str]]:
+    """Form → its bits and its lemma."""
+    found: dict[str, tuple[int, str]] = {}
+    for cue in cues:
+        for form, bit in zip(forms(cue.lemma), _SHAPES, strict=True):
+            found[form] = (found.get(form, (tags.CUE, ""))[0] | bit, cue.lemma)
+    return found
+
+
+def _read_anew(token: Token, readings: dict[str, tuple[int, str]]) -> Token:
+    if token.lower not in readings:
+        return token
+    bits, lemma = readings[token.lower]
+    return token._replace(tag=token.tag | bits, lemma=lemma)
+
+
+def _as_cue(cue: UserCue) -> Cue:
+    known = cue_verbs().get(cue.lemma)
+    return Cue(cue.lemma, known.kind if known else "say", cue.stance)

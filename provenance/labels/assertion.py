@@ -1,0 +1,69 @@
+"""Whether a sentence, or what attributions leave of it, asserts anything at all."""
+
+from __future__ import annotations
+
+import re
+
+from provenance.lexicon import tags
+from provenance.model import Span
+from provenance.sources.source_lexicon import word_set
+from provenance.text import Segmentation, SentenceSpan
+from provenance.text.utterances import main_verb
+
+_FINITE = word_set("finite")
+_SUBORDINATE = word_set("subordinate")
+_NOTICES = tuple(phrase.replace("_", " ") + " " for phrase in sorted(word_set("notices")))
+"""What opens a line that only leads elsewhere, if no main clause follows: “Read more”, “Follow us on …”."""
+_WORD = re.compile(r"[\w’'-]+")
+_LEAST = 4
+"""Words that claim something even without a verb that is known; fewer need one: “Trump won.”, not “Not so.”"""
+
+
+def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
+    """Does the sentence say anything that could be true or false? Questions, datelines, bylines, credits and lines that
+    only lead elsewhere do not."""
+    text = segmentation.text[s.start : s.end].rstrip(" ”\"’'")
+    paragraph = segmentation.kinds[s.paragraph - 1]
+    if text.endswith(("?", ":")) or s.end <= paragraph.begin or s.start >= paragraph.until:
+        return False
+    if _is_notice(segmentation, s):
+        return False
+    words = [t for t in segmentation.tokens[s.first : s.last] if t.text[0].isalnum()]
+    ended = text.endswith((".", "!", "…"))
+    if len(words) < _LEAST:
+        return ended and len(words) > 1 and any(t.tag & tags.FINITE for t in words)
+    return ended or any(_finite(t.lower) for t in words)
+
+
+def _is_notice(segmentation: Segmentation, s: SentenceSpan) -> bool:
+    opening = " ".join(t.lower for t in segmentation.tokens[s.first : s.first + 3]).replace("’", "'") + " "
+    return opening.startswith(_NOTICES) and main_verb(segmentation.tokens, s.first, s.last) is None
+
+
+def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span]) -> bool:
+    """Is there an assertion of the outlet's own in the sentence outside of the spans of its attributions?"""
+    inside = sorted(x for x in spans if x.start < s.end and x.end > s.start)
+    covered = max(s.start, segmentation.kinds[s.paragraph - 1].begin)
+    for x in [*inside, Span(s.end, s.end)]:
+        if x.start - covered > 12 and _claims(segmentation.text[covered : x.start]):
+            return True
+        covered = max(covered, x.end)
+    return False
+
+
+def _claims(rest: str) -> bool:
+    """A stretch claims something if one of its clauses has a finite verb that no subordinating word governs."""
+    return any(_is_main(_WORD.findall(clause)) for clause in rest.lower().replace("’", "'").split(","))
+
+
+def _is_main(words: list[str]) -> bool:
+    while words and words[0] in ("and", "but", "or"):
+        words = words[1:]
+    if len(words) < _LEAST or words[0] in _SUBORDINATE or words[0].endswith("ing"):
+        return False
+    verb = next((i for i, w in enumerate(words) if (_finite(w) if i else w in _FINITE)), None)
+    return verb is not None and not {"who", "which", "that", "whose"} & set(words[:verb])
+
+
+def _finite(word: str) -> bool:
+    return word in _FINITE or (len(word) > 4 and word.endswith("ed"))

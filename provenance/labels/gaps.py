@@ -1,0 +1,195 @@
+"""Sourcing gaps of one document: where a story stands on little, each with the reason in a sentence.
+
+What only several documents can show (single-source, circular, attribution-drift) is found with the claims.
+Labels describe attribution, not truth.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from provenance.labels.disputable import Dispute, disputes
+from provenance.labels.vague import anonymous, vague
+from provenance.lexicon.classes import classes_that
+from provenance.lexicon.verbs import cue_verbs
+from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span, Spans
+from provenance.sources.source_lexicon import MEDIA, key_of, word_set, words
+
+_SEVERITY: dict[str, Severity] = {
+    "accusation": "high",
+    "evaluation": "medium",
+    "prediction": "medium",
+    "motive": "medium",
+    "number": "low",
+}
+_HEARD = word_set("heard")
+_ACCUSING = word_set("accusing")
+_RELAYING = frozenset(word.replace("_", " ") for word in word_set("relaying"))
+_TELLING = classes_that("asserts")
+_ACCUSED = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})(?= (?:of|for|as|over|after|in)\b)"
+)
+_ANSWER = re.compile(
+    r"(?:did not|didn[’']t) (?:immediately )?(?:respond|return|reply)|declin\w+ (?:to comment|comment|an interview)"
+    r"|could not (?:immediately )?be reached|request for comment"
+)
+_OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
+_BELIEFS = word_set("beliefs") | {"expect", "predict", "speculate", "worry", "question", "wonder", "hope"}
+_PARTIES = frozenset(word + "s" for word in word_set("party"))
+_REPORT = 3
+"""Words of a report that is worth asking who else has it."""
+_QUOTED = 4
+"""Words a quotation needs to want a speaker: shorter ones are scare quotes, titles, nicknames."""
+
+
+def with_gaps(document: Document) -> Document:
+    """The document with the gaps of each of its sentences."""
+    finder = _Gaps(document)
+    found = ((s, tuple(finder.of(s))) for s in document.sentences)
+    return evolve(document, sentences=tuple(evolve(s, gaps=gaps) if gaps else s for s, gaps in found))
+
+
+class _Gaps:
+    """Looks at the sentences of one document in turn; remembers what is to be said only once."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.sources = {source.id: source for source in document.sources}
+        self.attributions = {a.id: a for a in document.attributions}
+        origins = {a.chain[-1] for a in document.attributions if a.chain}
+        self.heard = {key_of(self.sources[id].name).rpartition(" ")[2] for id in origins}
+        """The last words of the names of all who speak in the article."""
+        self.accused: set[str] = set()
+        self.answered = bool(_ANSWER.search(document.text))
+
+    def of(self, s: Sentence) -> Iterator[Gap]:
+        """The gaps of one sentence, the gravest kind of anonymity only."""
+        inside = [self.attributions[id] for id in s.attributions]
+        credited = [a for a in inside if a.chain and a.stance != "refuse" and _in(a.content, s)]
+        if s.status in ("unattributed", "partly-attributed"):
+            yield from self._own(disputes(self.text, s, [x for a in inside for x in (*a.content, *a.source)]))
+        yield from self._unnamed(s, credited)
+        yield from self._relayed(credited)
+        yield from self._heard(s, inside)
+        yield from self._unanswered(s, credited)
+
+    # The outlet's own word ------------------------------------------------------------------------------------------
+
+    def _own(self, found: list[Dispute]) -> Iterator[Gap]:
+        if found:
+            first = min(found, key=lambda d: ("high", "medium", "low").index(_SEVERITY[d.kind]))
+            reason = f"{_KINDS[first.kind]} (“{first.text}”) without a source"
+            yield Gap("unattributed-assertion", _SEVERITY[first.kind], reason)
+
+    # Sources without a name ------------------------------------------------------------------------------------------
+
+    def _unnamed(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
+        origins = list({a.chain[-1]: self.sources[a.chain[-1]] for a in credited}.values())
+        plain = {a.chain[-1] for a in credited if _tells(a) and self._first_hand(a) and not self._supposed(a)}
+        held = {a.chain[-1] for a in credited if _holds(a)}
+        nameless = [s for s in origins if s.id in plain and (anonymous(s) or (vague(s) and s.id in held))]
+        if not nameless:
+            return
+        source = nameless[0]
+        said = [x for a in credited if a.chain[-1] == source.id for x in a.content]
+        claimed = [d for x in said for d in disputes(self.text, s, [], x)]
+        alone = len(nameless) == len(origins)
+        yield self._anonymity(source, claimed, alone)
+
+    def _supposed(self, a: Attribution) -> bool:
+        """“few people would have called him that”: nobody has said it."""
+        return any(word in ("would", "might", "may") for word in self._words(a.cue).lower().split())
+
+    def _first_hand(self, a: Attribution) -> bool:
+        """Told by the source to the outlet or to another medium, not within somebody else's speech."""
+        return all(self.sources[id].type in MEDIA for id in a.chain[:-1])
+
+    def _anonymity(self, source: Source, claimed: list[Dispute], alone: bool) -> Gap:
+        name = source.name
+        opinion = next((d for d in claimed if d.kind in ("evaluation", "motive")), None)
+        if opinion and not vague(source):
+            return Gap("anonymous-opinion", "high", f"“{name}” judges (“{opinion.text}”) without a name")
+        grave = next((d for d in claimed if d.kind == "accusation"), None)
+        if grave and alone:
+            return Gap("anonymous-only", "high", f"“{grave.text}” rests on “{name}” alone, who is not named")
+        if vague(source):
+            return Gap("vague-source", "medium", f"“{name}” could be anybody")
+        if source.reason:
+            return Gap("anonymous-source", "low", f"“{name}” is not named; the reason given: {source.reason}")
+        return Gap("anonymity-unexplained", "medium", f"“{name}” is not named and no reason is given")
+
+    # Second hand -----------------------------------------------------------------------------------------------------
+
+    def _relayed(self, credited: list[Attribution]) -> Iterator[Gap]:
+        """Every chain begins at another medium, which speaks itself (an interview it was given is on the record)."""
+        firsts = {a.chain[0] for a in credited}
+        media = [a.chain[0] for a in credited if self._relays(a)]
+        if media and firsts == set(media):
+            yield Gap("relay-only", "medium", f"known only through {self.sources[media[0]].name}")
+
+    def _relays(self, a: Attribution) -> bool:
+        source = self.sources[a.chain[0]]
+        if source.type not in MEDIA or not source.named or a.lemma not in _RELAYING or not a.source:
+            return False
+        said = self._words(a.content)
+        if len(said.split()) < _REPORT or (a.mode == "direct" and _OURSELVES.search(said)):
+            return False  # “According to MSNBC, basically.”; the medium speaks of itself
+        at = bisect_left(source.mentions, a.source[0].end, key=lambda m: m.start) - 1
+        return at >= 0 and source.mentions[at].end > a.source[0].start
+
+    def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
+        hearsay = [a for a in inside if not a.source and a.lemma in _HEARD]
+        hedged = any(_in(a.hedge, s) for a in inside)
+        if s.status == "hearsay" and hearsay:
+            cue = self._words(hearsay[0].cue or hearsay[0].hedge)
+            yield Gap("hearsay", "medium", f"“{cue}” says nobody whose word it is")
+        elif s.status in ("attributed", "partly-attributed") and hedged:
+            yield Gap("hearsay", "low", "a hearsay word beside a source: it is open what the source itself said")
+        orphans = [x for a in inside if a.mode == "orphan-quote" for x in a.content if _in((x,), s)]
+        if any(len(self.text[x.start : x.end].split()) >= _QUOTED and x.start >= s.start for x in orphans):
+            yield Gap("orphan-quote", "medium", "a quotation without a speaker")
+
+    def _unanswered(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
+        """Somebody named is accused here for the first time and never heard in the article."""
+        for a in credited:
+            match = _ACCUSED.match(self.text, a.content[0].start) if a.lemma in _ACCUSING else None
+            if match is None or self.answered or _camp(match["name"]):
+                continue
+            last = key_of(match["name"]).rpartition(" ")[2]
+            if last not in self.heard and last not in self.accused:
+                self.accused.add(last)
+                yield Gap("no-response", "low", f"{match['name']} is accused and is not heard in the article")
+
+    def _words(self, spans: Spans) -> str:
+        return " … ".join(self.text[x.start : x.end] for x in spans)
+
+
+def _tells(a: Attribution) -> bool:
+    """A saying or belief, not an act, a wish or an attitude."""
+    cue = cue_verbs().get(a.lemma)
+    return cue is None or cue.kind in _TELLING
+
+
+def _holds(a: Attribution) -> bool:
+    """A saying, or a belief that is held; seeing and feeling are nobody's claim."""
+    cue = cue_verbs().get(a.lemma)
+    return cue is None or cue.kind != "mental" or a.lemma in _BELIEFS
+
+
+def _camp(name: str) -> bool:
+    """“Afghans”, “GOP”: many, of whom somebody is always heard."""
+    return name.lower().removesuffix("s") in words().demonyms or name.isupper() or name.lower() in _PARTIES
+
+
+def _in(spans: Spans, place: Span | Sentence) -> bool:
+    return any(x.start < place.end and x.end > place.start for x in spans)
+
+
+_KINDS = {
+    "accusation": "an accusation", "evaluation": "a judgement", "prediction": "a prediction", "motive": "a motive",
+    "number": "a number",
+}  # fmt: skip

@@ -1,0 +1,120 @@
+"""Attributions → for each sentence its status, chain and label."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from provenance.labels.assertion import asserts, leaves_a_claim
+from provenance.model import Article, Attribution, Sentence, Source, Span, Status
+from provenance.sources.resolve import Resolution
+from provenance.sources.source_lexicon import word_set
+from provenance.text import Segmentation, SentenceSpan
+
+_HEARSAY = word_set("hearsay")
+OWN = "the outlet's own assertion"
+NOBODY = "reportedly, nobody named"
+NO_SPEAKER = "a quotation, no speaker named"
+NO_CLAIM = "no claim"
+
+
+def label(segmentation: Segmentation, resolution: Resolution, article: Article) -> tuple[Sentence, ...]:
+    """Say for each sentence on whose word it stands. Linear in the text and the attributions."""
+    touching = _touching(segmentation, resolution.attributions)
+    sources = {source.id: source for source in resolution.sources}
+    return tuple(
+        _sentence(number, s, touching[number], segmentation, sources) for number, s in enumerate(segmentation.sentences)
+    )
+
+
+def _touching(segmentation: Segmentation, attributions: tuple[Attribution, ...]) -> list[list[Attribution]]:
+    """For each sentence the attributions whose content or cue touches it, in order."""
+    starts = [s.start for s in segmentation.sentences]
+    touching: list[list[Attribution]] = [[] for _ in starts]
+    for attribution in attributions:
+        for number in sorted({n for x in (*attribution.content, *attribution.cue) for n in _numbers(x, starts)}):
+            if any(x.end > starts[number] for x in (*attribution.content, *attribution.cue)):
+                touching[number].append(attribution)
+    return touching
+
+
+def _numbers(span: Span, starts: list[int]) -> range:
+    return range(max(0, bisect_right(starts, span.start) - 1), bisect_right(starts, max(span.start, span.end - 1)))
+
+
+def _sentence(
+    number: int, s: SentenceSpan, inside: list[Attribution], segmentation: Segmentation, sources: dict[str, Source]
+) -> Sentence:
+    credited = _credited(s, inside, segmentation)
+    status = _status(s, inside, credited, segmentation)
+    chain = max(((len(a.chain), a.certainty, -i, a.chain) for i, a in enumerate(credited)), default=(0, 0, 0, ()))[3]
+    return Sentence(
+        f"s{number + 1}", s.start, s.end, s.paragraph, status, _label(status, credited, chain, inside, sources),
+        chain, tuple(a.id for a in inside),
+    )  # fmt: skip
+
+
+def _credited(s: SentenceSpan, inside: list[Attribution], segmentation: Segmentation) -> list[Attribution]:
+    """The attributions that somebody is credited by in a sentence: their content lies there, or the sentence says only
+    who speaks (“So said Judge Alma Reyes.”)."""
+    chained = [a for a in inside if a.chain and a.stance != "refuse"]
+    speaking = [a for a in chained if _speaks_in(a, s)]
+    if speaking or not chained or len(chained) < len(inside) or not asserts(segmentation, s):
+        return speaking
+    return [] if leaves_a_claim(segmentation, s, _spans(chained)) else chained
+
+
+def _spans(attributions: list[Attribution]) -> list[Span]:
+    return [x for a in attributions for x in (*a.source, *a.cue, *a.content, *a.hedge, *a.recipient)]
+
+
+def _speaks_in(attribution: Attribution, s: SentenceSpan) -> bool:
+    """Does any of its content lie in the sentence? A cue alone claims nothing."""
+    return any(x.start < s.end and x.end > s.start for x in attribution.content)
+
+
+def _status(
+    s: SentenceSpan, inside: list[Attribution], credited: list[Attribution], segmentation: Segmentation
+) -> Status:
+    if credited:
+        return "partly-attributed" if leaves_a_claim(segmentation, s, _spans(credited)) else "attributed"
+    if any(not a.source and (a.lemma in _HEARSAY or a.mode == "orphan-quote") and _speaks_in(a, s) for a in inside):
+        return "hearsay"
+    claims = any(_speaks_in(a, s) for a in inside) or asserts(segmentation, s)
+    return "unattributed" if claims else "not-a-claim"
+
+
+def _label(
+    status: Status,
+    credited: list[Attribution],
+    chain: tuple[str, ...],
+    inside: list[Attribution],
+    sources: dict[str, Source],
+) -> str:
+    if status == "hearsay":
+        return NO_SPEAKER if all(a.mode == "orphan-quote" for a in inside if not a.source) else NOBODY
+    if not credited:
+        return NO_CLAIM if status == "not-a-claim" else OWN
+    others = dict.fromkeys(a.chain for a in credited if not _part_of(a.chain, chain))
+    text = "; ".join(in_words(c, sources) for c in [chain, *_whole(list(others))])
+    return f"partly {text}" if status == "partly-attributed" else text
+
+
+def _whole(chains: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [c for c in chains if not any(d != c and _part_of(c, d) for d in chains)]
+
+
+def _part_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return set(a) <= set(b)
+
+
+def in_words(chain: tuple[str, ...], sources: dict[str, Source]) -> str:
+    """A chain as a reader says it: “Yonhap News Agency citing analysts, unnamed”."""
+    return " citing ".join(_called(sources[id]) for id in chain)
+
+
+def _called(source: Source) -> str:
+    if source.type == "unresolved":
+        return f"“{source.name}”, not resolved"
+    if source.named or source.type == "document":
+        return source.name
+    return f"{source.name}, {'by office' if source.by_office else 'unnamed'}"

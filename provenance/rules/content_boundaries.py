@@ -1,0 +1,133 @@
+"""Openings: the marks and words at which content that stands right of a cue may end."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from provenance.lexicon import tags
+from provenance.lexicon.classes import classes_that
+from provenance.rules.indexed_text import IndexedText
+from provenance.text.groups import group_start, is_adverb
+from provenance.text.subjects import subject_left
+from provenance.text.tokens import Token
+
+_SPEECH = classes_that("opens")
+_SECOND_VERB = classes_that("follows")
+_INCIDENTAL = frozenset(
+    "after although as because before despite since though when where whereas while who whom whose".split()
+)
+_SPEAKER_REACH = 14
+"""A new speaker is named within so many tokens after a comma; it keeps the search linear."""
+_MAY_OPEN = tags.PUNCT | tags.SUB | tags.PREP | tags.REL | tags.CC
+_GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
+
+
+def opening(view: IndexedText, k: int, last: int) -> str:
+    """What opens at token `k`, as the table of content edges names it, with a star where another cue takes over; empty
+    where content hardly ever ends."""
+    if not view.tokens[k].tag & _MAY_OPEN and view.quoted[k - 1] < 0:
+        return ""
+    name = _name(view, k, last)
+    return name + "*" if _takes_over(view, k, last) else name
+
+
+def _name(view: IndexedText, k: int, last: int) -> str:
+    token = view.tokens[k]
+    if view.quoted[k - 1] >= 0:
+        return f"” {class_of(token)}"
+    if token.text in ("—", "–", "--", "-", "("):
+        return "-" if token.text != "(" else "("
+    if token.tag & (tags.SUB | tags.PREP | tags.REL) and not token.tag & tags.CAP:
+        return token.lower
+    if k + 1 < last and (token.text == "," or token.lower in ("and", "but", "or")):
+        return f"{token.lower} {class_of(view.tokens[k + 1])}"
+    return ""
+
+
+_CLASSES = (
+    (tags.PUNCT, "mark"), (tags.AUX, "auxiliary"), (tags.PERS, "pronoun"), (tags.DET, "determiner"), (tags.ING, "-ing"),
+    (tags.TIME, "time"), (tags.CAP, "name"), (tags.PAST | tags.THIRD, "verb"), (tags.ADV, "adverb"),
+)  # fmt: skip
+
+
+def class_of(token: Token) -> str:
+    """The class of a word, as the table of content edges names it."""
+    if token.tag & (tags.SUB | tags.PREP | tags.CC | tags.REL) and not token.tag & tags.CAP:
+        return token.lower
+    return _class_of_tag(token.tag)
+
+
+@cache
+def _class_of_tag(tag: int) -> str:
+    return next((name for bits, name in _CLASSES if tag & bits), "word")
+
+
+def _takes_over(view: IndexedText, k: int, last: int) -> bool:
+    """Whether another cue takes over at `k`: “, adding that”, “, according to”, “and said”, “but he denied”."""
+    tokens = view.tokens
+    if k + 1 >= last:
+        return False
+    token, after = tokens[k], tokens[k + 1]
+    if token.text == ",":
+        if after.lower == "according" or (after.tag & tags.ING and _is_cue(view, after.lemma, after.tag, _SPEECH)):
+            return True
+        if after.lower in ("and", "but"):
+            return k + 2 < last and _cue_phrase(view, k + 2, last)
+        return _is_incidental(after) or _speaker_follows(view, k + 1, last)
+    return token.lower in ("and", "but") and _cue_phrase(view, k + 1, last)
+
+
+def _speaker_follows(view: IndexedText, a: int, last: int) -> bool:
+    """Whether a new clause with its own speaker begins at `a`: “Asked about it, *46 percent said* yes”."""
+    tokens = view.tokens
+    if tokens[a].tag & tags.REL:
+        return False
+    for k in range(a + 1, min(last, a + _SPEAKER_REACH)):
+        tag = tokens[k].tag
+        if tag & tags.PUNCT or view.quoted[k] >= 0:
+            return False
+        if _finite_cue(tag) and not tag & tags.CAP and _is_cue(view, tokens[k].lemma, tag, _SPEECH):
+            subject = subject_left(tokens, group_start(tokens, k, a), a)
+            return subject is not None and subject[0] == a
+    return False
+
+
+def _is_incidental(token: Token) -> bool:
+    """Whether a clause after a comma is the author's rather than the source's, by its first word."""
+    if token.lower in _INCIDENTAL:
+        return True
+    return bool(token.tag & tags.ING) and not token.tag & (tags.CUE | tags.PREP)
+
+
+def _is_cue(view: IndexedText, lemma: str | None, tag: int, kinds: frozenset[str]) -> bool:
+    if not tag & tags.CUE or lemma is None:
+        return False
+    cue = view.cues.get(lemma)
+    return cue is not None and cue.kind in kinds
+
+
+def _cue_phrase(view: IndexedText, a: int, last: int) -> bool:
+    """Whether a finite speech verb, with or without a short subject, begins at `a`."""
+    tokens = view.tokens
+    k = a
+    while k < min(last, a + 4) and (tokens[k].tag & _GROUP or is_adverb(tokens[k])):
+        k += 1
+    if (
+        k < last
+        and _finite_cue(tokens[k].tag)
+        and not tokens[k].tag & tags.BASE
+        and _is_cue(view, tokens[k].lemma, tokens[k].tag, _SECOND_VERB)
+    ):
+        return True
+    if not tokens[a].tag & (tags.PERS | tags.CAP):
+        return False
+    k = a + 1
+    while k < min(last, a + 4) and tokens[k].tag & tags.CAP:
+        k += 1
+    while k < min(last, a + 6) and tokens[k].tag & (tags.PUREADV | tags.HAVE | tags.DO | tags.NEG):
+        k += 1
+    return k < last and _finite_cue(tokens[k].tag) and _is_cue(view, tokens[k].lemma, tokens[k].tag, _SPEECH)
+
+
+def _finite_cue(tag: int) -> bool:
+    return bool(tag & (tags.PAST | tags.THIRD))

@@ -1,0 +1,138 @@
+"""A segmentation as the rules look at it: tokens, sentences, and which tokens stand inside which quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from copy import copy
+from itertools import accumulate
+from operator import and_
+from typing import TYPE_CHECKING
+
+from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_verbs
+from provenance.rules.source_kind import kind_of
+from provenance.text import Quotation, Segmentation
+from provenance.text.paragraphs import Paragraph
+from provenance.text.tokens import Range, Token
+
+if TYPE_CHECKING:
+    from provenance.rules.content_end import Openings
+
+BREAKS = frozenset((",", "—", "–", "--"))
+"""Marks that part a cue from content beside it."""
+_STOPS = frozenset(("(", ")", ";", ":", "according", "citing", "quoting"))
+_STEPS = {"(": 1, ")": -1}
+_END_MARKS = frozenset((".", "!", "?", "…", "..."))
+_QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
+
+
+class IndexedText:
+    """`quoted[i]` is the index of the quotation token `i` stands in, or -1. `cues` are the verbs that can introduce an
+    attribution, by lemma. `commas[i]`, `verbs[i]`, `words[i]`, `quoted_tokens[i]` and `quoted_words[i]` count what
+    stands before token `i`: commas, finite verbs, words (all but marks), tokens and words inside quotations;
+    `brackets[i]` how many are open there. `stops` are the tokens, outside quotations, that
+    `provenance.rules.content_end` looks for; `openings` keeps what it found, by the end of the clause."""
+
+    __slots__ = (
+        "brackets",
+        "commas",
+        "cues",
+        "openings",
+        "paragraphs",
+        "quotations",
+        "quoted",
+        "quoted_tokens",
+        "quoted_words",
+        "sentences",
+        "starts",
+        "stops",
+        "text",
+        "tokens",
+        "verbs",
+        "words",
+    )
+
+    def __init__(self, segmentation: Segmentation) -> None:
+        self.text = segmentation.text
+        self.tokens = segmentation.tokens
+        self.sentences = segmentation.sentences
+        self.quotations = segmentation.quotations
+        self.paragraphs = segmentation.kinds
+        self.starts = [sentence.first for sentence in self.sentences]
+        self.cues = cue_verbs()
+        self.openings: dict[int, Openings] = {}
+        self.quoted = [-1] * len(self.tokens)
+        for number, quotation in enumerate(self.quotations):
+            for i in range(quotation.first, quotation.last):
+                self.quoted[i] = number
+        self._count()
+
+    def _count(self) -> None:
+        """What stands before each token, so that no rule has to count it again."""
+        inside = [number >= 0 for number in self.quoted]
+        self.commas = [0, *accumulate([token.text == "," for token in self.tokens])]
+        self.verbs = [
+            0,
+            *accumulate([bool(token.tag & tags.FINITE and not token.tag & tags.CAP) for token in self.tokens]),
+        ]
+        self.stops = [i for i, token in enumerate(self.tokens) if token.text in _STOPS and not inside[i]]
+        steps = [0] * len(self.tokens)
+        for i in self.stops:
+            steps[i] = _STEPS.get(self.tokens[i].text, 0)
+        self.brackets = [0, *accumulate(steps)]
+        words = [not token.tag & tags.PUNCT for token in self.tokens]
+        self.words = [0, *accumulate(words)]
+        self.quoted_tokens = [0, *accumulate(inside)]
+        self.quoted_words = [0, *accumulate(map(and_, words, inside))]
+
+    def without_quotations(self) -> IndexedText:
+        """The same text as if nothing in it were quoted, to look at what a quotation itself reports: its marks, and the
+        commas before opening ones, hinder as little as an adverb."""
+        plain = copy(self)
+        plain.quotations, plain.quoted, plain.openings = (), [-1] * len(self.tokens), {}
+        plain.tokens = tuple(
+            token._replace(tag=tags.PUREADV) if token.tag & tags.PUNCT and _is_transparent(self.tokens, i) else token
+            for i, token in enumerate(self.tokens)
+        )
+        plain._count()
+        return plain
+
+    def sentence_of(self, i: int) -> int:
+        """The index of the sentence that token `i` stands in."""
+        return bisect_right(self.starts, i) - 1
+
+    def paragraph_of(self, i: int) -> Paragraph:
+        """The paragraph that token `i` stands in."""
+        return self.paragraphs[self.sentences[self.sentence_of(i)].paragraph - 1]
+
+    def clause_end(self, first: int, last: int) -> int:
+        """The end of a sentence without its final mark, unless that stands inside a quotation."""
+        while last > first and self.tokens[last - 1].text in _END_MARKS and self.quoted[last - 1] < 0:
+            last -= 1
+        return last
+
+    def opens_quotation(self, i: int) -> bool:
+        return self.quoted[i] >= 0 and self.quotations[self.quoted[i]].first == i
+
+    def stands_alone(self, quotation: Quotation) -> bool:
+        """Whether a quotation is one or several whole sentences."""
+        first, last = self.sentence_of(quotation.first), self.sentences[self.sentence_of(quotation.last - 1)]
+        return quotation.first == self.sentences[first].first and quotation.last >= self.clause_end(
+            last.first, last.last
+        )
+
+    def kind_of(self, source: Range | None) -> str:
+        """What kind of phrase a source is, from its form alone."""
+        if source is None:
+            return "none"
+        return kind_of(self.tokens, *source)
+
+
+def _is_transparent(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is a quotation mark (a straight single one only where it opens), or the comma before one."""
+    text, following = tokens[i].text, tokens[i + 1] if i + 1 < len(tokens) else None
+    if text == ",":
+        return following is not None and following.tag & tags.PUNCT > 0 and _is_transparent(tokens, i + 1)
+    opens = text == "'" and following is not None and following.start == tokens[i].end and i > 0
+    return text in _QUOTATION_MARKS or (opens and tokens[i - 1].end < tokens[i].start)

@@ -1,0 +1,1 @@
+"""Who tells whom: the chain of each attribution, the relays in it, and the agency of the whole article."""

@@ -1,0 +1,112 @@
+"""The further links of a chain that relay rules saw: whom their phrases name, and whether that can be a link at all."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from provenance.model import Finding, Hop
+from provenance.sources.entities.registry import Draft, mention
+from provenance.sources.reference.linking import Linker
+from provenance.sources.reference.phrases import Phrase, read_phrase
+from provenance.sources.source_lexicon import MEDIA, word_set
+
+_CITABLE = word_set("citable")
+_NO_SOURCE = ("place", "document", "unknown")
+LINK = "a link: "
+"""How the fate of a relay begins that is one."""
+_OWN = "the article's own outlet"
+
+
+class Answer(NamedTuple):
+    """The link, or why there is none."""
+
+    draft: Draft | None
+    fate: str
+
+
+class Hops:
+    """Resolves the relays of one article. Each phrase is read once; `fates` tells of each what became of it."""
+
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
+        self.answers: dict[Hop, Answer] = {}
+
+    def around(self, finding: Finding) -> tuple[list[Draft], list[Draft]]:
+        """The links of a finding nearer the reader than its source, and those behind it."""
+        outside: list[Draft] = []
+        inside: list[Draft] = []
+        for hop in finding.hops:
+            draft = self._answer(hop).draft
+            if draft is not None:
+                (outside if hop.side == "outside" else inside).append(draft)
+        return outside, inside
+
+    def fates(self) -> tuple[tuple[Hop, str], ...]:
+        """Each relay that stands beside a source, with what became of it."""
+        return tuple((hop, answer.fate) for hop, answer in self.answers.items())
+
+    def _answer(self, hop: Hop) -> Answer:
+        if hop not in self.answers:
+            self.answers[hop] = self._read(hop)
+        return self.answers[hop]
+
+    def _read(self, hop: Hop) -> Answer:
+        span = hop.source
+        phrase = read_phrase(span.start, span.end, self.linker.text, self.linker.entities, self.linker.words)
+        if phrase.kind == "empty":
+            return Answer(None, "names nothing")
+        if hop.wanted in ("medium", "work", "interviewer"):
+            return self._medium(phrase, hop.wanted)
+        if hop.wanted == "citable" and not self._citable(phrase):
+            return Answer(None, "a reason or a thing, and no source")
+        draft = self.linker.link(span, None)
+        return Answer(draft, f"{LINK}{draft.name}" if draft else "no source")
+
+    def _citable(self, phrase: Phrase) -> bool:
+        """Whom “citing” cites: somebody or a document; a reason is nobody."""
+        if phrase.kind == "name":
+            entity = self.linker.entities.owner.get(phrase.place)
+            return entity is None or entity.kind not in _NO_SOURCE
+        noun = phrase.noun
+        if phrase.kind != "description" or noun is None:
+            return False
+        if noun.kind == "document":
+            return phrase.head in _CITABLE
+        return not phrase.text.startswith(("his ", "her ", "their "))
+
+    def _medium(self, phrase: Phrase, wanted: str) -> Answer:
+        """The outlet or agency a phrase names: “CNN”, “Bill Marsh of Fox News”, “the newspaper”."""
+        medium = self._named_medium(phrase, wanted == "work")
+        medium = medium or (self._interviewer(phrase) if wanted == "interviewer" else None)
+        medium = medium or self._described_medium(phrase)
+        if medium is None:
+            return Answer(None, "not a medium")
+        if medium.entity is not None and medium.entity is self.linker.outlet:
+            return Answer(None, _OWN)
+        mention(medium, phrase.start, phrase.end, "relay", self.linker.sentence_of(phrase.start))
+        return Answer(medium, f"{LINK}{medium.name}")
+
+    def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
+        """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""
+        for i, _ in self.linker.entities.inside(phrase.start, phrase.end):
+            entity = self.linker.entities.owner.get(i)
+            if entity and entity.kind in MEDIA:
+                one = phrase.kind == "description" and phrase.determiner in ("a", "an") and not of_work
+                return None if one else self.linker.registry.of_entity(entity)
+        return None
+
+    def _interviewer(self, phrase: Phrase) -> Draft | None:
+        """“in an interview with TMZ Sports”: what is no person and no public body asks for readers or viewers."""
+        entity = self.linker.entities.owner.get(phrase.place) if phrase.kind == "name" else None
+        if entity is None or entity.kind not in ("organisation", "company", "person") or entity.certain:
+            return None
+        asks = entity.kind != "person" or (entity.words[0].isupper() and len(entity.words[0]) > 1)
+        return self.linker.registry.of_entity(entity) if asks else None
+
+    def _described_medium(self, phrase: Phrase) -> Draft | None:
+        """“the newspaper”, “the agency”, “an Italian daily”, “state television”."""
+        noun = phrase.noun
+        if noun is None or phrase.kind != "description" or not (noun.kind in MEDIA or phrase.head == "agency"):
+            return None
+        draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
+        return draft if draft.type in MEDIA else None

@@ -1,0 +1,293 @@
+"""Who is named in the article: names that mean the same person or body, put together.
+
+Passes, most certain first: the same form; forms the lexicon knows to be one; full names of one person; acronyms; the
+surname, given name or another part of one full name only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from provenance.lexicon.short_names import initials
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.short_forms import MOST, Bearers, medium_said
+from provenance.sources.names.capitalised_runs import PARTICLES
+from provenance.sources.names.name_kind import CLUBS, Kinds, head_of
+from provenance.sources.names.name_mentions import Name
+from provenance.sources.source_lexicon import MEDIA, Words, key_of, word_set
+
+_PLAIN = word_set("plain")
+"""What a medium's name does without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
+_SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+
+def gather(names: Iterable[Name], title: Iterable[Name], words: Words, text: str) -> Entities:
+    """Put the names of an article together into entities; those of its title only where the text has their surname.
+    Linear in the number of names."""
+    return _Gatherer(list(names), words, text).entities(list(title))
+
+
+class _Gatherer:
+    """Groups names by form, settles what each form is, then merges forms by the passes."""
+
+    def __init__(self, names: list[Name], words: Words, text: str) -> None:
+        self.names = names
+        self.words = words
+        self.text = text
+        self.forms: dict[str, list[int]] = {}
+        for i, name in enumerate(names):
+            self.forms.setdefault(name.key, []).append(i)
+        self.of_form: dict[str, Entity] = {}
+        self.how: dict[str, str] = {}
+        self.parts: dict[str, list[Entity]] = {}
+        self.persons: dict[tuple[str, str], list[Entity]] = {}
+        self.kinds = Kinds(words)
+        self.bearers = Bearers(text, names, self.forms, self.parts, self.kinds)
+
+    def entities(self, title: list[Name]) -> Entities:
+        keys = sorted(self.forms, key=lambda key: (-key.count(" "), self.forms[key][0]))
+        single = [key for key in keys if not self._whole(key)]
+        for name in title:
+            self._titular(name)
+        self._acronyms()
+        self.bearers.tell_apart()
+        owner: dict[int, Entity] = {}
+        how: dict[int, str] = {}
+        for key in [*self.of_form, *single]:
+            for i in self.forms[key]:
+                entity, by = self._owner(key, self.names[i])
+                if entity:
+                    owner[i], how[i] = entity, by
+        for i, entity in sorted(owner.items()):
+            entity.names.append(self.names[i])
+            self._describe(entity, self.names[i])
+        everything = sorted({id(e): e for e in owner.values()}.values(), key=lambda e: e.names[0].start)
+        for order, entity in enumerate(everything):
+            entity.order = order
+        return Entities(everything, self.names, owner, how, [n.core for n in self.names], self.of_form)
+
+    def _titular(self, name: Name) -> None:
+        """Somebody the title names in full, and the text by surname: “Kemal Aydin: The strike goes on”, “Aydin …”."""
+        surname = key_of(name.words[-1])
+        if name.key not in self.of_form:
+            kind = self.kinds.of(name.key, [name])
+            if kind != "person" or surname not in self.forms or self.bearers.surname_of_one(surname):
+                return
+            self.of_form[name.key] = Entity(" ".join(name.words), kind, name.key, name.words, certain=True)
+            self.forms.setdefault(name.key, [])
+            self._index(self.of_form[name.key])
+        entity = self.of_form[name.key]
+        entity.in_title = True
+        entity.role = entity.role or name.role or None
+        self._role_words(entity, name.role)
+
+    def _whole(self, key: str) -> bool:
+        """Settle a form that is a whole name; single words that longer names may answer wait."""
+        kind = self._kind(key)
+        if " " not in key and (kind in ("person", "unknown") or self._short_form(key, kind)):
+            return False
+        if key not in self.of_form:
+            self._full(key, kind)
+        return True
+
+    def _kind(self, key: str) -> str:
+        return self.kinds.of(key, [self.names[i] for i in self.forms[key][:50]])
+
+    def _short_form(self, key: str, kind: str) -> bool:
+        """“the Times”, “the Post”: a body's last word alone; “Cuban”, where a Mark Cuban is named; “SAND” after “LEE
+        SAND”."""
+        if kind == "organisation" and any("".join(e.words).isupper() for e in self.parts.get(key, ())[:MOST]):
+            return self.bearers.surname_of_one(key)
+        if kind == "group":
+            return not key.endswith("s") and self.bearers.surname_of_one(key)
+        return self.names[self.forms[key][0]].words[-1] in self.words.name_words and key not in self.words.known
+
+    def _owner(self, key: str, name: Name) -> tuple[Entity | None, str]:
+        """Which entity a name means, and the pass that says so."""
+        settled = self.of_form.get(key)
+        if settled and (medium_said(settled, name) or not self.bearers.surname_of_one(key)):
+            return settled, self.how.get(key, "exact")
+        fitting = [e for e in self.bearers.fitting(key, name) if e is not settled and self._called(key, name, e)]
+        if fitting:
+            chosen = self.bearers.choose(key, fitting, name)
+            if chosen and not name.attributive and not name.definite:
+                chosen.certain = True
+            return chosen, "short-form" if chosen and chosen.kind != "person" else "surname"
+        if self.bearers.surname_of_one(key):
+            return self._namesake(key, name), "exact"
+        kind = self._kind(key)
+        article = "The " if kind in MEDIA and name.definite else ""
+        self.of_form[key] = Entity(article + " ".join(name.words), kind, key, name.words)
+        return self.of_form[key], "exact"
+
+    def _called(self, key: str, name: Name, entity: Entity) -> bool:
+        """May a body go by its first word here? Not where that is a person: “Trump” and the “Trump Organization”."""
+        if entity.kind == "person" or entity.kind in MEDIA or name.definite:
+            return True
+        return self._kind(key) != "person" and len(self.forms[key]) <= 2 * len(self.forms[entity.key])
+
+    def _namesake(self, key: str, name: Name) -> Entity:
+        """“Mrs. Carter”, where only a Mr. Carter is named in full: somebody else."""
+        key = f"{self.kinds.gender(name)} {key}"
+        if key not in self.of_form:
+            self.of_form[key] = Entity(" ".join(name.words), "person", name.key, name.words)
+        return self.of_form[key]
+
+    # Full forms -----------------------------------------------------------------------------------------------------
+
+    def _full(self, key: str, kind: str) -> None:
+        if kind == "person" and len(self.parts.get(key, ())) == 1:
+            self.of_form[key], self.how[key] = self.parts[key][0], "surname"
+            return
+        own = self.names[self.forms[key][0]].words
+        known = self.words.known.get(key) if kind != "person" else None
+        if known:
+            entity = self.of_form.get(key_of(known.name))
+            if not entity:
+                entity = Entity(known.name, known.kind, key_of(known.name), tuple(known.name.split()))
+                if not known.fixed:
+                    entity.name, entity.in_text_only = " ".join(own), True
+                self._index(entity)
+                self.of_form[key_of(known.name)] = entity
+                self.forms.setdefault(key_of(known.name), [])
+            self.of_form[key] = entity
+            self.how[key] = known.how
+            return
+        entity = (self._bare_name(key) or self._same_person(own)) if kind == "person" else None
+        self.how[key] = "name" if entity else "exact"
+        if not entity:
+            entity = Entity(" ".join(own), kind, key, own)
+            self._index(entity)
+        self.of_form[key] = entity
+
+    def _bare_name(self, key: str) -> Entity | None:
+        """“Crooked Hillary Clinton”, “Imagine Brad Thor”, where the name alone stands before it."""
+        bare = " ".join(key.split(" ")[-2:])
+        if key.count(" ") < 2 or bare.split(" ")[-1] in _SUFFIX or self._first(bare) > self._first(key):
+            return None
+        self._whole(bare)
+        found = self.of_form[bare]
+        return found if found.kind == "person" else None
+
+    def _first(self, key: str) -> int:
+        return self.forms[key][0] if key in self.forms else len(self.names)
+
+    def _same_person(self, own: tuple[str, ...]) -> Entity | None:
+        given, surname, suffix = self._parts(own)
+        for form in (given, given[:1], *self.words.nicknames.get(given, ()), *self._short(given)):
+            for entity in self.persons.get((form, surname), ())[:MOST]:
+                other = self._parts(entity.words)
+                if other[2] == suffix and (len(form) > 1 or len(given) == 1 or len(other[0]) == 1):
+                    return entity
+        return None
+
+    def _short(self, given: str) -> list[str]:
+        return [short for short, full in self.words.nicknames.items() if given in full]
+
+    @staticmethod
+    def _parts(own: tuple[str, ...]) -> tuple[str, str, str]:
+        plain = [key_of(w) for w in own]
+        suffix = plain.pop() if plain[-1] in _SUFFIX and len(plain) > 1 else ""
+        return plain[0], plain[-1], suffix
+
+    def _index(self, entity: Entity) -> None:
+        if entity.kind == "person":
+            given, surname, _ = self._parts(entity.words)
+            self.persons.setdefault((given, surname), []).append(entity)
+            self.persons.setdefault((given[:1], surname), []).append(entity)
+            plain = [key for w in entity.words if (key := key_of(w)) not in _SUFFIX]
+            tails = {" ".join(plain[i:]) for i in range(max(1, len(plain) - 3), len(plain))}
+            middle = {w for w in plain[1:-1] if len(w) > 2 and w not in self.words.given_names}
+            for part in sorted(tails | {plain[0]} | middle - PARTICLES):
+                self.parts.setdefault(part, []).append(entity)
+        elif entity.kind in MEDIA and len(entity.words) > 1:
+            self.parts.setdefault(entity.words[-1].lower(), []).append(entity)
+            first, *rest = key_of(" ".join(entity.words)).split(" ")
+            if rest and rest[0] in _PLAIN:
+                self.parts.setdefault(first, []).append(entity)
+        elif len(entity.words) > 1:
+            self.parts.setdefault(entity.words[0].lower(), []).append(entity)
+            if entity.words[-1] in CLUBS:
+                self.parts.setdefault(entity.words[-1].lower(), []).append(entity)
+
+    # Acronyms ---------------------------------------------------------------------------------------------------------
+
+    def _acronyms(self) -> None:
+        """“National Intelligence Service (NIS)”, and NIS by its initials where only one body has them."""
+        lettered: dict[str, list[Entity]] = {}
+        for entity in {id(e): e for e in self.of_form.values()}.values():
+            if entity.kind not in ("person", "place") and len(entity.words) > 1:
+                lettered.setdefault(initials(entity.words), []).append(entity)
+        for key in [k for k in self.of_form if " " not in k and self.forms[k]]:
+            form = self.names[self.forms[key][0]].words[0]
+            if not form.replace(".", "").replace("s", "").isupper():
+                continue
+            bracketed = self._bracketed(key)
+            if self.of_form[key].key != key and not bracketed:
+                continue  # the lexicon knows it, and the text does not say otherwise: “the Islamic Society (IS)”
+            found = lettered.get(key, [])
+            target = bracketed or (found[0] if len(found) == 1 else None)
+            if target and target is not self.of_form[key]:
+                self.of_form[key] = target
+                self.how[key] = "acronym"
+
+    def _bracketed(self, key: str) -> Entity | None:
+        for i in self.forms[key][:5]:
+            name = self.names[i]
+            if i and self.text[name.start - 1 : name.start] == "(" and self.text[name.end : name.end + 1] == ")":
+                before = self.names[i - 1]
+                if name.start - before.end <= 2 and self._initial(key, before):
+                    return self.of_form.get(before.key)
+        return None
+
+    @staticmethod
+    def _initial(key: str, name: Name) -> bool:
+        return len(name.words) > 1 and name.words[0][0].lower() == key[0]
+
+    # What is said of it ------------------------------------------------------------------------------------------
+
+    def _describe(self, entity: Entity, name: Name) -> None:
+        if entity.in_text_only and len(name.words) > len(entity.names[0].words):
+            entity.name = " ".join(name.words)
+        longer = self._fuller(name, entity) or (
+            len(name.words) > 1 and key_of(name.words[0]) in self.words.nicknames.get(key_of(entity.words[0]), ())
+        )
+        if longer and entity.kind == "person":
+            entity.words, entity.name = name.words, " ".join(name.words)
+        gender = self.kinds.gender(name)
+        if gender != "-":
+            entity.votes[gender] += 3
+        if name.before in ("former", "ex", "then"):
+            entity.attributes.add("former")
+        entity.certain = entity.certain or self.kinds.shows_person(name)
+        if name.role:
+            entity.role = entity.role or name.role
+            self._role_words(entity, name.role)
+        if entity.kind == "person" and self.kinds.apposed(name):
+            head = head_of(name.apposition)
+            entity.role = entity.role or _ARTICLE.sub("", head)
+            self._role_words(entity, head)
+            entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
+        elif entity.kind != "person":
+            entity.roles.update(self.kinds.beside(name))
+        entity.attributes.update(name.place.lower().split(), name.party.split())
+
+    def _fuller(self, name: Name, entity: Entity) -> bool:
+        """Is this a fuller form of the name? “Crooked Hillary Clinton” after “Hillary Clinton” is not."""
+        if len(name.words) <= len(entity.words):
+            return False
+        return name.words[-len(entity.words) :] != entity.words or len(entity.words) < 2
+
+    def _role_words(self, entity: Entity, phrase: str) -> None:
+        plain = [w.strip(".,").lower() for w in phrase.split()]
+        entity.attributes.update(plain)
+        for word in plain:
+            title, noun = self.words.titles.get(word), self.words.nouns.get(word)
+            if title and title.role != "-":
+                entity.roles.add(title.role)
+            elif noun and noun.kind == "person" and not noun.plural:
+                entity.roles.add(word)
+
+
+_ARTICLE = re.compile(r"^(?:an?|the) ")

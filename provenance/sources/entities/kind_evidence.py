@@ -1,0 +1,90 @@
+"""What a name is by what the whole article shows of it, where its own words do not tell.
+
+“its shares”, “, which”, “Norvik have” are a body's; “he”, “, who”, “Voss’s wife” a person's. Two that agree, or one
+that only a body or only a person can have, decide, if hardly anything speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.names.name_mentions import Name
+from provenance.sources.source_lexicon import alternatives, word_set
+from provenance.text import Segmentation
+
+_NAMES = 40
+"""Mentions of one name that are looked at."""
+_BEHIND = 60
+"""Characters after a name that are looked at."""
+_DECIDES = 2
+"""Points that decide: one sure sign, or two that are likely."""
+_OWNED = r"(?:[’']s?)? (?:\w+ )?"  # “Norvik’s *new* …”, “Norvik …”
+_BODY = (
+    (2, re.compile(rf"{_OWNED}(?:{alternatives('shares')})\b")),
+    (1, re.compile(rf"{_OWNED}(?:{alternatives('staff')})\b")),
+    (2, re.compile(r",? which\b")),
+    (1, re.compile(r"[^.;:“”\n]{0,40}?\b(?:its|itself)\b")),
+    (1, re.compile(r" (?:added|says?|said) (?:that )?it (?!was|is|rain)[a-z]+")),
+)
+"""What follows a body's name, with its points."""
+_PLURAL = re.compile(r" (?:are|have|were)\b")
+"""“Norvik *have* apologised”: no person has it; after “and” and in a question it shows nothing."""
+_JOINED = re.compile(r"(?:\b(?:and|or|nor|if|as|than)|,) (?:the )?$")
+_SHARES_OF = re.compile(rf"\b(?:{alternatives('shares')}|{alternatives('staff')}) (?:at|for|from|in|of) (?:the )?$")
+_PERSON = (
+    (2, re.compile(r",? whose?\b|, \d\d,| (?:him|her)self\b")),
+    (2, re.compile(rf"[’']s (?:\w+ )?(?:{alternatives('kin')})\b")),
+    (1, re.compile(r"[^.;:“”\n]{0,40}?\b(?:he|she|his|her)\b")),
+)
+_DETERMINERS = word_set("determiners")
+_COMPANY = re.compile(rf"{_OWNED}(?:{alternatives('shares')})\b")
+
+
+def settle_kinds(segmentation: Segmentation, entities: Entities) -> None:
+    """Say of each entity whose words do not tell what it is whether it is a body, by its mentions. Linear in the
+    text."""
+    for entity in entities.all:
+        if entity.unsure:
+            _settle(entity, segmentation.text)
+
+
+def _settle(entity: Entity, text: str) -> None:
+    body = person = 0
+    for name in entity.names[:_NAMES]:
+        behind = text[name.end : name.end + _BEHIND]
+        body += (
+            (0 if _located(name, behind) else _points(_BODY, behind))
+            + 2 * _acts_as_many(name, behind, text)
+            + _owned(name, text)
+        )
+        person += _points(_PERSON, behind)
+    entity.evidence = body - person
+    if body >= max(_DECIDES, 2 * person):
+        company = any(
+            _COMPANY.match(text, name.end) and not _located(name, text[name.end : name.end + 1])
+            for name in entity.names[:_NAMES]
+        )
+        entity.kind = "company" if company else "organisation"
+    elif person >= max(_DECIDES, 2 * body):
+        entity.kind, entity.certain = "person", True
+
+
+def _points(signs: tuple[tuple[int, re.Pattern[str]], ...], behind: str) -> int:
+    """The points of the surest sign that follows a name."""
+    return max((points for points, sign in signs if sign.match(behind)), default=0)
+
+
+def _located(name: Name, behind: str) -> bool:
+    """“its *Tolland* headquarters”: where something of a body is."""
+    return name.before in _DETERMINERS and behind.startswith(" ")
+
+
+def _acts_as_many(name: Name, behind: str, text: str) -> bool:
+    before = text[max(0, name.start - 12) : name.start]
+    return bool(_PLURAL.match(behind)) and not name.words[-1].endswith("s") and not _JOINED.search(before)
+
+
+def _owned(name: Name, text: str) -> int:
+    """“shares *in Norvik*”, “workers *at Norvik*”."""
+    return _DECIDES if _SHARES_OF.search(text, max(0, name.start - 40), name.start) else 0

@@ -1,0 +1,123 @@
+"""Which of several persons or bodies a short form means: “Sundt”, “Mr. Carter”, “the Post”."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from provenance.sources.entities.entity import Entity, clear
+from provenance.sources.names.name_kind import Kinds, same_surname, titles_of
+from provenance.sources.names.name_mentions import Name
+from provenance.sources.source_lexicon import MEDIA, key_of
+
+MOST = 8
+"""More bearers of one surname than this are not told apart: each look at them would cost time for nothing."""
+_JUST = 300
+"""Characters within which, in one paragraph, a full name makes its bearer the one a bare surname means."""
+_FAMILIAR = ("Mr", "Mrs", "Ms", "Sen", "Rep", "Gov")
+"""Titles that stand before family names: “Mr. Lou” is Lou Jiwei, but not where there is an Anna Lou."""
+
+
+class Bearers:
+    """Chooses among the full names of one article. `parts` gives for a part of a name the entities that bear it."""
+
+    def __init__(
+        self, text: str, names: list[Name], forms: dict[str, list[int]], parts: dict[str, list[Entity]], kinds: Kinds
+    ) -> None:
+        self.text = text
+        self.names, self.forms, self.parts, self.kinds = names, forms, parts, kinds
+        self.bare: dict[str, Entity] = {}
+        """Short form → the one it meant before."""
+
+    def tell_apart(self) -> None:
+        """Namesakes by their titles: “Bill Clinton … Mr. Clinton”, then “Mrs. Clinton” is somebody else.
+
+        The first “Mr.” or “Mrs.” with the surname behind a full name votes for that person's gender.
+        """
+        for key, entities in self.parts.items():
+            bearers = [e for e in entities[:MOST] if e.kind == "person" and same_surname(e.words, key)]
+            titled = [i for i in self.forms.get(key, ()) if self.kinds.gender(self.names[i]) != "-"]
+            full = {i: e for e in bearers for i in self.forms[e.key]}
+            self._vote(full, titled)
+            for entity in bearers:
+                entity.gender = self._title(entity) or clear(entity, 1)
+                entity.votes.clear()
+
+    def _vote(self, full: dict[int, Entity], titled: list[int]) -> None:
+        last: Entity | None = None
+        early: set[str] = set()
+        """Titles before the first full name: of somebody whose name is told later, or never."""
+        taken: dict[str, Entity] = {}
+        for i in sorted({*full, *titled} if titled else ()):
+            gender = self.kinds.gender(self.names[i])
+            if i in full:
+                last = full[i]
+            elif last is None:
+                early |= set() if taken else {gender}
+            elif taken.setdefault(gender, last) is last and not (gender in early and len(set(full.values())) == 1):
+                last.votes[gender] += 1
+                last = None
+
+    def _title(self, entity: Entity) -> str | None:
+        return next((g for n in self._own(entity) if (g := self.kinds.gender(n)) != "-"), None)
+
+    def surname_of_one(self, key: str) -> bool:
+        """Is this word the surname of a person named in full?"""
+        return any(e.kind == "person" and same_surname(e.words, key) for e in self.parts.get(key, ())[: MOST + 1])
+
+    def fitting(self, key: str, name: Name) -> list[Entity]:
+        """The entities a short form may mean here."""
+        return [e for e in self.parts.get(key, ())[: MOST + 1] if self._fits(e, name)]
+
+    def choose(self, key: str, fitting: list[Entity], name: Name) -> Entity | None:
+        """The one of several that is meant, or nobody."""
+        if len(self.parts[key]) > MOST:
+            return None
+        chosen = fitting[0] if len(fitting) == 1 else self._nearest(fitting, name)
+        if chosen and len(fitting) > 1:
+            self.bare.setdefault(key, chosen)
+        return chosen
+
+    def _fits(self, entity: Entity, name: Name) -> bool:
+        if entity.kind != "person":
+            return (not name.role and name.definite) or entity.kind != "organisation" or len(entity.words) < 3
+        gender = self.kinds.gender(name)
+        if "-" not in (gender, entity.gender) and gender != entity.gender:
+            return False
+        first = key_of(entity.words[0]) == name.key and len(entity.words) > 1
+        return not (first and name.role.rstrip(".") in _FAMILIAR and self.surname_of_one(name.key))
+
+    def _own(self, entity: Entity) -> list[Name]:
+        return [self.names[i] for i in self.forms[entity.key][:20]]
+
+    def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
+        """The one whose title fits, else the one just named in full, else who bore it before, else the dominant."""
+        named = [e for e in rivals if any(n.start < name.start for n in self._own(e)[:1])] or rivals
+        gender = self.kinds.gender(name)
+        alike = [e for e in named if gender != "-" and e.gender == gender]
+        titled = [e for e in named if name.role and any(titles_of(n) & titles_of(name) for n in self._own(e))]
+        surnamed = [e for e in named if same_surname(e.words, name.key)]
+        for only in (alike, titled, named, surnamed):
+            if len(only) == 1:
+                return only[0]
+        last = max(named, key=lambda e: self._last(e, name.start))
+        at = self._last(last, name.start)
+        if name.start - at <= _JUST and "\n" not in self.text[at : name.start]:
+            return last
+        earlier = self.bare.get(name.key)
+        return earlier if earlier in named else self._dominant(named)
+
+    def _last(self, entity: Entity, position: int) -> int:
+        """Where the entity was last named in full before a position; far in front of the text if never."""
+        forms = self.forms[entity.key]
+        at = bisect_left(forms, position, key=lambda i: self.names[i].start)
+        return self.names[forms[at - 1]].start if at else -_JUST - 1
+
+    def _dominant(self, rivals: list[Entity]) -> Entity | None:
+        """The one named in full at least twice as often as any other."""
+        counts = sorted(((len(self.forms[e.key]), e.order, e) for e in rivals), key=lambda c: c[:2])
+        return counts[-1][2] if counts[-1][0] >= 2 * counts[-2][0] else None
+
+
+def medium_said(entity: Entity, name: Name) -> bool:
+    """May a bare form be the medium of that name? “Guardian said” is none where somebody is called so."""
+    return entity.kind not in MEDIA or name.definite

@@ -1,0 +1,102 @@
+"""Runs of capitalised words, and where one name in them ends: “Gov. Jan Brewer’s Republican Party”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from provenance.sources.names.genitives import Genitives
+from provenance.sources.source_lexicon import Words, key_of, word_set
+
+PARTICLES = word_set("particles")
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+OPENERS = word_set("openers")
+_SHORT = word_set("abbreviations")
+LONGEST = 40
+"""Words of a name: a longer run of capitalised words is not a name, and would take time by its square."""
+
+
+class Runs:
+    """Cuts runs by the word lists."""
+
+    def __init__(self, words: Words, genitives: Genitives) -> None:
+        self.words, self.genitives = words, genitives
+        self.definite = False
+        """Whether “the” stands before the run that is being cut."""
+
+    def pieces(self, run: str, *, definite: bool) -> Iterator[tuple[int, list[str]]]:
+        """Cut a run of capitalised words, before which “the” stands or not, where a possessive, a full stop or a
+        joining word ends a name."""
+        self.definite = definite
+        piece: list[str] = []
+        offset = at = 0
+        tokens = run.split(" ")
+        for i, token in enumerate(tokens):
+            cut_before, cut_after = self._cuts(piece, token, tokens, i)
+            if cut_before and piece:
+                yield offset, piece
+                piece = []
+            if not piece:
+                offset = at
+            if piece or token[0].isupper() or token[0] == "@" or "-" in token:
+                piece.append(token)
+            at += len(token) + 1
+            if cut_after and piece:
+                yield offset, piece
+                piece = []
+        if piece:
+            yield offset, piece
+
+    def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
+        if token[0].islower() and "-" not in token:
+            return (not self._joins(piece, tokens, i), False)
+        genitive = token.endswith(("’s", "'s", "’", "'")) and not self.genitives.joins(
+            piece, token, tokens[i + 1 : i + 3]
+        )
+        ends = genitive or (token.endswith(".") and (_opens(tokens, i + 1) or not self.abbreviation(token)))
+        return (False, ends and i < len(tokens) - 1)
+
+    def abbreviation(self, token: str) -> bool:
+        bare = token[:-1].lower()
+        short = len(bare) == 1 or (len(bare) == 2 and not token[:-1].isupper())  # “Wm.”, not “claimed by IS.”
+        return short or bare in self.words.titles or bare in SUFFIXES or "." in bare or bare in _SHORT
+
+    def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
+        """Does this lower-case word hold the name together? “Bank of England”, “Charles de Gaulle”."""
+        token, rest = tokens[i], tokens[i + 1 : i + 2]
+        society = bool(piece) and rest == ["the"] and piece[-1] in self.words.name_words
+        if not 0 < len(piece) < LONGEST or (rest and rest[0].rstrip(".").lower() in OPENERS and not society):
+            return False
+        if token in PARTICLES:
+            return True
+        if token in ("the", "to"):
+            return piece[-1] in ("of", "for", "on")
+        if token in ("and", "&"):
+            joined = " ".join([*piece, token, *rest])
+            return token == "&" or key_of(joined) in self.words.known or self._listing(piece, rest)
+        if token == "of" and (piece[-1].endswith(("’s", "'s")) or self._definite_body(piece)):
+            return True
+        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.words.known
+
+    def _definite_body(self, piece: list[str]) -> bool:
+        """“*the Port* of Rotterdam”: one word with “the” is no person; “the *Republicans* of Ohio” are a people."""
+        own = piece[1:] if piece[0] == "The" else piece
+        definite = self.definite or len(own) < len(piece)
+        return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in self.words.demonyms
+
+    def _listing(self, piece: list[str], rest: list[str]) -> bool:
+        """“Department of Health and Human Services”: behind a body's “of”, and nobody's title follows."""
+        behind = {"of", "on", "for"} & set(piece)
+        return (
+            bool(behind)
+            and self._bodily(piece[0] if piece[0] != "House" else piece[-2])
+            and rest != []
+            and (rest[0].lower().rstrip(".") not in self.words.titles)
+        )
+
+    def _bodily(self, word: str) -> bool:
+        low = word.lower()
+        return word in self.words.name_words or low in self.words.titles or low in self.words.nouns
+
+
+def _opens(tokens: list[str], i: int) -> bool:
+    return i < len(tokens) and tokens[i].lower() in OPENERS

@@ -1,0 +1,80 @@
+"""Names with an apostrophe of their own: “Moody’s”, “Lloyd’s of London”, “the Farmers’ Union”, “St Mary’s Hospital”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from provenance.lexicon import tags
+from provenance.lexicon.tagging import entries
+from provenance.lexicon.verbs import cue_nouns
+from provenance.sources.source_lexicon import Words, word_set
+
+GENITIVE = re.compile("[’']s?$")
+_SINGULAR = re.compile(
+    r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][\w’'-]*\w)[’']s"  # a capitalised word in the genitive
+    r"(?:(?P<stop>[,.;:])| (?P<next>[a-z]+)(?: (?P<then>\w+))?)"  # and what follows it
+)
+_BEFORE = re.compile(r"(?:[Aa]ccording to|\b[Aa]t) (?:the )?$")
+"""Before a name at the end of a clause: “analysts *at* Moody’s.”; “a friend of Bell’s.” shows nothing."""
+_DETERMINED = tags.DET | tags.POSS | tags.PERS | tags.SUB
+_NO_SUBJECT = frozenset(("been", "being", "be"))
+_LEGAL_FORMS = word_set("legal_forms")
+_PARTY = word_set("party")
+_MANY = word_set("genitives")
+"""Whose body it may be though no noun of a role: “*Children’s* Hospital”, “*King’s* College”."""
+_BODIES = ("organisation", "company")
+"""Kinds of bodies that people found together, by the word that names one."""
+_SAINT = ("St", "St.", "Saint")
+
+
+class Genitives:
+    """Which apostrophes of one text belong to a name. `bare` holds the words of the text as they stand."""
+
+    def __init__(self, text: str, bare: AbstractSet[str], words: Words) -> None:
+        self.words = words
+        self.own = {m[1] for m in _SINGULAR.finditer(text) if m[1] not in bare and _stands(text, m)}
+        """“Moody” of “Moody’s said”, where nobody is called Moody."""
+
+    def belongs(self, token: str) -> bool:
+        """Is the apostrophe the name's own, wherever it stands?"""
+        return GENITIVE.sub("", token) in self.own
+
+    def joins(self, before: list[str], token: str, after: list[str]) -> bool:
+        """Does the name go on after this genitive?"""
+        if not after:
+            return False
+        if self.belongs(token) or after[0].rstrip(".") in _LEGAL_FORMS or before[-1:] in ([s] for s in _SAINT):
+            return True
+        if after[0] == "of" and after[1:2] and after[1][0].isupper():
+            return True
+        if self._is_union_of(token, after):
+            return True
+        owner = GENITIVE.sub("", token).lower()
+        noun = self.words.nouns.get(owner)
+        shared = owner in _MANY or (noun is not None and noun.kind in ("person", "group") and owner not in _PARTY)
+        title = after[0].rstrip(".").lower() in self.words.titles or after[0].lower() in self.words.given_names
+        return shared and after[0][0].isupper() and not title
+
+    def _is_union_of(self, token: str, after: list[str]) -> bool:
+        """“the *Miners’ Union*”, “the *Nurses’ Association*”: many who are a body by its noun; a party or a people
+        owns one (“the Russians’ Ministry”)."""
+        owner = GENITIVE.sub("", token).lower()
+        people = owner in self.words.demonyms or owner.removesuffix("s") in {*self.words.demonyms, *_PARTY}
+        many = (owner.endswith("men") or (token[-1] in "’'" and owner.endswith("s"))) and not people
+        return many and self.words.name_words.get(after[0].rstrip(",.")) in _BODIES
+
+
+def _stands(text: str, match: re.Match[str]) -> bool:
+    """Does the word with its apostrophe stand where a name does: before a verb, or “at Moody’s.”?"""
+    if match["stop"]:
+        return bool(_BEFORE.search(text, max(0, match.start() - 20), match.start()))
+    entry, following = entries().get(match["next"]), entries().get(match["then"] or "")
+    if entry is None or match["next"] in cue_nouns() or match["next"] in _NO_SUBJECT:
+        return False
+    if entry.bits & tags.AUX or entry.lemma == "say":
+        return True
+    if not entry.bits & (tags.PAST | tags.THIRD):
+        return False
+    ambiguous = entry.bits & (tags.PART | tags.THIRD)  # “Norvik’s *proposed* price”, “Norvik’s *shares*”
+    return not ambiguous or bool(following and following.bits & _DETERMINED)

@@ -1,0 +1,91 @@
+"""What stands at the beginning of a run of capitalised words and is no part of a name: “But Clinton”, “On Monday”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+
+from provenance.lexicon import tags
+from provenance.lexicon.tagging import entries
+from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
+from provenance.sources.source_lexicon import Words, key_of, word_set
+from provenance.text import Segmentation
+from provenance.text.tokens import ACRONYMS
+
+_ALSO_NAMES = word_set("also_names")
+"""Openers that people are called too: “May”, “June”, “Will”."""
+_CAPITALISED = frozenset(word.capitalize() for word in _ALSO_NAMES)
+_FULL = re.compile(rf"(?<!\w)({'|'.join(sorted(_CAPITALISED))}) [A-Z][a-z]")
+_NEXT = re.compile(r" ([a-z]+)\b")
+_DATED = re.compile(r"\b(?:by|early|for|from|in|last|late|mid|next|of|since|this|through|until) $", re.IGNORECASE)
+"""Before a month: “in *May*”."""
+_OWNED = word_set("shares") | word_set("staff")
+"""“*Shares* of Norvik fell”."""
+_APOSTROPHE = re.compile("[’']")
+_PARTY_WORDS = word_set("party")
+_SPOKE = tags.PAST | tags.THIRD
+
+
+class Openings:
+    """Decides it for one text: `bare` holds its words as they stand, `surnames` the second words of two capitalised
+    ones."""
+
+    def __init__(
+        self, segmentation: Segmentation, bare: AbstractSet[str], words: Words, surnames: Collection[str]
+    ) -> None:
+        self.text, self.words, self.surnames = segmentation.text, words, surnames
+        self.bare = bare
+        some = not ACRONYMS.isdisjoint(bare)
+        self.acronyms = {t.start for t in segmentation.tokens if t.lower in ACRONYMS} if some else frozenset()
+        some = not _CAPITALISED.isdisjoint(bare)
+        self.given = {m[1] for m in _FULL.finditer(self.text) if self._is_full(m)} if some else frozenset()
+
+    def _is_full(self, match: re.Match[str]) -> bool:
+        return not _DATED.search(self.text, max(0, match.start() - 10), match.start())
+
+    def drops(self, start: int, piece: list[str], *, opening: bool) -> bool:
+        """Is the first word of the piece at `start` no part of the name? “Analysts”, too, where “analysts” occurs."""
+        word = _APOSTROPHE.split(piece[0].rstrip("."), maxsplit=1)[0].lower()
+        if start in self.acronyms or word[0] == "@" or (piece[0].endswith(".") and word in self.words.titles):
+            return False
+        if word in _ALSO_NAMES:
+            return not self._names_somebody(start, piece)
+        if word in OPENERS:
+            return True
+        if opening and self._verb(piece):
+            return True
+        if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):
+            return False
+        if word in PARTICLES and len(piece) > 1:
+            return False
+        return (word in self.bare and word not in self.words.titles) or self._is_common(word, piece)
+
+    def _is_common(self, word: str, piece: list[str]) -> bool:
+        """“*Nearly* 40”, “*Officials* said”: an adverb, or a noun alone, that nobody is called by."""
+        if word in self.words.given_names or piece[0] in self.surnames or key_of(piece[0]) in self.words.known:
+            return False
+        if word in _OWNED or (len(piece) == 1 and word.endswith("ing")):
+            return True
+        adverb = word.endswith("ly") and (len(piece) == 1 or word not in self.words.nouns)
+        return adverb or (len(piece) == 1 and word in self.words.nouns and word.removesuffix("s") not in _PARTY_WORDS)
+
+    def _names_somebody(self, start: int, piece: list[str]) -> bool:
+        """“*May* said”, “*June* Carver”, “*Will*” where a Will Smith is named; not “in *May*”, “*Will* Smith win?”."""
+        if _DATED.search(self.text, max(0, start - 10), start):
+            return False
+        end = start + len(" ".join(piece))
+        following = _NEXT.match(self.text, end)
+        entry = entries().get(following[1]) if following else None
+        bare = piece[0].rstrip(".,")
+        if len(piece) > 1:
+            question = entry is not None and entry.bits & tags.BASE and not entry.bits & (_SPOKE | tags.AUX)
+            second = piece[1].rstrip(".").lower()
+            return (piece[1][0].isupper() or second in PARTICLES) and second not in OPENERS and not question
+        known = bare in self.given or bare in self.surnames
+        return known or bool(entry and entry.bits & tags.CUE and entry.bits & _SPOKE)
+
+    def _verb(self, piece: list[str]) -> bool:
+        """“Entrusting Donald Trump with …”, “Added Gibbs”: a verb that opens the sentence, before a name."""
+        verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in self.words.given_names
+        return verbal and len(piece) > 1 and (len(piece) > 2 or piece[-1] in self.surnames)

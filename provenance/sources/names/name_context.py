@@ -1,0 +1,107 @@
+"""What stands around a name: role before it, apposition, party and place behind it, and whether “the” is its own."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from provenance.sources.names.capitalised_runs import OPENERS
+from provenance.sources.source_lexicon import Words, alternatives
+
+_PARTY = re.compile(
+    r",? ?\((?P<party>[DRI]|Con|Lab|SNP|LD)(?:em|ep|\.)?[-–—](?P<place>[\w. ]+)\)|, (?P<p>[DRI])-(?P<q>[A-Z][\w.]+)"
+)
+_PARTIES = {"D": "democratic", "R": "republican", "I": "independent", "Con": "conservative", "Lab": "labour"}
+_APPOSITION = re.compile(
+    r"(?: \([^()]{1,40}\))?(?:, | [–—-] )((?:(?:an?|the|his|her|their|its|who|whose) )?[^,;:.()–—\n]{2,90}?)"
+    r"(?=,|;|\.|\)| [–—]|\n|$)"
+)
+_STATE = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
+_AT = tuple(f"{p} " for word in ("in", "at", "near", "across", "outside") for p in (f" {word}", word.capitalize()))
+_OF = re.compile(r" of (?:the )?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)")
+_TOWN = re.compile(rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places')})\b")
+"""“Tolland *is a market town*”."""
+_MODALS = frozenset(("can", "may", "will"))
+"""Nouns too, but not after a name: “Norvik *will* close”."""
+_NEXT = re.compile(r" ([a-z]+)\b")
+_MODIFIER = re.compile(r"[\w’'.-]+")
+_FORMER = re.compile(r"(?:the |then |former |late )+$")
+_DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
+
+
+class Around(NamedTuple):
+    """`start` takes in the role; `before` is the lower-case word in front; the rest is described at `Name`."""
+
+    start: int
+    before: str
+    role: str
+    apposition: str
+    party: str
+    place: str
+    definite: bool
+    follows: str
+    attributive: bool
+    town: bool
+
+
+class Surroundings:
+    """Reads what stands around the names of one text."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.text, self.words = text, words
+
+    def of(self, start: int, end: int, role: str, sentence: int, *, possessive: bool, the: bool) -> Around:
+        """The surroundings of a name that stands, with the title `role`, at `start` to `end` of a sentence that begins
+        at `sentence`; `the`: behind “The”."""
+        before = self.text[max(sentence, start - 60) : start]
+        begin, whole = self._role(start, before, role)
+        apposition, party, place = self._behind(end) if not possessive else ("", "", "")
+        last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
+        match = _NEXT.match(self.text, end)
+        follows = match[1] if match else ""
+        attributive = follows in self.words.nouns and follows not in _MODALS
+        definite = (the or last == "the") and not attributive
+        town = before.endswith(_AT) or self._in_state(end) or bool(_TOWN.match(self.text, end))
+        ahead = before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last
+        return Around(begin, ahead, whole, apposition, party, place, definite, follows, attributive, town)
+
+    def _role(self, start: int, before: str, role: str) -> tuple[int, str]:
+        """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
+        lead = _FORMER.sub("", before).split(" ")[-6:-1] if before.endswith(" ") else []
+        apposed = bool(lead) and lead[-1].endswith(",")
+        noun = self.words.nouns.get(lead[-1].rstrip(",")) if lead else None
+        if noun is None or noun.kind != "person" or noun.plural or (apposed and not _possessed(lead)):
+            return start, role
+        words = [lead.pop()]
+        while lead and lead[-1].lower() not in OPENERS and len(words) < 4 and _MODIFIER.fullmatch(lead[-1]):
+            words.insert(0, lead.pop())
+        found = " ".join(words)
+        return start - len(before) + before.rfind(found), f"{found.rstrip(',')} {role}".strip()
+
+    def _in_state(self, end: int) -> bool:
+        """Is it followed by a comma and a state: “Salem, New Hampshire”?"""
+        match = _STATE.match(self.text, end)
+        if not match:
+            return False
+        return any(w.replace(".", "").lower() in self.words.states for w in (match[1], match[1].split(" ")[0]))
+
+    def _behind(self, end: int) -> tuple[str, str, str]:
+        """Apposition, party and place behind a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""
+        if end >= len(self.text):
+            return "", "", ""
+        match = _PARTY.match(self.text, end)
+        party = place = ""
+        if match:
+            party, seat = _PARTIES.get(match["party"] or match["p"], ""), match["place"] or match["q"]
+            place = self.words.states.get(seat.replace(".", "").strip().lower(), seat)
+            end = match.end()
+        elif self.text.startswith(" of ", end):
+            of = _OF.match(self.text, end)
+            place = of[1] if of else ""
+        apposed = _APPOSITION.match(self.text, end) if self.text[end : end + 1] in ", (" else None
+        return (apposed[1] if apposed else ""), party, place
+
+
+def _possessed(lead: list[str]) -> bool:
+    """“her husband,”, “Carter’s press secretary,”: a determiner or possessor stands in front."""
+    return any(w.lower() in _DETERMINERS or w.endswith(("’s", "'s", "s’", "s'")) for w in lead[:-1])

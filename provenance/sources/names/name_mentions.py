@@ -1,0 +1,269 @@
+"""The capitalised names of an article, with the titles, roles and appositions that stand around them.
+
+One pass of one pattern over the text; every name is then read where it stands, never searched for again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from provenance.model import Span
+from provenance.sources.names.all_capitals import Capitals
+from provenance.sources.names.capitalised_runs import LONGEST, Runs
+from provenance.sources.names.genitives import GENITIVE, Genitives
+from provenance.sources.names.leading_words import Openings
+from provenance.sources.names.name_context import Surroundings
+from provenance.sources.source_lexicon import Words, key_of, word_set
+from provenance.text import Segmentation
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
+_WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
+_JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|ter|ten|&)"
+_NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
+_PREFIX = r"(?:(?:al|el|de|von|van)-)?"
+_RUN = re.compile(rf"(?<!\w)@\w+|(?<![\w’'@-]){_PREFIX}{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*")
+_SECOND = re.compile(rf"(?<!\w)(?:(?<=([a-z]) ))?(?:[{_UPPER}][\w’'-]+|[{_UPPER}]\.) (?=[{_UPPER}])([\w’'-]+)")
+"""The second of two capitalised words: a surname, most often, within a sentence or behind a given name."""
+_DASHES = ("—", "–", "--", "-", "―")
+_HEADING = 5
+"""Tokens of a heading at least."""
+_HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
+_IN_HEADING = 4
+"""Words of a name that is looked for in a heading."""
+_SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
+"""“(R-Calif.)”: a party and a state, nobody's name."""
+_PARTY_WORDS = word_set("party")
+_BODIES = frozenset(("House", "State", "City", "County", "Union", "Independent", "Chief", "Star", "General"))
+_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
+_OFFICES = frozenset(
+    ("State", "Defense", "Staff", "House", "Commerce", "Labor", "Energy", "Education", "Interior", "Defence")
+)
+_ALSO_SURNAMES = frozenset(
+    ("House", "Church", "Post", "Force", "Guard", "Bank", "Steel", "Lines", "Press", "Watch", "Day", "Club")
+)
+
+
+@frozen
+class Name:
+    """One name where it stands. `start`/`end` take in title and role, `core` only the name; code points, half-open."""
+
+    start: int
+    end: int
+    core: int
+    key: str
+    words: tuple[str, ...]
+    """The name's own words, without title and role."""
+    role: str
+    """What stands before it: “Russian Foreign Minister”, “Sen.”, or nothing."""
+    before: str
+    """The word in front of it all, lower case."""
+    apposition: str
+    party: str
+    place: str
+    """A state or body behind it: “(I-Vt.)”, “of Vermont”."""
+    definite: bool
+    """“the” is its own; in “the Clinton campaign” it is not."""
+    follows: str
+    """The lower-case word behind it."""
+    attributive: bool
+    """It only modifies the noun that follows: “the *Clinton* campaign”."""
+    possessive: bool
+    opening: bool
+    """It begins a sentence, so its capital proves little."""
+    town: bool
+    """“in Salem”, “Salem, New Hampshire”: it stands where places stand."""
+    sentence: int
+
+
+def collect(segmentation: Segmentation, words: Words) -> Iterator[Name]:
+    """The names of the text, in order, not overlapping. Linear in the text."""
+    return _Collector(segmentation, words).names()
+
+
+class _Collector:
+    """Reads one text; holds what every name of it needs."""
+
+    def __init__(self, segmentation: Segmentation, words: Words) -> None:
+        self.text = segmentation.text
+        self.words = words
+        bare = {t.text for t in segmentation.tokens}
+        self.genitives = Genitives(segmentation.text, bare, words)
+        self.runs, self.around = Runs(words, self.genitives), Surroundings(segmentation.text, words)
+        self.sentences = segmentation.sentences
+        self.starts = [s.start for s in segmentation.sentences]
+        self.prose = [Span(p.begin, p.until) for p in segmentation.kinds]
+        self.surnames = {
+            m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in words.given_names
+        }
+        self.openings = Openings(segmentation, bare, words, self.surnames)
+        self.capitals = Capitals(segmentation, words)
+        self.headings = _headings(segmentation)
+
+    def names(self) -> Iterator[Name]:
+        headings = {*self.headings, *self.capitals.sentences}
+        found: list[Name] = []
+        for number, s in enumerate(self.sentences):
+            for match in _RUN.finditer(self.text, s.start, s.end) if number not in headings else ():
+                if self._in_prose(match.start(), s.paragraph) and not _SEAT.match(self.text, match.start()):
+                    found += self._run(match.start(), match[0], number)
+        known = {name.key: name for name in found}
+        for sentence in self.headings:
+            found += self._known_in(sentence, known)
+        for sentence in self.capitals.sentences:
+            found += self._in_capitals(sentence, known)
+        yield from sorted(found, key=lambda name: name.core)
+
+    def _in_prose(self, position: int, paragraph: int) -> bool:
+        """Datelines, bylines and credits name places, authors and media: nobody the text tells of."""
+        begin, until = self.prose[paragraph - 1]
+        return begin <= position < until
+
+    def _in_capitals(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
+        """The names of a SENTENCE IN CAPITALS: those that stand elsewhere too, and who speaks in it."""
+        named = [*self._known_in(sentence, known)]
+        yield from named
+        for start, piece in self.capitals.speakers(sentence):
+            name = self._name(start, piece, sentence)
+            if name and not any(n.core < name.end and n.end > name.core for n in named):
+                yield name
+
+    def _known_in(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
+        """The names of a heading: those that stand elsewhere too, the longest first."""
+        s = self.sentences[sentence]
+        words = list(_HEADING_WORD.finditer(self.text[s.start : s.end]))
+        at = 0
+        while at < len(words):
+            for last in range(min(at + _IN_HEADING, len(words)), at, -1):
+                start, end = s.start + words[at].start(), s.start + words[last - 1].end()
+                key = key_of(self.text[start:end])
+                if key in known and self.text[start].isupper():
+                    end -= len(self.text[start:end]) - len(GENITIVE.sub("", self.text[start:end]))
+                    yield self._read(
+                        start, start, end, known[key].words, "", sentence, self.text[end : end + 1] in "’'"
+                    )
+                    at = last - 1
+                    break
+            at += 1
+
+    def _run(self, start: int, run: str, sentence: int) -> Iterator[Name]:
+        for offset, piece in self.runs.pieces(run, definite=self.text.startswith(("the ", "The "), max(0, start - 4))):
+            name = self._name(start + offset, piece[:LONGEST], sentence)
+            if name:
+                yield name
+
+    def _name(self, start: int, piece: list[str], sentence: int) -> Name | None:
+        """The name in a piece of a run, without what opens the sentence and what only joins."""
+        while piece and _joining(piece[-1]):
+            piece = piece[:-1]
+        opening, definite = self._opens(start, sentence), False
+        while piece and (_joining(piece[0]) or self.openings.drops(start, piece, opening=opening)):
+            definite = piece[0].lower() == "the" or (definite and _joining(piece[0]))
+            opening = opening and not definite
+            start += len(piece[0]) + 1
+            piece = piece[1:]
+        if len(piece) > 1 and piece[-1].rstrip(".") in _DAYS and self._stands_alone(piece[:-1]):
+            piece = piece[:-1]
+        if not piece:
+            return None
+        end = start + len(" ".join(piece))
+        own_genitive = self.genitives.belongs(piece[-1])
+        last = piece[-1] if own_genitive else GENITIVE.sub("", piece[-1])
+        last = last[:-1] if last.endswith(".") and not self.runs.abbreviation(last) else last
+        split = self._split([*piece[:-1], last])
+        own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')
+        if not own or (split and own[0] in ("of", "for", "on", "to", "and")):
+            return None
+        core = start + len(" ".join(piece[:split])) + (1 if split else 0)
+        possessive = piece[-1].endswith(("’s", "'s", "’", "'")) and not own_genitive
+        end -= len(piece[-1]) - len(last)
+        return self._read(start, core, end, own, " ".join(piece[:split]), sentence, possessive, definite, opening)
+
+    def _read(
+        self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,
+        definite: bool = False, opening: bool = False,
+    ) -> Name:  # fmt: skip
+        around = self.around.of(start, end, title, self.starts[sentence], possessive=possessive, the=definite)
+        return Name(
+            around.start, end, core, key_of(" ".join(own)), own, around.role, around.before, around.apposition,
+            around.party, around.place, around.definite, around.follows, around.attributive, possessive,
+            opening and not around.role, around.town, sentence,
+        )  # fmt: skip
+
+    def _stands_alone(self, piece: list[str]) -> bool:
+        """“told MSNBC *Monday*”, “told Ann Bell *Friday*”: a name by itself; “Super Tuesday” is one."""
+        return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in self.words.known
+
+    def _opens(self, start: int, sentence: int) -> bool:
+        return start == self.starts[sentence] or self.text[start - 1] in "“\"‘'(:—–…" or start == 0
+
+    def _split(self, piece: list[str]) -> int:
+        """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
+        if key_of(" ".join(piece)) in self.words.known or self._is_society(piece):
+            return 0
+        split = 0
+        for i, word in enumerate(piece[:6]):
+            low = word.rstrip(".").lower().removesuffix("-elect")
+            noun = self.words.nouns.get(low)
+            leads = (i > 0 or len(piece) > 2) and not (low not in self.words.titles and self._surname_at(piece, i))
+            if (
+                low in self.words.titles
+                or low in _PARTY_WORDS
+                or (noun and noun.kind in ("person", "group") and leads and word not in _BODIES)
+            ):
+                split = i + 1
+        if split and split < len(piece) and piece[split] in ("of", "for"):
+            return self._split_of(piece, split)
+        if split and split < len(piece) and piece[-1] in self.words.name_words and piece[-1] not in _ALSO_SURNAMES:
+            return 0
+        while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
+            split += 1
+        return split
+
+    def _is_society(self, piece: list[str]) -> bool:
+        """“Friends of the Bay”, “Doctors for Granton”: a body; “Friends of Ann Bell” are persons."""
+        joined = len(piece) > 2 and piece[1] in ("of", "for") and piece[0].lower().removesuffix("s") not in _PARTY_WORDS
+        return joined and self.words.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
+
+    def _surname_at(self, piece: list[str], i: int) -> bool:
+        """“Duncan Hunter”: a common noun that ends a run, behind a word that is no role or place."""
+        first = piece[i - 1].lower()
+        known = first in self.words.nouns or first in self.words.titles or first in self.words.demonyms
+        return i == 1 == len(piece) - 1 and not known and first not in self.words.states
+
+    def _split_of(self, piece: list[str], split: int) -> int:
+        """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
+        rest = len(piece) - split
+        if piece[-1] in self.words.name_words or piece[-1] in _OFFICES or rest < 4:
+            return len(piece)
+        return len(piece) - 2
+
+
+def _headings(segmentation: Segmentation) -> list[int]:
+    """The sentences in which most words have a capital, so that it says nothing: without a full stop, or the title,
+    which is the first paragraph of several."""
+    sentences, found = segmentation.sentences, []
+    first = [i for i, s in enumerate(sentences) if s.paragraph == 1]
+    title = bool(first) and sentences[-1].paragraph > 1
+    if title and _titled(segmentation, sentences[0].first, sentences[first[-1]].last):
+        found = first
+    titles = set(found)
+    for i, s in enumerate(sentences):
+        ends = segmentation.text[s.end - 1] in '.?!”"’'
+        if i not in titles and not ends and _titled(segmentation, s.first, s.last):
+            found.append(i)
+    return sorted(found)
+
+
+def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
+    if segmentation.tokens[first].text in _DASHES:
+        return False  # “— Ann Bell, fisherman”: a signature
+    tokens = [t.text for t in segmentation.tokens[first:last] if t.text[0].isalpha()]
+    return last - first >= _HEADING and sum(t[0].isupper() for t in tokens) > 0.65 * len(tokens)
+
+
+def _joining(word: str) -> bool:
+    """A lower-case word in a run: “of”, “the”; “al-Hariri” is not one."""
+    return word[:1].islower() and "-" not in word

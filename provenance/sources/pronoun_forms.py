@@ -1,0 +1,11 @@
+"""The forms of pronouns: closed classes of the grammar, with the gender where the form tells it."""
+
+from __future__ import annotations
+
+PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+PLURAL = frozenset(("they", "them", "their", "themselves", "both"))
+NEUTER = frozenset(("it", "its", "itself", "this", "that"))
+RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves"))

@@ -1,0 +1,78 @@
+"""Who has been mentioned before a place of the article, by name or as a source, named or not."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import NamedTuple
+
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.reference.phrases import Phrase
+from provenance.sources.source_lexicon import word_set, words
+
+_SHORT = 30
+"""Entities that are all looked at; of more, the names just before the description."""
+_MAIN = 2
+REACH = 12
+"""Sentences a definite description reaches back for somebody unnamed or for a body of its kind."""
+_LOOSE = word_set("loose")
+
+
+class Found(NamedTuple):
+    """The source of a description, and the pass that found it."""
+
+    draft: Draft
+    how: str
+
+
+class Mentioned:
+    """The entities of one article by kind and role, and the unnamed sources so far."""
+
+    def __init__(self, entities: Entities, registry: Registry) -> None:
+        self.entities, self.registry = entities, registry
+        self.unnamed: dict[str, list[Draft]] = {}
+        """Unnamed sources by head noun, in order."""
+        self.roles: dict[str, list[Entity]] = {}
+        self.kinds: dict[str, list[Entity]] = {}
+        persons = [e for e in entities.all if e.kind == "person"]
+        self.main = sorted(persons, key=lambda e: (-len(e.names), e.order))[:_MAIN]
+        """The persons the article is about: those it names most often."""
+        for entity in entities.all:
+            for role in sorted(entity.roles) if entity.kind == "person" else ():
+                self.roles.setdefault(role, []).append(entity)
+            self.kinds.setdefault(entity.kind, []).append(entity)
+
+    def bears(self, entity: Entity, role: str) -> None:
+        """Note that somebody named is called by a role: “a spokesperson for Norvik, Hana Lis”."""
+        noun = words().nouns.get(role)
+        if entity.kind == "person" and noun and noun.kind == "person" and role not in entity.roles:
+            entity.roles.add(role)
+            self.roles.setdefault(role, []).append(entity)
+
+    def near(self, known: list[Entity], position: int, keep: Callable[[Entity], bool]) -> list[Entity]:
+        """All of a short list; instead of a long one those to keep among the names just before a position."""
+        if len(known) <= _SHORT:
+            return known
+        before = self.entities.before(position)
+        near = (self.entities.owner.get(i) for i in range(max(0, before - _SHORT), before))
+        return list({id(e): e for e in near if e and keep(e)}.values())
+
+    def last_seen(self, entity: Entity, position: int) -> int:
+        """The sentence of the entity's last mention before a position, by name or as a source; -1 for none."""
+        at = bisect_left(entity.names, position, key=lambda n: n.start)
+        by_name = entity.names[at - 1].sentence if at else -1
+        draft = self.registry.known(entity)
+        return max(by_name, draft.seen if draft else -1)
+
+    def earlier(self, phrase: Phrase, sentence: int) -> Found | None:
+        """Somebody unnamed who was described before: “the official”, “the aide”."""
+        drafts = self.unnamed.get(phrase.head, [])
+        former = bool(drafts) and ("former" in phrase.modifiers) != ("former " in drafts[-1].name.lower())
+        if drafts and not former and sentence - drafts[-1].seen <= REACH:
+            return Found(drafts[-1], "description")
+        if phrase.head in _LOOSE:
+            near = [d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if sentence - d.seen <= 3]
+            if len(near) == 1:
+                return Found(near[0], "description")
+        return None

@@ -1,0 +1,216 @@
+"""Which body a description means: “the company”, “the agency”, “his campaign”, “the Carter campaign”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import partial
+
+from provenance.model import SourceType
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.registry import Draft
+from provenance.sources.names.name_kind import CLUBS
+from provenance.sources.reference.antecedents import REACH, Found, Mentioned
+from provenance.sources.reference.phrases import Phrase
+from provenance.sources.reference.pronouns import Pronouns
+from provenance.sources.reference.salience import ANYBODY
+from provenance.sources.source_lexicon import Words, word_set
+
+_POSSESSIVE = ("his", "her", "their", "its")
+_COMPOSED = word_set("composed")
+_WORKS = word_set("works")
+_LITERAL = word_set("literal")
+_SOCIETIES = frozenset(("group", "organization", "organisation", "nonprofit", "non-profit", "charity", "ngo"))
+_PUBLIC = word_set("public")
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "company": ("company",), "news-outlet": ("news-outlet", "news-agency"), "news-agency": ("news-agency",),
+    "court": ("court",), "social-media": ("social-media",), "government": ("government",),
+}  # fmt: skip
+_OFFICIAL = frozenset(("service", "bureau", "administration", "office", "agency"))
+_BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
+_NEAR_PLACES = frozenset(("across", "at", "from", "in", "its", "near", "outside", "to"))
+"""Words before a place: “moved *to* Tolland”, “*its* Tolland plant”."""
+_PARTIES = re.compile(r"\b(?:Democrat|Republican|GOP\b)")
+
+
+class Bodies:
+    """Answers descriptions of bodies in one article."""
+
+    def __init__(
+        self, text: str, mentioned: Mentioned, pronouns: Pronouns, words: Words, outlet: Entity | None
+    ) -> None:
+        self.countries = frozenset(words.demonyms.values())
+        self.mentioned, self.pronouns, self.outlet = mentioned, pronouns, outlet
+        self.entities, self.registry = mentioned.entities, mentioned.registry
+        self.composed: dict[str, Draft] = {}
+        """“campaign”, “administration” … → the one of this kind that was spoken of last."""
+        self.named = _named(text, self.entities)
+        self.only = {head: len({id(owner) for *_, owner in places}) == 1 for head, places in self.named.items()}
+        self.two_parties = len({m[0] for m in _PARTIES.finditer(text)}) > 1
+
+    def compose(self, phrase: Phrase, sentence: int) -> Found | None:
+        """“the Clinton campaign”, “his campaign”; “an Associated Press report” is the agency itself."""
+        owner = phrase.possessor
+        if owner and owner.kind in ("news-agency", "news-outlet") and phrase.head in _WORKS and self._adjoins(phrase):
+            return Found(self.registry.of_entity(owner), "work")
+        if phrase.head not in _COMPOSED or phrase.determiner in ("a", "an", "another"):
+            return None
+        if phrase.determiner in _POSSESSIVE:
+            answered = self.pronouns.answer(phrase.determiner, phrase.start, sentence, None)
+            owner = answered.entity if answered else None
+        elif not (owner and self._adjoins(phrase)):
+            return None
+        if owner is None or owner.kind == "group" or "-" in owner.words[-1]:
+            return None
+        return Found(self._body_of(owner, phrase.head), "description" if phrase.determiner in _POSSESSIVE else "exact")
+
+    def _body_of(self, owner: Entity, head: str) -> Draft:
+        """The campaign, team or government that goes by the owner's name."""
+        name = f"{owner.name} {head}"
+        kind: SourceType = "government" if head in ("administration", "government", "cabinet") else "organisation"
+        draft = self.registry.of_key(f"composed {name}", name, kind, named=True)
+        draft.head = head
+        self.composed[head] = draft
+        return draft
+
+    def _adjoins(self, phrase: Phrase) -> bool:
+        """The name stands right before the head noun, not behind it."""
+        head = phrase.text.lower().find(phrase.head)
+        names = [n for _, n in self.entities.inside(phrase.start, phrase.end)]
+        return bool(names) and names[0].core - phrase.start < head
+
+    def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
+        """The body that a description of this `kind` means, spoken of within what `parent` says; `None` for none."""
+        if phrase.noun and phrase.noun.plural:
+            return self.mentioned.earlier(phrase, sentence)
+        if phrase.determiner in _POSSESSIVE:
+            return self._employing(phrase, sentence, parent)
+        if phrase.head in _COMPOSED:
+            composed = self._composed_before(phrase, sentence, parent)
+            if composed:
+                return Found(composed, "description")
+        if (
+            phrase.head in ("media", "press")
+            or (phrase.head == "party" and self.two_parties)
+            or (phrase.possessor and phrase.determiner != "the")
+        ):
+            return self.mentioned.earlier(phrase, sentence)
+        families = FAMILIES.get(kind, ("organisation", "government", "news-agency"))
+        rivals = [
+            e for family in families
+            for e in self.mentioned.near(self.mentioned.kinds.get(family, []), phrase.start, partial(_is_a, family))
+            if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
+        ]  # fmt: skip
+        if not rivals and kind == "company" and phrase.noun and not phrase.noun.plural:
+            rivals = self._strangers(phrase.start, sentence)
+        exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
+        if not exact and phrase.head in _SOCIETIES:
+            exact = [e for e in rivals if e.roles & _SOCIETIES]
+        seen = [(self.mentioned.last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
+        seen = [n for n in seen if sentence - n[0] <= REACH]
+        if not seen:
+            return self.mentioned.earlier(phrase, sentence)
+        best = self._in_focus(seen)
+        if best is None:
+            return self.mentioned.earlier(phrase, sentence)
+        draft = self.registry.of_entity(best)
+        if best.kind == "unknown" or (best.kind == "organisation" and kind == "company"):
+            best.kind = kind
+            draft.type = kind  # type: ignore[assignment]
+        return Found(draft, "description")
+
+    def _in_focus(self, seen: list[tuple[int, int, Entity]]) -> Entity | None:
+        """Of bodies, each with the sentence of its last mention, the one mentioned last; of two in one sentence its
+        subject, or nobody."""
+        last = max(sentence for sentence, _, _ in seen)
+        latest = [entity for sentence, _, entity in seen if sentence == last]
+        if len(latest) == 1:
+            return latest[0]
+        subject = self.pronouns.subject(last)
+        return subject if subject in latest else None
+
+    def _employing(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
+        """“her group”: the body whose director or member the article calls her."""
+        owner = self.pronouns.answer(phrase.determiner, phrase.start, sentence, parent)
+        said = owner.entity.attributes if owner and owner.entity else set()
+        bodies = [e for e in self.mentioned.kinds.get("organisation", []) if set(e.key.split()) <= said]
+        if len(bodies) == 1:
+            return Found(self.registry.of_entity(bodies[0]), "description")
+        return self.mentioned.earlier(phrase, sentence)
+
+    def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
+        """“the campaign”: whose spokesman speaks, else the only one of the article, else the one named last."""
+        employer = parent.speaks_for if parent else None
+        if employer and employer.head == phrase.head:
+            return employer
+        if employer and employer.entity and employer.entity.kind == "person":
+            return self._body_of(employer.entity, phrase.head)
+        places = self.named.get(phrase.head, [])
+        at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
+        if at >= 0 and self.only[phrase.head]:
+            return self._body_of(places[0][2], phrase.head)
+        presidents = [e for e in self.mentioned.roles.get("president", []) if not e.attributes & {"vice", "former"}]
+        if phrase.head == "administration" and at < 0 and len(presidents) == 1:
+            return self._body_of(presidents[0], phrase.head)
+        spoken = self.composed.get(phrase.head)
+        if phrase.head == "campaign" and at < 0 and spoken is None:
+            at_hand = self.pronouns.answer(ANYBODY, phrase.start, sentence, None)
+            entity = at_hand.entity if at_hand else None
+            return self._body_of(entity, phrase.head) if entity in self.mentioned.main else None
+        if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
+            if at and places[at - 1][1] == places[at][1] and places[at - 1][2] is not places[at][2]:
+                return None  # “the Bell campaign and the Lund campaign”: either may be meant
+            return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= REACH else None
+        return spoken
+
+    def _strangers(self, position: int, sentence: int) -> list[Entity]:
+        """“the company” where no company is known as one: the names near by that may be one and show nothing else."""
+        before = self.entities.before(position)
+        near = {
+            id(e): e for i in range(max(0, before - 12), before)
+            if (e := self.entities.owner.get(i)) and _may_be_company(e)
+            and sentence - self.entities.names[i].sentence <= 3
+        }  # fmt: skip
+        return list(near.values())
+
+    def _suits(self, entity: Entity, phrase: Phrase) -> bool:
+        """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
+        noun = phrase.noun
+        if entity.kind == "court" and not set(phrase.modifiers[1:]) <= set(entity.key.split()):
+            return False
+        if noun and noun.kind == "government":
+            return entity.name in self.countries
+        if noun and noun.kind in FAMILIES and phrase.head not in _LITERAL:
+            return True
+        low = [w.lower() for w in entity.words]
+        if phrase.head in low or phrase.head in entity.roles:
+            return True
+        if phrase.head in ("club", "team", "side"):
+            return entity.words[-1] in CLUBS
+        if phrase.head == "agency":
+            return entity.kind == "news-agency" or not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
+        return phrase.head in _SOCIETIES and entity.kind == "organisation" and low[-1] not in _PUBLIC
+
+
+def _named(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Entity]]]:
+    """Where a name stands before “campaign”, “administration” …: by that word, place, sentence and owner in order."""
+    found: dict[str, list[tuple[int, int, Entity]]] = {}
+    for i, name in enumerate(entities.names):
+        match = _BODY.match(text, name.end)
+        entity = entities.owner.get(i)
+        if match and match[1] in _COMPOSED and entity and entity.kind not in ("group", "place"):
+            found.setdefault(match[1], []).append((name.start, name.sentence, entity))
+    return found
+
+
+def _is_a(kind: str, entity: Entity) -> bool:
+    return entity.kind == kind
+
+
+def _may_be_company(entity: Entity) -> bool:
+    """Is it called by one word that is no place's (“its Tolland plant”, “moved to Tolland”) nor anybody's?"""
+    if entity.kind not in ("unknown", "organisation") or entity.words[0].isupper() or entity.evidence < 0:
+        return False
+    if entity.words[-1].endswith("s") and entity.evidence <= 0:
+        return False
+    return not all(name.town or name.attributive or name.before in _NEAR_PLACES for name in entity.names)

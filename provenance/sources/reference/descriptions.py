@@ -1,0 +1,110 @@
+"""What a description means: “the senator”, “the agency”, “a spokesman for Clinton”, “two officials”."""
+
+from __future__ import annotations
+
+from provenance.model import SourceType
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.reference.antecedents import Found, Mentioned
+from provenance.sources.reference.bodies import FAMILIES, Bodies
+from provenance.sources.reference.people import People
+from provenance.sources.reference.phrases import Phrase
+from provenance.sources.reference.pronouns import Pronouns
+from provenance.sources.source_lexicon import Words, word_set
+
+_DEFINITE = word_set("definite")
+_SOLE_OFFICES = word_set("sole_offices")
+
+
+class Descriptions:
+    """Answers descriptions of one article."""
+
+    def __init__(
+        self, text: str, entities: Entities, registry: Registry, pronouns: Pronouns, words: Words, outlet: Entity | None
+    ) -> None:
+        self.registry = registry
+        self.mentioned = Mentioned(entities, registry)
+        self.people = People(text, self.mentioned, pronouns, words)
+        self.bodies = Bodies(text, self.mentioned, pronouns, words, outlet)
+
+    def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> Found:
+        """The source a description means: one that is known already, or a new, unnamed one. `parent` tells of it."""
+        composed = self.bodies.compose(phrase, sentence)
+        if composed:
+            return composed
+        if phrase.determiner in _DEFINITE or phrase.determiner == "poss":
+            known = self._known(phrase, sentence, parent)
+            beside = self._beside(phrase)
+            if known and (beside is None or known.draft.entity is not beside):
+                return known
+        return self._new(phrase)
+
+    def _known(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
+        kind = phrase.noun.kind if phrase.noun else None
+        if kind == "person":
+            return self.people.answer(phrase, sentence, parent)
+        if kind in FAMILIES or kind == "organisation":
+            return self.bodies.answer(phrase, sentence, kind or "", parent)
+        return self.mentioned.earlier(phrase, sentence)
+
+    def _beside(self, phrase: Phrase) -> Entity | None:
+        """“*Ann Bell* and the mayor”: who is named right before the description, and so is somebody else."""
+        entities = self.mentioned.entities
+        i = entities.before(phrase.start) - 1
+        joined = i >= 0 and entities.names[i].end + len(" and ") == phrase.start
+        return entities.owner.get(i) if joined else None
+
+    def _owned(self, phrase: Phrase) -> str | None:
+        """“South Korea and *its Western allies*”: South Korea’s Western allies."""
+        owner = self._beside(phrase) if phrase.determiner in ("his", "her", "its", "their") else None
+        return f"{owner.name}’s {phrase.text.partition(' ')[2]}" if owner else None
+
+    def _new(self, phrase: Phrase) -> Found:
+        noun = phrase.noun
+        owned = self._owned(phrase)
+        name = owned or _shown(phrase.text)
+        kind = _type_of(phrase)
+        owner = None if owned else phrase.possessor
+        named = (
+            bool(owner)
+            and kind not in ("group", "unnamed-person")
+            and phrase.determiner not in ("a", "an", "another", "one")
+        )
+        bare = phrase.determiner == "" and kind == "group"
+        if bare or named:
+            draft = self.registry.of_key(name.lower(), name, kind, named=named)
+        else:
+            draft = self.registry.new(Draft(name, kind, named))
+        draft.head, draft.vague = phrase.head, bool(noun and noun.vague)
+        draft.gender = noun.gender if noun else "-"
+        if owner and kind in ("group", "unnamed-person"):
+            draft.speaks_for = self.registry.of_entity(owner)
+        draft.role = name if kind == "unnamed-person" and _sole_office(phrase) else None
+        self.mentioned.unnamed.setdefault(phrase.head, []).append(draft)
+        return Found(draft, "exact")
+
+
+def _sole_office(phrase: Phrase) -> bool:
+    """“the mayor”, “Granton’s police chief”, “its chief executive”: an office that one person holds at a time."""
+    if phrase.determiner not in ("the", "poss", "his", "her", "its", "their") or not phrase.noun or phrase.noun.plural:
+        return False
+    former = {"former", "ex", "then"} & set(phrase.modifiers)
+    office = "_".join((*phrase.modifiers[-1:], phrase.head))
+    return not former and (phrase.head in _SOLE_OFFICES or office in _SOLE_OFFICES)
+
+
+def _type_of(phrase: Phrase) -> SourceType:
+    noun = phrase.noun
+    if noun is None:
+        return "group" if phrase.coordinated or phrase.head.endswith("s") else "unnamed-person"
+    if noun.kind == "person":
+        return "unnamed-person"
+    return noun.kind  # type: ignore[return-value]
+
+
+def _shown(text: str) -> str:
+    """The description without its article."""
+    for article in ("the ", "a ", "an "):
+        if text.lower().startswith(article):
+            return text[len(article) :]
+    return text

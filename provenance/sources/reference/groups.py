@@ -1,0 +1,77 @@
+"""Groups of which one part is named and the other is not are two sources: “South Korea and its Western allies said”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from provenance.model import Finding, Span
+from provenance.sources.entities.entity import Entities
+from provenance.sources.reference.linking import Linker
+from provenance.sources.reference.phrases import Phrase, read_phrase
+from provenance.sources.source_lexicon import Words, word_set
+
+_JOINT = re.compile(r" (?:and|along with|as well as|together with) ")
+_RELATIVE = re.compile(r",? (?:who|whose|which) |,$")
+_MARKS = (";", "“", "”", '"', "(")
+_PEOPLE = ("person", "group")
+_DETERMINERS = word_set("determiners")
+
+
+def parted(
+    findings: tuple[Finding, ...], within: list[int | None], linker: Linker
+) -> tuple[tuple[Finding, ...], list[int | None]]:
+    """The findings and their parents, those of a group in part named as two, one for each part."""
+    found: list[Finding] = []
+    around: list[int | None] = []
+    places: list[int] = []
+    for f, parent in zip(findings, within, strict=True):
+        places.append(len(found))
+        parts = _parts(f.source[0], linker.text, linker.entities, linker.words) if len(f.source) == 1 else ()
+        found += [evolve(f, source=(part,)) for part in parts] or [f]
+        around += [parent] * max(1, len(parts))
+    return tuple(found), [None if parent is None else places[parent] for parent in around]
+
+
+def _parts(source: Span, text: str, entities: Entities, words: Words) -> tuple[Span, ...]:
+    """The parts of a source span, of which the last or one of two has no name; none where it is not such a group."""
+    if not _JOINT.search(text, source.start, source.end):
+        return ()
+    clause = _RELATIVE.search(text, source.start, source.end)
+    end = clause.start() if clause else source.end
+    joints = list(_JOINT.finditer(text, source.start, end))
+    if len(joints) != 1 or any(mark in text[source.start : end] for mark in _MARKS):
+        return ()
+    joint = joints[0]
+    if any(n.core < joint.end() and n.end > joint.start() for _, n in entities.inside(source.start, source.end)):
+        return ()  # “Marks and Spencer”
+    sides = [*_items(text, source.start, joint.start()), Span(joint.end(), end)]
+    *first, second = (read_phrase(side.start, side.end, text, entities, words) for side in sides)
+    named = len(sides) == 2 or all(phrase.kind == "name" for phrase in first)
+    return tuple(sides) if named and _in_part_named(first[-1], second) else ()
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Span]:
+    """“*Voss*, *Lund* and two aides”: what stands between the commas."""
+    while (comma := text.find(", ", start, end)) >= 0:
+        yield Span(start, comma)
+        start = comma + 2
+    yield Span(start, end)
+
+
+def _in_part_named(first: Phrase, second: Phrase) -> bool:
+    """“Voss and two aides”, “Voss and her lawyers”, “the mayor and Voss”; not “the singer and actor Ada Voss”."""
+    if first.kind == "name":
+        return not first.possessor and _unnamed(second)
+    return second.kind == "name" and second.text[:1].isupper() and first.determiner == "the" and _unnamed(first)
+
+
+def _unnamed(phrase: Phrase) -> bool:
+    """People, somebody or several bodies without a name, told from a role before a name by “the”, “her”, a number or
+    “other”."""
+    apart = phrase.determiner in _DETERMINERS or phrase.determiner == "one" or phrase.modifiers[:1] == ("other",)
+    noun = phrase.noun
+    people = phrase.head == "others" or (apart and noun is not None and (noun.plural or noun.kind in _PEOPLE))
+    return phrase.kind == "description" and people

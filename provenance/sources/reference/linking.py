@@ -1,0 +1,303 @@
+"""Every source span of the findings, linked to a source: names, then descriptions, then pronouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from provenance.model import Article, Span, Spans
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.registry import Draft, Registry, mention
+from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
+from provenance.sources.reference.descriptions import Descriptions
+from provenance.sources.reference.line_speakers import Labelled
+from provenance.sources.reference.phrases import Phrase, read_phrase
+from provenance.sources.reference.pronouns import Pronouns
+from provenance.sources.reference.salience import Speech
+from provenance.sources.source_lexicon import MEDIA, Noun, Words, key_of, word_set
+from provenance.text import Segmentation
+
+_BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
+_MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
+_REASON = re.compile(
+    r"(?:on (?:the )?condition (?:of anonymity|that)"
+    r"|(?:because|since|as) (?:he|she|they|the \w+)[^.;”\"]{0,60}not (?:been )?(?:authori[sz]ed|allowed|cleared)"
+    r"|(?:was|were|is|are)(?: not|n[’']t) (?:authori[sz]ed|allowed|permitted)"
+    r"|(?:ask|declin)(?:ed|ing) (?:not )?to be (?:named|identified|quoted)"
+    r"|request(?:ed|ing) anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))[^.,;”\"]{0,120}"
+)
+
+
+_BODIES = ("organisation", "company", "government", "court")
+"""Kinds of bodies that “they” may mean."""
+_OPENING = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+")
+_WORD = re.compile(r"[\w’'-]+")
+
+
+class Linker:
+    """Links the spans of one article. Spans must be offered in text order; pronouns rest on what came before."""
+
+    def __init__(self, segmentation: Segmentation, article: Article, entities: Entities, words: Words) -> None:
+        self.text = segmentation.text
+        self.starts = [s.start for s in segmentation.sentences]
+        self.sentences = segmentation.sentences
+        self.entities, self.words = entities, words
+        self.registry = Registry()
+        self.speeches: list[Speech] = []
+        self.described: dict[int, Draft] = {}
+        """Start of a description → the source it was linked to, so that it is read only once."""
+        self._reasons: dict[int, str | None] = {}
+        self.labelled = Labelled(segmentation, entities, self.registry)
+        self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
+        self.outlet = self._outlet(article.outlet)
+        self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, words, self.outlet)
+
+    def _outlet(self, name: str | None) -> Entity | None:
+        """The article's own outlet among its names."""
+        if not name:
+            return None
+        known = self.words.known.get(key_of(name))
+        key = key_of(known.name if known else name)
+        return self.entities.keys.get(key) or self.entities.keys.get(key.rpartition(" ")[2])
+
+    def sentence_of(self, position: int) -> int:
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def link(
+        self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = (), *, sure: bool = False
+    ) -> Draft | None:
+        """Who says `said`, by a span; `None` for an empty one and, unless the rules are `sure` that somebody
+        speaks, for what only “shows” something (“the move”)."""
+        phrase = read_phrase(span.start, span.end, self.text, self.entities, self.words)
+        sentence = self.sentence_of(phrase.start)
+        labelled = self.labelled.answer(phrase, span.start)
+        if labelled is None and (phrase.kind == "empty" or _no_source(phrase, lemma, sure=sure)):
+            return None
+        if labelled is not None:
+            draft, how = labelled, "label"
+        elif phrase.kind == "name":
+            draft, how = self._named(phrase)
+        elif phrase.kind == "pronoun":
+            draft, how = self._pronoun(phrase, sentence, parent, said)
+        else:
+            draft, how = self._description(phrase, sentence, parent)
+        mention(draft, phrase.start, phrase.end, how, sentence)
+        self.speeches.append(Speech(phrase.start, sentence, draft))
+        if not draft.named and draft.reason is None:
+            draft.reason = self._reason(sentence)
+        return draft
+
+    def _description(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> tuple[Draft, str]:
+        known = self.described.get(phrase.start) or self._apposed(phrase)
+        if known is not None:
+            return known, "description"
+        draft, how = self.descriptions.answer(phrase, sentence, parent)
+        self.described[phrase.start] = draft
+        return draft, how
+
+    def _apposed(self, phrase: Phrase) -> Draft | None:
+        """“Carver’s attorney”, where “, Alan Holt,” follows: the name in apposition behind the span."""
+        i = self.entities.before(phrase.start)
+        while i < len(self.entities.names) and self.entities.names[i].core < phrase.end:
+            i += 1
+        if phrase.noun is None or phrase.noun.kind != "person" or i == len(self.entities.names):
+            return None
+        name, entity = self.entities.names[i], self.entities.owner.get(i)
+        if entity is None or entity.kind != "person" or self.text[phrase.end : name.core] != ", ":
+            return None
+        return self.registry.of_entity(entity) if self.text[name.end : name.end + 1] == "," else None
+
+    def _reason(self, sentence: int) -> str | None:
+        """Why somebody in the sentence is not named; each sentence is searched once."""
+        if sentence not in self._reasons:
+            here = self.sentences[sentence]
+            match = _REASON.search(self.text, here.start, here.end)
+            self._reasons[sentence] = match[0].strip(" ,") if match else None
+        return self._reasons[sentence]
+
+    # Names ---------------------------------------------------------------------------------------------------------
+
+    def _named(self, phrase: Phrase) -> tuple[Draft, str]:
+        if phrase.coordinated:
+            key = key_of(phrase.text)
+            return self.registry.of_key(f"several {key}", phrase.text, "group", named=True), "coordination"
+        entity = self.entities.owner.get(phrase.place)
+        name = self.entities.names[phrase.place]
+        if entity and entity.kind in MEDIA and (begun := self._joined(phrase.place)) is not None:
+            whole = self.text[begun : phrase.end]
+            return self.registry.of_key(f"several {key_of(whole)}", whole, "group", named=True), "coordination"
+        if entity is None:
+            draft = self.registry.of_key(f"ambiguous {name.key}", " ".join(name.words), "unresolved", named=True)
+            return draft, "ambiguous"
+        draft = self.registry.of_entity(entity)
+        if phrase.role:
+            self.descriptions.mentioned.bears(entity, phrase.role)
+        if phrase.possessor and phrase.possessor is not entity and draft.personal and draft.speaks_for is None:
+            draft.speaks_for = self._employer(phrase.possessor)
+        return draft, self.entities.how[phrase.place]
+
+    def _joined(self, place: int) -> int | None:
+        """Where “Reuters and the BBC” begins, if the span only took in its second half."""
+        before = self.entities.names[place - 1] if place else None
+        owner = self.entities.owner.get(place - 1)
+        if before is None or owner is None or owner.kind not in MEDIA:
+            return None
+        between = self.text[before.end : self.entities.names[place].core]
+        return before.start if between in (" and ", " and the ", " and The ") else None
+
+    def _employer(self, entity: Entity) -> Draft | None:
+        return None if entity.kind in ("place", "group") else self.registry.of_entity(entity)
+
+    # Pronouns ------------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
+        draft = self._answer(phrase, sentence, parent, said)
+        if draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence)):
+            draft = self._subject_before(phrase.head, sentence) or draft
+        draft = draft or (self._two_before(phrase.start, sentence) if phrase.head in PLURAL else None)
+        if draft:
+            return draft, "relative" if phrase.head in RELATIVE else "pronoun"
+        return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
+
+    def _answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Draft | None:
+        head = phrase.head
+        if head in SPEAKER:
+            return parent
+        if head in RELATIVE:
+            return self._antecedent(phrase.start, head)
+        if head in PERSONAL or head in PLURAL or head in NEUTER:
+            draft = self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
+            if draft and draft.entity and draft.entity.gender == "-" and head in PERSONAL:
+                draft.entity.gender = PERSONAL[head]
+            if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
+                draft.entity.kind = draft.type = "organisation"  # “it” said so: no person
+            return draft
+        return None
+
+    def _in_focus(self, draft: Draft, sentence: int) -> bool:
+        """Has it just spoken, or opened the sentence before by name?"""
+        spoke = any(s.draft is draft for s in self.speeches[-2:])
+        return spoke or (sentence > 0 and self.pronouns.subject(sentence - 1) is draft.entity)
+
+    def _two_before(self, start: int, sentence: int) -> Draft | None:
+        """“Voss and Lund mapped the coast. *They* said …”: both, as where they speak by name."""
+        both = self.pronouns.two(start, sentence)
+        if both is None:
+            return None
+        name = " and ".join(entity.name for entity in both)
+        return self.registry.of_key(f"several {key_of(name)}", name, "group", named=True)
+
+    def _subject_before(self, pronoun: str, sentence: int) -> Draft | None:
+        """“Protesters filled the square. They said …”: the noun that opens the sentence before, if the pronoun fits."""
+        if sentence == 0 or pronoun not in PLURAL | NEUTER | PERSONAL.keys():
+            return None
+        before = self.sentences[sentence - 1]
+        match = _OPENING.match(self.text, before.start, before.end)
+        found: tuple[int, Noun] | None = None
+        for word in _WORD.finditer(match[0]) if match else ():
+            noun = None if word[0].lower() in _DETERMINERS else self.words.nouns.get(word[0].lower())
+            if noun:
+                found = word.end(), noun  # the last of several: “the city *council*”
+            elif found:
+                break
+        if found is None:
+            return None
+        end = match.start() + found[0] if match else before.end
+        bodily = pronoun in PLURAL and found[1].kind in _BODIES and not self._names_several(end, before.end)
+        if not bodily and not _agrees(pronoun, found[1], self.text[before.start : end]):
+            return None
+        named = pronoun in NEUTER and any(self.entities.inside(before.start, end))  # “the *Norvik* company”
+        return None if named else self._described(before.start, end)
+
+    def _names_several(self, start: int, end: int) -> bool:
+        """Are there people in the stretch whom “they” may mean: “Police met *residents*. They said …”?"""
+        found = (self.words.nouns.get(word[0].lower()) for word in _WORD.finditer(self.text, start, end))
+        return any(noun is not None and (noun.plural or noun.kind == "group") for noun in found)
+
+    def _antecedent(self, position: int, pronoun: str) -> Draft | None:
+        """Whom a relative pronoun continues: the name or description before it; “a book by Voss, which”: the book."""
+        near = max(0, position - 200)
+        end = near + len(self.text[near:position].rstrip(" ,–—-("))
+        index = self.entities.before(position) - 1
+        entity = self.entities.owner.get(index)
+        if entity is None or self.entities.names[index].end < end - 1:
+            return self._described_before(end, position)
+        name = self.entities.names[index]
+        if self.text.startswith(("’s", "'s"), name.end):
+            return self._described_before(end, position)
+        if pronoun == "which" and entity.kind == "person":
+            work = _MADE_BY.search(self.text, max(0, name.start - 60), name.start)
+            return self._described(*work.span(1)) if work else None
+        draft = self.registry.of_entity(entity)
+        mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
+        return draft
+
+    def _described_before(self, end: int, position: int) -> Draft | None:
+        """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""
+        start = max(self.starts[self.sentence_of(position)], end - 60)
+        match = _BEFORE_RELATIVE.search(self.text, start, end)
+        words = match[0].split(" ") if match else []
+        for back in range(1, len(words) + 1):
+            noun = self.words.nouns.get(words[-back].lower().strip(",."))
+            first = self._np_start(words, len(words) - back)
+            determined = words[first].lower() in _DETERMINERS and first < len(words) - back
+            if (noun and (noun.kind != "document" or back == 1)) or (back == 1 and determined):
+                return self._described(end - len(" ".join(words[first:])), end)
+        return None
+
+    def _np_start(self, words: list[str], head: int) -> int:
+        first = head
+        while first > 0 and words[first - 1].lower() not in _BREAKS and head - first < 4:
+            first -= 1
+            if words[first].lower() in _DETERMINERS:
+                break
+        return first
+
+    def _described(self, start: int, end: int) -> Draft | None:
+        phrase = read_phrase(start, end, self.text, self.entities, self.words)
+        if phrase.kind != "description":
+            return None
+        sentence = self.sentence_of(start)
+        draft, how = self._description(phrase, sentence)
+        mention(draft, phrase.start, phrase.end, how, sentence)
+        return draft
+
+
+def _agrees(pronoun: str, noun: Noun, described: str) -> bool:
+    """Can the pronoun take up a description with this head noun? “Results” are no “it”."""
+    many = noun.plural or noun.kind == "group"
+    if pronoun in NEUTER:
+        several = noun.kind == "document" and described.endswith("s") and not described.endswith("is")
+        return not many and not several and noun.kind != "person"
+    if noun.kind not in ("person", "group") or many != (pronoun in PLURAL):
+        return False
+    return noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
+
+
+def _no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
+    """“The deployment underscores …”, “this suggests …”: a thing that shows something has not said it. Where the rules
+    are sure that somebody speaks, only “this” and the like are such."""
+    if phrase.kind == "pronoun":
+        return lemma in _SHOWING and (phrase.head in _DEMONSTRATIVE or (phrase.head == "it" and not sure))
+    if sure:
+        return False
+    if phrase.kind != "description" or phrase.noun is not None:
+        return False
+    if phrase.text in _SAID:
+        return True
+    if (
+        phrase.head in _DATES
+        or (phrase.head[:1].isdigit() and not phrase.head.endswith("year-old"))
+        or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES
+    ):
+        return True
+    return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
+
+
+_SAID = frozenset(("added", "announced", "claimed", "reported", "said", "stated", "told", "wrote"))
+_SHOWING = word_set("showing")
+_DEMONSTRATIVE = frozenset(("this", "that", "these"))
+_DATES = word_set("dates")
+_ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "ence", "ship", "sion", "sions")
+_DETERMINERS = word_set("determiners")
+_BREAKS = word_set("breaks")

@@ -1,0 +1,35 @@
+"""“He” and “she” where they do not speak: “She left the council in May”.
+
+They are mentions of sources too; only those are linked whose gender the text has shown, and nothing rests on them.
+Descriptions (“the mayor left”) are not: of 24 of PolNeAR train that the rules linked, 8 were wrong.
+"""
+
+from __future__ import annotations
+
+import re
+
+from provenance.model import Finding
+from provenance.sources.pronoun_forms import PERSONAL
+from provenance.sources.reference.linking import Linker
+
+_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+
+
+class Told:
+    """Links them in text order, between the sources, so that what came before is known."""
+
+    def __init__(self, findings: tuple[Finding, ...], linker: Linker) -> None:
+        speaking = {x.start for f in findings for x in f.source}
+        quoted = linker.pronouns.quoted
+        found = _SUBJECT.finditer(linker.text)
+        self.linker = linker
+        self.waiting = [m for m in found if m.start() not in speaking and not quoted(m.start())][::-1]
+
+    def until(self, position: int) -> None:
+        """Link those before a position."""
+        while self.waiting and self.waiting[-1].start() < position:
+            match = self.waiting.pop()
+            pronoun, sentence = match[0].lower(), self.linker.sentence_of(match.start())
+            draft = self.linker.pronouns.answer(pronoun, match.start(), sentence, None)
+            if draft and draft.entity and draft.entity.gender == PERSONAL[pronoun]:
+                draft.mentions.setdefault(match.span(), "pronoun")

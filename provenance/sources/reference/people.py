@@ -1,0 +1,171 @@
+"""Which named person a description means: “the Vermont senator”, “the retired surgeon”, “her father”."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import partial
+
+from provenance.sources.entities.entity import Entity
+from provenance.sources.entities.registry import Draft
+from provenance.sources.pronoun_forms import PERSONAL
+from provenance.sources.reference.antecedents import REACH, Found, Mentioned
+from provenance.sources.reference.phrases import Phrase
+from provenance.sources.reference.pronouns import Pronouns
+from provenance.sources.reference.salience import ANYBODY
+from provenance.sources.source_lexicon import Words, word_set
+
+_LAWMAKER = frozenset(("senator", "representative", "congressman", "congresswoman", "legislator", "lawmaker"))
+_ALIKE: dict[str, frozenset[str]] = {
+    "lawmaker": _LAWMAKER,
+    "legislator": _LAWMAKER,
+    "congressman": frozenset(("representative", "congressman")),
+    "congresswoman": frozenset(("representative", "congresswoman")),
+    "representative": frozenset(("representative", "congressman", "congresswoman")),
+    "candidate": frozenset(("candidate", "nominee", "contender", "hopeful")),
+    "nominee": frozenset(("nominee", "candidate")),
+    "spokesperson": frozenset(("spokesman", "spokeswoman", "spokesperson")),
+    "premier": frozenset(("premier", "minister")),
+    "minister": frozenset(("minister", "premier")),
+    "pontiff": frozenset(("pope",)),
+    "executive": frozenset(("executive", "ceo", "chief")),
+}
+_OFFICES = word_set("offices")
+"""Offices of which a person has one at a time."""
+_NOBODY = frozenset(("source", "person", "man", "woman", "individual", "insider", "friend", "relative", "neighbor"))
+_BYSTANDERS = word_set("bystanders")
+"""Those a story calls by their part in it without having named them: the reporter, the officer, the spokesman."""
+_KIN = word_set("kin")
+_CAMPS = word_set("camps")
+_CAMP = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
+_STATESMEN = frozenset(("president", "chancellor", "premier"))
+_NEAR = 4
+"""Sentences within which the only bearer of a role is meant without more."""
+_COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
+"""“the organizer *of a* rally”, “the secretary of state’s *website*”: it says itself who or what is meant."""
+_INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
+
+
+class People:
+    """Answers descriptions of persons in one article."""
+
+    def __init__(self, text: str, mentioned: Mentioned, pronouns: Pronouns, words: Words) -> None:
+        self.mentioned, self.pronouns, self.words = mentioned, pronouns, words
+        self.several = False
+        """Whether the last description asked for had several bearers near by: then nobody else at hand is meant."""
+        self.introduced: dict[str, list[int]] = {}
+        """Person noun → where somebody is brought in by it: “a *reporter*”."""
+        for match in _INDEFINITE.finditer(text):
+            for word in match[1].lower().split(" "):
+                noun = words.nouns.get(word)
+                if noun and noun.kind == "person" and not noun.plural:
+                    self.introduced.setdefault(word, []).append(match.start())
+
+    def answer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
+        """The person of a definite description, named or met before; `None` for a new one."""
+        if phrase.determiner in PERSONAL or phrase.determiner in ("their", "its"):
+            return self._kin(phrase)
+        earlier = self.mentioned.earlier(phrase, sentence)
+        if phrase.head in _NOBODY or _COMPLETE.search(phrase.text):
+            return earlier
+        wanted = _ALIKE.get(phrase.head, frozenset((phrase.head,)))
+        chosen = self._bearer(phrase, sentence, wanted)
+        if earlier and (not chosen or earlier.draft.seen > self.mentioned.last_seen(chosen, phrase.start)):
+            return earlier
+        if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
+            chosen = self._salient(phrase, sentence, wanted)
+        return Found(self.mentioned.registry.of_entity(chosen), "role") if chosen else None
+
+    def _kin(self, phrase: Phrase) -> Found | None:
+        """“her father”: the only one whom the article calls somebody's father."""
+        bearers = self.mentioned.roles.get(phrase.head, []) if phrase.head in _KIN else []
+        return Found(self.mentioned.registry.of_entity(bearers[0]), "role") if len(bearers) == 1 else None
+
+    # By the role the article gave ------------------------------------------------------------------------------------
+
+    def _bearer(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
+        rivals: dict[int, Entity] = {}
+        for role in sorted(wanted):
+            bearers = self.mentioned.near(self.mentioned.roles.get(role, []), phrase.start, partial(_bears, role))
+            rivals.update((id(e), e) for e in bearers)
+        camps = _camps(phrase.modifiers, phrase.text)
+        fitting = [
+            e for e in rivals.values()
+            if (e.in_title or e.names[0].start < phrase.start)
+            and self._fits(e, phrase)
+            and camps <= _camps(e.attributes)
+            and ("former" not in phrase.modifiers or "former" in e.attributes)
+        ]  # fmt: skip
+        if phrase.possessor and phrase.possessor not in fitting:
+            fitting = [e for e in fitting if set(phrase.possessor.key.split()) & e.attributes]
+        near = [e for e in fitting if sentence - self.mentioned.last_seen(e, phrase.start) <= 1]
+        self.several = len(near) > 1
+        return self._latest(self._told(fitting, phrase), phrase, sentence)
+
+    def _told(self, rivals: list[Entity], phrase: Phrase) -> list[Entity]:
+        """Those of whom the article says most of what the description says: “former”, “Vermont”."""
+        said = [len(set(phrase.modifiers) & e.attributes) for e in rivals]
+        return [e for e, n in zip(rivals, said, strict=True) if n == max(said)]
+
+    def _latest(self, rivals: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
+        """The one mentioned last; nobody if another was mentioned in the same sentence or all are far away."""
+        seen = [(self.mentioned.last_seen(e, phrase.start), -e.order, e) for e in rivals]
+        seen.sort(key=lambda s: s[:2], reverse=True)
+        if not seen or (len(seen) > 1 and seen[0][0] == seen[1][0]):
+            return None
+        last, _, entity = seen[0]
+        sure = set(phrase.modifiers) & entity.attributes - {phrase.head}
+        return entity if sentence - last <= (REACH if sure else _NEAR) else None
+
+    def _fits(self, entity: Entity, phrase: Phrase) -> bool:
+        """Does nothing the text says of the person contradict the description?"""
+        if phrase.head == "president" and ("vice" in phrase.modifiers) != ("vice" in entity.attributes):
+            return False
+        camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
+        if camps and known and not camps & known:
+            return False
+        country = {self.words.demonyms[w].lower() for w in phrase.modifiers if w in self.words.demonyms}
+        if country and phrase.head in _STATESMEN and not (country | set(phrase.modifiers[1:-1])) & entity.attributes:
+            return False
+        for kind in (self.words.states, self.words.demonyms):
+            said = {w for w in phrase.modifiers if w in kind and w.capitalize() in phrase.text}
+            known = {w for w in entity.attributes if w in kind}
+            if said and known and not said & known:
+                return False
+        return phrase.noun is None or phrase.noun.gender == "-" or entity.gender in ("-", phrase.noun.gender)
+
+    # By being at hand ------------------------------------------------------------------------------------------------
+
+    def _salient(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
+        """“the retired surgeon”, though nobody was called one: the person a pronoun would mean, if nothing speaks
+        against it."""
+        if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
+            return None
+        if self.pronouns.two(self.pronouns.sentences[sentence].start, sentence):
+            return None  # “Voss and Lund stand for mayor. *The candidate* said …”
+        epithet = phrase.head not in _OFFICES  # a story calls those so whom it is about
+        draft = self.pronouns.answer(
+            ANYBODY, phrase.start, sentence, None,
+            lambda d: not (epithet and d.entity and d.entity not in self.mentioned.main)
+            and (d.entity is None or self._fits(d.entity, phrase)),
+        )  # fmt: skip
+        entity = draft.entity if draft else None
+        if entity is None or entity.kind != "person" or not entity.certain:
+            return None
+        held = entity.roles & _OFFICES
+        return entity if not held or held & wanted or phrase.head not in _OFFICES else None
+
+    def _brought_in(self, phrase: Phrase) -> bool:
+        """Was somebody else brought in by this noun before: “a reporter … the reporter”?"""
+        return bisect_left(self.introduced.get(phrase.head, []), phrase.start) > 0
+
+
+def _camps(words: Iterable[str], text: str = "") -> set[str]:
+    """The camps that words name, in a text with a capital: “GOP” and “Republican” are one."""
+    proper = (w for w in words if not text or w.capitalize() in text or w.upper() in text)
+    return {_CAMP.get(word, word) for word in proper} & _CAMPS
+
+
+def _bears(role: str, entity: Entity) -> bool:
+    return entity.kind == "person" and role in entity.roles

@@ -1,0 +1,246 @@
+"""What a source span says: a name, a pronoun, or a description with its head noun."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.names.name_mentions import Name
+from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
+from provenance.sources.source_lexicon import Noun, Words, alternatives, word_set
+
+PhraseKind = Literal["name", "pronoun", "description", "empty"]
+
+_PRONOUNS = frozenset((*PERSONAL, *PLURAL, *NEUTER, *RELATIVE, *SPEAKER, "you", "your", "one", "these", "those"))
+
+_TRIM = " \t\n,;:.“”\"‘’'()[]–—-―"
+_LEAD = re.compile(
+    rf"(?i)(?:(?:{alternatives('limiters')}) )*"
+    rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*|[\w.’'-]+(?: [A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
+    r"(?:other |of (?:the |his |her |its |their )?)?)?"
+)
+_RELATIVE = re.compile(r",\s+who(?:se)?\s|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
+_TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] | ?--) ?|(?<! and)(?<! or) (?:{alternatives('tails')}) ")
+_BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
+_OWNED = ("company", "organisation", "news-outlet", "news-agency")
+_OWNERS = frozenset(("owner", "employer", "developer", "contractor", "supplier", "rival", "sponsor", "landlord"))
+_KINDS = {
+    "news agency": "news-agency", "agency": "news-agency", "news service": "news-agency", "newspaper": "news-outlet",
+    "magazine": "news-outlet", "daily": "news-outlet", "television": "news-outlet", "news website": "news-outlet",
+    "news site": "news-outlet", "website": "news-outlet", "broadcaster": "news-outlet",
+}  # fmt: skip
+_AND = re.compile(r",? (?:and|&|or) (?:the )?")
+_ONE_OF = re.compile(r"(?i)(?:one|another|each) of ")
+_WORD = re.compile(r"[\w’'.&-]+")
+
+
+class Phrase(NamedTuple):
+    """A source span, read. `place` points into `Entities.names` where a name is its head."""
+
+    start: int
+    end: int
+    text: str
+    kind: PhraseKind
+    head: str
+    """Lower-case head noun or pronoun; empty for names."""
+    noun: Noun | None
+    determiner: str
+    """Lower-case first word where it is a determiner, `"poss"` for a possessor's name, else empty."""
+    place: int = -1
+    possessor: Entity | None = None
+    """Whose: “*Carter’s* press secretary”, “a *BuzzFeed* spokesman”, “a spokesman for *Clinton*”."""
+    modifiers: tuple[str, ...] = ()
+    coordinated: bool = False
+    role: str = ""
+    """Of a name in apposition, the noun before it: “a *spokesperson* for Norvik, Hana Lis”."""
+
+
+def read_phrase(start: int, end: int, text: str, entities: Entities, words: Words) -> Phrase:
+    """Read the source span `text[start:end]`."""
+    start, end = _trimmed(start, _without_relative(start, end, text), text)
+    start, end = entities.begun(start, end), entities.ended(start, end)
+    span = text[start:end]
+    low = span.lower()
+    if not span:
+        return Phrase(start, end, "", "empty", "", None, "")
+    if low in _PRONOUNS and not entities.named(start, end):
+        return Phrase(start, end, span, "pronoun", low, None, "")
+    return _Reader(start, end, text, entities, words).phrase()
+
+
+def _without_relative(start: int, end: int, text: str) -> int:
+    """The end of the span without a relative clause after a comma: “a person close to the board, *who asked* …”."""
+    clause = _RELATIVE.search(text, start + 1, end)
+    return clause.start() if clause else end
+
+
+def _trimmed(start: int, end: int, text: str) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and _abbreviated(text, start, end)):
+        end -= 1
+    return start, end
+
+
+def _abbreviated(text: str, start: int, end: int) -> bool:
+    return end - start >= 2 and (
+        text[max(start, end - 3) : end - 1].count(".") > 0 or text[max(start, end - 3) : end] in ("Jr.", "Sr.")
+    )
+
+
+class _Reader:
+    """Reads one span that is no pronoun."""
+
+    def __init__(self, start: int, end: int, text: str, entities: Entities, words: Words) -> None:
+        self.start, self.end, self.text = start, end, text
+        self.span = text[start:end]
+        self.entities, self.words = entities, words
+        self.inside = list(entities.inside(start, end))
+
+    def phrase(self) -> Phrase:
+        lead = _LEAD.match(self.span)
+        determiner = (lead["determiner"] or "").strip().lower() if lead else ""
+        first = determiner.split(" ")[0] if determiner else ""
+        if first.endswith(("’s", "'s", "’", "'")) or (
+            " " in determiner and determiner.endswith(("’s", "'s", "s’", "s'"))
+        ):
+            first = "poss"
+        body = lead.end() if lead else 0
+        cut = _TAIL.search(self.span, body + 1)
+        for _, whole in self.inside:  # “Ministry *of* Health” is one name, “Secretary *of* State Ann Bell” too
+            if cut and whole.start < self.start + cut.start() < whole.end:
+                cut = _TAIL.search(self.span, whole.end - self.start)
+        head_end = self.start + (cut.start() if cut else len(self.span))
+        name = self._name_ending(head_end)
+        if name is None:
+            name = self._name_before_kind(head_end)
+        if name is not None:
+            return self._named(name, first, head_end)
+        apposed = self._apposed_name(head_end)
+        if apposed is not None:
+            return self._named(apposed, first, self.end)._replace(role=self._description(first, head_end).head)
+        return self._description(first, head_end)
+
+    def _name_ending(self, end: int) -> int | None:
+        """The name whose last word ends the head: “Sen. Bernie Sanders”, “press secretary Peter Cook”."""
+        for i, name in self.inside:
+            if name.end == end or (name.possessive and end - 2 <= name.end <= end):
+                return i
+        return None
+
+    def _name_before_kind(self, end: int) -> int | None:
+        """“the Yonhap news agency”, “the Kommersant newspaper”: a body's name with its kind behind it."""
+        for i, name in self.inside:
+            kind = self.text[name.end : end].strip()
+            if name.possessive or not kind or kind not in _KINDS:
+                continue
+            entity = self.entities.owner.get(i)
+            if entity and entity.kind not in ("person", "place", "group"):
+                if entity.kind in ("unknown", "organisation"):
+                    entity.kind = _KINDS[kind]
+                return i
+        return None
+
+    def _apposed_name(self, head_end: int) -> int | None:
+        """“Carter’s press secretary, Peter Cook,”: a person's name that fills the place behind a comma."""
+        for i, name in self.inside:
+            if name.core <= head_end or name.possessive:
+                continue
+            entity = self.entities.owner.get(i)
+            before = self.text[self.start : name.core]
+            after = self.text[name.end : name.end + 1] if name.end < self.end else ","
+            owned = entity is not None and entity.kind in _OWNED and self._owning(head_end)
+            if (
+                entity
+                and (entity.kind in ("person", "unknown") or owned)
+                and _BEHIND_COMMA.search(before)
+                and after in ",.—– )"
+            ):
+                return i
+        return None
+
+    def _owning(self, head_end: int) -> bool:
+        """“The mine's *owner*, Torv AB”: may the noun that a comma follows be a body?"""
+        head = self.text[self.start : head_end].rpartition(" ")[2]
+        noun = self.words.nouns.get(head)
+        return head in _OWNERS or (noun is not None and noun.kind in _OWNED)
+
+    def _named(self, index: int, determiner: str, head_end: int) -> Phrase:
+        possessor = next((e for i, n in self.inside if i < index and (e := self._owns(i, n))), None)
+        possessor = possessor or self._behind(index)
+        name = self.entities.names[index]
+        rest = self.text[name.end : self.end]
+        joined = (
+            bool(re.match(r"[’']?s? (?:and|&|or) ", rest))
+            or self._lists(index)
+            or any(i < index and re.search(r" (?:and|&|or) ", self.text[n.end : name.start]) for i, n in self.inside)
+        )
+        return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
+
+    def _lists(self, index: int) -> bool:
+        """“Ali Khan, Bob Reed and Cara Diaz”: do more names follow after commas, the last after “and”?"""
+        names = [name for i, name in self.inside if i >= index]
+        between = [self.text[a.end : b.start] for a, b in pairwise(names)]
+        last = next((i for i, mark in enumerate(between) if _AND.fullmatch(mark)), 0)
+        return last > 0 and all(mark == ", " for mark in between[:last]) and names[last + 1].end >= self.end
+
+    def _owns(self, index: int, name: Name) -> Entity | None:
+        """“*Carter’s* press secretary”, “*Cruz* spokesman”: whom the name before the role means."""
+        entity = self.entities.owner.get(index)
+        sure = entity is not None and (entity.certain or entity.kind != "person")
+        return entity if name.possessive or (name.attributive and sure) else None
+
+    def _behind(self, index: int) -> Entity | None:
+        """“Bill O’Reilly of Fox News”: the body a person is said to belong to."""
+        name = self.entities.names[index]
+        for i, other in self.inside:
+            if i > index and self.text[name.end : other.core].strip() in ("of", "of the", "at", "from", "with", "for"):
+                return self.entities.owner.get(i)
+        return None
+
+    def _description(self, determiner: str, head_end: int) -> Phrase:
+        low = [w.lower() for w in _WORD.findall(self.text[self.start : head_end])]
+        low = self._without_clause(low)
+        head = low[-1].removesuffix("’s").removesuffix("'s") if low else ""
+        noun = self.words.nouns.get(head) or self.words.nouns.get(head.rpartition("-")[2])
+        if head.endswith("-year-old"):
+            noun = Noun("person", "-", vague=False, plural=False)
+        if noun and noun.kind == "group" and _ONE_OF.match(self.span):
+            noun = noun._replace(kind="person", plural=False)
+        if head in _COUNTERS:
+            inner = self._counted(head_end)
+            if inner:
+                head, noun = inner
+        possessor = next((e for i, _ in self.inside if (e := self.entities.owner.get(i))), None)
+        return Phrase(
+            self.start, self.end, self.span, "description", head, noun, determiner, -1, possessor, tuple(low[:-1]),
+            " and " in self.span,
+        )  # fmt: skip
+
+    def _without_clause(self, low: list[str]) -> list[str]:
+        """“the letter *addressed* …”, “the committee *probing* …”: up to the noun that a participle follows."""
+        if low and low[-1] in self.words.nouns:
+            return low
+        for i, word in enumerate(low[1:], 1):
+            if word.endswith(("ed", "ing")) and word not in self.words.nouns and low[i - 1] in self.words.nouns:
+                return low[:i]
+        return low
+
+    def _counted(self, head_end: int) -> tuple[str, Noun] | None:
+        """“one of the officials”, “a majority of voters”: what is counted. A single one of many is a person."""
+        match = re.match(r" of (?:the |those |his |her |its |their )?", self.text[head_end : self.end])
+        if not match:
+            return None
+        start = head_end + match.end()
+        cut = _TAIL.search(self.text, start, self.end)
+        low = [w.lower() for w in _WORD.findall(self.text[start : cut.start() if cut else self.end])]
+        noun = self.words.nouns.get(low[-1]) if low else None
+        if not noun:
+            return None
+        one = self.span.lower().startswith(("one ", "another "))
+        return low[-1], noun._replace(kind="person", plural=False) if one and noun.kind == "group" else noun
+
+
+_COUNTERS = word_set("counters")

@@ -1,0 +1,142 @@
+"""Whom a pronoun means: the candidate that leads the others. Where two come close, nobody is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from provenance.model import Spans
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.names.name_mentions import Name
+from provenance.sources.pronoun_forms import PERSONAL
+from provenance.sources.reference.salience import ANYBODY, REACH, Salience, Speech
+from provenance.text import Segmentation
+
+_LAST = 0.8
+"""What having spoken last adds to a candidate that is named near by too."""
+_TAG = 1.0
+"""What it adds besides where the pronoun stands behind a quotation, and only quotations lie between."""
+_CLOSING = "”\"’'"
+_ANYBODY = 0.4
+"""What is added to the margin where no pronoun tells the gender."""
+_MARGIN = 0.6
+"""By how much the best must lead the second."""
+_JOINED = re.compile(r"(?:, [^,.;]{1,60},)? and (?:[\w’'.-]+ ){0,3}$")
+_BOUND = re.compile(r"(?:, [^,\n]{1,60},)? (?:[a-z]+ ){1,2}(?P<object>him|her)\b(?! [a-z]{4,}(?<!when)(?<!that))")
+
+
+class Pronouns:
+    """Answers pronouns of one article. `speeches` is the resolver's growing list of linked sources, in text order."""
+
+    def __init__(
+        self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
+    ) -> None:
+        self.text, self.sentences = segmentation.text, segmentation.sentences
+        self.entities, self.registry, self.speeches = entities, registry, speeches
+        self.salience = Salience(segmentation, entities, registry, speeches)
+        self.told = self.salience.told
+        self.quoted, self.quoted_in = self.salience.quoted, self.salience.quoted_in
+        self.subject = self.salience.subject
+
+    def answer(
+        self,
+        pronoun: str,
+        start: int,
+        sentence: int,
+        parent: Draft | None,
+        only: Callable[[Draft], bool] = lambda draft: True,
+        said: Spans = (),
+    ) -> Draft | None:
+        """The source a third-person pronoun means, among those to which nothing else speaks against; or `None`.
+        Names within what is `said` are told of, and do not speak: “Voss, he said, is ill”."""
+        scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, parent, said) if only(d)]
+        drafts = {id(draft): draft for draft, _ in scored}
+        last = next((s.draft for s in reversed(self.speeches[-4:]) if id(s.draft) in drafts), None)
+        ranked = self._ranked(scored, last, pronoun, start, sentence)
+        if not ranked or ranked[0][0] < 1:
+            return None
+        best = ranked[0][1]
+        second = ranked[1][1] if len(ranked) > 1 else None
+        if second is not None and ranked[0][0] - ranked[1][0] < self._margin(best, second, pronoun, sure=best is last):
+            return None
+        tag = best is last and self._tags(start)
+        if pronoun not in PERSONAL or tag or self._known(best, pronoun):
+            return best
+        ahead = self.salience.ahead(start, sentence)
+        led = ahead is not None and ahead is not best.entity and self.salience.fits(ahead, pronoun)
+        return None if led or self._is_one_of_two(best, pronoun, sentence, spoke=best is last) else best
+
+    def _ranked(
+        self, scored: list[tuple[Draft, float]], last: Draft | None, pronoun: str, start: int, sentence: int
+    ) -> list[tuple[float, Draft]]:
+        """The candidates with their best scores, the first leading."""
+        scores: dict[int, float] = {}
+        for draft, score in scored:
+            scores[id(draft)] = max(score, scores.get(id(draft), score))
+        if last is not None:
+            scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST / 2
+            scores[id(last)] += _TAG if self._tags(start) and self.told[sentence] == self.told[last.seen] else 0
+        for draft in self._bound(pronoun, sentence):
+            if id(draft) in scores:
+                scores[id(draft)] -= 3 * _LAST
+        drafts = {id(draft): draft for draft, _ in scored}
+        ranked = [(score, drafts[key]) for key, score in scores.items()]
+        return sorted(ranked, key=lambda item: (-item[0], item[1].name))
+
+    def _margin(self, best: Draft, second: Draft, pronoun: str, *, sure: bool) -> float:
+        """By how much the best must lead the second."""
+        known = self._known(best, pronoun)
+        if not (sure or known) or (self._known(second, pronoun) and not known):
+            return 2 * _MARGIN
+        return _MARGIN + _ANYBODY if pronoun == ANYBODY else _MARGIN
+
+    def _is_one_of_two(self, best: Draft, pronoun: str, sentence: int, *, spoke: bool) -> bool:
+        """“Voss met Lund. *She* said”: is somebody else named beside the best, so that either may be meant? Who spoke
+        last is in focus before those who stand after a preposition: “Voss called for Lund to go. *She* said”."""
+        for number in range(sentence, max(-1, sentence - REACH), -1):
+            beside = list(self._persons_in(number, pronoun))
+            if any(entity is best.entity for _, entity in beside):
+                return any(e is not best.entity and not (spoke and self._aside(n)) for n, e in beside)
+        return False
+
+    def _aside(self, name: Name) -> bool:
+        """Does it stand after a preposition, and is nobody who was asked or told?"""
+        return not self.salience.direct(name) and not self.text.endswith(("asked ", "told "), 0, name.start)
+
+    def _persons_in(self, sentence: int, pronoun: str) -> Iterator[tuple[Name, Entity]]:
+        """The persons a sentence names in the article's own words, whom the pronoun may mean."""
+        s = self.sentences[sentence]
+        for i, name in self.entities.inside(s.start, s.end):
+            entity = self.entities.owner.get(i)
+            if entity and not name.attributive and not self.quoted(name.start) and self.salience.fits(entity, pronoun):
+                yield name, entity
+
+    def two(self, start: int, sentence: int) -> tuple[Entity, Entity] | None:
+        """The two persons whom “they” means at the beginning of a sentence: the only ones whom the sentence before
+        names, if they are joined or the first opens it."""
+        if sentence == 0 or start > self.sentences[sentence].start:
+            return None
+        named = {id(entity): (name, entity) for name, entity in [*self._persons_in(sentence - 1, ANYBODY)][::-1]}
+        if len(named) != 2:
+            return None
+        (first, a), (second, b) = sorted(named.values(), key=lambda item: item[0].start)
+        joined = _JOINED.match(self.text[first.end : second.start])
+        return (a, b) if joined or first.start == self.sentences[sentence - 1].start else None
+
+    def _tags(self, position: int) -> bool:
+        """Does it stand behind a quotation: “…,” *she* said? Who was quoted before most often goes on."""
+        return position > 1 and self.text[position - 2] in _CLOSING
+
+    def _known(self, draft: Draft, pronoun: str) -> bool:
+        """Has the text shown that its gender is the pronoun's?"""
+        return draft.entity is not None and draft.entity.gender == PERSONAL.get(pronoun)
+
+    def _bound(self, pronoun: str, sentence: int) -> Iterator[Draft]:
+        """“Voss asked her whether …”: in this sentence and the one before, who did something to *her* is not she."""
+        start = self.sentences[max(0, sentence - 1)].start
+        for i, name in self.entities.inside(start, self.sentences[sentence].end):
+            entity = self.entities.owner.get(i)
+            match = _BOUND.match(self.text, name.end) if entity else None
+            if entity and match and PERSONAL[match["object"]] == PERSONAL.get(pronoun):
+                yield self.registry.of_entity(entity)

@@ -1,0 +1,218 @@
+"""Whom a pronoun may mean: candidates near by, weighed by where and how they were mentioned.
+
+The weights follow the usual order of salience (speaker and subject before object, near before far, named before
+possessive; Lappin & Leass 1994) and were set by hand on PolNeAR train.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from attrs import define
+
+from provenance.model import Span, Spans
+from provenance.sources.entities.cataphora import led_up_to
+from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.genders import OBLIQUE
+from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.names.name_mentions import Name
+from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, SPEAKER
+from provenance.text import Segmentation
+
+ANYBODY = "somebody"
+"""Asked for instead of a pronoun: any person, of whatever gender."""
+REACH = 4
+"""Sentences looked back."""
+_WINDOW = 40
+"""Names looked back at most."""
+_NEW = 0.8
+"""What being brought in just before, with an apposition or a role, adds."""
+_UNSURE = 1.0
+"""What is taken off where nothing but the pronoun shows what the name is."""
+_AHEAD = 4.2
+"""What a candidate has that the clause with the pronoun leads up to."""
+_PARAGRAPH = 0.4
+"""What being named in the same paragraph adds."""
+_BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
+_GENDER = 1.2
+"""What having shown the pronoun's gender adds."""
+
+
+@define
+class Speech:
+    """A source just linked: where, and who."""
+
+    start: int
+    sentence: int
+    draft: Draft
+
+
+class Salience:
+    """Weighs the candidates of one article. `speeches` is the growing list of linked sources, in text order."""
+
+    def __init__(
+        self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
+    ) -> None:
+        self.text = segmentation.text
+        self._not_oblique: dict[int, bool] = {}
+        self.sentences = segmentation.sentences
+        self.quotations = [(q.start, q.end) for q in segmentation.quotations]
+        self.told = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
+        """Per sentence, how many up to it the article tells in its own words: a long quotation brings nobody nearer."""
+        self.entities, self.registry, self.speeches = entities, registry, speeches
+
+    def candidates(
+        self, pronoun: str, start: int, sentence: int, parent: Draft | None, said: Spans = ()
+    ) -> Iterator[tuple[Draft, float]]:
+        if parent and self._tells_of_itself(parent, pronoun):
+            yield parent, 7.0
+        yield from self._speakers(pronoun, sentence)
+        if pronoun in PERSONAL and (ahead := self.ahead(start, sentence)) and self.fits(ahead, pronoun):
+            yield self.registry.of_entity(ahead), _AHEAD
+        before = self.entities.before(start)
+        first = self._first_names(before, sentence, pronoun)
+        for i in range(before - 1, max(-1, before - _WINDOW), -1):
+            name = self.entities.names[i]
+            distance = self.told[sentence] - self.told[name.sentence]
+            if distance > REACH:
+                return
+            if name.sentence == sentence and any(x.start < start for x in said):
+                continue
+            entity = self.entities.owner.get(i)
+            subject = first.get(name.sentence) == i
+            if pronoun in PLURAL or (pronoun in NEUTER and self._far(name, entity, distance, subject)):
+                continue
+            if entity and not name.attributive and self.fits(entity, pronoun):
+                weight = self._weight(name, distance, subject) + self._shown(entity, pronoun)
+                if distance <= 1 and entity.names[0] is name and (name.apposition or name.role):
+                    weight += _NEW
+                if self.sentences[name.sentence].paragraph == self.sentences[sentence].paragraph:
+                    weight += _PARAGRAPH
+                yield self.registry.of_entity(entity), weight
+
+    def _shown(self, entity: Entity, pronoun: str) -> float:
+        """What it adds that the text has shown its gender, or takes off that it has not shown a person or body."""
+        if entity.gender == PERSONAL.get(pronoun):
+            return _GENDER
+        return -_UNSURE if entity.unsure and not self._spoke(entity) else 0.0
+
+    def _far(self, name: Name, entity: Entity | None, distance: int, subject: bool) -> bool:
+        """Is a name too far, or too little in focus, for “it”? The subject of the last two sentences is not, nor a body
+        that the sentence before names otherwise."""
+        known = entity is not None and entity.kind in _BODIES and distance <= 1
+        return distance > 2 or self.quoted(name.start) or not (subject or known)
+
+    def subject(self, sentence: int) -> Entity | None:
+        """Whom a sentence names first, if that may be its subject."""
+        s = self.sentences[sentence]
+        for i, name in self.entities.inside(s.start, s.end):
+            if not name.attributive and self.direct(name) and not self.quoted(name.start):
+                return self.entities.owner.get(i)
+        return None
+
+    def ahead(self, start: int, sentence: int) -> Entity | None:
+        """“After *he* won, Voss said …”: the subject of the clause that one with the pronoun leads up to."""
+        at = led_up_to(self.text, self.sentences[sentence], start)
+        i = len(self.entities.names) if at is None else self.entities.before(at)
+        if at is None or i == len(self.entities.names):
+            return None
+        name = self.entities.names[i]
+        return self.entities.owner.get(i) if name.start <= at <= name.core else None
+
+    def _tells_of_itself(self, parent: Draft, pronoun: str) -> bool:
+        """May the pronoun mean who tells? “he said he”, though it is open who “he” is; “I believe he” is two."""
+        return parent.name not in SPEAKER if parent.type == "unresolved" else self._agrees(parent, pronoun)
+
+    def _speakers(self, pronoun: str, sentence: int) -> Iterator[tuple[Draft, float]]:
+        """Who spoke last: the nearest speaker counts most."""
+        weight = 4.0
+        for speech in reversed(self.speeches[-4:]):
+            distance = self.told[sentence] - self.told[speech.sentence]
+            if distance > REACH + 2:
+                return
+            impersonal = pronoun in PLURAL or pronoun in NEUTER
+            if impersonal and (speech is not self.speeches[-1] or sentence - speech.sentence > 1):
+                return
+            if self._agrees(speech.draft, pronoun):
+                just = 0.8 if self.told[sentence - 1] <= self.told[speech.sentence] else 0.0
+                yield speech.draft, weight + just - 0.6 * distance
+                weight -= 1.5
+
+    def _first_names(self, before: int, sentence: int, pronoun: str) -> dict[int, int]:
+        """Per sentence the first fitting name that may be its subject: not possessive, not behind a preposition."""
+        first: dict[int, int] = {}
+        for i in range(max(0, before - _WINDOW), before):
+            name = self.entities.names[i]
+            if self.told[sentence] - self.told[name.sentence] > REACH:
+                continue
+            entity = self.entities.owner.get(i)
+            if (
+                name.sentence not in first
+                and entity
+                and not name.attributive
+                and self.direct(name)
+                and self.fits(entity, pronoun)
+            ):
+                first[name.sentence] = i
+        return first
+
+    def direct(self, name: Name) -> bool:
+        if name.possessive:
+            return name.start <= self.sentences[name.sentence].start
+        direct = self._not_oblique.get(name.start)
+        if direct is None:
+            direct = not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
+            self._not_oblique[name.start] = direct
+        return direct
+
+    def _weight(self, name: Name, distance: int, subject: bool) -> float:
+        weight = 3.2 - 0.8 * distance
+        if subject:
+            weight += 1.5
+        elif not self.direct(name):
+            weight -= 1.0
+        if self.quoted(name.start):
+            weight -= 2.0
+        return weight
+
+    def quoted_in(self, start: int, end: int) -> tuple[Span, ...]:
+        """The quotations, or parts of them, that lie within a span."""
+        first = max(0, bisect_right(self.quotations, (start, start)) - 1)
+        found = []
+        for begin, stop in self.quotations[first:]:
+            if begin >= end:
+                break
+            if stop > start:
+                found.append(Span(max(begin, start), min(stop, end)))
+        return tuple(found)
+
+    def quoted(self, position: int) -> bool:
+        i = bisect_right(self.quotations, (position, len(self.text))) - 1
+        return i >= 0 and self.quotations[i][1] > position
+
+    def fits(self, entity: Entity, pronoun: str) -> bool:
+        gender = PERSONAL.get(pronoun)
+        if gender or pronoun == ANYBODY:
+            return self._may_be_person(entity) and (not gender or entity.gender in ("-", gender))
+        if pronoun in PLURAL:
+            return entity.kind == "group"
+        return entity.kind in _BODIES or (entity.kind == "unknown" and entity.evidence >= 0)
+
+    def _may_be_person(self, entity: Entity) -> bool:
+        """What only looks like a name is somebody where it has spoken, or has two words and no article."""
+        if entity.kind == "person" and (entity.certain or not any(n.definite or n.town for n in entity.names)):
+            return True
+        return entity.kind == "unknown" and self._spoke(entity)
+
+    def _spoke(self, entity: Entity) -> bool:
+        draft = self.registry.known(entity)
+        return bool(draft and draft.mentions)
+
+    def _agrees(self, draft: Draft, pronoun: str) -> bool:
+        if draft.entity:
+            return self.fits(draft.entity, pronoun)
+        if pronoun in PERSONAL or pronoun == ANYBODY:
+            return draft.personal and draft.gender in ("-", PERSONAL.get(pronoun, draft.gender))
+        return draft.type == "group" if pronoun in PLURAL else draft.type in _BODIES

@@ -1,0 +1,127 @@
+"""The word lists that sources are recognised by (`lexicon/en/*.tsv`), read once."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple, cast, get_args
+
+from attrs import frozen
+
+from provenance.lexicon import checked, read_table
+from provenance.lexicon import word_set as word_set
+from provenance.lexicon.labels import given_names
+from provenance.model import SourceType
+
+MEDIA = ("news-agency", "news-outlet")
+
+
+class Noun(NamedTuple):
+    """What a head noun says of its source: its kind, its gender (`"m"`, `"f"`, `"-"`), and whether it is vague."""
+
+    kind: str
+    gender: str
+    vague: bool
+    plural: bool
+
+
+class Title(NamedTuple):
+    """A title before a name: its gender (`"m"`, `"f"`, `"-"`) and the role noun it stands for (`"-"` for none)."""
+
+    gender: str
+    role: str
+
+
+class Known(NamedTuple):
+    """A source the lexicon knows by name. `how` is the pass that recognises this form of it."""
+
+    name: str
+    kind: SourceType
+    how: str
+    fixed: bool = True
+    """The lexicon's name is the canonical one; else the fullest form of the text is."""
+
+
+def alternatives(name: str) -> str:
+    """A closed class as alternatives of a pattern, the longest first."""
+    return "|".join(sorted((w.replace("_", " ") for w in word_set(name)), key=lambda w: (-len(w), w)))
+
+
+@frozen
+class Words:
+    """All lists, keyed by lower-case forms; names keyed by `key_of`."""
+
+    nouns: dict[str, Noun]
+    titles: dict[str, Title]
+    nicknames: dict[str, frozenset[str]]
+    given_names: frozenset[str]
+    """They show that a name is a person's, never which gender."""
+    known: dict[str, Known]
+    name_words: dict[str, SourceType]
+    demonyms: dict[str, str]
+    """Lower-case demonym → country."""
+    states: dict[str, str]
+    """State or abbreviation without full stops, lower case → state."""
+
+
+@lru_cache(maxsize=1 << 12)
+def key_of(name: str) -> str:
+    """The form names are compared in: lower case, without a leading article, full stops and possessive."""
+    key = name.lower().replace(".", "").replace("’", "'").strip()
+    return key.removesuffix("'s").removesuffix("'").removeprefix("the ")
+
+
+def _listed(field: str) -> list[str]:
+    return [] if field == "-" else field.split("|")
+
+
+@cache
+def words() -> Words:
+    """The lists of the package."""
+    return Words(
+        nouns=_nouns(),
+        titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
+        nicknames={row[0]: frozenset(row[1].split("|")) for row in read_table("nicknames")},
+        given_names=given_names(),
+        known=_known(),
+        name_words={word: _type(kind, f"names.tsv, {word}") for word, kind in read_table("names")},
+        demonyms={d.lower(): row[0] for row in read_table("governments") for d in _listed(row[3])},
+        states={a.lower().replace(".", ""): row[0] for row in read_table("states") for a in [row[0], *_listed(row[1])]},
+    )
+
+
+def _type(kind: str, where: str) -> SourceType:
+    return cast("SourceType", checked(kind, get_args(SourceType), where))
+
+
+def _nouns() -> dict[str, Noun]:
+    nouns: dict[str, Noun] = {}
+    for noun, kind, gender, vague in read_table("roles"):
+        nouns[noun] = Noun(kind, gender, vague == "vague", False)
+    for noun, entry in list(nouns.items()):
+        if entry.kind != "group":
+            kind = "group" if entry.kind == "person" else entry.kind
+            nouns.setdefault(_plural(noun), Noun(kind, entry.gender, entry.vague, True))
+    return nouns
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("man", "woman")):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _known() -> dict[str, Known]:
+    known: dict[str, Known] = {}
+    for name, others, capitals, _, offices in read_table("governments"):
+        for how, forms in (("exact", [name]), ("alias", _listed(others)), ("capital", _listed(capitals)),
+                           ("office", _listed(offices))):  # fmt: skip
+            known.update((key_of(form), Known(name, "government", how)) for form in forms)
+    for fixed, file in ((False, "bodies"), (True, "media")):
+        for name, kind, aliases in read_table(file):
+            type = _type(kind, f"{file}.tsv, {name}")
+            known[key_of(name)] = Known(name, type, "exact", fixed)
+            for alias in _listed(aliases):
+                known[key_of(alias)] = Known(name, type, "alias", fixed)
+    return known

@@ -1,0 +1,88 @@
+"""Which words the source and the cue of an attribution take in: brackets mark them in each sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.engine import consider, find
+from provenance.rules.indexed_text import IndexedText
+from provenance.text import segment
+
+SENTENCES = (
+    # what describes it
+    "“We are ready,” said [Ada Bell, who runs the harbour].",
+    "“We are ready,” said [Ada Bell, a pilot from Ashton, Ohio].",
+    "“We are ready,” said [Tomas Reyes, spokesman for Tern, the union’s fund].",
+    "“We are ready,” said [an engineer who works at the dam].",
+    "“We are ready,” said [Bell, who runs the harbour].",
+    "The gate is shut, according to [a newly uncovered letter].",
+    "The plan was backed by [40% of the members].",
+    "“We are ready,” said [Ada Bell] in a statement.",
+    "The gate is shut, according to [two people briefed on the plan].",
+    "The plan was criticized by [the members gathered in the hall].",
+    "[Ada Bell, 39, a pilot from Ashton, Ohio,] said the gate was shut.",
+    "[Ada Bell, who runs the harbour,] said the gate was shut.",
+    "[Bell], who runs the harbour, said the gate was shut.",
+    "[Bell], speaking at a fair in Ashton, Ohio, said the gate was shut.",
+    "[Two engineers who spoke with the mayor] said the gate was shut.",
+    "[A survey conducted by the union] suggests that the gate was shut.",
+    "[Ada Bell, Jr.] said the gate was shut.",
+    "[“Prairie Bill”] said the gate was shut.",
+    "“We are ready,” said [“Prairie Bill”].",
+    # what it is joined with, and how many
+    "[She and Bell] said the gate was shut.",
+    "[Bell and the union] said the gate was shut.",
+    "[Pilots, clerks and engineers] said the gate was shut.",
+    "[About 40 percent] said the gate was shut.",
+    "[At least two pilots] said the gate was shut.",
+    "[Neither pilot] believed the gate was shut.",
+    "Bell said no and [Cole] said yes.",
+    # participles, infinitives and coordinated verbs
+    "Two men held up [a board] saying the gate was shut.",
+    "[Bell] issued a statement saying the gate was shut.",
+    "[Bell] said it was early, arguing that the gate was shut.",
+    "Bell left, with [Reyes] promising to shut the gate.",
+    "[Reyes] praised the plan that Bell made but said the gate was shut.",
+    "[Bell] tied those scores to improved survival rates, saying the gate was shut.",
+    "They met a pilot [who] turned and said the gate was shut.",
+    # what does not belong to it
+    "[Bell] last week said the gate was shut.",
+    "[The mayor] on Monday said the gate was shut.",
+    "The boats left after [the mayor] said the gate was shut.",
+)
+
+CUES = (
+    "Bell [tried to explain] the plan.",
+    "Bell [went on to deny] the claim.",
+    "Bell [issued a statement saying] the gate was shut.",
+    "“We are ready,” Bell [said in a statement].",
+    "“We are ready,” Bell [said dryly].",
+    "“We are ready,” Bell [said] in Ashton.",
+    "Bell [pointed to] the gate.",
+    "Bell [has said repeatedly] that the gate was shut.",
+    "They [may well deny] the claim.",
+    "Bell [ruled out] a second gate.",
+)
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_source_takes_in(marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    expected = marked[marked.index("[") + 1 : marked.index("]")]
+    sources = [text[span.start : span.end] for found in find(segment(text)) for span in found.source]
+    assert expected in sources
+
+
+@pytest.mark.parametrize("marked", CUES)
+def test_cue_takes_in(marked: str) -> None:
+    """Whatever the counts say of it: among all that the rules propose."""
+    text = marked.replace("[", "").replace("]", "")
+    view = IndexedText(segment(text))
+    cues = [(view.tokens[c.cue[0]].start, view.tokens[c.cue[1] - 1].end) for c in consider(view)]
+    assert (marked.index("["), marked.index("]") - 1) in cues
+
+
+def test_contraction_is_parted() -> None:
+    text = "He’s saying that the gate is shut."
+    (found,) = find(segment(text))
+    assert [text[span.start : span.end] for span in (*found.source, *found.cue)] == ["He", "’s saying"]

@@ -1,0 +1,98 @@
+"""Each rule by its own examples, and the hygiene of all of them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import pytest
+
+from provenance.engine import consider, find, propose
+from provenance.rules import LATER, RULES, Rule
+from provenance.rules.indexed_text import IndexedText
+from provenance.settings import Settings
+from provenance.text import segment
+
+_HITS = [pytest.param(rule, hit, id=f"{rule.id}-{n}") for rule in RULES for n, hit in enumerate(rule.hits)]
+_MISSES = [pytest.param(rule, miss, id=f"{rule.id}-{n}") for rule in RULES for n, (miss, _) in enumerate(rule.misses)]
+
+
+def _words(text: str, spans: list[tuple[int, int]]) -> list[str]:
+    return [word for a, b in spans for word in re.findall(r"\w+", text[a:b])]
+
+
+def _marked(example: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text of an example, and the spans its brackets marked."""
+    spans: list[tuple[int, int]] = []
+    text = ""
+    for part in re.split(r"(\[[^\]]*\])", example):
+        if part.startswith("["):
+            spans.append((len(text), len(text) + len(part) - 2))
+        text += part.strip("[]") if part.startswith("[") else part
+    return text, spans
+
+
+@pytest.mark.parametrize(("rule", "hit"), _HITS)
+def test_hit(rule: Rule, hit: str) -> None:
+    text, marked = _marked(hit)
+    view = IndexedText(segment(text))
+    proposed = [c.content for c in consider(view) if c.rule == rule.id]
+    contents = [[(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges)] for ranges in proposed]
+    assert _words(text, marked) in [_words(text, spans) for spans in contents]
+
+
+def test_a_hit_of_each_rule_is_found() -> None:
+    """With the counted reliabilities at least one hit of each rule wins."""
+    found = {
+        rule.id
+        for rule in RULES
+        for hit in rule.hits
+        for f in find(segment(_marked(hit)[0]))
+        if rule.id in (f.rule, *(hop.rule for hop in f.hops))
+    }
+    assert found == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize(("rule", "miss"), _MISSES)
+def test_near_miss(rule: Rule, miss: str) -> None:
+    assert rule.id not in [id_ for f in find(segment(miss)) for id_ in (f.rule, *(hop.rule for hop in f.hops))]
+
+
+@pytest.mark.parametrize("rule", LATER, ids=lambda rule: rule.id)
+def test_what_is_done_later_is_done_unless_silenced(rule: Rule) -> None:
+    for hit in rule.hits:
+        text, marked = _marked(hit)
+        found, silenced = (
+            [
+                (_words(text, [(s.start, s.end) for s in f.content]), bool(f.source))
+                for f in find(segment(text), settings)
+            ]
+            for settings in (Settings(), Settings(silenced_rules=frozenset([rule.id])))
+        )
+        assert any(said == _words(text, marked) and (said, named) not in silenced for said, named in found)
+    for miss, _ in rule.misses:
+        assert find(segment(miss)) == find(segment(miss), Settings(silenced_rules=frozenset([rule.id])))
+
+
+def test_ids_are_unique_and_of_one_form() -> None:
+    ids = [rule.id for rule in (*RULES, *LATER)]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[A-Z]{3}\d\d", i) for i in ids)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_each_rule_is_small_and_documented(rule: Rule) -> None:
+    source = Path(inspect.getfile(rule.propose)).read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= 80
+    assert len(rule.hits) >= 2
+    assert len(rule.misses) >= 2
+    assert all((rule.name, rule.sees, rule.why, rule.limits, rule.reference, rule.frames or rule.words))
+    assert all("[" in hit for hit in rule.hits)
+
+
+def test_candidates_tell_their_fate() -> None:
+    view = IndexedText(segment("The minister said the dam, officials believe, would open. Boats carry sand."))
+    fates = [c.fate for c in consider(view)]
+    assert len(fates) == len(propose(view))
+    assert "" in fates

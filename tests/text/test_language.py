@@ -1,0 +1,166 @@
+"""Only English is labelled: what is clearly not is set aside, English of any kind never is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import provenance
+from provenance.cli import main
+from provenance.errors import LanguageError
+from provenance.model import Article
+from provenance.pipeline import annotate_article
+from provenance.serve.work import make_report
+from provenance.settings import Settings
+from provenance.text.language import judge, recognised
+from provenance.xml.qualified_names import NAMESPACE
+
+GERMAN = (
+    "Der Bürgermeister sagte am Dienstag, die Brücke werde erst im Herbst wieder geöffnet. Nach Angaben der Stadt sind "
+    "die Arbeiten teurer als geplant, weil der Boden unter dem Fluss nicht trägt. Die Händler auf der anderen Seite "
+    "wollen nun wissen, wer für die Verluste aufkommt, und haben einen Anwalt genommen."
+)
+OTHERS = {
+    "fr": "Le maire a dit mardi que le pont ne serait rouvert que cet automne. Selon la ville, les travaux coûtent "
+    "plus cher que prévu parce que le sol sous la rivière ne tient pas. Les commerçants de l’autre rive veulent savoir "
+    "qui paiera pour leurs pertes, et ils ont pris un avocat.",
+    "fi": "Kaupunginjohtaja sanoi tiistaina, että silta avataan vasta syksyllä. Kaupungin mukaan työ on kalliimpi kuin "
+    "oli suunniteltu, koska maa joen alla ei kestä. Toisen puolen kauppiaat haluavat nyt tietää, kuka maksaa heidän "
+    "tappionsa, ja he ovat jo ottaneet asianajajan, joka sanoi että asia ei ole vielä selvä ja että se voi kestää.",
+    "sl": "Župan je v torek dejal, da bo most znova odprt šele jeseni. Po navedbah občine so dela dražja, kot je bilo "
+    "načrtovano, ker tla pod reko ne zdržijo. Trgovci na drugi strani zdaj želijo vedeti, kdo bo plačal za izgube, in "
+    "so si že vzeli odvetnika, ki pravi, da to še ni vse.",
+    "ru": "Мэр сказал во вторник, что мост откроют только осенью. По данным города, работы стоят дороже, "
+    "чем было в плане.",
+    "und": "市长星期二说，这座桥要到秋天才能重新开放。市政府说，由于河床不稳，工程费用超出了计划。"
+    "对岸的商人现在想知道谁来赔偿他们的损失，他们已经请了律师。",
+}
+ENGLISH = (
+    "The mayor said on Tuesday that the bridge would not be open again before autumn. The work costs more than was "
+    "planned, the city says, because the ground under the river does not hold. Shopkeepers on the other bank want to "
+    "know who will pay for what they have lost."
+)
+
+
+@pytest.mark.parametrize(("code", "text"), [("de", GERMAN), *OTHERS.items()])
+def test_other_languages_are_recognised_and_set_aside(code: str, text: str) -> None:
+    assert recognised(text) == code
+    with pytest.raises(LanguageError, match="only English is understood") as error:
+        provenance.annotate(text, id="a")
+    assert error.value.document.language == code
+    assert not error.value.document.sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH,
+        ENGLISH.upper(),
+        ENGLISH.replace("e", "c").replace("h", "b", 9),
+        f"{ENGLISH} “Der Bürgermeister sagte, die Brücke wird im Herbst wieder geöffnet”, he said in German. {ENGLISH}",
+        "Mayor Shuts Bridge Until Autumn. Shops on East Bank Sue City. Work Costs Twice the Plan, Audit Finds. " * 3,
+        "Craig R. Hill, Sam S. Bell, David A. Rand, Richard S. Moss, Nick Lane, Matt Shaw, Tamara Scott, Al O. Reed, "
+        * 4,
+        "Ms. O’Neill and Mr. O’Brien. O’Neill, O’Brien, O’Hara! " * 9,
+    ],
+    ids=["plain", "capitals", "OCR", "quoting German", "headlines", "names", "one particle"],
+)
+def test_english_of_all_kinds_is_read(text: str) -> None:
+    assert judge(text, None).problem is None
+
+
+@pytest.mark.parametrize("text", ["", "Nein.", "Die alte Brücke", "Vive la France!", "Madrid, Paris, Roma, Wien"])
+def test_a_few_words_are_not_judged(text: str) -> None:
+    assert judge(text, None).problem is None
+
+
+def test_a_short_text_is_set_aside_where_no_doubt_is_left() -> None:
+    assert judge(
+        "Der Minister sagte, dass die Brücke im Herbst wieder geöffnet wird, aber nicht für alle.", None
+    ).problem
+
+
+def test_what_is_declared_counts_where_the_words_do_not_tell() -> None:
+    assert judge("Nein, danke.", "de-AT").problem == (
+        "declares itself German (de) (“de-AT”), and only English is understood"
+    )
+    assert judge("Nein, danke.", "en").problem is None
+    assert judge("Nein, danke.", "und").problem is None
+
+
+def test_what_the_words_show_goes_before_what_is_declared(caplog: pytest.LogCaptureFixture) -> None:
+    assert judge(GERMAN, "en").problem == (
+        "is not English but German (de), though it declares “en”, and only English is understood"
+    )
+    document = annotate_article(Article(ENGLISH, "a", language="fr-CA"))
+    assert (document.language, len(document.sentences)) == ("en", 3)
+    assert "a: declares “fr-CA”, but is English, and is read as English" in caplog.text
+
+
+def test_any_language_labels_all_the_same() -> None:
+    assert provenance.annotate(GERMAN, any_language=True).language == "de"
+    assert annotate_article(Article(GERMAN), Settings(any_language=True)).sentences
+
+
+def test_one_article_of_a_corpus_is_set_aside_and_the_others_are_done(tmp_path: Path) -> None:
+    lines = ({"id": "e", "text": ENGLISH}, {"id": "g", "text": GERMAN}, {"id": "d", "text": "Nein.", "language": "de"})
+    corpus = tmp_path / "a.jsonl"
+    corpus.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    done = CliRunner().invoke(main, ["annotate", str(corpus), "-o", str(tmp_path / "out"), "--workers", "1"])
+    assert done.exit_code == 1
+    errors = (tmp_path / "out" / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["error"] for line in errors] == ["LanguageError"] * 2
+    assert [path.name for path in (tmp_path / "out").glob("*.xml")] == ["e.xml"]
+    done = CliRunner().invoke(main, ["annotate", str(corpus), "--format", "jsonl", "--any-language"])
+    assert done.exit_code == 0
+    assert [json.loads(line)["document"]["language"] for line in done.stdout.splitlines()] == ["en", "de", "de"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", f'<html lang="de"><body><article><p>{"Nein, Pia. " * 9}</p></article></body></html>'),
+        ("a.xml", '<nitf xml:lang="de"><body><body.content><p>Nein, danke.</p></body.content></body></nitf>'),
+        ("b.json", '{"uri": "u", "language": "de", "body_text": "Nein, danke.", "headline": "Nein"}'),
+        ("c.xml", f'<TEI xmlns="{NAMESPACE}"><text xml:lang="de"><body><p>Nein.</p></body></text></TEI>'),
+        ("d.txt", "Language: de\n---\nNein, danke."),
+    ],
+)  # fmt: skip
+def test_the_language_that_a_format_declares(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (article,) = provenance.read(tmp_path / name)
+    assert article.language == "de"
+
+
+def test_a_report_has_a_banner_and_no_figures(tmp_path: Path) -> None:
+    (tmp_path / "g.txt").write_text(GERMAN, encoding="utf-8")
+    (tmp_path / "e.txt").write_text(ENGLISH, encoding="utf-8")
+    done = CliRunner().invoke(main, ["report", str(tmp_path / "g.txt"), "-o", str(tmp_path / "g.html")])
+    alone = (tmp_path / "g.html").read_text(encoding="utf-8")
+    assert done.exit_code == 1
+    assert "is in German (de). Only English is understood" in alone
+    assert "Der Bürgermeister sagte" in alone
+    assert "Who is heard" not in alone
+    inputs = [str(tmp_path / f"{name}.txt") for name in "eg"]
+    assert CliRunner().invoke(main, ["report", *inputs, "-o", str(tmp_path / "both.html")]).exit_code == 1
+    both = (tmp_path / "both.html").read_text(encoding="utf-8")
+    assert "is in German (de). Only English is understood" in both
+    assert "Der Bürgermeister sagte" not in both
+
+
+def test_the_live_page_says_the_same() -> None:
+    page = make_report(Article(GERMAN, "pasted"), {}, blank=False).page
+    assert page is not None
+    assert "is in German (de). Only English is understood" in page
+
+
+def test_what_was_recognised_and_what_was_declared_come_back(tmp_path: Path) -> None:
+    document = annotate_article(Article(ENGLISH, "a", language="en-IE"))
+    told = json.loads(document.to_json())["document"]
+    assert (told["language"], told["declared"]) == ("en", "en-IE")
+    (tmp_path / "a.xml").write_text(document.to_tei(), encoding="utf-8")
+    back = provenance.read_tei(tmp_path / "a.xml")
+    assert (back.language, back.article.language) == ("en", "en-IE")
