@@ -14,7 +14,7 @@ from provenance.claims.name_matching import name_of
 from provenance.claims.normalise import lowered
 from provenance.claims.quotations import altered
 from provenance.claims.standing import raised
-from provenance.claims.surroundings import Texts, mentioned, told_of
+from provenance.claims.surroundings import mentioned, told_of
 from provenance.claims.verify import Match, agreement, covers, form_of
 from provenance.model import Change, ChangeKind, Severity, Stance
 
@@ -37,18 +37,15 @@ _MARKS = frozenset('“”‘"')
 Found = tuple[ChangeKind, str, Severity]
 
 
-def changes(
-    claims: Sequence[Claim], from_: int, to: int, match: Match, texts: Texts, *, copied: bool = False
-) -> Iterator[Change]:
+def changes(claims: Sequence[Claim], from_: int, to: int, match: Match, *, copied: bool = False) -> Iterator[Change]:
     """The changes from one statement of a claim to a later one; `from_` and `to` are indices into `claims`.
 
-    `texts` are the articles by their ids: who is named around a statement is not left out there. `copied` says that one
-    of the articles is a copy of the other.
+    `copied` says that one of the articles is a copy of the other. Who is named around a statement is not left out.
     """
     a, b = set_beside(claims[from_], claims[to], copied=copied)
     found = list(_quotation(a, b))
     if match.conflict is None and (match.evidence == "quote" or _restated(match)):
-        found += _attribution(a, b, match.evidence == "quote", texts)
+        found += _attribution(a, b, match.evidence == "quote")
     for what, note, severity in found:
         yield Change(what, from_, to, note + order(a, b), severity)
 
@@ -57,14 +54,14 @@ def _restated(match: Match) -> bool:
     return match.evidence == "wording" and match.score >= RESTATED
 
 
-def _attribution(a: Claim, b: Claim, quoted: bool, texts: Texts) -> Iterator[Found]:
+def _attribution(a: Claim, b: Claim, quoted: bool) -> Iterator[Found]:
     x, y = _voice_beside(a, b), _voice_beside(b, a)
     one_speaker = bool(a.chain and b.chain) and _same(a.chain[-1], b.chain[-1], quoted)
     certain = _certain(a, x) and _certain(b, y)
     if certain and (x == y or _one_statement(a, b) or _whole(a, b)):
-        yield from _voice(a, x, b, y, texts)
+        yield from _voice(a, x, b, y)
     if (x == y == "credited" and certain) or (quoted and one_speaker):
-        yield from _chain(a, b, texts, certain, quoted)
+        yield from _chain(a, b, certain, quoted)
         yield from _stance(a, b)
     if quoted or one_speaker or (certain and "own" in (x, y) and "hearsay" not in (x, y)):
         yield from _hedge(a, b, y)
@@ -91,9 +88,9 @@ def order(a: Claim, b: Claim) -> str:
     return " (on one day: which came first is not known)" if a.day == b.day else ""
 
 
-def _voice(a: Claim, x: str, b: Claim, y: str, texts: Texts) -> Iterator[Found]:
+def _voice(a: Claim, x: str, b: Claim, y: str) -> Iterator[Found]:
     if {x, y} == {"credited", "own"} and any(
-        mentioned(one.chain, other, texts) for one, other in ((a, b), (b, a)) if not one.held
+        mentioned(one.chain, other) for one, other in ((a, b), (b, a)) if not one.held
     ):
         return
     if x == "credited" and y == "own":
@@ -125,13 +122,13 @@ def voice(claim: Claim) -> str:
     return "unknown" if spoken else "own"
 
 
-def _chain(a: Claim, b: Claim, texts: Texts, certain: bool, quoted: bool) -> Iterator[Found]:
+def _chain(a: Claim, b: Claim, certain: bool, quoted: bool) -> Iterator[Found]:
     before, after = a.chain, b.chain
     if len(after) < len(before) and _part(after, before, quoted):
         gone = [
             c
             for c in _further(before, after, certain and not quoted)
-            if not is_outlet(c, outlet(b)) and not told_of(c, b, texts[b.document])
+            if not is_outlet(c, outlet(b)) and not told_of(c, b)
         ]
         if gone:
             told = f"{outlet(a)} has it through {_listed(gone)}, which {outlet(b)} does not say"
@@ -143,33 +140,33 @@ def _chain(a: Claim, b: Claim, texts: Texts, certain: bool, quoted: bool) -> Ite
             itself = f"{outlet(b)} credits {outlet(a)} for it, which names {_credited(a)}"
             yield "chain-lengthened", itself if is_outlet(new[0], outlet(a)) else told, "low"
     elif a.spelt_out and b.spelt_out and (quoted or _one_statement(a, b)):
-        yield from _source(a, b, texts)
+        yield from _source(a, b)
 
 
-def _source(a: Claim, b: Claim, texts: Texts) -> Iterator[Found]:
+def _source(a: Claim, b: Claim) -> Iterator[Found]:
     """Another source, or one of another standing, for the same statement."""
     x, y = a.chain[-1], b.chain[-1]
     told = f"{outlet(a)} credits {_credited(a)}, {outlet(b)} {_credited(b)}"
     moved = raised(x, y)
-    if moved and not (_named_beside(x, b, texts) or _named_beside(y, a, texts)):
+    if moved and not (_named_beside(x, b) or _named_beside(y, a)):
         yield moved[0], told, moved[1]
-    elif moved is None and _different(a, b, texts) and _one_statement(a, b):
+    elif moved is None and _different(a, b) and _one_statement(a, b):
         yield "re-attributed", told, "medium"
 
 
-def _named_beside(credit: Credit, other: Claim, texts: Texts) -> bool:
+def _named_beside(credit: Credit, other: Claim) -> bool:
     """Is a person named in the paragraph of a statement? Then “a candidate” may be that one."""
-    return credit.type == "person" and credit.named and mentioned([credit], other, texts)
+    return credit.type == "person" and credit.named and mentioned([credit], other)
 
 
-def _different(a: Claim, b: Claim, texts: Texts) -> bool:
+def _different(a: Claim, b: Claim) -> bool:
     """Are the last sources certainly two, and neither named beside the other's statement? A person may cite a law."""
     x, y = a.chain[-1:], b.chain[-1:]
     cited = (x[0].type == "document") != (y[0].type == "document")
     circular = is_outlet(x[0], outlet(b)) or is_outlet(y[0], outlet(a))
     apart = same_source(x[0], y[0]) is False and not circular and not cited
     namesakes = name_of(x[0].name)[-1:] == name_of(y[0].name)[-1:]
-    return apart and (namesakes or not (mentioned(x, b, texts) or mentioned(y, a, texts)))
+    return apart and (namesakes or not (mentioned(x, b) or mentioned(y, a)))
 
 
 def _one_statement(a: Claim, b: Claim) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from attrs import evolve, frozen
 
 from provenance.claims.boilerplate import is_boilerplate, owns_to_mistake
 from provenance.claims.claim_lexicon import kind
+from provenance.claims.context import Context
 from provenance.claims.normalise import keys, lowered
+from provenance.claims.spans import trimmed, within, without
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Article, Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
 
@@ -25,9 +28,7 @@ _HELD: tuple[Stance, ...] = ("commit", "refuse", "mental")
 """Stances of cues whose content is what somebody means to do, not what somebody says is so."""
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
 """What is left of a sentence and begins so only says more about a source."""
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+(?:, [^—–\n]{1,30}?)?(?: \([^)\n]{2,30}\))? (?:—|–|―|--|-) ")
 _NOTICE = re.compile(r"\W*(?:correction|corrects|corrected|clarification)\b(?=.* )", re.IGNORECASE)
-_JOINTS = " \t\r\n\u00a0,;:–—-"
 
 
 @frozen
@@ -77,11 +78,23 @@ class Claim:
 
     notice: str | None = None
     """Where its article owns to a mistake in an earlier version: the paragraph that does."""
+    number: int = 0
+    """How many claims of its document were found before it."""
+    paragraph: str = ""
+    """The paragraph it stands in, or what of a long one is near, and where in the document's text that starts."""
+    paragraph_start: int = 0
+    spoken_to: tuple[str, ...] = ()
+    """Words of which one may name whom the article's people spoke to: `Context.spoken_to`."""
 
     @property
-    def order(self) -> tuple[bool, int, str, int, int]:
-        """Sorts claims by publication, undated ones last, then by document and place."""
-        return (self.day is None, self.day or 0, self.document, self.start, self.end)
+    def key(self) -> str:
+        """Names the claim wherever its document is compared, whatever else is."""
+        return f"{self.document}#{self.number}"
+
+    @property
+    def order(self) -> tuple[bool, int, str, int, int, int]:
+        """Sorts claims by publication, undated ones last, then by document and place. No two are equal."""
+        return (self.day is None, self.day or 0, self.document, self.start, self.end, self.number)
 
 
 def day_of(article: Article) -> int | None:
@@ -93,19 +106,22 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
     """The claims of one document, in the order of the text. Boilerplate and statements of a word or two
     are not claims."""
     known = _Known(
+        document,
         {source.id: credit_of(source, document) for source in document.sources},
         {a.id: a for a in document.attributions},
         _spelt_out(document),
+        Context(document.text),
+        _notice(document.text),
+        count(),
     )
     found: list[Claim] = []
     for sentence in document.sentences:
         if sentence.status != "not-a-claim":
             inside = [known.attributions[id] for id in sentence.attributions]
             inside = [a for a in inside if not _told_about(document, a)]
-            found += _reported(document, sentence, inside, known)
-            found += _own(document, sentence, inside)
-    notice = _notice(document.text)
-    return tuple(evolve(claim, notice=notice) for claim in found) if notice else tuple(found)
+            found += _reported(known, sentence, inside)
+            found += _own(known, sentence, inside)
+    return tuple(found)
 
 
 def _notice(text: str) -> str | None:
@@ -115,12 +131,16 @@ def _notice(text: str) -> str | None:
 
 
 class _Known(NamedTuple):
-    """What is known of a document's sources and attributions by their ids."""
+    """What is known of a document: its sources and attributions by their ids, and what its claims have in common."""
 
+    document: Document
     credits: dict[str, Credit]
     attributions: dict[str, Attribution]
     spelt_out: set[str]
     """The attributions whose source is named or described, not a pronoun."""
+    context: Context
+    notice: str | None
+    numbers: Iterator[int]
 
     def certainty(self, attribution: Attribution) -> float:
         """The least certainty of an attribution and of those it stands in."""
@@ -148,20 +168,20 @@ def credit_of(source: Source, document: Document) -> Credit:
     return Credit(source.name, source.type, source.named, source.role, tuple(sorted(aliases)), speaks_for)
 
 
-def _reported(document: Document, sentence: Sentence, inside: list[Attribution], known: _Known) -> Iterator[Claim]:
+def _reported(known: _Known, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:
     """What is reported, together where one source says two things; and what stands nested in it by itself too."""
     groups: dict[tuple[str, ...], list[Attribution]] = {}
     for attribution in inside:
         if _is_held(attribution):
-            yield from _held(document, sentence, attribution, known)
+            yield from _held(known, sentence, attribution)
             continue
         key = (attribution.parent or "", *attribution.chain) if attribution.chain else (attribution.id,)
         groups.setdefault(key, []).append(attribution)
     for group in groups.values():
-        pieces = _within((span for a in group for span in a.content), sentence)
+        pieces = within((span for a in group for span in a.content), sentence)
         chain = tuple(known.credits[id] for id in group[0].chain)
-        spelt_out = any(a.id in known.spelt_out and _within(a.source, sentence) for a in group)
-        claim = _claim(document, sentence, pieces, min(map(known.certainty, group)), chain, group, spelt_out)
+        spelt_out = any(a.id in known.spelt_out and within(a.source, sentence) for a in group)
+        claim = _claim(known, sentence, pieces, min(map(known.certainty, group)), chain, group, spelt_out)
         if claim:
             yield claim
 
@@ -182,62 +202,64 @@ def _is_held(attribution: Attribution) -> bool:
     return attribution.stance in _HELD or (cue is not None and cue.kind == "ask")
 
 
-def _held(document: Document, sentence: Sentence, attribution: Attribution, known: _Known) -> Iterator[Claim]:
+def _held(known: _Known, sentence: Sentence, attribution: Attribution) -> Iterator[Claim]:
     """What somebody plans, with who does and that he does, on the word of whoever tells of it."""
-    parts = _within((*attribution.source, *attribution.cue, *attribution.content), sentence)
+    parts = within((*attribution.source, *attribution.cue, *attribution.content), sentence)
     whole = [Span(parts[0].start, parts[-1].end)] if parts else []
     parent = known.attributions.get(attribution.parent or "")
     if parent:
-        told = _within(parent.content, sentence)
+        told = within(parent.content, sentence)
         whole = [Span(max(s.start, t.start), min(s.end, t.end)) for s in whole for t in told if t.start < s.end]
         if whole == told:
             return
     spelt_out = attribution.id in known.spelt_out
     chain = tuple(known.credits[id] for id in attribution.chain)
-    claim = _claim(document, sentence, whole, known.certainty(attribution), chain, [attribution], spelt_out)
+    claim = _claim(known, sentence, whole, known.certainty(attribution), chain, [attribution], spelt_out)
     if claim:
         yield claim if parent else evolve(claim, held=True)
 
 
-def _own(document: Document, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:
+def _own(known: _Known, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:
+    text = known.document.text
     taken = [span for a in inside for span in (*a.source, *a.cue, *a.content, *a.hedge)]
-    pieces = _without([Span(sentence.start, sentence.end)], taken)
+    pieces = without([Span(sentence.start, sentence.end)], taken)
     if inside:
-        pieces = [p for p in _trimmed(pieces, document.text) if not document.text.startswith(_RELATIVE, p.start)]
-        if not any(len(keys(document.text[p.start : p.end])) >= LEAST_OWN_WORDS for p in pieces):
+        pieces = [p for p in trimmed(pieces, text) if not text.startswith(_RELATIVE, p.start)]
+        if not any(len(keys(text[p.start : p.end])) >= LEAST_OWN_WORDS for p in pieces):
             return
-    claim = _claim(document, sentence, pieces, LEFT_OVER if inside else 1.0)
+    claim = _claim(known, sentence, pieces, LEFT_OVER if inside else 1.0)
     if claim:
         yield claim
 
 
 def _claim(
-    document: Document, sentence: Sentence, spans: list[Span], certainty: float, chain: tuple[Credit, ...] = (),
+    known: _Known, sentence: Sentence, spans: list[Span], certainty: float, chain: tuple[Credit, ...] = (),
     group: Sequence[Attribution] = (), spelt_out: bool = False,
 ) -> Claim | None:  # fmt: skip
-    pieces = _trimmed(spans, document.text)
+    article = known.document.article
+    pieces = trimmed(spans, article.text)
     if not pieces:
         return None
-    article = document.article
     start, end = pieces[0].start, pieces[-1].end
-    text = document.text[start:end]
-    body = text if len(pieces) == 1 else " ".join(document.text[p.start : p.end] for p in pieces)
+    text = article.text[start:end]
+    body = text if len(pieces) == 1 else " ".join(article.text[p.start : p.end] for p in pieces)
     found = keys(body)
     if len(found) < LEAST_WORDS or is_boilerplate(found):
         return None
     modes = {a.mode for a in group}
-    stances = {a.stance for a in group if _within(a.cue, sentence)}
+    stances = {a.stance for a in group if within(a.cue, sentence)}
     return Claim(
         article.id, article.outlet, day_of(article), sentence.id, start, end, text, body,
-        _status(sentence, chain, modes), chain, any(_hedged(document, a) for a in group), certainty,
-        spelt_out, min(stances) if len(stances) == 1 else None, min(modes) if len(modes) == 1 else None,
+        _status(sentence, chain, modes), chain, any(_hedged(known.document, a) for a in group), certainty,
+        spelt_out, min(stances) if len(stances) == 1 else None, min(modes) if len(modes) == 1 else None, False,
+        known.notice, next(known.numbers), *known.context.paragraph(start, end), known.context.spoken_to,
     )  # fmt: skip
 
 
 def _hedged(document: Document, attribution: Attribution) -> bool:
     """Is it reported under a hedge: “he reportedly said”?"""
     told = sorted((*attribution.source, *attribution.cue))
-    frame = _without([Span(told[0].start, max(span.end for span in told))] if told else [], attribution.content)
+    frame = without([Span(told[0].start, max(span.end for span in told))] if told else [], attribution.content)
     said = lowered(" ".join(document.text[piece.start : piece.end] for piece in frame))
     return bool(attribution.hedge) or not said.isdisjoint(kind("hearsay"))
 
@@ -248,40 +270,3 @@ def _status(sentence: Sentence, chain: tuple[Credit, ...], modes: Collection[Mod
     if not modes:
         return "unattributed"
     return "hearsay" if "hearsay" in modes else sentence.status
-
-
-def _within(spans: Iterable[Span], sentence: Sentence) -> list[Span]:
-    """The parts of spans that lie in a sentence, in order, overlapping ones joined."""
-    joined: list[Span] = []
-    for start, end in sorted(spans):
-        part = Span(max(start, sentence.start), min(end, sentence.end))
-        if joined and part.start <= joined[-1].end:
-            part = Span(joined[-1].start, max(part.end, joined.pop().end))
-        if part.start < part.end:
-            joined.append(part)
-    return joined
-
-
-def _without(spans: list[Span], taken: Iterable[Span]) -> list[Span]:
-    """`spans` with every stretch in `taken` cut out."""
-    for hole in sorted(taken):
-        cut = []
-        for span in spans:
-            left, right = Span(span.start, min(span.end, hole.start)), Span(max(span.start, hole.end), span.end)
-            cut += [part for part in (left, right) if part.start < part.end]
-        spans = cut
-    return spans
-
-
-def _trimmed(spans: list[Span], text: str) -> list[Span]:
-    """The spans that hold a word, without datelines, white space and punctuation that joined them to others."""
-    found = []
-    for start, end in spans:
-        dateline = _DATELINE.match(text, start, end)
-        start = dateline.end() if dateline else start
-        piece = text[start:end]
-        start += len(piece) - len(piece.lstrip(_JOINTS))
-        end -= len(piece) - len(piece.rstrip(_JOINTS))
-        if any(c.isalnum() for c in text[start:end]):
-            found.append(Span(start, end))
-    return found

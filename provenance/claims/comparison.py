@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from provenance.claims.agencies import told_in
 from provenance.claims.claim import Claim, day_of
 from provenance.claims.cluster import connected
-from provenance.claims.component import Component, joins, outdone
-from provenance.claims.matching import Progress, Verdicts, match
-from provenance.claims.versions import Kin, kin
+from provenance.claims.component import Component, Order, joins, outdone
+from provenance.claims.matching import Matches, Progress, Verdicts, match
+from provenance.claims.versions import Kin, Paper, kin
 from provenance.errors import ComparisonError
 from provenance.model import Article, Cluster, Comparison, Document
 
@@ -64,34 +66,41 @@ def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Ver
     """Clusters out of the claims, in their order, and the verdicts on their pairs."""
     ordered = tuple(sorted(articles, key=by_date))
     outlets = {article.outlet for article in ordered if article.outlet}
-    texts = {article.id: article.text for article in ordered}
-    related = kin(ordered, claims, verdicts.matches)
-    found: list[tuple[list[int], Cluster]] = []
-    for part, component in _components(claims, verdicts, related):
-        found += [([part[i] for i in group], c) for group, c in component.clusters(outlets, related, texts)]
+    total = Counter(claim.document for claim in claims)
+    papers = {article.id: Paper(article.outlet, article.url, total[article.id]) for article in ordered}
+    related = kin(papers, claims, verdicts.matches)
+    found: list[tuple[Order, Cluster]] = []
+    for component in _components(claims, verdicts, related):
+        found += component.clusters(outlets, related)
     return Comparison(ordered, tuple(c for _, c in sorted(found, key=lambda each: each[0])))
 
 
-def _components(claims: Sequence[Claim], verdicts: Verdicts, related: Kin) -> Iterator[tuple[list[int], Component]]:
-    """What is linked, directly or through others, with the indices of its claims."""
+def _components(claims: Sequence[Claim], verdicts: Verdicts, related: Kin) -> Iterator[Component]:
+    """What is linked, directly or through others."""
     joining = {(a, b): m for (a, b), m in verdicts.matches.items() if joins(m, claims[a], claims[b], related)}
     root = connected(joining)
-    copies = {copy: first for copy, first in verdicts.copies.items() if first in root}
-    root.update((copy, root[first]) for copy, first in copies.items())
-    parts: dict[int, list[int]] = {}
-    for i in sorted(root):
-        parts.setdefault(root[i], []).append(i)
-    place = {i: at for part in parts.values() for at, i in enumerate(part)}
-    found = {r: Component([claims[i] for i in part]) for r, part in parts.items()}
-    for copy, first in copies.items():
-        found[root[copy]].copies[place[copy]] = place[first]
     worse = outdone(claims, verdicts.matches)
+    parts: dict[int, _Part] = {}
+    for i, r in root.items():
+        parts.setdefault(r, _Part({}, {}, {}, set())).claims[i] = claims[i]
+    for copy, first in verdicts.copies.items():
+        if first in root:
+            parts[root[first]].claims[copy] = claims[copy]
+            parts[root[first]].copies[copy] = first
     for (a, b), m in joining.items():
-        pair = place[a], place[b]
-        found[root[a]].matches[pair] = m
+        parts[root[a]].matches[a, b] = m
         if (a, b) in worse:
-            found[root[a]].outdone.add(pair)
-    yield from ((parts[r], component) for r, component in found.items())
+            parts[root[a]].outdone.add((a, b))
+    yield from (Component.of(*part) for part in parts.values())
+
+
+class _Part(NamedTuple):
+    """What belongs to one component, by the indices of its claims."""
+
+    claims: dict[int, Claim]
+    matches: Matches
+    copies: dict[int, int]
+    outdone: set[tuple[int, int]]
 
 
 def by_date(article: Article) -> tuple[bool, int, str]:

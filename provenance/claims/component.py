@@ -5,7 +5,8 @@ outside of it but what is known of its articles and the names of all outlets, so
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -26,6 +27,10 @@ CONFLICTING = 0.65
 ID_DIGITS = 20
 """Hexadecimal digits of an id, four bits each: among a hundred million clusters a collision has odds of 1 to 10^8."""
 
+Key = TypeVar("Key", bound=Hashable)
+Order = tuple[tuple[bool, int, str, int, int, int], ...]
+"""`Claim.order` of the claims that are linked in a cluster."""
+
 
 @frozen(eq=False)
 class Component:
@@ -37,22 +42,35 @@ class Component:
     copies: dict[int, int] = field(factory=dict)
     outdone: set[tuple[int, int]] = field(factory=set)
 
-    def clusters(
-        self, outlets: Collection[str], related: Kin, texts: Mapping[str, str]
-    ) -> list[tuple[list[int], Cluster]]:
-        """Its clusters, each with the places of the claims that are linked in it, which put the clusters in order.
+    @classmethod
+    def of(
+        cls, claims: Mapping[Key, Claim], matches: Mapping[tuple[Key, Key], Match], copies: Mapping[Key, Key],
+        outdone: Collection[tuple[Key, Key]],
+    ) -> Component:  # fmt: skip
+        """A component out of claims by any keys, in any order."""
+        place = {key: i for i, key in enumerate(sorted(claims, key=lambda key: claims[key].order))}
+        return cls(
+            [claims[key] for key in place],
+            {(place[a], place[b]): m for (a, b), m in matches.items()},
+            {place[copy]: place[first] for copy, first in copies.items()},
+            {(place[a], place[b]) for a, b in outdone},
+        )
+
+    def clusters(self, outlets: Collection[str], related: Kin) -> list[tuple[Order, Cluster]]:
+        """Its clusters, each with what puts the clusters of all components in order.
 
         `outlets` are the names of all outlets of the comparison; `related` says which of its articles are versions or
-        copies of one another, `texts` holds these articles by their ids.
+        copies of one another.
         """
         groups = cluster({pair: m.score - (m.conflict is not None) for pair, m in self.matches.items()})
         found: list[tuple[list[int], Cluster]] = []
         for group, all_, inside in zip(groups, self._with_copies(groups), self._inside(groups), strict=True):
             kept = _without_doubles(self.claims, all_, inside)
-            built = _cluster(self, kept, inside, outlets, related, texts)
+            built = _cluster(self, kept, inside, outlets, related)
             if _shared(built):
                 found.append((group, built))
-        return [(group, c) for (group, _), c in zip(found, _with_ids(c for _, c in found), strict=True)]
+        orders = [tuple(self.claims[i].order for i in group) for group, _ in found]
+        return list(zip(orders, _with_ids(c for _, c in found), strict=True))
 
     def _inside(self, groups: Sequence[Collection[int]]) -> list[Matches]:
         """The matches within each group."""
@@ -121,13 +139,12 @@ def _without_doubles(claims: Sequence[Claim], group: Sequence[int], matches: Mat
 
 def _cluster(
     component: Component, group: Sequence[int], matches: Matches, outlets: Collection[str], related: Kin,
-    texts: Mapping[str, str],
 ) -> Cluster:  # fmt: skip
     members = as_media([component.claims[i] for i in group], outlets)
     place = {i: number for number, i in enumerate(group)}
     local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items()) if a in place and b in place}
     compared = {pair: m for pair, m in local.items() if (group[pair[0]], group[pair[1]]) not in component.outdone}
-    changed, before = descent(Tellings(members, compared, related, texts))
+    changed, before = descent(Tellings(members, compared, related))
     conflicts = _conflicts(members, local, related)
     origin, circles = origins(members)
     days = [claim.day for claim in members if claim.day is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -45,12 +45,15 @@ def match(
     in a window, memory with claims and matches.
     """
     number = [period_of(claim.day, window) for claim in claims]
-    copies = _copies(claims, number)
     rows: dict[int, list[int]] = {}
     for i, n in enumerate(number):
-        if i not in copies:
-            rows.setdefault(n, []).append(i)
-    todo = [pair for pair in _products(rows) if touched is None or not {*touched}.isdisjoint(pair)]
+        rows.setdefault(n, []).append(i)
+    copies: dict[int, int] = {}
+    for n, row in rows.items():
+        further = further_copies([claims[i] for i in row])
+        copies.update((row[copy], row[first]) for copy, first in further.items())
+        rows[n] = [i for place, i in enumerate(row) if place not in further]
+    todo = [pair for pair in products(rows) if touched is None or not {*touched}.isdisjoint(pair)]
     redone = set(todo)
     matches = {(a, b): m for (a, b), m in (known or {}).items() if (number[a], number[b]) not in redone}
     _compare(claims, rows, todo, window, matches, progress)
@@ -62,19 +65,21 @@ def period_of(day: int | None, window: int | None) -> int:
     return ALL_TIME if day is None or window is None else day // max(1, window)
 
 
-def _copies(claims: Sequence[Claim], number: Sequence[int]) -> dict[int, int]:
-    seen: dict[tuple[int, str], list[int]] = {}
+def further_copies(claims: Iterable[Claim]) -> dict[int, int]:
+    """The word-for-word copies beyond `COPIES` among the claims of one period, each with the first one that it repeats:
+    by their places in the order of claims. These are not compared."""
+    seen: dict[str, list[int]] = {}
     for i, claim in enumerate(claims):
-        seen.setdefault((number[i], claim.body.lower()), []).append(i)
+        seen.setdefault(claim.body.lower(), []).append(i)
     return {i: same[0] for same in seen.values() for i in same[COPIES:]}
 
 
-def _products(rows: Mapping[int, object]) -> list[tuple[int, int]]:
+def products(periods: Collection[int]) -> list[tuple[int, int]]:
     """The pairs of periods to compare: each with itself, with the next one, and with the undated claims, which are
     last in the order of claims as they are here."""
-    dated = sorted(n for n in rows if n != ALL_TIME)
-    pairs = [(n, m) for n in dated for m in (n, n + 1, ALL_TIME) if m in rows]
-    return [*pairs, (ALL_TIME, ALL_TIME)] if ALL_TIME in rows else pairs
+    dated = sorted(n for n in periods if n != ALL_TIME)
+    pairs = [(n, m) for n in dated for m in (n, n + 1, ALL_TIME) if m in periods]
+    return [*pairs, (ALL_TIME, ALL_TIME)] if ALL_TIME in periods else pairs
 
 
 def _compare(

@@ -10,7 +10,6 @@ from attrs import evolve
 from provenance.claims.changes import changes, order, outlet, voice
 from provenance.claims.claim import Claim
 from provenance.claims.credits import is_outlet, same_source
-from provenance.claims.surroundings import Texts
 from provenance.claims.verify import Match
 from provenance.claims.versions import Kin, amendment
 from provenance.model import Change, ChangeKind
@@ -22,13 +21,12 @@ LOOKED_AT = 12
 
 
 class Tellings(NamedTuple):
-    """What is known of the members of a cluster: claims in their order, verdicts on their pairs, which documents are
-    versions of one article, and the texts of all."""
+    """What is known of the members of a cluster: claims in their order, verdicts on their pairs, and which of
+    their documents are versions of one article."""
 
     members: Sequence[Claim]
     matches: Mapping[tuple[int, int], Match]
     kin: Kin
-    texts: Texts
 
 
 def descent(tellings: Tellings) -> tuple[list[Change], list[int | None]]:
@@ -83,7 +81,7 @@ def _versions(tellings: Tellings, a: int, b: int) -> bool:
 def _changes(tellings: Tellings, a: int, b: int, match: Match) -> list[Change]:
     members = tellings.members
     copied = tellings.kin.are_copies(members[a], members[b])
-    return list(changes(members, a, b, match, tellings.texts, copied=copied))
+    return list(changes(members, a, b, match, copied=copied))
 
 
 def _unlikely(tellings: Tellings, a: int, match: Match, b: int) -> tuple[float, ...]:

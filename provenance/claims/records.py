@@ -33,6 +33,7 @@ def read_article(record: str) -> Article:
 def read_claim(record: str) -> Claim:
     fields = json.loads(record)
     fields["chain"] = tuple(_with_tuple(Credit, each, "aliases") for each in fields["chain"])
+    fields["spoken_to"] = tuple(fields["spoken_to"])
     return Claim(**fields)
 
 

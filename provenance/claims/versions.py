@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
@@ -11,7 +10,7 @@ from provenance.claims.claim import Claim
 from provenance.claims.form import CONTENT, weigh
 from provenance.claims.normalise import keys
 from provenance.claims.verify import Match
-from provenance.model import Article, ChangeKind
+from provenance.model import ChangeKind
 
 SAME_ARTICLE = 0.5
 """Share of the claims of the shorter of two articles of one outlet that must stand in the other, for both to be
@@ -27,6 +26,16 @@ Pairs = frozenset[tuple[str, str]]
 
 
 @frozen
+class Paper:
+    """What must be known of an article to tell whether it is akin to another."""
+
+    outlet: str | None
+    url: str | None
+    claims: int
+    """How many claims it has."""
+
+
+@frozen
 class Kin:
     """Which documents are versions of one article of an outlet, and which of two outlets are copies of one text."""
 
@@ -34,6 +43,16 @@ class Kin:
     copies: Pairs = frozenset()
     standing: frozenset[tuple[str, int, str]] = frozenset()
     """Claims, by document and first character, that stand in another version (its document) as they are."""
+
+    @classmethod
+    def joined(cls, parts: Iterable[Kin]) -> Kin:
+        """What is known of several pairs of documents, together."""
+        kins = list(parts)
+        return cls(
+            frozenset().union(*(kin.versions for kin in kins)),
+            frozenset().union(*(kin.copies for kin in kins)),
+            frozenset().union(*(kin.standing for kin in kins)),
+        )
 
     def are_versions(self, a: Claim, b: Claim) -> bool:
         return _pair(a, b) in self.versions
@@ -62,11 +81,13 @@ _AMENDED: Mapping[ChangeKind, str] = {
 }
 
 
-def kin(articles: Iterable[Article], claims: Sequence[Claim], matches: Mapping[tuple[int, int], Match]) -> Kin:
+def kin(papers: Mapping[str, Paper], claims: Sequence[Claim], matches: Mapping[tuple[int, int], Match]) -> Kin:
     """Versions: articles of one outlet with one address, or of which the shorter has half of its claims in the other.
-    Copies: articles of two outlets, the same with claims in the same words."""
-    by_id = {article.id: article for article in articles}
-    total = Counter(claim.document for claim in claims)
+    Copies: articles of two outlets, the same with claims in the same words.
+
+    `papers` are the articles by their ids. Of two documents this depends on all the matches between these two alone,
+    those with a conflict, too.
+    """
     shared: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
     for (i, j), match in matches.items():
         a, b = (i, j) if claims[i].document < claims[j].document else (j, i)
@@ -74,9 +95,13 @@ def kin(articles: Iterable[Article], claims: Sequence[Claim], matches: Mapping[t
             mine, yours = shared.setdefault((claims[a].document, claims[b].document), (set(), set()))
             mine.add(a)
             yours.add(b)
-    alike = {(a, b) for (a, b), both in shared.items() if max(map(len, both)) >= SAME_ARTICLE * min(total[a], total[b])}
-    own = {(a, b) for a, b in shared if by_id[a].outlet is not None and by_id[a].outlet == by_id[b].outlet}
-    again = {(a, b) for a, b in own if (a, b) in alike or _one_address(by_id[a], by_id[b])}
+    alike = {
+        (a, b)
+        for (a, b), both in shared.items()
+        if max(map(len, both)) >= SAME_ARTICLE * min(papers[a].claims, papers[b].claims)
+    }
+    own = {(a, b) for a, b in shared if papers[a].outlet is not None and papers[a].outlet == papers[b].outlet}
+    again = {(a, b) for a, b in own if (a, b) in alike or _one_address(papers[a], papers[b])}
     return Kin(frozenset(again), frozenset(alike - own), frozenset(_standing(claims, matches, again)))
 
 
@@ -98,7 +123,7 @@ def _pair(a: Claim, b: Claim) -> tuple[str, str]:
     return min(a.document, b.document), max(a.document, b.document)
 
 
-def _one_address(a: Article, b: Article) -> bool:
+def _one_address(a: Paper, b: Paper) -> bool:
     return a.url is not None and a.url == b.url
 
 

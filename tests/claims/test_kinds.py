@@ -7,7 +7,7 @@ import pytest
 import provenance
 from provenance.claims.claim import claims_of
 from provenance.claims.verify import Match
-from provenance.claims.versions import kin
+from provenance.claims.versions import Paper, kin
 
 REST = "at the dye works had ignored two written warnings about the valve"
 OWN = f"Managers {REST}."
@@ -77,5 +77,6 @@ def test_an_entry_that_a_ticker_repeats_took_no_other_ones_place():
     first, second = provenance.annotate(f"{north} {west}", id="a", **day), provenance.annotate(west, id="b", **day)
     claims = [*claims_of(first), *claims_of(second)]
     for score, stands in ((0.9, True), (0.89, False)):
-        related = kin([first.article, second.article], claims, {(1, 2): Match(score, "wording")})
+        papers = {"a": Paper("Gazette", None, 2), "b": Paper("Gazette", None, 1)}
+        related = kin(papers, claims, {(1, 2): Match(score, "wording")})
         assert related.stands_in_both(claims[0], claims[2]) is stands
