@@ -83,13 +83,13 @@ async def _answer(sent: FormData, limits: Limits, limiter: CapacityLimiter) -> A
         raise HTTPException(503, f"this took longer than {limits.seconds:g} seconds; send less at a time") from None
 
 
-def _pasted(sent: FormData) -> Article | None:
+def _pasted(sent: FormData) -> list[Article]:
     def field(name: str) -> str | None:
         return str(sent.get(name, "")).strip() or None
 
     text = str(sent.get("text", "")).replace("\r\n", "\n")  # browsers send CRLF for every line break of a form
     article = Article(text, "pasted", outlet=field("outlet"), published=field("published"), title=field("title"))
-    return article if text.strip() else None
+    return [article] if text.strip() else []
 
 
 async def _files(uploads: Iterable[UploadFile]) -> dict[str, bytes]:

@@ -1,16 +1,18 @@
-"""What one request asks for: files in, a page out. Runs in a process of its own, which is killed if time runs out."""
+"""What one request asks for: files in, a page out. On the local page it runs in a process of its own, which is killed
+if time runs out; in the page without a server `serve.browser` calls it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from provenance.claims import compare
 from provenance.dates import NoDate, read_date
 from provenance.errors import LanguageError, ProvenanceError, ReadingError
-from provenance.model import Article, Document
+from provenance.model import Article, Comparison, Document
 from provenance.pipeline import annotate_article
 from provenance.reading import parse, split
 from provenance.reading.file_kinds import IF_PROSE
@@ -26,21 +28,37 @@ class Answer(NamedTuple):
     problem: str = ""
 
 
-def make_report(pasted: Article | None, files: dict[str, bytes], blank: bool) -> Answer:
-    """The report of the pasted article and of all articles in the files (by name); several are compared.
+@frozen
+class Made:
+    """What became of a request: the annotated articles, what several of them share, those that are not in English, and
+    what could not be read, in words."""
 
-    What is pasted may be whatever a file may be, HTML for example. What cannot be read or annotated is named on the
-    page, which holds the others.
-    """
+    documents: tuple[Document, ...]
+    comparison: Comparison | None
+    aside: tuple[Document, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def make_report(pasted: Sequence[Article], files: Mapping[str, bytes], blank: bool) -> Answer:
+    """The report of what `made` gives."""
     try:
-        if pasted and pasted.published:
-            read_date(pasted.published)
-    except NoDate as error:
-        return Answer(None, f"“Published”: “{pasted and pasted.published}” {error}")
+        return Answer(page(made(pasted, files), blank))
+    except ProvenanceError as error:
+        return Answer(None, str(error))
+
+
+def made(pasted: Sequence[Article], files: Mapping[str, bytes]) -> Made:
+    """The pasted articles and all articles in the files (by name), annotated; several are compared.
+
+    What is pasted may be whatever a file may be, HTML for example. What cannot be read or annotated is named in
+    `problems`. Raises `ReadingError` where nothing is left, or for a date that is not one.
+    """
+    for article in pasted:
+        _check_date(article)
     documents: list[Document] = []
     aside: list[Document] = []
     problems: list[str] = []
-    for item in _read(pasted, files):
+    for item in _apart(_read(pasted, files)):
         found = _annotated(item) if isinstance(item, Article) else item
         if isinstance(found, Document):
             documents.append(found)
@@ -49,8 +67,26 @@ def make_report(pasted: Article | None, files: dict[str, bytes], blank: bool) ->
         else:
             problems.append(str(found).replace(IF_PROSE, "; paste the article alone"))
     if not documents and not aside:
-        return Answer(None, "\n".join(problems) or "there is no text; paste one, or choose a file")
-    return Answer(_page(documents, aside, tuple(problems), blank))
+        raise ReadingError("\n".join(problems) or "there is no text; paste one, or choose a file")
+    comparison = compare(documents) if len(documents) + len(aside) > 1 else None
+    return Made(tuple(documents), comparison, tuple(aside), tuple(problems))
+
+
+def page(made: Made, blank: bool) -> str:
+    """The report: of the one article, as a worksheet if `blank`, or of several side by side."""
+    if not made.documents:
+        return write_set_aside(made.aside)
+    if made.comparison is None:
+        return write_report(made.documents[0], blank="sentences" if blank else None, set_aside=made.problems)
+    return write_comparison_page(made.documents, made.comparison, aside=made.aside, set_aside=made.problems)
+
+
+def _check_date(article: Article) -> None:
+    try:
+        if article.published:
+            read_date(article.published)
+    except NoDate as error:
+        raise ReadingError(f"“Published”: “{article.published}” {error}") from error
 
 
 def _annotated(article: Article) -> Document | ProvenanceError:
@@ -60,14 +96,24 @@ def _annotated(article: Article) -> Document | ProvenanceError:
         return error
 
 
-def _read(pasted: Article | None, files: dict[str, bytes]) -> Iterator[Article | ProvenanceError]:
-    """Each article, or what is wrong with it. For the pasted one, what the form says
-    overrides what it says itself."""
-    if pasted:
-        said = {k: v for k in ("outlet", "published", "title") if (v := getattr(pasted, k)) is not None}
-        for number, found in enumerate(_articles(pasted.text.encode("utf-8", "replace"), _PASTED)):
-            id = f"{pasted.id}-{number + 1}" if number else pasted.id
-            yield evolve(found, id=id, **said) if isinstance(found, Article) else found
+def _apart(items: Iterable[Article | ProvenanceError]) -> Iterator[Article | ProvenanceError]:
+    """The articles; those that have the id of an earlier one get a number with it."""
+    taken: set[str] = set()
+    for item in items:
+        if isinstance(item, Article):
+            ids = chain([item.id], (f"{item.id}-{n}" for n in count(2)))
+            id = next(id for id in ids if id not in taken)
+            taken.add(id)
+            item = evolve(item, id=id)
+        yield item
+
+
+def _read(pasted: Sequence[Article], files: Mapping[str, bytes]) -> Iterator[Article | ProvenanceError]:
+    """Each article, or what is wrong with it. For the pasted ones, what the form says overrides what they say."""
+    for article in pasted:
+        said = {k: v for k in ("outlet", "published", "title") if (v := getattr(article, k)) is not None}
+        for found in _articles(article.text.encode("utf-8", "replace"), _PASTED):
+            yield evolve(found, id=article.id, **said) if isinstance(found, Article) else found
     for name, data in files.items():
         yield from _articles(data, name)
 
@@ -81,11 +127,3 @@ def _articles(data: bytes, name: str) -> Iterator[Article | ProvenanceError]:
                 yield error
     except ReadingError as error:
         yield error
-
-
-def _page(documents: list[Document], aside: list[Document], problems: tuple[str, ...], blank: bool) -> str:
-    if not documents:
-        return write_set_aside(aside)
-    if len(documents) == 1 and not aside:
-        return write_report(documents[0], blank="sentences" if blank else None, set_aside=problems)
-    return write_comparison_page(documents, compare(documents), aside=aside, set_aside=problems)

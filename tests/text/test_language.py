@@ -152,7 +152,7 @@ def test_a_report_has_a_banner_and_no_figures(tmp_path: Path) -> None:
 
 
 def test_the_live_page_says_the_same() -> None:
-    page = make_report(Article(GERMAN, "pasted"), {}, blank=False).page
+    page = make_report([Article(GERMAN, "pasted")], {}, blank=False).page
     assert page is not None
     assert "is in German (de). Only English is understood" in page
 

@@ -1,0 +1,76 @@
+"""The static page: size over the wire, seconds until it is ready, words a second, in headless Chromium.
+
+python benchmarks/site.py PYODIDE      # the folder of the npm package
+"""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from selenium import webdriver
+from selenium.webdriver.support.ui import WebDriverWait
+
+from provenance.serve.site import write_site
+
+SEEDS = Path(__file__).parent.parent / "seeds" / "invented-story"
+TIMES = 30
+"""The five seeds so often one behind the other, as one article."""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+def ready(browser: Any, url: str) -> float:
+    start = time.perf_counter()
+    browser.get(url)
+    WebDriverWait(browser, 120, 0.05).until(lambda page: "Ready" in page.find_element("id", "state").text)
+    return time.perf_counter() - start
+
+
+def seconds(browser: Any, text: str) -> float:
+    browser.execute_script("document.querySelector('textarea').value = arguments[0]", text)
+    start = time.perf_counter()
+    browser.find_element("css selector", "[type=submit]").click()
+    WebDriverWait(browser, 300, 0.05).until(lambda page: "stands below" in page.find_element("id", "state").text)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    folder = Path(tempfile.mkdtemp()) / "site"
+    write_site(folder, Path(sys.argv[1]))
+    wire = sum(len(gzip.compress(path.read_bytes())) for path in folder.rglob("*") if path.is_file())
+    print(f"over the wire, gzipped   {wire / 1e6:.1f} MB")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(shutil.which("chromium"))
+    for flag in ("--headless", "--no-sandbox", "--disable-gpu"):
+        options.add_argument(flag)
+    browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(shutil.which("chromedriver"))))
+    url = f"http://127.0.0.1:{server.server_port}/"
+    print(f"ready, first visit       {ready(browser, url):.1f} s")
+    print(f"ready, second visit      {ready(browser, url):.1f} s")
+    article = "\n\n".join(
+        path.read_text(encoding="utf-8").partition("---\n")[2] for path in sorted(SEEDS.glob("*.txt"))
+    )
+    print(f"first article            {seconds(browser, article):.2f} s for {len(article.split()):,} words")
+    ready(browser, url)
+    long = "\n\n".join([article] * TIMES)
+    took = seconds(browser, long)
+    print(f"all outputs and report   {len(long.split()) / took:,.0f} words a second ({len(long.split()):,} words)")
+    browser.quit()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""The static page in a real browser: the same bytes as the command line's, without a network once it is loaded."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from provenance.cli import main
+
+webdriver = pytest.importorskip("selenium.webdriver")
+WebDriverWait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
+ROOT = Path(__file__).parents[2]
+PYODIDE = Path(os.environ.get("PYODIDE", ROOT / ".cache/node_modules/pyodide"))
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="Chromium and its driver are not installed"),
+    pytest.mark.skipif(
+        not PYODIDE.is_dir(), reason="pyodide is not there: npm install --prefix .cache pyodide@314.0.7"
+    ),
+]
+SEEDS = sorted((ROOT / "seeds" / "invented-story").glob("*.txt"))
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--window-size=1280,900",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+HOSTILE = "<script>document.documentElement.id='ran'</script><img src=x onerror=document.documentElement.id='ran'>"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+class Site:
+    """The folder and its server, which can be stopped."""
+
+    def __init__(self, folder: Path) -> None:
+        done = CliRunner().invoke(main, ["site", str(folder), "--pyodide", str(PYODIDE)])
+        assert done.exit_code == 0, done.output
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+        self.thread = threading.Thread(target=self.server.serve_forever)
+        self.thread.start()
+
+    def stop(self) -> None:
+        if self.thread.is_alive():
+            self.server.shutdown()
+            self.server.server_close()
+            self.thread.join()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = Site(tmp_path_factory.mktemp("site") / "folder")
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('chromium')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
+    driver.set_script_timeout(60)
+    yield driver
+    driver.quit()
+
+
+def opened(browser: Any, url: str) -> None:
+    browser.get(url)
+    wait(browser, lambda page: "Ready" in state(page))
+
+
+def wait(browser: Any, until: Any) -> None:
+    try:
+        WebDriverWait(browser, 90).until(until)
+    except Exception as error:
+        raise AssertionError(f"{state(browser)} {browser.get_log('browser')}") from error
+
+
+def state(browser: Any) -> str:
+    return str(browser.find_element("id", "state").text)
+
+
+def reported(browser: Any, folder: Path) -> dict[str, bytes]:
+    """Press the button and save the files that are offered then."""
+    browser.find_element("css selector", "[type=submit]").click()
+    wait(browser, lambda page: page.find_element("css selector", "[type=submit]").is_enabled())
+    assert state(browser) == "The report stands below."
+    browser.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
+    names = browser.execute_script("return [...document.querySelectorAll('#files a')].map((link) => link.download)")
+    for place, name in enumerate(names):
+        browser.execute_script("document.querySelectorAll('#files a')[arguments[0]].click()", place)
+        wait(browser, lambda _, path=folder / name: path.is_file() and path.stat().st_size)
+    return {name: (folder / name).read_bytes() for name in names}
+
+
+def command(*words: object) -> bytes:
+    done = CliRunner().invoke(main, [str(word) for word in words])
+    assert done.exit_code == 0, done.output
+    return done.stdout_bytes
+
+
+def test_five_articles_give_the_bytes_of_the_command_line(browser: Any, site: Site, tmp_path: Path) -> None:
+    opened(browser, site.url)
+    browser.find_element("name", "files").send_keys("\n".join(map(str, SEEDS)))
+    found = reported(browser, tmp_path)
+    for seed in SEEDS:
+        for form, suffix in (("json", ".json"), ("csv", ".csv")):
+            assert found[seed.stem + suffix] == command("annotate", seed, "--format", form), seed
+    command("compare", *SEEDS, "-o", tmp_path / "native.json")
+    assert found["claims.json"] == (tmp_path / "native.json").read_bytes()
+    assert len([name for name in found if name.endswith(".xml")]) == 6
+    browser.switch_to.frame(browser.find_element("css selector", "iframe"))
+    wait_for = "5 articles side by side"
+    WebDriverWait(browser, 20).until(lambda page: wait_for in page.page_source)
+    assert browser.execute_script("return document.querySelector('.provenance').classList.contains('scripted')")
+    browser.switch_to.default_content()
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_hostile_text_does_not_run(browser: Any, site: Site, tmp_path: Path) -> None:
+    opened(browser, site.url)
+    for name in ("text", "outlet", "title"):
+        browser.find_element("name", name).send_keys(f"The minister said that {HOSTILE} was “{HOSTILE}”.")
+    assert HOSTILE.encode() in reported(browser, tmp_path)["pasted.json"]
+    assert browser.execute_script("return document.documentElement.id") == ""
+    frame = browser.find_element("css selector", "iframe")
+    assert "allow-same-origin" not in frame.get_attribute("sandbox")
+    browser.switch_to.frame(frame)
+    WebDriverWait(browser, 20).until(lambda page: "The minister said" in page.page_source)
+    assert browser.execute_script("return document.documentElement.id") == ""
+    assert browser.execute_script("return document.querySelectorAll('main script, main img').length") == 0
+    browser.switch_to.default_content()
+
+
+def test_a_file_that_the_browser_cannot_read_is_refused_in_words(browser: Any, site: Site, tmp_path: Path) -> None:
+    opened(browser, site.url)
+    (tmp_path / "b.html").write_text("<!DOCTYPE html><html><body><p>He said so.</p></body></html>")
+    browser.find_element("name", "files").send_keys(str(tmp_path / "b.html"))
+    browser.find_element("css selector", "[type=submit]").click()
+    wait(browser, lambda page: "cannot run in the browser" in state(page))
+
+
+def test_the_page_opens_and_works_without_a_network(browser: Any, site: Site, tmp_path: Path) -> None:
+    opened(browser, site.url)
+    site.stop()
+    opened(browser, site.url)
+    browser.find_element("id", "example").click()
+    assert "claims.json" in reported(browser, tmp_path)
