@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from provenance.engine import propose
-from provenance.engine.weighing import Key, keys, keys_around
+from provenance.engine.weighing import Key, keys, keys_of_features
 from provenance.evaluate.gold import pairs, read_pair
 from provenance.evaluate.scoring import AGREE, Sets
 from provenance.evaluate.word_sets import Words
@@ -25,34 +25,34 @@ from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
 from provenance.text import segment
 
-_FEWEST, _FEWEST_AROUND = 2, 5
+_FEWEST, _FEWEST_OF_FEATURE = 2, 5
 """Rows of a cue, and rows of something around a cue, rest on at least so many candidates."""
 
 
-def verdict(view: IndexedText, candidate: Candidate, words: Words, gold: list[Sets]) -> bool | None:
+def verdict(indexed: IndexedText, candidate: Candidate, words: Words, gold: list[Sets]) -> bool | None:
     """Right, wrong, or `None` where the cue stands inside gold content."""
     found = Sets(
-        _touched(view, words, [candidate.source] if candidate.source else []),
-        _touched(view, words, [candidate.cue]),
-        _touched(view, words, candidate.content),
+        _touched(indexed, words, [candidate.source] if candidate.source else []),
+        _touched(indexed, words, [candidate.cue]),
+        _touched(indexed, words, candidate.content),
     )
     near = [g for g in gold if g.cue & found.cue or not (g.cue or found.cue)]
     if not near:
         return None if any(g.content & found.cue for g in gold) else False
-    reach = words.touched(reached_sentences(view, candidate))
+    reach = words.touched(reached_sentences(indexed, candidate))
     return any(AGREE["relation"](g._replace(content=g.content & reach), found) for g in near)
 
 
-def reached_sentences(view: IndexedText, candidate: Candidate) -> tuple[Span, ...]:
+def reached_sentences(indexed: IndexedText, candidate: Candidate) -> tuple[Span, ...]:
     """The sentences the candidate touches. Gold content beyond them is for the continuation of quotations to find."""
-    starts = [sentence.first for sentence in view.sentences]
+    starts = [sentence.first for sentence in indexed.sentences]
     ranges = [candidate.cue, *candidate.content]
     touched = [(bisect_right(starts, a) - 1, bisect_right(starts, b - 1)) for a, b in ranges]
-    return tuple(Span(view.sentences[a].start, view.sentences[b - 1].end) for a, b in touched)
+    return tuple(Span(indexed.sentences[a].start, indexed.sentences[b - 1].end) for a, b in touched)
 
 
-def _touched(view: IndexedText, words: Words, ranges: list[tuple[int, int]]) -> int:
-    return words.touched(tuple(Span(view.tokens[a].start, view.tokens[b - 1].end) for a, b in ranges))
+def _touched(indexed: IndexedText, words: Words, ranges: list[tuple[int, int]]) -> int:
+    return words.touched(tuple(Span(indexed.tokens[a].start, indexed.tokens[b - 1].end) for a, b in ranges))
 
 
 def count(folder: Path) -> dict[tuple[str, str, str], list[int]]:
@@ -69,13 +69,13 @@ def count(folder: Path) -> dict[tuple[str, str, str], list[int]]:
 def count_pair(ann: Path) -> Iterator[tuple[Key, bool]]:
     """The keys of each candidate in an article, with whether it is right."""
     text, relations = read_pair(ann)
-    words, view = Words(text), IndexedText(segment(text))
+    words, indexed = Words(text), IndexedText(segment(text))
     gold = [Sets(*map(words.touched, relation)) for relation in relations]
-    for candidate in propose(view):
-        right = verdict(view, candidate, words, gold)
+    for candidate in propose(indexed):
+        right = verdict(indexed, candidate, words, gold)
         if right is not None:
             _, kind, frame, _ = candidate.key
-            for key in (*keys(candidate.key), *keys_around(kind, frame, candidate.around)):
+            for key in (*keys(candidate.key), *keys_of_features(kind, frame, candidate.features)):
                 yield key, right
 
 
@@ -89,8 +89,8 @@ HEADER = """\
 def main(folder: Path) -> None:
     print(HEADER)
     for key, (right, total) in sorted(count(folder).items()):
-        around, of_class = " " in key[2], key[0].startswith("[")
-        if total >= (_FEWEST_AROUND if around else 1 if of_class else _FEWEST):
+        feature, of_class = " " in key[2], key[0].startswith("[")
+        if total >= (_FEWEST_OF_FEATURE if feature else 1 if of_class else _FEWEST):
             print(*key, right, total, sep="\t")
 
 

@@ -33,25 +33,25 @@ HEADER = """\
 
 
 def gold_end(
-    view: IndexedText, candidate: Candidate, words: Words, relations: list[tuple[tuple[Span, ...], ...]]
+    indexed: IndexedText, candidate: Candidate, words: Words, relations: list[tuple[tuple[Span, ...], ...]]
 ) -> int | None:
     """Where the gold content that starts in the candidate's ends (code points), `None` where no gold cue matches."""
     first = candidate.content[-1][0]
-    start, end = view.tokens[first].start, view.tokens[limit(view, first, candidate.site.last) - 1].end
-    cue = words.touched((Span(view.tokens[candidate.cue[0]].start, view.tokens[candidate.cue[1] - 1].end),))
+    start, end = indexed.tokens[first].start, indexed.tokens[limit(indexed, first, candidate.context.last) - 1].end
+    cue = words.touched((Span(indexed.tokens[candidate.cue[0]].start, indexed.tokens[candidate.cue[1] - 1].end),))
     for relation in relations:
         if words.touched(relation[1]) & cue:
             return max((span.end for span in relation[2] if start <= span.end and span.start < end), default=None)
     return None
 
 
-def tally(view: IndexedText, candidate: Candidate, end: int, counts: Counts) -> None:
+def tally(indexed: IndexedText, candidate: Candidate, end: int, counts: Counts) -> None:
     """Add the places of one candidate up to the one where its content ended."""
     family = frame_family(candidate.key[2])
     first = candidate.content[-1][0]
-    for place in places(candidate.site, first, limit(view, first, candidate.site.last)):
-        goes_on = end > view.tokens[place.k].start
-        if goes_on or end >= view.tokens[place.k - 1].end - 1:
+    for place in places(candidate.context, first, limit(indexed, first, candidate.context.last)):
+        goes_on = end > indexed.tokens[place.k].start
+        if goes_on or end >= indexed.tokens[place.k - 1].end - 1:
             for key in _keys(family, place):
                 counts.setdefault(key, [0, 0])[goes_on] += 1
         if not goes_on:
@@ -60,23 +60,23 @@ def tally(view: IndexedText, candidate: Candidate, end: int, counts: Counts) -> 
 
 def _keys(family: str, place: Place) -> Iterator[tuple[str, str, str]]:
     yield "*", "*", "*"
-    yield "*", "*", place.opening
-    yield "frame", family, place.opening
+    yield "*", "*", place.boundary
+    yield "frame", family, place.boundary
     for name, value in zip(SITUATION, place.situation, strict=True):
         yield name, value, "*"
-        yield name, value, place.opening
+        yield name, value, place.boundary
 
 
 def main(folder: Path) -> None:
     counts: Counts = {}
     for ann in sorted(folder.glob("*.ann")):
         text, relations = read_pair(ann)
-        words, view = Words(text), IndexedText(segment(text))
-        for candidate in propose(view):
-            if candidate.content[-1][0] > candidate.site.head:
-                end = gold_end(view, candidate, words, relations)
+        words, indexed = Words(text), IndexedText(segment(text))
+        for candidate in propose(indexed):
+            if candidate.content[-1][0] > candidate.context.head:
+                end = gold_end(indexed, candidate, words, relations)
                 if end is not None:
-                    tally(view, candidate, end, counts)
+                    tally(indexed, candidate, end, counts)
     print(HEADER)
     for key, (ended, went_on) in sorted(counts.items()):
         if ended + went_on >= 4:

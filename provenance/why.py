@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from provenance.engine import consider, find
-from provenance.engine.user_settings import view_of
+from provenance.engine.user_settings import index_text
 from provenance.model import Article
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate, Relay
@@ -38,17 +38,17 @@ def why(
     """For each sentence of `text`, in order, the sentence and the candidates whose cue stands in it: attributions, and
     the relays that may add a link to their chains. `outlet` published the text."""
     segmentation = segment(run_on(text).text)
-    view = view_of(segmentation, settings)
-    candidates = consider(view, settings)
+    indexed = index_text(segmentation, settings)
+    candidates = consider(indexed, settings)
     links = _links(segmentation, settings, outlet)
     for candidate in candidates:
         if isinstance(candidate, Relay) and not candidate.fate:
-            known = links.get((candidate.rule, view.tokens[candidate.content[0][0]].start))
+            known = links.get((candidate.rule, indexed.tokens[candidate.content[0][0]].start))
             candidate.fate = known or "stands beside no attribution with a source"
-    for sentence in view.sentences:
-        inside = [c for c in candidates if sentence.first <= c.site.head < sentence.last]
+    for sentence in indexed.sentences:
+        inside = [c for c in candidates if sentence.first <= c.context.head < sentence.last]
         inside.sort(key=lambda c: (not _won(c), c.cue, -c.reliability))
-        yield view.text[sentence.start : sentence.end], tuple(_verdict(view, c) for c in inside)
+        yield indexed.text[sentence.start : sentence.end], tuple(_verdict(indexed, c) for c in inside)
 
 
 def _links(segmentation: Segmentation, settings: Settings, outlet: str | None) -> dict[tuple[str, int], str]:
@@ -62,24 +62,24 @@ def _won(candidate: Candidate) -> bool:
     return candidate.fate.startswith(LINK) if isinstance(candidate, Relay) else not candidate.fate
 
 
-def _verdict(view: IndexedText, candidate: Candidate) -> Verdict:
+def _verdict(text: IndexedText, candidate: Candidate) -> Verdict:
     return Verdict(
         rule=candidate.rule,
         frame=candidate.key[2],
-        source=_words(view, [candidate.source] if candidate.source else []),
-        cue=_words(view, [candidate.cue]),
-        content=_words(view, candidate.content),
+        source=_words(text, [candidate.source] if candidate.source else []),
+        cue=_words(text, [candidate.cue]),
+        content=_words(text, candidate.content),
         certainty=candidate.certainty,
         won=_won(candidate),
-        fate=candidate.fate or _place(view, candidate),
+        fate=candidate.fate or _place(text, candidate),
     )
 
 
-def _place(view: IndexedText, candidate: Candidate) -> str:
+def _place(text: IndexedText, candidate: Candidate) -> str:
     if candidate.parent is None:
         return "won"
-    return f"won, inside the content of “{_words(view, [candidate.parent.cue])}”"
+    return f"won, inside the content of “{_words(text, [candidate.parent.cue])}”"
 
 
-def _words(view: IndexedText, ranges: list[Range]) -> str:
-    return " … ".join(view.text[view.tokens[a].start : view.tokens[b - 1].end] for a, b in sorted(ranges) if b > a)
+def _words(text: IndexedText, ranges: list[Range]) -> str:
+    return " … ".join(text.text[text.tokens[a].start : text.tokens[b - 1].end] for a, b in sorted(ranges) if b > a)

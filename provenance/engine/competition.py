@@ -15,7 +15,7 @@ _NO_CLAUSE = word_set("no_clause")
 _STATEMENTS = classes_that("hedged")
 
 
-def settle(view: IndexedText, candidates: list[Candidate]) -> None:
+def settle(text: IndexedText, candidates: list[Candidate]) -> None:
     """Set `fate`, `parent` and the trimmed `content` of each candidate.
 
     The larger content goes first. A candidate whose cue stands in another's content becomes its child. Two candidates
@@ -27,7 +27,7 @@ def settle(view: IndexedText, candidates: list[Candidate]) -> None:
     ranks = _ranks(candidates)
     for candidate in sorted(candidates, key=lambda c: (-ranks[id(c)], c.cue)):
         rival = next((owner[i] for i in range(*candidate.cue) if i in owner), None)
-        parent = cover.get(candidate.site.head)
+        parent = cover.get(candidate.context.head)
         hedged = (rival or parent) if candidate.key[1] == "hearsay" else None
         if hedged is not None:
             hedged.hedge.append(candidate.cue)
@@ -52,10 +52,10 @@ def _keep_inside_subjects(candidates: list[Candidate]) -> None:
     *wrote* the letter | said he was sorry”."""
     around = {i: c for c in candidates if c.source for i in range(*c.source)}
     for candidate in candidates:
-        outer = around.get(candidate.site.head)
+        outer = around.get(candidate.context.head)
         if candidate.key[0] not in _NO_CLAUSE or outer is None or outer.source is None:
             continue
-        if outer.source[1] <= outer.site.head and outer is not candidate:
+        if outer.source[1] <= outer.context.head and outer is not candidate:
             cut = [(a, min(b, outer.source[1])) for a, b in candidate.content if a < outer.source[1]]
             candidate.content = cut or candidate.content
 
@@ -66,18 +66,18 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
     heads: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (_size(c.content), c.cue)):
         ranks[id(candidate)] = _size(candidate.content)
-        heads[candidate.site.head] = candidate
+        heads[candidate.context.head] = candidate
     places = sorted(heads)
     said = {i for c in candidates if c.key[1] in _STATEMENTS for i in range(*c.cue)}
     for candidate in candidates:
         if candidate.key[1] == "hearsay":
-            if candidate.site.head in said:
+            if candidate.context.head in said:
                 ranks[id(candidate)] = 0  # it gives way to a statement it hedges
             continue
         for a, b in candidate.content:
             for i in places[bisect_left(places, a) : bisect_left(places, b)]:
                 inner = heads[i]
-                if not _holds(inner, candidate.site.head):
+                if not _holds(inner, candidate.context.head):
                     ranks[id(candidate)] = max(ranks[id(candidate)], 1 + ranks[id(inner)])
     for candidate, wider in _inside_others(candidates):
         ranks[id(candidate)] = min(ranks[id(candidate)], ranks[id(wider)] - 1)

@@ -19,22 +19,22 @@ _REACH = 2
 _SPEECH = classes_that("speaks")
 
 
-def continue_quotations(view: IndexedText, candidates: list[Candidate]) -> None:
+def continue_quotations(text: IndexedText, candidates: list[Candidate]) -> None:
     """Complete quotations that a candidate holds in part; give whole-sentence quotations to the speaker before."""
-    winners = sorted((c for c in candidates if c.parent is None), key=lambda c: c.site.head)
+    winners = sorted((c for c in candidates if c.parent is None), key=lambda c: c.context.head)
     cover = {i: c for c in winners for a, b in c.content for i in range(a, b)}
-    speakers = _speakers(view, winners)
-    _run_on(view, cover)
-    for quotation in view.quotations:
+    speakers = _speakers(text, winners)
+    _run_on(text, cover)
+    for quotation in text.quotations:
         reach = quotation.first, quotation.last
         holder = next((cover[i] for i in range(*reach) if i in cover), None)
         if holder is None and quotation.last - quotation.first > _WORDS:
-            holder, reach = _goes_on(view, quotation, speakers, cover)
+            holder, reach = _goes_on(text, quotation, speakers, cover)
         if holder is not None:
             holder.content.append(reach)
             for i in range(*reach):
                 cover.setdefault(i, holder)
-            for number in range(view.sentence_of(reach[0]), view.sentence_of(reach[1] - 1) + 1):
+            for number in range(text.sentence_of(reach[0]), text.sentence_of(reach[1] - 1) + 1):
                 speakers.setdefault(number, holder)
     for candidate in winners:
         candidate.content = _merged(
@@ -42,10 +42,10 @@ def continue_quotations(view: IndexedText, candidates: list[Candidate]) -> None:
         )
 
 
-def _run_on(view: IndexedText, cover: dict[int, Candidate]) -> None:
+def _run_on(text: IndexedText, cover: dict[int, Candidate]) -> None:
     """A quotation without a closing mark, where the next paragraph opens another one, goes on there: it has that one's
     speaker, who may come last."""
-    for quotation, following in reversed(list(pairwise(view.quotations))):
+    for quotation, following in reversed(list(pairwise(text.quotations))):
         holder = cover.get(following.first)
         if holder is None or quotation.closed or quotation.first in cover or quotation.last != following.first:
             continue
@@ -53,11 +53,11 @@ def _run_on(view: IndexedText, cover: dict[int, Candidate]) -> None:
         cover.update(dict.fromkeys(range(quotation.first, quotation.last), holder))
 
 
-def _speakers(view: IndexedText, winners: list[Candidate]) -> dict[int, Candidate]:
+def _speakers(text: IndexedText, winners: list[Candidate]) -> dict[int, Candidate]:
     """Sentence → the candidate in it that a following quotation would belong to."""
     speakers: dict[int, Candidate] = {}
     for candidate in winners:
-        number = view.sentence_of(candidate.site.head)
+        number = text.sentence_of(candidate.context.head)
         if candidate.source and (number not in speakers or _rank(candidate) >= _rank(speakers[number])):
             speakers[number] = candidate
     return speakers
@@ -70,38 +70,38 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool]:
 
 
 def _goes_on(
-    view: IndexedText, quotation: Quotation, speakers: dict[int, Candidate], cover: dict[int, Candidate]
+    text: IndexedText, quotation: Quotation, speakers: dict[int, Candidate], cover: dict[int, Candidate]
 ) -> tuple[Candidate | None, Range]:
     """Whose a quotation is that no cue introduces, and how much of its sentence goes with it."""
-    number = view.sentence_of(quotation.first)
-    if (speaker := speakers.get(number)) and _before_semicolon(view, quotation, speaker):
+    number = text.sentence_of(quotation.first)
+    if (speaker := speakers.get(number)) and _before_semicolon(text, quotation, speaker):
         return speaker, (quotation.first, quotation.last)
-    if view.stands_alone(quotation):
-        return _speaker_before(view, speakers, number), (quotation.first, quotation.last)
-    first, last = view.sentences[number], view.sentences[view.sentence_of(quotation.last - 1)]
-    whole = first.first, view.clause_end(last.first, last.last)
+    if text.stands_alone(quotation):
+        return _speaker_before(text, speakers, number), (quotation.first, quotation.last)
+    first, last = text.sentences[number], text.sentences[text.sentence_of(quotation.last - 1)]
+    whole = first.first, text.clause_end(last.first, last.last)
     touches = quotation.first == whole[0] or quotation.last == whole[1]
     free = number not in speakers and all(i not in cover for i in range(*whole))
     if not (touches and free and quotation.last - quotation.first > _LONG):
         return None, whole
-    before = _speaker_before(view, speakers, number)
-    same = before and view.sentences[view.sentence_of(before.site.head)].paragraph == first.paragraph
+    before = _speaker_before(text, speakers, number)
+    same = before and text.sentences[text.sentence_of(before.context.head)].paragraph == first.paragraph
     return (before if before and same and _is_quoted(before) else None), whole
 
 
-def _before_semicolon(view: IndexedText, quotation: Quotation, speaker: Candidate) -> bool:
+def _before_semicolon(text: IndexedText, quotation: Quotation, speaker: Candidate) -> bool:
     """“The gate is shut”; *Bell added that* it would rust: the speaker of what follows the semicolon."""
     last = quotation.last
-    opens = quotation.first == view.sentences[view.sentence_of(quotation.first)].first
-    return opens and view.tokens[last].text == ";" and speaker.source is not None and speaker.source[0] == last + 1
+    opens = quotation.first == text.sentences[text.sentence_of(quotation.first)].first
+    return opens and text.tokens[last].text == ";" and speaker.source is not None and speaker.source[0] == last + 1
 
 
-def _speaker_before(view: IndexedText, speakers: dict[int, Candidate], number: int) -> Candidate | None:
+def _speaker_before(text: IndexedText, speakers: dict[int, Candidate], number: int) -> Candidate | None:
     """The speaker of the nearest sentence before, in the paragraph of sentence `number`, or one who says something in
     the paragraph before."""
-    paragraph = view.sentences[number].paragraph
+    paragraph = text.sentences[number].paragraph
     for before in range(number - 1, max(-1, number - 1 - _REACH), -1):
-        near = view.sentences[before].paragraph
+        near = text.sentences[before].paragraph
         if near < paragraph - 1:
             return None
         if before in speakers and (near == paragraph or _says(speakers[before])):

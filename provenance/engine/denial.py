@@ -19,10 +19,10 @@ def denial(candidate: Candidate) -> str:
 
 def _is_nobody(candidate: Candidate) -> bool:
     """“no one”, “neither”, “not one of them”, “few would”; not “No 10” and “No Labels”, which are names."""
-    tokens, (start, end) = candidate.site.view.tokens, candidate.source or (0, 0)
+    tokens, (start, end) = candidate.context.text.tokens, candidate.source or (0, 0)
     word, following = tokens[start].lower, tokens[min(start + 1, end - 1)]
     if word in word_set("denials"):
         return end - start == 1 or not following.tag & (tags.CAP | tags.NUM) or word == "neither"
     if word == "not":
         return following.lower in ("a", "many", "one")
-    return word == "few" and any(token.tag & tags.MODAL for token in tokens[candidate.cue[0] : candidate.site.head])
+    return word == "few" and any(token.tag & tags.MODAL for token in tokens[candidate.cue[0] : candidate.context.head])

@@ -20,36 +20,36 @@ _ORPHAN = 6
 """An orphan quotation has at least so many tokens, marks included."""
 
 
-def finding(view: IndexedText, candidate: Candidate, numbers: dict[int, int], relays: list[Relay]) -> Finding:
+def finding(text: IndexedText, candidate: Candidate, numbers: dict[int, int], relays: list[Relay]) -> Finding:
     """What the candidate came to, with the relays beside it; `numbers` holds the index of each finding by the `id` of
     its candidate."""
-    source, cue = _parted(view, candidate)
+    source, cue = _parted(text, candidate)
     return Finding(
         rule=candidate.rule,
-        mode=_mode(view, candidate),
+        mode=_mode(text, candidate),
         lemma=candidate.key[0],
-        stance=_stance(view, candidate),
+        stance=_stance(text, candidate),
         source=source,
         cue=cue,
-        content=_spans(view, candidate.content),
-        hedge=_spans(view, candidate.hedge),
-        recipient=_spans(view, [candidate.recipient] if candidate.recipient else []),
+        content=_spans(text, candidate.content),
+        hedge=_spans(text, candidate.hedge),
+        recipient=_spans(text, [candidate.recipient] if candidate.recipient else []),
         certainty=candidate.certainty,
         parent=numbers.get(id(candidate.parent)),
-        hops=tuple(_hop(view, relay) for relay in relays),
+        hops=tuple(_hop(text, relay) for relay in relays),
     )
 
 
-def _hop(view: IndexedText, relay: Relay) -> Hop:
-    return Hop(relay.rule, relay.side, relay.wanted, _spans(view, relay.content)[0])
+def _hop(text: IndexedText, relay: Relay) -> Hop:
+    return Hop(relay.rule, relay.side, relay.wanted, _spans(text, relay.content)[0])
 
 
-def _parted(view: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of source and cue. A contraction belongs to both: “he” is the source, “’s thinking” the cue."""
-    source, cue = _spans(view, [candidate.source] if candidate.source else []), _spans(view, [candidate.cue])
+    source, cue = _spans(text, [candidate.source] if candidate.source else []), _spans(text, [candidate.cue])
     if candidate.source is None or candidate.source[1] != candidate.cue[0]:
         return source, cue
-    token = view.tokens[candidate.cue[0] - 1]
+    token = text.tokens[candidate.cue[0] - 1]
     mark = max(token.text.find("’"), token.text.find("'"))
     if not token.tag & tags.SELFSUBJ or mark <= 0:
         return source, cue
@@ -57,61 +57,61 @@ def _parted(view: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], 
     return (*source[:-1], Span(source[-1].start, at)), (Span(at, cue[0].end), *cue[1:])
 
 
-def alone(view: IndexedText, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
+def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
     """Quoted sentences that no candidate holds: of the person in focus, or of nobody. The opening mark is the cue."""
     held = {i for c in candidates for a, b in (c.cue, *c.content) for i in range(a, b)}
     found: list[Finding] = []
     speaker: Range | None = None
     end = -1
-    for q in view.quotations:
-        if q.last - q.first < _ORPHAN or not view.stands_alone(q) or not held.isdisjoint(range(q.first, q.last)):
+    for q in text.quotations:
+        if q.last - q.first < _ORPHAN or not text.stands_alone(q) or not held.isdisjoint(range(q.first, q.last)):
             continue
-        if q.first != end or not view.tokens[q.first].tag & tags.PUNCT:
-            speaker = person_in_focus(view, q)
+        if q.first != end or not text.tokens[q.first].tag & tags.PUNCT:
+            speaker = person_in_focus(text, q)
         end = q.last
         if speaker and focus.RULE.id not in silenced:
-            source, certainty = _spans(view, [speaker]), focus.RULE.reliability or 0.5
+            source, certainty = _spans(text, [speaker]), focus.RULE.reliability or 0.5
             found.append(
-                Finding(focus.RULE.id, "direct", "“", "neutral", source, *_marked(view, q), certainty=certainty)
+                Finding(focus.RULE.id, "direct", "“", "neutral", source, *_marked(text, q), certainty=certainty)
             )
         elif orphan.RULE.id not in silenced:
-            found.append(Finding(orphan.RULE.id, "orphan-quote", "“", "neutral", (), *_marked(view, q)))
+            found.append(Finding(orphan.RULE.id, "orphan-quote", "“", "neutral", (), *_marked(text, q)))
     return found
 
 
-def _marked(view: IndexedText, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _marked(text: IndexedText, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The opening mark, and what stands between the marks."""
     end = quotation.last - quotation.closed
     return (
-        _spans(view, [(quotation.first, quotation.first + 1)]),
-        _spans(view, [(quotation.first + 1, end)]),
+        _spans(text, [(quotation.first, quotation.first + 1)]),
+        _spans(text, [(quotation.first + 1, end)]),
     )
 
 
-def _mode(view: IndexedText, candidate: Candidate) -> Mode:
+def _mode(text: IndexedText, candidate: Candidate) -> Mode:
     if candidate.source is None:
         return "hearsay"
-    words = sum(view.words[b] - view.words[a] for a, b in candidate.content)
-    quoted = sum(view.quoted_words[b] - view.quoted_words[a] for a, b in candidate.content)
+    words = sum(text.words[b] - text.words[a] for a, b in candidate.content)
+    quoted = sum(text.quoted_words[b] - text.quoted_words[a] for a, b in candidate.content)
     if quoted:
         return "direct" if quoted == words else "mixed"
     return "mental" if candidate.key[1] in _STATES else "indirect"
 
 
-def _stance(view: IndexedText, candidate: Candidate) -> Stance:
+def _stance(text: IndexedText, candidate: Candidate) -> Stance:
     _, kind, frame, _ = candidate.key
-    group = view.tokens[candidate.cue[0] : candidate.site.head]
+    group = text.tokens[candidate.cue[0] : candidate.context.head]
     if kind in _NO_ANSWER and "quote" not in frame and any(token.tag & tags.NEG for token in group):
         return "refuse"
-    before = view.tokens[max(candidate.site.first, candidate.site.head - 2) : candidate.site.head]
+    before = text.tokens[max(candidate.context.first, candidate.context.head - 2) : candidate.context.head]
     if [token.lower for token in before] == ["yet", "to"]:
         return "refuse"  # “has yet to reply”
-    if kind == "light" and any(token.lower == "no" for token in view.tokens[slice(*candidate.cue)]):
+    if kind == "light" and any(token.lower == "no" for token in text.tokens[slice(*candidate.cue)]):
         return "refuse"  # “gave no reason”, “offered no apology”
-    verb = view.cues.get(candidate.key[0])
+    verb = text.cues.get(candidate.key[0])
     return verb.stance if verb else "neutral"
 
 
-def _spans(view: IndexedText, ranges: list[Range]) -> tuple[Span, ...]:
+def _spans(text: IndexedText, ranges: list[Range]) -> tuple[Span, ...]:
     """Token ranges → spans of code points, sorted, without overlap."""
-    return tuple(Span(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)
+    return tuple(Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)

@@ -14,32 +14,32 @@ _SPEECH = 9
 """Tokens, marks included, that somebody's speech has at least: shorter ones may be headings."""
 
 
-def person_in_focus(view: IndexedText, quotation: Quotation) -> Range | None:
+def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
     """The subject of the sentence right before the quotation (or that “sentence” itself, if it is no more than a name
     and a colon), if it is a single person; `None` where there is none, and where that sentence is quoted itself."""
-    number = view.sentence_of(quotation.first) - 1
-    marked = view.tokens[quotation.first].tag & tags.PUNCT
+    number = text.sentence_of(quotation.first) - 1
+    marked = text.tokens[quotation.first].tag & tags.PUNCT
     if number < 0 or not marked or quotation.last - quotation.first < _SPEECH:
         return None
-    first, last = view.sentences[number].first, view.sentences[number].last
-    last = view.clause_end(first, last)
-    if last <= first or view.quoted[last - 1] >= 0:
+    first, last = text.sentences[number].first, text.sentences[number].last
+    last = text.clause_end(first, last)
+    if last <= first or text.quoted[last - 1] >= 0:
         return None
-    if view.tokens[last - 1].text == ":":
-        subject = None if _has_verb(view, first, last) else (first, last - 1)
+    if text.tokens[last - 1].text == ":":
+        subject = None if _has_verb(text, first, last) else (first, last - 1)
     else:
-        subject = main_subject(view.tokens, view.quoted, last, first, outer=True)
-    return subject if subject and _is_person(view, subject) else None
+        subject = main_subject(text.tokens, text.quoted, last, first, outer=True)
+    return subject if subject and _is_person(text, subject) else None
 
 
-def _has_verb(view: IndexedText, first: int, last: int) -> bool:
-    return any(token.tag & tags.FINITE and not token.tag & tags.CAP for token in view.tokens[first:last])
+def _has_verb(text: IndexedText, first: int, last: int) -> bool:
+    return any(token.tag & tags.FINITE and not token.tag & tags.CAP for token in text.tokens[first:last])
 
 
-def _is_person(view: IndexedText, subject: Range) -> bool:
-    kind, words = view.kind_of(subject), view.tokens[slice(*subject)]
+def _is_person(text: IndexedText, subject: Range) -> bool:
+    kind, words = text.kind_of(subject), text.tokens[slice(*subject)]
     if kind == "person":
-        return not head_of(view.tokens, *subject).lower.endswith("s")
+        return not head_of(text.tokens, *subject).lower.endswith("s")
     if kind == "name":
         return not any(token.tag & tags.CC for token in words)
     return kind == "pronoun" and words[0].lower in _ONE

@@ -13,7 +13,7 @@ from provenance.engine.user_settings import frame_family, refusal, rules_by_fram
 from provenance.engine.weighing import THRESHOLD, weights
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.rules.cue_context import CueContext, verb_site
+from provenance.rules.cue_context import CueContext, verb_context
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
 from provenance.rules.source_kind import head_of
@@ -34,63 +34,63 @@ _OBJECTS = frozenset(("deny", "admit", "acknowledge", "announce", "confirm"))
 """Verbs that report with a noun phrase alone as well: “the mayor denied the charge”."""
 
 
-def reports_inside(view: IndexedText, winners: list[Candidate], settings: Settings) -> list[Candidate]:
+def reports_inside(text: IndexedText, winners: list[Candidate], settings: Settings) -> list[Candidate]:
     """What the quotations that the winners hold report in turn; each has its holder as its parent."""
     taken = {i for c in winners for i in range(*c.cue)}
-    cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(view, holder) if cue[0] not in taken]
+    cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder) if cue[0] not in taken]
     if not cues:
         return []
-    inner = view.without_quotations()
+    inner = text.without_quotations()
     found: list[Candidate] = []
     for holder, head, first, last in cues:
-        site = verb_site(inner, head, first, last)
-        best = _best(site, settings) if site else None
+        context = verb_context(inner, head, first, last)
+        best = _best(context, settings) if context else None
         if best is not None:
-            best.cue = _unmarked(view, best.cue)
+            best.cue = _unmarked(text, best.cue)
             best.parent = next((c for c in reversed(found[-_NEAR:]) if _holds(c, head)), holder)
             found.append(best)
     return found
 
 
-def _cues(view: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]]:
+def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]]:
     """The quoted tokens of the holder's content that can report, with the bounds of their clause: those of the content
     within the sentence."""
-    if view.quoted_tokens[holder.content[-1][1]] == view.quoted_tokens[holder.content[0][0]]:
+    if text.quoted_tokens[holder.content[-1][1]] == text.quoted_tokens[holder.content[0][0]]:
         return
     for a, b in holder.content:
-        for number in range(view.sentence_of(a), view.sentence_of(b - 1) + 1):
-            sentence = view.sentences[number]
+        for number in range(text.sentence_of(a), text.sentence_of(b - 1) + 1):
+            sentence = text.sentences[number]
             first, last = max(a, sentence.first), min(b, sentence.last)
-            while first < last and (view.tokens[first].tag & tags.PUNCT or view.tokens[first].lower == "that"):
+            while first < last and (text.tokens[first].tag & tags.PUNCT or text.tokens[first].lower == "that"):
                 first += 1
-            while last > first and view.tokens[last - 1].tag & tags.PUNCT:
+            while last > first and text.tokens[last - 1].tag & tags.PUNCT:
                 last -= 1
             for i in range(first + 1, last):
-                if view.quoted[i] >= 0 and view.tokens[i].tag & tags.CUE and _may_report(view, i):
+                if text.quoted[i] >= 0 and text.tokens[i].tag & tags.CUE and _may_report(text, i):
                     yield i, first, last
 
 
-def _may_report(view: IndexedText, i: int) -> bool:
+def _may_report(text: IndexedText, i: int) -> bool:
     """Whether the cue at `i` is of a class that reports, and no “I”, “we”, “you” or “they” stands right before."""
-    cue = view.cues.get(view.tokens[i].lemma or "")
+    cue = text.cues.get(text.tokens[i].lemma or "")
     reports = cue is not None and (cue.kind in _REPORTS or cue.lemma in _BELIEFS)
-    return reports and not view.tokens[i - 1].tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL)
+    return reports and not text.tokens[i - 1].tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL)
 
 
-def _unmarked(view: IndexedText, cue: Range) -> Range:
+def _unmarked(text: IndexedText, cue: Range) -> Range:
     """A cue without the quotation mark that opens before it: “Bell “*believes* that …””."""
-    start = next(i for i in range(*cue) if not view.tokens[i].tag & tags.PUNCT)
+    start = next(i for i in range(*cue) if not text.tokens[i].tag & tags.PUNCT)
     return start, cue[1]
 
 
-def _best(site: CueContext, settings: Settings) -> Candidate | None:
-    """The most reliable candidate at a site that reports what a third party said or believes."""
-    if site.kind not in _REPORTS and site.lemma not in _BELIEFS:
+def _best(context: CueContext, settings: Settings) -> Candidate | None:
+    """The most reliable candidate in a context that reports what a third party said or believes."""
+    if context.kind not in _REPORTS and context.lemma not in _BELIEFS:
         return None
     known, threshold = weights(settings), THRESHOLD if settings.threshold is None else settings.threshold
     best: Candidate | None = None
-    for rule in rules_by_frame(settings.rule_modules).get(frame_family(site.frame), ()):
-        candidate = rule.propose(site)
+    for rule in rules_by_frame(settings.rule_modules).get(frame_family(context.frame), ()):
+        candidate = rule.propose(context)
         if candidate is None or not candidate.source or not _reports(candidate) or refusal(candidate, settings):
             continue
         candidate.reliability = known.reliability(candidate)
@@ -112,14 +112,15 @@ def _reports(candidate: Candidate) -> bool:
 def _is_shout(candidate: Candidate) -> bool:
     """“the foreman shouted 'get out' and we ran”: two or three words in marks are no report."""
     texts = [
-        token.text for token in candidate.site.view.tokens[candidate.site.head + 1 : candidate.site.head + 2 + _SHOUT]
+        token.text
+        for token in candidate.context.text.tokens[candidate.context.head + 1 : candidate.context.head + 2 + _SHOUT]
     ]
     return texts[:1] in (["'"], ["‘"]) and any(text in ("'", "’") for text in texts[1:])
 
 
 def _third_party(candidate: Candidate, source: Range) -> bool:
     """Whether a source is neither the speaker, nor whom he speaks to, nor people in general."""
-    tokens = candidate.site.view.tokens
+    tokens = candidate.context.text.tokens
     first = tokens[source[0]]
     if first.tag & (tags.PERS | tags.REL | tags.SELFSUBJ) or (first.tag & tags.OBJ and source[1] - source[0] == 1):
         return False

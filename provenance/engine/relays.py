@@ -11,15 +11,15 @@ _MOST = 40
 """Attributions and relays of one sentence that are put together: more are a fault of the text."""
 
 
-def hops(view: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[int, list[Relay]]:
+def hops(text: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[int, list[Relay]]:
     """By the `id` of each winner its relays, in the order of the text. Sets the `fate` of those that belong to none."""
     by_sentence: dict[int, list[Candidate]] = {}
     for winner in winners:
-        by_sentence.setdefault(view.sentence_of(winner.cue[0]), []).append(winner)
+        by_sentence.setdefault(text.sentence_of(winner.cue[0]), []).append(winner)
     found: dict[int, list[Relay]] = {}
     for relay in relays:
-        near = by_sentence.get(view.sentence_of(relay.site.head), [])[:_MOST]
-        beside = list(_beside(view, relay, near))
+        near = by_sentence.get(text.sentence_of(relay.context.head), [])[:_MOST]
+        beside = list(_beside(text, relay, near))
         for winner in beside[:_MOST]:
             found.setdefault(id(winner), []).append(relay)
         if not beside:
@@ -27,25 +27,25 @@ def hops(view: IndexedText, winners: list[Candidate], relays: list[Relay]) -> di
     return found
 
 
-def _beside(view: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
+def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
     """The attributions a relay belongs to. Where its own cue is one of a source (“which *cited* …”), those of that
     source, if there are any in the sentence."""
-    fitting = [winner for winner in near if _stands_beside(view, relay, winner)]
-    cited = [winner.source for winner in near if relay.side == "inside" and relay.site.head in range(*winner.cue)]
+    fitting = [winner for winner in near if _stands_beside(text, relay, winner)]
+    cited = [winner.source for winner in near if relay.side == "inside" and relay.context.head in range(*winner.cue)]
     own = cited[0] if cited else None
     same = [winner for winner in fitting if winner.source == own]
-    others = [winner for winner in same if relay.site.head not in range(*winner.cue)]
+    others = [winner for winner in same if relay.context.head not in range(*winner.cue)]
     yield from same if own and others else fitting
 
 
-def _stands_beside(view: IndexedText, relay: Relay, winner: Candidate) -> bool:
+def _stands_beside(text: IndexedText, relay: Relay, winner: Candidate) -> bool:
     """Whether a relay stands outside of the content, is its cue, or a piece of it that tells how it was said."""
     if relay.wanted == "work":
         return winner.source is not None and winner.source[0] == relay.cue[1]
-    if relay.site.head in range(*winner.cue):
+    if relay.context.head in range(*winner.cue):
         return True
-    if any(view.opens_quotation(a) for a, _ in winner.content):
+    if any(text.opens_quotation(a) for a, _ in winner.content):
         return True
-    start = relay.source[0] if relay.source else relay.site.head
+    start = relay.source[0] if relay.source else relay.context.head
     piece = next(((a, b) for a, b in winner.content if a <= start < b), None)
     return piece is None or (relay.cue[0] - 1 <= piece[0] and len(winner.content) > 1)

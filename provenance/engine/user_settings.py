@@ -19,14 +19,14 @@ from provenance.text.tokens import Token
 _SHAPES = (tags.BASE, tags.THIRD, tags.PAST, tags.ING, tags.PART)
 
 
-def view_of(segmentation: Segmentation, settings: Settings) -> IndexedText:
-    """The view of a text in which the user’s cues are cues. A verb no lexicon has counts as one of saying."""
-    view = IndexedText(segmentation)
+def index_text(segmentation: Segmentation, settings: Settings) -> IndexedText:
+    """The indexed text, in which the user’s cues are cues. A verb no lexicon has counts as one of saying."""
+    text = IndexedText(segmentation)
     if settings.cues:
         readings = _readings(settings.cues)
-        view.tokens = tuple(_read_anew(token, readings) for token in view.tokens)
-        view.cues = cue_verbs() | {cue.lemma: _as_cue(cue) for cue in settings.cues}
-    return view
+        text.tokens = tuple(_read_anew(token, readings) for token in text.tokens)
+        text.cues = cue_verbs() | {cue.lemma: _as_cue(cue) for cue in settings.cues}
+    return text
 
 
 def check(settings: Settings) -> None:

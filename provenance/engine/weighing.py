@@ -5,7 +5,7 @@ the verb differs from its class in all frames is carried over as log-odds, then 
 So is what the kind of subject changes within the class, moved by the counts of verb, frame and subject together. Each
 feature of the cue (`provenance.rules.cue_features`) adds its log-odds, counted for all cues, for the family of the
 frame, for the class and the frame. Each step weighs its own counts against imagined ones (`_SMOOTHING`,
-`_SMOOTHING_AROUND`) at the estimate before it. `calibrated` turns the estimate, which knows nothing of competition,
+`_SMOOTHING_FEATURES`) at the estimate before it. `calibrated` turns the estimate, which knows nothing of competition,
 into the certainty that is given out.
 """
 
@@ -27,14 +27,14 @@ from provenance.settings import Settings, UserCue
 
 THRESHOLD = 0.35
 _SMOOTHING = 4.0
-_SMOOTHING_AROUND = 8.0
+_SMOOTHING_FEATURES = 8.0
 _PRIOR = 0.3
 _SUBJECT = 0.8
 """How much of the log-odds of the kind of subject, counted in the class, is carried over to a verb."""
 _ELSEWHERE = 0.5
 """How much of the log-odds of a verb in all its frames, against its class, is carried over to one of them."""
-_AROUND = 0.55
-"""How much of the log-odds of each thing around the cue is added: they depend on each other."""
+_FEATURES = 0.55
+"""How much of the log-odds of each feature is added: they depend on each other."""
 _ALL = "[all]"
 
 Key = tuple[str, str, str]
@@ -47,15 +47,15 @@ def keys(key: tuple[str, str, str, str]) -> tuple[Key, ...]:
     return (*of_class, (lemma, "*", "*"), (lemma, frame, "*"), (lemma, frame, subject))
 
 
-def keys_around(kind: str, frame: str, around: tuple[str, ...]) -> Iterator[Key]:
-    """What the counts of the things around a cue are looked up by."""
+def keys_of_features(kind: str, frame: str, features: tuple[str, ...]) -> Iterator[Key]:
+    """What the counts of the features of a candidate are looked up by."""
     family = frame_family(frame)
     yield _ALL, "*", "*"
     yield _ALL, family, "*"
-    for thing in around:
-        yield _ALL, "*", thing
-        yield _ALL, family, thing
-        yield f"[{kind}]", frame, thing
+    for feature in features:
+        yield _ALL, "*", feature
+        yield _ALL, family, feature
+        yield f"[{kind}]", frame, feature
 
 
 @cache
@@ -87,7 +87,7 @@ class Weights:
         self._rules = {rule.id: rule.reliability for rule in rules if rule.reliability is not None}
         self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
-        self._known_around: dict[tuple[str, str], dict[str, float]] = {}
+        self._known_features: dict[tuple[str, str], dict[str, float]] = {}
 
     def reliability(self, candidate: Candidate) -> float:
         """The chance, 0 to 1, that the candidate is right."""
@@ -100,7 +100,7 @@ class Weights:
         if (cue := self._cues.get(candidate.key[0])) and _wanted(cue, candidate.key[2]) is not None:
             return known
         _, kind, frame, _ = candidate.key
-        return _expit(_logit(known) + self._added(kind, frame, candidate.around))
+        return _expit(_logit(known) + self._added(kind, frame, candidate.features))
 
     def certainty(self, candidate: Candidate) -> float:
         """The reliability, calibrated; what the user gave stays as it is."""
@@ -115,19 +115,19 @@ class Weights:
         subject = _moved(general, of_subject)
         if not self._counted:
             return subject
-        anywhere = _moved(usual, of_verb, _SMOOTHING_AROUND)
+        anywhere = _moved(usual, of_verb, _SMOOTHING_FEATURES)
         verb = _moved(_shifted(general, _ELSEWHERE, usual, anywhere), of_verb_frame)
         return _moved(_shifted(verb, _SUBJECT, general, subject), of_all)
 
-    def _added(self, kind: str, frame: str, around: tuple[str, ...]) -> float:
-        """What the things around a cue add to the log-odds; those that were not counted add nothing."""
-        known, added = self._known_around.setdefault((kind, frame), {}), 0.0
-        for thing in around:
-            if not self._counted and thing.startswith(WORDS):
+    def _added(self, kind: str, frame: str, features: tuple[str, ...]) -> float:
+        """What the features of a candidate add to the log-odds; those that were not counted add nothing."""
+        known, added = self._known_features.setdefault((kind, frame), {}), 0.0
+        for feature in features:
+            if not self._counted and feature.startswith(WORDS):
                 continue  # they name the cue or the source, which is what is not to be counted
-            odds = known.get(thing)
-            if odds is None and (_ALL, "*", thing) in counts():
-                odds = known[thing] = _log_odds_around(kind, frame, thing)
+            odds = known.get(feature)
+            if odds is None and (_ALL, "*", feature) in counts():
+                odds = known[feature] = _log_odds_of(kind, frame, feature)
             added += odds or 0.0
         return added
 
@@ -138,13 +138,13 @@ def weights(settings: Settings) -> Weights:
     return Weights(settings)
 
 
-def _log_odds_around(kind: str, frame: str, thing: str) -> float:
+def _log_odds_of(kind: str, frame: str, feature: str) -> float:
     family, added = frame_family(frame), 0.0
     steps = ((_ALL, "*"), (_ALL, family), (f"[{kind}]", frame))
     for share, (cue, where) in zip((1.0, 0.5, 1.0), steps, strict=True):
         usual = _logit(_moved(_PRIOR, (cue, where, "*")))
-        added = _logit(_moved(_expit(usual + share * added), (cue, where, thing), _SMOOTHING_AROUND)) - usual
-    return _AROUND * added
+        added = _logit(_moved(_expit(usual + share * added), (cue, where, feature), _SMOOTHING_FEATURES)) - usual
+    return _FEATURES * added
 
 
 def _moved(estimate: float, step: Key, smoothing: float = _SMOOTHING) -> float:

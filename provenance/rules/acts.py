@@ -32,68 +32,68 @@ _SAYABLE = frozenset(("document", "body", "it", "pronoun", "author"))
 _ABILITY = frozenset(("can", "could"))
 
 
-def is_act(site: CueContext) -> bool:
-    """Whether the verb of a site tells of an act, so that it introduces nothing."""
-    frame = site.frame.rpartition(":")[2]
-    if site.lemma in _COURT_VERBS and not _is_before_court(site, frame):
+def is_act(context: CueContext) -> bool:
+    """Whether the verb in a context tells of an act, so that it introduces nothing."""
+    frame = context.frame.rpartition(":")[2]
+    if context.lemma in _COURT_VERBS and not _is_before_court(context, frame):
         return True
-    if _is_effect(site):
+    if _is_effect(context):
         return True
-    if site.form == "ing" and _is_method(site):
+    if context.form == "ing" and _is_method(context):
         return True
     if frame == "np":
-        return _is_possible(site) or (site.lemma in _ACTS and not _is_sayable(site))
-    return site.frame in ("pass-by", "reduced-by") and site.kind in _MIND and _has_instrument(site)
+        return _is_possible(context) or (context.lemma in _ACTS and not _is_sayable(context))
+    return context.frame in ("pass-by", "reduced-by") and context.kind in _MIND and _has_instrument(context)
 
 
-def _is_before_court(site: CueContext, frame: str) -> bool:
+def _is_before_court(context: CueContext, frame: str) -> bool:
     """“The *jury heard that* …”, “…, the *inquest heard*”: said there; “they heard that …” tells of no speaker."""
-    if site.subject is None or site.form != "finite" or frame not in _CLAUSES:
+    if context.subject is None or context.form != "finite" or frame not in _CLAUSES:
         return False
-    head = head_of(site.view.tokens, *site.subject).lower
+    head = head_of(context.text.tokens, *context.subject).lower
     return head in _COURTS
 
 
-def _is_effect(site: CueContext) -> bool:
+def _is_effect(context: CueContext) -> bool:
     """“The *storm raised fears* that …”: a thing stirs what nobody is said to feel, and “fears” is no verb."""
-    tokens = site.view.tokens
-    noun = site.head > site.first and site.view.tokens[site.head].lower.removesuffix("s") in cue_nouns()
-    if noun and site.group == site.head and tokens[site.head - 1].lemma in _EFFECTS:
+    tokens = context.text.tokens
+    noun = context.head > context.first and context.text.tokens[context.head].lower.removesuffix("s") in cue_nouns()
+    if noun and context.group == context.head and tokens[context.head - 1].lemma in _EFFECTS:
         return True
-    thing = site.kind == "light" and site.subject is not None and kind_of(tokens, *site.subject) == "thing"
-    return thing and any(token.lemma in _EFFECTS for token in tokens[site.group : site.cue_end])
+    thing = context.kind == "light" and context.subject is not None and kind_of(tokens, *context.subject) == "thing"
+    return thing and any(token.lemma in _EFFECTS for token in tokens[context.group : context.cue_end])
 
 
-def _is_method(site: CueContext) -> bool:
+def _is_method(context: CueContext) -> bool:
     """“It *was measured by asking* about pain”: how it was done, by nobody who is named."""
-    tokens, by = site.view.tokens, site.group - 1
-    if by <= site.first + 1 or tokens[by].lower != "by" or not tokens[by - 1].tag & tags.PART:
+    tokens, by = context.text.tokens, context.group - 1
+    if by <= context.first + 1 or tokens[by].lower != "by" or not tokens[by - 1].tag & tags.PART:
         return False
-    return any(tokens[k].tag & tags.BE for k in range(max(site.first, by - 3), by - 1))
+    return any(tokens[k].tag & tags.BE for k in range(max(context.first, by - 3), by - 1))
 
 
-def _is_possible(site: CueContext) -> bool:
+def _is_possible(context: CueContext) -> bool:
     """“Visitors *can expect* music”: what somebody may come to think is not what they think."""
-    tokens = site.view.tokens
-    return site.kind in _MIND and any(tokens[k].lower in _ABILITY for k in range(site.group, site.head))
+    tokens = context.text.tokens
+    return context.kind in _MIND and any(tokens[k].lower in _ABILITY for k in range(context.group, context.head))
 
 
-def _is_sayable(site: CueContext) -> bool:
+def _is_sayable(context: CueContext) -> bool:
     """Whether the object can be said or thought; one that is said to be something (“sees him *as* able”) is judged."""
-    view, start = site.view, site.after
-    end = phrase_right(view.tokens, start, site.last)
-    if end <= start or view.quoted[start] >= 0 or any(t.lower == "as" for t in view.tokens[end : end + 1]):
+    text, start = context.text, context.after
+    end = phrase_right(text.tokens, start, context.last)
+    if end <= start or text.quoted[start] >= 0 or any(t.lower == "as" for t in text.tokens[end : end + 1]):
         return True
-    head = head_of(view.tokens, start, end).lower
+    head = head_of(text.tokens, start, end).lower
     if head.removesuffix("s") in _PICTURES:
         return False
     named = head in cue_nouns() or head.removesuffix("s") in cue_nouns() or bool(_ABSTRACT.search(head))
-    return named or kind_of(view.tokens, start, end) in _SAYABLE
+    return named or kind_of(text.tokens, start, end) in _SAYABLE
 
 
-def _has_instrument(site: CueContext) -> bool:
+def _has_instrument(context: CueContext) -> bool:
     """“Was seen by *satellites*”: the agent is a thing."""
-    start = site.after + 1
-    end = phrase_right(site.view.tokens, start, site.last)
-    plain = end > start and not any(t.tag & tags.CAP for t in site.view.tokens[start:end])
-    return plain and kind_of(site.view.tokens, start, end) == "thing"
+    start = context.after + 1
+    end = phrase_right(context.text.tokens, start, context.last)
+    plain = end > start and not any(t.tag & tags.CAP for t in context.text.tokens[start:end])
+    return plain and kind_of(context.text.tokens, start, end) == "thing"

@@ -36,7 +36,7 @@ _ASIDE = 15
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
 
 
-def after_adjuncts(view: IndexedText, i: int, last: int, lemma: str, kind: str) -> tuple[int, Range | None]:
+def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) -> tuple[int, Range | None]:
     """The first token from `i` on that is not an adjunct, and the recipient if one was told."""
     recipient: Range | None = None
     for _ in range(4):
@@ -44,75 +44,75 @@ def after_adjuncts(view: IndexedText, i: int, last: int, lemma: str, kind: str) 
             break
         end = 0
         if recipient is None and lemma in words("recipient_verbs"):
-            end = _recipient_end(view, i, last)
+            end = _recipient_end(text, i, last)
             if end:
                 recipient = (i, end)
-        end = end or _adverb_end(view, i) or _time_end(view, i, last)
+        end = end or _adverb_end(text, i) or _time_end(text, i, last)
         if not end and lemma not in TAKES_NO_CLAUSE and (kind in _SAYING or lemma == "ask"):
-            end = _circumstance_end(view, i, last, kind) or _aside_end(view, i, last)
+            end = _circumstance_end(text, i, last, kind) or _aside_end(text, i, last)
         if not end:
             break
         i = end
     if i < last and kind in _SAYING and lemma not in TAKES_NO_CLAUSE:
         told = recipient is None and lemma in words("recipient_verbs")
-        away = told or recipient or view.tokens[i].tag & (tags.PREP | tags.TIME)
-        if away and (that := _that_clause(view, i, last)) > i:
-            return that, (i, phrase_right(view.tokens, i, that)) if told else recipient
+        away = told or recipient or text.tokens[i].tag & (tags.PREP | tags.TIME)
+        if away and (that := _that_clause(text, i, last)) > i:
+            return that, (i, phrase_right(text.tokens, i, that)) if told else recipient
     return i, recipient
 
 
-def past_aside(view: IndexedText, i: int, last: int) -> int:
+def past_aside(text: IndexedText, i: int, last: int) -> int:
     """“said, *according to her*, that …”, “refused, *generally*, to …”: past what stands between commas from `i` on, if
     content opens behind it; else `i`."""
-    tokens = view.tokens
-    if i + 2 >= last or tokens[i].text != "," or view.quoted[i + 1] >= 0:
+    tokens = text.tokens
+    if i + 2 >= last or tokens[i].text != "," or text.quoted[i + 1] >= 0:
         return i
     for k in range(i + 2, min(last - 1, i + _ASIDE)):
         if tokens[k].text == ",":
-            opens = tokens[k + 1].lower in ("that", "to") or view.opens_quotation(k + 1)
+            opens = tokens[k + 1].lower in ("that", "to") or text.opens_quotation(k + 1)
             return k + 1 if opens else i
-        if view.quoted[k] >= 0 or tokens[k].text == ";":
+        if text.quoted[k] >= 0 or tokens[k].text == ";":
             break
     return i
 
 
-def _that_clause(view: IndexedText, i: int, last: int) -> int:
+def _that_clause(text: IndexedText, i: int, last: int) -> int:
     """“told *a town hall in Salem on Monday* that it …”: where the clause opens whose “that” no verb parts from `i`;
     0 where none does."""
     for k in range(i, min(last - 1, i + _CIRCUMSTANCES)):
-        token = view.tokens[k]
+        token = text.tokens[k]
         if token.lower == "that":
-            relative = view.tokens[k + 1].tag & tags.FINITE
-            return k if not relative and starts_clause(view.tokens, k + 1, last) else 0
-        if view.quoted[k] >= 0 or (token.tag & tags.FINITE and not token.tag & tags.CAP) or token.text in (";", ":"):
+            relative = text.tokens[k + 1].tag & tags.FINITE
+            return k if not relative and starts_clause(text.tokens, k + 1, last) else 0
+        if text.quoted[k] >= 0 or (token.tag & tags.FINITE and not token.tag & tags.CAP) or token.text in (";", ":"):
             return 0
     return 0
 
 
-def manner_end(view: IndexedText, i: int, last: int, final: bool) -> int:
+def manner_end(text: IndexedText, i: int, last: int, final: bool) -> int:
     """The end of the manner or the statement at `i` that is part of the cue: “said *in a statement*”, and where the
     content stands on the left, “said *dryly*”, “said *with a laugh*”; `i` if there is none."""
-    token = view.tokens[i]
+    token = text.tokens[i]
     if token.lower in _PARTICLES or (token.lower.endswith("ly") and token.tag & tags.ADV and token.lower != "only"):
         return i + 1
     if token.lower == "in":
-        end = phrase_right(view.tokens, i + 1, last)
-        return next((k + 1 for k in range(i + 1, end) if view.tokens[k].lower in _STATEMENTS), i)
+        end = phrase_right(text.tokens, i + 1, last)
+        return next((k + 1 for k in range(i + 1, end) if text.tokens[k].lower in _STATEMENTS), i)
     if not final:
         return i
     if token.lower == "with":
-        return max(i, phrase_right(view.tokens, i + 1, last))
+        return max(i, phrase_right(text.tokens, i + 1, last))
     adverb = token.tag & (tags.PUREADV | tags.ADV) and not token.tag & (tags.PREP | tags.SUB | tags.TIME)
     return i + 1 if adverb else i
 
 
-def _adverb_end(view: IndexedText, i: int) -> int:
-    tag = view.tokens[i].tag
+def _adverb_end(text: IndexedText, i: int) -> int:
+    tag = text.tokens[i].tag
     return i + 1 if tag & tags.PUREADV and not tag & (tags.PREP | tags.DET) else 0
 
 
-def _recipient_end(view: IndexedText, i: int, last: int) -> int:
-    tokens = view.tokens
+def _recipient_end(text: IndexedText, i: int, last: int) -> int:
+    tokens = text.tokens
     token = tokens[i]
     if token.tag & (tags.PUNCT | tags.WH | tags.PREP) or token.lower in ("that", "to"):
         return 0
@@ -128,8 +128,8 @@ def _may_follow_recipient(word: str, tag: int) -> bool:
     return word in _OPENS_CLAUSE or bool(tag & (tags.TIME | tags.WH | tags.PERS | tags.CAP))
 
 
-def _time_end(view: IndexedText, i: int, last: int) -> int:
-    tokens = view.tokens
+def _time_end(text: IndexedText, i: int, last: int) -> int:
+    tokens = text.tokens
     token = tokens[i]
     if token.tag & tags.TIME:
         end = i + 1
@@ -145,25 +145,25 @@ def _time_end(view: IndexedText, i: int, last: int) -> int:
     return 0
 
 
-def _infinitive(view: IndexedText, i: int, last: int) -> bool:
+def _infinitive(text: IndexedText, i: int, last: int) -> bool:
     """Whether the word behind “to” is a verb: known as one, or unknown and with an object (“to rebuild the wall”)."""
-    token = view.tokens[i]
+    token = text.tokens[i]
     unknown = token.tag == tags.WORD and not token.lower.endswith("s")
     return bool(token.tag & tags.BASE) or (
-        unknown and i + 1 < last and bool(view.tokens[i + 1].tag & (tags.DET | tags.POSS | tags.OBJ | tags.CAP))
+        unknown and i + 1 < last and bool(text.tokens[i + 1].tag & (tags.DET | tags.POSS | tags.OBJ | tags.CAP))
     )
 
 
-def _circumstance_end(view: IndexedText, i: int, last: int, kind: str) -> int:
+def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
     """“in a statement”, “on Twitter”, “during a rally”: a prepositional phrase that the content follows."""
-    tokens = view.tokens
+    tokens = text.tokens
     if not tokens[i].tag & tags.PREP or tokens[i].lower not in _ADJUNCT_PREPOSITIONS or i + 1 >= last:
         return 0
     if tokens[i + 1].tag & tags.ING or tokens[i + 1].lower == "that":
         return 0
-    if tokens[i].lower == "to" and _infinitive(view, i + 1, last):
+    if tokens[i].lower == "to" and _infinitive(text, i + 1, last):
         return 0
-    end = _past_title(view, i + 1, phrase_right(tokens, i + 1, last))
+    end = _past_title(text, i + 1, phrase_right(tokens, i + 1, last))
     if end == i + 1:
         return 0
     if end + 2 < last and tokens[end].tag & tags.PART and tokens[end + 1].lower in ("by", "in", "on"):
@@ -172,27 +172,27 @@ def _circumstance_end(view: IndexedText, i: int, last: int, kind: str) -> int:
         return last
     follower = tokens[end]
     asked = tags.WH if kind == "ask" else 0
-    opens = follower.lower in ("that", ":", ",") or view.opens_quotation(end)
+    opens = follower.lower in ("that", ":", ",") or text.opens_quotation(end)
     return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP | asked) else 0
 
 
-def _aside_end(view: IndexedText, i: int, last: int) -> int:
+def _aside_end(text: IndexedText, i: int, last: int) -> int:
     """“said, *without evidence,* that …”, “wrote, *though,* “…””: an aside between commas that content follows."""
-    if view.tokens[i].text != ",":
+    if text.tokens[i].text != ",":
         return 0
     for k in range(i + 1, min(last - 1, i + _ASIDE)):
-        if view.quoted[k] >= 0 or (view.tokens[k].tag & tags.CUE and view.tokens[k].tag & tags.ING):
+        if text.quoted[k] >= 0 or (text.tokens[k].tag & tags.CUE and text.tokens[k].tag & tags.ING):
             return 0
-        if view.tokens[k].text == ",":
-            quotation = view.opens_quotation(k + 1)
-            return k + 1 if quotation or view.tokens[k + 1].lower == "that" else 0
+        if text.tokens[k].text == ",":
+            quotation = text.opens_quotation(k + 1)
+            return k + 1 if quotation or text.tokens[k + 1].lower == "that" else 0
     return 0
 
 
-def _past_title(view: IndexedText, first: int, end: int) -> int:
+def _past_title(text: IndexedText, first: int, end: int) -> int:
     """The end of a phrase past the title in it: “on CBS’s *“Face the Nation”*”, “in *“Hard Times”*”."""
-    if end >= len(view.tokens) or not view.opens_quotation(end):
+    if end >= len(text.tokens) or not text.opens_quotation(end):
         return end
-    title = view.quotations[view.quoted[end]]
-    named = end == first or view.tokens[end - 1].lower.endswith(("'s", "’s"))
+    title = text.quotations[text.quoted[end]]
+    named = end == first or text.tokens[end - 1].lower.endswith(("'s", "’s"))
     return title.last if named and title.last - title.first <= _TITLE else end

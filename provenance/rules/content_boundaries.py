@@ -1,4 +1,4 @@
-"""Openings: the marks and words at which content that stands right of a cue may end."""
+"""Boundaries: the marks and words at which content that stands right of a cue may end."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ _MAY_OPEN = tags.PUNCT | tags.SUB | tags.PREP | tags.REL | tags.CC
 _GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
 
 
-def opening(view: IndexedText, k: int, last: int) -> str:
+def boundary(text: IndexedText, k: int, last: int) -> str:
     """What opens at token `k`, as the table of content edges names it, with a star where another cue takes over; empty
     where content hardly ever ends."""
-    if not view.tokens[k].tag & _MAY_OPEN and view.quoted[k - 1] < 0:
+    if not text.tokens[k].tag & _MAY_OPEN and text.quoted[k - 1] < 0:
         return ""
-    name = _name(view, k, last)
-    return name + "*" if _takes_over(view, k, last) else name
+    name = _name(text, k, last)
+    return name + "*" if _takes_over(text, k, last) else name
 
 
-def _name(view: IndexedText, k: int, last: int) -> str:
-    token = view.tokens[k]
-    if view.quoted[k - 1] >= 0:
+def _name(text: IndexedText, k: int, last: int) -> str:
+    token = text.tokens[k]
+    if text.quoted[k - 1] >= 0:
         return f"” {class_of(token)}"
     if token.text in ("—", "–", "--", "-", "("):
         return "-" if token.text != "(" else "("
     if token.tag & (tags.SUB | tags.PREP | tags.REL) and not token.tag & tags.CAP:
         return token.lower
     if k + 1 < last and (token.text == "," or token.lower in ("and", "but", "or")):
-        return f"{token.lower} {class_of(view.tokens[k + 1])}"
+        return f"{token.lower} {class_of(text.tokens[k + 1])}"
     return ""
 
 
@@ -62,31 +62,31 @@ def _class_of_tag(tag: int) -> str:
     return next((name for bits, name in _CLASSES if tag & bits), "word")
 
 
-def _takes_over(view: IndexedText, k: int, last: int) -> bool:
+def _takes_over(text: IndexedText, k: int, last: int) -> bool:
     """Whether another cue takes over at `k`: “, adding that”, “, according to”, “and said”, “but he denied”."""
-    tokens = view.tokens
+    tokens = text.tokens
     if k + 1 >= last:
         return False
     token, after = tokens[k], tokens[k + 1]
     if token.text == ",":
-        if after.lower == "according" or (after.tag & tags.ING and _is_cue(view, after.lemma, after.tag, _SPEECH)):
+        if after.lower == "according" or (after.tag & tags.ING and _is_cue(text, after.lemma, after.tag, _SPEECH)):
             return True
         if after.lower in ("and", "but"):
-            return k + 2 < last and _cue_phrase(view, k + 2, last)
-        return _is_incidental(after) or _speaker_follows(view, k + 1, last)
-    return token.lower in ("and", "but") and _cue_phrase(view, k + 1, last)
+            return k + 2 < last and _cue_phrase(text, k + 2, last)
+        return _is_incidental(after) or _speaker_follows(text, k + 1, last)
+    return token.lower in ("and", "but") and _cue_phrase(text, k + 1, last)
 
 
-def _speaker_follows(view: IndexedText, a: int, last: int) -> bool:
+def _speaker_follows(text: IndexedText, a: int, last: int) -> bool:
     """Whether a new clause with its own speaker begins at `a`: “Asked about it, *46 percent said* yes”."""
-    tokens = view.tokens
+    tokens = text.tokens
     if tokens[a].tag & tags.REL:
         return False
     for k in range(a + 1, min(last, a + _SPEAKER_REACH)):
         tag = tokens[k].tag
-        if tag & tags.PUNCT or view.quoted[k] >= 0:
+        if tag & tags.PUNCT or text.quoted[k] >= 0:
             return False
-        if _finite_cue(tag) and not tag & tags.CAP and _is_cue(view, tokens[k].lemma, tag, _SPEECH):
+        if _finite_cue(tag) and not tag & tags.CAP and _is_cue(text, tokens[k].lemma, tag, _SPEECH):
             subject = subject_left(tokens, group_start(tokens, k, a), a)
             return subject is not None and subject[0] == a
     return False
@@ -99,16 +99,16 @@ def _is_incidental(token: Token) -> bool:
     return bool(token.tag & tags.ING) and not token.tag & (tags.CUE | tags.PREP)
 
 
-def _is_cue(view: IndexedText, lemma: str | None, tag: int, kinds: frozenset[str]) -> bool:
+def _is_cue(text: IndexedText, lemma: str | None, tag: int, kinds: frozenset[str]) -> bool:
     if not tag & tags.CUE or lemma is None:
         return False
-    cue = view.cues.get(lemma)
+    cue = text.cues.get(lemma)
     return cue is not None and cue.kind in kinds
 
 
-def _cue_phrase(view: IndexedText, a: int, last: int) -> bool:
+def _cue_phrase(text: IndexedText, a: int, last: int) -> bool:
     """Whether a finite speech verb, with or without a short subject, begins at `a`."""
-    tokens = view.tokens
+    tokens = text.tokens
     k = a
     while k < min(last, a + 4) and (tokens[k].tag & _GROUP or is_adverb(tokens[k])):
         k += 1
@@ -116,7 +116,7 @@ def _cue_phrase(view: IndexedText, a: int, last: int) -> bool:
         k < last
         and _finite_cue(tokens[k].tag)
         and not tokens[k].tag & tags.BASE
-        and _is_cue(view, tokens[k].lemma, tokens[k].tag, _SECOND_VERB)
+        and _is_cue(text, tokens[k].lemma, tokens[k].tag, _SECOND_VERB)
     ):
         return True
     if not tokens[a].tag & (tags.PERS | tags.CAP):
@@ -126,7 +126,7 @@ def _cue_phrase(view: IndexedText, a: int, last: int) -> bool:
         k += 1
     while k < min(last, a + 6) and tokens[k].tag & (tags.PUREADV | tags.HAVE | tags.DO | tags.NEG):
         k += 1
-    return k < last and _finite_cue(tokens[k].tag) and _is_cue(view, tokens[k].lemma, tokens[k].tag, _SPEECH)
+    return k < last and _finite_cue(tokens[k].tag) and _is_cue(text, tokens[k].lemma, tokens[k].tag, _SPEECH)
 
 
 def _finite_cue(tag: int) -> bool:

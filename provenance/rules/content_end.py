@@ -1,6 +1,6 @@
-"""Where content that begins right of a cue ends: by counts of what opens at a place and of what stands around it.
+"""Where content that begins right of a cue ends: by counts of the boundary at a place and of what stands around it.
 
-An *opening* is a mark or a word at which content may end (`provenance.rules.content_boundaries`); its *situation* is
+A *boundary* is a mark or a word at which content may end (`provenance.rules.content_boundaries`); its *situation* is
 what was counted of it besides. `places` gives both, to the engine and to the script that counts them; `right_end`
 decides.
 """
@@ -14,19 +14,19 @@ from math import exp, log
 from typing import NamedTuple
 
 from provenance.lexicon import read_table, tags
-from provenance.rules.content_boundaries import class_of, opening
+from provenance.rules.content_boundaries import boundary, class_of
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
 from provenance.rules.indexed_text import IndexedText
 
 SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "start", "verb before", "verbs after")
-"""What was counted of an opening: the clause the cue stands in, the cue's class and form, how many commas stand before
+"""What was counted of a boundary: the clause the cue stands in, the cue's class and form, how many commas stand before
 and after, of which classes the next two words are, whether a finite verb stands before, and how many after."""
 _MOST = 3
 """Commas and verbs are counted up to here."""
 _FEW = tuple(map(str, range(_MOST + 1)))
 _PLACES = 60
-"""So many openings are looked at; it keeps the search linear."""
+"""So many boundaries are looked at; it keeps the search linear."""
 _NEVER = 0.03
 """Content that has gone on with so small a chance is followed no further."""
 _SMOOTHING = 6.0
@@ -40,62 +40,62 @@ class Place(NamedTuple):
     """A token at which content may end: what opens there, in which situation (values of `SITUATION`)."""
 
     k: int
-    opening: str
+    boundary: str
     situation: tuple[str, ...]
 
 
-def right_end(site: CueContext, frame: str, start: int) -> int:
+def right_end(context: CueContext, frame: str, start: int) -> int:
     """The end of content that starts at token `start`: the one that most probably leaves content which shares at least
     half of its words with the true one."""
-    last = limit(site.view, start, site.last)
-    family, edges = frame_family(frame), _edges()
+    last = limit(context.text, start, context.last)
+    family, counted = frame_family(frame), _counted()
     goes_on, ends = 1.0, []
-    for place in places(site, start, last):
-        chance = edges.chance(family, place)
+    for place in places(context, start, last):
+        chance = counted.chance(family, place)
         ends.append((place.k, goes_on * chance))
         goes_on *= 1 - chance
         if goes_on < _NEVER:
             break
-    return _best(site.view, start, [*ends, (last, goes_on)]) if ends else last
+    return _best(context.text, start, [*ends, (last, goes_on)]) if ends else last
 
 
-def limit(view: IndexedText, start: int, last: int) -> int:
+def limit(text: IndexedText, start: int, last: int) -> int:
     """Where content from `start` on ends at the latest: before an unpaired bracket, a semicolon, “according to”."""
-    for i in range(bisect_left(view.stops, start), len(view.stops)):
-        k = view.stops[i]
-        text = view.tokens[k].text
+    for i in range(bisect_left(text.stops, start), len(text.stops)):
+        k = text.stops[i]
+        word = text.tokens[k].text
         if k >= last:
             break
-        if view.brackets[k + 1] < view.brackets[start] or text == ";":
+        if text.brackets[k + 1] < text.brackets[start] or word == ";":
             return k
-        if text == "according" and k > start:
-            return k - (view.tokens[k - 1].text == "," and k - 1 > start)
-        cites = text in ("citing", "quoting") and k > start and view.tokens[k - 1].text == ","
-        if cites and view.commas[last] == view.commas[k]:
+        if word == "according" and k > start:
+            return k - (text.tokens[k - 1].text == "," and k - 1 > start)
+        cites = word in ("citing", "quoting") and k > start and text.tokens[k - 1].text == ","
+        if cites and text.commas[last] == text.commas[k]:
             return k - 1  # “…, citing two aides”: it tells of the speaker, not what he said
-        if text == ":" and k > start and tells_speaker(view, k + 1, last):
+        if word == ":" and k > start and tells_speaker(text, k + 1, last):
             return k
     return last
 
 
-def tells_speaker(view: IndexedText, i: int, last: int) -> bool:
+def tells_speaker(text: IndexedText, i: int, last: int) -> bool:
     """Whether a quotation opens at `i` and its speaker follows: “… of the gate: *“It is shut,” she said*”."""
-    if i >= last or not view.opens_quotation(i):
+    if i >= last or not text.opens_quotation(i):
         return False
-    end = view.quotations[view.quoted[i]].last
-    return end < last and ends_speech(view, end, i)
+    end = text.quotations[text.quoted[i]].last
+    return end < last and ends_speech(text, end, i)
 
 
-def places(site: CueContext, start: int, last: int) -> Iterator[Place]:
-    """The openings between `start` and `last`, outside quotations and brackets."""
-    view, found = site.view, 0
-    around = _Around(site, start, last)
-    known = view.openings.get(last)
+def places(context: CueContext, start: int, last: int) -> Iterator[Place]:
+    """The boundaries between `start` and `last`, outside quotations and brackets."""
+    text, found = context.text, 0
+    surroundings = _Situation(context, start, last)
+    known = text.boundaries.get(last)
     if known is None:
-        known = view.openings[last] = Openings(view, start, last)
+        known = text.boundaries[last] = Boundaries(text, start, last)
     for k, name in known.after(start):
-        if view.brackets[k] - (view.tokens[k].text == ")") == view.brackets[start]:
-            yield Place(k, name, around.situation(k))
+        if text.brackets[k] - (text.tokens[k].text == ")") == text.brackets[start]:
+            yield Place(k, name, surroundings.at(k))
             found += 1
             if found == _PLACES:
                 break
@@ -105,12 +105,12 @@ _STEP = 8
 """Tokens that are looked at in one go: asking for each costs more than looking at a few too many."""
 
 
-class Openings:
-    """The openings of a clause that ends at `last`: each is looked up once for all the cues that stand before it, and
+class Boundaries:
+    """The boundaries of a clause that ends at `last`: each is looked up once for all the cues that stand before it, and
     none before somebody asks."""
 
-    def __init__(self, view: IndexedText, start: int, last: int) -> None:
-        self._view, self._last = view, last
+    def __init__(self, text: IndexedText, start: int, last: int) -> None:
+        self._view, self._last = text, last
         self._found: list[tuple[int, str]] = []
         self._from = self._to = start + 1
 
@@ -136,9 +136,9 @@ class Openings:
             self._to = end
 
     def _look(self, first: int, end: int) -> Iterator[tuple[int, str]]:
-        view, last = self._view, self._last
+        text, last = self._view, self._last
         for k in range(first, end):
-            if view.quoted[k] < 0 and (name := opening(view, k, last)) and not _tells_more(view, k, last):
+            if text.quoted[k] < 0 and (name := boundary(text, k, last)) and not _tells_more(text, k, last):
                 yield k, name
 
 
@@ -148,19 +148,19 @@ def frame_family(frame: str) -> str:
     return parts[0] if parts else frame
 
 
-class _Around:
+class _Situation:
     """What stands around the places of one content."""
 
-    def __init__(self, site: CueContext, start: int, last: int) -> None:
-        self.view, self.start, self.last = site.view, start, last
-        tokens = site.view.tokens
+    def __init__(self, context: CueContext, start: int, last: int) -> None:
+        self.text, self.start, self.last = context.text, start, last
+        tokens = context.text.tokens
         first = start + (start < last and tokens[start].lower == "that")
         opens = class_of(tokens[first]) if first < last else "end"
-        self.fixed = (_clause(site), site.kind, site.form, opens)
+        self.fixed = (_clause(context), context.kind, context.form, opens)
 
-    def situation(self, k: int) -> tuple[str, ...]:
+    def at(self, k: int) -> tuple[str, ...]:
         clause, kind, form, opens = self.fixed
-        commas, verbs, tokens = self.view.commas, self.view.verbs, self.view.tokens
+        commas, verbs, tokens = self.text.commas, self.text.verbs, self.text.tokens
         a = k + 1 if tokens[k].tag & (tags.PUNCT | tags.CC) else k
         following = class_of(tokens[a]) if a < self.last else "end"
         second = class_of(tokens[a + 1]) if a + 1 < self.last else "end"
@@ -182,37 +182,39 @@ def _few(number: int) -> str:
     return _FEW[min(number, _MOST)]
 
 
-def _clause(site: CueContext) -> str:
+def _clause(context: CueContext) -> str:
     """The clause the cue stands in: `relative`; `front` or `inner` after a conjunction at the start of the sentence or
     inside it; `main`; `none` without a subject."""
-    tokens, subject = site.view.tokens, site.subject
+    tokens, subject = context.text.tokens, context.subject
     if subject is None:
         return "none"
     if tokens[subject[0]].tag & tags.REL and subject[1] - subject[0] == 1:
         return "relative"
-    for k in range(subject[0] - 1, max(site.first, subject[0] - 4) - 1, -1):
+    for k in range(subject[0] - 1, max(context.first, subject[0] - 4) - 1, -1):
         token = tokens[k]
         if token.tag & tags.PUNCT:
             break
         if token.tag & tags.REL and token.lower != "that":
             return "relative"
         if (token.tag & tags.SUB and not token.tag & tags.CAP) or token.lower == "that":
-            opens = k == site.first or (k == site.first + 1 and tokens[site.first].tag & (tags.CC | tags.PUNCT))
+            opens = k == context.first or (
+                k == context.first + 1 and tokens[context.first].tag & (tags.CC | tags.PUNCT)
+            )
             return "front" if opens else "inner"
     return "main"
 
 
-def _tells_more(view: IndexedText, k: int, last: int) -> bool:
+def _tells_more(text: IndexedText, k: int, last: int) -> bool:
     """“data from the ministry, *which claims that* …”: a relative clause that reports goes on inside the content."""
-    relative = k + (view.tokens[k].text == ",")
+    relative = k + (text.tokens[k].text == ",")
     return relative + 1 < last and bool(
-        view.tokens[relative].tag & tags.REL and view.tokens[relative + 1].tag & tags.CUE
+        text.tokens[relative].tag & tags.REL and text.tokens[relative + 1].tag & tags.CUE
     )
 
 
-def _best(view: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
+def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
     """The end whose content shares half of its words with that of the most probable ends."""
-    sizes = [view.words[end] - view.words[start] for end, _ in ends]
+    sizes = [text.words[end] - text.words[start] for end, _ in ends]
     best, worth, low, high, near = start, -1.0, 0, 0, 0.0
     for i, (end, chance) in enumerate(ends):
         while high < len(ends) and sizes[high] <= 2 * sizes[i]:
@@ -226,10 +228,10 @@ def _best(view: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
     return best
 
 
-class _Edges:
-    """The counts of `content_edges.tsv` as log-odds: of an opening in a frame, and what its situation adds.
+class _BoundaryCounts:
+    """The counts of `content_edges.tsv` as log-odds: of a boundary in a frame, and what its situation adds.
 
-    Counts are smoothed: of a frame towards those of the opening, of a situation at an opening towards the opening's,
+    Counts are smoothed: of a frame towards those of the boundary, of a situation at a boundary towards the boundary's,
     moved by half of what the situation changes in general.
     """
 
@@ -241,38 +243,38 @@ class _Edges:
 
     def chance(self, family: str, place: Place) -> float:
         """The chance that content of a frame of this family, which reaches this place, ends there."""
-        opening = place.opening
-        odds = self._frames.get((family, opening))
+        boundary = place.boundary
+        odds = self._frames.get((family, boundary))
         if odds is None:
-            odds = self._frames[family, opening] = self._of_frame("frame", family, opening)
-        situations = self._situations.get(opening)
+            odds = self._frames[family, boundary] = self._of_frame("frame", family, boundary)
+        situations = self._situations.get(boundary)
         if situations is None:
-            situations = self._situations[opening] = [(name, {}) for name in SITUATION]
+            situations = self._situations[boundary] = [(name, {}) for name in SITUATION]
         for (name, known), value in zip(situations, place.situation):  # noqa: B905 — of one length, in the inner loop
             added = known.get(value)
             if added is None:
-                added = known[value] = self._added(name, value, opening)
+                added = known[value] = self._added(name, value, boundary)
             odds += added
         return 1 / (1 + exp(-odds))
 
-    def _of_frame(self, name: str, family: str, opening: str) -> float:
-        return _logit(self._moved(self._moved(self._base, "*", "*", opening), name, family, opening))
+    def _of_frame(self, name: str, family: str, boundary: str) -> float:
+        return _logit(self._moved(self._moved(self._base, "*", "*", boundary), name, family, boundary))
 
-    def _added(self, name: str, value: str, opening: str) -> float:
-        usual = _logit(self._moved(self._base, "*", "*", opening))
+    def _added(self, name: str, value: str, boundary: str) -> float:
+        usual = _logit(self._moved(self._base, "*", "*", boundary))
         general = _logit(self._moved(self._base, name, value, "*")) - _logit(self._base)
-        here = self._moved(1 / (1 + exp(-usual - general / 2)), name, value, opening)
+        here = self._moved(1 / (1 + exp(-usual - general / 2)), name, value, boundary)
         return _SHARE * (_logit(here) - usual)
 
-    def _moved(self, estimate: float, name: str, value: str, opening: str) -> float:
+    def _moved(self, estimate: float, name: str, value: str, boundary: str) -> float:
         """An estimate, moved towards what was counted."""
-        ended, went_on = self._counts.get((name, value, opening), (0, 0))
+        ended, went_on = self._counts.get((name, value, boundary), (0, 0))
         return (ended + _SMOOTHING * estimate) / (ended + went_on + _SMOOTHING)
 
 
 @cache
-def _edges() -> _Edges:
-    return _Edges()
+def _counted() -> _BoundaryCounts:
+    return _BoundaryCounts()
 
 
 def _logit(p: float) -> float:

@@ -10,92 +10,92 @@ from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.text.tokens import Range, Token
 
 
-def left_content(view: IndexedText, first: int, edge: int) -> list[Range]:
+def left_content(text: IndexedText, first: int, edge: int) -> list[Range]:
     """From the start of the sentence (or of the quotation that it goes on with) to the comma before `edge`."""
     end = edge
-    while end > first and view.tokens[end - 1].text in BREAKS and view.quoted[end - 1] < 0:
+    while end > first and text.tokens[end - 1].text in BREAKS and text.quoted[end - 1] < 0:
         end -= 1
-    first = _past_dateline(view, _inner_start(view, first, end), end)
+    first = _past_dateline(text, _inner_start(text, first, end), end)
     if end <= first:
         return []
-    if (own := _own_quotation(view, first, end)) is not None:
+    if (own := _own_quotation(text, first, end)) is not None:
         return [(own, end)]
-    if view.quoted[first] >= 0:
-        return [(view.quotations[view.quoted[first]].first, end)]
-    if view.quoted[end - 1] >= 0:
-        opening = view.quotations[view.quoted[end - 1]].first
-        if opening > first and view.tokens[opening - 1].text == ":":
+    if text.quoted[first] >= 0:
+        return [(text.quotations[text.quoted[first]].first, end)]
+    if text.quoted[end - 1] >= 0:
+        opening = text.quotations[text.quoted[end - 1]].first
+        if opening > first and text.tokens[opening - 1].text == ":":
             return [(opening, end)]
     return [(first, end)]
 
 
-def _own_quotation(view: IndexedText, first: int, end: int) -> int | None:
+def _own_quotation(text: IndexedText, first: int, end: int) -> int | None:
     """“‘It is over,’ said Ruiz, but *‘it has begun,’* said Holt”: where the quotation before `end` opens, if the one
     before it in the sentence has a speaker of its own and the two are joined."""
-    number = view.quoted[end - 1]
-    if number <= 0 or view.quotations[number - 1].first < first:
+    number = text.quoted[end - 1]
+    if number <= 0 or text.quotations[number - 1].first < first:
         return None
-    before, opening = view.quotations[number - 1].last, view.quotations[number].first
-    between = view.tokens[before:opening]
+    before, opening = text.quotations[number - 1].last, text.quotations[number].first
+    between = text.tokens[before:opening]
     joined = bool(between) and (between[-1].text in (",", ";") or between[-1].tag & (tags.CC | tags.SUB))
     speaks = any(token.tag & tags.CUE and token.tag & (tags.PAST | tags.THIRD) for token in between)
-    return opening if joined and speaks and ends_speech(view, before + (between[0].text == ","), first) else None
+    return opening if joined and speaks and ends_speech(text, before + (between[0].text == ","), first) else None
 
 
-def _past_dateline(view: IndexedText, first: int, end: int) -> int:
+def _past_dateline(text: IndexedText, first: int, end: int) -> int:
     """“ASHTON, March 2 (Gazette) — *The dam …*”: the first token after the dateline."""
-    begin = view.paragraph_of(first).begin
-    return next((k for k in range(first, end) if view.tokens[k].start >= begin), end)
+    begin = text.paragraph_of(first).begin
+    return next((k for k in range(first, end) if text.tokens[k].start >= begin), end)
 
 
-def _inner_start(view: IndexedText, first: int, end: int) -> int:
+def _inner_start(text: IndexedText, first: int, end: int) -> int:
     """Past a semicolon or the bracket that is open at `end`: “the list (*it is long*, he said)”."""
     depth = 0
     for k in range(end - 1, first - 1, -1):
-        if view.quoted[k] >= 0:
+        if text.quoted[k] >= 0:
             continue
-        text = view.tokens[k].text
-        depth += (text == ")") - (text == "(")
-        if text == ";" and view.tokens[k + 1].tag & tags.CC:
+        mark = text.tokens[k].text
+        depth += (mark == ")") - (mark == "(")
+        if mark == ";" and text.tokens[k + 1].tag & tags.CC:
             return first  # the last of a list, which goes on as one
-        if depth < 0 or (text == ";" and not depth):
+        if depth < 0 or (mark == ";" and not depth):
             return k + 1
     return first
 
 
-def around(site: CueContext, opening: int, end: int) -> list[Range]:
+def content_around(context: CueContext, opening: int, end: int) -> list[Range]:
     """Content around a clause or phrase `opening:end`: behind it where it opens the sentence, else before it and, if it
     interrupts, behind it too."""
-    view = site.view
-    if opening > site.first + 1:
-        left = left_content(view, site.first, opening)
-        return left + after_interruption(site, site.frame, end) if left else []
-    if end + 1 >= site.last or view.tokens[end].text != ",":
+    text = context.text
+    if opening > context.first + 1:
+        left = left_content(text, context.first, opening)
+        return left + after_interruption(context, context.frame, end) if left else []
+    if end + 1 >= context.last or text.tokens[end].text != ",":
         return []
-    return [(end + 1, right_end(site, site.frame, end + 1))]
+    return [(end + 1, right_end(context, context.frame, end + 1))]
 
 
-def after_interruption(site: CueContext, frame: str, i: int) -> list[Range]:
+def after_interruption(context: CueContext, frame: str, i: int) -> list[Range]:
     """What goes on after a cue that stood in the middle: “The deal, he said, *would fail*.”"""
-    view, last = site.view, site.last
+    text, last = context.text, context.last
     if frame.endswith("-quote"):
-        quotation = _later_quotation(view, i, last)
-        return [] if quotation is None else [(quotation, right_end(site, frame, quotation))]
-    if i + 1 >= last or view.tokens[i].text not in BREAKS:
+        quotation = _later_quotation(text, i, last)
+        return [] if quotation is None else [(quotation, right_end(context, frame, quotation))]
+    if i + 1 >= last or text.tokens[i].text not in BREAKS:
         return []
-    if view.quoted[i + 1] < 0 and view.tokens[i + 1].tag & tags.ING:
+    if text.quoted[i + 1] < 0 and text.tokens[i + 1].tag & tags.ING:
         return []  # “…, he said, *pointing* at the wall”
-    return [(i + 1, right_end(site, frame, i + 1))]
+    return [(i + 1, right_end(context, frame, i + 1))]
 
 
-def _later_quotation(view: IndexedText, i: int, last: int) -> int | None:
+def _later_quotation(text: IndexedText, i: int, last: int) -> int | None:
     """Where a quotation opens after a comma, further on in a sentence that began with direct speech, and no cue of its
     own introduces it: “…,” he said, *adding,* “…”."""
-    if i < last and view.opens_quotation(i):
+    if i < last and text.opens_quotation(i):
         return i
     for k in range(i, last - 1):
-        if view.tokens[k].text in (",", ":", ";") and view.opens_quotation(k + 1):
-            others = tells_speaker(view, k + 1, last) or any(_is_cue(token) for token in view.tokens[i:k])
+        if text.tokens[k].text in (",", ":", ";") and text.opens_quotation(k + 1):
+            others = tells_speaker(text, k + 1, last) or any(_is_cue(token) for token in text.tokens[i:k])
             return None if others else k + 1
     return None
 

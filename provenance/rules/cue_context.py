@@ -22,11 +22,11 @@ class CueContext:
 
     __slots__ = (
         "after", "cue_end", "first", "form", "frame", "group", "head", "kind", "last", "lemma", "recipient",
-        "subject", "view",
+        "subject", "text",
     )  # fmt: skip
 
-    def __init__(self, view: IndexedText, head: int, first: int, last: int, lemma: str, kind: str) -> None:
-        self.view, self.head, self.first, self.last, self.lemma, self.kind = view, head, first, last, lemma, kind
+    def __init__(self, text: IndexedText, head: int, first: int, last: int, lemma: str, kind: str) -> None:
+        self.text, self.head, self.first, self.last, self.lemma, self.kind = text, head, first, last, lemma, kind
         self.group = head
         self.subject: Range | None = None
         self.recipient: Range | None = None
@@ -34,37 +34,42 @@ class CueContext:
         self.form = ""
         self.frame = ""
 
+    @property
+    def view(self) -> IndexedText:
+        """The old name of `text`, for rules of users."""
+        return self.text
 
-def verb_site(view: IndexedText, head: int, first: int, last: int) -> CueContext | None:
-    """The site of the verb at `head` in the sentence `first:last`, or `None` where it is no verb or has no frame."""
-    token = view.tokens[head]
+
+def verb_context(text: IndexedText, head: int, first: int, last: int) -> CueContext | None:
+    """The context of the verb at `head` in the sentence `first:last`, or `None` where it is no verb or has no frame."""
+    token = text.tokens[head]
     if token.tag & (tags.DET | tags.PREP) and token.lower != "like":
         return None
-    lemma, end = lemma_at(view, head, last)
-    if lemma not in view.cues or is_idle(view, head):
+    lemma, end = lemma_at(text, head, last)
+    if lemma not in text.cues or is_idle(text, head):
         return None
-    group = group_start(view.tokens, head, first)
-    if is_state(view, head, group):
+    group = group_start(text.tokens, head, first)
+    if is_state(text, head, group):
         lemma = token.lower
-    site = CueContext(view, head, first, last, lemma, view.cues[lemma].kind)
-    site.cue_end = site.after = end
-    site.group = group
-    site.form = form_of(site)
-    if not site.form or (site.form == "finite" and reads_as_noun(site)) or is_owned_noun(site):
+    context = CueContext(text, head, first, last, lemma, text.cues[lemma].kind)
+    context.cue_end = context.after = end
+    context.group = group
+    context.form = form_of(context)
+    if not context.form or (context.form == "finite" and reads_as_noun(context)) or is_owned_noun(context):
         return None
-    find_subject(site)
-    if not site.frame:
-        agent = site.form == "passive" or site.subject is None
-        if not (agent and end < last and view.tokens[end].lower == "by"):
-            site.after, site.recipient = after_adjuncts(view, end, last, lemma, site.kind)
-        site.frame = frame_of(site)
-        if not site.frame and site.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
-            site.after, site.recipient = end, None
-            site.frame = frame_of(site)
-        elif not site.frame and (behind := past_aside(view, site.after, last)) > site.after:
-            site.after = behind
-            site.frame = frame_of(site)
-    if site.frame in _WITH_MANNER and site.cue_end < last:
-        site.cue_end = manner_end(view, site.cue_end, last, site.frame.startswith("final"))
-        site.after = max(site.after, site.cue_end)
-    return site if site.frame and not is_act(site) else None
+    find_subject(context)
+    if not context.frame:
+        agent = context.form == "passive" or context.subject is None
+        if not (agent and end < last and text.tokens[end].lower == "by"):
+            context.after, context.recipient = after_adjuncts(text, end, last, lemma, context.kind)
+        context.frame = frame_of(context)
+        if not context.frame and context.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
+            context.after, context.recipient = end, None
+            context.frame = frame_of(context)
+        elif not context.frame and (behind := past_aside(text, context.after, last)) > context.after:
+            context.after = behind
+            context.frame = frame_of(context)
+    if context.frame in _WITH_MANNER and context.cue_end < last:
+        context.cue_end = manner_end(text, context.cue_end, last, context.frame.startswith("final"))
+        context.after = max(context.after, context.cue_end)
+    return context if context.frame and not is_act(context) else None

@@ -38,10 +38,10 @@ _AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
 
 
-def lemma_at(view: IndexedText, head: int, last: int) -> tuple[str, int]:
+def lemma_at(text: IndexedText, head: int, last: int) -> tuple[str, int]:
     """The lemma of the cue at `head` and its end: “made it clear” → `make it clear`, “made a bold promise” →
     `promise (noun)`."""
-    tokens, lemma = view.tokens, view.tokens[head].lemma or ""
+    tokens, lemma = text.tokens, text.tokens[head].lemma or ""
     for tail in phrasal_cues().get(lemma, ()):
         end = head + 1 + len(tail)
         if end <= last and all(tokens[head + 1 + i].lower == word for i, word in enumerate(tail)):
@@ -55,12 +55,12 @@ def lemma_at(view: IndexedText, head: int, last: int) -> tuple[str, int]:
     return lemma, head + 1
 
 
-def is_idle(view: IndexedText, head: int) -> bool:
+def is_idle(text: IndexedText, head: int) -> bool:
     """Whether the verb at `head` is part of a set phrase that tells nobody's words: “it goes without *saying*”."""
-    token, known = view.tokens[head], _idle_phrases()
+    token, known = text.tokens[head], _idle_phrases()
     for offset, phrase in known.get(token.lower) or known.get(token.lemma or "", ()):
         start = max(0, head - offset)
-        window = view.tokens[start : start + len(phrase)]
+        window = text.tokens[start : start + len(phrase)]
         if all(word in (each.lower, each.lemma) for word, each in zip(phrase, window, strict=False)):
             return len(window) == len(phrase)
     return False
@@ -76,95 +76,95 @@ def _idle_phrases() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     return table
 
 
-def is_state(view: IndexedText, head: int, group: int) -> bool:
+def is_state(text: IndexedText, head: int, group: int) -> bool:
     """“is *convinced* that …”: what looks like a passive and is said of the one who holds the view."""
-    known = view.cues.get(view.tokens[head].lower)
+    known = text.cues.get(text.tokens[head].lower)
     if known is None or known.kind != "state":
         return False
-    return group > 0 and (is_passive(view.tokens, group, head) or view.tokens[group - 1].lower in _DEGREES)
+    return group > 0 and (is_passive(text.tokens, group, head) or text.tokens[group - 1].lower in _DEGREES)
 
 
-def form_of(site: CueContext) -> str:
+def form_of(context: CueContext) -> str:
     """`finite`, `ing`, `inf`, `passive` or `reduced` (“the plan *backed by* Bell”); empty for a bare participle."""
-    tokens, head = site.view.tokens, site.head
+    tokens, head = context.text.tokens, context.head
     tag = tokens[head].tag
-    if site.kind == "state" and site.group > site.first and tokens[site.group - 1].lower in _DEGREES:
-        site.group = group_start(tokens, site.group - 1, site.first)
-    contracted = site.group > site.first and bool(tokens[site.group - 1].tag & tags.SELFSUBJ)
-    auxiliary = contracted or has_auxiliary(tokens, site.group, head)
-    if site.kind == "state":
-        return "finite" if _is_predicate(site, contracted) else "ing" if _hangs_on_noun(site) else ""
-    if head > site.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
+    if context.kind == "state" and context.group > context.first and tokens[context.group - 1].lower in _DEGREES:
+        context.group = group_start(tokens, context.group - 1, context.first)
+    contracted = context.group > context.first and bool(tokens[context.group - 1].tag & tags.SELFSUBJ)
+    auxiliary = contracted or has_auxiliary(tokens, context.group, head)
+    if context.kind == "state":
+        return "finite" if _is_predicate(context, contracted) else "ing" if _hangs_on_noun(context) else ""
+    if head > context.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
         return "inf"
     if tag & tags.ING and not auxiliary:
-        before = tokens[head - 1].tag if head > site.first else 0
+        before = tokens[head - 1].tag if head > context.first else 0
         return "" if before & tags.DET and not before & (tags.POSS | tags.SUBJ) else "ing"  # “a warning light”
-    if is_passive(tokens, site.group, head) or (contracted and _contracted_passive(site)):
+    if is_passive(tokens, context.group, head) or (contracted and _contracted_passive(context)):
         return "passive"
-    if tag & tags.PART and not auxiliary and _is_reduced(site):
+    if tag & tags.PART and not auxiliary and _is_reduced(context):
         return "reduced"
     return "finite" if auxiliary or tag & (tags.PAST | tags.THIRD | tags.BASE) else ""
 
 
-def _contracted_passive(site: CueContext) -> bool:
+def _contracted_passive(context: CueContext) -> bool:
     """“I’m told”, “she’s seen as”: “’s” may also be “has” (“she’s seen it”)."""
-    tokens = site.view.tokens
-    subject, following = tokens[site.group - 1].lower, tokens[min(site.cue_end, site.last - 1)].lower
-    if not tokens[site.head].tag & tags.PART:
+    tokens = context.text.tokens
+    subject, following = tokens[context.group - 1].lower, tokens[min(context.cue_end, context.last - 1)].lower
+    if not tokens[context.head].tag & tags.PART:
         return False
     return subject.endswith(("m", "re")) or (subject.endswith("s") and following in ("as", "by", "of"))
 
 
-def _is_reduced(site: CueContext) -> bool:
+def _is_reduced(context: CueContext) -> bool:
     """“the plan *backed by* Bell”, “a town *known as* Ashton”; not “Bell *spoke by* telephone”."""
-    tokens = site.view.tokens
-    link = tokens[site.cue_end].lower if site.cue_end < site.last else ""
-    if link not in ("as", "by") or site.group == site.first:
+    tokens = context.text.tokens
+    link = tokens[context.cue_end].lower if context.cue_end < context.last else ""
+    if link not in ("as", "by") or context.group == context.first:
         return False
-    before = tokens[site.group - 1]
-    agent = tokens[site.cue_end + 1].tag if site.cue_end + 1 < site.last else tags.PUNCT
+    before = tokens[context.group - 1]
+    agent = tokens[context.cue_end + 1].tag if context.cue_end + 1 < context.last else tags.PUNCT
     if before.lower == "as" or before.tag & _NO_ANTECEDENT or agent & (tags.ING | tags.TIME | tags.PUNCT):
         return False
-    subject = subject_left(tokens, site.group - (before.text == ","), site.first)
+    subject = subject_left(tokens, context.group - (before.text == ","), context.first)
     if subject is None or tokens[subject[0]].tag & (tags.REL | tags.PERS):
         return False
-    if subject[0] > site.first and tokens[subject[0] - 1].lower in GAP_WORDS:
+    if subject[0] > context.first and tokens[subject[0] - 1].lower in GAP_WORDS:
         return False
-    site.frame = f"reduced-{link}"
+    context.frame = f"reduced-{link}"
     return True
 
 
-def _is_predicate(site: CueContext, contracted: bool) -> bool:
+def _is_predicate(context: CueContext, contracted: bool) -> bool:
     """Whether an adjective is said of a subject: “is confident”, “I’m sure”, “remained skeptical”; moves the start of
     the group to such a verb."""
-    tokens = site.view.tokens
-    if contracted or any(tokens[j].tag & tags.BE for j in range(site.group, site.head)):
+    tokens = context.text.tokens
+    if contracted or any(tokens[j].tag & tags.BE for j in range(context.group, context.head)):
         return True
-    if site.group == site.first or tokens[site.group - 1].lower not in _COPULAS:
+    if context.group == context.first or tokens[context.group - 1].lower not in _COPULAS:
         return False
-    site.group = group_start(tokens, site.group - 1, site.first)
+    context.group = group_start(tokens, context.group - 1, context.first)
     return True
 
 
-def _hangs_on_noun(site: CueContext) -> bool:
+def _hangs_on_noun(context: CueContext) -> bool:
     """“leaders *willing to* wait”, “he waited, *confident that* …”: an adjective that hangs on like a participle."""
-    tokens = site.view.tokens
-    if site.group == site.first or site.cue_end >= site.last:
+    tokens = context.text.tokens
+    if context.group == context.first or context.cue_end >= context.last:
         return False
-    following, before = tokens[site.cue_end], tokens[site.group - 1]
+    following, before = tokens[context.cue_end], tokens[context.group - 1]
     if following.lower == "to":
         return True
     linked = following.tag & (tags.PREP | tags.REL | tags.SUB)
     return bool(linked and not before.tag & (tags.DET | tags.POSS | tags.PREP | tags.AUX))
 
 
-def is_owned_noun(site: CueContext) -> bool:
+def is_owned_noun(context: CueContext) -> bool:
     """“its amber *warning*”, “the mayor’s first *ruling*”: a noun in -ing, with a possessor and no more than adjectives
     before it."""
-    tokens, head = site.view.tokens, site.head
-    if site.form != "ing" or tokens[head].lower not in cue_nouns():
+    tokens, head = context.text.tokens, context.head
+    if context.form != "ing" or tokens[head].lower not in cue_nouns():
         return False
-    for k in range(head - 1, max(site.first, head - 1 - _ADJECTIVES) - 1, -1):
+    for k in range(head - 1, max(context.first, head - 1 - _ADJECTIVES) - 1, -1):
         if (tokens[k].tag & tags.POSS and not tokens[k].tag & tags.OBJ) or tokens[k].lower.endswith(("’s", "'s")):
             return True
         if tokens[k].tag & (tags.PUNCT | tags.PREP | tags.CC | tags.VERB | tags.CAP):
@@ -181,60 +181,60 @@ def _is_progressive(before: Sequence[Token]) -> bool:
     return 0 < k < len(before) - 1 and bool(before[k - 1].tag & tags.BE)
 
 
-def reads_as_noun(site: CueContext) -> bool:
+def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
-    tokens, head = site.view.tokens, site.head
-    if head == site.first or has_auxiliary(tokens, site.group, head):
+    tokens, head = context.text.tokens, context.head
+    if head == context.first or has_auxiliary(tokens, context.group, head):
         return False
     before, token = tokens[head - 1], tokens[head]
-    heading = token.lower in _LIST_HEADS and head - 1 == site.first
-    if token.tag & tags.THIRD and _is_progressive(tokens[site.first : head]):
+    heading = token.lower in _LIST_HEADS and head - 1 == context.first
+    if token.tag & tags.THIRD and _is_progressive(tokens[context.first : head]):
         return True  # “had been receiving threatening *calls*”
     if heading and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
         return True  # “Key *points*:”
     if before.lower.endswith(("’s", "'s", "s’", "s'")) and not before.tag & tags.SELFSUBJ:
-        return not (before.tag & tags.CAP and _is_verb_only(site))
-    if before.text in ("'", "’") and head > site.first + 1 and tokens[head - 2].end == before.start:
+        return not (before.tag & tags.CAP and _is_verb_only(context))
+    if before.text in ("'", "’") and head > context.first + 1 and tokens[head - 2].end == before.start:
         return True
     if before.tag & tags.PREP and before.lower not in ("as", "than", "like"):
         return True
-    governed = before.lower == "her" and head > site.first + 1 and bool(tokens[head - 2].tag & tags.PREP)
+    governed = before.lower == "her" and head > context.first + 1 and bool(tokens[head - 2].tag & tags.PREP)
     if governed and token.tag & tags.PAST:
         return False  # “a spokesman for her said”
     if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
         lone = before.lower in _LONE_SUBJECTS or (before.lower in _ONE and bool(token.tag & tags.PAST))
         return not lone
-    opening = head - 1 == site.first or tokens[head - 2].tag & tags.PUNCT
-    if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and site.kind not in _SPEAKS:
+    opening = head - 1 == context.first or tokens[head - 2].tag & tags.PUNCT
+    if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and context.kind not in _SPEAKS:
         return True  # “*Waiting lists* longest since …”
     single = not before.tag & tags.PERS and not before.lower.endswith("s")
     if (
         single
-        and head + 1 < site.last
+        and head + 1 < context.last
         and tokens[head + 1].tag & tags.TITLE
         and not token.tag & (tags.PAST | tags.THIRD)
     ):
         return True  # “White House press secretary”
-    return bool(token.tag & tags.CAP) and not _is_headline(site)
+    return bool(token.tag & tags.CAP) and not _is_headline(context)
 
 
-def _is_verb_only(site: CueContext) -> bool:
+def _is_verb_only(context: CueContext) -> bool:
     """“Moody’s *said*”, “McDonald’s *expects* it”: a past tense or third person that is neither a noun (“Lund’s
     *claims*”) nor a participle before one (“Lund’s *proposed* wall”)."""
-    token, after = site.view.tokens[site.head], site.head + 1
+    token, after = context.text.tokens[context.head], context.head + 1
     if not token.tag & (tags.PAST | tags.THIRD) or token.lower in cue_nouns():
         return False
     if token.lemma == "say" or not token.tag & (tags.PART | tags.THIRD):
         return True
-    return after < site.last and bool(site.view.tokens[after].tag & _AFTER_VERB)
+    return after < context.last and bool(context.text.tokens[after].tag & _AFTER_VERB)
 
 
-def _is_headline(site: CueContext) -> bool:
+def _is_headline(context: CueContext) -> bool:
     """Whether Most Words of the Sentence Have a Capital: only there can a verb have one."""
-    words = [t.tag & tags.CAP for t in site.view.tokens[site.first : site.last] if t.tag & tags.WORD]
+    words = [t.tag & tags.CAP for t in context.text.tokens[context.first : context.last] if t.tag & tags.WORD]
     return 3 * sum(map(bool, words)) > 2 * len(words)
 
 
-def ends_with_by(site: CueContext) -> bool:
+def ends_with_by(context: CueContext) -> bool:
     """“, opposed by many”: a participle, not a finite verb."""
-    return site.cue_end < site.last and site.view.tokens[site.cue_end].lower == "by"
+    return context.cue_end < context.last and context.text.tokens[context.cue_end].lower == "by"

@@ -43,85 +43,85 @@ _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
 _SPEECH_ENDS = frozenset((",", ";", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
 
 
-def frame_of(site: CueContext) -> str:
+def frame_of(context: CueContext) -> str:
     """The frame of a verb cue, by the table above; empty where the verb introduces nothing here."""
-    following = site.view.tokens[site.after] if site.after < site.last else None
-    if site.kind == "reception":
-        return "pass-reception" if site.form == "passive" else ""
-    if beside := _linking(site):
+    following = context.text.tokens[context.after] if context.after < context.last else None
+    if context.kind == "reception":
+        return "pass-reception" if context.form == "passive" else ""
+    if beside := _linking(context):
         return beside
-    if site.form == "passive":
-        return _passive_frame(site)
-    if site.form == "finite" and site.kind not in ("seem", "state"):
-        edge = site.subject[0] if site.subject else site.group
-        if ends_speech(site.view, edge, site.first) and not _new_clause(site, edge):
+    if context.form == "passive":
+        return _passive_frame(context)
+    if context.form == "finite" and context.kind not in ("seem", "state"):
+        edge = context.subject[0] if context.subject else context.group
+        if ends_speech(context.text, edge, context.first) and not _new_clause(context, edge):
             return "final-quote"
-        if _content_left(site) and _nothing_right(site):
+        if _content_left(context) and _nothing_right(context):
             return "final"
-    if site.kind == "seem":
-        return "seem" if site.form == "finite" and site.subject and following and _seems(following) else ""
-    if following is None or site.subject is None:
+    if context.kind == "seem":
+        return "seem" if context.form == "finite" and context.subject and following and _seems(following) else ""
+    if following is None or context.subject is None:
         return ""
-    frame = _right_frame(site)
-    if site.kind == "state" and _impersonal(site) and frame in ("that", "wh", "clause"):
-        site.kind, site.group = "impersonal", site.subject[0]
+    frame = _right_frame(context)
+    if context.kind == "state" and _impersonal(context) and frame in ("that", "wh", "clause"):
+        context.kind, context.group = "impersonal", context.subject[0]
         return "it-that"
-    prefix = "" if site.form == "finite" else site.form + ":"
+    prefix = "" if context.form == "finite" else context.form + ":"
     return prefix + frame if frame else ""
 
 
-def _passive_frame(site: CueContext) -> str:
-    following = site.view.tokens[site.after] if site.after < site.last else None
+def _passive_frame(context: CueContext) -> str:
+    following = context.text.tokens[context.after] if context.after < context.last else None
     word = following.lower if following else ""
-    if _impersonal(site) and _nothing_right(site) and _content_left(site):
+    if _impersonal(context) and _nothing_right(context) and _content_left(context):
         return "pass-aside"
-    clause = word == "that" or starts_clause(site.view.tokens, site.after, site.last)
-    if clause and (_impersonal(site) or _hears(site)):
-        site.kind = "impersonal"
+    clause = word == "that" or starts_clause(context.text.tokens, context.after, context.last)
+    if clause and (_impersonal(context) or _hears(context)):
+        context.kind = "impersonal"
         return "pass-that"
     if following and following.tag & tags.WH and not following.tag & tags.DET:
         word = "wh"
     return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
 
 
-def _new_clause(site: CueContext, edge: int) -> bool:
+def _new_clause(context: CueContext, edge: int) -> bool:
     """“Though she called it “a start,” he *said* it was late”: the quotation belongs to the clause before, and a clause
     follows."""
-    view = site.view
-    whole = view.quoted[site.first] >= 0 or view.quoted[edge - 1] < 0
-    return not whole and site.after < site.last and starts_clause(view.tokens, site.after, site.last)
+    text = context.text
+    whole = text.quoted[context.first] >= 0 or text.quoted[edge - 1] < 0
+    return not whole and context.after < context.last and starts_clause(text.tokens, context.after, context.last)
 
 
-def _linking(site: CueContext) -> str:
+def _linking(context: CueContext) -> str:
     """`as-said`, `as-by` (“*as* he noted”, “*as* reported by her”) or `gap` (“*which* he denies”): nothing follows."""
-    tokens, following = site.view.tokens, site.after
-    edge = site.subject[0] if site.subject else site.group
-    if edge == site.first or site.kind in ("seem", "state"):
+    tokens, following = context.text.tokens, context.after
+    edge = context.subject[0] if context.subject else context.group
+    if edge == context.first or context.kind in ("seem", "state"):
         return ""
     before = tokens[edge - 1]
-    if before.lower == "as" and site.subject is None:
-        by = following + 1 < site.last and tokens[following].lower == "by" and tokens[site.head].tag & tags.PART
+    if before.lower == "as" and context.subject is None:
+        by = following + 1 < context.last and tokens[following].lower == "by" and tokens[context.head].tag & tags.PART
         return "as-by" if by else ""
-    if site.form != "finite" or site.subject is None or not _ends_here(site):
+    if context.form != "finite" or context.subject is None or not _ends_here(context):
         return ""
     if before.lower == "as":
-        return "" if site.lemma in TAKES_NO_CLAUSE else "as-said"
-    return "gap" if before.lower in GAP_WORDS and site.subject[0] - 1 >= site.first else ""
+        return "" if context.lemma in TAKES_NO_CLAUSE else "as-said"
+    return "gap" if before.lower in GAP_WORDS and context.subject[0] - 1 >= context.first else ""
 
 
-def _ends_here(site: CueContext) -> bool:
-    return site.after >= site.last or site.view.tokens[site.after].text in _NO_CONTENT
+def _ends_here(context: CueContext) -> bool:
+    return context.after >= context.last or context.text.tokens[context.after].text in _NO_CONTENT
 
 
-def _impersonal(site: CueContext) -> bool:
+def _impersonal(context: CueContext) -> bool:
     """“It is said that …”, “it is believed …”: whatever the verb, nobody is named."""
-    return site.subject is not None and site.view.tokens[site.subject[0]].lower in _IT
+    return context.subject is not None and context.text.tokens[context.subject[0]].lower in _IT
 
 
-def _hears(site: CueContext) -> bool:
+def _hears(context: CueContext) -> bool:
     """“I’m told that …”, “we were told …”: the writer has heard it, and does not say from whom."""
-    subject = site.subject or (site.group - 1, site.group)
-    return site.lemma in words("recipient_verbs") and kind_of(site.view.tokens, *subject) == "author"
+    subject = context.subject or (context.group - 1, context.group)
+    return context.lemma in words("recipient_verbs") and kind_of(context.text.tokens, *subject) == "author"
 
 
 def _seems(following: Token) -> bool:
@@ -129,65 +129,65 @@ def _seems(following: Token) -> bool:
     return following.lower in ("to", "that", "like") or not following.tag & (tags.PREP | tags.PUNCT | tags.TIME)
 
 
-def ends_speech(view: IndexedText, edge: int, first: int) -> bool:
+def ends_speech(text: IndexedText, edge: int, first: int) -> bool:
     """Whether direct speech ends right before `edge`: a quotation that closes after a comma or an end mark, or before a
     comma."""
     i = edge - 1
-    if i > first and view.tokens[i].text == "," and view.quoted[i] < 0 <= view.quoted[i - 1]:
+    if i > first and text.tokens[i].text == "," and text.quoted[i] < 0 <= text.quoted[i - 1]:
         return True
-    if i <= first or not view.quoted[i] >= 0 > view.quoted[min(edge, len(view.quoted) - 1)]:
+    if i <= first or not text.quoted[i] >= 0 > text.quoted[min(edge, len(text.quoted) - 1)]:
         return False
-    closed = view.quotations[view.quoted[i]].closed
-    return view.tokens[i - closed].text in _SPEECH_ENDS
+    closed = text.quotations[text.quoted[i]].closed
+    return text.tokens[i - closed].text in _SPEECH_ENDS
 
 
-def _content_left(site: CueContext) -> bool:
+def _content_left(context: CueContext) -> bool:
     """Whether a comma, a dash or a quotation ends right before the subject."""
-    edge = site.subject[0] if site.subject else site.group
-    if edge <= site.first:
+    edge = context.subject[0] if context.subject else context.group
+    if edge <= context.first:
         return False
-    before = site.view.tokens[edge - 1]
-    return before.text in BREAKS or (site.view.quoted[edge - 1] >= 0 > site.view.quoted[edge])
+    before = context.text.tokens[edge - 1]
+    return before.text in BREAKS or (context.text.quoted[edge - 1] >= 0 > context.text.quoted[edge])
 
 
-def _nothing_right(site: CueContext) -> bool:
-    if site.after >= site.last:
+def _nothing_right(context: CueContext) -> bool:
+    if context.after >= context.last:
         return True
-    following = site.view.tokens[site.after]
-    if following.text == "," and site.after + 1 < site.last and site.view.opens_quotation(site.after + 1):
+    following = context.text.tokens[context.after]
+    if following.text == "," and context.after + 1 < context.last and context.text.opens_quotation(context.after + 1):
         return False
     if following.text in _NO_CONTENT or following.lower in ("and", "but", "when", "while", "as", "after", "before"):
         return True
     return bool(following.tag & tags.ING)
 
 
-def _is_governed(view: IndexedText, i: int, last: int) -> bool:
+def _is_governed(text: IndexedText, i: int, last: int) -> bool:
     """Whether a noun phrase, not a verb, follows “to”: “pointed to *the wall*”, “referred to *him*”."""
     if i >= last:
         return False
     noun = tags.DET | tags.POSS | tags.OBJ | tags.CAP | tags.NUM | tags.REL | tags.ING
-    plain = view.tokens[i].tag == tags.WORD and view.tokens[i].lower.endswith("s")
-    return view.quoted[i] < 0 and (plain or bool(view.tokens[i].tag & noun)) and not view.tokens[i].tag & tags.BASE
+    plain = text.tokens[i].tag == tags.WORD and text.tokens[i].lower.endswith("s")
+    return text.quoted[i] < 0 and (plain or bool(text.tokens[i].tag & noun)) and not text.tokens[i].tag & tags.BASE
 
 
-def _leads_to_cue(site: CueContext, i: int) -> bool:
+def _leads_to_cue(context: CueContext, i: int) -> bool:
     """“issued a statement *saying*”, “went on *to deny*”: what follows is the cue, and this belongs to it."""
-    tokens = site.view.tokens
-    if site.kind == "light":
+    tokens = context.text.tokens
+    if context.kind == "light":
         return bool(tokens[i].tag & tags.ING and tokens[i].tag & tags.CUE)
-    return site.lemma in PHASES and (tokens[i].lower == "to" or bool(tokens[i].tag & tags.ING))
+    return context.lemma in PHASES and (tokens[i].lower == "to" or bool(tokens[i].tag & tags.ING))
 
 
-def _right_frame(site: CueContext) -> str:
-    view, i = site.view, site.after
-    token = view.tokens[i]
-    if _leads_to_cue(site, i):
+def _right_frame(context: CueContext) -> str:
+    text, i = context.text, context.after
+    token = text.tokens[i]
+    if _leads_to_cue(context, i):
         return ""
-    if token.lower == "to" and _is_governed(view, i + 1, site.last):
+    if token.lower == "to" and _is_governed(text, i + 1, context.last):
         return "p:to"
     if token.lower in ("that", "to", "as"):
         return token.lower
-    if view.quoted[i] >= 0 or (token.text == "," and i + 1 < site.last and view.opens_quotation(i + 1)):
+    if text.quoted[i] >= 0 or (token.text == "," and i + 1 < context.last and text.opens_quotation(i + 1)):
         return "quote"
     if token.tag & tags.PUNCT and token.text not in _OPENS_PHRASE:
         return "colon" if token.text == ":" else ""
@@ -195,6 +195,6 @@ def _right_frame(site: CueContext) -> str:
         return "wh"
     if token.tag & tags.PREP and not token.tag & tags.DET:
         return f"p:{token.lower}"
-    if starts_clause(view.tokens, i, site.last):
+    if starts_clause(text.tokens, i, context.last):
         return "clause"
     return "ing" if token.tag & tags.ING and not token.tag & tags.DET else "np"

@@ -1,4 +1,4 @@
-"""A segmentation as the rules look at it: tokens, sentences, and which tokens stand inside which quotation."""
+"""A segmentation, indexed for the rules: which token stands in which quotation, and what stands before each token."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from provenance.text.paragraphs import Paragraph
 from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:
-    from provenance.rules.content_end import Openings
+    from provenance.rules.content_end import Boundaries
 
 BREAKS = frozenset((",", "—", "–", "--"))
 """Marks that part a cue from content beside it."""
@@ -32,13 +32,13 @@ class IndexedText:
     attribution, by lemma. `commas[i]`, `verbs[i]`, `words[i]`, `quoted_tokens[i]` and `quoted_words[i]` count what
     stands before token `i`: commas, finite verbs, words (all but marks), tokens and words inside quotations;
     `brackets[i]` how many are open there. `stops` are the tokens, outside quotations, that
-    `provenance.rules.content_end` looks for; `openings` keeps what it found, by the end of the clause."""
+    `provenance.rules.content_end` looks for; `boundaries` keeps what it found, by the end of the clause."""
 
     __slots__ = (
+        "boundaries",
         "brackets",
         "commas",
         "cues",
-        "openings",
         "paragraphs",
         "quotations",
         "quoted",
@@ -61,7 +61,7 @@ class IndexedText:
         self.paragraphs = segmentation.kinds
         self.starts = [sentence.first for sentence in self.sentences]
         self.cues = cue_verbs()
-        self.openings: dict[int, Openings] = {}
+        self.boundaries: dict[int, Boundaries] = {}
         self.quoted = [-1] * len(self.tokens)
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):
@@ -90,7 +90,7 @@ class IndexedText:
         """The same text as if nothing in it were quoted, to look at what a quotation itself reports: its marks, and the
         commas before opening ones, hinder as little as an adverb."""
         plain = copy(self)
-        plain.quotations, plain.quoted, plain.openings = (), [-1] * len(self.tokens), {}
+        plain.quotations, plain.quoted, plain.boundaries = (), [-1] * len(self.tokens), {}
         plain.tokens = tuple(
             token._replace(tag=tags.PUREADV) if token.tag & tags.PUNCT and _is_transparent(self.tokens, i) else token
             for i, token in enumerate(self.tokens)

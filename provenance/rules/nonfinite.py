@@ -44,16 +44,16 @@ _NO_NOUN = (
 )
 
 
-def attach_infinitive(site: CueContext) -> None:
+def attach_infinitive(context: CueContext) -> None:
     """Set the subject of an infinitive, and the start of its cue: at the verb it hangs on, or at “to”."""
-    view, to = site.view, site.head - 1
-    serial = _serial_verb(site, to)
-    if serial is not None and (subject := subject_left(view.tokens, serial, site.first)):
-        site.group, site.subject = serial, subject
+    text, to = context.text, context.head - 1
+    serial = _serial_verb(context, to)
+    if serial is not None and (subject := subject_left(text.tokens, serial, context.first)):
+        context.group, context.subject = serial, subject
         return
-    if not _hangs_on_noun(view.tokens, to, site.first):
-        site.subject = main_subject(view.tokens, view.quoted, site.group, site.first)
-    site.group = min(site.group, to)
+    if not _hangs_on_noun(text.tokens, to, context.first):
+        context.subject = main_subject(text.tokens, text.quoted, context.group, context.first)
+    context.group = min(context.group, to)
 
 
 def _hangs_on_noun(tokens: Sequence[Token], to: int, first: int) -> bool:
@@ -64,57 +64,57 @@ def _hangs_on_noun(tokens: Sequence[Token], to: int, first: int) -> bool:
     return first <= k < to - 1 and bool(tokens[k].tag & (tags.DET | tags.POSS))
 
 
-def _serial_verb(site: CueContext, to: int) -> int | None:
+def _serial_verb(context: CueContext, to: int) -> int | None:
     """Where the group of the verb shortly before “to” begins, if that verb introduces nothing itself."""
-    tokens = site.view.tokens
-    for k in range(to - 1, max(site.first, to - 1 - _SERIAL), -1):
+    tokens = context.text.tokens
+    for k in range(to - 1, max(context.first, to - 1 - _SERIAL), -1):
         tag = tokens[k].tag
         if tag & tags.PUNCT or (k < to - 1 and tag & (tags.SUB | tags.REL | tags.WH)):
             return None
         if tag & (tags.FINITE | tags.PART) and not tag & (tags.CAP | tags.PREP):
             if tag & tags.CUE and tokens[k].lemma not in _LEADING:
                 return None
-            start = group_start(tokens, k, site.first)
+            start = group_start(tokens, k, context.first)
             return None if tokens[start - 1].lower == "to" else start
     return None
 
 
-def attach_participle(site: CueContext) -> None:
+def attach_participle(context: CueContext) -> None:
     """Set the subject of a participle: the noun right before it, the subject of the main clause, or what follows its
     clause; and the start of its cue where a verb belongs to it."""
-    view, before = site.view, site.group - 1
-    if before >= site.first and not view.tokens[before].tag & _NO_NOUN and _attach_to_noun(site, before):
+    text, before = context.text, context.group - 1
+    if before >= context.first and not text.tokens[before].tag & _NO_NOUN and _attach_to_noun(context, before):
         return
-    site.subject = main_subject(view.tokens, view.quoted, site.group, site.first, outer=True)
-    if site.subject is None:
-        site.subject = _subject_behind(site) or subject_left(view.tokens, site.group, site.first)
+    context.subject = main_subject(text.tokens, text.quoted, context.group, context.first, outer=True)
+    if context.subject is None:
+        context.subject = _subject_behind(context) or subject_left(text.tokens, context.group, context.first)
 
 
-def _attach_to_noun(site: CueContext, before: int) -> bool:
-    tokens = site.view.tokens
-    start = phrase_start(tokens, before, site.first)
+def _attach_to_noun(context: CueContext, before: int) -> bool:
+    tokens = context.text.tokens
+    start = phrase_start(tokens, before, context.first)
     if start is None:
         return False
     verb = start - 1
-    if kind_of(tokens, start, before + 1) == "document" and verb > site.first and tokens[verb].tag & tags.FINITE:
-        group = group_start(tokens, verb, site.first)
-        if subject := subject_left(tokens, group, site.first):
-            site.group, site.subject = group, subject
+    if kind_of(tokens, start, before + 1) == "document" and verb > context.first and tokens[verb].tag & tags.FINITE:
+        group = group_start(tokens, verb, context.first)
+        if subject := subject_left(tokens, group, context.first):
+            context.group, context.subject = group, subject
             return True
-    site.subject = subject_left(tokens, site.group, site.first)
-    return site.subject is not None
+    context.subject = subject_left(tokens, context.group, context.first)
+    return context.subject is not None
 
 
-def _subject_behind(site: CueContext) -> Range | None:
+def _subject_behind(context: CueContext) -> Range | None:
     """“*Recognizing* the danger, the mayor left”: the subject after the participle clause, which ends at that comma."""
-    tokens, view = site.view.tokens, site.view
-    if site.group - site.first > _FRONTED:
+    tokens, text = context.text.tokens, context.text
+    if context.group - context.first > _FRONTED:
         return None
-    for k in range(site.head + 1, site.last - 1):
-        if tokens[k].text == "," and view.quoted[k] < 0 and starts_clause(tokens, k + 1, site.last):
-            end = phrase_right(tokens, k + 1, site.last)
+    for k in range(context.head + 1, context.last - 1):
+        if tokens[k].text == "," and text.quoted[k] < 0 and starts_clause(tokens, k + 1, context.last):
+            end = phrase_right(tokens, k + 1, context.last)
             if end == k + 1:
                 return None
-            site.last = k
+            context.last = k
             return k + 1, end
     return None

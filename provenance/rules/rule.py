@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import frozen
 
-from provenance.rules.cue_features import around
+from provenance.rules.cue_features import features_of
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
@@ -17,37 +17,37 @@ if TYPE_CHECKING:
 class Candidate:
     """An attribution that a rule proposes: ranges of token indices, before anything is weighed.
 
-    Its `reliability` was counted by `key` (lemma, class of the cue, frame, kind of subject) and by what is `around` it
+    Its `reliability` was counted by `key` (lemma, class of the cue, frame, kind of subject) and by its `features`
     (`provenance.rules.cue_features`). `certainty` is that reliability, calibrated.
     """
 
     __slots__ = (
-        "around",
         "certainty",
         "content",
+        "context",
         "cue",
         "fate",
+        "features",
         "hedge",
         "key",
         "parent",
         "recipient",
         "reliability",
         "rule",
-        "site",
         "source",
     )
 
     def __init__(
-        self, rule: str, site: CueContext, frame: str, cue: Range, content: list[Range], source: Range | None = None
+        self, rule: str, context: CueContext, frame: str, cue: Range, content: list[Range], source: Range | None = None
     ) -> None:
         self.rule = rule
-        self.site = site
+        self.context = context
         self.cue = cue
         self.content = content
         self.source = source
-        self.recipient = site.recipient
-        self.key = (site.lemma, site.kind, frame, site.view.kind_of(source))
-        self.around = around(site, content, source)
+        self.recipient = context.recipient
+        self.key = (context.lemma, context.kind, frame, context.text.kind_of(source))
+        self.features = features_of(context, content, source)
         self.hedge: list[Range] = []
         self.reliability = 0.0
         self.certainty = 0.0
@@ -71,11 +71,11 @@ class Relay(Candidate):
 
     __slots__ = ("side", "wanted")
 
-    def __init__(self, rule: str, site: CueContext, cue: Range, link: Range, side: Side, wanted: Wanted) -> None:
-        self.rule, self.site, self.cue, self.source, self.content = rule, site, cue, link, [link]
+    def __init__(self, rule: str, context: CueContext, cue: Range, link: Range, side: Side, wanted: Wanted) -> None:
+        self.rule, self.context, self.cue, self.source, self.content = rule, context, cue, link, [link]
         self.side, self.wanted = side, wanted
-        self.recipient, self.parent, self.hedge, self.around = None, None, [], ()
-        self.key = (site.lemma, "relay", site.frame, "none")
+        self.recipient, self.parent, self.hedge, self.features = None, None, [], ()
+        self.key = (context.lemma, "relay", context.frame, "none")
         self.reliability = self.certainty = 1.0
         self.fate = ""
 
@@ -85,8 +85,8 @@ class Rule:
     """One rule: what it sees and why, its limits, what it rests on, examples that are its tests, and its function.
 
     `frames` are the frames (`provenance.rules.frames`) it is asked about; `words` are lower-case words at which it is
-    asked besides, with a site of frame `word` that nothing but its place is known of. `propose` gives what the rule
-    sees at a site, or `None`. `reliability` (0 to 1) stands instead of counts. In `hits`, brackets mark the content.
+    asked besides, with a context of frame `word` of which nothing but its place is known. `propose` gives what the rule
+    sees in a context, or `None`. `reliability` (0 to 1) stands instead of counts. In `hits`, brackets mark the content.
     `misses` are near-misses: pairs of a sentence the rule must leave alone, and why.
     """
 

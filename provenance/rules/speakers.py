@@ -20,86 +20,93 @@ if TYPE_CHECKING:
 _INVERTS = classes_that("speaks")
 
 
-def find_subject(site: CueContext) -> None:
-    """Set `site.subject`; where it stands behind the verb, `site.after` and `site.frame` as well."""
-    tokens, view = site.view.tokens, site.view
-    if site.form in ("ing", "inf"):
-        attach_infinitive(site) if site.form == "inf" else attach_participle(site)
+def find_subject(context: CueContext) -> None:
+    """Set `context.subject`; where it stands behind the verb, `context.after` and `context.frame` as well."""
+    tokens, text = context.text.tokens, context.text
+    if context.form in ("ing", "inf"):
+        attach_infinitive(context) if context.form == "inf" else attach_participle(context)
         return
-    if site.form == "reduced":
-        comma = site.group > site.first and tokens[site.group - 1].text == ","
-        site.subject = subject_left(tokens, site.group - comma, site.first)
+    if context.form == "reduced":
+        comma = context.group > context.first and tokens[context.group - 1].text == ","
+        context.subject = subject_left(tokens, context.group - comma, context.first)
         return
-    if site.form == "finite" and (inverted := _inverted_subject(site)):
-        site.subject, site.after = inverted, inverted[1]
-        site.frame = "inverted-quote" if ends_speech(view, site.head, site.first) else "inverted"
+    if context.form == "finite" and (inverted := _inverted_subject(context)):
+        context.subject, context.after = inverted, inverted[1]
+        context.frame = "inverted-quote" if ends_speech(text, context.head, context.first) else "inverted"
         return
-    site.subject = subject_left(tokens, site.group, site.first)
-    if site.subject is None and site.head == site.first and (opening := _opening_subject(site)):
-        site.subject, site.after, site.frame = opening, opening[1], "quote"
-    if site.subject is None and _is_coordinated(site):
-        site.subject = shared_subject(tokens, view.quoted, site.group, site.first)
-    if site.subject is None and site.form == "finite" and _has_clause(site):
-        site.subject = unpaired_subject(tokens, site.group, site.first)
-    if site.subject is None and site.form == "finite":
-        site.subject = interrupted_subject(tokens, site.group, site.first)
-    if site.subject is None and site.lemma == "ask":
-        site.form = "passive"
+    context.subject = subject_left(tokens, context.group, context.first)
+    if context.subject is None and context.head == context.first and (opening := _opening_subject(context)):
+        context.subject, context.after, context.frame = opening, opening[1], "quote"
+    if context.subject is None and _is_coordinated(context):
+        context.subject = shared_subject(tokens, text.quoted, context.group, context.first)
+    if context.subject is None and context.form == "finite" and _has_clause(context):
+        context.subject = unpaired_subject(tokens, context.group, context.first)
+    if context.subject is None and context.form == "finite":
+        context.subject = interrupted_subject(tokens, context.group, context.first)
+    if context.subject is None and context.lemma == "ask":
+        context.form = "passive"
 
 
-def _has_clause(site: CueContext) -> bool:
+def _has_clause(context: CueContext) -> bool:
     """Whether a clause follows a verb that cannot be a participle here: “said the gate was shut”, not “Bell, told that
     the gate was shut, laughed”."""
-    tokens, following = site.view.tokens, site.cue_end
-    if site.kind not in _INVERTS or site.lemma in words("recipient_verbs") or following >= site.last:
+    tokens, following = context.text.tokens, context.cue_end
+    if context.kind not in _INVERTS or context.lemma in words("recipient_verbs") or following >= context.last:
         return False
-    return tokens[following].lower == "that" or starts_clause(tokens, following, site.last)
+    return tokens[following].lower == "that" or starts_clause(tokens, following, context.last)
 
 
-def _is_coordinated(site: CueContext) -> bool:
+def _is_coordinated(context: CueContext) -> bool:
     """“… and *denied* it”, “laughed, *denied* it”: a verb that shares the subject of the one before."""
-    tokens = site.view.tokens
-    if site.group == site.first:
+    tokens = context.text.tokens
+    if context.group == context.first:
         return False
-    before = tokens[site.group - 1]
-    listed = before.text == "," and site.form == "finite" and tokens[site.head].tag & (tags.PAST | tags.THIRD)
-    return bool(before.tag & tags.CC or (listed and not ends_with_by(site)))
+    before = tokens[context.group - 1]
+    listed = before.text == "," and context.form == "finite" and tokens[context.head].tag & (tags.PAST | tags.THIRD)
+    return bool(before.tag & tags.CC or (listed and not ends_with_by(context)))
 
 
-def _opening_subject(site: CueContext) -> Range | None:
+def _opening_subject(context: CueContext) -> Range | None:
     """“Said Ada Bell, ‘…’”: the verb opens the sentence, its subject and a quotation follow."""
-    view, tokens, start = site.view, site.view.tokens, site.head + 1
-    if site.kind not in _INVERTS or not tokens[site.head].tag & (tags.PAST | tags.THIRD):
+    text, tokens, start = context.text, context.text.tokens, context.head + 1
+    if context.kind not in _INVERTS or not tokens[context.head].tag & (tags.PAST | tags.THIRD):
         return None
-    end = phrase_right(tokens, start, site.last)
+    end = phrase_right(tokens, start, context.last)
     if end == start:
         return None
-    for k in (end, described_right(tokens, view.quoted, end, site.last)):
+    for k in (end, described_right(tokens, text.quoted, end, context.last)):
         k -= k > end and tokens[k - 1].text == ","
-        if k + 1 < site.last and tokens[k].text == "," and view.opens_quotation(k + 1):
+        if k + 1 < context.last and tokens[k].text == "," and text.opens_quotation(k + 1):
             return start, k
     return None
 
 
-def _inverted_subject(site: CueContext) -> Range | None:
+def _inverted_subject(context: CueContext) -> Range | None:
     """“…,” said Robert Bauer, the counsel,: the phrase after the verb, where nothing but the content stands before."""
-    view, tokens, start = site.view, site.view.tokens, site.head + 1
-    if site.kind not in _INVERTS or site.group != site.head or site.head == site.first or start >= site.last:
+    text, tokens, start = context.text, context.text.tokens, context.head + 1
+    if (
+        context.kind not in _INVERTS
+        or context.group != context.head
+        or context.head == context.first
+        or start >= context.last
+    ):
         return None
-    if not (tokens[site.head - 1].text == "," or view.quoted[site.head - 1] >= 0) or site.lemma == "tell":
+    if not (tokens[context.head - 1].text == "," or text.quoted[context.head - 1] >= 0) or context.lemma == "tell":
         return None
-    left = subject_left(tokens, site.group, site.first)
-    if left and tokens[left[0]].tag & tags.PUNCT and phrase_right(tokens, start, site.last) == site.last:
+    left = subject_left(tokens, context.group, context.first)
+    if left and tokens[left[0]].tag & tags.PUNCT and phrase_right(tokens, start, context.last) == context.last:
         left = None  # “No Way” said Bell: a quotation, not a nickname
-    if left and (ends_speech(view, left[0], site.first) or left[0] == site.first):
+    if left and (ends_speech(text, left[0], context.first) or left[0] == context.first):
         return None
     follower = tokens[start]
-    simple = tokens[site.head].tag & (tags.PAST | tags.THIRD) or tokens[site.head].lower == "say"
+    simple = tokens[context.head].tag & (tags.PAST | tags.THIRD) or tokens[context.head].lower == "say"
     if not simple or follower.tag & tags.PREP or follower.lower in ("that", "to", "it"):
         return None
-    end = phrase_right(tokens, start, site.last)
-    comma = end < site.last and tokens[end].text == ","
-    told = comma or ends_speech(view, site.head, site.first) or (end < site.last and tokens[end].lower == "who")
-    if end == start or (starts_clause(tokens, start, site.last) and not told):
+    end = phrase_right(tokens, start, context.last)
+    comma = end < context.last and tokens[end].text == ","
+    told = (
+        comma or ends_speech(text, context.head, context.first) or (end < context.last and tokens[end].lower == "who")
+    )
+    if end == start or (starts_clause(tokens, start, context.last) and not told):
         return None
-    return start, described_right(tokens, view.quoted, end, site.last)
+    return start, described_right(tokens, text.quoted, end, context.last)

@@ -77,8 +77,8 @@ def test_source_takes_in(marked: str) -> None:
 def test_cue_takes_in(marked: str) -> None:
     """Whatever the counts say of it: among all that the rules propose."""
     text = marked.replace("[", "").replace("]", "")
-    view = IndexedText(segment(text))
-    cues = [(view.tokens[c.cue[0]].start, view.tokens[c.cue[1] - 1].end) for c in consider(view)]
+    indexed = IndexedText(segment(text))
+    cues = [(indexed.tokens[c.cue[0]].start, indexed.tokens[c.cue[1] - 1].end) for c in consider(indexed)]
     assert (marked.index("["), marked.index("]") - 1) in cues
 
 

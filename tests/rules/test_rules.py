@@ -36,9 +36,11 @@ def _marked(example: str) -> tuple[str, list[tuple[int, int]]]:
 @pytest.mark.parametrize(("rule", "hit"), _HITS)
 def test_hit(rule: Rule, hit: str) -> None:
     text, marked = _marked(hit)
-    view = IndexedText(segment(text))
-    proposed = [c.content for c in consider(view) if c.rule == rule.id]
-    contents = [[(view.tokens[a].start, view.tokens[b - 1].end) for a, b in sorted(ranges)] for ranges in proposed]
+    indexed = IndexedText(segment(text))
+    proposed = [c.content for c in consider(indexed) if c.rule == rule.id]
+    contents = [
+        [(indexed.tokens[a].start, indexed.tokens[b - 1].end) for a, b in sorted(ranges)] for ranges in proposed
+    ]
     assert _words(text, marked) in [_words(text, spans) for spans in contents]
 
 
@@ -92,7 +94,7 @@ def test_each_rule_is_small_and_documented(rule: Rule) -> None:
 
 
 def test_candidates_tell_their_fate() -> None:
-    view = IndexedText(segment("The minister said the dam, officials believe, would open. Boats carry sand."))
-    fates = [c.fate for c in consider(view)]
-    assert len(fates) == len(propose(view))
+    text = IndexedText(segment("The minister said the dam, officials believe, would open. Boats carry sand."))
+    fates = [c.fate for c in consider(text)]
+    assert len(fates) == len(propose(text))
     assert "" in fates

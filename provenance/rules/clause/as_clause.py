@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from provenance.rules.content_span import around
+from provenance.rules.content_span import content_around
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.tokens import Range
 
 
-def propose(site: CueContext) -> Candidate | None:
+def propose(context: CueContext) -> Candidate | None:
     """With an agent (“as reported by Bell”) the source stands after the verb, else before it."""
-    source: Range | None = site.subject
-    opening, end, cue_end = (source[0] if source else site.group) - 1, site.after, site.cue_end
-    if site.frame == "as-by":
-        cue_end = site.after + 1
-        end = phrase_right(site.view.tokens, cue_end, site.last)
+    source: Range | None = context.subject
+    opening, end, cue_end = (source[0] if source else context.group) - 1, context.after, context.cue_end
+    if context.frame == "as-by":
+        cue_end = context.after + 1
+        end = phrase_right(context.text.tokens, cue_end, context.last)
         source = (cue_end, end)
-    content = around(site, opening, end)
+    content = content_around(context, opening, end)
     if not content or source is None or source[0] == source[1]:
         return None
-    return Candidate("CLA07", site, site.frame, (site.group, cue_end), content, source)
+    return Candidate("CLA07", context, context.frame, (context.group, cue_end), content, source)
 
 
 RULE = Rule(

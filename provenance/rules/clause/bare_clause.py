@@ -7,8 +7,8 @@ from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    return content_right("CLA02", site, site.after, site.cue_end)
+def propose(context: CueContext) -> Candidate | None:
+    return content_right("CLA02", context, context.after, context.cue_end)
 
 
 RULE = Rule(

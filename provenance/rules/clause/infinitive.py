@@ -7,9 +7,9 @@ from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    start = site.recipient[0] if site.recipient else site.after
-    return content_right("CLA03", site, start, site.cue_end)
+def propose(context: CueContext) -> Candidate | None:
+    start = context.recipient[0] if context.recipient else context.after
+    return content_right("CLA03", context, start, context.cue_end)
 
 
 RULE = Rule(

@@ -7,8 +7,8 @@ from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    return content_right("CLA05", site, site.after + 1, site.after + 1)
+def propose(context: CueContext) -> Candidate | None:
+    return content_right("CLA05", context, context.after + 1, context.after + 1)
 
 
 RULE = Rule(

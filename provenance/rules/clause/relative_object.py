@@ -6,11 +6,11 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    if site.subject is None:
+def propose(context: CueContext) -> Candidate | None:
+    if context.subject is None:
         return None
-    pronoun = (site.subject[0] - 1, site.subject[0])
-    return Candidate("CLA08", site, site.frame, (site.group, site.cue_end), [pronoun], site.subject)
+    pronoun = (context.subject[0] - 1, context.subject[0])
+    return Candidate("CLA08", context, context.frame, (context.group, context.cue_end), [pronoun], context.subject)
 
 
 RULE = Rule(

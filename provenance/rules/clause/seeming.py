@@ -7,12 +7,12 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    subject = site.subject
-    content = [(site.after, right_end(site, site.frame, site.after))]
-    if subject and site.view.tokens[subject[0]].lower not in ("it", "there"):
+def propose(context: CueContext) -> Candidate | None:
+    subject = context.subject
+    content = [(context.after, right_end(context, context.frame, context.after))]
+    if subject and context.text.tokens[subject[0]].lower not in ("it", "there"):
         content.insert(0, subject)
-    return Candidate("SEE01", site, site.frame, (site.group, site.cue_end), content)
+    return Candidate("SEE01", context, context.frame, (context.group, context.cue_end), content)
 
 
 RULE = Rule(

@@ -19,25 +19,25 @@ _BETWEEN = 3
 _NO_ADJECTIVE = tags.PUNCT | tags.DET | tags.PREP | tags.SUB | tags.REL | tags.AUX | tags.PERS | tags.WH
 
 
-def noun_site(view: IndexedText, i: int, first: int, last: int) -> CueContext | None:
-    """The site of the noun at `i`, frame `poss:LINK` with a possessor, its source, else `bare:LINK`; `None` where it is
-    no cue or nothing links it to content. “to” links an infinitive only."""
-    lemma = cue_nouns().get(view.tokens[i].lower)
-    link = view.tokens[i + 1].lower if lemma and i + 2 < last else ""
-    if lemma is None or link not in LINKS or (link == "to" and not view.tokens[i + 2].tag & tags.BASE):
+def noun_context(text: IndexedText, i: int, first: int, last: int) -> CueContext | None:
+    """The context of the noun at `i`, frame `poss:LINK` with a possessor, its source, else `bare:LINK`; `None` where
+    it is not a cue or nothing links it to content. “to” links an infinitive only."""
+    lemma = cue_nouns().get(text.tokens[i].lower)
+    link = text.tokens[i + 1].lower if lemma and i + 2 < last else ""
+    if lemma is None or link not in LINKS or (link == "to" and not text.tokens[i + 2].tag & tags.BASE):
         return None
-    site = CueContext(view, i, first, last, lemma, "noun")
-    site.subject = _possessor(view, i, first)
-    site.group = site.subject[1] if site.subject else i
+    context = CueContext(text, i, first, last, lemma, "noun")
+    context.subject = _possessor(text, i, first)
+    context.group = context.subject[1] if context.subject else i
     clause = link in ("that", "to", "whether")
-    site.after, site.cue_end = (i + 1, i + 1) if clause else (i + 2, i + 2)
-    site.frame = f"poss:{link}" if site.subject else f"bare:{link}"
-    return site if site.subject or link in _CLAIMS else None
+    context.after, context.cue_end = (i + 1, i + 1) if clause else (i + 2, i + 2)
+    context.frame = f"poss:{link}" if context.subject else f"bare:{link}"
+    return context if context.subject or link in _CLAIMS else None
 
 
-def _possessor(view: IndexedText, i: int, first: int) -> Range | None:
+def _possessor(text: IndexedText, i: int, first: int) -> Range | None:
     """“*her* promise”, “*the mayor’s* first promise”, “*the workers’* demand”."""
-    tokens = view.tokens
+    tokens = text.tokens
     for k in range(i - 1, max(first, i - 2 - _BETWEEN) - 1, -1):
         if tokens[k].tag & tags.POSS:
             return k, k + 1

@@ -7,11 +7,11 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    content = site.after, right_end(site, site.frame, site.after)
+def propose(context: CueContext) -> Candidate | None:
+    content = context.after, right_end(context, context.frame, context.after)
     if content[1] <= content[0]:
         return None
-    return Candidate("NOM02", site, site.frame, (site.head, site.cue_end), [content])
+    return Candidate("NOM02", context, context.frame, (context.head, context.cue_end), [content])
 
 
 RULE = Rule(

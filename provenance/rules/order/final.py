@@ -7,11 +7,11 @@ from provenance.rules.proposal import content_left
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    if site.lemma == "tell" and site.recipient and site.subject and site.frame == "final":
+def propose(context: CueContext) -> Candidate | None:
+    if context.lemma == "tell" and context.recipient and context.subject and context.frame == "final":
         return None  # ORD04's
-    edge = site.subject[0] if site.subject else site.group
-    return content_left("ORD01", site, edge)
+    edge = context.subject[0] if context.subject else context.group
+    return content_left("ORD01", context, edge)
 
 
 RULE = Rule(

@@ -8,12 +8,12 @@ from provenance.rules.proposal import content_left
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    if site.lemma != "tell" or site.recipient is None or site.subject is None:
+def propose(context: CueContext) -> Candidate | None:
+    if context.lemma != "tell" or context.recipient is None or context.subject is None:
         return None
-    if site.view.tokens[site.first].tag & (tags.SUB | tags.WH):
+    if context.text.tokens[context.first].tag & (tags.SUB | tags.WH):
         return None
-    return content_left("ORD04", site, site.subject[0])
+    return content_left("ORD04", context, context.subject[0])
 
 
 RULE = Rule(

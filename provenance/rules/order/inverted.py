@@ -7,8 +7,8 @@ from provenance.rules.proposal import content_left
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    return content_left("ORD02", site, site.head)
+def propose(context: CueContext) -> Candidate | None:
+    return content_left("ORD02", context, context.head)
 
 
 RULE = Rule(

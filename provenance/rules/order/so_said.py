@@ -12,18 +12,18 @@ from provenance.text.noun_phrases import phrase_right
 _SPEAKS = classes_that("speaks")
 
 
-def propose(site: CueContext) -> Candidate | None:
-    view, verb = site.view, site.head + 1
-    token = view.tokens[verb] if site.head == site.first and verb + 1 < site.last else None
-    cue = view.cues.get(token.lemma or "") if token and token.tag & (tags.PAST | tags.THIRD) else None
-    number = view.sentence_of(site.first)
-    end = phrase_right(view.tokens, verb + 1, site.last)
+def propose(context: CueContext) -> Candidate | None:
+    text, verb = context.text, context.head + 1
+    token = text.tokens[verb] if context.head == context.first and verb + 1 < context.last else None
+    cue = text.cues.get(token.lemma or "") if token and token.tag & (tags.PAST | tags.THIRD) else None
+    number = text.sentence_of(context.first)
+    end = phrase_right(text.tokens, verb + 1, context.last)
     if cue is None or cue.kind not in _SPEAKS or number == 0 or end == verb + 1:
         return None
-    before = view.sentences[number - 1]
-    site.lemma, site.kind = cue.lemma, cue.kind
-    source = verb + 1, described_right(view.tokens, view.quoted, end, site.last)
-    return Candidate("ORD03", site, "so", (site.head, verb + 1), [(before.first, before.last)], source)
+    before = text.sentences[number - 1]
+    context.lemma, context.kind = cue.lemma, cue.kind
+    source = verb + 1, described_right(text.tokens, text.quoted, end, context.last)
+    return Candidate("ORD03", context, "so", (context.head, verb + 1), [(before.first, before.last)], source)
 
 
 RULE = Rule(

@@ -7,8 +7,8 @@ from provenance.rules.proposal import content_of_hanging
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    return content_of_hanging("PAR02", site)
+def propose(context: CueContext) -> Candidate | None:
+    return content_of_hanging("PAR02", context)
 
 
 RULE = Rule(

@@ -8,10 +8,10 @@ from provenance.rules.proposal import content_of_hanging
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    before = site.view.tokens[site.group - 1]
-    owned = site.group > 0 and bool(before.tag & tags.POSS or before.lower.endswith(("’s", "'s")))
-    return None if owned else content_of_hanging("PAR01", site)
+def propose(context: CueContext) -> Candidate | None:
+    before = context.text.tokens[context.group - 1]
+    owned = context.group > 0 and bool(before.tag & tags.POSS or before.lower.endswith(("’s", "'s")))
+    return None if owned else content_of_hanging("PAR01", context)
 
 
 RULE = Rule(

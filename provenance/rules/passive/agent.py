@@ -8,13 +8,13 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 
 
-def propose(site: CueContext) -> Candidate | None:
-    view, start = site.view, site.after + 1
-    end = phrase_right(view.tokens, start, site.last)
-    if site.subject is None or end == start:
+def propose(context: CueContext) -> Candidate | None:
+    text, start = context.text, context.after + 1
+    end = phrase_right(text.tokens, start, context.last)
+    if context.subject is None or end == start:
         return None
-    source = start, described_right(view.tokens, view.quoted, end, site.last)
-    return Candidate("PAS01", site, site.frame, (site.group, start), [site.subject], source)
+    source = start, described_right(text.tokens, text.quoted, end, context.last)
+    return Candidate("PAS01", context, context.frame, (context.group, start), [context.subject], source)
 
 
 RULE = Rule(

@@ -10,14 +10,14 @@ from provenance.rules.rule import Candidate, Rule
 _TELLS = classes_that("asserts") | classes_that("mind")
 
 
-def propose(site: CueContext) -> Candidate | None:
-    if site.subject is None or site.kind not in _TELLS:
+def propose(context: CueContext) -> Candidate | None:
+    if context.subject is None or context.kind not in _TELLS:
         return None
-    left = left_content(site.view, site.first, site.subject[0])
+    left = left_content(context.text, context.first, context.subject[0])
     if not left:
         return None
-    content = left + after_interruption(site, site.frame, site.after)
-    return Candidate("PAS04", site, site.frame, (site.subject[0], site.cue_end), content)
+    content = left + after_interruption(context, context.frame, context.after)
+    return Candidate("PAS04", context, context.frame, (context.subject[0], context.cue_end), content)
 
 
 RULE = Rule(

@@ -12,18 +12,18 @@ _ALONE = frozenset(("pass-that", "pass-wh", "pass-about", "it-that"))
 """Frames in which the subject is no part of the content."""
 
 
-def propose(site: CueContext) -> Candidate | None:
-    subject = site.subject
-    tokens = site.view.tokens
+def propose(context: CueContext) -> Candidate | None:
+    subject = context.subject
+    tokens = context.text.tokens
     content = []
-    if subject and tokens[subject[0]].lower not in ("it", "there") and site.frame not in _ALONE:
+    if subject and tokens[subject[0]].lower not in ("it", "there") and context.frame not in _ALONE:
         content.append(subject)
-    linked = site.frame.partition("-")[2] in LINKS
-    start = site.after + linked
-    if site.frame != "pass-0":
-        content.append((start, right_end(site, site.frame, start)))
-    cue_end = start if linked else site.cue_end
-    return Candidate("PAS02", site, site.frame, (site.group, cue_end), content) if content else None
+    linked = context.frame.partition("-")[2] in LINKS
+    start = context.after + linked
+    if context.frame != "pass-0":
+        content.append((start, right_end(context, context.frame, start)))
+    cue_end = start if linked else context.cue_end
+    return Candidate("PAS02", context, context.frame, (context.group, cue_end), content) if content else None
 
 
 RULE = Rule(

@@ -15,32 +15,32 @@ _AGENT = 8
 """“by” and the medium stand between “quoted” and “as saying” in at most so many tokens."""
 
 
-def propose(site: CueContext) -> Candidate | None:
-    tokens, i = site.view.tokens, site.head
-    if i - 3 < site.first or tokens[i - 1].lower != "as":
+def propose(context: CueContext) -> Candidate | None:
+    tokens, i = context.text.tokens, context.head
+    if i - 3 < context.first or tokens[i - 1].lower != "as":
         return None
-    reach = range(i - 2, max(site.first, i - 2 - _AGENT), -1)
+    reach = range(i - 2, max(context.first, i - 2 - _AGENT), -1)
     verb = next((k for k in reach if tokens[k].lower in ("quoted", "cited")), None)
     if verb is None or not tokens[verb - 1].tag & (tags.BE | tags.PUREADV | tags.ADV):
         return None
-    group = group_start(tokens, verb, site.first)
-    subject = subject_left(tokens, group, site.first)
+    group = group_start(tokens, verb, context.first)
+    subject = subject_left(tokens, group, context.first)
     if subject is None:
         return None
-    site.lemma, site.kind, site.group, site.cue_end = "quote", "say", group, i + 1
-    content = _left(site, subject[0]) or [(i + 1, right_end(site, "that", i + 1))]
-    return Candidate("PAS05", site, "as-saying", (group, i + 1), content, subject) if i + 1 < site.last else None
+    context.lemma, context.kind, context.group, context.cue_end = "quote", "say", group, i + 1
+    content = _left(context, subject[0]) or [(i + 1, right_end(context, "that", i + 1))]
+    return Candidate("PAS05", context, "as-saying", (group, i + 1), content, subject) if i + 1 < context.last else None
 
 
-def _left(site: CueContext, edge: int) -> list[tuple[int, int]]:
+def _left(context: CueContext, edge: int) -> list[tuple[int, int]]:
     """The content before the subject, where nothing but the agent or a time follows “saying”."""
-    tokens, after = site.view.tokens, site.head + 1
-    by = after < site.last and tokens[after].lower == "by"
-    end = phrase_right(tokens, after + 1, site.last) if by else after
-    if end < site.last and not (tokens[end].text == "," or tokens[end].tag & (tags.TIME | tags.PREP)):
+    tokens, after = context.text.tokens, context.head + 1
+    by = after < context.last and tokens[after].lower == "by"
+    end = phrase_right(tokens, after + 1, context.last) if by else after
+    if end < context.last and not (tokens[end].text == "," or tokens[end].tag & (tags.TIME | tags.PREP)):
         return []
-    left = left_content(site.view, site.first, edge)
-    return left + after_interruption(site, "final", end) if left else []
+    left = left_content(context.text, context.first, edge)
+    return left + after_interruption(context, "final", end) if left else []
 
 
 RULE = Rule(

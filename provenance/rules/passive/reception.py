@@ -10,14 +10,14 @@ _REACH = 6
 """“by” stands within so many tokens after “with”."""
 
 
-def propose(site: CueContext) -> Candidate | None:
-    tokens = site.view.tokens
-    reach = range(site.after + 1, min(site.last, site.after + _REACH))
+def propose(context: CueContext) -> Candidate | None:
+    tokens = context.text.tokens
+    reach = range(context.after + 1, min(context.last, context.after + _REACH))
     by = next((k for k in reach if tokens[k].lower == "by"), None)
-    if site.subject is None or by is None:
+    if context.subject is None or by is None:
         return None
-    end = phrase_right(tokens, by + 1, site.last)
-    candidate = Candidate("PAS03", site, site.frame, (site.group, by + 1), [site.subject], (by + 1, end))
+    end = phrase_right(tokens, by + 1, context.last)
+    candidate = Candidate("PAS03", context, context.frame, (context.group, by + 1), [context.subject], (by + 1, end))
     return candidate if end > by + 1 else None
 
 

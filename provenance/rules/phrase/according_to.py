@@ -14,29 +14,29 @@ _LONGEST = 8
 """So many words may describe a source that opens a sentence, behind its noun."""
 
 
-def propose(site: CueContext) -> Candidate | None:
-    view, start = site.view, site.after
-    end = phrase_right(view.tokens, start, site.last)
+def propose(context: CueContext) -> Candidate | None:
+    text, start = context.text, context.after
+    end = phrase_right(text.tokens, start, context.last)
     if end == start:
         return None
-    if site.head <= site.first + 1:
-        end = _comma(site, end)
-        if not end or end + 1 >= site.last:
+    if context.head <= context.first + 1:
+        end = _comma(context, end)
+        if not end or end + 1 >= context.last:
             return None
-        content, frame = [(end + 1, right_end(site, "front", end + 1))], "front"
+        content, frame = [(end + 1, right_end(context, "front", end + 1))], "front"
     else:
-        content, frame = left_content(view, site.first, site.head), "back"
-        if end + 1 >= site.last or not starts_clause(view.tokens, end + 1, site.last):
-            end = described_right(view.tokens, view.quoted, end, site.last)
+        content, frame = left_content(text, context.first, context.head), "back"
+        if end + 1 >= context.last or not starts_clause(text.tokens, end + 1, context.last):
+            end = described_right(text.tokens, text.quoted, end, context.last)
         if content:
-            content += after_interruption(site, frame, end)
-    return Candidate("ACC01", site, frame, (site.head, start), content, (start, end)) if content else None
+            content += after_interruption(context, frame, end)
+    return Candidate("ACC01", context, frame, (context.head, start), content, (start, end)) if content else None
 
 
-def _comma(site: CueContext, end: int) -> int:
+def _comma(context: CueContext, end: int) -> int:
     """The comma that ends the phrase: “According to the list *published on Monday*, …”; 0 where there is none."""
-    tokens = site.view.tokens
-    for k in range(end, min(end + _LONGEST, site.last)):
+    tokens = context.text.tokens
+    for k in range(end, min(end + _LONGEST, context.last)):
         if tokens[k].text == ",":
             return k
         if tokens[k].tag & (tags.PUNCT | tags.REL | tags.SUB | tags.AUX):

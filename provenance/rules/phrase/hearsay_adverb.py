@@ -8,9 +8,9 @@ from provenance.rules.proposal import content_around_adverb
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    claims = site.lemma in words_of_class("hearsay_adverbs", "claim")
-    return content_around_adverb("HEA01", site) if claims else None
+def propose(context: CueContext) -> Candidate | None:
+    claims = context.lemma in words_of_class("hearsay_adverbs", "claim")
+    return content_around_adverb("HEA01", context) if claims else None
 
 
 RULE = Rule(

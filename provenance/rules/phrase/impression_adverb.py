@@ -8,9 +8,9 @@ from provenance.rules.proposal import content_around_adverb
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    impression = site.lemma in words_of_class("hearsay_adverbs", "impression")
-    return content_around_adverb("HEA02", site) if impression else None
+def propose(context: CueContext) -> Candidate | None:
+    impression = context.lemma in words_of_class("hearsay_adverbs", "impression")
+    return content_around_adverb("HEA02", context) if impression else None
 
 
 RULE = Rule(

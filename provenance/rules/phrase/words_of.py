@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.content_span import around
+from provenance.rules.content_span import content_around
 from provenance.rules.cue_context import CueContext
 from provenance.rules.indexed_text import BREAKS
 from provenance.rules.rule import Candidate, Rule
@@ -16,41 +16,41 @@ _POSSESSOR = 6
 """“in”, whose words, and “words” are at most so many tokens apart: “in Treasurer Kit Moss’s own words”."""
 
 
-def propose(site: CueContext) -> Candidate | None:
-    found = _of(site) or _owned(site)
+def propose(context: CueContext) -> Candidate | None:
+    found = _of(context) or _owned(context)
     if found is None:
         return None
     opening, source, end = found
-    view = site.view
-    if opening > site.first and view.tokens[opening - 1].text not in BREAKS:
+    text = context.text
+    if opening > context.first and text.tokens[opening - 1].text not in BREAKS:
         return None
-    site.frame = "back" if opening > site.first else "front"
-    content = around(site, opening, end - (view.tokens[end - 1].text == ","))
-    cue = (opening, source[0]) if source[0] > site.head else (site.head, site.head + 1)
-    return Candidate("ACC02", site, site.frame, cue, content, source) if content else None
+    context.frame = "back" if opening > context.first else "front"
+    content = content_around(context, opening, end - (text.tokens[end - 1].text == ","))
+    cue = (opening, source[0]) if source[0] > context.head else (context.head, context.head + 1)
+    return Candidate("ACC02", context, context.frame, cue, content, source) if content else None
 
 
-def _of(site: CueContext) -> tuple[int, Range, int] | None:
+def _of(context: CueContext) -> tuple[int, Range, int] | None:
     """“in the words of Bell”: where the phrase begins, who it is, where it ends."""
-    tokens, i = site.view.tokens, site.head
-    if i - 2 < site.first or [token.lower for token in tokens[i - 2 : i + 2]] != ["in", "the", "words", "of"]:
+    tokens, i = context.text.tokens, context.head
+    if i - 2 < context.first or [token.lower for token in tokens[i - 2 : i + 2]] != ["in", "the", "words", "of"]:
         return None
-    end = phrase_right(tokens, i + 2, site.last)
-    end = described_right(tokens, site.view.quoted, end, site.last) if end > i + 2 else end
+    end = phrase_right(tokens, i + 2, context.last)
+    end = described_right(tokens, context.text.quoted, end, context.last) if end > i + 2 else end
     return (i - 2, (i + 2, end), end) if end > i + 2 else None
 
 
-def _owned(site: CueContext) -> tuple[int, Range, int] | None:
+def _owned(context: CueContext) -> tuple[int, Range, int] | None:
     """“in his words”, “in Bell’s own words”."""
-    tokens, i = site.view.tokens, site.head
-    k = i - 1 - (i - 1 > site.first and tokens[i - 1].lower == "own")
+    tokens, i = context.text.tokens, context.head
+    k = i - 1 - (i - 1 > context.first and tokens[i - 1].lower == "own")
     possessive = tokens[k].tag & tags.POSS or tokens[k].lower.endswith(("’s", "'s"))
-    if k <= site.first or not possessive:
+    if k <= context.first or not possessive:
         return None
-    start = k if tokens[k].tag & tags.POSS else phrase_start(tokens, k, max(site.first, k - _POSSESSOR))
+    start = k if tokens[k].tag & tags.POSS else phrase_start(tokens, k, max(context.first, k - _POSSESSOR))
     if start is not None and tokens[start].lower == "in":
         start += 1
-    if start is None or start == site.first or tokens[start - 1].lower != "in":
+    if start is None or start == context.first or tokens[start - 1].lower != "in":
         return None
     return start - 1, (start, k + 1), i + 1
 

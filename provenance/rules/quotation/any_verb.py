@@ -7,11 +7,15 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    if site.subject is None:
+def propose(context: CueContext) -> Candidate | None:
+    if context.subject is None:
         return None
-    content = left_content(site.view, site.first, min(site.head, site.subject[0]))
-    return Candidate("QUO06", site, site.frame, (site.head, site.head + 1), content, site.subject) if content else None
+    content = left_content(context.text, context.first, min(context.head, context.subject[0]))
+    return (
+        Candidate("QUO06", context, context.frame, (context.head, context.head + 1), content, context.subject)
+        if content
+        else None
+    )
 
 
 RULE = Rule(

@@ -7,16 +7,16 @@ from provenance.rules.quotation.colons import block_after
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    view, i = site.view, site.head
-    content = (i + 1, site.last) if i + 1 < site.last else block_after(view, i)
+def propose(context: CueContext) -> Candidate | None:
+    text, i = context.text, context.head
+    content = (i + 1, context.last) if i + 1 < context.last else block_after(text, i)
     if content is None:
         return None
-    if view.opens_quotation(content[0]):
-        content = content[0], view.quotations[view.quoted[content[0]]].last
-    verb_first = site.frame == "verb-first"
-    cue = (site.group, site.group + 1) if verb_first else (site.group, i + 1)
-    return Candidate("QUO05", site, site.frame, cue, [content], site.subject)
+    if text.opens_quotation(content[0]):
+        content = content[0], text.quotations[text.quoted[content[0]]].last
+    verb_first = context.frame == "verb-first"
+    cue = (context.group, context.group + 1) if verb_first else (context.group, i + 1)
+    return Candidate("QUO05", context, context.frame, cue, [content], context.subject)
 
 
 RULE = Rule(

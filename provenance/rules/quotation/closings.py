@@ -18,72 +18,72 @@ _MARKS = frozenset((",", ".", "?", "!", "…", "..."))
 _NO_VERB = tags.CAP | tags.AUX | tags.PREP | tags.DET
 
 
-def closing_site(view: IndexedText, quotation: Quotation) -> CueContext | None:
-    """The site of a verb that is no cue behind a quotation: “…,” *beamed* Ada Bell; “…,” Bell *began*."""
+def closing_context(text: IndexedText, quotation: Quotation) -> CueContext | None:
+    """The context of a verb that is not a cue, after a quotation: “…,” *beamed* Ada Bell; “…,” Bell *began*."""
     i = quotation.last
-    if i >= len(view.tokens) or view.quoted[i] >= 0:
+    if i >= len(text.tokens) or text.quoted[i] >= 0:
         return None
-    sentence = view.sentences[view.sentence_of(i)]
-    last = view.clause_end(sentence.first, sentence.last)
-    if named := _named_site(view, quotation):
+    sentence = text.sentences[text.sentence_of(i)]
+    last = text.clause_end(sentence.first, sentence.last)
+    if named := _named_context(text, quotation):
         return named
-    if i >= last or quotation.first > sentence.first or not ends_speech(view, i, sentence.first):
+    if i >= last or quotation.first > sentence.first or not ends_speech(text, i, sentence.first):
         return None
-    head = next((k for k in (i, *_behind_phrase(view, i, last)) if _is_unknown_verb(view, k, last)), None)
+    head = next((k for k in (i, *_behind_phrase(text, i, last)) if _is_unknown_verb(text, k, last)), None)
     if head is None:
         return None
-    lemma = view.tokens[head].lemma or view.tokens[head].lower
-    site = CueContext(view, head, sentence.first, last, lemma, "unknown")
-    site.subject = (i, head) if head > i else _subject_behind(site)
-    site.frame = "behind-quote"
-    return site if site.subject else None
+    lemma = text.tokens[head].lemma or text.tokens[head].lower
+    context = CueContext(text, head, sentence.first, last, lemma, "unknown")
+    context.subject = (i, head) if head > i else _subject_behind(context)
+    context.frame = "behind-quote"
+    return context if context.subject else None
 
 
-def _named_site(view: IndexedText, quotation: Quotation) -> CueContext | None:
-    """The site of the closing mark in “‘…,’ Ada Bell, the mayor.”: a quotation that opens its paragraph, then a name
+def _named_context(text: IndexedText, quotation: Quotation) -> CueContext | None:
+    """The context of the closing mark in “‘…,’ Ada Bell, the mayor.”: a quotation that opens its paragraph, then a name
     with what describes it, and no verb, to the paragraph's end."""
     i, mark = quotation.last, quotation.last - 1
-    last = _end_of_paragraph(view, quotation)
-    words = view.tokens[i:last]
+    last = _end_of_paragraph(text, quotation)
+    words = text.tokens[i:last]
     if not words or len(words) > _NAMED or mark - quotation.first < _SPEECH or not words[0].tag & tags.CAP:
         return None
     if any(token.tag & tags.FINITE and not token.tag & (tags.CAP | tags.NUM) for token in words):
         return None
-    end = phrase_right(view.tokens, i, last)
-    ends_in_mark = quotation.closed and view.tokens[mark - 1].text in _MARKS
-    if end == i or not ends_in_mark or (end < last and view.tokens[end].text != ","):
+    end = phrase_right(text.tokens, i, last)
+    ends_in_mark = quotation.closed and text.tokens[mark - 1].text in _MARKS
+    if end == i or not ends_in_mark or (end < last and text.tokens[end].text != ","):
         return None
-    site = CueContext(view, mark, quotation.first, last, "”", "mark")
-    site.subject, site.frame = (i, last), "named"
-    return site
+    context = CueContext(text, mark, quotation.first, last, "”", "mark")
+    context.subject, context.frame = (i, last), "named"
+    return context
 
 
-def _end_of_paragraph(view: IndexedText, quotation: Quotation) -> int:
+def _end_of_paragraph(text: IndexedText, quotation: Quotation) -> int:
     """Where the sentence behind the quotation ends, if the two are all of their paragraph; else -1."""
-    opening, closing = view.sentence_of(quotation.first), view.sentence_of(quotation.last)
-    first, last = view.sentences[opening], view.sentences[closing]
+    opening, closing = text.sentence_of(quotation.first), text.sentence_of(quotation.last)
+    first, last = text.sentences[opening], text.sentences[closing]
     whole = quotation.first == first.first and first.paragraph == last.paragraph
-    beside = (*view.sentences[max(0, opening - 1) : opening], *view.sentences[closing + 1 : closing + 2])
+    beside = (*text.sentences[max(0, opening - 1) : opening], *text.sentences[closing + 1 : closing + 2])
     if not whole or any(other.paragraph == first.paragraph for other in beside):
         return -1
-    return view.clause_end(quotation.last, last.last)
+    return text.clause_end(quotation.last, last.last)
 
 
-def _behind_phrase(view: IndexedText, i: int, last: int) -> tuple[int, ...]:
+def _behind_phrase(text: IndexedText, i: int, last: int) -> tuple[int, ...]:
     """Where the verb of a subject that starts at `i` can stand: behind it, or behind what describes it."""
-    end = phrase_right(view.tokens, i, last)
-    described = described_right(view.tokens, view.quoted, end, last) if end > i else last
-    if described < last and view.tokens[described].text == ",":
+    end = phrase_right(text.tokens, i, last)
+    described = described_right(text.tokens, text.quoted, end, last) if end > i else last
+    if described < last and text.tokens[described].text == ",":
         described += 1
     return end, described
 
 
-def _is_unknown_verb(view: IndexedText, k: int, last: int) -> bool:
-    tag = view.tokens[k].tag if k < last else tags.CUE
+def _is_unknown_verb(text: IndexedText, k: int, last: int) -> bool:
+    tag = text.tokens[k].tag if k < last else tags.CUE
     return bool(tag & (tags.PAST | tags.THIRD)) and not tag & (_NO_VERB | tags.CUE)
 
 
-def _subject_behind(site: CueContext) -> tuple[int, int] | None:
-    view, start = site.view, site.head + 1
-    end = phrase_right(view.tokens, start, site.last)
-    return (start, described_right(view.tokens, view.quoted, end, site.last)) if end > start else None
+def _subject_behind(context: CueContext) -> tuple[int, int] | None:
+    text, start = context.text, context.head + 1
+    end = phrase_right(text.tokens, start, context.last)
+    return (start, described_right(text.tokens, text.quoted, end, context.last)) if end > start else None

@@ -6,10 +6,10 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    view, i = site.view, site.head
-    end = view.quotations[view.quoted[i + 1]].last
-    return Candidate("QUO04", site, site.frame, (i, i + 1), [(i + 1, end)], site.subject)
+def propose(context: CueContext) -> Candidate | None:
+    text, i = context.text, context.head
+    end = text.quotations[text.quoted[i + 1]].last
+    return Candidate("QUO04", context, context.frame, (i, i + 1), [(i + 1, end)], context.subject)
 
 
 RULE = Rule(

@@ -6,9 +6,9 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    content = [(site.after, site.last)]
-    return Candidate("QUO07", site, site.frame, (site.head, site.head + 1), content, site.subject)
+def propose(context: CueContext) -> Candidate | None:
+    content = [(context.after, context.last)]
+    return Candidate("QUO07", context, context.frame, (context.head, context.head + 1), content, context.subject)
 
 
 RULE = Rule(

@@ -6,10 +6,10 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    quotation = site.view.quotations[site.view.quoted[site.head - 1]]
+def propose(context: CueContext) -> Candidate | None:
+    quotation = context.text.quotations[context.text.quoted[context.head - 1]]
     content = [(quotation.first, quotation.last)]
-    return Candidate("SIG01", site, site.frame, (site.head, site.head + 1), content, site.subject)
+    return Candidate("SIG01", context, context.frame, (context.head, context.head + 1), content, context.subject)
 
 
 RULE = Rule(

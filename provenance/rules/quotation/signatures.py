@@ -10,25 +10,25 @@ _LONGEST = 12
 """A signature has at most so many tokens."""
 
 
-def signature_site(view: IndexedText, dash: int, first: int, last: int) -> CueContext | None:
-    """The site of the dash in “‘…’ — Ada Bell”, frame `signature`: a name after a quotation ends its paragraph."""
-    tokens = view.tokens
-    if dash == 0 or view.quoted[dash - 1] < 0 or dash + 1 >= last or last - dash > _LONGEST:
+def signature_context(text: IndexedText, dash: int, first: int, last: int) -> CueContext | None:
+    """The context of the dash in “‘…’ — Ada Bell”, frame `signature`: a name after a quotation ends its paragraph."""
+    tokens = text.tokens
+    if dash == 0 or text.quoted[dash - 1] < 0 or dash + 1 >= last or last - dash > _LONGEST:
         return None
-    ends = last >= len(tokens) - 1 or _ends_paragraph(view, last)
+    ends = last >= len(tokens) - 1 or _ends_paragraph(text, last)
     if (
         not ends
         or not tokens[dash + 1].tag & tags.CAP
-        or dash not in (first, view.quotations[view.quoted[dash - 1]].last)
+        or dash not in (first, text.quotations[text.quoted[dash - 1]].last)
     ):
         return None
-    site = CueContext(view, dash, first, last, "—", "dash")
-    site.subject, site.frame = (dash + 1, last), "signature"
-    return site
+    context = CueContext(text, dash, first, last, "—", "dash")
+    context.subject, context.frame = (dash + 1, last), "signature"
+    return context
 
 
-def _ends_paragraph(view: IndexedText, last: int) -> bool:
+def _ends_paragraph(text: IndexedText, last: int) -> bool:
     """Whether the sentence whose last token but its mark is before `last` ends its paragraph."""
-    number = view.sentence_of(last - 1)
-    following = view.sentences[number + 1 : number + 2]
-    return not following or following[0].paragraph > view.sentences[number].paragraph
+    number = text.sentence_of(last - 1)
+    following = text.sentences[number + 1 : number + 2]
+    return not following or following[0].paragraph > text.sentences[number].paragraph

@@ -8,10 +8,10 @@ from provenance.rules.quotation.colons import block_after
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    if block := block_after(site.view, site.after):
-        return Candidate("QUO02", site, "colon-block", (site.group, site.after + 1), [block], site.subject)
-    return content_right("QUO02", site, site.after + 1, site.after + 1)
+def propose(context: CueContext) -> Candidate | None:
+    if block := block_after(context.text, context.after):
+        return Candidate("QUO02", context, "colon-block", (context.group, context.after + 1), [block], context.subject)
+    return content_right("QUO02", context, context.after + 1, context.after + 1)
 
 
 RULE = Rule(

@@ -7,10 +7,10 @@ from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
 
 
-def propose(site: CueContext) -> Candidate | None:
-    tokens = site.view.tokens
-    start = site.after + 1 if tokens[site.after].text == "," else site.after
-    return content_right("QUO01", site, start, site.cue_end)
+def propose(context: CueContext) -> Candidate | None:
+    tokens = context.text.tokens
+    start = context.after + 1 if tokens[context.after].text == "," else context.after
+    return content_right("QUO01", context, start, context.cue_end)
 
 
 RULE = Rule(

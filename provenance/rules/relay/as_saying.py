@@ -11,15 +11,15 @@ _FAR = 20
 """Whom “quoted … as saying” quotes is named in at most so many tokens."""
 
 
-def propose(site: CueContext) -> Relay | None:
-    tokens, i = site.view.tokens, site.head
-    if i - 1 <= site.first or tokens[i - 1].lower != "as":
+def propose(context: CueContext) -> Relay | None:
+    tokens, i = context.text.tokens, context.head
+    if i - 1 <= context.first or tokens[i - 1].lower != "as":
         return None
-    for k in range(i - 2, max(site.first, i - _FAR) - 1, -1):
+    for k in range(i - 2, max(context.first, i - _FAR) - 1, -1):
         if tokens[k].lower in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
-            passive = k > site.first and tokens[k - 1].tag & tags.BE
-            return relay("REL06", site, k, k + 1, "inside", "source") if k + 1 < i - 1 and not passive else None
-        if tokens[k].text in (";", ":") or site.view.quoted[k] >= 0:
+            passive = k > context.first and tokens[k - 1].tag & tags.BE
+            return relay("REL06", context, k, k + 1, "inside", "source") if k + 1 < i - 1 and not passive else None
+        if tokens[k].text in (";", ":") or context.text.quoted[k] >= 0:
             break
     return None
 

@@ -7,11 +7,13 @@ from provenance.rules.relay.phrases import after_words, relay
 from provenance.rules.rule import Relay, Rule
 
 
-def propose(site: CueContext) -> Relay | None:
-    if site.lemma == "saying" and (site.head == site.first or site.view.tokens[site.head - 1].lower != "as"):
+def propose(context: CueContext) -> Relay | None:
+    if context.lemma == "saying" and (
+        context.head == context.first or context.text.tokens[context.head - 1].lower != "as"
+    ):
         return None
-    link = after_words(site, site.head + 1, "by", "in", "on")
-    return relay("REL04", site, site.head, link, "outside", "medium") if link else None
+    link = after_words(context, context.head + 1, "by", "in", "on")
+    return relay("REL04", context, context.head, link, "outside", "medium") if link else None
 
 
 RULE = Rule(

@@ -8,27 +8,27 @@ from provenance.rules.relay.phrases import relay
 from provenance.rules.rule import Relay, Rule
 
 
-def propose(site: CueContext) -> Relay | None:
-    tokens, start = site.view.tokens, site.head + 1
-    if tokens[site.head].lower == "referring":
-        if start >= site.last or tokens[start].lower != "to":
+def propose(context: CueContext) -> Relay | None:
+    tokens, start = context.text.tokens, context.head + 1
+    if tokens[context.head].lower == "referring":
+        if start >= context.last or tokens[start].lower != "to":
             return None
         start += 1
-    found = relay("REL01", site, site.head, _past_data(site, start), "inside", "citable")
-    after = found.content[0][1] if found else site.last
-    if after + 1 >= site.last:
+    found = relay("REL01", context, context.head, _past_data(context, start), "inside", "citable")
+    after = found.content[0][1] if found else context.last
+    if after + 1 >= context.last:
         return found
     example = tokens[after].lower == "as" and not tokens[after + 1].tag & tags.ING
-    charged = tokens[site.head].lower == "cited" and any(
+    charged = tokens[context.head].lower == "cited" and any(
         tokens[k].lower == "for" and tokens[k - 1].tag & tags.CAP for k in range(start + 1, after + 1)
     )
     return None if example or charged else found
 
 
-def _past_data(site: CueContext, start: int) -> int:
+def _past_data(context: CueContext, start: int) -> int:
     """“citing *data from* the Office”: who gives figures is cited, not the figures."""
-    tokens = site.view.tokens
-    for k in range(start, min(start + 4, site.last - 2)):
+    tokens = context.text.tokens
+    for k in range(start, min(start + 4, context.last - 2)):
         if tokens[k].lower in word_set("data"):
             by = k + 1 + bool(tokens[k + 1].tag & tags.PART)
             return by + 1 if tokens[by].lower in ("by", "from", "of") else start

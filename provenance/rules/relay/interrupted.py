@@ -12,16 +12,16 @@ from provenance.text.subjects import subject_left
 _SPEAKS = classes_that("speaks")
 
 
-def propose(site: CueContext) -> Relay | None:
-    tokens, view = site.view.tokens, site.view
-    verb = site.head - 1 - (site.head > site.first and tokens[site.head - 1].text == ",")
-    if verb <= site.first or not tokens[verb].tag & tags.CUE or not tokens[verb].tag & (tags.PAST | tags.THIRD):
+def propose(context: CueContext) -> Relay | None:
+    tokens, text = context.text.tokens, context.text
+    verb = context.head - 1 - (context.head > context.first and tokens[context.head - 1].text == ",")
+    if verb <= context.first or not tokens[verb].tag & tags.CUE or not tokens[verb].tag & (tags.PAST | tags.THIRD):
         return None
-    cue = view.cues.get(tokens[verb].lemma or "")
-    subject = subject_left(tokens, group_start(tokens, verb, site.first), site.first)
+    cue = text.cues.get(tokens[verb].lemma or "")
+    subject = subject_left(tokens, group_start(tokens, verb, context.first), context.first)
     if cue is None or cue.kind not in _SPEAKS or subject is None:
         return None
-    return Relay("REL07", site, (verb, site.head), subject, "outside", "medium")
+    return Relay("REL07", context, (verb, context.head), subject, "outside", "medium")
 
 
 RULE = Rule(

@@ -9,12 +9,12 @@ from provenance.rules.rule import Relay, Rule, Wanted
 _ASKED = frozenset(("conversation", "interview", "interviews"))
 
 
-def propose(site: CueContext) -> Relay | None:
+def propose(context: CueContext) -> Relay | None:
     prepositions = ("for", "in", "on", "to", "with")
-    link = after_words(site, site.head + 1, *prepositions)
-    with_somebody = link > 0 and site.view.tokens[link - 1].lower == "with"
-    wanted: Wanted = "interviewer" if with_somebody and site.lemma in _ASKED else "medium"
-    return relay("REL03", site, opening(site, site.head), link, "outside", wanted) if link else None
+    link = after_words(context, context.head + 1, *prepositions)
+    with_somebody = link > 0 and context.text.tokens[link - 1].lower == "with"
+    wanted: Wanted = "interviewer" if with_somebody and context.lemma in _ASKED else "medium"
+    return relay("REL03", context, opening(context, context.head), link, "outside", wanted) if link else None
 
 
 RULE = Rule(

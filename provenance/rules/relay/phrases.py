@@ -12,21 +12,21 @@ _TIME = 2
 """A weekday or “later” may stand between what was given and the medium it was given to: “an interview Friday with”."""
 
 
-def relay(rule: str, site: CueContext, cue: int, link: int, side: Side, wanted: Wanted) -> Relay | None:
+def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wanted: Wanted) -> Relay | None:
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` where no noun phrase does."""
-    view = site.view
-    end = phrase_right(view.tokens, link, site.last)
+    text = context.text
+    end = phrase_right(text.tokens, link, context.last)
     if end == link:
         return None
     if wanted == "source":
-        end = described_right(view.tokens, view.quoted, end, site.last)
-    return Relay(rule, site, (cue, link), (link, end), side, wanted)
+        end = described_right(text.tokens, text.quoted, end, context.last)
+    return Relay(rule, context, (cue, link), (link, end), side, wanted)
 
 
-def after_words(site: CueContext, start: int, *words: str) -> int:
+def after_words(context: CueContext, start: int, *words: str) -> int:
     """The token after a preposition of `words` that follows `start`, past a weekday or an adverb; 0 without one."""
-    tokens = site.view.tokens
-    for k in range(start, min(start + 1 + _TIME, site.last - 1)):
+    tokens = context.text.tokens
+    for k in range(start, min(start + 1 + _TIME, context.last - 1)):
         if tokens[k].lower in words:
             return k + 1
         if not tokens[k].tag & (tags.TIME | tags.TIMENOUN | tags.PUREADV | tags.ADV):
@@ -34,10 +34,10 @@ def after_words(site: CueContext, start: int, *words: str) -> int:
     return 0
 
 
-def opening(site: CueContext, i: int) -> int:
+def opening(context: CueContext, i: int) -> int:
     """Where the phrase with the noun at `i` begins: at its preposition (“*in an exclusive* interview”), else at `i`."""
-    tokens = site.view.tokens
-    for k in range(i - 1, max(site.first, i - 5) - 1, -1):
+    tokens = context.text.tokens
+    for k in range(i - 1, max(context.first, i - 5) - 1, -1):
         if tokens[k].tag & tags.PREP and not tokens[k].tag & tags.DET:
             return k
         if tokens[k].tag & (tags.PUNCT | tags.FINITE) and not tokens[k].tag & tags.CAP:

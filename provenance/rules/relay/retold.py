@@ -7,11 +7,11 @@ from provenance.rules.relay.phrases import relay
 from provenance.rules.rule import Relay, Rule
 
 
-def propose(site: CueContext) -> Relay | None:
-    tokens, i = site.view.tokens, site.head
-    if i == site.first or i + 2 > site.last or tokens[i - 1].lower != "as" or tokens[i + 1].lower != "by":
+def propose(context: CueContext) -> Relay | None:
+    tokens, i = context.text.tokens, context.head
+    if i == context.first or i + 2 > context.last or tokens[i - 1].lower != "as" or tokens[i + 1].lower != "by":
         return None
-    return relay("REL05", site, i - 1, i + 2, "outside", "source")
+    return relay("REL05", context, i - 1, i + 2, "outside", "source")
 
 
 RULE = Rule(

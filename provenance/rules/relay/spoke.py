@@ -11,13 +11,17 @@ from provenance.rules.rule import Relay, Rule
 _SPEAKS = classes_that("speaks")
 
 
-def propose(site: CueContext) -> Relay | None:
-    tokens, i = site.view.tokens, site.head
-    if site.lemma == "on":
-        cue = site.view.cues.get(tokens[i - 1].lemma or "") if i > site.first and tokens[i - 1].tag & tags.CUE else None
-        return relay("REL08", site, i, i + 1, "outside", "medium") if cue and cue.kind in _SPEAKS else None
-    link = after_words(site, i + 1, "on", "to", "with")
-    return relay("REL08", site, i, link, "outside", "medium") if link else None
+def propose(context: CueContext) -> Relay | None:
+    tokens, i = context.text.tokens, context.head
+    if context.lemma == "on":
+        cue = (
+            context.text.cues.get(tokens[i - 1].lemma or "")
+            if i > context.first and tokens[i - 1].tag & tags.CUE
+            else None
+        )
+        return relay("REL08", context, i, i + 1, "outside", "medium") if cue and cue.kind in _SPEAKS else None
+    link = after_words(context, i + 1, "on", "to", "with")
+    return relay("REL08", context, i, link, "outside", "medium") if link else None
 
 
 RULE = Rule(

@@ -8,10 +8,10 @@ from provenance.rules.rule import Relay, Rule
 from provenance.text.groups import group_start, is_passive
 
 
-def propose(site: CueContext) -> Relay | None:
-    tokens, i = site.view.tokens, site.head
-    passive = is_passive(tokens, group_start(tokens, i, site.first), i)
-    return None if passive else relay("REL02", site, i, i + 1, "outside", "medium")
+def propose(context: CueContext) -> Relay | None:
+    tokens, i = context.text.tokens, context.head
+    passive = is_passive(tokens, group_start(tokens, i, context.first), i)
+    return None if passive else relay("REL02", context, i, i + 1, "outside", "medium")
 
 
 RULE = Rule(

@@ -8,12 +8,12 @@ from provenance.rules.rule import Relay, Rule
 from provenance.text.phrase_starts import phrase_start
 
 
-def propose(site: CueContext) -> Relay | None:
-    tokens, i = site.view.tokens, site.head
-    if i - 2 < site.first or tokens[i - 1].lower != "in" or tokens[i - 2].lower not in word_set("works"):
+def propose(context: CueContext) -> Relay | None:
+    tokens, i = context.text.tokens, context.head
+    if i - 2 < context.first or tokens[i - 1].lower != "in" or tokens[i - 2].lower not in word_set("works"):
         return None
-    start = phrase_start(tokens, i - 2, site.first)
-    return None if start is None else Relay("REL09", site, (i - 2, i + 1), (start, i - 1), "outside", "work")
+    start = phrase_start(tokens, i - 2, context.first)
+    return None if start is None else Relay("REL09", context, (i - 2, i + 1), (start, i - 1), "outside", "work")
 
 
 RULE = Rule(
