@@ -12,7 +12,7 @@ from provenance.engine.continuation import continue_quotations
 from provenance.engine.denial import denial
 from provenance.engine.findings import alone, finding
 from provenance.engine.quoted import reports_inside
-from provenance.engine.relays import hops
+from provenance.engine.relays import relays_beside
 from provenance.engine.user_settings import check, frame_family, index_text, refusal, rules_by_frame, rules_by_word
 from provenance.engine.weighing import THRESHOLD, weights
 from provenance.lexicon import tags, words
@@ -44,7 +44,7 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
     candidates = [c for c in considered if not isinstance(c, Relay)]
     candidates.sort(key=lambda c: (c.cue, c.content))
     numbers = {id(c): number for number, c in enumerate(candidates)}
-    beside = hops(text, candidates, [c for c in considered if isinstance(c, Relay)])
+    beside = relays_beside(text, candidates, [c for c in considered if isinstance(c, Relay)])
     nobodys = alone(text, candidates, settings.silenced_rules)
     return (*(finding(text, c, numbers, beside.get(id(c), [])) for c in candidates), *nobodys)
 

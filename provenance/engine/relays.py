@@ -11,7 +11,7 @@ _MOST = 40
 """Attributions and relays of one sentence that are put together: more are a fault of the text."""
 
 
-def hops(text: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[int, list[Relay]]:
+def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[int, list[Relay]]:
     """By the `id` of each winner its relays, in the order of the text. Sets the `fate` of those that belong to none."""
     by_sentence: dict[int, list[Candidate]] = {}
     for winner in winners:

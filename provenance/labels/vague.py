@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.model import Source
-from provenance.sources.source_lexicon import alternatives, word_set, words
+from provenance.sources.source_lexicon import alternatives, source_lexicon, word_set
 
 _TAIL = re.compile(rf",| (?:{alternatives('tails')}) ")
 _ANONYMOUS = word_set("anonymous")
@@ -18,7 +18,9 @@ def head_of(source: Source) -> str:
     if not low:
         return ""
     head = low[-1]
-    return head if head in words().nouns and not words().nouns[head].plural else head.removesuffix("s")
+    return (
+        head if head in source_lexicon().nouns and not source_lexicon().nouns[head].plural else head.removesuffix("s")
+    )
 
 
 def vague(source: Source) -> bool:
@@ -29,7 +31,7 @@ def vague(source: Source) -> bool:
         return False  # “two people, who asked not to be named because …”: somebody in particular
     if source.name[:1].isdigit():
         return False
-    noun = words().nouns.get(head_of(source))
+    noun = source_lexicon().nouns.get(head_of(source))
     return bool(noun and noun.vague) and not re.search(r" [A-Z]", source.name)
 
 

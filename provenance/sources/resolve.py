@@ -21,8 +21,8 @@ from provenance.sources.names.headline import named_in
 from provenance.sources.names.name_mentions import collect
 from provenance.sources.reference.groups import parted
 from provenance.sources.reference.linking import Linker
-from provenance.sources.reference.other_pronouns import Told
-from provenance.sources.source_lexicon import words
+from provenance.sources.reference.other_pronouns import OtherPronouns
+from provenance.sources.source_lexicon import source_lexicon
 from provenance.text import Segmentation
 
 _DISPUTED = 0.5
@@ -44,7 +44,7 @@ def resolve(
     segmentation: Segmentation, findings: tuple[Finding, ...], article: Article, settings: Settings = DEFAULT
 ) -> Resolution:
     """Link every source of the findings to the registry and build the chains. Linear in the text and the findings."""
-    lists = words()
+    lists = source_lexicon()
     entities = gather(collect(segmentation, lists), named_in(article.title, lists), lists, segmentation.text)
     settle_kinds(segmentation, entities)
     settle_genders(segmentation, entities)
@@ -62,26 +62,26 @@ def resolve(
     )
     sources = tuple(source for id_, source in published.items() if id_ in used)
     known = identified(sources, settings.authorities)
-    return Resolution(attributions, known, published[id(agency)].id if agency else None, builder.hops.fates())
+    return Resolution(attributions, known, published[id(agency)].id if agency else None, builder.relay_links.fates())
 
 
 def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: Linker) -> list[Draft | None]:
     """The source of each finding. Linked in text order, because pronouns rest on what stands before them."""
     found: list[Draft | None] = [None] * len(findings)
     linked: dict[Spans, Draft | None] = {}
-    told = Told(findings, linker)
+    other_pronouns = OtherPronouns(findings, linker)
     for i in sorted(range(len(findings)), key=lambda i: (findings[i].source[:1], i)):
         f = findings[i]
         if not f.source:
             continue
         sure = f.certainty >= SURE
         if f.source not in linked or (sure and linked[f.source] is None):
-            told.until(f.source[0].start)
+            other_pronouns.until(f.source[0].start)
             parent = within[i]
             outer = found[parent] if parent is not None else None
             linked[f.source] = linker.link(f.source[0], outer, f.lemma, f.content, sure=sure)
         found[i] = linked[f.source]
-    told.until(len(linker.text))
+    other_pronouns.until(len(linker.text))
     return found
 
 

@@ -47,7 +47,7 @@ def alternatives(name: str) -> str:
 
 
 @frozen
-class Words:
+class SourceLexicon:
     """All lists, keyed by lower-case forms; names keyed by `key_of`."""
 
     nouns: dict[str, Noun]
@@ -75,9 +75,9 @@ def _listed(field: str) -> list[str]:
 
 
 @cache
-def words() -> Words:
+def source_lexicon() -> SourceLexicon:
     """The lists of the package."""
-    return Words(
+    return SourceLexicon(
         nouns=_nouns(),
         titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
         nicknames={row[0]: frozenset(row[1].split("|")) for row in read_table("nicknames")},

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from provenance.model import Article, Span
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry, mention
-from provenance.sources.source_lexicon import MEDIA, Words, key_of
+from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of
 from provenance.text import Segmentation
 from provenance.text.paragraphs import Paragraph
 
@@ -49,14 +49,14 @@ class Credited(NamedTuple):
 
 
 def agency_of(
-    segmentation: Segmentation, article: Article, entities: Entities, registry: Registry, words: Words
+    segmentation: Segmentation, article: Article, entities: Entities, registry: Registry, lexicon: SourceLexicon
 ) -> Draft | None:
     """The agency, as a source of the registry. Linear in the text."""
-    found = _Reader(segmentation, article, words).credited()
+    found = _Reader(segmentation, article, lexicon).credited()
     if found is None:
         return None
     key = key_of(found.name)
-    known = words.known.get(key)
+    known = lexicon.known.get(key)
     name, kind = (known.name, known.kind) if known else (found.name, "news-agency")
     entity = entities.keys.get(key_of(name)) or entities.keys.get(key)
     if entity is None or entity.kind not in MEDIA:
@@ -68,8 +68,8 @@ def agency_of(
 
 
 class _Reader:
-    def __init__(self, segmentation: Segmentation, article: Article, words: Words) -> None:
-        self.text, self.lines, self.article, self.words = segmentation.text, segmentation.kinds, article, words
+    def __init__(self, segmentation: Segmentation, article: Article, lexicon: SourceLexicon) -> None:
+        self.text, self.lines, self.article, self.lexicon = segmentation.text, segmentation.kinds, article, lexicon
 
     def credited(self) -> Credited | None:
         datelines = list(self._datelines())
@@ -113,9 +113,9 @@ class _Reader:
 
     def _supplies(self, name: str, certain: bool) -> bool:
         """Is it an agency, or another outlet that supplies copy? A country in brackets is none, nor is the outlet."""
-        known = self.words.known.get(key_of(name))
+        known = self.lexicon.known.get(key_of(name))
         if known is None:
-            return certain and key_of(name) not in self.words.states and not self._is_outlet(name)
+            return certain and key_of(name) not in self.lexicon.states and not self._is_outlet(name)
         return known.kind == "news-agency" or (known.kind in MEDIA and not self._is_outlet(name))
 
     def _is_outlet(self, name: str) -> bool:
@@ -146,9 +146,9 @@ class _Reader:
                 yield Credited("house style", "Reuters", None)
 
     def _is_agency(self, name: str) -> bool:
-        known = self.words.known.get(key_of(name))
+        known = self.lexicon.known.get(key_of(name))
         return known is not None and known.kind == "news-agency" and name[:1].isupper()
 
     def _canonical(self, name: str) -> str:
-        known = self.words.known.get(key_of(name))
+        known = self.lexicon.known.get(key_of(name))
         return known.name if known else key_of(name)

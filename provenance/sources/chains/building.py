@@ -12,7 +12,7 @@ import re
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding
-from provenance.sources.chains.relay_links import Hops
+from provenance.sources.chains.relay_links import RelayLinks
 from provenance.sources.entities.registry import Draft
 from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.reference.linking import Linker
@@ -45,7 +45,7 @@ class Chains:
         linker: Linker,
     ) -> None:
         self.findings, self.speakers, self.parents, self.linker = findings, speakers, parents, linker
-        self.hops = Hops(linker)
+        self.relay_links = RelayLinks(linker)
         self.built: dict[int, tuple[Draft, ...]] = {}
         self.last: dict[object, tuple[Draft, ...]] = {}
 
@@ -75,7 +75,7 @@ class Chains:
             return chain
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
-        outside, inside = self.hops.around(f)
+        outside, inside = self.relay_links.beside(f)
         for link in (*outside, speaker, *inside):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)

@@ -24,14 +24,14 @@ class Answer(NamedTuple):
     fate: str
 
 
-class Hops:
+class RelayLinks:
     """Resolves the relays of one article. Each phrase is read once; `fates` tells of each what became of it."""
 
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
         self.answers: dict[Hop, Answer] = {}
 
-    def around(self, finding: Finding) -> tuple[list[Draft], list[Draft]]:
+    def beside(self, finding: Finding) -> tuple[list[Draft], list[Draft]]:
         """The links of a finding nearer the reader than its source, and those behind it."""
         outside: list[Draft] = []
         inside: list[Draft] = []
@@ -52,7 +52,7 @@ class Hops:
 
     def _read(self, hop: Hop) -> Answer:
         span = hop.source
-        phrase = read_phrase(span.start, span.end, self.linker.text, self.linker.entities, self.linker.words)
+        phrase = read_phrase(span.start, span.end, self.linker.text, self.linker.entities, self.linker.lexicon)
         if phrase.kind == "empty":
             return Answer(None, "names nothing")
         if hop.wanted in ("medium", "work", "interviewer"):

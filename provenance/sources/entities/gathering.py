@@ -11,29 +11,29 @@ from collections.abc import Iterable
 
 from provenance.lexicon.short_names import initials
 from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.short_forms import MOST, Bearers, medium_said
+from provenance.sources.entities.short_forms import MOST, ShortForms, medium_said
 from provenance.sources.names.capitalised_runs import PARTICLES
-from provenance.sources.names.name_kind import CLUBS, Kinds, head_of
+from provenance.sources.names.name_kind import CLUBS, NameKinds, head_of
 from provenance.sources.names.name_mentions import Name
-from provenance.sources.source_lexicon import MEDIA, Words, key_of, word_set
+from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
 
 _PLAIN = word_set("plain")
 """What a medium's name does without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
-def gather(names: Iterable[Name], title: Iterable[Name], words: Words, text: str) -> Entities:
+def gather(names: Iterable[Name], title: Iterable[Name], lexicon: SourceLexicon, text: str) -> Entities:
     """Put the names of an article together into entities; those of its title only where the text has their surname.
     Linear in the number of names."""
-    return _Gatherer(list(names), words, text).entities(list(title))
+    return _Gatherer(list(names), lexicon, text).entities(list(title))
 
 
 class _Gatherer:
     """Groups names by form, settles what each form is, then merges forms by the passes."""
 
-    def __init__(self, names: list[Name], words: Words, text: str) -> None:
+    def __init__(self, names: list[Name], lexicon: SourceLexicon, text: str) -> None:
         self.names = names
-        self.words = words
+        self.lexicon = lexicon
         self.text = text
         self.forms: dict[str, list[int]] = {}
         for i, name in enumerate(names):
@@ -42,8 +42,8 @@ class _Gatherer:
         self.how: dict[str, str] = {}
         self.parts: dict[str, list[Entity]] = {}
         self.persons: dict[tuple[str, str], list[Entity]] = {}
-        self.kinds = Kinds(words)
-        self.bearers = Bearers(text, names, self.forms, self.parts, self.kinds)
+        self.kinds = NameKinds(lexicon)
+        self.short_forms = ShortForms(text, names, self.forms, self.parts, self.kinds)
 
     def entities(self, title: list[Name]) -> Entities:
         keys = sorted(self.forms, key=lambda key: (-key.count(" "), self.forms[key][0]))
@@ -51,7 +51,7 @@ class _Gatherer:
         for name in title:
             self._titular(name)
         self._acronyms()
-        self.bearers.tell_apart()
+        self.short_forms.tell_apart()
         owner: dict[int, Entity] = {}
         how: dict[int, str] = {}
         for key in [*self.of_form, *single]:
@@ -72,7 +72,7 @@ class _Gatherer:
         surname = key_of(name.words[-1])
         if name.key not in self.of_form:
             kind = self.kinds.of(name.key, [name])
-            if kind != "person" or surname not in self.forms or self.bearers.surname_of_one(surname):
+            if kind != "person" or surname not in self.forms or self.short_forms.surname_of_one(surname):
                 return
             self.of_form[name.key] = Entity(" ".join(name.words), kind, name.key, name.words, certain=True)
             self.forms.setdefault(name.key, [])
@@ -98,23 +98,23 @@ class _Gatherer:
         """“the Times”, “the Post”: a body's last word alone; “Cuban”, where a Mark Cuban is named; “SAND” after “LEE
         SAND”."""
         if kind == "organisation" and any("".join(e.words).isupper() for e in self.parts.get(key, ())[:MOST]):
-            return self.bearers.surname_of_one(key)
+            return self.short_forms.surname_of_one(key)
         if kind == "group":
-            return not key.endswith("s") and self.bearers.surname_of_one(key)
-        return self.names[self.forms[key][0]].words[-1] in self.words.name_words and key not in self.words.known
+            return not key.endswith("s") and self.short_forms.surname_of_one(key)
+        return self.names[self.forms[key][0]].words[-1] in self.lexicon.name_words and key not in self.lexicon.known
 
     def _owner(self, key: str, name: Name) -> tuple[Entity | None, str]:
         """Which entity a name means, and the pass that says so."""
         settled = self.of_form.get(key)
-        if settled and (medium_said(settled, name) or not self.bearers.surname_of_one(key)):
+        if settled and (medium_said(settled, name) or not self.short_forms.surname_of_one(key)):
             return settled, self.how.get(key, "exact")
-        fitting = [e for e in self.bearers.fitting(key, name) if e is not settled and self._called(key, name, e)]
+        fitting = [e for e in self.short_forms.fitting(key, name) if e is not settled and self._called(key, name, e)]
         if fitting:
-            chosen = self.bearers.choose(key, fitting, name)
+            chosen = self.short_forms.choose(key, fitting, name)
             if chosen and not name.attributive and not name.definite:
                 chosen.certain = True
             return chosen, "short-form" if chosen and chosen.kind != "person" else "surname"
-        if self.bearers.surname_of_one(key):
+        if self.short_forms.surname_of_one(key):
             return self._namesake(key, name), "exact"
         kind = self._kind(key)
         article = "The " if kind in MEDIA and name.definite else ""
@@ -141,7 +141,7 @@ class _Gatherer:
             self.of_form[key], self.how[key] = self.parts[key][0], "surname"
             return
         own = self.names[self.forms[key][0]].words
-        known = self.words.known.get(key) if kind != "person" else None
+        known = self.lexicon.known.get(key) if kind != "person" else None
         if known:
             entity = self.of_form.get(key_of(known.name))
             if not entity:
@@ -175,7 +175,7 @@ class _Gatherer:
 
     def _same_person(self, own: tuple[str, ...]) -> Entity | None:
         given, surname, suffix = self._parts(own)
-        for form in (given, given[:1], *self.words.nicknames.get(given, ()), *self._short(given)):
+        for form in (given, given[:1], *self.lexicon.nicknames.get(given, ()), *self._short(given)):
             for entity in self.persons.get((form, surname), ())[:MOST]:
                 other = self._parts(entity.words)
                 if other[2] == suffix and (len(form) > 1 or len(given) == 1 or len(other[0]) == 1):
@@ -183,7 +183,7 @@ class _Gatherer:
         return None
 
     def _short(self, given: str) -> list[str]:
-        return [short for short, full in self.words.nicknames.items() if given in full]
+        return [short for short, full in self.lexicon.nicknames.items() if given in full]
 
     @staticmethod
     def _parts(own: tuple[str, ...]) -> tuple[str, str, str]:
@@ -198,7 +198,7 @@ class _Gatherer:
             self.persons.setdefault((given[:1], surname), []).append(entity)
             plain = [key for w in entity.words if (key := key_of(w)) not in _SUFFIX]
             tails = {" ".join(plain[i:]) for i in range(max(1, len(plain) - 3), len(plain))}
-            middle = {w for w in plain[1:-1] if len(w) > 2 and w not in self.words.given_names}
+            middle = {w for w in plain[1:-1] if len(w) > 2 and w not in self.lexicon.given_names}
             for part in sorted(tails | {plain[0]} | middle - PARTICLES):
                 self.parts.setdefault(part, []).append(entity)
         elif entity.kind in MEDIA and len(entity.words) > 1:
@@ -251,7 +251,7 @@ class _Gatherer:
         if entity.in_text_only and len(name.words) > len(entity.names[0].words):
             entity.name = " ".join(name.words)
         longer = self._fuller(name, entity) or (
-            len(name.words) > 1 and key_of(name.words[0]) in self.words.nicknames.get(key_of(entity.words[0]), ())
+            len(name.words) > 1 and key_of(name.words[0]) in self.lexicon.nicknames.get(key_of(entity.words[0]), ())
         )
         if longer and entity.kind == "person":
             entity.words, entity.name = name.words, " ".join(name.words)
@@ -283,7 +283,7 @@ class _Gatherer:
         plain = [w.strip(".,").lower() for w in phrase.split()]
         entity.attributes.update(plain)
         for word in plain:
-            title, noun = self.words.titles.get(word), self.words.nouns.get(word)
+            title, noun = self.lexicon.titles.get(word), self.lexicon.nouns.get(word)
             if title and title.role != "-":
                 entity.roles.add(title.role)
             elif noun and noun.kind == "person" and not noun.plural:

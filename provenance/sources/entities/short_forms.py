@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provenance.sources.entities.entity import Entity, clear
-from provenance.sources.names.name_kind import Kinds, same_surname, titles_of
+from provenance.sources.names.name_kind import NameKinds, same_surname, titles_of
 from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, key_of
 
@@ -17,11 +17,16 @@ _FAMILIAR = ("Mr", "Mrs", "Ms", "Sen", "Rep", "Gov")
 """Titles that stand before family names: “Mr. Lou” is Lou Jiwei, but not where there is an Anna Lou."""
 
 
-class Bearers:
+class ShortForms:
     """Chooses among the full names of one article. `parts` gives for a part of a name the entities that bear it."""
 
     def __init__(
-        self, text: str, names: list[Name], forms: dict[str, list[int]], parts: dict[str, list[Entity]], kinds: Kinds
+        self,
+        text: str,
+        names: list[Name],
+        forms: dict[str, list[int]],
+        parts: dict[str, list[Entity]],
+        kinds: NameKinds,
     ) -> None:
         self.text = text
         self.names, self.forms, self.parts, self.kinds = names, forms, parts, kinds

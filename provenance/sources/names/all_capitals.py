@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
-from provenance.sources.source_lexicon import Words
+from provenance.sources.source_lexicon import SourceLexicon
 from provenance.text import Segmentation, Token
 
 _LEAST = 3
 """Words that a sentence in capitals has at least: “NATO” alone is a name."""
 
 
-class Capitals:
+class AllCapitals:
     """The sentences of one text that stand in capitals, by number."""
 
-    def __init__(self, segmentation: Segmentation, words: Words) -> None:
-        self.segmentation, self.words = segmentation, words
+    def __init__(self, segmentation: Segmentation, lexicon: SourceLexicon) -> None:
+        self.segmentation, self.lexicon = segmentation, lexicon
         self.sentences = [i for i, s in enumerate(segmentation.sentences) if self._in_capitals(s.first, s.last)]
 
     def _in_capitals(self, first: int, last: int) -> bool:
@@ -46,8 +46,8 @@ class Capitals:
         """A word that no list has but those of names and titles."""
         if not token.text[0].isalpha():
             return False
-        title = token.lower.rstrip(".") in self.words.titles
-        return title or (token.lower not in entries() and token.lower not in self.words.nouns)
+        title = token.lower.rstrip(".") in self.lexicon.titles
+        return title or (token.lower not in entries() and token.lower not in self.lexicon.nouns)
 
 
 def _speaks(beside: tuple[Token, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.sources.names.genitives import Genitives
-from provenance.sources.source_lexicon import Words, key_of, word_set
+from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 
 PARTICLES = word_set("particles")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -15,11 +15,11 @@ LONGEST = 40
 """Words of a name: a longer run of capitalised words is not a name, and would take time by its square."""
 
 
-class Runs:
+class CapitalisedRuns:
     """Cuts runs by the word lists."""
 
-    def __init__(self, words: Words, genitives: Genitives) -> None:
-        self.words, self.genitives = words, genitives
+    def __init__(self, lexicon: SourceLexicon, genitives: Genitives) -> None:
+        self.lexicon, self.genitives = lexicon, genitives
         self.definite = False
         """Whether “the” stands before the run that is being cut."""
 
@@ -58,12 +58,12 @@ class Runs:
     def abbreviation(self, token: str) -> bool:
         bare = token[:-1].lower()
         short = len(bare) == 1 or (len(bare) == 2 and not token[:-1].isupper())  # “Wm.”, not “claimed by IS.”
-        return short or bare in self.words.titles or bare in SUFFIXES or "." in bare or bare in _SHORT
+        return short or bare in self.lexicon.titles or bare in SUFFIXES or "." in bare or bare in _SHORT
 
     def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
         """Does this lower-case word hold the name together? “Bank of England”, “Charles de Gaulle”."""
         token, rest = tokens[i], tokens[i + 1 : i + 2]
-        society = bool(piece) and rest == ["the"] and piece[-1] in self.words.name_words
+        society = bool(piece) and rest == ["the"] and piece[-1] in self.lexicon.name_words
         if not 0 < len(piece) < LONGEST or (rest and rest[0].rstrip(".").lower() in OPENERS and not society):
             return False
         if token in PARTICLES:
@@ -72,16 +72,16 @@ class Runs:
             return piece[-1] in ("of", "for", "on")
         if token in ("and", "&"):
             joined = " ".join([*piece, token, *rest])
-            return token == "&" or key_of(joined) in self.words.known or self._listing(piece, rest)
+            return token == "&" or key_of(joined) in self.lexicon.known or self._listing(piece, rest)
         if token == "of" and (piece[-1].endswith(("’s", "'s")) or self._definite_body(piece)):
             return True
-        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.words.known
+        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.lexicon.known
 
     def _definite_body(self, piece: list[str]) -> bool:
         """“*the Port* of Rotterdam”: one word with “the” is no person; “the *Republicans* of Ohio” are a people."""
         own = piece[1:] if piece[0] == "The" else piece
         definite = self.definite or len(own) < len(piece)
-        return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in self.words.demonyms
+        return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in self.lexicon.demonyms
 
     def _listing(self, piece: list[str], rest: list[str]) -> bool:
         """“Department of Health and Human Services”: behind a body's “of”, and nobody's title follows."""
@@ -90,12 +90,12 @@ class Runs:
             bool(behind)
             and self._bodily(piece[0] if piece[0] != "House" else piece[-2])
             and rest != []
-            and (rest[0].lower().rstrip(".") not in self.words.titles)
+            and (rest[0].lower().rstrip(".") not in self.lexicon.titles)
         )
 
     def _bodily(self, word: str) -> bool:
         low = word.lower()
-        return word in self.words.name_words or low in self.words.titles or low in self.words.nouns
+        return word in self.lexicon.name_words or low in self.lexicon.titles or low in self.lexicon.nouns
 
 
 def _opens(tokens: list[str], i: int) -> bool:

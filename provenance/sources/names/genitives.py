@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 from provenance.lexicon.verbs import cue_nouns
-from provenance.sources.source_lexicon import Words, word_set
+from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 GENITIVE = re.compile("[’']s?$")
 _SINGULAR = re.compile(
@@ -31,8 +31,8 @@ _SAINT = ("St", "St.", "Saint")
 class Genitives:
     """Which apostrophes of one text belong to a name. `bare` holds the words of the text as they stand."""
 
-    def __init__(self, text: str, bare: AbstractSet[str], words: Words) -> None:
-        self.words = words
+    def __init__(self, text: str, bare: AbstractSet[str], lexicon: SourceLexicon) -> None:
+        self.lexicon = lexicon
         self.own = {m[1] for m in _SINGULAR.finditer(text) if m[1] not in bare and _stands(text, m)}
         """“Moody” of “Moody’s said”, where nobody is called Moody."""
 
@@ -51,18 +51,18 @@ class Genitives:
         if self._is_union_of(token, after):
             return True
         owner = GENITIVE.sub("", token).lower()
-        noun = self.words.nouns.get(owner)
+        noun = self.lexicon.nouns.get(owner)
         shared = owner in _MANY or (noun is not None and noun.kind in ("person", "group") and owner not in _PARTY)
-        title = after[0].rstrip(".").lower() in self.words.titles or after[0].lower() in self.words.given_names
+        title = after[0].rstrip(".").lower() in self.lexicon.titles or after[0].lower() in self.lexicon.given_names
         return shared and after[0][0].isupper() and not title
 
     def _is_union_of(self, token: str, after: list[str]) -> bool:
         """“the *Miners’ Union*”, “the *Nurses’ Association*”: many who are a body by its noun; a party or a people
         owns one (“the Russians’ Ministry”)."""
         owner = GENITIVE.sub("", token).lower()
-        people = owner in self.words.demonyms or owner.removesuffix("s") in {*self.words.demonyms, *_PARTY}
+        people = owner in self.lexicon.demonyms or owner.removesuffix("s") in {*self.lexicon.demonyms, *_PARTY}
         many = (owner.endswith("men") or (token[-1] in "’'" and owner.endswith("s"))) and not people
-        return many and self.words.name_words.get(after[0].rstrip(",.")) in _BODIES
+        return many and self.lexicon.name_words.get(after[0].rstrip(",.")) in _BODIES
 
 
 def _stands(text: str, match: re.Match[str]) -> bool:

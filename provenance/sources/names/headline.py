@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.sources.names.name_mentions import Name, collect
-from provenance.sources.source_lexicon import Words
+from provenance.sources.source_lexicon import SourceLexicon
 from provenance.text import segment
 
 _LONGEST = 400
@@ -17,18 +17,18 @@ _LONGEST = 400
 _WORD = re.compile(r"[\w’'.-]*\w")
 
 
-def named_in(title: str | None, words: Words) -> Iterator[Name]:
+def named_in(title: str | None, lexicon: SourceLexicon) -> Iterator[Name]:
     """The full names of a title, with the role before them. Their offsets point into the title, not into the text."""
     title = (title or "")[:_LONGEST]
     found = _WORD.findall(title)
     if sum(w[0].isupper() for w in found) > 0.65 * len(found):
-        title = " said. ".join(_after_given_names(found, words))
-    yield from (name for name in collect(segment(title), words) if len(name.words) > 1)
+        title = " said. ".join(_after_given_names(found, lexicon))
+    yield from (name for name in collect(segment(title), lexicon) if len(name.words) > 1)
 
 
-def _after_given_names(found: list[str], words: Words) -> Iterator[str]:
+def _after_given_names(found: list[str], lexicon: SourceLexicon) -> Iterator[str]:
     """“Mayor Judith Kranz” of “Mayor Judith Kranz Denies Knowing of Dump”."""
     for before, given, surname in zip(["", *found], found, found[1:], strict=False):
-        if given.lower() in words.given_names and surname[0].isupper():
-            role = before.lower() in words.titles or before.lower() in words.nouns
+        if given.lower() in lexicon.given_names and surname[0].isupper():
+            role = before.lower() in lexicon.titles or before.lower() in lexicon.nouns
             yield f"{before} {given} {surname}" if role else f"{given} {surname}"

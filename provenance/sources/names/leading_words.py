@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
-from provenance.sources.source_lexicon import Words, key_of, word_set
+from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
 from provenance.text.tokens import ACRONYMS
 
@@ -27,14 +27,14 @@ _PARTY_WORDS = word_set("party")
 _SPOKE = tags.PAST | tags.THIRD
 
 
-class Openings:
+class LeadingWords:
     """Decides it for one text: `bare` holds its words as they stand, `surnames` the second words of two capitalised
     ones."""
 
     def __init__(
-        self, segmentation: Segmentation, bare: AbstractSet[str], words: Words, surnames: Collection[str]
+        self, segmentation: Segmentation, bare: AbstractSet[str], lexicon: SourceLexicon, surnames: Collection[str]
     ) -> None:
-        self.text, self.words, self.surnames = segmentation.text, words, surnames
+        self.text, self.lexicon, self.surnames = segmentation.text, lexicon, surnames
         self.bare = bare
         some = not ACRONYMS.isdisjoint(bare)
         self.acronyms = {t.start for t in segmentation.tokens if t.lower in ACRONYMS} if some else frozenset()
@@ -47,7 +47,7 @@ class Openings:
     def drops(self, start: int, piece: list[str], *, opening: bool) -> bool:
         """Is the first word of the piece at `start` no part of the name? “Analysts”, too, where “analysts” occurs."""
         word = _APOSTROPHE.split(piece[0].rstrip("."), maxsplit=1)[0].lower()
-        if start in self.acronyms or word[0] == "@" or (piece[0].endswith(".") and word in self.words.titles):
+        if start in self.acronyms or word[0] == "@" or (piece[0].endswith(".") and word in self.lexicon.titles):
             return False
         if word in _ALSO_NAMES:
             return not self._names_somebody(start, piece)
@@ -55,20 +55,20 @@ class Openings:
             return True
         if opening and self._verb(piece):
             return True
-        if not opening or (key_of(" ".join(piece)) in self.words.known and len(piece) > 1):
+        if not opening or (key_of(" ".join(piece)) in self.lexicon.known and len(piece) > 1):
             return False
         if word in PARTICLES and len(piece) > 1:
             return False
-        return (word in self.bare and word not in self.words.titles) or self._is_common(word, piece)
+        return (word in self.bare and word not in self.lexicon.titles) or self._is_common(word, piece)
 
     def _is_common(self, word: str, piece: list[str]) -> bool:
         """“*Nearly* 40”, “*Officials* said”: an adverb, or a noun alone, that nobody is called by."""
-        if word in self.words.given_names or piece[0] in self.surnames or key_of(piece[0]) in self.words.known:
+        if word in self.lexicon.given_names or piece[0] in self.surnames or key_of(piece[0]) in self.lexicon.known:
             return False
         if word in _OWNED or (len(piece) == 1 and word.endswith("ing")):
             return True
-        adverb = word.endswith("ly") and (len(piece) == 1 or word not in self.words.nouns)
-        return adverb or (len(piece) == 1 and word in self.words.nouns and word.removesuffix("s") not in _PARTY_WORDS)
+        adverb = word.endswith("ly") and (len(piece) == 1 or word not in self.lexicon.nouns)
+        return adverb or (len(piece) == 1 and word in self.lexicon.nouns and word.removesuffix("s") not in _PARTY_WORDS)
 
     def _names_somebody(self, start: int, piece: list[str]) -> bool:
         """“*May* said”, “*June* Carver”, “*Will*” where a Will Smith is named; not “in *May*”, “*Will* Smith win?”."""
@@ -87,5 +87,5 @@ class Openings:
 
     def _verb(self, piece: list[str]) -> bool:
         """“Entrusting Donald Trump with …”, “Added Gibbs”: a verb that opens the sentence, before a name."""
-        verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in self.words.given_names
+        verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in self.lexicon.given_names
         return verbal and len(piece) > 1 and (len(piece) > 2 or piece[-1] in self.surnames)

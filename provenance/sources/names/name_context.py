@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from provenance.sources.names.capitalised_runs import OPENERS
-from provenance.sources.source_lexicon import Words, alternatives
+from provenance.sources.source_lexicon import SourceLexicon, alternatives
 
 _PARTY = re.compile(
     r",? ?\((?P<party>[DRI]|Con|Lab|SNP|LD)(?:em|ep|\.)?[-–—](?P<place>[\w. ]+)\)|, (?P<p>[DRI])-(?P<q>[A-Z][\w.]+)"
@@ -29,7 +29,7 @@ _FORMER = re.compile(r"(?:the |then |former |late )+$")
 _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
 
 
-class Around(NamedTuple):
+class NameContext(NamedTuple):
     """`start` takes in the role; `before` is the lower-case word in front; the rest is described at `Name`."""
 
     start: int
@@ -44,13 +44,13 @@ class Around(NamedTuple):
     town: bool
 
 
-class Surroundings:
+class NameContexts:
     """Reads what stands around the names of one text."""
 
-    def __init__(self, text: str, words: Words) -> None:
-        self.text, self.words = text, words
+    def __init__(self, text: str, lexicon: SourceLexicon) -> None:
+        self.text, self.lexicon = text, lexicon
 
-    def of(self, start: int, end: int, role: str, sentence: int, *, possessive: bool, the: bool) -> Around:
+    def of(self, start: int, end: int, role: str, sentence: int, *, possessive: bool, the: bool) -> NameContext:
         """The surroundings of a name that stands, with the title `role`, at `start` to `end` of a sentence that begins
         at `sentence`; `the`: behind “The”."""
         before = self.text[max(sentence, start - 60) : start]
@@ -59,17 +59,17 @@ class Surroundings:
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
         match = _NEXT.match(self.text, end)
         follows = match[1] if match else ""
-        attributive = follows in self.words.nouns and follows not in _MODALS
+        attributive = follows in self.lexicon.nouns and follows not in _MODALS
         definite = (the or last == "the") and not attributive
         town = before.endswith(_AT) or self._in_state(end) or bool(_TOWN.match(self.text, end))
         ahead = before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last
-        return Around(begin, ahead, whole, apposition, party, place, definite, follows, attributive, town)
+        return NameContext(begin, ahead, whole, apposition, party, place, definite, follows, attributive, town)
 
     def _role(self, start: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
         lead = _FORMER.sub("", before).split(" ")[-6:-1] if before.endswith(" ") else []
         apposed = bool(lead) and lead[-1].endswith(",")
-        noun = self.words.nouns.get(lead[-1].rstrip(",")) if lead else None
+        noun = self.lexicon.nouns.get(lead[-1].rstrip(",")) if lead else None
         if noun is None or noun.kind != "person" or noun.plural or (apposed and not _possessed(lead)):
             return start, role
         words = [lead.pop()]
@@ -83,7 +83,7 @@ class Surroundings:
         match = _STATE.match(self.text, end)
         if not match:
             return False
-        return any(w.replace(".", "").lower() in self.words.states for w in (match[1], match[1].split(" ")[0]))
+        return any(w.replace(".", "").lower() in self.lexicon.states for w in (match[1], match[1].split(" ")[0]))
 
     def _behind(self, end: int) -> tuple[str, str, str]:
         """Apposition, party and place behind a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""
@@ -93,7 +93,7 @@ class Surroundings:
         party = place = ""
         if match:
             party, seat = _PARTIES.get(match["party"] or match["p"], ""), match["place"] or match["q"]
-            place = self.words.states.get(seat.replace(".", "").strip().lower(), seat)
+            place = self.lexicon.states.get(seat.replace(".", "").strip().lower(), seat)
             end = match.end()
         elif self.text.startswith(" of ", end):
             of = _OF.match(self.text, end)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name_mentions import Name
-from provenance.sources.source_lexicon import MEDIA, Noun, Words, key_of, word_set
+from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 
 _PEOPLES = ("ists", "ians", "icans", "crats")
 """Endings of what many are called together: “Floridians”, “Constitutionalists”."""
@@ -33,26 +33,26 @@ _SAYING = re.compile(r" (?:said|says|told|added|wrote)\b")
 """“…, his son said”: a clause about the saying, no apposition."""
 
 
-class Kinds:
+class NameKinds:
     """Reads names by the word lists."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
+    def __init__(self, lexicon: SourceLexicon) -> None:
+        self.lexicon = lexicon
 
     def of(self, key: str, names: Sequence[Name]) -> str:
         """The kind of a form, from the places where it stands: a `SourceType`, `"place"`, or `"unknown"`."""
         own, titled = names[0].words, any(n.role for n in names)
-        known = self.words.known.get(key)
+        known = self.lexicon.known.get(key)
         if known and not titled:
             return known.kind
         if not titled and self._medium(own, names):
             return "news-outlet"
-        if key in self.words.states and not titled:
+        if key in self.lexicon.states and not titled:
             return "place"
         if not titled and self.people(own[-1]) and (len(own) == 1 or own[-1].endswith("s")):
             return "group"
-        common = len(own) == 1 and not titled and own[0].lower() not in self.words.given_names
-        noun = self.words.nouns.get(own[0].lower()) if common else None
+        common = len(own) == 1 and not titled and own[0].lower() not in self.lexicon.given_names
+        noun = self.lexicon.nouns.get(own[0].lower()) if common else None
         if noun and noun.kind not in ("person", "group"):
             return noun.kind
         if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
@@ -67,7 +67,7 @@ class Kinds:
         """“the rights *group* Open Door”, “Volant, a *maker* of drones”: the kind of the noun beside the name."""
         if any(map(self.shows_person, names)):
             return None
-        return next((self.words.nouns[noun].kind for name in names for noun in self.beside(name)), None)
+        return next((self.lexicon.nouns[noun].kind for name in names for noun in self.beside(name)), None)
 
     def beside(self, name: Name) -> list[str]:
         """The nouns beside a name that say what trade or society it is."""
@@ -77,7 +77,7 @@ class Kinds:
             head_of(name.apposition).rpartition(" ")[2] if apposed else "",
             name.follows if name.before == "the" else "",  # “the Norvik *company*”
         )
-        return [h for h in heads if (n := self.words.nouns.get(h)) and not n.plural and self._bodily(h, n)]
+        return [h for h in heads if (n := self.lexicon.nouns.get(h)) and not n.plural and self._bodily(h, n)]
 
     @staticmethod
     def _bodily(head: str, noun: Noun) -> bool:
@@ -85,18 +85,18 @@ class Kinds:
 
     def _medium(self, own: tuple[str, ...], names: Sequence[Name]) -> bool:
         """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
-        first = self.words.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
+        first = self.lexicon.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
         part = (first is not None and first.kind in MEDIA and own[0].isupper()) or (
             own[0] in _BROADCASTERS and len(own) > 1
         )
-        if own[-1].lower() in self.words.demonyms:
+        if own[-1].lower() in self.lexicon.demonyms:
             return False
         return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
     def _of_body(self, own: tuple[str, ...]) -> str | None:
         """“Bank of England”: by what stands before “of”."""
         joint = next((i for i, word in enumerate(own) if word in ("of", "for", "on") and i), None)
-        return self.words.name_words.get(own[joint - 1], "organisation") if joint else None
+        return self.lexicon.name_words.get(own[joint - 1], "organisation") if joint else None
 
     def _by_words(self, own: tuple[str, ...]) -> str | None:
         """“Hollis & Grey”, “Bank of England”, “Marlow Courier”."""
@@ -105,7 +105,7 @@ class Kinds:
         if body := self._of_body(own):
             return body
         last = own[-1].rpartition("-")[2]
-        return self.words.name_words.get(last) if len(own) > 1 or last != own[-1] else None
+        return self.lexicon.name_words.get(last) if len(own) > 1 or last != own[-1] else None
 
     def _by_place(self, own: tuple[str, ...], names: Sequence[Name]) -> str:
         definite = sum(n.definite for n in names) * 2 > len(names)
@@ -113,8 +113,8 @@ class Kinds:
             return "organisation"
         if sum(n.town for n in names) * 2 > len(names):
             return "place"
-        if len(own) == 1 and definite and own[0] in self.words.name_words:
-            return self.words.name_words[own[0]]
+        if len(own) == 1 and definite and own[0] in self.lexicon.name_words:
+            return self.lexicon.name_words[own[0]]
         if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
             return "organisation"
         if 1 < len(own) < 6 and not definite:
@@ -125,18 +125,18 @@ class Kinds:
         """“Republicans”, “Afghans”, “Chinese”."""
         low = word.lower()
         last = low.rpartition("-")[2]
-        noun = self.words.nouns.get(low)
+        noun = self.lexicon.nouns.get(low)
         listed = (
             (noun is not None and (noun.plural or noun.kind in ("group", "person")))
-            or last in self.words.demonyms
-            or last.removesuffix("s") in self.words.demonyms
+            or last in self.lexicon.demonyms
+            or last.removesuffix("s") in self.lexicon.demonyms
         )
         return listed or low.endswith(_PEOPLES)
 
     def shows_person(self, name: Name) -> bool:
         """Is it somebody for certain: by a role, an apposition, or a given name or initial at its beginning?"""
         first = name.words[0].lower()
-        given = len(name.words) > 1 and (first in self.words.given_names or name.words[0].endswith("."))
+        given = len(name.words) > 1 and (first in self.lexicon.given_names or name.words[0].endswith("."))
         return given or self._personal(name)
 
     def _personal(self, name: Name) -> bool:
@@ -152,12 +152,12 @@ class Kinds:
         if not name.apposition or not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
             return None
         head = head_of(name.apposition).split()
-        return self.words.nouns.get(head[-1].lower()) if head else None
+        return self.lexicon.nouns.get(head[-1].lower()) if head else None
 
     def gender(self, name: Name) -> str:
         """The gender that title, role or apposition tell: `"m"`, `"f"` or `"-"`."""
         for word in name.role.lower().replace(".", "").replace(",", "").split():
-            for found in (self.words.titles.get(word), self.words.nouns.get(word)):
+            for found in (self.lexicon.titles.get(word), self.lexicon.nouns.get(word)):
                 if found and found.gender != "-":
                     return found.gender
         noun = self.apposed(name)

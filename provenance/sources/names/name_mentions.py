@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from provenance.model import Span
-from provenance.sources.names.all_capitals import Capitals
-from provenance.sources.names.capitalised_runs import LONGEST, Runs
+from provenance.sources.names.all_capitals import AllCapitals
+from provenance.sources.names.capitalised_runs import LONGEST, CapitalisedRuns
 from provenance.sources.names.genitives import GENITIVE, Genitives
-from provenance.sources.names.leading_words import Openings
-from provenance.sources.names.name_context import Surroundings
-from provenance.sources.source_lexicon import Words, key_of, word_set
+from provenance.sources.names.leading_words import LeadingWords
+from provenance.sources.names.name_context import NameContexts
+from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
@@ -78,28 +78,28 @@ class Name:
     sentence: int
 
 
-def collect(segmentation: Segmentation, words: Words) -> Iterator[Name]:
+def collect(segmentation: Segmentation, lexicon: SourceLexicon) -> Iterator[Name]:
     """The names of the text, in order, not overlapping. Linear in the text."""
-    return _Collector(segmentation, words).names()
+    return _Collector(segmentation, lexicon).names()
 
 
 class _Collector:
     """Reads one text; holds what every name of it needs."""
 
-    def __init__(self, segmentation: Segmentation, words: Words) -> None:
+    def __init__(self, segmentation: Segmentation, lexicon: SourceLexicon) -> None:
         self.text = segmentation.text
-        self.words = words
+        self.lexicon = lexicon
         bare = {t.text for t in segmentation.tokens}
-        self.genitives = Genitives(segmentation.text, bare, words)
-        self.runs, self.around = Runs(words, self.genitives), Surroundings(segmentation.text, words)
+        self.genitives = Genitives(segmentation.text, bare, lexicon)
+        self.runs, self.contexts = CapitalisedRuns(lexicon, self.genitives), NameContexts(segmentation.text, lexicon)
         self.sentences = segmentation.sentences
         self.starts = [s.start for s in segmentation.sentences]
         self.prose = [Span(p.begin, p.until) for p in segmentation.kinds]
         self.surnames = {
-            m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in words.given_names
+            m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in lexicon.given_names
         }
-        self.openings = Openings(segmentation, bare, words, self.surnames)
-        self.capitals = Capitals(segmentation, words)
+        self.leading_words = LeadingWords(segmentation, bare, lexicon, self.surnames)
+        self.capitals = AllCapitals(segmentation, lexicon)
         self.headings = _headings(segmentation)
 
     def names(self) -> Iterator[Name]:
@@ -159,7 +159,7 @@ class _Collector:
         while piece and _joining(piece[-1]):
             piece = piece[:-1]
         opening, definite = self._opens(start, sentence), False
-        while piece and (_joining(piece[0]) or self.openings.drops(start, piece, opening=opening)):
+        while piece and (_joining(piece[0]) or self.leading_words.drops(start, piece, opening=opening)):
             definite = piece[0].lower() == "the" or (definite and _joining(piece[0]))
             opening = opening and not definite
             start += len(piece[0]) + 1
@@ -185,7 +185,7 @@ class _Collector:
         self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,
         definite: bool = False, opening: bool = False,
     ) -> Name:  # fmt: skip
-        around = self.around.of(start, end, title, self.starts[sentence], possessive=possessive, the=definite)
+        around = self.contexts.of(start, end, title, self.starts[sentence], possessive=possessive, the=definite)
         return Name(
             around.start, end, core, key_of(" ".join(own)), own, around.role, around.before, around.apposition,
             around.party, around.place, around.definite, around.follows, around.attributive, possessive,
@@ -194,29 +194,29 @@ class _Collector:
 
     def _stands_alone(self, piece: list[str]) -> bool:
         """“told MSNBC *Monday*”, “told Ann Bell *Friday*”: a name by itself; “Super Tuesday” is one."""
-        return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in self.words.known
+        return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in self.lexicon.known
 
     def _opens(self, start: int, sentence: int) -> bool:
         return start == self.starts[sentence] or self.text[start - 1] in "“\"‘'(:—–…" or start == 0
 
     def _split(self, piece: list[str]) -> int:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
-        if key_of(" ".join(piece)) in self.words.known or self._is_society(piece):
+        if key_of(" ".join(piece)) in self.lexicon.known or self._is_society(piece):
             return 0
         split = 0
         for i, word in enumerate(piece[:6]):
             low = word.rstrip(".").lower().removesuffix("-elect")
-            noun = self.words.nouns.get(low)
-            leads = (i > 0 or len(piece) > 2) and not (low not in self.words.titles and self._surname_at(piece, i))
+            noun = self.lexicon.nouns.get(low)
+            leads = (i > 0 or len(piece) > 2) and not (low not in self.lexicon.titles and self._surname_at(piece, i))
             if (
-                low in self.words.titles
+                low in self.lexicon.titles
                 or low in _PARTY_WORDS
                 or (noun and noun.kind in ("person", "group") and leads and word not in _BODIES)
             ):
                 split = i + 1
         if split and split < len(piece) and piece[split] in ("of", "for"):
             return self._split_of(piece, split)
-        if split and split < len(piece) and piece[-1] in self.words.name_words and piece[-1] not in _ALSO_SURNAMES:
+        if split and split < len(piece) and piece[-1] in self.lexicon.name_words and piece[-1] not in _ALSO_SURNAMES:
             return 0
         while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
             split += 1
@@ -225,18 +225,18 @@ class _Collector:
     def _is_society(self, piece: list[str]) -> bool:
         """“Friends of the Bay”, “Doctors for Granton”: a body; “Friends of Ann Bell” are persons."""
         joined = len(piece) > 2 and piece[1] in ("of", "for") and piece[0].lower().removesuffix("s") not in _PARTY_WORDS
-        return joined and self.words.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
+        return joined and self.lexicon.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
 
     def _surname_at(self, piece: list[str], i: int) -> bool:
         """“Duncan Hunter”: a common noun that ends a run, behind a word that is no role or place."""
         first = piece[i - 1].lower()
-        known = first in self.words.nouns or first in self.words.titles or first in self.words.demonyms
-        return i == 1 == len(piece) - 1 and not known and first not in self.words.states
+        known = first in self.lexicon.nouns or first in self.lexicon.titles or first in self.lexicon.demonyms
+        return i == 1 == len(piece) - 1 and not known and first not in self.lexicon.states
 
     def _split_of(self, piece: list[str], split: int) -> int:
         """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
         rest = len(piece) - split
-        if piece[-1] in self.words.name_words or piece[-1] in _OFFICES or rest < 4:
+        if piece[-1] in self.lexicon.name_words or piece[-1] in _OFFICES or rest < 4:
             return len(piece)
         return len(piece) - 2
 

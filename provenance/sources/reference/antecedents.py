@@ -9,7 +9,7 @@ from typing import NamedTuple
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
 from provenance.sources.reference.phrases import Phrase
-from provenance.sources.source_lexicon import word_set, words
+from provenance.sources.source_lexicon import source_lexicon, word_set
 
 _SHORT = 30
 """Entities that are all looked at; of more, the names just before the description."""
@@ -26,7 +26,7 @@ class Found(NamedTuple):
     how: str
 
 
-class Mentioned:
+class Antecedents:
     """The entities of one article by kind and role, and the unnamed sources so far."""
 
     def __init__(self, entities: Entities, registry: Registry) -> None:
@@ -45,7 +45,7 @@ class Mentioned:
 
     def bears(self, entity: Entity, role: str) -> None:
         """Note that somebody named is called by a role: “a spokesperson for Norvik, Hana Lis”."""
-        noun = words().nouns.get(role)
+        noun = source_lexicon().nouns.get(role)
         if entity.kind == "person" and noun and noun.kind == "person" and role not in entity.roles:
             entity.roles.add(role)
             self.roles.setdefault(role, []).append(entity)

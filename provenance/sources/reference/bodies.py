@@ -10,11 +10,11 @@ from provenance.model import SourceType
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft
 from provenance.sources.names.name_kind import CLUBS
-from provenance.sources.reference.antecedents import REACH, Found, Mentioned
+from provenance.sources.reference.antecedents import REACH, Antecedents, Found
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
-from provenance.sources.source_lexicon import Words, word_set
+from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 _POSSESSIVE = ("his", "her", "their", "its")
 _COMPOSED = word_set("composed")
@@ -37,11 +37,11 @@ class Bodies:
     """Answers descriptions of bodies in one article."""
 
     def __init__(
-        self, text: str, mentioned: Mentioned, pronouns: Pronouns, words: Words, outlet: Entity | None
+        self, text: str, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon, outlet: Entity | None
     ) -> None:
-        self.countries = frozenset(words.demonyms.values())
-        self.mentioned, self.pronouns, self.outlet = mentioned, pronouns, outlet
-        self.entities, self.registry = mentioned.entities, mentioned.registry
+        self.countries = frozenset(lexicon.demonyms.values())
+        self.antecedents, self.pronouns, self.outlet = antecedents, pronouns, outlet
+        self.entities, self.registry = antecedents.entities, antecedents.registry
         self.composed: dict[str, Draft] = {}
         """“campaign”, “administration” … → the one of this kind that was spoken of last."""
         self.named = _named(text, self.entities)
@@ -82,7 +82,7 @@ class Bodies:
     def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
         """The body that a description of this `kind` means, spoken of within what `parent` says; `None` for none."""
         if phrase.noun and phrase.noun.plural:
-            return self.mentioned.earlier(phrase, sentence)
+            return self.antecedents.earlier(phrase, sentence)
         if phrase.determiner in _POSSESSIVE:
             return self._employing(phrase, sentence, parent)
         if phrase.head in _COMPOSED:
@@ -94,11 +94,11 @@ class Bodies:
             or (phrase.head == "party" and self.two_parties)
             or (phrase.possessor and phrase.determiner != "the")
         ):
-            return self.mentioned.earlier(phrase, sentence)
+            return self.antecedents.earlier(phrase, sentence)
         families = FAMILIES.get(kind, ("organisation", "government", "news-agency"))
         rivals = [
             e for family in families
-            for e in self.mentioned.near(self.mentioned.kinds.get(family, []), phrase.start, partial(_is_a, family))
+            for e in self.antecedents.near(self.antecedents.kinds.get(family, []), phrase.start, partial(_is_a, family))
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
         ]  # fmt: skip
         if not rivals and kind == "company" and phrase.noun and not phrase.noun.plural:
@@ -106,13 +106,13 @@ class Bodies:
         exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
         if not exact and phrase.head in _SOCIETIES:
             exact = [e for e in rivals if e.roles & _SOCIETIES]
-        seen = [(self.mentioned.last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
+        seen = [(self.antecedents.last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
         seen = [n for n in seen if sentence - n[0] <= REACH]
         if not seen:
-            return self.mentioned.earlier(phrase, sentence)
+            return self.antecedents.earlier(phrase, sentence)
         best = self._in_focus(seen)
         if best is None:
-            return self.mentioned.earlier(phrase, sentence)
+            return self.antecedents.earlier(phrase, sentence)
         draft = self.registry.of_entity(best)
         if best.kind == "unknown" or (best.kind == "organisation" and kind == "company"):
             best.kind = kind
@@ -133,10 +133,10 @@ class Bodies:
         """“her group”: the body whose director or member the article calls her."""
         owner = self.pronouns.answer(phrase.determiner, phrase.start, sentence, parent)
         said = owner.entity.attributes if owner and owner.entity else set()
-        bodies = [e for e in self.mentioned.kinds.get("organisation", []) if set(e.key.split()) <= said]
+        bodies = [e for e in self.antecedents.kinds.get("organisation", []) if set(e.key.split()) <= said]
         if len(bodies) == 1:
             return Found(self.registry.of_entity(bodies[0]), "description")
-        return self.mentioned.earlier(phrase, sentence)
+        return self.antecedents.earlier(phrase, sentence)
 
     def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
         """“the campaign”: whose spokesman speaks, else the only one of the article, else the one named last."""
@@ -149,14 +149,14 @@ class Bodies:
         at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
         if at >= 0 and self.only[phrase.head]:
             return self._body_of(places[0][2], phrase.head)
-        presidents = [e for e in self.mentioned.roles.get("president", []) if not e.attributes & {"vice", "former"}]
+        presidents = [e for e in self.antecedents.roles.get("president", []) if not e.attributes & {"vice", "former"}]
         if phrase.head == "administration" and at < 0 and len(presidents) == 1:
             return self._body_of(presidents[0], phrase.head)
         spoken = self.composed.get(phrase.head)
         if phrase.head == "campaign" and at < 0 and spoken is None:
             at_hand = self.pronouns.answer(ANYBODY, phrase.start, sentence, None)
             entity = at_hand.entity if at_hand else None
-            return self._body_of(entity, phrase.head) if entity in self.mentioned.main else None
+            return self._body_of(entity, phrase.head) if entity in self.antecedents.main else None
         if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
             if at and places[at - 1][1] == places[at][1] and places[at - 1][2] is not places[at][2]:
                 return None  # “the Bell campaign and the Lund campaign”: either may be meant

@@ -5,12 +5,12 @@ from __future__ import annotations
 from provenance.model import SourceType
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
-from provenance.sources.reference.antecedents import Found, Mentioned
+from provenance.sources.reference.antecedents import Antecedents, Found
 from provenance.sources.reference.bodies import FAMILIES, Bodies
 from provenance.sources.reference.people import People
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
-from provenance.sources.source_lexicon import Words, word_set
+from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 _DEFINITE = word_set("definite")
 _SOLE_OFFICES = word_set("sole_offices")
@@ -20,12 +20,18 @@ class Descriptions:
     """Answers descriptions of one article."""
 
     def __init__(
-        self, text: str, entities: Entities, registry: Registry, pronouns: Pronouns, words: Words, outlet: Entity | None
+        self,
+        text: str,
+        entities: Entities,
+        registry: Registry,
+        pronouns: Pronouns,
+        lexicon: SourceLexicon,
+        outlet: Entity | None,
     ) -> None:
         self.registry = registry
-        self.mentioned = Mentioned(entities, registry)
-        self.people = People(text, self.mentioned, pronouns, words)
-        self.bodies = Bodies(text, self.mentioned, pronouns, words, outlet)
+        self.antecedents = Antecedents(entities, registry)
+        self.people = People(text, self.antecedents, pronouns, lexicon)
+        self.bodies = Bodies(text, self.antecedents, pronouns, lexicon, outlet)
 
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> Found:
         """The source a description means: one that is known already, or a new, unnamed one. `parent` tells of it."""
@@ -45,11 +51,11 @@ class Descriptions:
             return self.people.answer(phrase, sentence, parent)
         if kind in FAMILIES or kind == "organisation":
             return self.bodies.answer(phrase, sentence, kind or "", parent)
-        return self.mentioned.earlier(phrase, sentence)
+        return self.antecedents.earlier(phrase, sentence)
 
     def _beside(self, phrase: Phrase) -> Entity | None:
         """“*Ann Bell* and the mayor”: who is named right before the description, and so is somebody else."""
-        entities = self.mentioned.entities
+        entities = self.antecedents.entities
         i = entities.before(phrase.start) - 1
         joined = i >= 0 and entities.names[i].end + len(" and ") == phrase.start
         return entities.owner.get(i) if joined else None
@@ -80,7 +86,7 @@ class Descriptions:
         if owner and kind in ("group", "unnamed-person"):
             draft.speaks_for = self.registry.of_entity(owner)
         draft.role = name if kind == "unnamed-person" and _sole_office(phrase) else None
-        self.mentioned.unnamed.setdefault(phrase.head, []).append(draft)
+        self.antecedents.unnamed.setdefault(phrase.head, []).append(draft)
         return Found(draft, "exact")
 
 

@@ -11,7 +11,7 @@ from provenance.model import Finding, Span
 from provenance.sources.entities.entity import Entities
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase, read_phrase
-from provenance.sources.source_lexicon import Words, word_set
+from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 _JOINT = re.compile(r" (?:and|along with|as well as|together with) ")
 _RELATIVE = re.compile(r",? (?:who|whose|which) |,$")
@@ -29,13 +29,13 @@ def parted(
     places: list[int] = []
     for f, parent in zip(findings, within, strict=True):
         places.append(len(found))
-        parts = _parts(f.source[0], linker.text, linker.entities, linker.words) if len(f.source) == 1 else ()
+        parts = _parts(f.source[0], linker.text, linker.entities, linker.lexicon) if len(f.source) == 1 else ()
         found += [evolve(f, source=(part,)) for part in parts] or [f]
         around += [parent] * max(1, len(parts))
     return tuple(found), [None if parent is None else places[parent] for parent in around]
 
 
-def _parts(source: Span, text: str, entities: Entities, words: Words) -> tuple[Span, ...]:
+def _parts(source: Span, text: str, entities: Entities, lexicon: SourceLexicon) -> tuple[Span, ...]:
     """The parts of a source span, of which the last or one of two has no name; none where it is not such a group."""
     if not _JOINT.search(text, source.start, source.end):
         return ()
@@ -48,7 +48,7 @@ def _parts(source: Span, text: str, entities: Entities, words: Words) -> tuple[S
     if any(n.core < joint.end() and n.end > joint.start() for _, n in entities.inside(source.start, source.end)):
         return ()  # “Marks and Spencer”
     sides = [*_items(text, source.start, joint.start()), Span(joint.end(), end)]
-    *first, second = (read_phrase(side.start, side.end, text, entities, words) for side in sides)
+    *first, second = (read_phrase(side.start, side.end, text, entities, lexicon) for side in sides)
     named = len(sides) == 2 or all(phrase.kind == "name" for phrase in first)
     return tuple(sides) if named and _in_part_named(first[-1], second) else ()
 

@@ -12,7 +12,7 @@ from provenance.sources.reference.phrases import Phrase
 from provenance.text import Segmentation
 
 
-class Labelled:
+class LineSpeakers:
     """The labels of one text whose speakers names and descriptions elsewhere do not answer."""
 
     def __init__(self, segmentation: Segmentation, entities: Entities, registry: Registry) -> None:

@@ -10,11 +10,11 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry, mention
 from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
 from provenance.sources.reference.descriptions import Descriptions
-from provenance.sources.reference.line_speakers import Labelled
+from provenance.sources.reference.line_speakers import LineSpeakers
 from provenance.sources.reference.phrases import Phrase, read_phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
-from provenance.sources.source_lexicon import MEDIA, Noun, Words, key_of, word_set
+from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
 
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
@@ -37,26 +37,28 @@ _WORD = re.compile(r"[\w’'-]+")
 class Linker:
     """Links the spans of one article. Spans must be offered in text order; pronouns rest on what came before."""
 
-    def __init__(self, segmentation: Segmentation, article: Article, entities: Entities, words: Words) -> None:
+    def __init__(
+        self, segmentation: Segmentation, article: Article, entities: Entities, lexicon: SourceLexicon
+    ) -> None:
         self.text = segmentation.text
         self.starts = [s.start for s in segmentation.sentences]
         self.sentences = segmentation.sentences
-        self.entities, self.words = entities, words
+        self.entities, self.lexicon = entities, lexicon
         self.registry = Registry()
         self.speeches: list[Speech] = []
         self.described: dict[int, Draft] = {}
         """Start of a description → the source it was linked to, so that it is read only once."""
         self._reasons: dict[int, str | None] = {}
-        self.labelled = Labelled(segmentation, entities, self.registry)
+        self.line_speakers = LineSpeakers(segmentation, entities, self.registry)
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.outlet = self._outlet(article.outlet)
-        self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, words, self.outlet)
+        self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, lexicon, self.outlet)
 
     def _outlet(self, name: str | None) -> Entity | None:
         """The article's own outlet among its names."""
         if not name:
             return None
-        known = self.words.known.get(key_of(name))
+        known = self.lexicon.known.get(key_of(name))
         key = key_of(known.name if known else name)
         return self.entities.keys.get(key) or self.entities.keys.get(key.rpartition(" ")[2])
 
@@ -68,9 +70,9 @@ class Linker:
     ) -> Draft | None:
         """Who says `said`, by a span; `None` for an empty one and, unless the rules are `sure` that somebody
         speaks, for what only “shows” something (“the move”)."""
-        phrase = read_phrase(span.start, span.end, self.text, self.entities, self.words)
+        phrase = read_phrase(span.start, span.end, self.text, self.entities, self.lexicon)
         sentence = self.sentence_of(phrase.start)
-        labelled = self.labelled.answer(phrase, span.start)
+        labelled = self.line_speakers.answer(phrase, span.start)
         if labelled is None and (phrase.kind == "empty" or _no_source(phrase, lemma, sure=sure)):
             return None
         if labelled is not None:
@@ -131,7 +133,7 @@ class Linker:
             return draft, "ambiguous"
         draft = self.registry.of_entity(entity)
         if phrase.role:
-            self.descriptions.mentioned.bears(entity, phrase.role)
+            self.descriptions.antecedents.bears(entity, phrase.role)
         if phrase.possessor and phrase.possessor is not entity and draft.personal and draft.speaks_for is None:
             draft.speaks_for = self._employer(phrase.possessor)
         return draft, self.entities.how[phrase.place]
@@ -195,7 +197,7 @@ class Linker:
         match = _OPENING.match(self.text, before.start, before.end)
         found: tuple[int, Noun] | None = None
         for word in _WORD.finditer(match[0]) if match else ():
-            noun = None if word[0].lower() in _DETERMINERS else self.words.nouns.get(word[0].lower())
+            noun = None if word[0].lower() in _DETERMINERS else self.lexicon.nouns.get(word[0].lower())
             if noun:
                 found = word.end(), noun  # the last of several: “the city *council*”
             elif found:
@@ -211,7 +213,7 @@ class Linker:
 
     def _names_several(self, start: int, end: int) -> bool:
         """Are there people in the stretch whom “they” may mean: “Police met *residents*. They said …”?"""
-        found = (self.words.nouns.get(word[0].lower()) for word in _WORD.finditer(self.text, start, end))
+        found = (self.lexicon.nouns.get(word[0].lower()) for word in _WORD.finditer(self.text, start, end))
         return any(noun is not None and (noun.plural or noun.kind == "group") for noun in found)
 
     def _antecedent(self, position: int, pronoun: str) -> Draft | None:
@@ -238,7 +240,7 @@ class Linker:
         match = _BEFORE_RELATIVE.search(self.text, start, end)
         words = match[0].split(" ") if match else []
         for back in range(1, len(words) + 1):
-            noun = self.words.nouns.get(words[-back].lower().strip(",."))
+            noun = self.lexicon.nouns.get(words[-back].lower().strip(",."))
             first = self._np_start(words, len(words) - back)
             determined = words[first].lower() in _DETERMINERS and first < len(words) - back
             if (noun and (noun.kind != "document" or back == 1)) or (back == 1 and determined):
@@ -254,7 +256,7 @@ class Linker:
         return first
 
     def _described(self, start: int, end: int) -> Draft | None:
-        phrase = read_phrase(start, end, self.text, self.entities, self.words)
+        phrase = read_phrase(start, end, self.text, self.entities, self.lexicon)
         if phrase.kind != "description":
             return None
         sentence = self.sentence_of(start)

@@ -15,7 +15,7 @@ from provenance.sources.reference.linking import Linker
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 
 
-class Told:
+class OtherPronouns:
     """Links them in text order, between the sources, so that what came before is known."""
 
     def __init__(self, findings: tuple[Finding, ...], linker: Linker) -> None:

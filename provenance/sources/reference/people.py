@@ -10,11 +10,11 @@ from functools import partial
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft
 from provenance.sources.pronoun_forms import PERSONAL
-from provenance.sources.reference.antecedents import REACH, Found, Mentioned
+from provenance.sources.reference.antecedents import REACH, Antecedents, Found
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
-from provenance.sources.source_lexicon import Words, word_set
+from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 _LAWMAKER = frozenset(("senator", "representative", "congressman", "congresswoman", "legislator", "lawmaker"))
 _ALIKE: dict[str, frozenset[str]] = {
@@ -50,15 +50,15 @@ _INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) ((?:[\w’'-]+ ){0,3}[
 class People:
     """Answers descriptions of persons in one article."""
 
-    def __init__(self, text: str, mentioned: Mentioned, pronouns: Pronouns, words: Words) -> None:
-        self.mentioned, self.pronouns, self.words = mentioned, pronouns, words
+    def __init__(self, text: str, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon) -> None:
+        self.antecedents, self.pronouns, self.lexicon = antecedents, pronouns, lexicon
         self.several = False
         """Whether the last description asked for had several bearers near by: then nobody else at hand is meant."""
         self.introduced: dict[str, list[int]] = {}
         """Person noun → where somebody is brought in by it: “a *reporter*”."""
         for match in _INDEFINITE.finditer(text):
             for word in match[1].lower().split(" "):
-                noun = words.nouns.get(word)
+                noun = lexicon.nouns.get(word)
                 if noun and noun.kind == "person" and not noun.plural:
                     self.introduced.setdefault(word, []).append(match.start())
 
@@ -66,28 +66,28 @@ class People:
         """The person of a definite description, named or met before; `None` for a new one."""
         if phrase.determiner in PERSONAL or phrase.determiner in ("their", "its"):
             return self._kin(phrase)
-        earlier = self.mentioned.earlier(phrase, sentence)
+        earlier = self.antecedents.earlier(phrase, sentence)
         if phrase.head in _NOBODY or _COMPLETE.search(phrase.text):
             return earlier
         wanted = _ALIKE.get(phrase.head, frozenset((phrase.head,)))
         chosen = self._bearer(phrase, sentence, wanted)
-        if earlier and (not chosen or earlier.draft.seen > self.mentioned.last_seen(chosen, phrase.start)):
+        if earlier and (not chosen or earlier.draft.seen > self.antecedents.last_seen(chosen, phrase.start)):
             return earlier
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             chosen = self._salient(phrase, sentence, wanted)
-        return Found(self.mentioned.registry.of_entity(chosen), "role") if chosen else None
+        return Found(self.antecedents.registry.of_entity(chosen), "role") if chosen else None
 
     def _kin(self, phrase: Phrase) -> Found | None:
         """“her father”: the only one whom the article calls somebody's father."""
-        bearers = self.mentioned.roles.get(phrase.head, []) if phrase.head in _KIN else []
-        return Found(self.mentioned.registry.of_entity(bearers[0]), "role") if len(bearers) == 1 else None
+        bearers = self.antecedents.roles.get(phrase.head, []) if phrase.head in _KIN else []
+        return Found(self.antecedents.registry.of_entity(bearers[0]), "role") if len(bearers) == 1 else None
 
     # By the role the article gave ------------------------------------------------------------------------------------
 
     def _bearer(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
         rivals: dict[int, Entity] = {}
         for role in sorted(wanted):
-            bearers = self.mentioned.near(self.mentioned.roles.get(role, []), phrase.start, partial(_bears, role))
+            bearers = self.antecedents.near(self.antecedents.roles.get(role, []), phrase.start, partial(_bears, role))
             rivals.update((id(e), e) for e in bearers)
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
@@ -99,7 +99,7 @@ class People:
         ]  # fmt: skip
         if phrase.possessor and phrase.possessor not in fitting:
             fitting = [e for e in fitting if set(phrase.possessor.key.split()) & e.attributes]
-        near = [e for e in fitting if sentence - self.mentioned.last_seen(e, phrase.start) <= 1]
+        near = [e for e in fitting if sentence - self.antecedents.last_seen(e, phrase.start) <= 1]
         self.several = len(near) > 1
         return self._latest(self._told(fitting, phrase), phrase, sentence)
 
@@ -110,7 +110,7 @@ class People:
 
     def _latest(self, rivals: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
         """The one mentioned last; nobody if another was mentioned in the same sentence or all are far away."""
-        seen = [(self.mentioned.last_seen(e, phrase.start), -e.order, e) for e in rivals]
+        seen = [(self.antecedents.last_seen(e, phrase.start), -e.order, e) for e in rivals]
         seen.sort(key=lambda s: s[:2], reverse=True)
         if not seen or (len(seen) > 1 and seen[0][0] == seen[1][0]):
             return None
@@ -125,10 +125,10 @@ class People:
         camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
         if camps and known and not camps & known:
             return False
-        country = {self.words.demonyms[w].lower() for w in phrase.modifiers if w in self.words.demonyms}
+        country = {self.lexicon.demonyms[w].lower() for w in phrase.modifiers if w in self.lexicon.demonyms}
         if country and phrase.head in _STATESMEN and not (country | set(phrase.modifiers[1:-1])) & entity.attributes:
             return False
-        for kind in (self.words.states, self.words.demonyms):
+        for kind in (self.lexicon.states, self.lexicon.demonyms):
             said = {w for w in phrase.modifiers if w in kind and w.capitalize() in phrase.text}
             known = {w for w in entity.attributes if w in kind}
             if said and known and not said & known:
@@ -147,7 +147,7 @@ class People:
         epithet = phrase.head not in _OFFICES  # a story calls those so whom it is about
         draft = self.pronouns.answer(
             ANYBODY, phrase.start, sentence, None,
-            lambda d: not (epithet and d.entity and d.entity not in self.mentioned.main)
+            lambda d: not (epithet and d.entity and d.entity not in self.antecedents.main)
             and (d.entity is None or self._fits(d.entity, phrase)),
         )  # fmt: skip
         entity = draft.entity if draft else None

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.name_mentions import Name
 from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
-from provenance.sources.source_lexicon import Noun, Words, alternatives, word_set
+from provenance.sources.source_lexicon import Noun, SourceLexicon, alternatives, word_set
 
 PhraseKind = Literal["name", "pronoun", "description", "empty"]
 
@@ -57,7 +57,7 @@ class Phrase(NamedTuple):
     """Of a name in apposition, the noun before it: “a *spokesperson* for Norvik, Hana Lis”."""
 
 
-def read_phrase(start: int, end: int, text: str, entities: Entities, words: Words) -> Phrase:
+def read_phrase(start: int, end: int, text: str, entities: Entities, lexicon: SourceLexicon) -> Phrase:
     """Read the source span `text[start:end]`."""
     start, end = _trimmed(start, _without_relative(start, end, text), text)
     start, end = entities.begun(start, end), entities.ended(start, end)
@@ -67,7 +67,7 @@ def read_phrase(start: int, end: int, text: str, entities: Entities, words: Word
         return Phrase(start, end, "", "empty", "", None, "")
     if low in _PRONOUNS and not entities.named(start, end):
         return Phrase(start, end, span, "pronoun", low, None, "")
-    return _Reader(start, end, text, entities, words).phrase()
+    return _Reader(start, end, text, entities, lexicon).phrase()
 
 
 def _without_relative(start: int, end: int, text: str) -> int:
@@ -93,10 +93,10 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
 class _Reader:
     """Reads one span that is no pronoun."""
 
-    def __init__(self, start: int, end: int, text: str, entities: Entities, words: Words) -> None:
+    def __init__(self, start: int, end: int, text: str, entities: Entities, lexicon: SourceLexicon) -> None:
         self.start, self.end, self.text = start, end, text
         self.span = text[start:end]
-        self.entities, self.words = entities, words
+        self.entities, self.lexicon = entities, lexicon
         self.inside = list(entities.inside(start, end))
 
     def phrase(self) -> Phrase:
@@ -164,7 +164,7 @@ class _Reader:
     def _owning(self, head_end: int) -> bool:
         """“The mine's *owner*, Torv AB”: may the noun that a comma follows be a body?"""
         head = self.text[self.start : head_end].rpartition(" ")[2]
-        noun = self.words.nouns.get(head)
+        noun = self.lexicon.nouns.get(head)
         return head in _OWNERS or (noun is not None and noun.kind in _OWNED)
 
     def _named(self, index: int, determiner: str, head_end: int) -> Phrase:
@@ -204,7 +204,7 @@ class _Reader:
         low = [w.lower() for w in _WORD.findall(self.text[self.start : head_end])]
         low = self._without_clause(low)
         head = low[-1].removesuffix("’s").removesuffix("'s") if low else ""
-        noun = self.words.nouns.get(head) or self.words.nouns.get(head.rpartition("-")[2])
+        noun = self.lexicon.nouns.get(head) or self.lexicon.nouns.get(head.rpartition("-")[2])
         if head.endswith("-year-old"):
             noun = Noun("person", "-", vague=False, plural=False)
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):
@@ -221,10 +221,10 @@ class _Reader:
 
     def _without_clause(self, low: list[str]) -> list[str]:
         """“the letter *addressed* …”, “the committee *probing* …”: up to the noun that a participle follows."""
-        if low and low[-1] in self.words.nouns:
+        if low and low[-1] in self.lexicon.nouns:
             return low
         for i, word in enumerate(low[1:], 1):
-            if word.endswith(("ed", "ing")) and word not in self.words.nouns and low[i - 1] in self.words.nouns:
+            if word.endswith(("ed", "ing")) and word not in self.lexicon.nouns and low[i - 1] in self.lexicon.nouns:
                 return low[:i]
         return low
 
@@ -236,7 +236,7 @@ class _Reader:
         start = head_end + match.end()
         cut = _TAIL.search(self.text, start, self.end)
         low = [w.lower() for w in _WORD.findall(self.text[start : cut.start() if cut else self.end])]
-        noun = self.words.nouns.get(low[-1]) if low else None
+        noun = self.lexicon.nouns.get(low[-1]) if low else None
         if not noun:
             return None
         one = self.span.lower().startswith(("one ", "another "))
