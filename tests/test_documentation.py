@@ -27,15 +27,12 @@ def blocks(page: Path, *languages: str) -> list[str]:
 
 
 def commands() -> list[str]:
-    """The command lines of the documents, without comments; `serve` does not end, `site` needs
-    Pyodide (`tests/site`), and a shell is not asked."""
+    """The command lines of the documents, without comments; `serve` does not end, `site` needs Pyodide (`tests/site`),
+    those of Spark run in `tests/spark`, and a shell is not asked."""
     lines = [line for page in PAGES for code in blocks(page, "sh", "") for line in code.splitlines()]
     found = {line.split("#")[0].split(" | ")[0].strip() for line in lines if line.startswith("provenance ")}
-    return sorted(
-        line
-        for line in found
-        if not line.startswith(("provenance serve", "provenance site")) and not line.endswith("-")
-    )
+    elsewhere = ("provenance serve", "provenance site", "provenance spark")
+    return sorted(line for line in found if not line.startswith(elsewhere) and not line.endswith("-"))
 
 
 @pytest.fixture

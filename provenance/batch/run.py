@@ -10,6 +10,7 @@ from pathlib import Path
 
 from attrs import Factory, define, frozen
 
+from provenance.batch.failures import Failure, failure, located, where_of
 from provenance.batch.file_names import placed, targets
 from provenance.batch.folder import STATE, Journal, OutputStopped, locked, write_file, write_whole
 from provenance.batch.inputs import File, called, files, items, size
@@ -147,7 +148,7 @@ class _Run:
         self.output, self.scratch, self.options, self.way = output, scratch, options, way
         self.journal = Journal(output)
         self.summary = Summary()
-        self.failures: dict[int, dict[str, str | None]] = {}
+        self.failures: dict[int, Failure] = {}
         self.names: dict[int, str] = {}
         self.inputs: dict[int, str] = {}
         self.taken = {ERRORS.removesuffix(".jsonl")}
@@ -188,7 +189,7 @@ class _Run:
             self.fail(index, called(path), item, size)
             return None
         name = placed(item, path, target, several=several)
-        where = item.where if isinstance(item, Unread) else f"{called(path)}, {item.id!a}"
+        where = where_of(item, called(path))
         made_from = self.options.digest(item)
         if error := self.in_the_way(name, where, made_from):
             self.fail(index, where, error, size)
@@ -231,14 +232,8 @@ class _Run:
 
     def fail(self, index: int, where: str, error: ProvenanceError, size: int) -> None:
         self.summary.failed += 1
-        error = type(error)(error.problem, where=_place(where, error.where), remedy=error.remedy)
-        file = self.inputs[index]
-        rest = (error.where or "").removeprefix(file)
-        place = f"line {rest[1:]}" if rest.startswith(":") else rest.removeprefix(", ") or None
-        self.failures[index] = {
-            "input": file, "place": place, "error": type(error).__name__, "reason": error.problem,
-            "remedy": error.remedy,
-        }  # fmt: skip
+        error = located(error, where)
+        self.failures[index] = failure(self.inputs[index], error)
         self.way.tell(Step(where, error, document=True, size=size))
 
     def write_errors(self) -> None:
@@ -249,14 +244,6 @@ class _Run:
             write_whole(path, "".join(lines).encode(), self.scratch)
         else:
             path.unlink(missing_ok=True)
-
-
-def _place(where: str, said: str | None) -> str:
-    """The file or record, and whatever more an error says about the place: `a.txt`, `'id', character 4` …"""
-    if not said or said in where or said.startswith(where):
-        return said if said and said.startswith(where) else where
-    name, comma, more = said.rpartition(", ")
-    return f"{where}{comma}{more}" if name and where.endswith(name) else f"{where}: {said}"
 
 
 def _size(item: Item) -> int:

@@ -1,0 +1,106 @@
+"""`provenance spark`: the same as `annotate` and `compare`, on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import reduce
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from provenance.batch.outputs import OutputRefused
+from provenance.cli.progress import counted
+from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, settings_of
+from provenance.cli.streams import tell
+from provenance.reading.formats import FORMATS as INPUT_FORMATS
+from provenance.writing import FORMATS
+
+if TYPE_CHECKING:
+    from provenance.spark.stages import Stages
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+_ONE_FILE = [name for name, form in FORMATS.items() if len(form.parts) == 1]
+_CLUSTER: tuple[Decorator, ...] = (
+    click.option("--overwrite", is_flag=True, help="Replace stages in OUT that were made from something else."),
+    click.option("--partitions", type=click.IntRange(1), metavar="N", help="Tasks to part the work into."),
+    click.option("--jsonl", is_flag=True, help="Write the result as JSONL, too."),
+    click.option("--master", metavar="URL", help="Where Spark runs: local[4], spark://HOST:7077, yarn … By default "
+                 "what spark-submit says, else this machine."),
+    click.option("--conf", multiple=True, metavar="KEY=VALUE", help="A setting of Spark; repeatable."),
+)  # fmt: skip
+
+
+def on_a_cluster(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that every command here has."""
+    return reduce(lambda found, option: option(found), reversed(_CLUSTER), command)
+
+
+@click.group("spark")
+def command() -> None:
+    """Annotate and compare on Apache Spark, with the results of a run on one machine (docs/spark.md)."""
+
+
+@command.command("annotate")
+@click.argument("inputs", nargs=-1, required=True, metavar="IN...")
+@click.argument("output", metavar="OUT")
+@click.option("--format", "formats", type=click.Choice(_ONE_FILE), multiple=True, default=("json",), metavar="FORMAT",
+              show_default=True, help=f"A column to write beside the tables, repeatable: {', '.join(_ONE_FILE)}. "
+                                      "“spark compare” needs json or jsonl.")  # fmt: skip
+@click.option("--from", "from_", type=click.Choice([*INPUT_FORMATS, "parquet"]), metavar="FORMAT",
+              help="The format of the inputs, where it is not recognised; parquet if no suffix says so.")  # fmt: skip
+@click.option("--outlet", help="Who published the articles; overrides what they say.")
+@click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
+@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
+              metavar="SECONDS", help="Longest work on one article, which is then set aside.")  # fmt: skip
+@SETTINGS
+@ANY_LANGUAGE
+@DATE
+@on_a_cluster
+def annotate(
+    inputs: tuple[str, ...], output: str, formats: tuple[str, ...], from_: str | None, settings_file: Path | None,
+    any_language: bool, date: str | None, overwrite: bool, partitions: int | None, jsonl: bool, master: str | None,
+    conf: tuple[str, ...], **options: Any,
+) -> None:  # fmt: skip
+    """Annotate the articles of files and folders into Parquet tables in the folder OUT.
+
+    \b
+      provenance spark annotate archive/ annotated/ --format json --format tei
+      provenance spark annotate crawl/*.warc.gz annotated/ --master spark://host:7077
+
+    OUT/annotated has a row for each article, OUT/errors those that failed. To resume an interrupted run, give the same
+    command again. Exit codes: 0 all done; 1 some articles failed; 2 the command line is wrong.
+    """
+    settings = settings_of(settings_file, date, any_language)
+    stages = _stages(output, overwrite, master, conf)
+    from provenance.spark.run import annotate_all
+
+    options["seconds"] = options.pop("time_limit")
+    with _refusing():
+        counts = annotate_all(
+            stages, inputs, format=from_, partitions=partitions, jsonl=jsonl, settings=settings,
+            formats=tuple(dict.fromkeys(formats)), **options,
+        )  # fmt: skip
+    failed = f", {counts.failed:,} failed (see {stages.place('errors')})" if counts.failed else ""
+    tell(f"{counted(counts.done, 'document')} annotated{failed}: {stages.place('annotated')}")
+    raise click.exceptions.Exit(1 if counts.failed else 0)
+
+
+def _stages(output: str, overwrite: bool, master: str | None, conf: tuple[str, ...]) -> Stages:
+    if find_spec("pyspark") is None or find_spec("pyarrow") is None:
+        raise click.UsageError("Spark is not installed: pip install 'provenance-annotator[spark]'")
+    from provenance.spark.session import session
+    from provenance.spark.stages import Stages
+
+    given = dict(each.partition("=")[::2] for each in conf)
+    return Stages(session(master, given), output, overwrite)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except OutputRefused as error:
+        raise click.UsageError(str(error)) from error

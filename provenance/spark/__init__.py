@@ -1,0 +1,10 @@
+"""Archives of many millions of articles, on Apache Spark (the extra `spark`: docs/spark.md).
+
+There is no linguistics here: every task calls the functions that a run on one machine calls. `read` (files → articles)
+→ `annotate` → `claims` → `compare`; `stages` keeps what is done as Parquet folders.
+"""
+
+from provenance.spark.annotation import annotate
+from provenance.spark.inputs import read
+
+__all__ = ["annotate", "read"]

@@ -1,0 +1,75 @@
+"""The tables that go from step to step, as Arrow schemas, and rows of Python turned into them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import pyarrow as pa
+from pyspark.sql.pandas.types import from_arrow_schema
+from pyspark.sql.types import StructType
+
+Row = dict[str, Any]
+BATCH = 64
+"""Rows that are put into columns together: with JSON and TEI a row has some 100 kB."""
+
+_TEXT, _WHOLE, _YES = pa.string(), pa.int32(), pa.bool_()
+ITEMS = pa.schema([("input", _TEXT), ("number", pa.int64()), ("item", pa.binary())])
+"""Articles as `read` gives them: the file, the place in it, counted from 0, and what its reader gave (pickled)."""
+_ERROR = pa.struct([(name, _TEXT) for name in ("input", "place", "error", "reason", "remedy")])
+_SENTENCE = pa.struct([
+    ("id", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("paragraph", _WHOLE), ("status", _TEXT), ("label", _TEXT),
+    ("chain", _TEXT), ("origin", _TEXT), ("gaps", _TEXT), ("text", _TEXT),
+])  # fmt: skip
+_ATTRIBUTION = pa.struct([
+    ("id", _TEXT), ("parent", _TEXT), ("rule", _TEXT), ("mode", _TEXT), ("lemma", _TEXT), ("stance", _TEXT),
+    ("channel", _TEXT), ("origin", _TEXT), ("certainty", pa.float64()), ("source", _TEXT), ("cue", _TEXT),
+    ("content", _TEXT), ("content_start", _WHOLE), ("content_end", _WHOLE),
+])  # fmt: skip
+_SOURCE = pa.struct([
+    ("id", _TEXT), ("name", _TEXT), ("type", _TEXT), ("named", _YES), ("role", _TEXT), ("reason", _TEXT),
+    ("speaks_for", _TEXT), ("uri", _TEXT), ("mentions", _WHOLE), ("origin_of", _WHOLE),
+])  # fmt: skip
+_ANNOTATED = [
+    ("input", _TEXT), ("number", pa.int64()), ("id", _TEXT), ("sha256", _TEXT), ("outlet", _TEXT), ("published", _TEXT),
+    ("day", pa.date32()), ("title", _TEXT), ("url", _TEXT), ("language", _TEXT), ("layout", _TEXT), ("error", _ERROR),
+    ("sentences", pa.list_(_SENTENCE)), ("attributions", pa.list_(_ATTRIBUTION)), ("sources", pa.list_(_SOURCE)),
+]  # fmt: skip
+
+
+def annotated(formats: Sequence[str]) -> pa.Schema:
+    """The table of annotated articles; each format has a column called after it."""
+    return pa.schema([*_ANNOTATED, *((column(format), _TEXT) for format in formats)])
+
+
+def column(format: str) -> str:
+    """The column of a format: `web_annotation` for `web-annotation`, since SQL takes a hyphen for a minus."""
+    return format.replace("-", "_")
+
+
+def spark_schema(schema: pa.Schema) -> StructType:
+    return from_arrow_schema(schema)
+
+
+def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[Row]:
+    for batch in batches:
+        yield from batch.to_pylist()
+
+
+def batches(found: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """The rows as Arrow batches. Half of a character, which UTF-8 cannot hold, is written as `\\udXXX`."""
+    left = iter(found)
+    while some := list(islice(left, BATCH)):
+        try:
+            yield pa.RecordBatch.from_pylist(some, schema)
+        except UnicodeEncodeError:
+            yield pa.RecordBatch.from_pylist([_escaped(row) for row in some], schema)
+
+
+def _escaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, Mapping):
+        return {key: _escaped(each) for key, each in value.items()}
+    return [_escaped(each) for each in value] if isinstance(value, list) else value

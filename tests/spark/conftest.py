@@ -1,0 +1,58 @@
+"""One Spark session for all tests here, where PySpark and Java are installed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = str(Path(__file__).parent)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def java() -> None:
+    if find_spec("pyspark") is None:
+        pytest.skip("PySpark is not installed: pip install '.[spark]'")
+    from provenance.spark.session import has_java
+
+    if not has_java():
+        pytest.skip("there is no Java, which Spark needs: apt-get install default-jre-headless")
+    os.environ["PYTHONPATH"] = os.pathsep.join([HERE, os.environ.get("PYTHONPATH", "")])  # tasks import `hostile`
+
+
+@pytest.fixture(scope="session")
+def spark(java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    from provenance.spark.session import session
+
+    found = session("local[2]", {
+        "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "3",
+        "spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse")),
+    })  # fmt: skip
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A folder of articles in several formats, some of which cannot be read or annotated."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    said = "Official {0} said that the dam would open in May. “It will hold,” she told Reuters. Analysts warned."
+    lines: list[Any] = [{"id": f"r{n}", "outlet": "Post", "text": said.format(n)} for n in range(12)]
+    lines.insert(3, {"id": "none"})
+    lines.insert(5, {"id": "half", "text": "He said “\udc80” was wrong, officials said on Monday."})
+    lines.insert(
+        7, {"id": "german", "text": "Der Minister sagte, dass die Brücke erst im Mai wieder geöffnet wird. " * 9}
+    )
+    text = "\n".join(json.dumps(line) for line in lines) + "\nno object\n"
+    (folder / "records.jsonl").write_text(text, encoding="utf-8")
+    (folder / "page.txt").write_text("Outlet: Echo\nPublished: 2025-03-01\n---\n" + said.format("X"), encoding="utf-8")
+    (folder / "latin.txt").write_bytes(b"caf\xe9 " * 9)
+    (folder / "cut.xml").write_bytes(b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>x")
+    (folder / "empty.txt").touch()
+    return folder
