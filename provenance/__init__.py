@@ -12,6 +12,7 @@ from provenance.version import __version__
 if TYPE_CHECKING:
     from provenance.batch.many import annotate_many
     from provenance.claims import compare
+    from provenance.corrections import correct, read_corrections
     from provenance.errors import (
         AnnotationError,
         ComparisonError,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         Cluster,
         Comparison,
         Conflict,
+        Correction,
         Document,
         Finding,
         Gap,
@@ -46,10 +48,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "batch.many": "annotate_many",
     "claims": "compare",
+    "corrections": "correct read_corrections",
     "errors": "AnnotationError ComparisonError LexiconError ProvenanceError ReadingError SettingsError ValidationError "
     "WritingError",
-    "model": "Article Attribution Change Cluster Comparison Conflict Document Finding Gap Link Member Mention Sentence "
-    "Source Span",
+    "model": "Article Attribution Change Cluster Comparison Conflict Correction Document Finding Gap Link Member "
+    "Mention Sentence Source Span",
     "pipeline": "annotate annotate_article",
     "reading": "read read_json read_tei",
     "settings": "Settings read_settings",
@@ -58,9 +61,10 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names.s
 
 __all__ = [
     "AnnotationError", "Article", "Attribution", "Change", "Cluster", "Comparison", "ComparisonError", "Conflict",
-    "Document", "Finding", "Gap", "LexiconError", "Link", "Member", "Mention", "ProvenanceError", "ReadingError",
-    "Sentence", "Settings", "SettingsError", "Source", "Span", "ValidationError", "WritingError", "__version__",
-    "annotate", "annotate_article", "annotate_many", "compare", "read", "read_json", "read_settings", "read_tei",
+    "Correction", "Document", "Finding", "Gap", "LexiconError", "Link", "Member", "Mention", "ProvenanceError",
+    "ReadingError", "Sentence", "Settings", "SettingsError", "Source", "Span", "ValidationError", "WritingError",
+    "__version__", "annotate", "annotate_article", "annotate_many", "compare", "correct", "read", "read_corrections",
+    "read_json", "read_settings", "read_tei",
 ]  # fmt: skip
 
 

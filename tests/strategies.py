@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from provenance.model import (
     Article,
     Attribution,
+    By,
     Channel,
     Document,
     Gap,
     GapKind,
+    Judgement,
     Mention,
     Mode,
     Omission,
@@ -109,6 +111,12 @@ def _attributions(draw: st.DrawFn, size: int, sources: tuple[str, ...]) -> tuple
     return tuple(draw(_attribution(id, tuple(ids[:n]), size, sources)) for n, id in enumerate(ids))
 
 
+_said = st.none() | words.filter(bool)
+_by = st.none() | st.builds(
+    By, judgement=_one(Judgement), who=_said, when=st.sampled_from([None, "2026-11-27", "lately"]), note=_said
+)
+
+
 @st.composite
 def _attribution(draw: st.DrawFn, id: str, outer: tuple[str, ...], size: int, sources: tuple[str, ...]) -> Attribution:
     return Attribution(
@@ -116,7 +124,7 @@ def _attribution(draw: st.DrawFn, id: str, outer: tuple[str, ...], size: int, so
         source=draw(spans(size)), cue=draw(spans(size)), content=draw(spans(size, least=1)),
         chain=draw(_chain(sources)), certainty=draw(st.floats(0, 1)), hedge=draw(spans(size)),
         parent=draw(st.sampled_from([None, *outer])), recipient=draw(spans(size)),
-        channel=draw(st.none() | _one(Channel)),
+        channel=draw(st.none() | _one(Channel)), by=draw(_by),
     )  # fmt: skip
 
 
@@ -135,7 +143,7 @@ def _sentences(
     return tuple(
         Sentence(
             id, span.start, span.end, paragraph, draw(_one(Status)), draw(words), draw(_chain(sources)),
-            draw(_chain(attributions)), tuple(draw(st.lists(gap, max_size=2))),
+            draw(_chain(attributions)), tuple(draw(st.lists(gap, max_size=2))), draw(_by),
         )
         for id, span, paragraph in zip(ids, found, paragraphs, strict=True)
     )  # fmt: skip

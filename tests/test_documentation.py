@@ -49,6 +49,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "archive.jsonl.gz").write_bytes(gzip.compress((tmp_path / "today.jsonl").read_bytes()))
     for sheet in ("answers", "ada", "ben", "teacher"):
         (tmp_path / f"{sheet}.csv").write_text("sentence,standing\n1,named\n", encoding="utf-8")
+    for name in ("corrections", "ada", "ben"):
+        (tmp_path / f"{name}.jsonl").touch()
     result = CliRunner().invoke(main, ["annotate", "article.txt", "-o", "tei"])
     assert result.exit_code == 0, result.output
     shutil.copy(tmp_path / "tei" / "article.xml", tmp_path / "existing.xml")

@@ -11,8 +11,9 @@ from pathlib import Path
 from attrs import asdict, astuple, evolve, field, frozen
 
 from provenance.batch.folder import write_whole
+from provenance.corrections import correct
 from provenance.errors import LanguageError, ProvenanceError, ReadingError
-from provenance.model import Article, Document
+from provenance.model import Article, Correction, Document
 from provenance.pipeline import annotate_article
 from provenance.reading import Item, Readable, Unread, parse, split
 from provenance.settings import Settings
@@ -26,6 +27,7 @@ class Options:
 
     format: str = "tei"
     settings: Settings = field(factory=Settings)
+    corrections: tuple[Correction, ...] = ()
     replace_illegal: bool = False
     layer: str = "standoff"
     outlet: str | None = None
@@ -59,10 +61,11 @@ class Job:
 
 
 def annotated(item: Item, options: Options) -> Document:
-    """Read and annotate one article. Raises `ReadingError`, `LanguageError`."""
+    """Read, annotate and correct one article. Raises `ReadingError`, `LanguageError`."""
     said = {key: value for key in ("outlet", "published", "title") if (value := getattr(options, key)) is not None}
     try:
-        return annotate_article(evolve(parse(item), **said), options.settings)
+        document = annotate_article(evolve(parse(item), **said), options.settings)
+        return correct(document, options.corrections) if options.corrections else document
     except LanguageError as error:
         error.where = item.where if isinstance(item, Unread) else error.where
         raise

@@ -19,7 +19,16 @@ from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, error
 from provenance.batch.work import Options, outcomes, written
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input
 from provenance.cli.progress import DOUBTFUL_LAYOUT, counted, progress, summarise
-from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, certain_date, settings_files, settings_of
+from provenance.cli.settings import (
+    ANY_LANGUAGE,
+    CORRECTIONS,
+    DATE,
+    SETTINGS,
+    certain_date,
+    corrections_of,
+    settings_files,
+    settings_of,
+)
 from provenance.cli.streams import complain, console, put, tell
 from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError
@@ -45,6 +54,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 )
 @click.option("--title", help="Their title; overrides what they say.")
 @SETTINGS
+@CORRECTIONS
 @ANY_LANGUAGE
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one a processor", metavar="N",
               help="Processes, for output to a folder or a file of many.")  # fmt: skip
@@ -59,8 +69,8 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 @DATE
 def command(
     inputs: tuple[Path, ...], output: Output | None, form: str | None, from_: str | None, settings_file: Path | None,
-    workers: int, time_limit: float, overwrite: bool, why: str | None, date: str | None, any_language: bool,
-    **said: Any,
+    corrections_files: tuple[Path, ...], workers: int, time_limit: float, overwrite: bool, why: str | None,
+    date: str | None, any_language: bool, **said: Any,
 ) -> None:  # fmt: skip
     """Say for every sentence of the articles on whose word it stands.
 
@@ -79,11 +89,13 @@ def command(
     """
     if output is not None and output.path == STDOUT:
         output = None
-    if output is not None and not output.folder:
-        refuse_input(output.path, inputs, settings_files(settings_file))
     settings = settings_of(settings_file, date, any_language)
-    options = Options(format=_format(form, output), settings=settings, **said)
-    way = Way(workers, time_limit, from_, overwrite, kept=settings_files(settings_file))
+    kept = (*settings_files(settings_file), *corrections_files)
+    if output is not None and not output.folder:
+        refuse_input(output.path, inputs, kept)
+    corrections = corrections_of(corrections_files)
+    options = Options(format=_format(form, output), settings=settings, corrections=corrections, **said)
+    way = Way(workers, time_limit, from_, overwrite, kept=kept)
     try:
         if why:
             failed = _explained(inputs, from_, options, why)

@@ -17,7 +17,15 @@ from provenance.claims import compare
 from provenance.claims.store import add
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
 from provenance.cli.progress import counted
-from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, settings_files, settings_of
+from provenance.cli.settings import (
+    ANY_LANGUAGE,
+    CORRECTIONS,
+    DATE,
+    SETTINGS,
+    corrections_of,
+    settings_files,
+    settings_of,
+)
 from provenance.cli.streams import complain, is_quiet, tell
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
@@ -60,11 +68,13 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".htm
 @click.option("--remove", multiple=True, metavar="ID",
               help="Take the article with this id out of STORE, before others are added; repeatable.")  # fmt: skip
 @SETTINGS
+@CORRECTIONS
 @ANY_LANGUAGE
 @DATE
 def command(
     inputs: tuple[Path, ...], output: Output, overwrite: bool, window: int, form: str | None, from_: str | None,
-    store: Path | None, remove: tuple[str, ...], settings_file: Path | None, date: str | None, any_language: bool,
+    store: Path | None, remove: tuple[str, ...], settings_file: Path | None, corrections_files: tuple[Path, ...],
+    date: str | None, any_language: bool,
 ) -> None:  # fmt: skip
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
@@ -80,7 +90,8 @@ def command(
     """
     _check_store(inputs, store, remove)
     settings = settings_of(settings_file, date, any_language)
-    others = settings_files(settings_file)
+    options = Options(settings=settings, corrections=corrections_of(corrections_files))
+    others = (*settings_files(settings_file), *corrections_files)
     refuse_input(output.path, inputs, [*others, *([store] if store else [])])
     if store:
         refuse_input(store, inputs, others)
@@ -93,7 +104,7 @@ def command(
         refuse_foreign(output.path, overwrite=overwrite, own=own_page)
         with Progress(console=console, transient=True, disable=is_quiet() or not console.is_terminal) as bar:
             watched = partial(bar.track, description="annotating")
-            read = articles(inputs, Options(settings=settings), from_, partial(_fail, failed), watched)
+            read = articles(inputs, options, from_, partial(_fail, failed), watched)
             documents: Iterable[Document] = _noted(read, places)
             if form == "html":  # the page holds the articles; the other forms need not keep them
                 documents = kept = list(documents)

@@ -16,7 +16,7 @@ from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
 from provenance.cli.progress import counted
-from provenance.cli.settings import ANY_LANGUAGE, SETTINGS, settings_files, settings_of
+from provenance.cli.settings import ANY_LANGUAGE, CORRECTIONS, SETTINGS, corrections_of, settings_files, settings_of
 from provenance.cli.streams import complain
 from provenance.errors import LanguageError, ProvenanceError, SettingsError
 from provenance.model import Document
@@ -58,10 +58,12 @@ _OTHERS = "; “provenance annotate” and “provenance compare” write other 
 @click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
               help=f"The format of the inputs, where it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
 @SETTINGS
+@CORRECTIONS
 @ANY_LANGUAGE
 def command(
     inputs: tuple[Path, ...], output: Output, overwrite: bool, window: int, from_: str | None,
-    settings_file: Path | None, sources: Path | None, any_language: bool, **pages: Any,
+    settings_file: Path | None, corrections_files: tuple[Path, ...], sources: Path | None, any_language: bool,
+    **pages: Any,
 ) -> None:  # fmt: skip
     """Write the sourcing report of one article, or of several with the claims they share, as one HTML file.
 
@@ -76,10 +78,12 @@ def command(
     Exit codes: 0 all done; 1 some inputs failed (each is named), and the report holds the others; 2 the command line is
     wrong. Labels describe attribution, not truth.
     """
-    options = Options(settings=settings_of(settings_file, any_language=any_language))
+    settings = settings_of(settings_file, any_language=any_language)
+    options = Options(settings=settings, corrections=corrections_of(corrections_files))
     wanted = _Pages(**pages)
+    read = (*settings_files(settings_file), *corrections_files, *wanted.answers, *filter(None, [wanted.key]))
     for path in wanted.paths(output.path, sources):
-        refuse_input(path, inputs, [*settings_files(settings_file), *wanted.answers, *filter(None, [wanted.key])])
+        refuse_input(path, inputs, read)
     format_said_by(output, {".html": "html", ".htm": "html"}, also=_OTHERS)
     failed: list[ProvenanceError] = []
     documents: list[Document] = []

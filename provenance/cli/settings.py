@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,13 @@ from typing import Any
 import click
 from attrs import evolve
 
+from provenance.corrections import read_corrections
 from provenance.dates import NoDate, read_date
 from provenance.engine.user_settings import check
-from provenance.errors import SettingsError
+from provenance.errors import ReadingError, SettingsError
+from provenance.model import Correction
 from provenance.settings import DEFAULT, Settings, authority_files, read_settings
-from provenance.writing.tei.header import is_date
+from provenance.writing.tei.dates import is_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 SETTINGS: Decorator = click.option(
@@ -30,6 +32,14 @@ DATE: Decorator = click.option(
 )
 
 
+CORRECTIONS: Decorator = click.option(
+    "--corrections",
+    "corrections_files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Labels by hand (corrections.jsonl), which win over the program's; can be repeated, the last word counts.",
+)
 ANY_LANGUAGE: Decorator = click.option(
     "--any-language", is_flag=True, help="Label articles that are not in English, too, as if they were."
 )
@@ -43,6 +53,14 @@ def certain_date(_context: click.Context, _option: click.Parameter, value: str |
         return value
     except NoDate as error:
         raise click.BadParameter(f"“{value}” {error.problem}; {error.remedy}") from error
+
+
+def corrections_of(paths: Sequence[Path]) -> tuple[Correction, ...]:
+    """The corrections of these files. One that cannot be read is a wrong command line."""
+    try:
+        return tuple(correction for path in paths for correction in read_corrections(path))
+    except ReadingError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def settings_files(path: Path | None) -> tuple[Path, ...]:

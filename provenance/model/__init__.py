@@ -5,6 +5,7 @@ altered. What one rule saw is a `Finding`; what it came to mean in the document 
 """
 
 from provenance.model.comparison import Change, Cluster, Comparison, Conflict, Link, Member
+from provenance.model.correction import BY_HAND, By, Correction, Credited, Judgement, Label, Target
 from provenance.model.document import (
     Article,
     Attribution,
@@ -34,19 +35,25 @@ from provenance.model.vocabulary import (
 )
 
 __all__ = [
+    "BY_HAND",
     "Article",
     "Attribution",
+    "By",
     "Change",
     "ChangeKind",
     "Channel",
     "Cluster",
     "Comparison",
     "Conflict",
+    "Correction",
+    "Credited",
     "Document",
     "Finding",
     "Gap",
     "GapKind",
     "Hop",
+    "Judgement",
+    "Label",
     "Layout",
     "Link",
     "Markup",
@@ -62,5 +69,6 @@ __all__ = [
     "Spans",
     "Stance",
     "Status",
+    "Target",
     "Zone",
 ]

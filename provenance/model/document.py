@@ -10,6 +10,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from provenance.dates import Dated, as_text, dated
+from provenance.model.correction import By
 from provenance.model.rows import Row, Table, rows
 from provenance.model.vocabulary import (
     Channel,
@@ -158,6 +159,8 @@ class Attribution:
     hedge: Spans = ()
     recipient: Spans = ()
     channel: Channel | None = None
+    by: By | None = None
+    """The person who made it, or changed it; `rule` is then `BY_HAND`."""
 
 
 @frozen
@@ -218,6 +221,8 @@ class Sentence:
     chain: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    by: By | None = None
+    """The person who has judged the label (`provenance.corrections`)."""
 
 
 @frozen

@@ -28,7 +28,8 @@ def _sentences(document: Document) -> Iterator[Row]:
         yield {
             "id": s.id, "start": s.start, "end": s.end, "paragraph": s.paragraph, "status": s.status, "label": s.label,
             "chain": " > ".join(names[id] for id in s.chain), "origin": s.chain[-1] if s.chain else None,
-            "gaps": " ".join(gap.kind for gap in s.gaps), "text": document.text[s.start : s.end],
+            "gaps": " ".join(gap.kind for gap in s.gaps), "by": str(s.by) if s.by else None,
+            "text": document.text[s.start : s.end],
         }  # fmt: skip
 
 

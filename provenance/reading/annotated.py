@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.errors import ReadingError
-from provenance.model import Article, Attribution, Document, Gap, Mention, Omission, Sentence, Source, Span, Spans
+from provenance.model import Article, Attribution, By, Document, Gap, Mention, Omission, Sentence, Source, Span, Spans
 from provenance.reading.raw import opened
 
 _REMEDY = "give a file that `provenance annotate --format json` or jsonl wrote"
@@ -63,7 +63,7 @@ def _sentence(s: Mapping[str, Any]) -> Sentence:
     gaps = tuple(Gap(g["kind"], g["severity"], g["reason"]) for g in s["gaps"])
     return Sentence(
         s["id"], s["start"], s["end"], s["paragraph"], s["status"], s["label"], tuple(s["chain"]),
-        tuple(s["attributions"]), gaps,
+        tuple(s["attributions"]), gaps, _by(s),
     )  # fmt: skip
 
 
@@ -71,8 +71,13 @@ def _attribution(a: Mapping[str, Any]) -> Attribution:
     return Attribution(
         a["id"], a["rule"], a["mode"], a.get("lemma", ""), a["stance"], _spans(a["source"]), _spans(a["cue"]),
         _spans(a["content"]), tuple(a["chain"]), a["certainty"], a["parent"], _spans(a["hedge"]),
-        _spans(a.get("recipient", ())), a["channel"],
+        _spans(a.get("recipient", ())), a["channel"], _by(a),
     )  # fmt: skip
+
+
+def _by(value: Mapping[str, Any]) -> By | None:
+    found = value.get("by")
+    return By(found["judgement"], found["who"], found["when"], found["note"]) if found else None
 
 
 def _spans(pairs: Any) -> Spans:

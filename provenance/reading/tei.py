@@ -13,11 +13,11 @@ from attrs import evolve
 from lxml import etree
 
 from provenance.errors import ReadingError
-from provenance.model import Article, Attribution, Document, Gap, Markup, Mention, Omission, Sentence, Source, Span
+from provenance.model import Article, Attribution, By, Document, Gap, Markup, Mention, Omission, Sentence, Source, Span
 from provenance.reading.formats import Unread
 from provenance.xml.gate import check
 from provenance.xml.host import Host
-from provenance.xml.layer import own_layer
+from provenance.xml.layer import UNNAMED, own_layer
 from provenance.xml.qualified_names import ID, LANGUAGE, TEI
 from provenance.xml.tei import read_host
 
@@ -244,7 +244,7 @@ class _Back:
         return Sentence(
             self.sentence_id(e), span.start, span.end, int(self.note(e, "paragraph") or ""), self.labels(e)["status"],
             self.note(e, "label") or "", self.names_of(e, "chain")[1:], self.names_of(e, "attribution"),
-            tuple(Gap(self.labels(n)["gap"], self.labels(n)["severity"], n.text or "") for n in gaps),
+            tuple(Gap(self.labels(n)["gap"], self.labels(n)["severity"], n.text or "") for n in gaps), self.by(e),
         )  # fmt: skip
 
     def sentence_id(self, e: etree._Element) -> str:
@@ -256,8 +256,19 @@ class _Back:
             self.names[e.get(ID, "")], labels["rule"], labels["mode"], self.note(e, "lemma") or "", labels["stance"],
             self.places(e, "mention"), self.places(e, "cue"), self.places(e, "content"), self.names_of(e, "chain")[1:],
             float(e.get("cert", "")), next(iter(self.names_of(e, "via")), None), self.places(e, "hedge"),
-            self.places(e, "recipient"), labels.get("channel"),
+            self.places(e, "recipient"), labels.get("channel"), self.by(e),
         )  # fmt: skip
+
+    def by(self, e: etree._Element) -> By | None:
+        """The person who has judged a label."""
+        note = next((n for n in e.iterfind(f"{TEI}note") if n.get("type") == "judgement"), None)
+        if note is None:
+            return None
+        people = {s.get(ID): _value(_child(s, "name")) for s in self.layer.iterfind(f"{TEI}teiHeader//{TEI}respStmt")}
+        who, date = people[note.get("resp", "")[1:]], _child(note, "date")
+        judgement: Any = note.get("n")
+        said = note.text if date is None else date.tail
+        return By(judgement, None if who == UNNAMED else who, _value(date), said or None)
 
     def relations(self, name: str) -> Iterator[etree._Element]:
         found = self.layer.iterfind(f"{TEI}standOff/{TEI}listRelation/{TEI}relation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from provenance.model import Article, Attribution, Document, Sentence, Source, Spans
+from provenance.model import Article, Attribution, By, Document, Sentence, Source, Spans
 
 
 def write_json(document: Document, *, indent: int | None = 2) -> str:
@@ -60,7 +60,12 @@ def _sentence(s: Sentence) -> dict[str, Any]:
         "id": s.id, "start": s.start, "end": s.end, "paragraph": s.paragraph, "status": s.status, "label": s.label,
         "chain": list(s.chain), "attributions": list(s.attributions),
         "gaps": [{"kind": g.kind, "severity": g.severity, "reason": g.reason} for g in s.gaps],
-    }  # fmt: skip
+    } | _by(s.by)  # fmt: skip
+
+
+def _by(by: By | None) -> dict[str, Any]:
+    """The person behind a label; no key where it is the program's."""
+    return {"by": {"judgement": by.judgement, "who": by.who, "when": by.when, "note": by.note}} if by else {}
 
 
 def _attribution(a: Attribution) -> dict[str, Any]:
@@ -69,7 +74,7 @@ def _attribution(a: Attribution) -> dict[str, Any]:
         "lemma": a.lemma, "source": _spans(a.source), "cue": _spans(a.cue), "content": _spans(a.content),
         "hedge": _spans(a.hedge), "recipient": _spans(a.recipient), "chain": list(a.chain),
         "certainty": round(a.certainty, 3),
-    }  # fmt: skip
+    } | _by(a.by)  # fmt: skip
 
 
 def _source(s: Source) -> dict[str, Any]:

@@ -62,6 +62,8 @@ def _heading(document: Document) -> Text:
 
 def _word(sentence: Sentence) -> Text:
     label = Text(shown(sentence.label), STYLES[sentence.status])
+    if sentence.by:
+        label.append(f"\n{shown(str(sentence.by))}", "italic")
     for gap in sentence.gaps:
         label.append(f"\n! {gap.kind} ({gap.severity})", _SEVERITIES[gap.severity])
     return label

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from provenance.model import Attribution, Document, Sentence, Spans, Zone
+from provenance.model import Attribution, By, Document, Sentence, Spans, Zone
 
 TERMS = "https://w3id.org/provenance-annotator/terms#"
 _AROUND = 32
@@ -47,6 +47,7 @@ CONTEXT: dict[str, Any] = {
     "chain": {"@id": "pa:chain", "@container": "@list", "@type": "@id"},
     "gap": "pa:gap", "kind": "pa:kind", "severity": "pa:severity", "reason": "pa:reason",
     "sources": "pa:registry", "sourceType": "pa:sourceType", "named": "pa:named",
+    "creator": "dc:creator", "created": "dc:created", "judgement": "pa:judgement", "note": "pa:note",
     "uri": {"@id": "pa:uri", "@type": "@id"}, "within": {"@id": "pa:within", "@type": "@id"},
 }  # fmt: skip
 """The JSON-LD context, whole: the W3C's own for what is used of it, and our terms."""
@@ -83,7 +84,7 @@ def _sentence(document: Document, s: Sentence, base: str) -> dict[str, Any]:
         "gap": [{"kind": g.kind, "severity": g.severity, "reason": g.reason} for g in s.gaps],
     }  # fmt: skip
     targets = [_target(document, base, s.start, s.end), *_on_pictures(document, s.start, s.end)]
-    return _annotation(base, s.id, "classifying", body, targets)
+    return _annotation(base, s.id, "classifying", body, targets) | _by(s.by)
 
 
 def _attribution(document: Document, a: Attribution, base: str) -> dict[str, Any]:
@@ -98,7 +99,15 @@ def _attribution(document: Document, a: Attribution, base: str) -> dict[str, Any
         for span in spans
         for target in (_target(document, base, *span), *_on_pictures(document, *span))
     ]
-    return _annotation(base, a.id, "identifying", body, targets)
+    return _annotation(base, a.id, "identifying", body, targets) | _by(a.by)
+
+
+def _by(by: By | None) -> dict[str, Any]:
+    """Who has judged a label by hand, and how."""
+    if by is None:
+        return {}
+    said = {"creator": by.who, "created": by.when, "note": by.note}
+    return {"judgement": by.judgement} | {key: value for key, value in said.items() if value}
 
 
 def _annotation(base: str, id: str, why: str, body: dict[str, Any], target: list[dict[str, Any]]) -> dict[str, Any]:

@@ -10,6 +10,8 @@ OWN = "attribution"
 """The value of `TEI/@type` in what this program writes about an article."""
 TOOL = "provenance"
 """The value of `application/@ident` in the headers that this program writes."""
+UNNAMED = "a reader, not named"
+"""Stands in the header for a person who judged labels without giving a name."""
 _Element = TypeVar("_Element", bound=Any)
 """An element of lxml or of the standard library: what is asked of it here, both answer alike."""
 _APPLICATION = "/".join(TEI + name for name in ("teiHeader", "encodingDesc", "appInfo", "application"))

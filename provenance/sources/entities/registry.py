@@ -80,7 +80,7 @@ def publish(drafts: list[Draft], entities: Entities) -> dict[int, Source]:
     taken: dict[str, int] = {}
     ordered = sorted(drafts, key=lambda d: (min(d.mentions, default=(0, 0)), d.name))
     for draft in ordered:
-        ids[id(draft)] = _free("src." + _slug(draft.name), taken)
+        ids[id(draft)] = _free(id_of(draft.name), taken)
     return {id(draft): _source(draft, ids) for draft in ordered}
 
 
@@ -94,9 +94,10 @@ def _spread(drafts: list[Draft], entities: Entities) -> None:
             draft.mentions.setdefault((name.start, name.end), entities.how[i])
 
 
-def _slug(name: str) -> str:
+def id_of(name: str) -> str:
+    """The id of a source with this name, if no other has it."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
-    return _SLUG.sub("-", plain.lower()).strip("-")[:60].strip("-") or "source"
+    return "src." + (_SLUG.sub("-", plain.lower()).strip("-")[:60].strip("-") or "source")
 
 
 def _free(id: str, taken: dict[str, int]) -> str:

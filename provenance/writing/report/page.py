@@ -167,7 +167,7 @@ class RuleUse(NamedTuple):
 
 def rules_used(views: Iterable[ArticleView]) -> list[RuleUse]:
     """The rules of all attributions on the page, by id."""
-    uses = Counter(a.rule for view in views for a in view.document.attributions)
+    uses = Counter(a.rule for view in views for a in view.document.attributions if not a.by)
     sees = {rule.id: rule.sees for rule in (*RULES, *LATER)}
     counts = {row[0]: (int(row[1]), int(row[2])) for row in read_table("rule_counts")}
     return [

@@ -18,6 +18,7 @@ from provenance.writing.tei.history import changes_in
 from provenance.writing.tei.hosted import Anchors, StandOff
 from provenance.writing.tei.inline import Inline
 from provenance.writing.tei.markup import Ids, check, quoted, replaced
+from provenance.writing.tei.people import register
 from provenance.writing.tei.record import Record
 from provenance.xml.host import Host
 from provenance.xml.qualified_names import NAMESPACE
@@ -168,4 +169,5 @@ def _reserved(document: Document, taken: Iterable[str] = ()) -> Ids:
         ids.of("attribution", attribution.id)
     for source in document.sources:
         ids.of("source", source.id)
+    register(document, ids)
     return ids

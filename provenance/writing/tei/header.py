@@ -9,17 +9,18 @@ from datetime import UTC, datetime
 from typing import Any
 
 from provenance.errors import WritingError
-from provenance.model import Article, Document
+from provenance.model import BY_HAND, Article, Document
 from provenance.rules import LATER, RULES
 from provenance.settings import Header
 from provenance.version import __version__
+from provenance.writing.tei.dates import is_date
 from provenance.writing.tei.history import Change
 from provenance.writing.tei.markup import Ids, element, escaped, link, quoted
+from provenance.writing.tei.people import statements
 from provenance.writing.tei.taxonomy import CATEGORIES, TITLES, naming
 from provenance.xml.layer import TOOL
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_WHEN = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
 _VERSION = re.compile(r"[0-9]+[a-z]*(\.[0-9]+[a-z]*){0,3}")
 _NORMALISATION = "None: every character of the text, white space included, stands here as it was read."
 _QUOTATION = "Quotation marks are characters of the text and stand inside the element they belong to."
@@ -64,10 +65,11 @@ def header(
 
 def _file(document: Document, ids: Ids, options: Header, host: str | None) -> str:
     a = document.article
+    people = who(ids, options) + statements(document, ids)
     omitted = "".join(element("note", o.text, f' type="omitted" n="{quoted(o.kind)}"') for o in a.omitted)
     return (
         "  <fileDesc>\n"
-        f"   <titleStmt>{element('title', f'Attributions in “{a.title or a.id}”')}{who(ids, options)}</titleStmt>\n"
+        f"   <titleStmt>{element('title', f'Attributions in “{a.title or a.id}”')}{people}</titleStmt>\n"
         f'   <extent><measure unit="char" quantity="{len(a.text)}"/></extent>\n'
         f"   <publicationStmt>{publication(a, options)}</publicationStmt>\n"
         + (f"   <notesStmt>{omitted}</notesStmt>\n" if omitted else "")
@@ -151,7 +153,7 @@ def _taxonomies(document: Document, ids: Ids) -> str:
         "severity": {g.severity for s in document.sentences for g in s.gaps},
         "naming": {naming(s) for s in document.sources},
     }
-    described = {rule.id: rule.sees for rule in (*RULES, *LATER)}
+    described = {rule.id: rule.sees for rule in (*RULES, *LATER)} | {BY_HAND: "none: a person made the attribution"}
     fired = {
         rule: described.get(rule, "a rule of the user's own") for rule in sorted(a.rule for a in document.attributions)
     }
@@ -188,14 +190,6 @@ def _change(ids: Ids, date: str | None, what: str) -> str:
     when = f' when="{date}"' if date and is_date(date) else ""
     attributes = f' who="#{ids.of("header", "run")}"{when}'
     return f"   {element('change', what, attributes)}\n"
-
-
-def is_date(value: str) -> bool:
-    """Is this a year, a month, a day or a point in time as TEI's `@when` wants it?"""
-    try:
-        return bool(_WHEN.fullmatch(value) and datetime.fromisoformat(value + "-01-01"[len(value) - 4 :]))
-    except ValueError:
-        return False
 
 
 def _date(options: Header) -> str | None:

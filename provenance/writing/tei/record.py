@@ -11,6 +11,7 @@ from typing import Protocol
 from provenance.errors import WritingError
 from provenance.model import Attribution, Document, Gap, Mention, Sentence, Source, Span
 from provenance.writing.tei.markup import Ids, element
+from provenance.writing.tei.people import judgement, responsible
 from provenance.writing.tei.taxonomy import naming
 
 _ELEMENTS = {
@@ -111,10 +112,10 @@ class Record:
             raise WritingError(f"attribution {a.id} has no span", where=self.document.id)
         target = " ".join(p for role, p in pointers if role == pointers[0][0])
         head = f'{self.ids.attributes("attribution", a.id)} motivation="identifying" target="{target}"'
-        head += f' ana="{" ".join(labels)}" cert="{a.certainty!r}" resp="#{self.run}"'
+        head += f' ana="{" ".join(labels)}" cert="{a.certainty!r}" resp="{responsible(self.ids, a.by, self.run)}"'
         via = [] if a.parent is None else [("via", self.to("attribution", a.parent))]
         body = self.chain(a.chain) + "".join(f'<ptr type="{t}" target="{p}"/>' for t, p in [*via, *pointers])
-        notes = element("note", a.lemma, ' type="lemma"') + self.places.words(a.content)
+        notes = element("note", a.lemma, ' type="lemma"') + judgement(self.ids, a.by) + self.places.words(a.content)
         return f"<annotation{head}>{body}{notes}</annotation>"
 
     def sentence(self, s: Sentence) -> str:
@@ -126,9 +127,9 @@ class Record:
         body = self.chain(s.chain) + (f'<ptr type="attribution" target="{links}"/>' if links else "")
         notes = element("note", s.label, ' type="label"') + element("note", str(s.paragraph), ' type="paragraph"')
         gaps = [element("note", g.reason, f' type="gap" ana="{gap_labels(self.ids, g)}"') for g in s.gaps]
-        notes += "".join(gaps) + self.places.words([Span(s.start, s.end)])
+        notes += "".join(gaps) + judgement(self.ids, s.by) + self.places.words([Span(s.start, s.end)])
         head = f'{self.ids.record_attributes(s.id)} motivation="classifying" target="{target}"'
-        head += f' ana="{" ".join(labels)}"{cert} resp="#{self.run}"'
+        head += f' ana="{" ".join(labels)}"{cert} resp="{responsible(self.ids, s.by, self.run)}"'
         return f"<annotation{head}>{body}{notes}</annotation>"
 
     def chain(self, chain: tuple[str, ...]) -> str:
