@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import cache
 
+from provenance.corrections.rates import Rate, recorded
 from provenance.engine.user_settings import rules_by_frame
 from provenance.engine.weighing import counts
 from provenance.errors import SettingsError
 from provenance.lexicon import read_table, words
 from provenance.lexicon.tagging import entries
 from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs
+from provenance.model import Correction
 from provenance.rules import LATER, RULES
 from provenance.rules.rule import Rule, family
 
@@ -18,17 +21,18 @@ ORIGIN = "PolNeAR train (840 US news articles of 2015 and 2016)"
 _SCALE = "Right means: at least half of the content's words shared with the gold (Jaccard), and the same source."
 
 
-def explain(name: str) -> str:
-    """The page of a rule (by its id, in any case) or of a cue (in any of its forms).
+def explain(name: str, corrections: Sequence[Correction] = ()) -> str:
+    """The page of a rule (by its id, in any case) or of a cue (in any of its forms). With corrections, how often it was
+    right where they were made stands beside our own figure.
 
     Raises `SettingsError` for a name that is neither, with the closest ones that are.
     """
     for rule in (*RULES, *LATER):
         if rule.id == name.upper():
-            return rule_page(rule)
+            return rule_page(rule) + _yours(corrections, rule.id, lambda c: frozenset(c.rules))
     lemmas = _lemmas(name.lower())
     if lemmas:
-        return "\n".join(map(cue_page, lemmas))
+        return "\n".join(map(cue_page, lemmas)) + _yours(corrections, lemmas[0], _cues_of)
     ids = {rule.id for rule in (*RULES, *LATER)}
     known = [*sorted(map(str.lower, ids)), *sorted(_cues())]
     close = get_close_matches(name.lower(), known, n=5, cutoff=0.6)
@@ -37,6 +41,31 @@ def explain(name: str) -> str:
     close = list(dict.fromkeys(inside + close))
     remedy = f"did you mean {', '.join(close)}?" if close else "call it without a name to see all rules"
     raise SettingsError(f"“{name}” is neither a rule nor a cue", remedy=remedy)
+
+
+def _yours(corrections: Sequence[Correction], name: str, at_work: Callable[[Correction], frozenset[str]]) -> str:
+    """How often labels were right, by these corrections, where the rule or cue `name` was `at_work`; nothing without
+    any."""
+    if not corrections:
+        return ""
+    verdicts = [right for c, right in recorded(corrections) if name in at_work(c)]
+    head = "\n## On your material\n\n"
+    if not verdicts:
+        return f"{head}No correction is about a sentence in which it was at work.\n"
+    rate = Rate(sum(verdicts), len(verdicts))
+    low, high = (f"{100 * end:.0f}" for end in rate.interval())
+    return (
+        f"{head}The label was right in {rate.right} of {rate.total} judged sentences in which it was at work "
+        f"({100 * rate.right / rate.total:.0f} per cent, 95 per cent interval {low} to {high}). Right means: status "
+        "and chain as the person has them.\n"
+    )
+
+
+def _cues_of(correction: Correction) -> frozenset[str]:
+    """The cues by which the program had labelled a sentence."""
+    spans = (correction.program and correction.program.cue) or ()
+    words = [correction.target.exact[s.start : s.end].lower() for s in spans]
+    return frozenset(lemma for each in words for word in (each, *each.split()) for lemma in _lemmas(word))
 
 
 def index() -> str:

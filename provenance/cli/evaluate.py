@@ -11,7 +11,8 @@ from typing import Any, NoReturn
 import click
 from attrs import evolve
 
-from provenance.cli.settings import SETTINGS, settings_of
+from provenance.cli.judged import score
+from provenance.cli.settings import CORRECTIONS, SETTINGS, corrections_of, settings_of
 from provenance.cli.streams import complain, console, is_quiet
 from provenance.errors import ProvenanceError
 from provenance.evaluate import figures, run
@@ -22,19 +23,23 @@ Progress = Callable[[int, int], None]
 
 
 @click.command("evaluate")
-@click.argument("gold_dir", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("gold", type=click.Path(path_type=Path, exists=True))
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as one JSON object.")
 @SETTINGS
+@CORRECTIONS
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--uncounted", is_flag=True, help="Replace every counted reliability by its back-off class.")
 @click.option("--without", multiple=True, metavar="RULE_OR_FAMILY", help="Score with this silenced; can be repeated.")
 @click.option("--ablate", is_flag=True, help="Score once for each family of rules, with that family silenced.")
 @click.option("--by-rule", is_flag=True, help="Also: how often each rule was right.")
 def command(
-    gold_dir: Path, as_json: bool, settings_file: Path | None, workers: int, uncounted: bool, without: tuple[str, ...],
-    ablate: bool, by_rule: bool,
+    gold: Path, as_json: bool, settings_file: Path | None, corrections_files: tuple[Path, ...], workers: int,
+    uncounted: bool, without: tuple[str, ...], ablate: bool, by_rule: bool,
 ) -> None:  # fmt: skip
     """Score the program on a folder of brat pairs (STEM.txt, STEM.ann with Source, Cue and Content).
+
+    With --corrections, GOLD is an article or a folder of articles, and the program is scored on the sentences of it
+    that people have judged: how many labels are wrong, with the 95 per cent interval.
 
     Example: provenance evaluate gold/ --workers 2. Figures are micro-averages in per cent, of outermost attributions.
 
@@ -60,9 +65,11 @@ def command(
     """
     try:
         settings = _settings(settings_file, uncounted, without)
+        if corrections_files:
+            _end(score(gold, corrections_of(corrections_files), settings, as_json=as_json))
         with _progress() as progress:
-            tally, problems = run.score_folder(gold_dir, settings, workers, progress=progress)
-            ablation = _ablation(gold_dir, settings, workers, progress) if ablate else {}
+            tally, problems = run.score_folder(gold, settings, workers, progress=progress)
+            ablation = _ablation(gold, settings, workers, progress) if ablate else {}
     except ProvenanceError as error:
         raise click.UsageError(str(error)) from error
     if as_json:
@@ -122,20 +129,20 @@ def _as_object(tally: Tally, ablation: dict[str, Tally], failed: int) -> dict[st
 
 def _show(tally: Tally, ablation: dict[str, Tally], by_rule: bool) -> None:
     header = ("", "precision", "recall", "F1", "gold", "found")
-    _table("Measures", header, [(name, *_cells(figure)) for name, figure in figures.measures(tally).items()])
-    _table("Kinds (relation)", header, [(name, *_cells(figure)) for name, figure in figures.kinds(tally).items()])
+    table("Measures", header, [(name, *_cells(figure)) for name, figure in figures.measures(tally).items()])
+    table("Kinds (relation)", header, [(name, *_cells(figure)) for name, figure in figures.kinds(tally).items()])
     bins = [
         (f"{b.low:.1f}–{b.low + 0.1:.1f}", str(b.found), f"{b.certainty:.3f}", f"{b.right:.3f}")
         for b in figures.reliability(tally)
     ]
     title = f"Certainty (expected calibration error {figures.calibration_error(tally):.3f})"
-    _table(title, ("", "found", "mean certainty", "right"), bins)
+    table(title, ("", "found", "mean certainty", "right"), bins)
     if by_rule:
         rules = figures.rules(tally).items()
         rows = [(name, str(s.found), str(s.right), f"{100 * s.right / s.found:.1f}") for name, s in rules]
-        _table("Rules", ("", "found", "right", "per cent"), rows)
+        table("Rules", ("", "found", "right", "per cent"), rows)
     if ablation:
-        _table("Relation F1 without a family", ("", "relation", "sentence", "cue"), _ablation_rows(tally, ablation))
+        table("Relation F1 without a family", ("", "relation", "sentence", "cue"), _ablation_rows(tally, ablation))
 
 
 def _cells(figure: figures.Figure) -> tuple[str, ...]:
@@ -150,7 +157,8 @@ def _ablation_rows(tally: Tally, ablation: dict[str, Tally]) -> list[tuple[str, 
     ]
 
 
-def _table(title: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+def table(title: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
+    """Print a table with a title."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
+from provenance.cli.settings import CORRECTIONS, corrections_of
 from provenance.cli.streams import console
 from provenance.errors import SettingsError
 from provenance.explain import explain, index
@@ -13,18 +15,19 @@ from provenance.explain import explain, index
 
 @click.command("explain")
 @click.argument("name", nargs=-1, metavar="[RULE-OR-CUE]")
-def command(name: tuple[str, ...]) -> None:
+@CORRECTIONS
+def command(name: tuple[str, ...], corrections_files: tuple[Path, ...]) -> None:
     """The page of a rule (“CLA01”) or of a cue (“claim”, “according to”): what it is and how reliable it has been.
 
     \b
       provenance explain CLA01
       provenance explain according to
 
-    Without a name: all rules, by family. Pages are Markdown where the output is not a terminal. Exit code 2 for a name
-    that is neither; the closest ones are suggested.
+    With --corrections: also how often it was right where they were made. Without a name: all rules, by family. Pages
+    are Markdown where the output is not a terminal. Exit code 2 for a name that is neither; the closest ones are suggested.
     """
     try:
-        page = explain(" ".join(name)) if name else index()
+        page = explain(" ".join(name), corrections_of(corrections_files)) if name else index()
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
     if sys.stdout.isatty():

@@ -38,7 +38,7 @@ CORRECTIONS: Decorator = click.option(
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Labels by hand (corrections.jsonl), which win over the program's; can be repeated, the last word counts.",
+    help="Labels by hand (corrections.jsonl); can be repeated, the last word counts.",
 )
 ANY_LANGUAGE: Decorator = click.option(
     "--any-language", is_flag=True, help="Label articles that are not in English, too, as if they were."
