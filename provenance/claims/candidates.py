@@ -15,7 +15,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from hashlib import blake2b
 from itertools import accumulate, chain, pairwise, repeat
 from math import fsum, sqrt
 from typing import NamedTuple
@@ -23,8 +25,8 @@ from typing import NamedTuple
 from attrs import frozen
 
 from provenance.claims.claim import Claim
-from provenance.claims.form import weigh
 from provenance.claims.normalise import keys
+from provenance.claims.words import UNKNOWN, weights
 
 BUDGET = 400
 """The rarest keys of a claim are those that, rarest first, are counted no more than so often altogether: 98 % of the
@@ -35,32 +37,83 @@ ENOUGH_DICE, ENOUGH_COVERAGE = 0.40, 0.60
 """Candidates whose words overlap less than both are dropped before the exact comparison."""
 TELLING = 0.4
 """Words of at least this weight make two documents kin."""
+COPIES = 20
+"""So many word-for-word copies of a claim are compared with others in each period; further ones follow the first."""
 
-_NOTHING = repeat(0.0)
-Words = tuple[str, ...]
-Key = str | tuple[str, str]
-Vocabulary = tuple[frozenset[str], float]
+Words = tuple[int, ...]
+"""The different words of a claim, in order, each as the number that stands for it everywhere."""
+Vocabulary = tuple[frozenset[int], float]
 """The telling words of a document, and their weight."""
+_NOTHING = repeat(0.0)
+
+
+class Row(NamedTuple):
+    """What the join needs of a claim. `body` is a number that stands for the words as they are written, case aside."""
+
+    document: str
+    day: int | None
+    body: int
+    words: Words
+
+    @classmethod
+    def of(cls, claim: Claim) -> Row:
+        words = tuple(map(_number, dict.fromkeys(keys(claim.body))))
+        return cls(claim.document, claim.day, _digest(claim.body.lower()), words)
 
 
 @frozen(eq=False)
 class Period:
-    """The claims of one period with what the join needs of them: for each claim its different words and their weight,
-    for each document the telling words of all its claims and theirs."""
+    """The claims of one period, in their order, with what the join needs of them.
+
+    Of a claim that is a further copy, word for word, `words` has none, so it is not compared; `copies` says which one
+    it repeats. `vocabulary` holds for each document the telling words of all its claims.
+    """
 
     claims: Sequence[Claim]
+    rows: Sequence[Row]
+    copies: dict[int, int]
     words: Sequence[Words]
     masses: Sequence[float]
     vocabulary: dict[str, Vocabulary]
 
     @classmethod
-    def of(cls, claims: Sequence[Claim]) -> Period:
-        words = [tuple(dict.fromkeys(keys(claim.body))) for claim in claims]
-        telling: dict[str, set[str]] = {}
-        for claim, found in zip(claims, words, strict=True):
-            telling.setdefault(claim.document, set()).update(word for word in found if weigh(word) >= TELLING)
-        vocabulary = {document: (frozenset(found), _mass(found)) for document, found in telling.items()}
-        return cls(claims, words, [_mass(found) for found in words], vocabulary)
+    def of(cls, claims: Sequence[Claim], rows: Iterable[Row] | None = None) -> Period:
+        """`rows` are those of the claims, where they are known."""
+        found = [*(map(Row.of, claims) if rows is None else rows)]
+        copies = _copies(found)
+        telling: dict[str, set[int]] = {}
+        for row in found:
+            telling.setdefault(row.document, set()).update(row.words)
+        words = [() if i in copies else row.words for i, row in enumerate(found)]
+        vocabulary = {document: _vocabulary(words) for document, words in telling.items()}
+        return cls(claims, found, copies, words, list(map(_mass, words)), vocabulary)
+
+
+def _copies(rows: Iterable[Row]) -> dict[int, int]:
+    seen: dict[int, list[int]] = {}
+    for i, row in enumerate(rows):
+        seen.setdefault(row.body, []).append(i)
+    return {i: same[0] for same in seen.values() for i in same[COPIES:]}
+
+
+def _vocabulary(words: Iterable[int]) -> Vocabulary:
+    telling = frozenset(word for word in words if _weights().get(word, UNKNOWN) >= TELLING)
+    return telling, _mass(telling)
+
+
+@lru_cache(maxsize=1 << 18)
+def _number(word: str) -> int:
+    return _digest(word)
+
+
+def _digest(text: str) -> int:
+    """A number of 60 bits: two among a million words or texts share one with odds of one to two million."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 4
+
+
+@cache
+def _weights() -> dict[int, float]:
+    return {_number(word): weight for word, weight in weights().items()}
 
 
 class Candidate(NamedTuple):
@@ -76,16 +129,16 @@ def candidates(first: Period, second: Period, window: int | None) -> Iterator[Ca
     """Pairs of claims of two periods that may state the same. `second` may be `first`; then `a` comes before `b`."""
     kinship: dict[tuple[str, str], float] = {}
     for b, found in _joined(first, second):
-        claim = second.claims[b]
-        weights = {word: weigh(word) for word in second.words[b]}
+        row = second.rows[b]
+        weights = {word: _weights().get(word, UNKNOWN) for word in row.words}
         for a in found:
-            other = first.claims[a]
-            if other.document == claim.document or not _near(other, claim, window):
+            other = first.rows[a]
+            if other.document == row.document or not _near(other, row, window):
                 continue
-            shared = fsum(map(weights.get, first.words[a], _NOTHING))
+            shared = fsum(map(weights.get, other.words, _NOTHING))
             if not _enough(shared, first.masses[a], second.masses[b]):
                 continue
-            documents = other.document, claim.document
+            documents = other.document, row.document
             if documents not in kinship:
                 kinship[documents] = _cosine(first.vocabulary[documents[0]], second.vocabulary[documents[1]])
             yield Candidate(a, b, kinship[documents])
@@ -115,7 +168,7 @@ def _enter(claim: int, rarest: Sequence[int], having: list[list[int]]) -> None:
 class Rarity(NamedTuple):
     """The keys that can find anything by their rank, the rarest first, and for each rank how many claims have it."""
 
-    ranks: dict[Key, int]
+    ranks: dict[int, int]
     counts: list[int]
 
     def rarest(self, words: Words) -> list[int]:
@@ -128,15 +181,16 @@ def rarity_of(first: Period, second: Period) -> Rarity:
     """How rare the keys of two periods are in both together."""
     periods = [first] if first is second else [first, second]
     counts = Counter(chain.from_iterable(_keys(words) for period in periods for words in period.words))
-    usable = sorted((count, isinstance(key, tuple), key) for key, count in counts.items() if 1 < count <= BUDGET)
-    return Rarity({key: rank for rank, (_, _, key) in enumerate(usable)}, [count for count, _, _ in usable])
+    usable = sorted((count, key) for key, count in counts.items() if 1 < count <= BUDGET)
+    return Rarity({key: rank for rank, (_, key) in enumerate(usable)}, [count for count, _ in usable])
 
 
-def _keys(words: Words) -> Iterator[Key]:
-    return chain(words, pairwise(words))
+def _keys(words: Words) -> list[int]:
+    """Each word, and each two that follow one another."""
+    return [*words, *[3 * one + other for one, other in pairwise(words)]]
 
 
-def _near(a: Claim, b: Claim, window: int | None) -> bool:
+def _near(a: Row, b: Row, window: int | None) -> bool:
     return window is None or a.day is None or b.day is None or abs(a.day - b.day) <= window
 
 
@@ -150,6 +204,6 @@ def _cosine(one: Vocabulary, other: Vocabulary) -> float:
     return _mass(words & others) / sqrt(max(mass * mass_other, 1e-9))
 
 
-def _mass(words: Collection[str]) -> float:
+def _mass(words: Collection[int]) -> float:
     """The weight of words; the same in whatever order they come."""
-    return fsum(map(weigh, words))
+    return fsum(map(_weights().get, words, repeat(UNKNOWN)))

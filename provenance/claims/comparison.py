@@ -6,14 +6,12 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from provenance.claims.agencies import told_in
 from provenance.claims.claim import Claim, day_of
-from provenance.claims.cluster import connected
-from provenance.claims.component import Component, Order, joins, outdone
-from provenance.claims.matching import Matches, Progress, Verdicts, match
-from provenance.claims.versions import Kin, Paper, kin
+from provenance.claims.component import Order, components, joins, outdone
+from provenance.claims.matching import Progress, Verdicts, match
+from provenance.claims.versions import Paper, kin
 from provenance.errors import ComparisonError
 from provenance.model import Article, Cluster, Comparison, Document
 
@@ -69,38 +67,12 @@ def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Ver
     total = Counter(claim.document for claim in claims)
     papers = {article.id: Paper(article.outlet, article.url, total[article.id]) for article in ordered}
     related = kin(papers, claims, verdicts.matches)
+    joining = {(a, b): m for (a, b), m in verdicts.matches.items() if joins(m, claims[a], claims[b], related)}
+    worse = outdone(claims, verdicts.matches)
     found: list[tuple[Order, Cluster]] = []
-    for component in _components(claims, verdicts, related):
+    for _, component in components(claims, joining, verdicts.copies, worse):
         found += component.clusters(outlets, related)
     return Comparison(ordered, tuple(c for _, c in sorted(found, key=lambda each: each[0])))
-
-
-def _components(claims: Sequence[Claim], verdicts: Verdicts, related: Kin) -> Iterator[Component]:
-    """What is linked, directly or through others."""
-    joining = {(a, b): m for (a, b), m in verdicts.matches.items() if joins(m, claims[a], claims[b], related)}
-    root = connected(joining)
-    worse = outdone(claims, verdicts.matches)
-    parts: dict[int, _Part] = {}
-    for i, r in root.items():
-        parts.setdefault(r, _Part({}, {}, {}, set())).claims[i] = claims[i]
-    for copy, first in verdicts.copies.items():
-        if first in root:
-            parts[root[first]].claims[copy] = claims[copy]
-            parts[root[first]].copies[copy] = first
-    for (a, b), m in joining.items():
-        parts[root[a]].matches[a, b] = m
-        if (a, b) in worse:
-            parts[root[a]].outdone.add((a, b))
-    yield from (Component.of(*part) for part in parts.values())
-
-
-class _Part(NamedTuple):
-    """What belongs to one component, by the indices of its claims."""
-
-    claims: dict[int, Claim]
-    matches: Matches
-    copies: dict[int, int]
-    outdone: set[tuple[int, int]]
 
 
 def by_date(article: Article) -> tuple[bool, int, str]:

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
 
 from provenance.claims.changes import may_hedge, outlet
 from provenance.claims.claim import Claim
-from provenance.claims.cluster import cluster
+from provenance.claims.cluster import cluster, connected
 from provenance.claims.credits import as_media, names, origins
 from provenance.claims.extra import extra
 from provenance.claims.gaps import gaps
@@ -28,6 +28,8 @@ ID_DIGITS = 20
 """Hexadecimal digits of an id, four bits each: among a hundred million clusters a collision has odds of 1 to 10^8."""
 
 Key = TypeVar("Key", bound=Hashable)
+Claims = Sequence[Claim] | Mapping[int, Claim]
+"""Claims by their indices or numbers."""
 Order = tuple[tuple[bool, int, str, int, int, int], ...]
 """`Claim.order` of the claims that are linked in a cluster."""
 
@@ -94,6 +96,34 @@ class Component:
             yield sorted([*group, *(copy for i in group for copy in repeated.get(i, ()))])
 
 
+class _Part(NamedTuple):
+    """What belongs to one component."""
+
+    claims: dict[int, Claim]
+    matches: Matches
+    copies: dict[int, int]
+    outdone: set[tuple[int, int]]
+
+
+def components(
+    claims: Claims, joining: Matches, copies: Mapping[int, int], outdone: Collection[tuple[int, int]]
+) -> Iterator[tuple[list[int], Component]]:
+    """What the matches that `joins` lets through join, directly or through others, each with its claims."""
+    root = connected(joining)
+    parts: dict[int, _Part] = {}
+    for i, r in root.items():
+        parts.setdefault(r, _Part({}, {}, {}, set())).claims[i] = claims[i]
+    for copy, first in copies.items():
+        if first in root:
+            parts[root[first]].claims[copy] = claims[copy]
+            parts[root[first]].copies[copy] = first
+    for (a, b), m in joining.items():
+        parts[root[a]].matches[a, b] = m
+        if (a, b) in outdone:
+            parts[root[a]].outdone.add((a, b))
+    yield from ((list(part.claims), Component.of(*part)) for part in parts.values())
+
+
 def joins(found: Match, a: Claim, b: Claim, related: Kin) -> bool:
     """Claims about differing names are two, but in versions of one article, where the name may be what was corrected;
     those that differ otherwise are one in dispute if much else agrees."""
@@ -103,7 +133,7 @@ def joins(found: Match, a: Claim, b: Claim, related: Kin) -> bool:
     return one and found.score >= CONFLICTING
 
 
-def outdone(claims: Sequence[Claim], matches: Matches) -> set[tuple[int, int]]:
+def outdone(claims: Claims, matches: Matches) -> set[tuple[int, int]]:
     """The pairs of which one has the same words better in another sentence of the other's document: somebody said much
     the same twice. Of two documents this depends on all the matches between these two alone."""
     best: dict[tuple[int, str], tuple[float, int]] = {}

@@ -1,5 +1,5 @@
-"""Articles, claims, matches and clusters as lines of JSON and back: what a store keeps, and what goes from one task to
-another where a comparison is spread over several machines.
+"""Articles, claims, matches, kinships and clusters as lines of JSON and back: what a store keeps, and what goes from
+one task to another where a comparison is spread over several machines.
 
 What is read equals what was written, lone surrogates too. Of an article the markup of its file and the places of its
 words on a page stay behind: they are not compared.
@@ -15,12 +15,13 @@ from attrs import asdict
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.guards import Disagreement
 from provenance.claims.verify import Match
+from provenance.claims.versions import Kin
 from provenance.model import Article, Change, Cluster, Conflict, Gap, Link, Member, Omission
 
 
-def write(thing: Article | Claim | Match | Cluster) -> str:
-    """One line of JSON in ASCII."""
-    return json.dumps(asdict(thing, filter=lambda field, _: bool(field.eq)))
+def write(thing: Article | Claim | Match | Kin | Cluster) -> str:
+    """One line of JSON in ASCII. Sets are sorted."""
+    return json.dumps(asdict(thing, filter=lambda field, _: bool(field.eq)), default=sorted)
 
 
 def read_article(record: str) -> Article:
@@ -42,6 +43,10 @@ def read_match(record: str) -> Match:
     if fields["conflict"]:
         fields["conflict"] = _with_tuple(Disagreement, fields["conflict"], "values")
     return Match(**fields)
+
+
+def read_kin(record: str) -> Kin:
+    return Kin(**{name: frozenset(map(tuple, each)) for name, each in json.loads(record).items()})
 
 
 def read_cluster(record: str) -> Cluster:

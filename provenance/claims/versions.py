@@ -81,7 +81,11 @@ _AMENDED: Mapping[ChangeKind, str] = {
 }
 
 
-def kin(papers: Mapping[str, Paper], claims: Sequence[Claim], matches: Mapping[tuple[int, int], Match]) -> Kin:
+def kin(
+    papers: Mapping[str, Paper],
+    claims: Sequence[Claim] | Mapping[int, Claim],
+    matches: Mapping[tuple[int, int], Match],
+) -> Kin:
     """Versions: articles of one outlet with one address, or of which the shorter has half of its claims in the other.
     Copies: articles of two outlets, the same with claims in the same words.
 
@@ -106,7 +110,9 @@ def kin(papers: Mapping[str, Paper], claims: Sequence[Claim], matches: Mapping[t
 
 
 def _standing(
-    claims: Sequence[Claim], matches: Mapping[tuple[int, int], Match], versions: set[tuple[str, str]]
+    claims: Sequence[Claim] | Mapping[int, Claim],
+    matches: Mapping[tuple[int, int], Match],
+    versions: set[tuple[str, str]],
 ) -> Iterator[tuple[str, int, str]]:
     for (i, j), match in matches.items():
         a, b = claims[i], claims[j]

@@ -14,7 +14,7 @@ from provenance.batch.articles import articles
 from provenance.batch.outputs import OutputRefused, own_page, refuse_foreign
 from provenance.batch.work import Options
 from provenance.claims import compare
-from provenance.claims.store import add
+from provenance.claims.store import Held, update
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
 from provenance.cli.progress import counted
 from provenance.cli.settings import (
@@ -31,7 +31,13 @@ from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
 from provenance.reading.formats import FORMATS
 from provenance.settings import Settings
-from provenance.writing.comparison import write_comparison, write_comparison_table
+from provenance.writing.comparison import (
+    write_cluster,
+    write_comparison,
+    write_comparison_table,
+    write_document,
+    write_parts,
+)
 from provenance.writing.report import write_comparison_page
 from provenance.writing.tei.claims import write_claims
 
@@ -108,9 +114,8 @@ def command(
             documents: Iterable[Document] = _noted(read, places)
             if form == "html":  # the page holds the articles; the other forms need not keep them
                 documents = kept = list(documents)
-            found = _compared(documents, window, store, remove, places, _reporter(bar))
-        text = WRITERS[form](found, kept, places, settings)
-        what = f"{counted(len(found.documents), 'document')}, {counted(len(found), 'shared claim')}"
+            write = partial(_written, form, kept, places, settings)
+            text, what = _compared(documents, window, store, remove, places, _reporter(bar), write, form)
         write_page(output.path, text, what)
     except OutputRefused as error:
         raise click.UsageError(str(error)) from error
@@ -129,11 +134,30 @@ def _check_store(inputs: Sequence[Path], store: Path | None, remove: Sequence[st
 
 def _compared(
     documents: Iterable[Document], window: int, store: Path | None, remove: Sequence[str], places: dict[str, str],
-    report: Reporter,
-) -> Comparison:  # fmt: skip
-    if store:
-        return add(store, documents, window=window, files=places, remove=remove, progress=report, tell=tell)
-    return compare(documents, window=window, progress=report)
+    report: Reporter, write: Callable[[Comparison], tuple[str, str]], form: str,
+) -> tuple[str, str]:  # fmt: skip
+    """What `write` makes of the comparison; of a store only what changed is read for JSON."""
+    if store is None:
+        return write(compare(documents, window=window, progress=report))
+    view = _as_kept if form == "json" else lambda held: write(held.comparison())
+    return update(store, documents, view, window=window, files=places, remove=remove, progress=report, tell=tell)
+
+
+def _written(
+    form: str, kept: Sequence[Document], places: Places, settings: Settings, found: Comparison
+) -> tuple[str, str]:
+    """A comparison in one of the forms, and how much is in it."""
+    return WRITERS[form](found, kept, places, settings), _counted(len(found.documents), len(found))
+
+
+def _as_kept(held: Held) -> tuple[str, str]:
+    """The JSON of a store, of which only what changed is written anew."""
+    documents, clusters = held.rendered(write_document, write_cluster)
+    return write_parts(documents, clusters) + "\n", _counted(len(documents), len(clusters))
+
+
+def _counted(documents: int, clusters: int) -> str:
+    return f"{counted(documents, 'document')}, {counted(clusters, 'shared claim')}"
 
 
 def _fail(failed: list[ProvenanceError], error: ProvenanceError) -> None:

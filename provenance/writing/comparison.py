@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from provenance.model import Cluster, Comparison
+from provenance.model import Article, Cluster, Comparison
 from provenance.writing.json import days
 
 COLUMNS = (
@@ -16,21 +17,37 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_comparison(comparison: Comparison, *, indent: int | None = 2) -> str:
+def write_comparison(comparison: Comparison) -> str:
     """One object, no trailing newline. Offsets are code points, half-open; `from`, `to`, `a`, `b` index `members`."""
-    return json.dumps(comparison_object(comparison), ensure_ascii=False, indent=indent)
+    return write_parts(map(write_document, comparison.documents), map(write_cluster, comparison))
 
 
-def comparison_object(comparison: Comparison) -> dict[str, Any]:
-    """The comparison as plain dicts and lists."""
-    documents = [
-        {
-            "id": a.id, "outlet": a.outlet, "published": a.published, "dated": days(a), "title": a.title, "url": a.url,
-            "sha256": a.sha256,
-        }
-        for a in comparison.documents
-    ]  # fmt: skip
-    return {"documents": documents, "clusters": [_cluster(cluster) for cluster in comparison]}
+def write_parts(documents: Iterable[str], clusters: Iterable[str]) -> str:
+    """The object out of what `write_document` and `write_cluster` wrote."""
+    parts = (("documents", documents), ("clusters", clusters))
+    return "{\n" + ",\n".join(f'  "{name}": {_listed(texts)}' for name, texts in parts) + "\n}"
+
+
+def _listed(texts: Iterable[str]) -> str:
+    inside = ",\n    ".join(texts)
+    return f"[\n    {inside}\n  ]" if inside else "[]"
+
+
+def write_document(a: Article) -> str:
+    """One of the documents, as it stands in the object."""
+    return _indented({
+        "id": a.id, "outlet": a.outlet, "published": a.published, "dated": days(a), "title": a.title, "url": a.url,
+        "sha256": a.sha256,
+    })  # fmt: skip
+
+
+def write_cluster(cluster: Cluster) -> str:
+    """One of the clusters, as it stands in the object."""
+    return _indented(_cluster(cluster))
+
+
+def _indented(found: dict[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2).replace("\n", "\n    ")
 
 
 def _cluster(c: Cluster) -> dict[str, Any]:

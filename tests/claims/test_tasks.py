@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 import provenance
 from provenance.claims.agencies import told_in
-from provenance.claims.candidates import Period
+from provenance.claims.candidates import COPIES, Period
 from provenance.claims.claim import claims_of
 from provenance.claims.cluster import connected
 from provenance.claims.component import Component, joins, outdone
 from provenance.claims.context import BESIDE, NEAR, Context
-from provenance.claims.matching import ALL_TIME, COPIES, between, further_copies, period_of, products
+from provenance.claims.matching import ALL_TIME, between, period_of, products
 from provenance.claims.records import read_article, read_claim, read_cluster, read_match, write
 from provenance.claims.versions import Kin, Paper, kin
 from tests.claims.conftest import Says, document
@@ -47,9 +47,8 @@ def by_tasks(documents, window, chance):
         here = [claim for claim in map(read_claim, claims.values()) if period_of(claim.day, window) == number]
         chance.shuffle(here)
         here.sort(key=lambda claim: claim.order)
-        further = further_copies(here)
-        copies |= {here[copy].key: here[first].key for copy, first in further.items()}
-        periods[number] = [write(claim) for i, claim in enumerate(here) if i not in further]
+        copies |= {here[copy].key: here[first].key for copy, first in Period.of(here).copies.items()}
+        periods[number] = [write(claim) for claim in here]
     found = {}
     for n, m in products(periods):
         first = Period.of([read_claim(record) for record in periods[n]])
@@ -91,8 +90,8 @@ def test_closed_tasks_give_what_one_comparison_gives(articles, window, chance: r
 def test_copies_beyond_the_first_follow_it(build):
     documents = [build(f"d{i:02}", DAM) for i in range(COPIES + 2)]
     claims = [claim for d in documents for claim in claims_of(d)]
-    assert further_copies(claims[:COPIES]) == {}
-    assert further_copies(claims) == {COPIES: 0, COPIES + 1: 0}
+    assert Period.of(claims[:COPIES]).copies == {}
+    assert Period.of(claims).copies == {COPIES: 0, COPIES + 1: 0}
     (cluster,) = by_tasks(documents, 7, random.Random(1))
     assert len(cluster.members) == COPIES + 2
 

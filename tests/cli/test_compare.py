@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 from click.testing import CliRunner
 
-from provenance.claims.store import add
+from provenance.claims.store import update
 from provenance.cli import main
 
 STORY = Path(__file__).parent.parent.parent / "seeds" / "invented-story"
@@ -134,9 +134,9 @@ def test_taking_out_and_no_inputs_need_a_store(tmp_path):
 def test_a_run_that_waits_for_another_says_so(tmp_path, store, monkeypatch):
     def waits(*arguments, tell, **options):
         tell("waiting")
-        return add(*arguments, **options)
+        return update(*arguments, **options)
 
-    monkeypatch.setattr("provenance.cli.compare.add", waits)
+    monkeypatch.setattr("provenance.cli.compare.update", waits)
     assert "waiting\n" in _run("-o", tmp_path / "c.json", "--add", store).stderr
 
 
