@@ -23,7 +23,10 @@ CREATE TABLE version (id BLOB NOT NULL, record TEXT NOT NULL, added TEXT NOT NUL
 CREATE TABLE claim (
   number INTEGER PRIMARY KEY, article BLOB NOT NULL REFERENCES article, period INTEGER NOT NULL, day INTEGER,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, body INTEGER NOT NULL, words BLOB NOT NULL, record TEXT NOT NULL,
-  component INTEGER
+  paragraph INTEGER NOT NULL REFERENCES paragraph, component INTEGER
+) STRICT;
+CREATE TABLE paragraph (
+  number INTEGER PRIMARY KEY, article BLOB NOT NULL REFERENCES article, text BLOB NOT NULL
 ) STRICT;
 CREATE TABLE copy (copy INTEGER PRIMARY KEY, first INTEGER NOT NULL, period INTEGER NOT NULL) STRICT;
 CREATE TABLE compared (
@@ -36,6 +39,7 @@ CREATE TABLE cluster (
 ) STRICT;
 CREATE TABLE credited (name BLOB NOT NULL, component INTEGER NOT NULL) STRICT;
 CREATE INDEX claim_of ON claim (article);
+CREATE INDEX paragraph_of ON paragraph (article);
 CREATE INDEX claim_in ON claim (period);
 CREATE INDEX claim_joined ON claim (component) WHERE component IS NOT NULL;
 CREATE INDEX copy_of ON copy (first);
@@ -49,7 +53,8 @@ CREATE INDEX credited_as ON credited (name);
 CREATE INDEX credited_in ON credited (component);
 """
 """`compared` holds the candidates: without a `record` those that are no match. `period`, `n` and `m` are the periods of
-claims; `words` and `body` are as in `candidates.Row`; `position` sorts the clusters; `rendered` is the JSON that was
+claims; `words` and `body` are as in `candidates.Row`; the
+`record` of a claim is without its paragraph; `position` sorts the clusters; `rendered` is the JSON that was
 last written."""
 _CACHE = 1 << 16
 """Kilobytes of pages that SQLite may keep."""

@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from provenance.claims.candidates import Period, Row, candidates
 from provenance.claims.claim import Claim
@@ -54,8 +54,9 @@ class _Claims(dict[int, Claim]):
         self._store = store
 
     def __missing__(self, number: int) -> Claim:
-        (record,) = self._store.execute("SELECT record FROM claim WHERE number = ?", (number,)).fetchone()
-        self[number] = read_claim(record)
+        query = "SELECT record, text FROM claim JOIN paragraph ON paragraph = paragraph.number WHERE claim.number = ?"
+        record, paragraph = self._store.execute(query, (number,)).fetchone()
+        self[number] = evolve(read_claim(record), paragraph=as_text(paragraph))
         return self[number]
 
 

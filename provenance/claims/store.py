@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from provenance.claims.agencies import told_in
 from provenance.claims.candidates import Row
@@ -150,12 +150,20 @@ def _put(store: sqlite3.Connection, new: _New, file: str | None, window: int | N
         "INSERT INTO article (id, day, claims, record, added, outlet, url, file) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (id, day, len(new.claims), record, _today(), *names),
     )
+    paragraphs = {text: _paragraph(store, id, text) for text in {claim.paragraph: None for claim in new.claims}}
     rows = (
-        (id, period, day, claim.start, claim.end, row.body, as_numbers(row.words), write(claim))
+        (
+            id, period, day, claim.start, claim.end, row.body, as_numbers(row.words), paragraphs[claim.paragraph],
+            write(evolve(claim, paragraph="")),
+        )
         for claim, row in zip(new.claims, map(Row.of, new.claims), strict=True)
-    )
-    columns = 'article, period, day, start, "end", body, words, record'
-    store.executemany(f"INSERT INTO claim ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    )  # fmt: skip
+    columns = 'article, period, day, start, "end", body, words, paragraph, record'
+    store.executemany(f"INSERT INTO claim ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _paragraph(store: sqlite3.Connection, id: bytes, text: str) -> int | None:
+    return store.execute("INSERT INTO paragraph (article, text) VALUES (?, ?)", (id, as_bytes(text))).lastrowid
 
 
 def _remove(path: Path, store: sqlite3.Connection, id: str, window: int | None, touched: Touched) -> None:
@@ -174,8 +182,8 @@ def _take_out(store: sqlite3.Connection, id: bytes, window: int | None, touched:
     for table, column in (("compared", "a"), ("compared", "b"), ("copy", "copy"), ("copy", "first")):
         store.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT number FROM claim WHERE article = ?)", (id,))
     store.execute("DELETE FROM kin WHERE one = ? OR other = ?", (id, id))
-    store.execute("DELETE FROM claim WHERE article = ?", (id,))
-    store.execute("DELETE FROM article WHERE id = ?", (id,))
+    for table, column in (("claim", "article"), ("paragraph", "article"), ("article", "id")):
+        store.execute(f"DELETE FROM {table} WHERE {column} = ?", (id,))
 
 
 def _today() -> str:
