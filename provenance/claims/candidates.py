@@ -25,8 +25,8 @@ from typing import NamedTuple
 from attrs import frozen
 
 from provenance.claims.claim import Claim
+from provenance.claims.claim_lexicon import UNKNOWN, weights
 from provenance.claims.normalise import keys
-from provenance.claims.words import UNKNOWN, weights
 
 BUDGET = 400
 """The rarest keys of a claim are those that, rarest first, are counted no more than so often altogether: 98 % of the

@@ -150,6 +150,9 @@ def outdone(claims: Claims, matches: Matches) -> set[tuple[int, int]]:
 
 
 def _shared(cluster: Cluster) -> bool:
+    """Do two documents tell it? An entry that took no other one's place is in dispute with none in a later version."""
+    if not (cluster.links or cluster.conflicts or cluster.changes):
+        return False
     return len({member.document for member in cluster.members}) > 1
 
 

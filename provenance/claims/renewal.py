@@ -20,7 +20,7 @@ from provenance.claims.component import Component, components, joins, outdone
 from provenance.claims.credits import is_medium
 from provenance.claims.database import as_bytes, as_position, as_text, from_numbers
 from provenance.claims.matching import Progress, products
-from provenance.claims.names import name_of
+from provenance.claims.name_matching import name_of
 from provenance.claims.records import read_claim, read_kin, read_match, write
 from provenance.claims.verify import verify
 from provenance.claims.versions import Kin, Paper, kin

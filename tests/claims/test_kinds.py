@@ -70,6 +70,14 @@ def test_versions_of_one_article(later, kind):
     assert not cluster.conflicts
 
 
+def test_entries_that_both_stand_in_a_later_version_are_no_claim_in_dispute(build, says):
+    again = "harbour harbour ferry levy"
+    first = build("a", says("harbour harbour harbour ferry", ("Dye Union",), "deny"), again, outlet="Gazette")
+    second = build("b", "harbour harbour harbour levy", again, outlet="Gazette")
+    clusters = provenance.compare([first, second])
+    assert [bool(cluster.links) for cluster in clusters] == [True]
+
+
 def test_an_entry_that_a_ticker_repeats_took_no_other_ones_place():
     north = "With 107 delegates at stake, she will win at least 56."
     west = "With 214 delegates at stake, Brunn is assured of winning at least 118."
