@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from provenance.engine import consider, find
+from provenance.engine import examine
 from provenance.engine.user_settings import index_text
 from provenance.model import Article
 from provenance.rules.indexed_text import IndexedText
@@ -14,7 +14,7 @@ from provenance.rules.rule import Candidate, Relay
 from provenance.settings import DEFAULT, Settings
 from provenance.sources import resolve
 from provenance.sources.chains.relay_links import LINK
-from provenance.text import Segmentation, run_on, segment
+from provenance.text import run_on, segment
 from provenance.text.tokens import Range
 
 
@@ -39,30 +39,26 @@ def why(
     the relays that may add a link to their chains. `outlet` published the text."""
     segmentation = segment(run_on(text).text)
     indexed = index_text(segmentation, settings)
-    candidates = consider(indexed, settings)
-    links = _links(segmentation, settings, outlet)
+    candidates, winners, findings = examine(indexed, settings)
+    resolution = resolve(segmentation, findings, Article(segmentation.text, outlet=outlet), settings)
+    links = {(hop.rule, hop.source.start): fate for hop, fate in resolution.hops}
     for candidate in candidates:
         if isinstance(candidate, Relay) and not candidate.fate:
             known = links.get((candidate.rule, indexed.tokens[candidate.content[0][0]].start))
             candidate.fate = known or "stands beside no attribution with a source"
+    nesting = {id(winner): found.nesting for winner, found in zip(winners, findings, strict=False)}
     for sentence in indexed.sentences:
         inside = [c for c in candidates if sentence.first <= c.context.head < sentence.last]
         inside.sort(key=lambda c: (not _won(c), c.cue, -c.reliability))
-        yield indexed.text[sentence.start : sentence.end], tuple(_verdict(indexed, c) for c in inside)
-
-
-def _links(segmentation: Segmentation, settings: Settings, outlet: str | None) -> dict[tuple[str, int], str]:
-    """What became of each relay, by its rule and where the phrase begins that names its link."""
-    article = Article(segmentation.text, outlet=outlet)
-    resolution = resolve(segmentation, find(segmentation, settings), article, settings)
-    return {(hop.rule, hop.source.start): fate for hop, fate in resolution.hops}
+        verdicts = tuple(_verdict(indexed, c, nesting.get(id(c), "")) for c in inside)
+        yield indexed.text[sentence.start : sentence.end], verdicts
 
 
 def _won(candidate: Candidate) -> bool:
     return candidate.fate.startswith(LINK) if isinstance(candidate, Relay) else not candidate.fate
 
 
-def _verdict(text: IndexedText, candidate: Candidate) -> Verdict:
+def _verdict(text: IndexedText, candidate: Candidate, nesting: str) -> Verdict:
     return Verdict(
         rule=candidate.rule,
         frame=candidate.key[2],
@@ -71,14 +67,8 @@ def _verdict(text: IndexedText, candidate: Candidate) -> Verdict:
         content=_words(text, candidate.content),
         certainty=candidate.certainty,
         won=_won(candidate),
-        fate=candidate.fate or _place(text, candidate),
+        fate=candidate.fate or (f"won, {nesting}" if nesting else "won"),
     )
-
-
-def _place(text: IndexedText, candidate: Candidate) -> str:
-    if candidate.parent is None:
-        return "won"
-    return f"won, inside the content of “{_words(text, [candidate.parent.cue])}”"
 
 
 def _words(text: IndexedText, ranges: list[Range]) -> str:

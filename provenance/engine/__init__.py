@@ -1,16 +1,19 @@
 """Runs the rules, weighs what they propose, settles the competition.
 
-`consider` returns every candidate with its fate; `find` turns those that won into findings.
+`consider` returns every candidate with its fate; `find` turns those that won into findings and settles who tells of
+whom.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from provenance.engine.competition import settle
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.denial import denial
 from provenance.engine.findings import alone, finding
+from provenance.engine.nesting import settle_nesting
 from provenance.engine.quoted import reports_inside
 from provenance.engine.relays import relays_beside
 from provenance.engine.user_settings import check, frame_family, index_text, refusal, rules_by_frame, rules_by_word
@@ -36,17 +39,32 @@ _MOST = 40
 """Cues of one sentence that are looked at, from its start; prose has 16 at most (PolNeAR), and each costs time."""
 
 
+class Examined(NamedTuple):
+    """All candidates with their fates, the winners in the order of their cues, and what they came to: the findings of
+    the winners in their order, then quotations of nobody."""
+
+    candidates: list[Candidate]
+    winners: list[Candidate]
+    findings: tuple[Finding, ...]
+
+
 def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Finding, ...]:
-    """The attributions of a text, in the order of their cues, then quotations of nobody; `parent` indexes into
-    the result."""
-    text = index_text(segmentation, settings)
-    considered = [c for c in consider(text, settings) if not c.fate]
-    candidates = [c for c in considered if not isinstance(c, Relay)]
-    candidates.sort(key=lambda c: (c.cue, c.content))
-    numbers = {id(c): number for number, c in enumerate(candidates)}
-    beside = relays_beside(text, candidates, [c for c in considered if isinstance(c, Relay)])
-    nobodys = alone(text, candidates, settings.silenced_rules)
-    return (*(finding(text, c, numbers, beside.get(id(c), [])) for c in candidates), *nobodys)
+    """The attributions of a text, in the order of their cues, then quotations of nobody; `parent` and `teller` index
+    into the result."""
+    return examine(index_text(segmentation, settings), settings).findings
+
+
+def examine(text: IndexedText, settings: Settings = DEFAULT) -> Examined:
+    """Everything the engine says of a text, with the reasons."""
+    candidates = consider(text, settings)
+    relays = [c for c in candidates if isinstance(c, Relay) and not c.fate]
+    winners = [c for c in candidates if not isinstance(c, Relay) and not c.fate]
+    winners.sort(key=lambda c: (c.cue, c.content))
+    numbers = {id(c): number for number, c in enumerate(winners)}
+    beside = relays_beside(text, winners, relays)
+    nobodys = alone(text, winners, settings.silenced_rules)
+    found = (*(finding(text, c, numbers, beside.get(id(c), [])) for c in winners), *nobodys)
+    return Examined(candidates, winners, settle_nesting(text, found))
 
 
 def consider(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:

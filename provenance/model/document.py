@@ -114,7 +114,9 @@ class Finding:
     """What one rule saw at one place, before anybody knows who the source is.
 
     Spans of one role are sorted and do not overlap. `source` is empty where nobody is named. `parent` is the index,
-    in the tuple the engine returns, of the finding whose content encloses this one.
+    in the tuple the engine returns, of the finding whose content encloses this one, and `teller` of the one whose
+    source tells of it: the parent, but for clauses that only stand beside each other. `link` says whether its own
+    source is then a further link of the chain, `nesting` why it stands where it does.
     """
 
     rule: str
@@ -130,6 +132,9 @@ class Finding:
     """Who was told: “told *Reuters*”, “in an interview with *CNN*”. Sources decides whether that is a relay."""
     certainty: float = field(default=0.5)
     parent: int | None = None
+    teller: int | None = None
+    link: bool = True
+    nesting: str = ""
     hops: tuple[Hop, ...] = ()
 
     @certainty.validator

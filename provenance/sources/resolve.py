@@ -11,7 +11,6 @@ from provenance.settings import DEFAULT, Settings
 from provenance.sources.chains.agency import agency_of
 from provenance.sources.chains.building import SURE, Chains
 from provenance.sources.chains.channel import channel_of
-from provenance.sources.chains.nesting import parents
 from provenance.sources.entities.authority import identified
 from provenance.sources.entities.gathering import gather
 from provenance.sources.entities.genders import settle_genders
@@ -49,23 +48,22 @@ def resolve(
     settle_kinds(segmentation, entities)
     settle_genders(segmentation, entities)
     linker = Linker(segmentation, article, entities, lists)
-    findings, within = parted(findings, parents(findings, linker), linker)
-    speakers = _speakers(findings, within, linker)
-    builder = Chains(findings, speakers, within, linker)
+    findings = parted(findings, linker)
+    speakers = _speakers(findings, linker)
+    builder = Chains(findings, speakers, linker)
     chains = builder.all()
     agency = agency_of(segmentation, article, entities, linker.registry, lists)
     published = publish(linker.registry.drafts, entities)
     used = _used(chains, [*speakers, agency], linker.registry.drafts)
     attributions = tuple(
-        _attribution(i, _doubted(f, chains[i]), within[i], chains[i], published, segmentation)
-        for i, f in enumerate(findings)
+        _attribution(i, _doubted(f, chains[i]), chains[i], published, segmentation) for i, f in enumerate(findings)
     )
     sources = tuple(source for id_, source in published.items() if id_ in used)
     known = identified(sources, settings.authorities)
     return Resolution(attributions, known, published[id(agency)].id if agency else None, builder.relay_links.fates())
 
 
-def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: Linker) -> list[Draft | None]:
+def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | None]:
     """The source of each finding. Linked in text order, because pronouns rest on what stands before them."""
     found: list[Draft | None] = [None] * len(findings)
     linked: dict[Spans, Draft | None] = {}
@@ -77,8 +75,7 @@ def _speakers(findings: tuple[Finding, ...], within: list[int | None], linker: L
         sure = f.certainty >= SURE
         if f.source not in linked or (sure and linked[f.source] is None):
             other_pronouns.until(f.source[0].start)
-            parent = within[i]
-            outer = found[parent] if parent is not None else None
+            outer = None if f.parent is None else found[f.parent]
             linked[f.source] = linker.link(f.source[0], outer, f.lemma, f.content, sure=sure)
         found[i] = linked[f.source]
     other_pronouns.until(len(linker.text))
@@ -112,7 +109,6 @@ def _doubted(f: Finding, chain: tuple[Draft, ...]) -> Finding:
 def _attribution(
     i: int,
     f: Finding,
-    parent: int | None,
     chain: tuple[Draft, ...],
     published: dict[int, Source],
     segmentation: Segmentation,
@@ -121,6 +117,6 @@ def _attribution(
         id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=_stance(f, segmentation.text),
         source=f.source, cue=f.cue,
         content=f.content, chain=tuple(published[id(draft)].id for draft in chain), certainty=f.certainty,
-        parent=None if parent is None else f"a{parent + 1}", hedge=f.hedge, recipient=f.recipient,
+        parent=None if f.parent is None else f"a{f.parent + 1}", hedge=f.hedge, recipient=f.recipient,
         channel=channel_of(f, segmentation, published[id(chain[-1])] if chain else None),
     )  # fmt: skip

@@ -20,19 +20,22 @@ _PEOPLE = ("person", "group")
 _DETERMINERS = word_set("determiners")
 
 
-def parted(
-    findings: tuple[Finding, ...], within: list[int | None], linker: Linker
-) -> tuple[tuple[Finding, ...], list[int | None]]:
-    """The findings and their parents, those of a group in part named as two, one for each part."""
+def parted(findings: tuple[Finding, ...], linker: Linker) -> tuple[Finding, ...]:
+    """The findings, those of a group in part named as two, one for each part."""
     found: list[Finding] = []
-    around: list[int | None] = []
     places: list[int] = []
-    for f, parent in zip(findings, within, strict=True):
+    for f in findings:
         places.append(len(found))
         parts = _parts(f.source[0], linker.text, linker.entities, linker.lexicon) if len(f.source) == 1 else ()
         found += [evolve(f, source=(part,)) for part in parts] or [f]
-        around += [parent] * max(1, len(parts))
-    return tuple(found), [None if parent is None else places[parent] for parent in around]
+    return tuple(found) if len(found) == len(findings) else tuple(_moved(f, places) for f in found)
+
+
+def _moved(f: Finding, places: list[int]) -> Finding:
+    """The finding with its indexes into the findings as they stood, turned into those where they stand now."""
+    if f.parent is None:
+        return f
+    return evolve(f, parent=places[f.parent], teller=None if f.teller is None else places[f.teller])
 
 
 def _parts(source: Span, text: str, entities: Entities, lexicon: SourceLexicon) -> tuple[Span, ...]:

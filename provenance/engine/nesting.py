@@ -1,0 +1,222 @@
+"""Who tells of whom: settled here, once for all findings of a text, and each decision keeps its reason.
+
+The competition knows only in whose content a cue stands. Where the source stands as well, and which cue follows which,
+say more: “X said that P, according to Z” is Z telling of X's saying, in whatever order they stand; only “X said that,
+according to Z, P” is X telling of Z. What is left for later is identity: whom each source phrase means.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
+from provenance.lexicon.media import medium_in
+from provenance.lexicon.verbs import cue_verbs
+from provenance.model import Finding, Span
+from provenance.rules.indexed_text import IndexedText
+
+_MOST = 40
+"""Findings of one sentence that are compared with each other: more are a fault of the text."""
+_OPENING = 12
+"""Characters after the start of a content within which “according to” still belongs inside it."""
+_BEFORE_SOURCE = 24
+"""Characters before a source in which a conjunction that joins its clause to the one before stands."""
+_ACCORDING = "according to"
+_CLAUSE_JOINT = re.compile(
+    r"(?:[,;—–-] ?(?:and|but|while|though|although|whereas|yet)"  # a mark and a conjunction
+    r" (?:\w+ ){0,2}"  # “, and *on Monday* Reyes argued”
+    r"|; )$"  # or a semicolon alone
+)
+_LINKING = classes_that("links")
+_BELIEFS = word_set("beliefs")
+_PROFESSING = word_set("professing")
+_REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
+"""Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
+_STORY = "REL09"
+"""The relay in whose story somebody speaks."""
+
+
+def settle_nesting(text: IndexedText, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with `parent`, `teller`, `link` and `nesting` settled. Linear in the findings: those of one sentence
+    are compared, up to `_MOST`."""
+    nesting = _Nesting(text, findings)
+    for group in nesting.by_sentence():
+        nesting.enclose(group)
+        nesting.accord(group)
+    nesting.open_rings()
+    return tuple(nesting.settled(i) for i in range(len(findings)))
+
+
+class _Nesting:
+    """The parents of the findings of one text, with the reasons, while they are being settled."""
+
+    def __init__(self, text: IndexedText, findings: Sequence[Finding]) -> None:
+        self.text, self.findings = text, findings
+        self.parents = [f.parent for f in findings]
+        self.reasons = ["" if f.parent is None else "inside the content of {}" for f in findings]
+
+    def by_sentence(self) -> Iterator[list[int]]:
+        """The findings of each sentence that has several."""
+        starts = [sentence.start for sentence in self.text.sentences]
+        groups: dict[int, list[int]] = {}
+        for i, f in enumerate(self.findings):
+            groups.setdefault(bisect_right(starts, f.cue[0].start), []).append(i)
+        return (group for group in groups.values() if 1 < len(group) <= _MOST)
+
+    def enclose(self, group: list[int]) -> None:
+        """Content encloses source and cue; failing that, the source may follow another cue at once."""
+        for i in group:
+            if (encloser := self._smallest_around(i, group)) is not None:
+                self._put(i, encloser, "inside the content of {}")
+            elif self.parents[i] is None and (teller := self._follows(i, group)) is not None:
+                self._put(i, teller, "its source follows {} at once")
+
+    def accord(self, group: list[int]) -> None:
+        """“according to” tells of the findings around it, unless it interrupts one, or a medium reports by it."""
+        for a in (i for i in group if self.findings[i].lemma == _ACCORDING):
+            for i in (i for i in group if i != a and self.findings[i].lemma != _ACCORDING):
+                interrupts = self._interrupts(a, i)
+                if interrupts or self._is_report_of_medium(a, i):
+                    self.parents[i] = None if self.parents[i] == a else self.parents[i]
+                    self._put(a, i, "it interrupts {}" if interrupts else "{} is a medium’s, which was told by it")
+                elif self._tells_of(a, i):
+                    self._turn(a, i)
+
+    def open_rings(self) -> None:
+        """Drop the parent that closes a ring, so that none encloses itself."""
+        settled: set[int] = set()
+        for start in range(len(self.parents)):
+            path: set[int] = set()
+            at: int | None = start
+            while at is not None and at not in settled:
+                path.add(at)
+                if self.parents[at] in path:
+                    self.parents[at] = None
+                at = self.parents[at]
+            settled |= path
+
+    def settled(self, i: int) -> Finding:
+        """The finding with what was settled of it."""
+        f, parent = self.findings[i], self.parents[i]
+        if parent is None:
+            return f if f.parent is None else evolve(f, parent=None)
+        teller = self.findings[parent]
+        cue = " … ".join(self.text.text[x.start : x.end] for x in teller.cue)
+        untold = self._untold(f, teller)
+        reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
+        return evolve(
+            f, parent=parent, teller=None if untold else parent, link=self._makes_link(f, teller), nesting=reason
+        )
+
+    def _put(self, i: int, parent: int, reason: str) -> None:
+        self.parents[i], self.reasons[i] = parent, reason
+
+    def _turn(self, a: int, i: int) -> None:
+        """Put finding `i` inside of `a`, unless it stands inside another already."""
+        if self.parents[a] == i:
+            self.parents[a], self.reasons[a] = self.parents[i], self.reasons[i]
+        if self.parents[i] is None or self.parents[i] == self.parents[a]:
+            self._put(i, a, "{} tells of it")
+
+    # What stands where ----------------------------------------------------------------------------------------------
+
+    def _smallest_around(self, i: int, group: list[int]) -> int | None:
+        """The finding with the smallest content that takes in this one's source and cue."""
+        f = self.findings[i]
+        start, end = min(x.start for x in (*f.source[:1], *f.cue)), max(x.end for x in f.cue)
+        rivals = [
+            (x.end - x.start, j) for j in group if j != i and self.findings[j].source != f.source
+            for x in self.findings[j].content if x.start <= start and end <= x.end
+        ]  # fmt: skip
+        return min(rivals)[1] if rivals else None
+
+    def _follows(self, i: int, group: list[int]) -> int | None:
+        """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue the source follows at once; “cited data
+        from the Office, which claims …”: the citing that ends in what a relative pronoun takes up."""
+        source = self.findings[i].source
+        if not source:
+            return None
+        relative = self.text.text[source[0].start : source[0].end].lower() in ("who", "which")
+        for j in (j for j in group if j != i):
+            other = self.findings[j]
+            if other.source and 0 < source[0].start - other.cue[-1].end <= 1:
+                return j
+            cites = relative and other.lemma in ("cite", "quote") and other.content
+            if cites and 0 < source[0].start - other.content[-1].end <= 2:
+                return j
+        return None
+
+    def _interrupts(self, a: int, i: int) -> bool:
+        """“X reported, according to Z, P”, “X reported that, according to Z, P”: X tells of Z."""
+        f = self.findings[i]
+        end, at = f.cue[-1].end, self.findings[a].cue[0].start
+        close = 0 <= at - end <= len(", that, ") and self.text.text[end:at].strip(" ,") in ("", "that")
+        return close and not any(x.start < f.cue[0].start for x in f.content)
+
+    def _is_report_of_medium(self, a: int, i: int) -> bool:
+        """“Kyodo reported that P, according to two officials”: a medium reports what it was told by who is not one."""
+        f, accorded = self.findings[i], self.findings[a]
+        if not f.source or not f.content or not f.cue[-1].end < f.content[0].start < accorded.cue[0].start:
+            return False
+        return self._is_medium(f.source[0]) and not self._is_medium(accorded.source[0])
+
+    def _is_medium(self, source: Span) -> bool:
+        """Whether a source names a medium; “Fox” does not where a Vicente Fox is named."""
+        name = medium_in(self.text.text[source.start : source.end])
+        return name is not None and (" " in name or not self._is_surname(name))
+
+    def _is_surname(self, name: str) -> bool:
+        """Whether a word ends two capitalised ones inside a sentence."""
+        tokens = self.text.tokens
+        places = (i for s in self.text.sentences for i in range(s.first + 2, s.last) if tokens[i].text == name)
+        return any(
+            tokens[i - 1].tag & tags.CAP and not (i + 1 < len(tokens) and tokens[i + 1].tag & tags.CAP) for i in places
+        )
+
+    def _tells_of(self, a: int, i: int) -> bool:
+        """Is the saying `i` part of what the source of `a` (“according to …”) tells?"""
+        f, accorded = self.findings[i], self.findings[a]
+        at = accorded.cue[0].start
+        if any(f.cue[-1].start < x.start < at <= x.start + _OPENING for x in f.content):
+            return False
+        touches = any(x.start < y.end and y.start < x.end for x in accorded.content for y in (*f.content, *f.cue))
+        return touches or any(x.start <= at < x.end for x in f.content)
+
+    # What it comes to -----------------------------------------------------------------------------------------------
+
+    def _untold(self, f: Finding, parent: Finding) -> str:
+        """Why the parent does not tell of the finding though it encloses it; empty if it does."""
+        if self._is_beside(f, parent):
+            return "the two clauses stand beside each other"
+        if any(hop.rule == _STORY for hop in f.hops):
+            return "a story tells of it"  # “remarked on a Post story in which Bell said …”
+        cue = cue_verbs().get(parent.lemma)
+        if cue and cue.kind not in _LINKING and self.text.text.startswith("what ", parent.content[0].start):
+            return "that is about a thing, of which only this says something"  # “approved what Moss called a bridge”
+        return ""
+
+    def _is_beside(self, f: Finding, parent: Finding) -> bool:
+        """“Bell said that A, and Reyes argued that B”, though the first content runs on. Inside a quotation, or where
+        the second is reported with “that” in turn, they are nested."""
+        if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
+            return False
+        start = f.source[0].start
+        around = next((x for x in parent.content if x.start < start < x.end), None)
+        before = around and self.text.text[max(around.start, start - _BEFORE_SOURCE) : start]
+        return bool(before and _CLAUSE_JOINT.search(before))
+
+    def _makes_link(self, f: Finding, parent: Finding) -> bool:
+        """Does a saying or belief told by somebody else make a link? Wishes, plans and attitudes do not."""
+        if f.rule == "CLA04" and (f.lemma == "suggest" or f.lemma in _BELIEFS):  # “suggested a job”, “considers a plan”
+            return False
+        if f.rule in ("CLA03", "PAR02") and f.lemma not in _PROFESSING:  # “agreed to stay”
+            return False
+        if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
+            return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
+        cue = cue_verbs().get(f.lemma)
+        return cue is None or cue.kind in _LINKING or f.lemma in _BELIEFS
