@@ -32,7 +32,8 @@ _TELLING = 0.4
 SAID_AGAIN, LONG = 2, 12
 """Quotations more days apart, of fewer words, are two utterances if they differ."""
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
-_MARKS = frozenset('“”‘"')
+_MARKS = frozenset('“”‘"<>')
+"""Marks of quotation, and of what is left of a page's markup."""
 
 Found = tuple[ChangeKind, str, Severity]
 
@@ -78,7 +79,10 @@ def _certain(claim: Claim, voice: str) -> bool:
     """Is it certain on whose word a claim stands? A word like “reportedly” leaves no doubt."""
     if claim.held and voice == "own":
         return True
-    return (claim.certainty >= CERTAIN and claim.mode != "mental") or (voice == "hearsay" and claim.hedged)
+    factive = claim.mode == "mental" and not kind("factive").keys().isdisjoint(lowered(claim.body))
+    return (claim.certainty >= CERTAIN and (claim.mode != "mental" or (claim.held and not factive))) or (
+        voice == "hearsay" and claim.hedged
+    )
 
 
 def order(a: Claim, b: Claim) -> str:
@@ -128,7 +132,7 @@ def _chain(a: Claim, b: Claim, certain: bool, quoted: bool) -> Iterator[Found]:
         gone = [
             c
             for c in _further(before, after, certain and not quoted)
-            if not is_outlet(c, outlet(b)) and not told_of(c, b)
+            if not is_outlet(c, outlet(b)) and not told_of(c, b) and not _is_talked_about(c, b)
         ]
         if gone:
             told = f"{outlet(a)} has it through {_listed(gone)}, which {outlet(b)} does not say"
@@ -141,6 +145,11 @@ def _chain(a: Claim, b: Claim, certain: bool, quoted: bool) -> Iterator[Found]:
             yield "chain-lengthened", itself if is_outlet(new[0], outlet(a)) else told, "low"
     elif a.spelt_out and b.spelt_out and (quoted or _one_statement(a, b)):
         yield from _source(a, b)
+
+
+def _is_talked_about(relay: Credit, claim: Claim) -> bool:
+    """Is a quotation about the medium through which it came? Then its reader knows of it."""
+    return claim.mode == "direct" and bool(relay.name) and lowered(relay.name) <= lowered(claim.body)
 
 
 def _source(a: Claim, b: Claim) -> Iterator[Found]:

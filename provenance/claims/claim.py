@@ -11,7 +11,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from provenance.claims.boilerplate import is_boilerplate, owns_to_mistake
-from provenance.claims.claim_lexicon import kind
+from provenance.claims.claim_lexicon import kind, verb_forms
 from provenance.claims.context import Context
 from provenance.claims.normalise import keys, lowered
 from provenance.claims.spans import trimmed, within, without
@@ -172,13 +172,16 @@ def _reported(known: _Known, sentence: Sentence, inside: list[Attribution]) -> I
     """What is reported, together where one source says two things; and what stands nested in it by itself too."""
     groups: dict[tuple[str, ...], list[Attribution]] = {}
     for attribution in inside:
-        if _is_held(attribution):
+        if _is_held(attribution) or _is_topic(known, attribution):
             yield from _held(known, sentence, attribution)
             continue
         key = (attribution.parent or "", *attribution.chain) if attribution.chain else (attribution.id,)
         groups.setdefault(key, []).append(attribution)
     for group in groups.values():
         pieces = within((span for a in group for span in a.content), sentence)
+        parent = known.attributions.get(group[0].parent or "")
+        if parent:
+            pieces = without(pieces, (*parent.source, *parent.cue))
         chain = tuple(known.credits[id] for id in group[0].chain)
         spelt_out = any(a.id in known.spelt_out and within(a.source, sentence) for a in group)
         claim = _claim(known, sentence, pieces, min(map(known.certainty, group)), chain, group, spelt_out)
@@ -202,6 +205,18 @@ def _is_held(attribution: Attribution) -> bool:
     return attribution.stance in _HELD or (cue is not None and cue.kind == "ask")
 
 
+def _is_topic(known: _Known, attribution: Attribution) -> bool:
+    """Is it a thing that somebody criticises, rejects or admits, “condemned the ban”, “dismissed three directors”?
+    Nobody is said to state that."""
+    cue, content, stance = attribution.cue, attribution.content, attribution.stance
+    text = known.document.text
+    if attribution.mode != "indirect" or not (cue and content and text[cue[-1].end : content[0].start].isspace()):
+        return False
+    if stance == "accuse":
+        return attribution.lemma not in kind("charging")
+    return stance in ("deny", "concede") and verb_forms().isdisjoint(lowered(text[content[0].start : content[-1].end]))
+
+
 def _held(known: _Known, sentence: Sentence, attribution: Attribution) -> Iterator[Claim]:
     """What somebody plans, with who does and that he does, on the word of whoever tells of it."""
     parts = within((*attribution.source, *attribution.cue, *attribution.content), sentence)
@@ -216,7 +231,7 @@ def _held(known: _Known, sentence: Sentence, attribution: Attribution) -> Iterat
     chain = tuple(known.credits[id] for id in attribution.chain)
     claim = _claim(known, sentence, whole, known.certainty(attribution), chain, [attribution], spelt_out)
     if claim:
-        yield claim if parent else evolve(claim, held=True)
+        yield evolve(claim, held=not parent, stance=None if claim.stance == "deny" else claim.stance)
 
 
 def _own(known: _Known, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from provenance.claims.spelling import folded
 from provenance.lexicon import read_table
+from provenance.lexicon.verbs import forms
 
 UNKNOWN = 1.0
 """Weight of a word that the background list does not hold: as much as a word can tell."""
@@ -50,3 +51,10 @@ def opposites() -> frozenset[tuple[str, str]]:
 def verbs() -> frozenset[str]:
     """The keys of common verbs."""
     return frozenset(folded(row[0]) for name in ("verbs", "irregular_verbs") for row in read_table(name))
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """All forms of the verbs that are known, in lower case."""
+    lemmas = [row[0] for name in ("verbs", "irregular_verbs", "cue_verbs") for row in read_table(name)]
+    return frozenset(form for lemma in lemmas if lemma.isalpha() for form in forms(lemma))

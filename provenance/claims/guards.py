@@ -11,6 +11,9 @@ from provenance.claims.form import CONTENT, Form, weigh
 from provenance.claims.name_matching import Name, may_be_one, name_of, one_name
 from provenance.claims.roles import exchanged
 
+WIDENED = 2
+"""So many words on either side of a name may be said of whom it names."""
+
 
 @frozen
 class Disagreement:
@@ -101,8 +104,7 @@ def _roles(a: Form, b: Form) -> Disagreement | None:
 def _negation(a: Form, b: Form, denied: bool) -> Disagreement | None:
     shared = a.weight.keys() & b.weight.keys()
     one_sided = (a.negated.keys() ^ b.negated.keys()) & shared
-    both = a.negated.keys() & b.negated.keys() & shared
-    turned = bool(one_sided) and not both and len(a.negations) != len(b.negations)
+    turned = bool(one_sided) and (len(a.negations) - len(b.negations)) % 2 == 1
     if turned == denied:
         return None
     key = max(one_sided, key=lambda key: (weigh(key), key), default=None)
@@ -123,7 +125,9 @@ def _name(a: Form, b: Form) -> Disagreement | None:
                 return Disagreement("name", (_text(a, x), _text(b, y)))
     for x in _own_names(a, b):
         for y in _own_names(b, a):
-            if _same_place(a, x, b, y) and not one_name(_name_words(a, x), _name_words(b, y)):
+            wide = _widened(a, x, b), _widened(b, y, a)
+            alike = wide[0] != x and wide[1] != y and _same_place(a, wide[0], b, wide[1])
+            if (alike or _same_place(a, x, b, y)) and not one_name(_name_words(a, x), _name_words(b, y)):
                 return Disagreement("name", (_text(a, x), _text(b, y)))
     return None
 
@@ -140,6 +144,16 @@ def _namesakes(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool
 
 def _own_names(form: Form, other: Form) -> list[tuple[int, int]]:
     return [run for run in form.names if not any(form.keys[i] in other.weight for i in range(*run))]
+
+
+def _widened(form: Form, run: tuple[int, int], other: Form) -> tuple[int, int]:
+    """A name with the words beside it that the other claim does not have: “the Heller *group*”."""
+    first, last = run
+    while first > max(0, run[0] - WIDENED) and form.keys[first - 1] not in other.weight:
+        first -= 1
+    while last < min(len(form.keys), run[1] + WIDENED) and form.keys[last] not in other.weight:
+        last += 1
+    return first, last
 
 
 def _same_place(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool:
@@ -160,4 +174,8 @@ def _text(form: Form, run: tuple[int, int]) -> str:
 
 
 def _name_words(form: Form, run: tuple[int, int]) -> Name:
-    return name_of(form.text(*run))
+    """The words of a name with the particle before it: “al-Zawahri”."""
+    first, last = run
+    if first > 0 and form.words[first - 1].lower in kind("particle"):
+        first -= 1
+    return name_of(form.text(first, last))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 
 from provenance.claims.claim_lexicon import kind
 from provenance.claims.spelling import folded, unaccented
@@ -29,7 +30,20 @@ def name_of(name: str) -> Name:
 def one_name(x: Name, y: Name) -> bool:
     """Are these two forms of one name? Other spellings, the family name first, an acronym, a part at an end."""
     a, b = _keys(x), _keys(y)
-    return a == b or {*a} == {*b} or _short_for(x, y) or _short_for(y, x)
+    return a == b or {*a} == {*b} or _short_for(x, y) or _short_for(y, x) or _transliterated(x, y)
+
+
+def _transliterated(x: Name, y: Name) -> bool:
+    """“al-Zawahri” for “al-Zawahiri”: Arabic names, of which the script gives few vowels."""
+    particles = kind("particle").keys()
+    if {*x}.isdisjoint(particles) or {*y}.isdisjoint(particles):
+        return False
+    return _consonants(x) == _consonants(y)
+
+
+def _consonants(name: Name) -> str:
+    spelt = "".join(word for word in _keys(name) if word not in kind("particle"))
+    return "".join(letter for letter, _ in groupby(c for c in spelt if c not in "aeiouyw"))
 
 
 def may_be_one(given: str, other: str) -> bool:

@@ -133,7 +133,10 @@ def _differ(before: Part, after: Part) -> bool:
 
 
 def _fitted(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Is a verb put into the third person, “I look” into “he ‘looks’”, and nothing else?"""
+    """Is a verb put into the third person, “I look” into “he ‘looks’”, or a pronoun exchanged that only joins on, “who”
+    for “whoever”, and nothing else?"""
+    if all(w.lower in kind("relative") for part in (one, other) for w in part) and one and other:
+        return True
     stems = [[w.key for w in part if w.lower not in ("i", "we")] for part in (one, other)]
     return stems[0] == stems[1] and len(one) != len(other)
 

@@ -19,7 +19,7 @@ from provenance.text.tokens import Range, Token
 
 ParagraphKind = Literal["prose", "byline", "credit"]
 
-_BYLINE = re.compile(r"(?i:by|written by|story by|words by)[: ] ?(?=[A-ZÀ-Þ])")
+_BYLINE = re.compile(r"(?i:by|written by|story by|words by)[: ] ?(?=(?:the )?[A-ZÀ-Þ])")
 _STAFF = re.compile(
     r"(?:(?:[Oo]ur|[A-Z][\w.&’'-]*) ){0,4}"
     r"(?i:(?:staff|special|senior|chief|political|sports?|business|foreign|news) )*"

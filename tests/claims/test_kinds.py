@@ -75,7 +75,7 @@ def test_entries_that_both_stand_in_a_later_version_are_no_claim_in_dispute(buil
     first = build("a", says("harbour harbour harbour ferry", ("Dye Union",), "deny"), again, outlet="Gazette")
     second = build("b", "harbour harbour harbour levy", again, outlet="Gazette")
     clusters = provenance.compare([first, second])
-    assert [bool(cluster.links) for cluster in clusters] == [True]
+    assert clusters and all(cluster.links for cluster in clusters)
 
 
 def test_an_entry_that_a_ticker_repeats_took_no_other_ones_place():
