@@ -87,13 +87,22 @@ def _clock(form: Form) -> str:
 
 
 def _opposite(a: Form, b: Form) -> Disagreement | None:
-    """“Rose” against “fell”, each between the same words."""
+    """“Rose” against “fell”, each between the same words; of one thing what two different people do, “condemned the
+    raid” and “defended the raid”, is two claims."""
     for i, key in enumerate(a.keys):
         for j, other in enumerate(b.keys):
-            contrary = (key, other) in opposites() and key not in b.weight and other not in a.weight
-            if contrary and _same_place(a, (i, i + 1), b, (j, j + 1)):
+            if (key, other) not in opposites() or key in b.weight or other in a.weight:
+                continue
+            if _same_place(a, (i, i + 1), b, (j, j + 1)):
                 return Disagreement("negation", (a.words[i].lower, b.words[j].lower))
+            if i and j and _object(a, i) == _object(b, j) != "":
+                return Disagreement("name", (a.text(0, i), b.text(0, j)))
     return None
+
+
+def _object(form: Form, at: int) -> str:
+    """The first content word after a verb, of the next three words."""
+    return next((key for key in form.keys[at + 1 : at + 4] if weigh(key) >= CONTENT), "")
 
 
 def _roles(a: Form, b: Form) -> Disagreement | None:
@@ -136,6 +145,8 @@ def _namesakes(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool
     """Two people of one surname, two streets of two towns: only the last words are the same."""
     first, second = a.keys[x[0] : x[1] - 1], b.keys[y[0] : y[1] - 1]
     if not first or not second or a.keys[x[1] - 1] != b.keys[y[1] - 1]:
+        return False
+    if {a.words[x[0]].lower, b.words[y[0]].lower} <= kind("particle").keys():
         return False
     if not b.weight.keys().isdisjoint(first) or not a.weight.keys().isdisjoint(second):
         return False

@@ -39,7 +39,10 @@ def _verb(form: Form, key: str) -> int | None:
 
 def _turned(a: Form, x: int, b: Form, y: int) -> bool:
     before, other = _content(a, 0, x), _content(b, 0, y)
-    if not before or not other or before & other or max(len(before), len(other)) > MOST_BEFORE:
+    if max(len(before), len(other)) > MOST_BEFORE:
+        return False
+    before, other = before - other, other - before
+    if not before or not other:
         return False
     crossed = before <= _content(b, y + 1, len(b.words)) and other <= _content(a, x + 1, len(a.words))
     return crossed and _passive(a, x) == _passive(b, y)
