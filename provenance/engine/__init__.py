@@ -7,6 +7,7 @@ whom.
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from provenance.engine.competition import settle
@@ -101,13 +102,14 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
     starts = _starts()
     looked_for = starts | by_word.keys()
     found: list[Candidate] = []
-    for sentence in text.sentences:
+    cues = [i for i, token in enumerate(text.tokens) if token.tag & _CUE or token.lower in looked_for]
+    outside = (i for i in cues if text.quoted[i] < 0)
+    for number, of_sentence in groupby(outside, key=text.sentence_of):
+        sentence = text.sentences[number]
         last = text.clause_end(sentence.first, sentence.last)
         looked_at = 0
-        for i in range(sentence.first, sentence.last):
+        for i in of_sentence:
             token = text.tokens[i]
-            if not (token.tag & _CUE or token.lower in looked_for) or text.quoted[i] >= 0:
-                continue
             for rule in by_word.get(token.lower, ()):
                 found += filter(None, [rule.propose(_word_context(text, i, sentence.first, last))])
             if not (token.tag & _CUE or token.lower in starts):

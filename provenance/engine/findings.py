@@ -91,8 +91,8 @@ def _marked(text: IndexedText, quotation: Quotation) -> tuple[tuple[Span, ...], 
 def _mode(text: IndexedText, candidate: Candidate) -> Mode:
     if candidate.source is None:
         return "hearsay"
-    words = sum(text.words[b] - text.words[a] for a, b in candidate.content)
-    quoted = sum(text.quoted_words[b] - text.quoted_words[a] for a, b in candidate.content)
+    words = sum(text.words(a, b) for a, b in candidate.content)
+    quoted = sum(text.quoted_words(a, b) for a, b in candidate.content)
     if quoted:
         return "direct" if quoted == words else "mixed"
     return "mental" if candidate.key[1] in _STATES else "indirect"
@@ -114,4 +114,6 @@ def _stance(text: IndexedText, candidate: Candidate) -> Stance:
 
 def _spans(text: IndexedText, ranges: list[Range]) -> tuple[Span, ...]:
     """Token ranges → spans of code points, sorted, without overlap."""
+    if not ranges:
+        return ()
     return tuple(Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)

@@ -123,7 +123,7 @@ def _read_anew(token: Token, readings: dict[str, tuple[int, str]]) -> Token:
     if token.lower not in readings:
         return token
     bits, lemma = readings[token.lower]
-    return token._replace(tag=token.tag | bits, lemma=lemma)
+    return token.read_as((token.text, token.lower, token.tag | bits, lemma))
 
 
 def _as_cue(cue: UserCue) -> Cue:

@@ -78,6 +78,20 @@ def calibrated(reliability: float) -> float:
     return y0 + (y1 - y0) * (reliability - x0) / (x1 - x0)
 
 
+class _Features(dict[str, float]):
+    """What features add to the log-odds of a cue of a class in a frame, each worked out when it is asked for first."""
+
+    def __init__(self, kind: str, frame: str) -> None:
+        super().__init__()
+        self._kind, self._frame = kind, frame
+
+    def __missing__(self, feature: str) -> float:
+        if (_ALL, "*", feature) not in counts():
+            return 0.0
+        self[feature] = odds = _log_odds_of(self._kind, self._frame, feature)
+        return odds
+
+
 class Weights:
     """The weights that `settings` ask for. What was worked out once is kept: see `weights`."""
 
@@ -87,7 +101,7 @@ class Weights:
         self._rules = {rule.id: rule.reliability for rule in rules if rule.reliability is not None}
         self._cues = {cue.lemma: cue for cue in settings.cues}
         self._known: dict[tuple[str, str, str, str], float] = {}
-        self._known_features: dict[tuple[str, str], dict[str, float]] = {}
+        self._known_features: dict[tuple[str, str], _Features] = {}
 
     def reliability(self, candidate: Candidate) -> float:
         """The chance, 0 to 1, that the candidate is right."""
@@ -121,15 +135,12 @@ class Weights:
 
     def _added(self, kind: str, frame: str, features: tuple[str, ...]) -> float:
         """What the features of a candidate add to the log-odds; those that were not counted add nothing."""
-        known, added = self._known_features.setdefault((kind, frame), {}), 0.0
-        for feature in features:
-            if not self._counted and feature.startswith(WORDS):
-                continue  # they name the cue or the source, which is what is not to be counted
-            odds = known.get(feature)
-            if odds is None and (_ALL, "*", feature) in counts():
-                odds = known[feature] = _log_odds_of(kind, frame, feature)
-            added += odds or 0.0
-        return added
+        if not self._counted:  # words name the cue or the source, which is what is not to be counted
+            features = tuple(feature for feature in features if not feature.startswith(WORDS))
+        known = self._known_features.get((kind, frame))
+        if known is None:
+            known = self._known_features[kind, frame] = _Features(kind, frame)
+        return sum(map(known.__getitem__, features))
 
 
 @lru_cache(maxsize=8)

@@ -35,7 +35,7 @@ def entries() -> dict[str, Entry]:
         _add_verb(table, lemma, 0)
     for lemma, cue in cue_verbs().items():
         if cue.kind == "state":
-            _add(table, lemma, tags.CUE | tags.STATE, lemma)
+            _add(table, lemma, tags.CUE, lemma)
         elif " " not in lemma:
             _add_verb(table, lemma, tags.CUE)
     for lemma in phrasal_cues():

@@ -43,7 +43,9 @@ class Span(_Ends):
     __slots__ = ()
 
     def __new__(cls, start: int | Iterable[int], end: int | None = None) -> Span:
-        return super().__new__(cls, *start) if isinstance(start, Iterable) else super().__new__(cls, start, end)  # type: ignore[arg-type]
+        if end is None:
+            start, end = start  # type: ignore[misc]
+        return tuple.__new__(cls, (start, end))
 
 
 Spans = tuple[Span, ...]

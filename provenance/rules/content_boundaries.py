@@ -18,15 +18,20 @@ _INCIDENTAL = frozenset(
 )
 _SPEAKER_REACH = 14
 """A new speaker is named within so many tokens after a comma; it keeps the search linear."""
-_MAY_OPEN = tags.PUNCT | tags.SUB | tags.PREP | tags.REL | tags.CC
+_LINKS = tags.SUB | tags.PREP | tags.REL
+_SMALL_WORDS = _LINKS | tags.CC
+_MAY_OPEN = _SMALL_WORDS | tags.PUNCT
 _GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
 
 
+def may_open(text: IndexedText, k: int) -> bool:
+    """Whether token `k` is worth a look: a mark, a small word, or what follows a quotation."""
+    return text.tokens[k].tag & _MAY_OPEN > 0 or text.quoted[k - 1] >= 0
+
+
 def boundary(text: IndexedText, k: int, last: int) -> str:
-    """What opens at token `k`, as the table of content edges names it, with a star where another cue takes over; empty
-    where content hardly ever ends."""
-    if not text.tokens[k].tag & _MAY_OPEN and text.quoted[k - 1] < 0:
-        return ""
+    """What opens at token `k`, where something may, as the table of content edges names it, with a star where another
+    cue takes over; empty where content hardly ever ends."""
     name = _name(text, k, last)
     return name + "*" if _takes_over(text, k, last) else name
 
@@ -37,7 +42,7 @@ def _name(text: IndexedText, k: int, last: int) -> str:
         return f"” {class_of(token)}"
     if token.text in ("—", "–", "--", "-", "("):
         return "-" if token.text != "(" else "("
-    if token.tag & (tags.SUB | tags.PREP | tags.REL) and not token.tag & tags.CAP:
+    if token.tag & _LINKS and not token.tag & tags.CAP:
         return token.lower
     if k + 1 < last and (token.text == "," or token.lower in ("and", "but", "or")):
         return f"{token.lower} {class_of(text.tokens[k + 1])}"
@@ -52,7 +57,7 @@ _CLASSES = (
 
 def class_of(token: Token) -> str:
     """The class of a word, as the table of content edges names it."""
-    if token.tag & (tags.SUB | tags.PREP | tags.CC | tags.REL) and not token.tag & tags.CAP:
+    if token.tag & _SMALL_WORDS and not token.tag & tags.CAP:
         return token.lower
     return _class_of_tag(token.tag)
 
@@ -130,4 +135,4 @@ def _cue_phrase(text: IndexedText, a: int, last: int) -> bool:
 
 
 def _finite_cue(tag: int) -> bool:
-    return bool(tag & (tags.PAST | tags.THIRD))
+    return bool(tag & tags.INFLECTED)

@@ -8,13 +8,14 @@ decides.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from math import exp, log
+from operator import getitem
 from typing import NamedTuple
 
 from provenance.lexicon import read_table, tags
-from provenance.rules.content_boundaries import boundary, class_of
+from provenance.rules.content_boundaries import boundary, class_of, may_open
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
 from provenance.rules.indexed_text import IndexedText
@@ -61,17 +62,18 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
 
 def limit(text: IndexedText, start: int, last: int) -> int:
     """Where content from `start` on ends at the latest: before an unpaired bracket, a semicolon, “according to”."""
+    depth = text.depth(start)
     for i in range(bisect_left(text.stops, start), len(text.stops)):
         k = text.stops[i]
         word = text.tokens[k].text
         if k >= last:
             break
-        if text.brackets[k + 1] < text.brackets[start] or word == ";":
+        if word == ";" or (word == ")" and text.depth(k + 1) < depth):
             return k
         if word == "according" and k > start:
             return k - (text.tokens[k - 1].text == "," and k - 1 > start)
         cites = word in ("citing", "quoting") and k > start and text.tokens[k - 1].text == ","
-        if cites and text.commas[last] == text.commas[k]:
+        if cites and bisect_left(text.commas, k) == bisect_left(text.commas, last):
             return k - 1  # “…, citing two aides”: it tells of the speaker, not what he said
         if word == ":" and k > start and tells_speaker(text, k + 1, last):
             return k
@@ -93,14 +95,16 @@ def places(context: CueContext, start: int, last: int) -> Iterator[Place]:
     known = text.boundaries.get(last)
     if known is None:
         known = text.boundaries[last] = Boundaries(text, start, last)
+    depth = text.depth(start)
     for k, name in known.after(start):
-        if text.brackets[k] - (text.tokens[k].text == ")") == text.brackets[start]:
+        if text.depth(k) - (text.tokens[k].text == ")") == depth:
             yield Place(k, name, surroundings.at(k))
             found += 1
             if found == _PLACES:
                 break
 
 
+_MARK = tags.PUNCT | tags.CC
 _STEP = 8
 """Tokens that are looked at in one go: asking for each costs more than looking at a few too many."""
 
@@ -138,7 +142,9 @@ class Boundaries:
     def _look(self, first: int, end: int) -> Iterator[tuple[int, str]]:
         text, last = self._view, self._last
         for k in range(first, end):
-            if text.quoted[k] < 0 and (name := boundary(text, k, last)) and not _tells_more(text, k, last):
+            if text.quoted[k] >= 0 or not may_open(text, k):
+                continue
+            if (name := boundary(text, k, last)) and not _tells_more(text, k, last):
                 yield k, name
 
 
@@ -157,24 +163,27 @@ class _Situation:
         first = start + (start < last and tokens[start].lower == "that")
         opens = class_of(tokens[first]) if first < last else "end"
         self.fixed = (_clause(context), context.kind, context.form, opens)
+        self.commas = bisect_left(context.text.commas, start), bisect_left(context.text.commas, last)
+        self.verbs = bisect_left(context.text.verbs, start), bisect_left(context.text.verbs, last)
+        """How many stand before the content, and before its end."""
 
     def at(self, k: int) -> tuple[str, ...]:
         clause, kind, form, opens = self.fixed
-        commas, verbs, tokens = self.text.commas, self.text.verbs, self.text.tokens
-        a = k + 1 if tokens[k].tag & (tags.PUNCT | tags.CC) else k
+        (commas, all_commas), (verbs, all_verbs), tokens = self.commas, self.verbs, self.text.tokens
+        a = k + 1 if tokens[k].tag & _MARK else k
         following = class_of(tokens[a]) if a < self.last else "end"
         second = class_of(tokens[a + 1]) if a + 1 < self.last else "end"
-        before = "yes" if verbs[k] > verbs[self.start] else "no"
+        before = "yes" if bisect_left(self.text.verbs, k) > verbs else "no"
         return (
             clause,
             kind,
-            _few(commas[self.last] - commas[k + 1]),
-            _few(commas[k] - commas[self.start]),
+            _few(all_commas - bisect_left(self.text.commas, k + 1)),
+            _few(bisect_left(self.text.commas, k) - commas),
             form,
             f"{following} {second}",
             opens,
             f"{before} {following}",
-            _few(verbs[self.last] - verbs[k + 1]),
+            _few(all_verbs - bisect_left(self.text.verbs, k + 1)),
         )
 
 
@@ -214,7 +223,7 @@ def _tells_more(text: IndexedText, k: int, last: int) -> bool:
 
 def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
     """The end whose content shares half of its words with that of the most probable ends."""
-    sizes = [text.words[end] - text.words[start] for end, _ in ends]
+    sizes = [text.words(start, end) for end, _ in ends]
     best, worth, low, high, near = start, -1.0, 0, 0, 0.0
     for i, (end, chance) in enumerate(ends):
         while high < len(ends) and sizes[high] <= 2 * sizes[i]:
@@ -228,6 +237,18 @@ def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
     return best
 
 
+class _Known(dict[str, float]):
+    """Figures by what they belong to, each worked out when it is asked for first."""
+
+    def __init__(self, work_out: Callable[[str], float]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, value: str) -> float:
+        self[value] = figure = self._work_out(value)
+        return figure
+
+
 class _BoundaryCounts:
     """The counts of `content_edges.tsv` as log-odds: of a boundary in a frame, and what its situation adds.
 
@@ -238,29 +259,24 @@ class _BoundaryCounts:
     def __init__(self) -> None:
         self._counts = {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("content_edges")}
         self._base = self._moved(0.5, "*", "*", "*")
-        self._frames: dict[tuple[str, str], float] = {}
-        self._situations: dict[str, list[tuple[str, dict[str, float]]]] = {}
+        self._boundaries: dict[str, tuple[_Known, ...]] = {}
 
     def chance(self, family: str, place: Place) -> float:
         """The chance that content of a frame of this family, which reaches this place, ends there."""
-        boundary = place.boundary
-        odds = self._frames.get((family, boundary))
-        if odds is None:
-            odds = self._frames[family, boundary] = self._of_frame("frame", family, boundary)
-        situations = self._situations.get(boundary)
-        if situations is None:
-            situations = self._situations[boundary] = [(name, {}) for name in SITUATION]
-        for (name, known), value in zip(situations, place.situation):  # noqa: B905 — of one length, in the inner loop
-            added = known.get(value)
-            if added is None:
-                added = known[value] = self._added(name, value, boundary)
-            odds += added
-        return 1 / (1 + exp(-odds))
+        known = self._boundaries.get(place.boundary)
+        if known is None:
+            known = self._boundaries[place.boundary] = self._of_boundary(place.boundary)
+        return 1 / (1 + exp(-sum(map(getitem, known, (family, *place.situation)))))
 
-    def _of_frame(self, name: str, family: str, boundary: str) -> float:
-        return _logit(self._moved(self._moved(self._base, "*", "*", boundary), name, family, boundary))
+    def _of_boundary(self, boundary: str) -> tuple[_Known, ...]:
+        """The log-odds of a boundary by the family of the frame, and what each thing counted of its situation adds."""
+        situation = (_Known(partial(self._added, name=name, boundary=boundary)) for name in SITUATION)
+        return _Known(partial(self._of_frame, boundary=boundary)), *situation
 
-    def _added(self, name: str, value: str, boundary: str) -> float:
+    def _of_frame(self, family: str, boundary: str) -> float:
+        return _logit(self._moved(self._moved(self._base, "*", "*", boundary), "frame", family, boundary))
+
+    def _added(self, value: str, name: str, boundary: str) -> float:
         usual = _logit(self._moved(self._base, "*", "*", boundary))
         general = _logit(self._moved(self._base, name, value, "*")) - _logit(self._base)
         here = self._moved(1 / (1 + exp(-usual - general / 2)), name, value, boundary)

@@ -38,7 +38,7 @@ def _own_quotation(text: IndexedText, first: int, end: int) -> int | None:
     before, opening = text.quotations[number - 1].last, text.quotations[number].first
     between = text.tokens[before:opening]
     joined = bool(between) and (between[-1].text in (",", ";") or between[-1].tag & (tags.CC | tags.SUB))
-    speaks = any(token.tag & tags.CUE and token.tag & (tags.PAST | tags.THIRD) for token in between)
+    speaks = any(token.tag & tags.CUE and token.tag & tags.INFLECTED for token in between)
     return opening if joined and speaks and ends_speech(text, before + (between[0].text == ","), first) else None
 
 

@@ -34,6 +34,7 @@ _COPULAS = frozenset(
 _DEGREES = frozenset(("all", "as", "far", "less", "more", "quite", "rather", "so", "that", "too", "very"))
 GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 """Relative pronouns that stand for the object of the verb: “*which* he denies”."""
+_FINITE_FORMS = tags.INFLECTED | tags.BASE
 _AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
 
@@ -103,7 +104,7 @@ def form_of(context: CueContext) -> str:
         return "passive"
     if tag & tags.PART and not auxiliary and _is_reduced(context):
         return "reduced"
-    return "finite" if auxiliary or tag & (tags.PAST | tags.THIRD | tags.BASE) else ""
+    return "finite" if auxiliary or tag & _FINITE_FORMS else ""
 
 
 def _contracted_passive(context: CueContext) -> bool:
@@ -201,19 +202,14 @@ def reads_as_noun(context: CueContext) -> bool:
     governed = before.lower == "her" and head > context.first + 1 and bool(tokens[head - 2].tag & tags.PREP)
     if governed and token.tag & tags.PAST:
         return False  # “a spokesman for her said”
-    if before.tag & (tags.DET | tags.POSS) and not before.tag & (tags.PERS | tags.REL):
+    if before.tag & tags.DETERMINER and not before.tag & (tags.PERS | tags.REL):
         lone = before.lower in _LONE_SUBJECTS or (before.lower in _ONE and bool(token.tag & tags.PAST))
         return not lone
     opening = head - 1 == context.first or tokens[head - 2].tag & tags.PUNCT
     if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and context.kind not in _SPEAKS:
         return True  # “*Waiting lists* longest since …”
     single = not before.tag & tags.PERS and not before.lower.endswith("s")
-    if (
-        single
-        and head + 1 < context.last
-        and tokens[head + 1].tag & tags.TITLE
-        and not token.tag & (tags.PAST | tags.THIRD)
-    ):
+    if single and head + 1 < context.last and tokens[head + 1].tag & tags.TITLE and not token.tag & tags.INFLECTED:
         return True  # “White House press secretary”
     return bool(token.tag & tags.CAP) and not _is_headline(context)
 
@@ -222,7 +218,7 @@ def _is_verb_only(context: CueContext) -> bool:
     """“Moody’s *said*”, “McDonald’s *expects* it”: a past tense or third person that is neither a noun (“Lund’s
     *claims*”) nor a participle before one (“Lund’s *proposed* wall”)."""
     token, after = context.text.tokens[context.head], context.head + 1
-    if not token.tag & (tags.PAST | tags.THIRD) or token.lower in cue_nouns():
+    if not token.tag & tags.INFLECTED or token.lower in cue_nouns():
         return False
     if token.lemma == "say" or not token.tag & (tags.PART | tags.THIRD):
         return True

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from copy import copy
 from itertools import accumulate
-from operator import and_
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags
@@ -29,28 +28,25 @@ _QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", 
 
 class IndexedText:
     """`quoted[i]` is the index of the quotation token `i` stands in, or -1. `cues` are the verbs that can introduce an
-    attribution, by lemma. `commas[i]`, `verbs[i]`, `words[i]`, `quoted_tokens[i]` and `quoted_words[i]` count what
-    stands before token `i`: commas, finite verbs, words (all but marks), tokens and words inside quotations;
-    `brackets[i]` how many are open there. `stops` are the tokens, outside quotations, that
-    `provenance.rules.content_end` looks for; `boundaries` keeps what it found, by the end of the clause."""
+    attribution, by lemma. `commas` and `verbs` are where commas and finite verbs stand; `stops` are the tokens, outside
+    quotations, that `provenance.rules.content_end` looks for: token indices, sorted. `boundaries` keeps what it found,
+    by the end of the clause."""
 
     __slots__ = (
+        "_depths",
+        "_marks",
         "boundaries",
-        "brackets",
         "commas",
         "cues",
         "paragraphs",
         "quotations",
         "quoted",
-        "quoted_tokens",
-        "quoted_words",
         "sentences",
         "starts",
         "stops",
         "text",
         "tokens",
         "verbs",
-        "words",
     )
 
     def __init__(self, segmentation: Segmentation) -> None:
@@ -66,37 +62,43 @@ class IndexedText:
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):
                 self.quoted[i] = number
-        self._count()
+        self._marks = [i for i, token in enumerate(self.tokens) if token.tag & tags.PUNCT]
+        self.commas = [i for i in self._marks if self.tokens[i].text == ","]
+        self.verbs = [i for i, token in enumerate(self.tokens) if token.tag & tags.FINITE and not token.tag & tags.CAP]
+        self._find_stops()
 
-    def _count(self) -> None:
-        """What stands before each token, so that no rule has to count it again."""
-        inside = [number >= 0 for number in self.quoted]
-        self.commas = [0, *accumulate([token.text == "," for token in self.tokens])]
-        self.verbs = [
-            0,
-            *accumulate([bool(token.tag & tags.FINITE and not token.tag & tags.CAP) for token in self.tokens]),
-        ]
-        self.stops = [i for i, token in enumerate(self.tokens) if token.text in _STOPS and not inside[i]]
-        steps = [0] * len(self.tokens)
-        for i in self.stops:
-            steps[i] = _STEPS.get(self.tokens[i].text, 0)
-        self.brackets = [0, *accumulate(steps)]
-        words = [not token.tag & tags.PUNCT for token in self.tokens]
-        self.words = [0, *accumulate(words)]
-        self.quoted_tokens = [0, *accumulate(inside)]
-        self.quoted_words = [0, *accumulate(map(and_, words, inside))]
+    def _find_stops(self) -> None:
+        self.stops = [i for i, token in enumerate(self.tokens) if token.text in _STOPS and self.quoted[i] < 0]
+        self._depths = [0, *accumulate(_STEPS.get(self.tokens[i].text, 0) for i in self.stops)]
 
     def without_quotations(self) -> IndexedText:
         """The same text as if nothing in it were quoted, to look at what a quotation itself reports: its marks, and the
         commas before opening ones, hinder as little as an adverb."""
-        plain = copy(self)
-        plain.quotations, plain.quoted, plain.boundaries = (), [-1] * len(self.tokens), {}
-        plain.tokens = tuple(
-            token._replace(tag=tags.PUREADV) if token.tag & tags.PUNCT and _is_transparent(self.tokens, i) else token
-            for i, token in enumerate(self.tokens)
-        )
-        plain._count()
+        plain, tokens = copy(self), list(self.tokens)
+        for i in self._marks:
+            if _is_transparent(self.tokens, i):
+                tokens[i] = tokens[i].read_as((tokens[i].text, tokens[i].lower, tags.PUREADV, None))
+        plain.tokens, plain.quotations, plain.quoted, plain.boundaries = tuple(tokens), (), [-1] * len(tokens), {}
+        plain._marks = [i for i in self._marks if tokens[i].tag & tags.PUNCT]
+        plain._find_stops()
         return plain
+
+    def words(self, a: int, b: int) -> int:
+        """How many of the tokens `a:b` are words rather than marks."""
+        return b - a - (bisect_left(self._marks, b) - bisect_left(self._marks, a))
+
+    def quoted_tokens(self, a: int, b: int) -> int:
+        """How many of the tokens `a:b` stand inside quotations."""
+        return b - a - self.quoted[a:b].count(-1)
+
+    def quoted_words(self, a: int, b: int) -> int:
+        """How many of the tokens `a:b` are words inside quotations."""
+        marks = self._marks[bisect_left(self._marks, a) : bisect_left(self._marks, b)]
+        return self.quoted_tokens(a, b) - sum(self.quoted[i] >= 0 for i in marks)
+
+    def depth(self, k: int) -> int:
+        """How many brackets are open before token `k`."""
+        return self._depths[bisect_left(self.stops, k)]
 
     def sentence_of(self, i: int) -> int:
         """The index of the sentence that token `i` stands in."""

@@ -61,7 +61,7 @@ def _hangs_on_noun(tokens: Sequence[Token], to: int, first: int) -> bool:
     k = to - 1
     while k > first and tokens[k].tag == tags.WORD:
         k -= 1
-    return first <= k < to - 1 and bool(tokens[k].tag & (tags.DET | tags.POSS))
+    return first <= k < to - 1 and bool(tokens[k].tag & tags.DETERMINER)
 
 
 def _serial_verb(context: CueContext, to: int) -> int | None:

@@ -62,14 +62,14 @@ def _is_coordinated(context: CueContext) -> bool:
     if context.group == context.first:
         return False
     before = tokens[context.group - 1]
-    listed = before.text == "," and context.form == "finite" and tokens[context.head].tag & (tags.PAST | tags.THIRD)
+    listed = before.text == "," and context.form == "finite" and tokens[context.head].tag & tags.INFLECTED
     return bool(before.tag & tags.CC or (listed and not ends_with_by(context)))
 
 
 def _opening_subject(context: CueContext) -> Range | None:
     """“Said Ada Bell, ‘…’”: the verb opens the sentence, its subject and a quotation follow."""
     text, tokens, start = context.text, context.text.tokens, context.head + 1
-    if context.kind not in _INVERTS or not tokens[context.head].tag & (tags.PAST | tags.THIRD):
+    if context.kind not in _INVERTS or not tokens[context.head].tag & tags.INFLECTED:
         return None
     end = phrase_right(tokens, start, context.last)
     if end == start:
@@ -99,7 +99,7 @@ def _inverted_subject(context: CueContext) -> Range | None:
     if left and (ends_speech(text, left[0], context.first) or left[0] == context.first):
         return None
     follower = tokens[start]
-    simple = tokens[context.head].tag & (tags.PAST | tags.THIRD) or tokens[context.head].lower == "say"
+    simple = tokens[context.head].tag & tags.INFLECTED or tokens[context.head].lower == "say"
     if not simple or follower.tag & tags.PREP or follower.lower in ("that", "to", "it"):
         return None
     end = phrase_right(tokens, start, context.last)

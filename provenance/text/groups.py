@@ -11,6 +11,9 @@ from provenance.lexicon import tags
 from provenance.text.tokens import Token
 
 _FLOATING = frozenset(("both", "first", "further", "just", "well"))
+_FREE = tags.PUREADV | tags.NEG
+_OUTSIDE = tags.PUNCT | tags.SELFSUBJ | tags.PERS
+_NO_FLOATING = tags.GOVERNS | tags.CC | tags.PUNCT | tags.VERB & ~tags.AUX
 _BEFORE_TO = frozenset(("going", "ought", "used", "have", "has", "had"))
 
 
@@ -19,7 +22,7 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
     start, j = head, head - 1
     while j >= first:
         token = tokens[j]
-        if token.tag & (tags.PUNCT | tags.SELFSUBJ | tags.PERS):
+        if token.tag & _OUTSIDE:
             break
         if token.tag & tags.AUX and not token.tag & tags.PREP and not _is_name(token, tokens[head]):
             start = j
@@ -49,14 +52,15 @@ def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
     """“the two *both* denied it”, “Bell *first* said”: a quantity or an order that belongs to the verb behind it."""
     if tokens[k].lower not in _FLOATING or k <= first:
         return False
-    return not tokens[k - 1].tag & (tags.DET | tags.POSS | tags.PREP | tags.CC | tags.PUNCT | tags.VERB & ~tags.AUX)
+    return not tokens[k - 1].tag & _NO_FLOATING
 
 
 def is_adverb(token: Token) -> bool:
     """Whether the word can stand inside a verb group: “also”, “not”, “repeatedly”."""
-    if token.tag & (tags.PUREADV | tags.NEG) and not token.tag & tags.AUX:
+    tag = token.tag
+    if tag & _FREE and not tag & tags.AUX:
         return True
-    return bool(token.tag & tags.ADV) and token.lower.endswith("ly") and not token.tag & tags.VERB
+    return tag & tags.ADV > 0 and not tag & tags.VERB and token.lower.endswith("ly")
 
 
 def has_auxiliary(tokens: Sequence[Token], start: int, head: int) -> bool:

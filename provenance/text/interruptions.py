@@ -95,4 +95,4 @@ def _may_interrupt(tokens: Sequence[Token], a: int, b: int) -> bool:
     if head.tag & (tags.CC | tags.PERS) and head.lower != "one":
         return False
     inside = tokens[a:b]
-    return not any(t.tag & (tags.MODAL | tags.BE | tags.HAVE) for t in inside) or any(t.tag & tags.REL for t in inside)
+    return not any(t.tag & tags.OPERATOR for t in inside) or any(t.tag & tags.REL for t in inside)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import name as name_of_letter
 from unicodedata import normalize
 
@@ -64,40 +64,50 @@ def judge(text: str, declared: str | None) -> Verdict:
 
 def recognised(text: str) -> str | None:
     """The code of the language a text is clearly written in (“und”: another script), or `None`. Linear in the text."""
-    plain = _INITIAL.sub(" ", normalize("NFC", text[:_MOST])).replace("’", "'").lower()
-    words = _WORD.findall(plain)
+    words: dict[str, int] = {}
+    for chunk, times in Counter(normalize("NFC", text[:_MOST]).split()).items():
+        for word in _words_in(chunk):
+            words[word] = words.get(word, 0) + times
     if _is_foreign_script(words):
-        return _best([word for word in words if not _is_latin(word[0])])[0] or UNKNOWN
-    few = len(words) < _ENOUGH
+        return _best({word: times for word, times in words.items() if not _is_latin(word[0])})[0] or UNKNOWN
+    few = sum(words.values()) < _ENOUGH
     language, scores, share = _best(words)
-    if language is None or share < (_SHARE_OF_FEW if few else _SHARE) or len(words) < _FEWEST:
+    if language is None or share < (_SHARE_OF_FEW if few else _SHARE) or sum(words.values()) < _FEWEST:
         return None
     ahead = scores[language] >= (_AHEAD_OF_FEW if few else _AHEAD) * scores[ENGLISH]
     return language if language == ENGLISH or ahead else None
 
 
-def _best(words: list[str]) -> tuple[str | None, dict[str, float], float]:
+@lru_cache(maxsize=1 << 14)
+def _words_in(chunk: str) -> tuple[str, ...]:
+    """The words between two white spaces, lower case."""
+    return tuple(_WORD.findall(_INITIAL.sub(" ", chunk).replace("’", "'").lower()))
+
+
+def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     """The language with the highest score, all scores, and its share of the words; English first where they tie."""
+    profile, total = _profile(), sum(words.values())
+    hits = {word: times for word, times in words.items() if word in profile}
+    for word in (word for word in words if "'" in word and word not in profile):
+        for part in filter(profile.__contains__, word.split("'")):
+            hits[part] = hits.get(part, 0) + words[word]
     scores: dict[str, float] = defaultdict(float)
-    hits: dict[str, Counter[str]] = defaultdict(Counter)
-    profile = _profile()
-    for word, times in Counter(words).items():
-        for part in (word,) if word in profile else word.split("'"):
-            languages = profile.get(part, ())
-            for language in languages:
-                scores[language] += times / len(languages)
-                hits[language][part] += times
+    for part, times in hits.items():
+        for language in profile[part]:
+            scores[language] += times / len(profile[part])
     if not scores:
         return None, scores, 0.0
     best = max(scores, key=lambda language: (scores[language], language == ENGLISH, language))
-    varied = best == ENGLISH or len(hits[best]) >= (_VARIED_OF_FEW if len(words) < _ENOUGH else _VARIED)
-    return best if varied else None, scores, hits[best].total() / max(1, len(words))
+    own = [times for part, times in hits.items() if best in profile[part]]
+    varied = best == ENGLISH or len(own) >= (_VARIED_OF_FEW if total < _ENOUGH else _VARIED)
+    return best if varied else None, scores, sum(own) / max(1, total)
 
 
-def _is_foreign_script(words: list[str]) -> bool:
+def _is_foreign_script(words: dict[str, int]) -> bool:
     """Are most letters of a script that is not Latin?"""
-    foreign = sum(not _is_latin(letter) for word in words if not word.isascii() for letter in word)
-    return foreign >= _FOREIGN and 2 * foreign > sum(map(len, words))
+    unusual = [word for word in words if not word.isascii()]
+    foreign = sum(words[word] for word in unusual for letter in word if not _is_latin(letter))
+    return foreign >= _FOREIGN and 2 * foreign > sum(len(word) * times for word, times in words.items())
 
 
 @cache

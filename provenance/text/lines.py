@@ -63,7 +63,7 @@ def lines_of(text: str) -> list[Line]:
 
 def columns(text: str) -> int:
     """How wide a text is: an accent that stands as a character of its own takes no room."""
-    return len(text) if text.isascii() else sum(not combining(character) for character in text)
+    return len(text) if text.isascii() else len(text) - sum(map(text.count, filter(combining, set(text))))
 
 
 def is_plain(between: str) -> bool:

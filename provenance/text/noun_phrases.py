@@ -17,6 +17,10 @@ _INSIDE = frozenset(
 )
 _CIRCUMSTANCE = frozenset(("in", "on", "at", "with", "to", "over", "about"))
 """A name does not go on with these and a determiner: “Ada Bell *in a* statement”."""
+_PRONOUNS = tags.PERS | tags.OBJ
+_OPENS_CLAUSE = tags.AUX | tags.REL | tags.SUB | tags.WH
+_NO_BASE = tags.DET | tags.PREP | tags.CAP
+_NO_NOUN = tags.PREP | tags.DET | tags.ADV
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
 _NOT_FINITE = frozenset(("being", "having", "doing", "be", "been", "done"))
 _PHRASE_REACH = 40
@@ -27,7 +31,7 @@ _CLAUSE_REACH = 40
 
 def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
     """The end of the noun phrase that starts at `a` (not beyond `last`); `a` where there is none."""
-    if a < last and tokens[a].tag & (tags.PERS | tags.OBJ) and not tokens[a].tag & tags.DET:
+    if a < last and tokens[a].tag & _PRONOUNS and not tokens[a].tag & tags.DET:
         return a + 1
     if nickname := nickname_end(tokens, a, last):
         return nickname
@@ -56,7 +60,7 @@ def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int,
     if k >= last or quoted[k] >= 0 or not _opens_apposition(tokens[k]):
         return comma
     while k < last and tokens[k].text not in (",", ";", "—", ".", ":") and quoted[k] < 0:
-        if tokens[k].tag & (tags.MODAL | tags.BE | tags.HAVE):
+        if tokens[k].tag & tags.OPERATOR:
             return comma
         if tokens[k].tag & tags.REL:
             break
@@ -90,9 +94,9 @@ def _name_bracket(tokens: Sequence[Token], a: int, k: int, last: int) -> int:
 def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     """Whether the word at `k` cannot belong to a noun phrase that starts at `a`."""
     tag = tokens[k].tag
-    if tag & (tags.AUX | tags.REL | tags.SUB | tags.WH) and not tag & (tags.DET | tags.PREP | tags.CAP):
+    if tag & _OPENS_CLAUSE and not tag & _NO_BASE:
         return True
-    if tag & (tags.PERS | tags.OBJ) and not tag & (tags.DET | tags.POSS):
+    if tag & _PRONOUNS and not tag & tags.DETERMINER:
         return True
     if tag & tags.PUREADV and not tag & tags.DET:
         return True
@@ -110,14 +114,14 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
         return tokens[k].lower not in _INSIDE or bool(after & (tags.TIME | tags.PUNCT | tags.NUM))
     if tag & tags.CC:
         return bool(after & (tags.PERS | tags.VERB & ~tags.ING | tags.AUX | tags.ADV)) and not after & tags.CAP
-    if not tag & (tags.PAST | tags.THIRD) or tag & tags.CAP or before & (tags.DET | tags.POSS | tags.PREP):
+    if not tag & tags.INFLECTED or tag & tags.CAP or before & tags.GOVERNS:
         return False
     return not _is_modifier_or_noun(tokens, a, k, after)
 
 
 def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) -> bool:
     """“a newly *uncovered* letter”, “its FEC *reports*,”: no verb after a determiner and an adverb, or at the end."""
-    if not tokens[a].tag & (tags.DET | tags.POSS):
+    if not tokens[a].tag & tags.DETERMINER:
         return False
     if tokens[k - 1].lower.endswith("ly"):
         return k - 2 == a and bool(tokens[k].tag & tags.PART)
@@ -136,12 +140,12 @@ def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:
                 continue
             return token.text == "," and seen > 0 and _finite_after_comma(tokens, k + 1, last)
         if seen and token.tag & tags.REL and not token.tag & tags.DET:
-            return any(t.tag & (tags.MODAL | tags.BE | tags.HAVE) for t in tokens[k + 3 : min(last, k + 25)])
+            return any(t.tag & tags.OPERATOR for t in tokens[k + 3 : min(last, k + 25)])
         if seen and _finite_here(tokens, k, last):
             return True
         if seen and token.lower == "to" and k + 1 < last and tokens[k + 1].tag & tags.BASE:
             return False
-        seen += bool(token.tag & tags.PERS) or not token.tag & (tags.PREP | tags.DET | tags.ADV)
+        seen += token.tag & tags.PERS > 0 or not token.tag & _NO_NOUN
     return False
 
 
@@ -149,13 +153,13 @@ def _finite_here(tokens: Sequence[Token], k: int, last: int) -> bool:
     token, before = tokens[k], tokens[k - 1]
     if token.tag & tags.CAP and before.tag & tags.PREP:
         return False  # “in *May*”
-    if token.tag & (tags.MODAL | tags.BE | tags.HAVE | tags.DO) and token.lower not in _NOT_FINITE:
+    if token.tag & tags.AUX and token.lower not in _NOT_FINITE:
         return True
-    if token.tag & (tags.PAST | tags.THIRD):
-        if token.tag & tags.CAP or before.tag & (tags.DET | tags.POSS | tags.PREP):
+    if token.tag & tags.INFLECTED:
+        if token.tag & tags.CAP or before.tag & tags.GOVERNS:
             return False
         return not (token.tag & tags.PART and k + 1 < last and tokens[k + 1].lower == "by")
-    if not token.tag & tags.BASE or token.tag & (tags.DET | tags.PREP | tags.CAP):
+    if not token.tag & tags.BASE or token.tag & _NO_BASE:
         return False
     plural = (
         before.lower[-1:] == "s"
@@ -168,4 +172,4 @@ def _finite_here(tokens: Sequence[Token], k: int, last: int) -> bool:
 def _finite_after_comma(tokens: Sequence[Token], a: int, last: int) -> bool:
     if a >= last or tokens[a].tag & (tags.CC | tags.ING):
         return False
-    return any(t.tag & (tags.MODAL | tags.BE | tags.HAVE) for t in tokens[a : min(last, a + 25)])
+    return any(t.tag & tags.OPERATOR for t in tokens[a : min(last, a + 25)])

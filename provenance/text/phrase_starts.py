@@ -26,7 +26,15 @@ _NICKNAME = 4
 _OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 _AT_THE_TIME = frozenset((("the", "time"), ("in", "general")))
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
-_FINITE_AUX = tags.MODAL | tags.BE | tags.HAVE | tags.DO
+_LINKS = tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT
+"""What no noun phrase begins with."""
+_NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
+_FORMS = tags.INFLECTED | tags.BASE
+_NO_VERB = tags.CAP | tags.DET | tags.PREP | tags.NUM
+_BEFORE_NOUN = tags.GOVERNS | tags.NUM
+_BEFORE_VERB = tags.PERS | tags.REL | tags.MODAL | tags.DO
+_BEFORE_CLAUSE = tags.PUREADV | tags.CC | tags.SUB
+_TIMES = tags.TIME | tags.TIMENOUN
 
 
 def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
@@ -39,7 +47,7 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
             continue
         if _ends_phrase(tokens, k, first, last):
             break
-        if not token.tag & (tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT):
+        if not token.tag & _LINKS:
             start = k
             if k > first and _opens_anew(tokens[k - 1], token):
                 break
@@ -71,8 +79,7 @@ def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
 
 def _opens_anew(before: Token, token: Token) -> bool:
     """“for decades *some* critics”: a determiner right behind a noun begins another phrase."""
-    noun = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
-    return token.lower in ("the", "some", "many", "an", "several") and not before.tag & noun
+    return token.lower in ("the", "some", "many", "an", "several") and not before.tag & _NO_HEAD
 
 
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
@@ -83,7 +90,7 @@ def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
     if last > first and tokens[last].lower in ("ago", "later", "earlier") and tokens[last - 1].tag & tags.TIMENOUN:
         return _amount_start(tokens, last - 1, first)
     k = last
-    while k >= first and tokens[k].tag & (tags.TIME | tags.TIMENOUN) and not tokens[k].tag & (tags.MODAL | tags.POSS):
+    while k >= first and tokens[k].tag & _TIMES and not tokens[k].tag & (tags.MODAL | tags.POSS):
         k -= 1
     if k == last or (tokens[k + 1].tag & tags.ADV and tokens[k + 1].tag & tags.CAP):
         return last + 1  # no time at all, or the name of a newspaper
@@ -121,7 +128,7 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         return True
     if (token.lower == "that" or tag & tags.PERS) and k < last:
         return True
-    if tag & _FINITE_AUX and not tag & tags.CAP:
+    if tag & tags.AUX and not tag & tags.CAP:
         return True
     if tag & tags.CC:
         return not _joins_nouns(tokens, k, first)
@@ -143,20 +150,16 @@ def is_possessive_mark(tokens: Sequence[Token], k: int, first: int) -> bool:
 def _is_verb(tokens: Sequence[Token], k: int, first: int) -> bool:
     """Whether a word that can be a verb is one here: not after a determiner, a possessive or a preposition."""
     tag = tokens[k].tag
-    if (
-        not tag & (tags.PAST | tags.THIRD | tags.BASE)
-        or tag & (tags.CAP | tags.DET | tags.PREP | tags.NUM)
-        or k == first
-    ):
+    if not tag & _FORMS or tag & _NO_VERB or k == first:
         return False
     before = tokens[k - 1]
     if tag & tags.PART and _is_reduced(before, tokens[k + 1]):
         return False
-    if before.tag & (tags.DET | tags.POSS | tags.PREP | tags.NUM) and not before.tag & tags.PERS:
+    if before.tag & _BEFORE_NOUN and not before.tag & tags.PERS:
         return False
     if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
         return False
-    if before.tag & (tags.PERS | tags.REL | tags.MODAL | tags.DO) or before.lower == "to" or tag & tags.PAST:
+    if before.tag & _BEFORE_VERB or before.lower == "to" or tag & tags.PAST:
         return True
     if tag & tags.THIRD and before.tag & tags.PUNCT and k < len(tokens) - 1:
         return bool(tokens[k + 1].tag & (tags.DET | tags.PERS))
@@ -209,7 +212,7 @@ def _without_opening(tokens: Sequence[Token], start: int, last: int) -> int | No
     while k <= last:
         token = tokens[k]
         after = tokens[k + 1] if k < last else token
-        opens = token.tag & (tags.PUREADV | tags.CC | tags.SUB) and not token.tag & tags.DET
+        opens = token.tag & _BEFORE_CLAUSE and not token.tag & tags.DET
         weekday = token.tag & tags.TIME and k < last and after.tag & (tags.CAP | tags.DET) and not after.tag & tags.TIME
         if not (opens or weekday or (is_adverb(token) and not token.tag & tags.DET and k < last)):
             return k

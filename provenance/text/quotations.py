@@ -55,14 +55,12 @@ def find_quotations(tokens: list[Token], paragraphs: list[tuple[int, int]]) -> l
 
 def _of_paragraph(tokens: list[Token], first: int, last: int, following: int) -> Iterator[_Found]:
     """The quotations of one paragraph; `following` is the first token of the next, or -1."""
-    i = free = first
-    while i < last:
-        found = _at(tokens, i, (first, free, last), following) if tokens[i].tag & tags.PUNCT else None
-        if found is None:
-            i += 1
-            continue
-        i = free = found[1]
-        yield found
+    free = first
+    for i in [i for i in range(first, last) if tokens[i].tag & tags.PUNCT]:
+        found = _at(tokens, i, (first, free, last), following) if i >= free else None
+        if found is not None:
+            free = found[1]
+            yield found
 
 
 def _at(tokens: list[Token], i: int, bounds: tuple[int, int, int], following: int) -> _Found | None:
@@ -123,7 +121,7 @@ def _is_speaker(tokens: list[Token], i: int, last: int) -> bool:
 
 
 def _says(token: Token) -> bool:
-    if not (token.tag & tags.CUE and token.tag & (tags.PAST | tags.THIRD)):
+    if not (token.tag & tags.CUE and token.tag & tags.INFLECTED):
         return False
     verb = cue_verbs().get(token.lemma or "")
     return verb is not None and verb.kind == "say"
@@ -152,5 +150,6 @@ def _unify(tokens: list[Token], start: int, end: int, closed: bool) -> None:
 
 
 def _set(tokens: list[Token], i: int, mark: str) -> None:
-    if tokens[i].text != mark and len(tokens[i].text) == 1:
-        tokens[i] = tokens[i]._replace(text=mark, lower=mark)
+    token = tokens[i]
+    if token.text != mark and len(token.text) == 1:
+        tokens[i] = token.read_as((mark, mark, token.tag, token.lemma))

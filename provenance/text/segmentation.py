@@ -47,14 +47,15 @@ def segment(text: str) -> Segmentation:
     for number, (first, last) in enumerate(bounds, 1):
         sentences += split(tokens[first:last], first, number)
     return Segmentation(
-        _marked(text, tokens), tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(quotations),
+        _marked(text, tokens, quotations), tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(quotations),
         tuple(described(text, paragraphs, tokens, bounds, quotations)),
     )  # fmt: skip
 
 
-def _marked(text: str, tokens: list[Token]) -> str:
-    """The text with the marks that its tokens have."""
-    changed = [token for token in tokens if token.tag & tags.PUNCT and token.text[0] != text[token.start]]
+def _marked(text: str, tokens: list[Token], quotations: list[Quotation]) -> str:
+    """The text with the marks that the quotations were given."""
+    quoted = (token for quotation in quotations for token in tokens[quotation.first : quotation.last])
+    changed = [token for token in quoted if token.tag & tags.PUNCT and token.text[0] != text[token.start]]
     letters = list(text) if changed else []
     for token in changed:
         letters[token.start] = token.text

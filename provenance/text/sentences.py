@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.lexicon import tags
@@ -13,6 +14,7 @@ _QUOTE_CLOSERS = frozenset(('"', "”", "’", "''"))
 _SPEAKER_REACH = 6
 """A speaker after a quoted question is named in so many tokens, the verb included."""
 _BREAK_TAG = tags.CAP | tags.NUM
+_MAY_END = tags.PUNCT | tags.ABBR
 _LIST_NUMBER = 2
 """Digits of a number that may open an item of a list: “12. Rates rise”."""
 
@@ -33,26 +35,35 @@ class SentenceSpan(NamedTuple):
 
 def split(tokens: list[Token], offset: int, paragraph: int) -> list[SentenceSpan]:
     """The sentences of one paragraph; `offset` is the index of its first token in the document."""
-    sentences: list[SentenceSpan] = []
-    first, i, n = 0, 0, len(tokens)
-    while i < n:
-        token = tokens[i]
-        i += 1
-        if i - first == _LONGEST and i < n:
-            sentences.append(_span(tokens, first, i, offset, paragraph))
-            first = i
-        if token.lower not in _ENDS and not (token.tag & tags.ABBR and token.text[-1] == "."):
+    starts, after, n = [0], 0, len(tokens)
+    for k, token in enumerate(tokens):
+        if not token.tag & _MAY_END or k < after or not _is_end(token):
             continue
-        while i < n and tokens[i].lower in _ENDS:
-            i += 1
-        while i < n and tokens[i].lower in _CLOSERS and tokens[i].start == tokens[i - 1].end:
-            i += 1
-        if i < n and _breaks(token, tokens, first, i) and not _speaker_follows(tokens, i):
-            sentences.append(_span(tokens, first, i, offset, paragraph))
-            first = i
-    if first < n:
-        sentences.append(_span(tokens, first, n, offset, paragraph))
-    return sentences
+        after = _after_closers(tokens, k + 1)
+        _cut(starts, k)
+        if after < n and _breaks(token, tokens, starts[-1], after) and not _speaker_follows(tokens, after):
+            starts.append(after)
+    _cut(starts, n - 1)
+    return [_span(tokens, *bounds, offset, paragraph) for bounds in pairwise((*starts, n))]
+
+
+def _is_end(token: Token) -> bool:
+    return token.lower in _ENDS or bool(token.tag & tags.ABBR and token.text[-1] == ".")
+
+
+def _after_closers(tokens: list[Token], i: int) -> int:
+    """The first token from `i` on that belongs to the next sentence."""
+    while i < len(tokens) and tokens[i].lower in _ENDS:
+        i += 1
+    while i < len(tokens) and tokens[i].lower in _CLOSERS and tokens[i].start == tokens[i - 1].end:
+        i += 1
+    return i
+
+
+def _cut(starts: list[int], k: int) -> None:
+    """Let the sentence that token `k` stands in begin later, if it is too long."""
+    while k - starts[-1] >= _LONGEST:
+        starts.append(starts[-1] + _LONGEST)
 
 
 def _span(tokens: list[Token], first: int, last: int, offset: int, paragraph: int) -> SentenceSpan:
@@ -112,7 +123,7 @@ def _speaker_follows(tokens: list[Token], i: int) -> bool:
     stop = tokens[i - 2].lower == "."
     for j in range(i, min(i + _SPEAKER_REACH, len(tokens))):
         tag = tokens[j].tag
-        if tag & tags.CUE and tag & (tags.PAST | tags.THIRD) and j > i:
+        if tag & tags.CUE and tag & tags.INFLECTED and j > i:
             return not stop or (j + 1 < len(tokens) and tokens[j + 1].lower in _ENDS)
         if not tag & (tags.CAP | tags.PERS | tags.DET | tags.TITLE | tags.PUREADV):
             return False

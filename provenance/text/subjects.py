@@ -22,6 +22,9 @@ from provenance.text.phrase_starts import (
 from provenance.text.subject_extent import hangs, is_reduced, widened
 from provenance.text.tokens import Range, Token
 
+_PRONOUNS = tags.PERS | tags.SELFSUBJ
+_NO_VERB = tags.PREP | tags.CAP
+_NO_PLURAL = tags.AUX | tags.PAST
 _NOT_FINITE = frozenset(("be", "been", "being", "having", "doing", "done"))
 _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
@@ -39,7 +42,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     token = tokens[last]
     if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
         return last, last + 1
-    if token.tag & (tags.PERS | tags.SELFSUBJ):
+    if token.tag & _PRONOUNS:
         return last, last + 1
     if token.text in CLOSING_MARKS:
         found = past_interruption(tokens, last, first)
@@ -187,11 +190,11 @@ def _shares_subject(tokens: Sequence[Token], quoted: Sequence[int], start: int) 
 
 def _is_finite(tokens: Sequence[Token], k: int, first: int) -> bool:
     tag = tokens[k].tag
-    if not tag & tags.FINITE or tag & (tags.PREP | tags.CAP) or tokens[k].lower in _NOT_FINITE:
+    if not tag & tags.FINITE or tag & _NO_VERB or tokens[k].lower in _NOT_FINITE:
         return False
-    if tag & tags.THIRD and not tag & (tags.AUX | tags.PAST) and _is_plural(tokens, k, first):
+    if tag & tags.THIRD and not tag & _NO_PLURAL and _is_plural(tokens, k, first):
         return False
-    return bool(tag & tags.AUX) or not tokens[k - 1].tag & (tags.DET | tags.POSS | tags.PREP)
+    return bool(tag & tags.AUX) or not tokens[k - 1].tag & tags.GOVERNS
 
 
 def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:

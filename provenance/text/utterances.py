@@ -109,7 +109,7 @@ class Evidence:
     def _speaking(self) -> frozenset[str]:
         found: set[str] = set()
         for i, token in enumerate(self.tokens):
-            if token.tag & tags.CUE and token.tag & (tags.PAST | tags.THIRD) and not token.tag & tags.CAP:
+            if token.tag & tags.CUE and token.tag & tags.INFLECTED and not token.tag & tags.CAP:
                 near = (*self.tokens[max(0, i - _NEAR) : i], *self.tokens[i + 1 : i + _NEAR])
                 found.update(t.lower for t in near if t.tag & tags.CAP)
         return frozenset(found)

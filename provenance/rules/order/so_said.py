@@ -15,7 +15,7 @@ _SPEAKS = classes_that("speaks")
 def propose(context: CueContext) -> Candidate | None:
     text, verb = context.text, context.head + 1
     token = text.tokens[verb] if context.head == context.first and verb + 1 < context.last else None
-    cue = text.cues.get(token.lemma or "") if token and token.tag & (tags.PAST | tags.THIRD) else None
+    cue = text.cues.get(token.lemma or "") if token and token.tag & tags.INFLECTED else None
     number = text.sentence_of(context.first)
     end = phrase_right(text.tokens, verb + 1, context.last)
     if cue is None or cue.kind not in _SPEAKS or number == 0 or end == verb + 1:

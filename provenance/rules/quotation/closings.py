@@ -80,7 +80,7 @@ def _behind_phrase(text: IndexedText, i: int, last: int) -> tuple[int, ...]:
 
 def _is_unknown_verb(text: IndexedText, k: int, last: int) -> bool:
     tag = text.tokens[k].tag if k < last else tags.CUE
-    return bool(tag & (tags.PAST | tags.THIRD)) and not tag & (_NO_VERB | tags.CUE)
+    return bool(tag & tags.INFLECTED) and not tag & (_NO_VERB | tags.CUE)
 
 
 def _subject_behind(context: CueContext) -> tuple[int, int] | None:

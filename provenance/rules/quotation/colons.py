@@ -89,7 +89,7 @@ def _label(context: CueContext) -> str:
 def _verb_first(context: CueContext) -> str:
     """“Added Stone: …”."""
     tokens, first, i = context.text.tokens, context.first, context.head
-    verb = tokens[first].tag & tags.CUE and tokens[first].tag & (tags.PAST | tags.THIRD)
+    verb = tokens[first].tag & tags.CUE and tokens[first].tag & tags.INFLECTED
     if not verb or i - first < 2 or phrase_right(tokens, first + 1, i) < i:
         return ""
     context.group, context.subject, context.lemma = first, (first + 1, i), tokens[first].lemma or ""

@@ -15,7 +15,7 @@ _SPEAKS = classes_that("speaks")
 def propose(context: CueContext) -> Relay | None:
     tokens, text = context.text.tokens, context.text
     verb = context.head - 1 - (context.head > context.first and tokens[context.head - 1].text == ",")
-    if verb <= context.first or not tokens[verb].tag & tags.CUE or not tokens[verb].tag & (tags.PAST | tags.THIRD):
+    if verb <= context.first or not tokens[verb].tag & tags.CUE or not tokens[verb].tag & tags.INFLECTED:
         return None
     cue = text.cues.get(tokens[verb].lemma or "")
     subject = subject_left(tokens, group_start(tokens, verb, context.first), context.first)
