@@ -1,4 +1,4 @@
-"""Write the pages that come from the code: docs/rules/, one page a rule and an index.
+"""Write the pages that come from the code: docs/rules/, one page a rule and an index, and the JSON contract's.
 
 usage: python docs/generate.py [--check]    (--check writes nothing and fails if a page is stale)
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+from contract import SCHEMAS, json_page, types
 
 from provenance.explain import families, rule_page
 from provenance.rules import LATER, RULES
@@ -19,6 +21,8 @@ def pages() -> dict[Path, str]:
     """Path → text of every generated page."""
     found = {RULE_PAGES / f"{rule.id}.md": NOTE + rule_page(rule) for rule in (*RULES, *LATER)}
     found[RULE_PAGES / "README.md"] = NOTE + _index()
+    found[RULE_PAGES.parent / "json.md"] = json_page()
+    found[SCHEMAS / "provenance.d.ts"] = types()
     return found
 
 

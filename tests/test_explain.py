@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
@@ -81,6 +82,7 @@ def test_without_a_name_all_rules_are_listed() -> None:
 
 
 def _generator() -> ModuleType:
+    sys.path.insert(0, str(_GENERATOR.parent))  # as Python does for a script
     spec = importlib.util.spec_from_file_location("generate", _GENERATOR)
     assert spec
     assert spec.loader

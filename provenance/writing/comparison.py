@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from provenance.model import Article, Cluster, Comparison
-from provenance.writing.json import days
+from provenance.writing.json import days, generator
 
 COLUMNS = (
     "cluster", "document", "outlet", "published", "sentence", "start", "end", "status", "chain", "hedged", "stance",
@@ -25,7 +25,8 @@ def write_comparison(comparison: Comparison) -> str:
 def write_parts(documents: Iterable[str], clusters: Iterable[str]) -> str:
     """The object out of what `write_document` and `write_cluster` wrote."""
     parts = (("documents", documents), ("clusters", clusters))
-    return "{\n" + ",\n".join(f'  "{name}": {_listed(texts)}' for name, texts in parts) + "\n}"
+    head = f'{{\n  "generator": {json.dumps(generator())},\n'
+    return head + ",\n".join(f'  "{name}": {_listed(texts)}' for name, texts in parts) + "\n}"
 
 
 def _listed(texts: Iterable[str]) -> str:

@@ -6,6 +6,10 @@ import json
 from typing import Any
 
 from provenance.model import Article, Attribution, By, Document, Sentence, Source, Spans
+from provenance.version import __version__, program
+
+CONTRACT = "1.0"
+"""The version of the JSON contract: a later 1.x adds fields, and none goes or changes its meaning."""
 
 
 def write_json(document: Document, *, indent: int | None = 2) -> str:
@@ -34,6 +38,7 @@ def as_object(document: Document) -> dict[str, Any]:
     """The document as the plain dicts and lists of `schemas/annotation.schema.json`."""
     a = document.article
     return {
+        "generator": generator(),
         "document": {
             "id": a.id, "outlet": a.outlet, "published": a.published, "dated": days(a), "title": a.title,
             "language": document.language, "declared": a.language, "url": a.url,
@@ -44,6 +49,11 @@ def as_object(document: Document) -> dict[str, Any]:
         "attributions": [_attribution(a) for a in document.attributions],
         "sources": [_source(s) for s in document.sources],
     }  # fmt: skip
+
+
+def generator() -> dict[str, str]:
+    """The program that writes, so that a file tells which labels can be expected again."""
+    return {"name": "provenance", "version": __version__, "digest": program(), "schema": CONTRACT}
 
 
 def days(article: Article) -> list[str] | None:

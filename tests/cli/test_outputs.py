@@ -193,8 +193,8 @@ def test_one_article_says_what_was_written(here: Path) -> None:
 
 def test_a_hyphen_is_standard_output(here: Path) -> None:
     before = contents(here)
-    assert run("annotate a.txt -o - --format json").stdout.startswith('{\n  "document"')
-    assert run("compare a.txt b.txt -o -").stdout.startswith('{\n  "documents"')
+    assert run("annotate a.txt -o - --format json").stdout.startswith('{\n  "generator"')
+    assert run("compare a.txt b.txt -o -").stdout.startswith('{\n  "generator"')
     assert run("report a.txt -o -").stdout.startswith("<!DOCTYPE html>")
     assert contents(here) == before
 
