@@ -24,8 +24,7 @@ def command(name: tuple[str, ...], corrections_files: tuple[Path, ...]) -> None:
       provenance explain according to
 
     With --corrections: also how often it was right where they were made. Without a name: all rules, by family. Pages
-    are Markdown where the output is not a terminal. Exit code 2 for a name that is neither; the closest ones are
-    suggested.
+    are Markdown where the output is not a terminal. Exit code 2 for a name that is neither; the closest are suggested.
     """
     try:
         page = explain(" ".join(name), corrections_of(corrections_files)) if name else index()
