@@ -7,5 +7,6 @@ the sources.
 from provenance.corrections.applied import correct, judged
 from provenance.corrections.file import read_corrections, write_corrections
 from provenance.corrections.places import target
+from provenance.corrections.relabelled import Program
 
-__all__ = ["correct", "judged", "read_corrections", "target", "write_corrections"]
+__all__ = ["Program", "correct", "judged", "read_corrections", "target", "write_corrections"]

@@ -43,10 +43,11 @@ def parse_corrections(text: str, where: str = "corrections") -> Iterator[Correct
 
 def write_corrections(corrections: Iterable[Correction]) -> str:
     """One line each, with a newline at its end."""
-    return "".join(json.dumps(_as_object(each), ensure_ascii=False) + "\n" for each in corrections)
+    return "".join(json.dumps(as_object(each), ensure_ascii=False) + "\n" for each in corrections)
 
 
-def _as_object(c: Correction) -> dict[str, Any]:
+def as_object(c: Correction) -> dict[str, Any]:
+    """What its line holds."""
     t = c.target
     found: dict[str, Any] = {"type": "Annotation", "motivation": "assessing"}
     found |= {"creator": c.who} if c.who else {}

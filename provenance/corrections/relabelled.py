@@ -12,7 +12,7 @@ from provenance.corrections.drafted import drafted
 from provenance.corrections.registered import Registered
 from provenance.corrections.spans import inside, moved, outside
 from provenance.labels.label import NO_CLAIM, NOBODY, OWN, in_words
-from provenance.model import Attribution, By, Correction, Document, Judgement, Label, Sentence, Status
+from provenance.model import Attribution, By, Correction, Credited, Document, Judgement, Label, Sentence, Status
 
 _CREDITS: frozenset[Status] = frozenset({"attributed", "partly-attributed"})
 _ROLES = ("source", "cue", "content")
@@ -23,7 +23,16 @@ class Program:
 
     def __init__(self, document: Document) -> None:
         self.names = {source.id: source.name.casefold() for source in document.sources}
+        self.sources = {source.id: source for source in document.sources}
         self.attributions = {a.id: a for a in document.attributions}
+
+    def label(self, s: Sentence) -> tuple[Label, tuple[str, ...]]:
+        """What it says, as a person would, with its words (from the sentence's start), and the rules that had a part."""
+        chain = tuple(Credited(x.name, x.type, x.named, x.id) for x in map(self.sources.__getitem__, s.chain))
+        own = [self.attributions[id] for id in s.attributions]
+        base = _base(s, s.chain, own)
+        words = {role: moved(inside(getattr(base, role), s), -s.start) for role in _ROLES if base}
+        return Label(s.status, chain, **words), tuple(sorted({a.rule for a in own}))
 
     def says(self, s: Sentence, label: Label, start: int) -> bool:
         """Is this its label? Sources are compared by name; of the words only those count that the label marks

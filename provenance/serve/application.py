@@ -7,10 +7,11 @@ state, keeps no file (uploads beyond a megabyte lie in a nameless temporary one)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from itertools import chain, count
 from pathlib import PurePath
+from typing import Any
 from urllib.parse import urlsplit
 
 from anyio import CapacityLimiter, current_time, fail_after, to_process
@@ -21,16 +22,21 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from provenance.model import Article
-from provenance.serve.work import Answer, make_report
+from provenance.serve.answer import answer
+from provenance.serve.live import live_page, live_policy
+from provenance.serve.work import make_report
 from provenance.writing.report.page import environment, render
 
 HOSTS = ("127.0.0.1", "localhost")
 _MOST_FILES = 50
+_FIELDS = ("text", "title", "outlet", "published")
+_MOST_FIELDS = _MOST_FILES * len(_FIELDS) + 2
+"""So many articles may be pasted as files sent; beside them corrections and a tick."""
 
 
 @frozen
@@ -48,22 +54,38 @@ DEFAULT_LIMITS = Limits()
 
 
 def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
-    """The ASGI application: `GET /` is the form, `POST /report` the report of what was sent."""
+    """The ASGI application: `GET /` is the page, `POST /annotate` what its script asks for (`serve.answer`, as JSON),
+    `POST /report` the report of what a form without a script has sent."""
     limiter = CapacityLimiter(limits.workers)
 
     async def form(_request: Request) -> Response:
-        return HTMLResponse(render("paste.html.jinja", limits=limits, files=_MOST_FILES))
+        page = live_page("server", limits=limits, most_files=_MOST_FILES)
+        return HTMLResponse(page, headers={"Content-Security-Policy": _policy(live_policy("server"))})
+
+    async def annotate(request: Request) -> Response:
+        _own_origin(request)
+        async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=limits.bytes) as sent:
+            files = await _files(sent)
+            corrections = str(sent.get("corrections", ""))
+            work = partial(to_process.run_sync, answer, _articles(sent), [*files.items()], "blank" in sent, corrections)
+            return JSONResponse(await _worked(work, limits, limiter))
 
     async def report(request: Request) -> Response:
         _own_origin(request)
-        async with request.form(max_files=_MOST_FILES, max_fields=10, max_part_size=limits.bytes) as sent:
-            answer = await _answer(sent, limits, limiter)
-        if answer.page is None:
-            raise HTTPException(400, answer.problem)
-        return HTMLResponse(answer.page)
+        async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=limits.bytes) as sent:
+            files = await _files(sent)
+            work = partial(to_process.run_sync, make_report, _pasted(sent), files, "blank" in sent)
+            made = await _worked(work, limits, limiter)
+        if made.page is None:
+            raise HTTPException(400, made.problem)
+        return HTMLResponse(made.page)
 
     return Starlette(
-        routes=[Route("/", form), Route("/report", report, methods=["POST"])],
+        routes=[
+            Route("/", form),
+            Route("/report", report, methods=["POST"]),
+            Route("/annotate", annotate, methods=["POST"]),
+        ],
         middleware=[
             Middleware(_Guard, limits=limits),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False),
@@ -72,15 +94,23 @@ def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
     )
 
 
-async def _answer(sent: FormData, limits: Limits, limiter: CapacityLimiter) -> Answer:
-    files = await _files(part for part in sent.getlist("files") if isinstance(part, UploadFile) and part.filename)
-    work = partial(to_process.run_sync, make_report, _pasted(sent), files, "blank" in sent, cancellable=True)
+async def _worked(work: Callable[..., Awaitable[Any]], limits: Limits, limiter: CapacityLimiter) -> Any:
+    """What the work gives, in a process of its own, within the time that is set."""
     try:
         async with limiter:  # waiting for one's turn is not work
             with fail_after(limits.seconds):
-                return await work(limiter=CapacityLimiter(1))
+                return await work(cancellable=True, limiter=CapacityLimiter(1))
     except TimeoutError:
         raise HTTPException(503, f"this took longer than {limits.seconds:g} seconds; send less at a time") from None
+
+
+def _articles(sent: FormData) -> list[dict[str, str]]:
+    """The pasted articles: the fields of one name stand in the order of the articles."""
+    columns = {name: [str(value) for value in sent.getlist(name)] for name in _FIELDS}
+    return [
+        {name: values[n] if n < len(values) else "" for name, values in columns.items()}
+        for n in range(len(columns["text"]))
+    ]
 
 
 def _pasted(sent: FormData) -> list[Article]:
@@ -92,11 +122,13 @@ def _pasted(sent: FormData) -> list[Article]:
     return [article] if text.strip() else []
 
 
-async def _files(uploads: Iterable[UploadFile]) -> dict[str, bytes]:
+async def _files(sent: FormData) -> dict[str, bytes]:
     """The files by name. Two of one name are told apart by a number, since the name becomes the document's id."""
     files: dict[str, bytes] = {}
-    for part in uploads:
-        path = PurePath(part.filename or "")
+    for part in sent.getlist("files"):
+        if not isinstance(part, UploadFile) or not part.filename:
+            continue
+        path = PurePath(part.filename)
         names = chain([path.name or "file"], (f"{path.stem}-{n}{path.suffix}" for n in count(2)))
         files[next(name for name in names if name not in files)] = await part.read()
     return files
@@ -118,8 +150,10 @@ def _own_origin(request: Request) -> None:
         raise HTTPException(403, "forms are taken from this page only")
 
 
-async def _problem(_request: Request, error: Exception) -> Response:
+async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if request.url.path == "/annotate":
+        return JSONResponse({"problem": error.detail}, error.status_code)
     return HTMLResponse(render("problem.html.jinja", problem=error.detail), error.status_code)
 
 
@@ -148,14 +182,19 @@ class _Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update({name: value for name, value in _HEADERS.items() if name not in headers})
             await send(message)
 
         await self.app(scope, bounded if scope["type"] == "http" else receive, guarded)
 
 
+def _policy(policy: str) -> str:
+    return f"{policy}; frame-ancestors 'none'"
+
+
 _HEADERS = {
-    "Content-Security-Policy": f"{environment().globals['policy']}; frame-ancestors 'none'",
+    "Content-Security-Policy": _policy(str(environment().globals["policy"])),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",

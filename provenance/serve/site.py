@@ -14,10 +14,8 @@ from importlib.metadata import Distribution, distribution
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 
-from markupsafe import Markup
-
 from provenance.errors import SettingsError
-from provenance.writing.report.page import asset, policy, render
+from provenance.serve.live import live_page, own
 
 PYODIDE = "314.0.7"
 """The version that is tested; npm installs it. A path may hold another."""
@@ -47,7 +45,7 @@ def write_site(folder: Path, pyodide: Path) -> int:
     sizes = {"./": 0} | {name: len(data) for name, data in content.items()}
     content["index.html"] = _page(version, sizes).encode()
     stored = f"const VERSION = {json.dumps(version)};\nconst FILES = {json.dumps(list(sizes))};\n"
-    content["offline.js"] = stored.encode() + _own("offline.js")
+    content["offline.js"] = stored.encode() + own("offline.js")
     for name, data in content.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,36 +61,14 @@ def _content(pyodide: Path) -> Iterator[tuple[str, bytes]]:
         yield f"pyodide/{name}", (pyodide / name).read_bytes()
     found = json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"]
     yield "packages.zip", _packed()
-    yield "worker.js", _own("worker.js")
+    yield "worker.js", own("worker.js")
     yield "LICENSES.txt", _LICENCES.format(packages=", ".join(_PACKAGES), pyodide=found).encode()
 
 
-def _own(name: str) -> bytes:
-    return files("provenance.serve.browser").joinpath(name).read_bytes()
-
-
 def _page(version: str, sizes: dict[str, int]) -> str:
-    """The page. Its policy also knows the report's script, which runs in a frame that inherits the policy."""
-    style, script = asset("report.css"), Markup(_own("page.js").decode())
-    return render(
-        "site.html.jinja",
-        script=script,
-        policy=site_policy(style, script, asset("report.js")),
-        version_of_files=version,
-        files=json.dumps([{"name": name, "size": size} for name, size in sizes.items()]),
-        example=json.dumps(json.loads(_own("example.json"))),
-    )
-
-
-def site_policy(style: str, *scripts: str) -> str:
-    """What page and report may do: their own style and scripts, the engine, files of this folder, nothing else."""
-    parts = [dict(part.split(" ", 1) for part in policy(style, script).split("; ")) for script in scripts]
-    sources = " ".join(part["script-src"] for part in parts)
-    rules = parts[0] | {
-        "script-src": f"'self' 'wasm-unsafe-eval' {sources}", "worker-src": "'self'", "connect-src": "'self'",
-        "form-action": "'none'",
-    }  # fmt: skip
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
+    """The page, whose back end is the worker."""
+    listed = [{"name": name, "size": size} for name, size in sizes.items()]
+    return live_page("worker", version_of_files=version, files=json.dumps(listed))
 
 
 def _packed() -> bytes:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from provenance.claims import compare
+from provenance.corrections import correct
 from provenance.dates import NoDate, read_date
 from provenance.errors import LanguageError, ProvenanceError, ReadingError
-from provenance.model import Article, Comparison, Document
+from provenance.model import Article, Comparison, Correction, Document
 from provenance.pipeline import annotate_article
 from provenance.reading import parse, split
 from provenance.reading.file_kinds import IF_PROSE
@@ -35,6 +36,8 @@ class Made:
 
     documents: tuple[Document, ...]
     comparison: Comparison | None
+    plain: tuple[Document, ...]
+    """The same documents without what people have corrected."""
     aside: tuple[Document, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -47,8 +50,8 @@ def make_report(pasted: Sequence[Article], files: Mapping[str, bytes], blank: bo
         return Answer(None, str(error))
 
 
-def made(pasted: Sequence[Article], files: Mapping[str, bytes]) -> Made:
-    """The pasted articles and all articles in the files (by name), annotated; several are compared.
+def made(pasted: Sequence[Article], files: Mapping[str, bytes], corrections: Sequence[Correction] = ()) -> Made:
+    """The pasted articles and all articles in the files (by name), annotated and corrected; several are compared.
 
     What is pasted may be whatever a file may be, HTML for example. What cannot be read or annotated is named in
     `problems`. Raises `ReadingError` where nothing is left, or for a date that is not one.
@@ -68,8 +71,9 @@ def made(pasted: Sequence[Article], files: Mapping[str, bytes]) -> Made:
             problems.append(str(found).replace(IF_PROSE, "; paste the article alone"))
     if not documents and not aside:
         raise ReadingError("\n".join(problems) or "there is no text; paste one, or choose a file")
-    comparison = compare(documents) if len(documents) + len(aside) > 1 else None
-    return Made(tuple(documents), comparison, tuple(aside), tuple(problems))
+    corrected = tuple(correct(document, corrections) for document in documents) if corrections else tuple(documents)
+    comparison = compare(corrected) if len(documents) + len(aside) > 1 else None
+    return Made(corrected, comparison, tuple(documents), tuple(aside), tuple(problems))
 
 
 def page(made: Made, blank: bool) -> str:

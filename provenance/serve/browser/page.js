@@ -1,17 +1,16 @@
-// The page: takes articles, asks the worker, shows the report in a frame of its own that has no access to this page.
+// The page: takes articles, asks the back end (the local server, or a worker in the browser), shows the report in a frame
+// that has no access to this page, and keeps what a reader says of its sentences.
 "use strict";
 (() => {
+  const find = (id) => document.getElementById(id);
   const form = document.querySelector("form");
-  const state = document.getElementById("state");
-  const bar = document.querySelector("progress");
   const frame = document.querySelector("iframe");
-  const saved = document.getElementById("files");
+  const bar = document.querySelector("progress");
   const button = form.querySelector("[type=submit]");
-  const { version } = form.dataset;
-  const files = JSON.parse(form.dataset.files);
-  const say = (text) => { state.textContent = text; };
+  const say = (text, place = "state") => { find(place).textContent = text; };
 
-  // One article after the other; the first is there from the start.
+  // ---------- articles: one after the other; the first is there from the start
+
   const first = form.querySelector("fieldset");
   const add = (article) => {
     const fields = first.cloneNode(true);
@@ -25,59 +24,11 @@
     for (const [name, value] of Object.entries(article)) fields.querySelector("[name=" + name + "]").value = value;
     return fields;
   };
-  document.getElementById("more").addEventListener("click", () => add({}).querySelector("textarea").focus());
-  document.getElementById("example").addEventListener("click", () => {
+  find("more").addEventListener("click", () => add({}).querySelector("textarea").focus());
+  find("example").addEventListener("click", () => {
     form.querySelectorAll("fieldset").forEach((fields) => { if (fields !== first) fields.remove(); });
     JSON.parse(form.dataset.example).forEach((article, place) => (place ? add(article) : fill(first, article)));
   });
-
-  // The folder is fetched once, with its progress, into the store that the service worker serves from.
-  const fetched = async () => {
-    const store = await caches.open(version);
-    const total = files.reduce((sum, file) => sum + file.size, 0);
-    let come = 0;
-    for (const { name, size } of files) {
-      if (!(await store.match(name))) {
-        const response = await fetch(name);
-        if (!response.ok) throw new Error(name + ": " + response.status);
-        await store.put(name, response);
-      }
-      come += size;
-      bar.value = come / total;
-    }
-    await navigator.serviceWorker.register("offline.js");
-    await navigator.serviceWorker.ready;
-  };
-  const start = async () => {
-    say("Loading the program, once …");
-    // Without a secure address there is no store: the page works, but not without a network.
-    if ("serviceWorker" in navigator && "caches" in window) await fetched();
-    say("Starting the program …");
-    bar.removeAttribute("value");
-    const worker = new Worker("worker.js", { type: "module" });
-    worker.onmessage = ({ data }) => take(data);
-    worker.onerror = (event) => take({ broken: event.message || "the worker cannot be loaded" });
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      busy(true, "Working …");
-      worker.postMessage(await asked());
-    });
-  };
-  const busy = (is, text) => {
-    button.disabled = is;
-    bar.hidden = !is;
-    say(text);
-  };
-  const take = (made) => {
-    if (made.broken) return busy(true, "The program cannot start here: " + made.broken);
-    if (made.ready) return busy(false, "Ready. Nothing that you paste leaves this computer.");
-    busy(false, made.problem || "The report stands below.");
-    if (made.problem) return;
-    frame.hidden = false;
-    frame.srcdoc = made.page;
-    offer([["report.html", made.page], ...made.files]);
-  };
-
   const asked = async () => {
     const pasted = [...form.querySelectorAll("fieldset")].map((fields) =>
       Object.fromEntries([...fields.querySelectorAll("[name]")].map((field) => [field.name, field.value])));
@@ -94,17 +45,277 @@
       return [own, data];
     });
   };
+
+  // ---------- back ends: each is ready at some time, and then answers what is asked
+
+  const server = {
+    start: async () => {},
+    ask: async ({ pasted, dropped, blank, corrections }) => {
+      const body = new FormData();
+      pasted.forEach((article) => Object.entries(article).forEach(([name, value]) => body.append(name, value)));
+      dropped.forEach(([name, data]) => body.append("files", new Blob([data]), name));
+      if (blank) body.append("blank", "on");
+      body.append("corrections", corrections);
+      return (await fetch("annotate", { method: "POST", body })).json();
+    },
+  };
+  const fetched = async () => {  // the folder, once, into the store that the service worker serves from
+    const files = JSON.parse(form.dataset.files);
+    const store = await caches.open(form.dataset.version);
+    const total = files.reduce((sum, file) => sum + file.size, 0);
+    let come = 0;
+    for (const { name, size } of files) {
+      if (!(await store.match(name))) {
+        const response = await fetch(name);
+        if (!response.ok) throw new Error(name + ": " + response.status);
+        await store.put(name, response);
+      }
+      come += size;
+      bar.value = come / total;
+    }
+    await navigator.serviceWorker.register("offline.js");
+    await navigator.serviceWorker.ready;
+  };
+  const inside = {
+    start: async () => {
+      bar.hidden = false;
+      say("Loading the program, once …");
+      // Without a secure address there is no store: the page works, but not without a network.
+      if ("serviceWorker" in navigator && "caches" in window) await fetched();
+      say("Starting the program …");
+      bar.removeAttribute("value");
+      const worker = new Worker("worker.js", { type: "module" });
+      const answers = [];
+      await new Promise((ready, broken) => {
+        worker.onerror = (event) => broken(event.message || "the worker cannot be loaded");
+        worker.onmessage = ({ data }) => {
+          if (data.ready) ready();
+          else if (data.broken) broken(data.broken);
+          else answers.shift()(data);
+        };
+      });
+      inside.ask = (question) => new Promise((answer) => { answers.push(answer); worker.postMessage(question); });
+    },
+  };
+  const backend = form.dataset.backend === "worker" ? inside : server;
+
+  const busy = (is, text) => {
+    button.disabled = is;
+    bar.hidden = !is;
+    say(text);
+  };
+  let question = null;
+  const run = async () => {
+    busy(true, "Working …");
+    bar.removeAttribute("value");
+    try {
+      const made = await backend.ask({ ...question, corrections: lines() });
+      busy(false, made.problem || "The report stands below.");
+      if (!made.problem) show(made);
+    } catch (error) {
+      busy(false, "There is no answer: " + error);
+    }
+  };
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    question = await asked();
+    here = 0;
+    await run();
+  });
   const offer = (made) => {
+    const saved = find("files");
     saved.querySelectorAll("a").forEach((link) => URL.revokeObjectURL(link.href));
     saved.replaceChildren(...made.map(([name, text]) => {
       const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
-      link.download = link.textContent = name;
-      item.append(link);
+      item.append(linked(name, text));
       return item;
     }));
-    saved.parentElement.hidden = false;
+    find("saving").hidden = false;
   };
-  start().catch((error) => take({ broken: String(error) }));
+  const linked = (name, text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
+    link.download = link.textContent = name;
+    return link;
+  };
+
+  // ---------- what the reader says; kept in this browser, one line each in corrections.jsonl
+
+  const shelf = (action) => { try { return action(localStorage); } catch { return null; } };
+  const SHELF = "provenance corrections";
+  const key = ({ target }) => target.source + " " + JSON.stringify(target.selector[0]);
+  let corrections = JSON.parse(shelf((storage) => storage.getItem(SHELF)) || "[]");
+  const undone = [];
+  const lines = () => corrections.map((each) => JSON.stringify(each) + "\n").join("");
+  const change = async (next, text) => {
+    undone.push(corrections);
+    await put(next, text);
+  };
+  const put = async (next, text) => {
+    corrections = next;
+    shelf((storage) => storage.setItem(SHELF, JSON.stringify(corrections)));
+    find("undo").disabled = !undone.length;
+    if (question) await run();
+    say(text + " " + counted(), "said");
+  };
+  const counted = () => corrections.length + (corrections.length === 1 ? " sentence is" : " sentences are") + " judged in this browser.";
+  const without = (keys) => corrections.filter((each) => !keys.has(key(each)));
+
+  // ---------- one sentence after the other
+
+  let sentences = [];
+  let here = 0;
+  let marks = {};
+  const show = (made) => {
+    offer([["report.html", made.page], ...made.files]);
+    sentences = made.articles.flatMap((article) => article.sentences.map((sentence, n) =>
+      ({ ...sentence, id: article.prefix + "-s" + (n + 1), number: n + 1, article })));
+    frame.hidden = false;
+    frame.srcdoc = made.page;
+    find("judge").hidden = question.blank || !sentences.length;
+    if (!find("judge").hidden) turn(Math.min(here, sentences.length - 1));
+  };
+  const tell = () => {
+    const shown = undone.length || here ? sentences[here].id : "";
+    if (!find("judge").hidden) frame.contentWindow.postMessage({ judge: true, show: shown }, "*");
+  };
+  frame.addEventListener("load", tell);
+  addEventListener("message", ({ source, data }) => {
+    if (source !== frame.contentWindow || !data.sentence) return;
+    const place = sentences.findIndex((sentence) => sentence.id === data.sentence);
+    if (place >= 0) turn(place);
+  });
+  const rows = () => [...find("chain").children];
+  const part = (row, name) => row.querySelector("[data-part=" + name + "]");
+  const turn = (place) => {
+    here = place;
+    const { article, number, target, body, label, by } = sentences[here];
+    const own = corrections.find((each) => key(each) === key(sentences[here]));
+    marks = Object.fromEntries(["source", "cue", "content"].filter((role) => own && own.body[role]).map((role) => [role, own.body[role]]));
+    find("sentence").value = target.selector[1].exact;
+    say("Sentence " + number + " of " + article.sentences.length + ", " + article.name, "place");
+    say(label, "told");
+    say(by ? "(" + by + ")" : "", "told-by");
+    find("registry").replaceChildren(...article.sources.map(({ name }) => new Option(name, name)));
+    find("note").value = (own && own.body.note) || "";
+    find("status").value = body.status;
+    links(Math.max(1, body.chain.length));
+    rows().forEach((row, n) => fillLink(row, body.chain[n] || { name: "", type: "person", named: true }));
+    open(false);
+    told();
+    find("before").disabled = !here;
+    find("after").disabled = here === sentences.length - 1;
+    find("back").disabled = !own;
+  };
+  const links = (count) => {
+    while (rows().length < count) find("chain").append(rows()[0].cloneNode(true));
+    rows().slice(count).forEach((row) => row.remove());
+    find("unlink").disabled = count < 2;
+  };
+  const fillLink = (row, { name, type, named }) => {
+    part(row, "name").value = name;
+    part(row, "type").value = type;
+    part(row, "named").checked = named;
+  };
+  const open = (is) => {
+    find("instead").hidden = find("keep").hidden = !is;
+    find("wrong").setAttribute("aria-expanded", is);
+  };
+  const step = (by) => { turn(here + by); tell(); };
+  find("before").addEventListener("click", () => step(-1));
+  find("after").addEventListener("click", () => step(1));
+  find("wrong").addEventListener("click", () => { open(find("instead").hidden); find("status").focus(); });
+  find("link").addEventListener("click", () => { links(rows().length + 1); fillLink(rows().at(-1), { name: "", type: "person", named: true }); part(rows().at(-1), "name").focus(); });
+  find("unlink").addEventListener("click", () => links(rows().length - 1));
+  find("chain").addEventListener("input", (event) => {  // a source of the registry brings its kind with it
+    const known = event.target.dataset.part === "name" && sentences[here].article.sources.find(({ name }) => name === event.target.value);
+    if (known) fillLink(event.target.closest("li"), known);
+  });
+
+  // The text box shows CRLF as one sign and counts UTF-16 units; corrections count the code points of the text.
+  const points = (exact, at) => {
+    let shown = 0, count = 0;
+    for (let i = 0; i < exact.length && shown < at; count += 1) {
+      const size = exact.codePointAt(i) > 0xffff ? 2 : 1;
+      const half = exact.startsWith("\r\n", i);
+      i += size;
+      shown += half ? 0 : size;
+    }
+    return count;
+  };
+  find("instead").addEventListener("click", (event) => {
+    const { role } = event.target.dataset;
+    if (!role) return;
+    const box = find("sentence"), { exact } = sentences[here].target.selector[1];
+    const span = [points(exact, box.selectionStart), points(exact, box.selectionEnd)];
+    if (span[0] < span[1]) marks[role] = [span];
+    else delete marks[role];
+    told();
+  });
+  const ROLES = { source: "Source", cue: "Credited by", content: "Says" };
+  const told = () => {
+    const exact = [...sentences[here].target.selector[1].exact];
+    const said = Object.entries(marks).map(([role, [[a, b]]]) => ROLES[role] + ": “" + exact.slice(a, b).join("") + "”");
+    say(said.join(" · "), "marks");
+  };
+
+  const made = ({ target, program }, body) => ({
+    type: "Annotation", motivation: "assessing",
+    ...(find("who").value.trim() && { creator: find("who").value.trim() }),
+    ...(find("when").value && { created: find("when").value }),
+    target, body, program,
+  });
+  const noted = (body) => ({ ...body, ...(find("note").value.trim() && { note: find("note").value.trim() }) });
+  const right = (sentence) => ({ verdict: "right", status: sentence.body.status, chain: sentence.body.chain });
+  const judge = (body, text) => {
+    const next = [...without(new Set([key(sentences[here])])), made(sentences[here], noted(body))];
+    if (here < sentences.length - 1) here += 1;
+    return change(next, text);
+  };
+  find("right").addEventListener("click", () => judge(right(sentences[here]), "Kept as right."));
+  find("keep").addEventListener("click", () => {
+    const status = find("status").value;
+    const chain = rows().map((row) => ({ name: part(row, "name").value.trim(), type: part(row, "type").value, named: part(row, "named").checked }))
+      .filter(({ name }) => name)
+      .map((link) => ({ ...link, ...pick(sentences[here].article.sources.find(({ name }) => name === link.name)) }));
+    const credits = status.endsWith("attributed") && status !== "unattributed";
+    if (credits && !chain.length) return say("Name the source, or choose another answer.", "said");
+    return judge(status ? { verdict: "wrong", status, chain: credits ? chain : [], ...marks } : { verdict: "wrong" }, "Kept.");
+  });
+  const pick = (known) => (known ? { id: known.id } : {});
+  find("back").addEventListener("click", () => change(without(new Set([key(sentences[here])])), "Taken back."));
+  find("undo").addEventListener("click", () => put(undone.pop(), "Undone."));
+  find("rest").addEventListener("click", () => {
+    const known = new Set(corrections.map(key));
+    const { article } = sentences[here];
+    const left = sentences.filter((sentence) => sentence.article === article && !known.has(key(sentence)));
+    return change([...corrections, ...left.map((sentence) => made(sentence, right(sentence)))], left.length + " more are right.");
+  });
+  find("save-corrections").addEventListener("click", () => {
+    const link = linked("corrections.jsonl", lines());
+    link.click();
+    URL.revokeObjectURL(link.href);
+    say("Saved. " + counted(), "said");
+  });
+  find("forget").addEventListener("click", () => change([], "All corrections are gone from this browser; Undo brings them back until the page is closed."));
+  find("load").addEventListener("change", async (event) => {
+    try {
+      const text = await event.target.files[0].text();
+      const loaded = text.split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line));
+      await change([...without(new Set(loaded.map(key))), ...loaded], "Loaded.");
+    } catch (error) {
+      say("This is not a corrections.jsonl: " + error, "said");
+    }
+    event.target.value = "";
+  });
+
+  // The reader's name outlives a reload, too.
+  const NAME = "provenance reader";
+  find("who").value = shelf((storage) => storage.getItem(NAME)) || "";
+  find("who").addEventListener("input", () => shelf((storage) => storage.setItem(NAME, find("who").value)));
+  find("when").value = new Date().toISOString().slice(0, 10);
+  backend.start().then(
+    () => busy(false, "Ready. Nothing that you paste leaves this computer."),
+    (error) => busy(true, "The program cannot start here: " + error),
+  );
 })();

@@ -6,10 +6,10 @@ const start = async () => {
   const python = await loadPyodide({ indexURL: new URL("pyodide/", location.href).href });
   python.unpackArchive(new Uint8Array(await packages), "zip", { extractDir: "/packages" });
   python.runPython("import sys; sys.path.insert(0, '/packages')");
-  const answer = python.pyimport("provenance.serve.browser").answer;
+  const answer = python.pyimport("provenance.serve.answer").answer;
   return (asked) => {
     const given = ["pasted", "dropped"].map((name) => python.toPy(asked[name]));
-    const made = answer(...given, asked.blank);
+    const made = answer(...given, asked.blank, asked.corrections);
     given.forEach((proxy) => proxy.destroy());
     const result = made.toJs({ dict_converter: Object.fromEntries });
     made.destroy();

@@ -24,6 +24,24 @@
   root.addEventListener("mouseover", light);
   root.addEventListener("focusin", light);
 
+  // Inside the live page, which asks for it: a click on a line tells that page which sentence is meant.
+  let judging = false;
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || parent === window || !data.judge) return;
+    judging = true;
+    const shown = data.show && document.getElementById(data.show);
+    if (!shown) return;
+    for (let part = shown; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+    shown.scrollIntoView({ block: "center" });
+    lit.forEach((part) => part.classList.remove("lit"));
+    lit = lineOf(shown);
+    lit.forEach((part) => part.classList.add("lit"));
+  });
+  root.addEventListener("click", (event) => {
+    const line = judging ? lineOf(event.target) : [];
+    if (line.length) parent.postMessage({ sentence: line[0].id }, "*");
+  });
+
   // A click on a sentence opens its note.
   root.addEventListener("click", (event) => {
     const sentence = event.target.closest(".s[id]");
