@@ -27,7 +27,7 @@ class Program:
         self.attributions = {a.id: a for a in document.attributions}
 
     def label(self, s: Sentence) -> tuple[Label, tuple[str, ...]]:
-        """What it says, as a person would, with its words (from the sentence's start), and the rules that had a part."""
+        """What it says, as a person would (words from the sentence's start), and the rules that had a part."""
         chain = tuple(Credited(x.name, x.type, x.named, x.id) for x in map(self.sources.__getitem__, s.chain))
         own = [self.attributions[id] for id in s.attributions]
         base = _base(s, s.chain, own)

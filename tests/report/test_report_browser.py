@@ -321,7 +321,11 @@ def test_the_live_page_takes_a_text_and_a_file_and_compares_them(browser: Any, l
     browser.find_element("name", "text").send_keys(text)
     browser.find_element("name", "outlet").send_keys("<script>ran()</script>")
     browser.find_element("name", "files").send_keys(str(tmp_path / "<b>second.txt"))
-    browser.find_element("css selector", "button").click()
+    browser.find_element("css selector", "[type=submit]").click()
+    WebDriverWait(browser, 20).until(lambda page: page.find_element("css selector", "iframe").is_displayed())
+    browser.switch_to.frame(browser.find_element("css selector", "iframe"))
     WebDriverWait(browser, 20).until(lambda page: "2 articles side by side" in page.page_source)
+    assert browser.execute_script("return document.querySelectorAll('main script').length") == 0
+    browser.switch_to.default_content()
     assert browser.execute_script("return window.executed") == []
     assert browser.get_log("browser") == []

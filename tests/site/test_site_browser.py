@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -15,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from provenance.cli import main
+from provenance.writing.tei.validation import validate_tei
 
 webdriver = pytest.importorskip("selenium.webdriver")
 WebDriverWait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
@@ -28,6 +31,7 @@ pytestmark = [
         not PYODIDE.is_dir(), reason="pyodide is not there: npm install --prefix .cache pyodide@314.0.7"
     ),
 ]
+AXE = Path(os.environ.get("AXE_CORE", ROOT / ".cache/node_modules/axe-core/axe.min.js"))
 SEEDS = sorted((ROOT / "seeds" / "invented-story").glob("*.txt"))
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--window-size=1280,900",
@@ -42,7 +46,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class Site:
-    """The folder and its server, which can be stopped."""
+    """The folder and its server, which can be stopped: the back end is a worker in the browser."""
 
     def __init__(self, folder: Path) -> None:
         done = CliRunner().invoke(main, ["site", str(folder), "--pyodide", str(PYODIDE)])
@@ -64,6 +68,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("site") / "folder")
     yield site
     site.stop()
+
+
+@pytest.fixture(scope="module")
+def live() -> Iterator[str]:
+    """The address of the local page: the back end is its server."""
+    uvicorn = pytest.importorskip("uvicorn")
+    from provenance.serve.application import application
+
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    listening.listen()
+    server = uvicorn.Server(uvicorn.Config(application(), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(params=["server", "worker"])
+def address(request: pytest.FixtureRequest, live: str, site: Site) -> str:
+    return live if request.param == "server" else site.url
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +156,131 @@ def test_five_articles_give_the_bytes_of_the_command_line(browser: Any, site: Si
     assert browser.execute_script("return document.querySelector('.provenance').classList.contains('scripted')")
     browser.switch_to.default_content()
     assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+STORY = """The bridge at Velm will stay shut until May, the roads office said.
+
+A mason at the yard was blunter. “Nobody ever came to look at the piers 🧱,” he said.
+
+Ines Oldham told reporters that repairs would cost three million. The bridge was built in 1958.
+"""
+
+
+def pasted(browser: Any, text: str, **fields: str) -> None:
+    browser.execute_script("document.querySelector('textarea').value = arguments[0]", text)
+    for name, value in fields.items():
+        browser.execute_script("document.querySelector(arguments[0]).value = arguments[1]", f"[name={name}]", value)
+
+
+def labelled(browser: Any) -> None:
+    browser.find_element("css selector", "[type=submit]").click()
+    settled(browser)
+
+
+def settled(browser: Any) -> None:
+    wait(browser, lambda page: page.find_element("css selector", "[type=submit]").is_enabled())
+    assert state(browser) == "The report stands below."
+
+
+def click(browser: Any, id: str) -> None:
+    browser.execute_script("document.getElementById(arguments[0]).click()", id)
+
+
+def text_of(browser: Any, id: str) -> str:
+    return str(browser.execute_script("return document.getElementById(arguments[0]).textContent", id))
+
+
+def mark(browser: Any, role: str, words: str) -> None:
+    browser.execute_script(
+        "const box = document.getElementById('sentence'), at = box.value.indexOf(arguments[1]);"
+        "box.setSelectionRange(at, at + arguments[1].length);"
+        "document.querySelector('[data-role=' + arguments[0] + ']').click();", role, words,
+    )  # fmt: skip
+
+
+def saved(browser: Any, folder: Path, id: str, name: str) -> bytes:
+    browser.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
+    click(browser, id)
+    wait(browser, lambda _: (folder / name).is_file() and (folder / name).stat().st_size)
+    return (folder / name).read_bytes()
+
+
+def test_a_correction_is_made_kept_saved_and_applied(browser: Any, address: str, tmp_path: Path) -> None:
+    """Paste, label, correct, save, reload, annotate with the file: the person's label is there, and the TEI valid."""
+    opened(browser, address)
+    browser.execute_script("localStorage.clear()")
+    opened(browser, address)
+    pasted(browser, STORY, outlet="Gazette", title="Shut")
+    labelled(browser)
+    browser.find_element("id", "who").send_keys("Ada")
+    frame = browser.find_element("css selector", "iframe")
+    browser.switch_to.frame(frame)
+    WebDriverWait(browser, 20).until(lambda page: "Nobody ever came" in page.page_source)
+    sentence = next(s for s in browser.find_elements("css selector", ".s[id]") if "Nobody ever" in s.text)
+    sentence.click()
+    browser.switch_to.default_content()
+    wait(browser, lambda page: "Nobody ever" in page.find_element("id", "sentence").get_property("value"))
+    click(browser, "wrong")
+    field = browser.find_element("css selector", "[data-part=name]")
+    field.clear()
+    field.send_keys("mason")
+    browser.execute_script("document.querySelector('[data-part=type]').value = 'unnamed-person'")
+    browser.execute_script("document.querySelector('[data-part=named]').checked = false")
+    mark(browser, "cue", "said")
+    mark(browser, "content", "“Nobody ever came to look at the piers 🧱,”")
+    browser.find_element("id", "note").send_keys("the mason")
+    click(browser, "keep")
+    settled(browser)
+    wait(browser, lambda page: "1 sentence is judged" in text_of(page, "said"))
+    click(browser, "before")
+    assert (text_of(browser, "told"), text_of(browser, "told-by")) == ("mason, unnamed", "(corrected by Ada)")
+
+    file = tmp_path / "corrections.jsonl"
+    (line,) = saved(browser, tmp_path, "save-corrections", file.name).decode().splitlines()
+    said = json.loads(line)["body"]
+    exact = json.loads(line)["target"]["selector"][1]["exact"]
+    assert [exact[slice(*said[role][0])] for role in ("cue", "content")] == ["said", exact.partition(" he said")[0]]
+    article = tmp_path / "velm.txt"
+    article.write_text(f"Outlet: Gazette\nTitle: Shut\n---\n{STORY}", encoding="utf-8")
+    tei = command("annotate", article, "--format", "tei", "--corrections", file)
+    assert not validate_tei(tei)
+    assert "<name>Ada</name>" in tei.decode()
+    assert ">the mason</note>" in tei.decode()
+
+    opened(browser, address)  # kept in the browser
+    pasted(browser, STORY, outlet="Gazette", title="Shut")
+    labelled(browser)
+    click(browser, "forget")
+    settled(browser)
+    wait(browser, lambda page: "0 sentences are judged" in text_of(page, "said"))
+    click(browser, "undo")
+    settled(browser)
+    wait(browser, lambda page: "1 sentence is judged" in text_of(page, "said"))
+    click(browser, "forget")
+    settled(browser)
+    browser.find_element("id", "load").send_keys(str(file))
+    wait(browser, lambda page: "1 sentence is judged" in text_of(page, "said"))
+    click(browser, "rest")
+    wait(browser, lambda page: "5 sentences are judged" in text_of(page, "said"))
+    assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: npm install --prefix .cache axe-core@4")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_page(browser: Any, live: str, scheme: str) -> None:
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    opened(browser, live)
+    pasted(browser, STORY)
+    labelled(browser)
+    click(browser, "wrong")
+    mark(browser, "cue", "said")
+    browser.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE.read_text(encoding="utf-8")})
+    run = "axe.run(document, {iframes: false}).then(arguments[arguments.length - 1])"
+    found = browser.execute_async_script(run)
+    assert len(found["passes"]) > 20
+    assert [(v["id"], n["html"][:150], n.get("failureSummary")) for v in found["violations"] for n in v["nodes"]] == []
 
 
 def test_hostile_text_does_not_run(browser: Any, site: Site, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from provenance.errors import SettingsError
 from provenance.pipeline import annotate
-from provenance.serve.browser import answer
+from provenance.serve.answer import answer
 from provenance.serve.site import _CORE, write_site
 from provenance.writing.json import write_json_file
 
@@ -23,6 +23,37 @@ def test_the_answer_holds_the_report_and_the_files_to_save() -> None:
     assert dict(made["files"])["pasted.json"] == write_json_file(document)
     assert [name for name, _ in made["files"]] == ["pasted.xml", "pasted.json", "pasted.csv"]
     assert "the dam would open" in made["page"]
+
+
+def test_each_sentence_is_given_as_a_correction_that_nobody_has_made_yet() -> None:
+    (article,) = answer([SAID], [], False)["articles"]
+    (sentence,) = article["sentences"]
+    assert sentence["target"]["selector"][1]["exact"] == SAID["text"]
+    assert sentence["program"]["chain"] == [
+        {"name": "minister", "type": "unnamed-person", "named": False, "id": "src.minister"}
+    ]
+    assert sentence["program"]["rules"]
+    assert (sentence["body"]["verdict"], sentence["by"]) == ("right", "")
+    assert sentence["body"]["status"] == "attributed"
+
+
+def test_corrections_are_applied_and_the_program_s_label_stays_known() -> None:
+    (unmade,) = answer([SAID], [], False)["articles"][0]["sentences"]
+    chain = [{"name": "Ada Bell", "type": "person"}]
+    line = json.dumps({**unmade, "creator": "Cy", "body": {"verdict": "wrong", "status": "attributed", "chain": chain}})
+    made = answer([SAID], [], False, line + "\n")
+    (sentence,) = made["articles"][0]["sentences"]
+    assert (sentence["label"], sentence["by"]) == ("Ada Bell", "corrected by Cy")
+    assert sentence["program"] == unmade["program"]
+    assert '"who": "Cy"' in dict(made["files"])["pasted.json"]
+    assert "corrected by Cy" in made["page"]
+    assert "does not hold a correction" in answer([SAID], [], False, "{}")["problem"]
+
+
+def test_the_articles_stand_in_the_order_of_the_report() -> None:
+    later, earlier = {**SAID, "outlet": "Late"}, {**SAID, "outlet": "Soon", "published": "2025-07-13"}
+    found = answer([later, earlier], [], False)["articles"]
+    assert [(a["prefix"], a["name"]) for a in found] == [("d1", "Soon"), ("d2", "Late")]
 
 
 def test_several_articles_are_compared_and_an_empty_field_is_none() -> None:
