@@ -13,7 +13,7 @@ import click
 from provenance.cli.streams import be_quiet, complain, steady
 from provenance.version import __version__
 
-COMMANDS = ("annotate", "compare", "report", "serve", "site", "explain", "validate", "evaluate", "spark")
+COMMANDS = ("annotate", "compare", "report", "serve", "site", "explain", "validate", "evaluate", "recount", "spark")
 
 
 def _quiet() -> click.Option:

@@ -16,7 +16,7 @@ from provenance.dates import NoDate, read_date
 from provenance.engine.user_settings import check
 from provenance.errors import ReadingError, SettingsError
 from provenance.model import Correction
-from provenance.settings import DEFAULT, Settings, authority_files, read_settings
+from provenance.settings import DEFAULT, Settings, named_files, read_settings
 from provenance.writing.tei.dates import is_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -65,7 +65,7 @@ def corrections_of(paths: Sequence[Path]) -> tuple[Correction, ...]:
 
 def settings_files(path: Path | None) -> tuple[Path, ...]:
     """The files that the settings come from: inputs like any other, and never to be written."""
-    return (path, *authority_files(path)) if path else ()
+    return (path, *named_files(path)) if path else ()
 
 
 def settings_of(path: Path | None, date: str | None = None, any_language: bool = False) -> Settings:

@@ -12,8 +12,8 @@ into the certainty that is given out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache, partial
 from math import exp, log
 
 from provenance.engine.user_settings import user_rules
@@ -64,6 +64,17 @@ def counts() -> dict[Key, tuple[int, int]]:
     return {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("cue_counts")}
 
 
+def _counts_of(settings: Settings) -> dict[Key, tuple[int, int]]:
+    """The shipped counts, unless they are not wanted, with the user's added to them."""
+    if settings.shipped_counts and not settings.counts:
+        return counts()
+    found = dict(counts()) if settings.shipped_counts else {}
+    for row in settings.counts:
+        right, total = found.get(row.key, (0, 0))
+        found[row.key] = (right + row.right, total + row.total)
+    return found
+
+
 @cache
 def _calibration() -> tuple[tuple[float, float], ...]:
     rows = [(float(r[0]), float(r[1])) for r in read_table("calibration")]
@@ -81,14 +92,15 @@ def calibrated(reliability: float) -> float:
 class _Features(dict[str, float]):
     """What features add to the log-odds of a cue of a class in a frame, each worked out when it is asked for first."""
 
-    def __init__(self, kind: str, frame: str) -> None:
+    def __init__(self, weigh: Callable[[str], float | None]) -> None:
         super().__init__()
-        self._kind, self._frame = kind, frame
+        self._weigh = weigh
 
     def __missing__(self, feature: str) -> float:
-        if (_ALL, "*", feature) not in counts():
+        odds = self._weigh(feature)
+        if odds is None:
             return 0.0
-        self[feature] = odds = _log_odds_of(self._kind, self._frame, feature)
+        self[feature] = odds
         return odds
 
 
@@ -97,6 +109,7 @@ class Weights:
 
     def __init__(self, settings: Settings) -> None:
         self._counted = settings.counted
+        self._counts = _counts_of(settings)
         rules = (*RULES, *user_rules(settings.rule_modules))
         self._rules = {rule.id: rule.reliability for rule in rules if rule.reliability is not None}
         self._cues = {cue.lemma: cue for cue in settings.cues}
@@ -125,13 +138,13 @@ class Weights:
         if (cue := self._cues.get(key[0])) and (wanted := _wanted(cue, key[2])) is not None:
             return wanted
         of_class, of_frame, of_subject, of_verb, of_verb_frame, of_all = keys(key)
-        usual, general = _moved(_PRIOR, of_class), _moved(_PRIOR, of_frame)
-        subject = _moved(general, of_subject)
+        usual, general = self._moved(_PRIOR, of_class), self._moved(_PRIOR, of_frame)
+        subject = self._moved(general, of_subject)
         if not self._counted:
             return subject
-        anywhere = _moved(usual, of_verb, _SMOOTHING_FEATURES)
-        verb = _moved(_shifted(general, _ELSEWHERE, usual, anywhere), of_verb_frame)
-        return _moved(_shifted(verb, _SUBJECT, general, subject), of_all)
+        anywhere = self._moved(usual, of_verb, _SMOOTHING_FEATURES)
+        verb = self._moved(_shifted(general, _ELSEWHERE, usual, anywhere), of_verb_frame)
+        return self._moved(_shifted(verb, _SUBJECT, general, subject), of_all)
 
     def _added(self, kind: str, frame: str, features: tuple[str, ...]) -> float:
         """What the features of a candidate add to the log-odds; those that were not counted add nothing."""
@@ -139,29 +152,32 @@ class Weights:
             features = tuple(feature for feature in features if not feature.startswith(WORDS))
         known = self._known_features.get((kind, frame))
         if known is None:
-            known = self._known_features[kind, frame] = _Features(kind, frame)
+            known = self._known_features[kind, frame] = _Features(partial(self._log_odds_of, kind, frame))
         return sum(map(known.__getitem__, features))
+
+    def _log_odds_of(self, kind: str, frame: str, feature: str) -> float | None:
+        """What a feature adds in a frame of a class; `None` if it was not counted."""
+        if (_ALL, "*", feature) not in self._counts:
+            return None
+        family, added = frame_family(frame), 0.0
+        steps = ((_ALL, "*"), (_ALL, family), (f"[{kind}]", frame))
+        for share, (cue, where) in zip((1.0, 0.5, 1.0), steps, strict=True):
+            usual = _logit(self._moved(_PRIOR, (cue, where, "*")))
+            added = (
+                _logit(self._moved(_expit(usual + share * added), (cue, where, feature), _SMOOTHING_FEATURES)) - usual
+            )
+        return _FEATURES * added
+
+    def _moved(self, estimate: float, step: Key, smoothing: float = _SMOOTHING) -> float:
+        """An estimate, moved towards what was counted."""
+        right, total = self._counts.get(step, (0, 0))
+        return (right + smoothing * estimate) / (total + smoothing)
 
 
 @lru_cache(maxsize=8)
 def weights(settings: Settings) -> Weights:
     """The `Weights` of these settings, kept from document to document."""
     return Weights(settings)
-
-
-def _log_odds_of(kind: str, frame: str, feature: str) -> float:
-    family, added = frame_family(frame), 0.0
-    steps = ((_ALL, "*"), (_ALL, family), (f"[{kind}]", frame))
-    for share, (cue, where) in zip((1.0, 0.5, 1.0), steps, strict=True):
-        usual = _logit(_moved(_PRIOR, (cue, where, "*")))
-        added = _logit(_moved(_expit(usual + share * added), (cue, where, feature), _SMOOTHING_FEATURES)) - usual
-    return _FEATURES * added
-
-
-def _moved(estimate: float, step: Key, smoothing: float = _SMOOTHING) -> float:
-    """An estimate, moved towards what was counted."""
-    right, total = counts().get(step, (0, 0))
-    return (right + smoothing * estimate) / (total + smoothing)
 
 
 def _shifted(estimate: float, share: float, usual: float, special: float) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from provenance.errors import SettingsError
-from provenance.settings.model import Authority, Header, Settings, UserCue
+from provenance.settings.model import Authority, CueCount, Header, Settings, UserCue
 
 
 @frozen
@@ -29,10 +29,12 @@ class Rules:
 
 @frozen
 class Engine:
-    """`[engine]`: the threshold, and whether counts are used."""
+    """`[engine]`: the threshold, whether counts are used, and further ones, in files relative to the settings."""
 
     threshold: float | None = None
     counted: bool = True
+    counts: tuple[str, ...] = ()
+    shipped_counts: bool = True
 
 
 @frozen
@@ -75,14 +77,31 @@ def read_settings(path: Path | str) -> Settings:
         rule_modules=file.rules.modules,
         threshold=file.engine.threshold,
         counted=file.engine.counted,
+        counts=tuple(row for name in file.engine.counts for row in read_counts(path.parent / name)),
+        shipped_counts=file.engine.shipped_counts,
         authorities=tuple(line for name in file.authority.files for line in read_authorities(path.parent / name)),
         header=file.header,
     )
 
 
-def authority_files(path: Path) -> tuple[Path, ...]:
-    """The authority files that a `provenance.toml` names. Raises like `read_settings`."""
-    return tuple(path.parent / name for name in _structured(path, SettingsFile).authority.files)
+def named_files(path: Path) -> tuple[Path, ...]:
+    """The files that a `provenance.toml` names. Raises like `read_settings`."""
+    file = _structured(path, SettingsFile)
+    return tuple(path.parent / name for name in (*file.authority.files, *file.engine.counts))
+
+
+def read_counts(path: Path) -> tuple[CueCount, ...]:
+    """Read a table of counts, as `provenance recount` writes it: TSV of cue, frame, subject, right, all; `#` begins a
+    comment. Raises `SettingsError` naming the file and the line."""
+    lines = enumerate(_text(path).splitlines(), 1)
+    return tuple(_count(line.split("\t"), f"{path}:{n}") for n, line in lines if line and not line.startswith("#"))
+
+
+def _count(cells: list[str], where: str) -> CueCount:
+    if len(cells) == 5 and cells[3].isdecimal() and cells[4].isdecimal() and int(cells[3]) <= int(cells[4]):
+        return CueCount((cells[0], cells[1], cells[2]), int(cells[3]), int(cells[4]))
+    remedy = "give a table that `provenance recount` wrote: cue, frame, subject, right, all, parted by tabs"
+    raise SettingsError("is not a row of counts", where=where, remedy=remedy)
 
 
 def read_authorities(path: Path) -> tuple[Authority, ...]:

@@ -29,6 +29,16 @@ class Authority:
 
 
 @frozen
+class CueCount:
+    """A row of a table of counts (`provenance recount`): how often a cue was right in a frame."""
+
+    key: tuple[str, str, str]
+    """Cue or [class], frame, kind of subject or *."""
+    right: int
+    total: int
+
+
+@frozen
 class Header:
     """What goes into the TEI header beside what the article itself says."""
 
@@ -53,6 +63,10 @@ class Settings:
     """Candidates below this reliability are dropped; `None` takes the counted default."""
     counted: bool = True
     """False replaces every counted reliability by its back-off class (what an unseen domain would get)."""
+    counts: tuple[CueCount, ...] = ()
+    """The user's own counts, added to the shipped ones."""
+    shipped_counts: bool = True
+    """False leaves the shipped counts of cues out."""
     authorities: tuple[Authority, ...] = ()
     header: Header = field(factory=Header)
     any_language: bool = False
