@@ -10,6 +10,7 @@ import pytest
 
 from provenance.errors import SettingsError
 from provenance.pipeline import annotate
+from provenance.reading import read
 from provenance.serve.answer import answer
 from provenance.serve.site import _CORE, write_site
 from provenance.writing.json import write_json_file
@@ -110,7 +111,10 @@ def test_nothing_is_overwritten_and_a_missing_file_is_named(pyodide: Path, tmp_p
     assert not (tmp_path / "new").exists()
 
 
-def test_the_example_is_two_invented_articles() -> None:
+def test_the_example_is_the_invented_story() -> None:
     example = json.loads(files("provenance.serve.browser").joinpath("example.json").read_text(encoding="utf-8"))
-    assert all("(invented)" in article["title"] for article in example)
-    assert "2 articles side by side" in answer(example, [], False)["page"]
+    seeds = sorted((Path(__file__).parents[2] / "seeds" / "invented-story").glob("*.txt"))
+    stories = [article for path in seeds for article in read(path)]
+    assert [article["text"] for article in example] == [story.text.strip() for story in stories]
+    assert [article["title"] for article in example] == [story.title for story in stories]
+    assert "5 articles side by side" in answer(example, [], False)["page"]
