@@ -53,7 +53,9 @@ def _keep_inside_subjects(candidates: list[Candidate]) -> None:
     around = {i: c for c in candidates if c.source for i in range(*c.source)}
     for candidate in candidates:
         outer = around.get(candidate.context.head)
-        if candidate.key[0] not in _NO_CLAUSE or outer is None or outer.source is None:
+        if outer is None or outer.source is None:
+            continue
+        if candidate.key[0] not in _NO_CLAUSE and candidate.key[3] != "who":
             continue
         if outer.source[1] <= outer.context.head and outer is not candidate:
             cut = [(a, min(b, outer.source[1])) for a, b in candidate.content if a < outer.source[1]]

@@ -11,8 +11,9 @@ _SPEAKS = classes_that("speaks")
 
 def denial(candidate: Candidate) -> str:
     """Why a candidate attributes nothing though its rule fits; empty where it does. Attitudes stay: “nobody expects
-    to see it again” tells what people expect."""
-    if candidate.source is None or candidate.key[1] not in _SPEAKS or not _is_nobody(candidate):
+    to see it again” tells what people expect; “nobody knows why” tells nothing."""
+    known = candidate.key[1] in _SPEAKS or candidate.key[0] == "know"
+    if candidate.source is None or not known or not _is_nobody(candidate):
         return ""
     return "a denial that anybody said so"
 

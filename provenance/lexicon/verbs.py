@@ -10,7 +10,7 @@ from provenance.lexicon.classes import cue_classes
 from provenance.model import Stance
 
 _VOWELS = "aeiou"
-_DOUBLED = frozenset("admit commit concur demur infer permit prefer quip refer".split())
+_DOUBLED = frozenset("admit commit concur demur infer permit prefer quip refer submit".split())
 """Verbs whose final consonant doubles, of more than one vowel: the last syllable is stressed."""
 
 

@@ -17,7 +17,7 @@ from provenance.rules.noun import owned, unowned
 from provenance.rules.order import final, final_with_recipient, inverted, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
-from provenance.rules.passive import agent, aside, hearsay, quoted_as_saying, reception
+from provenance.rules.passive import agent, aside, hearsay, quoted_as_saying, reception, said_to
 from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, words_of
 from provenance.rules.quotation import (
     any_verb,
@@ -50,6 +50,7 @@ _ATTRIBUTING: tuple[Rule, ...] = (
     infinitive_cue.RULE,
     agent.RULE,
     hearsay.RULE,
+    said_to.RULE,
     reception.RULE,
     aside.RULE,
     quoted_as_saying.RULE,

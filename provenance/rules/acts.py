@@ -2,7 +2,7 @@
 
 “Investors *realize returns*”, “the club *shared the highlights*”, “they *found their cousin*”: verbs that are also acts
 (`closed.tsv`, `acts`) attribute with an object only if that can be said or thought: a noun of saying, a document, an
-abstract noun, something in quotation marks. “Is *seen by satellites*”, “visitors *can expect* music” are nobody's view.
+abstract noun, something in quotation marks. “Is *seen by satellites*”, “visitors *can expect* music” are nobody's text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 _ACTS = word_set("acts")
 _PICTURES = word_set("pictures")
 """Documents without words: “posted a photo”."""
+_CLAIMED = word_set("claimed")
+"""What is won, taken or asked for: “claimed *the title*, *three lives*, *asylum*”."""
+_CALLS = word_set("calls")
+"""What officers respond to by going there."""
+_GENERIC = word_set("generic")
 _COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
+_THAT_ONLY = word_set("that_only")
+"""Verbs that say something only with “that” or beside it: “*submitted* that …”, not “submitted the form”."""
+_TOLD = ("that", "final", "final-quote")
 _EFFECTS = word_set("effects")
 _CLAUSES = ("that", "clause", "final", "final-quote")
 _MIND = classes_that("mind")
@@ -37,12 +45,16 @@ def is_act(context: CueContext) -> bool:
     frame = context.frame.rpartition(":")[2]
     if context.lemma in _COURT_VERBS and not _is_before_court(context, frame):
         return True
+    if context.lemma in _THAT_ONLY and frame not in _TOLD:
+        return True
     if _is_effect(context):
         return True
     if context.form == "ing" and _is_method(context):
         return True
     if frame == "np":
-        return _is_possible(context) or (context.lemma in _ACTS and not _is_sayable(context))
+        return _is_possible(context) or _is_bid(context) or (context.lemma in _ACTS and not _is_sayable(context))
+    if context.frame == "p:to" and _is_sent(context):
+        return True
     return context.frame in ("pass-by", "reduced-by") and context.kind in _MIND and _has_instrument(context)
 
 
@@ -78,6 +90,24 @@ def _is_possible(context: CueContext) -> bool:
     return context.kind in _MIND and any(tokens[k].lower in _ABILITY for k in range(context.group, context.head))
 
 
+def _is_bid(context: CueContext) -> bool:
+    """“Anyone with information *should call* the police”: what people ought to do, not what they ask for."""
+    tokens = context.text.tokens
+    asked = context.lemma == "call" and any(tokens[k].tag & tags.MODAL for k in range(context.group, context.head))
+    return asked and context.subject is not None and head_of(tokens, *context.subject).lower in _GENERIC
+
+
+def _is_sent(context: CueContext) -> bool:
+    """“Officers *responded to a report* of a theft”: they went there; “its arm *points to* the sea”."""
+    tokens = context.text.tokens
+    if context.lemma == "point":
+        return context.subject is not None and kind_of(tokens, *context.subject) == "thing"
+    end = phrase_right(tokens, context.after + 1, context.last)
+    called = end > context.after + 1 and head_of(tokens, context.after + 1, end).lower.removesuffix("s") in _CALLS
+    negated = any(t.tag & tags.NEG for t in tokens[context.group : context.head])
+    return context.lemma == "respond" and called and not negated
+
+
 def _is_sayable(context: CueContext) -> bool:
     """Whether the object can be said or thought; one that is said to be something (“sees him *as* able”) is judged."""
     text, start = context.text, context.after
@@ -87,6 +117,14 @@ def _is_sayable(context: CueContext) -> bool:
     head = head_of(text.tokens, start, end).lower
     if head.removesuffix("s") in _PICTURES:
         return False
+    if context.lemma == "claim":
+        return not any(
+            t.lower in _CLAIMED or t.lower.removesuffix("s") in _CLAIMED for t in text.tokens[start : end + 1]
+        )
+    if context.kind == "show" and context.subject and kind_of(text.tokens, *context.subject) == "document":
+        return True
+    if context.lemma == "see":
+        return kind_of(text.tokens, start, end) in ("it", "pronoun")
     named = head in cue_nouns() or head.removesuffix("s") in cue_nouns() or bool(_ABSTRACT.search(head))
     return named or kind_of(text.tokens, start, end) in _SAYABLE
 
@@ -95,5 +133,4 @@ def _has_instrument(context: CueContext) -> bool:
     """“Was seen by *satellites*”: the agent is a thing."""
     start = context.after + 1
     end = phrase_right(context.text.tokens, start, context.last)
-    plain = end > start and not any(t.tag & tags.CAP for t in context.text.tokens[start:end])
-    return plain and kind_of(context.text.tokens, start, end) == "thing"
+    return end > start and kind_of(context.text.tokens, start, end) == "thing"

@@ -12,6 +12,7 @@ from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.tokens import Range
 
 _SAYING = classes_that("adjuncts")
+_CLAUSAL = classes_that("clause")
 TAKES_NO_CLAUSE = word_set("no_clause")
 """Verbs of classes that say something, but that no clause follows: “spoke about it”, “pointed at it”."""
 _ADJUNCT_PREPOSITIONS = frozenset(
@@ -53,7 +54,7 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
         if not end:
             break
         i = end
-    if i < last and kind in _SAYING and lemma not in TAKES_NO_CLAUSE:
+    if i < last and (kind in _SAYING or kind in _CLAUSAL) and lemma not in TAKES_NO_CLAUSE:
         told = recipient is None and lemma in words("recipient_verbs")
         away = told or recipient or text.tokens[i].tag & (tags.PREP | tags.TIME)
         if away and (that := _that_clause(text, i, last)) > i:

@@ -220,7 +220,7 @@ def _is_verb_only(context: CueContext) -> bool:
     token, after = context.text.tokens[context.head], context.head + 1
     if not token.tag & tags.INFLECTED or token.lower in cue_nouns():
         return False
-    if token.lemma == "say" or not token.tag & (tags.PART | tags.THIRD):
+    if token.lemma in ("say", "tell") or not token.tag & (tags.PART | tags.THIRD):
         return True
     return after < context.last and bool(context.text.tokens[after].tag & _AFTER_VERB)
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
 from provenance.rules.source_kind import kind_of
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right, starts_clause
@@ -20,6 +21,9 @@ from provenance.text.tokens import Range, Token
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
+_SPEAKS = classes_that("speaks")
+_PERCEIVING = word_set("perceiving")
+"""Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _FRONTED = 2
 """A participle that opens the sentence has at most so many words before it: “While *noting* …”, “But in *saying* …”."""
 _SERIAL = 5
@@ -83,6 +87,11 @@ def attach_participle(context: CueContext) -> None:
     """Set the subject of a participle: the noun right before it, the subject of the main clause, or what follows its
     clause; and the start of its cue where a verb belongs to it."""
     text, before = context.text, context.group - 1
+    if before > context.first and text.tokens[before].lemma in PHASES and text.tokens[before].tag & tags.FINITE:
+        group = group_start(text.tokens, before, context.first)
+        if subject := subject_left(text.tokens, group, context.first):
+            context.group, context.subject = group, subject  # “Bell, the mayor, *keeps saying* that …”
+            return
     if before >= context.first and not text.tokens[before].tag & _NO_NOUN and _attach_to_noun(context, before):
         return
     context.subject = main_subject(text.tokens, text.quoted, context.group, context.first, outer=True)
@@ -95,12 +104,15 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     start = phrase_start(tokens, before, context.first)
     if start is None:
         return False
-    verb = start - 1
-    if kind_of(tokens, start, before + 1) == "document" and verb > context.first and tokens[verb].tag & tags.FINITE:
+    verb, kind = start - 1, kind_of(tokens, start, before + 1)
+    acts = verb > context.first and tokens[verb].tag & tags.FINITE and tokens[verb].lemma not in _PERCEIVING
+    if kind in ("document", "thing") and acts:
         group = group_start(tokens, verb, context.first)
         if subject := subject_left(tokens, group, context.first):
-            context.group, context.subject = group, subject
-            return True
+            context.subject = subject
+            context.group = group if kind == "document" else context.group
+            if kind == "document" or context.kind in _SPEAKS:
+                return True
     context.subject = subject_left(tokens, context.group, context.first)
     return context.subject is not None
 

@@ -29,8 +29,9 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
     head = head_of(tokens, first, last)
     if head.lower in _QUANTITIES or head.tag & tags.NUM:
         return "number"
-    if head.tag & tags.CAP and (head is not word or last - first == 1):
-        return "name"
+    aged = last - first > 2 and tokens[first + 1].text == "," and tokens[first + 2].tag & tags.NUM
+    if head.tag & tags.CAP and (head is not word or last - first == 1 or aged):
+        return "name"  # “*Bell, 29,* posted”; “*Residents* of Ashton” says nothing
     bare = head.lower.removesuffix("’s").removesuffix("'s")
     return _classes().get(bare) or _classes().get(bare.removesuffix("s")) or "thing"
 

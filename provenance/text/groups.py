@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from provenance.lexicon import tags
 from provenance.text.tokens import Token
 
-_FLOATING = frozenset(("both", "first", "further", "just", "well"))
+FLOATING = frozenset(("both", "first", "further", "just", "well"))
 _FREE = tags.PUREADV | tags.NEG
 _OUTSIDE = tags.PUNCT | tags.SELFSUBJ | tags.PERS
 _NO_FLOATING = tags.GOVERNS | tags.CC | tags.PUNCT | tags.VERB & ~tags.AUX
@@ -29,7 +29,7 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
         elif token.lower == "to" and j > first and tokens[j - 1].lower in _BEFORE_TO:
             j -= 1
             start = j
-        elif not is_adverb(token) and not _floats(tokens, j, first):
+        elif not is_adverb(token) and not _floats(tokens, j, first) and not _is_time_between(tokens, j, first):
             break
         j -= 1
     return _with_adverbs(tokens, start, first)
@@ -50,9 +50,14 @@ def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:
 
 def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
     """“the two *both* denied it”, “Bell *first* said”: a quantity or an order that belongs to the verb behind it."""
-    if tokens[k].lower not in _FLOATING or k <= first:
+    if tokens[k].lower not in FLOATING or k <= first:
         return False
     return not tokens[k - 1].tag & _NO_FLOATING
+
+
+def _is_time_between(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """“has *today* unveiled”: a day between an auxiliary and its verb."""
+    return bool(k > first and tokens[k].tag & tags.TIME and tokens[k].tag & tags.ADV and tokens[k - 1].tag & tags.AUX)
 
 
 def is_adverb(token: Token) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags
-from provenance.text.phrase_starts import is_surname, phrase_start
+from provenance.text.phrase_starts import OPEN_MARKS, is_surname, phrase_start
 from provenance.text.tokens import Range, Token
 
 _FAR = 45
 """No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
 _PARTS = 3
 """A name has at most so many interruptions one after the other: age, office and town."""
+_TITLE = 10
+"""The title of a work has at most so many tokens, marks included."""
 _DASHES = frozenset(("—", "–", "--"))
 CLOSING_MARKS = _DASHES | {",", ")"}
 """What can stand right before the verb at the end of an interruption."""
@@ -53,6 +55,9 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
     mark = "(" if tokens[last].text == ")" else tokens[last].text
     k = last - 1
     while k > first and tokens[k].text != mark:
+        if mark == "," and (opening := _title_start(tokens, k, first)):
+            k = opening - 1
+            continue
         if (mark != "(" and tokens[k].text in _STRONG) or last - k > _FAR:
             return None
         k -= 1
@@ -64,6 +69,16 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
         return outer and (outer[0], k)
     start = None if before.tag & (tags.PUNCT | tags.TIME) else phrase_start(tokens, k - 1, first)
     return None if start is None else (start, k)
+
+
+def _title_start(tokens: Sequence[Token], k: int, first: int) -> int:
+    """Where the title in quotation marks opens that ends at `k`, if it stands inside a phrase (“, reviewing *“Ash”* for
+    the Star,”); else 0."""
+    opening = OPEN_MARKS.get(tokens[k].text)
+    if opening is None or tokens[k - 1].tag & tags.PUNCT:
+        return 0
+    j = next((j for j in range(k - 1, max(first, k - _TITLE), -1) if tokens[j].text == opening), 0)
+    return 0 if j <= first or tokens[j - 1].tag & tags.PUNCT else j
 
 
 def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:

@@ -31,7 +31,7 @@ _CLAUSE_REACH = 40
 
 def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
     """The end of the noun phrase that starts at `a` (not beyond `last`); `a` where there is none."""
-    if a < last and tokens[a].tag & _PRONOUNS and not tokens[a].tag & tags.DET:
+    if a < last and tokens[a].tag & _PRONOUNS and (not tokens[a].tag & tags.DET or _is_alone(tokens, a, last)):
         return a + 1
     if nickname := nickname_end(tokens, a, last):
         return nickname
@@ -51,6 +51,11 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
     ):
         k -= 1
     return k
+
+
+def _is_alone(tokens: Sequence[Token], a: int, last: int) -> bool:
+    """“according to *her*, …”: a word that may own a noun, and has none."""
+    return a + 1 >= last or (bool(tokens[a + 1].tag & (tags.PUNCT | tags.AUX)) and not tokens[a + 1].tag & tags.CAP)
 
 
 def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
@@ -158,6 +163,8 @@ def _finite_here(tokens: Sequence[Token], k: int, last: int) -> bool:
     if token.tag & tags.INFLECTED:
         if token.tag & tags.CAP or before.tag & tags.GOVERNS:
             return False
+        if before.tag & tags.NUM and not token.tag & tags.PAST:
+            return False  # “12 *lives*”
         return not (token.tag & tags.PART and k + 1 < last and tokens[k + 1].lower == "by")
     if not token.tag & tags.BASE or token.tag & _NO_BASE:
         return False

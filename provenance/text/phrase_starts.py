@@ -17,13 +17,13 @@ CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause where a subject and its verb follow."""
 _INDEFINITE = frozenset(("anything", "everything", "something", "nothing"))
 """Pronouns that a relative clause without a pronoun can follow: “everything *Bell said*”."""
-_PARTICLES = frozenset(("away", "down", "off", "out", "up"))
+PARTICLES = frozenset(("away", "down", "off", "out", "up"))
 """Adverbs that belong to a verb before them: “held *up* a board”."""
 _SUFFIXES = frozenset(("esq", "jr", "m.d", "ph.d", "sr"))
 """What a comma joins to a name: “Ann Bell, *Jr.* said”."""
 _NICKNAME = 4
 """Words of a name in quotation marks at most."""
-_OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
+OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 _AT_THE_TIME = frozenset((("the", "time"), ("in", "general")))
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _LINKS = tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT
@@ -57,7 +57,7 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
 
 def nickname_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
     """Where a name in quotation marks begins whose closing mark is at `last`, with the opening one: “Buffalo Bill”."""
-    opening = _OPEN_MARKS.get(tokens[last].text)
+    opening = OPEN_MARKS.get(tokens[last].text)
     k = last - 1
     while k > first and last - k <= _NICKNAME and tokens[k].tag & tags.CAP:
         k -= 1
@@ -66,14 +66,14 @@ def nickname_start(tokens: Sequence[Token], last: int, first: int) -> int | None
 
 def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
     """Where a name in quotation marks ends whose opening mark is at `a`, past the closing one; 0 where none begins."""
-    if a >= last or tokens[a].text not in _OPEN_MARKS.values():
+    if a >= last or tokens[a].text not in OPEN_MARKS.values():
         return 0
     k = a + 1
     while k < last and k - a <= _NICKNAME and tokens[k].tag & tags.CAP:
         k += 1
     words = k - a - 1
     k += k < last and tokens[k].text in (",", ";", ".")
-    closed = words > 1 and k < len(tokens) and _OPEN_MARKS.get(tokens[k].text) == tokens[a].text
+    closed = words > 1 and k < len(tokens) and OPEN_MARKS.get(tokens[k].text) == tokens[a].text
     return min(k + 1, last) if closed else 0
 
 
@@ -122,19 +122,24 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         if token.text == "," and k < last and tokens[k + 1].lower.rstrip(".") in _SUFFIXES:
             return False
         return not (joined and (token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)))
-    if k < last and (token.lower in CLAUSE_OPENERS or token.lower in _PARTICLES):
+    if k < last and (token.lower in CLAUSE_OPENERS or token.lower in PARTICLES):
         return True
     if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):
         return True
     if (token.lower == "that" or tag & tags.PERS) and k < last:
         return True
-    if tag & tags.AUX and not tag & tags.CAP:
+    if tag & tags.AUX and (not tag & tags.CAP or _asks(tokens, k, last)):
         return True
     if tag & tags.CC:
         return not _joins_nouns(tokens, k, first)
     if k < last and token.lower in _INDEFINITE:
         return True
-    return _is_verb(tokens, k, first)
+    return is_verb(tokens, k, first, last)
+
+
+def _asks(tokens: Sequence[Token], k: int, last: int) -> bool:
+    """“*Will* the minister confirm …?”: an auxiliary that opens a question has a capital as well."""
+    return k < last and bool(tokens[k + 1].tag & (tags.DET | tags.POSS | tags.PERS))
 
 
 def is_possessive_mark(tokens: Sequence[Token], k: int, first: int) -> bool:
@@ -147,8 +152,9 @@ def is_possessive_mark(tokens: Sequence[Token], k: int, first: int) -> bool:
     )
 
 
-def _is_verb(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """Whether a word that can be a verb is one here: not after a determiner, a possessive or a preposition."""
+def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
+    """Whether a word that can be a verb is one here: not after a determiner, a possessive or a preposition, and not the
+    plural that ends the phrase (“Recent *studies* | say”)."""
     tag = tokens[k].tag
     if not tag & _FORMS or tag & _NO_VERB or k == first:
         return False
@@ -163,7 +169,7 @@ def _is_verb(tokens: Sequence[Token], k: int, first: int) -> bool:
         return True
     if tag & tags.THIRD and before.tag & tags.PUNCT and k < len(tokens) - 1:
         return bool(tokens[k + 1].tag & (tags.DET | tags.PERS))
-    return bool(before.tag & tags.CAP and tag & tags.THIRD)
+    return bool(before.tag & tags.CAP and tag & tags.THIRD and (k < last or k - 1 > first))
 
 
 def _is_reduced(before: Token, after: Token) -> bool:

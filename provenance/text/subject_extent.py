@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
-from provenance.text.phrase_starts import CLAUSE_OPENERS, phrase_start
+from provenance.text.phrase_starts import CLAUSE_OPENERS, PARTICLES, is_verb, phrase_start
 from provenance.text.tokens import Token
 
 _REACH = 16
@@ -25,6 +25,9 @@ _NO_NOUN = (
 )  # fmt: skip
 _CLAUSE_VERBS = classes_that("clause")
 _NO_CLAUSE = word_set("no_clause")
+_BARE_CLAUSE = word_set("bare_clause")
+"""Verbs after which a noun is rather a subject than their object: “people who *think* the mayor lied”, but “people who
+*know* the mayor | say”."""
 
 
 def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
@@ -47,16 +50,26 @@ def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
 
 def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
     """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”."""
-    if start - 2 <= first or not hangs(tokens[start - 1]):
+    if start - 2 <= first or not (hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
         return start
     finite = False
     for k in range(start - 1, max(first, start - _REACH), -1):
         token = tokens[k]
-        if token.lower in ("who", "that") and not tokens[k - 1].tag & (tags.PUNCT | tags.VERB):
-            return _or_else(phrase_start(tokens, k - 1, first), start) if finite else start
+        if (
+            token.lower in ("who", "that")
+            and not tokens[k - 1].tag & tags.PUNCT
+            and not is_verb(tokens, k - 1, first, k)
+        ):
+            inner = token.lower == "that" or tokens[start - 1].lemma in _BARE_CLAUSE
+            return (
+                start
+                if not finite or (inner and not hangs(tokens[start - 1]))
+                else _or_else(phrase_start(tokens, k - 1, first), start)
+            )
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
             return start
-        if not finite and tokens[k + 1].tag & (tags.PREP | tags.TIME) and is_reduced(tokens, k, first):
+        particle = k + 2 < start and tokens[k + 1].lower in PARTICLES
+        if not finite and tokens[k + 1 + particle].tag & (tags.PREP | tags.TIME) and is_reduced(tokens, k, first):
             return _or_else(phrase_start(tokens, k - 1, first), start)
         finite = finite or (bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP))
     return start

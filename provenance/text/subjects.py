@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import tags
-from provenance.text.groups import group_start
+from provenance.text.groups import FLOATING, group_start
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import (
     CLAUSE_OPENERS,
     is_possessive_mark,
+    is_verb,
     nickname_start,
     phrase_start,
     time_start,
@@ -30,6 +31,8 @@ _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
+_RELATIVE = 12
+"""A relative clause without commas that ends with its verb has fewer tokens."""
 _FAR = 45
 """No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
 
@@ -49,7 +52,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):
             return None  # “on Dec. 1, 2017, told”: a date
         return found and (widened(tokens, found[0], last, first) if token.text == ")" else found[0], found[1])
-    if token.tag & tags.CC or token.lower == "to":
+    if token.tag & tags.CC or token.lower == "to" or _floats_free(tokens, last, first):
         return None
     if (nickname := nickname_start(tokens, last, first)) is not None:
         return nickname, last + 1
@@ -63,8 +66,24 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return before
     start = phrase_start(tokens, last, first)
     if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
-        return None
+        return _before_relative(tokens, last, first) if token.tag & tags.VERB else None
     return widened(tokens, start, last, first), last + 1
+
+
+def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """“the force, *first* announced in May”: an adverb of the participle after it, not what somebody is called."""
+    return tokens[last].lower in FLOATING and last > first and bool(tokens[last - 1].tag & tags.PUNCT)
+
+
+def _before_relative(tokens: Sequence[Token], last: int, first: int) -> Range | None:
+    """“*residents who had fled* said”: a subject whose relative clause ends with the verb at `last`."""
+    for k in range(last - 1, max(first, last - _RELATIVE), -1):
+        if tokens[k].tag & tags.PUNCT:
+            return None
+        if tokens[k].lower == "who":
+            start = None if is_verb(tokens, k - 1, first, k) else phrase_start(tokens, k - 1, first)
+            return None if start is None else (widened(tokens, start, k - 1, first), last + 1)
+    return None
 
 
 def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:
@@ -74,11 +93,16 @@ def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range |
     if (
         comma <= first
         or tokens[comma].text != ","
-        or any(_is_finite(tokens, k, first) for k in range(first + 1, comma))
+        or any(_is_finite(tokens, k, first) for k in range(first + 1, _relative(tokens, first, comma)))
     ):
         return None
     start = phrase_start(tokens, comma - 1, first)
     return (first, comma) if start is not None and widened(tokens, start, comma - 1, first) == first else None
+
+
+def _relative(tokens: Sequence[Token], first: int, comma: int) -> int:
+    """Where “who” opens a relative clause before `comma`, which may have a verb of its own; else `comma`."""
+    return next((k for k in range(first + 1, min(comma, first + _FAR)) if tokens[k].lower == "who"), comma)
 
 
 def interrupted_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:

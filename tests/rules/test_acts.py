@@ -14,6 +14,16 @@ def credited(text: str) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
+        "Firefighters responded to a report of smoke.",
+        "The club claimed its third title in June.",
+        "He claimed asylum in Norway.",
+        "Patients saw a 40 percent reduction in pain.",
+        "The clerk submitted the form on Monday.",
+        "Anyone with a key should call the harbour.",
+        "Nobody knows the number of boats.",
+        "The mast points to the pier.",
+        "Ole Dahl wrote “Fog at Dawn” before he was thirty.",
+        "The force, first announced in August, has six members.",
         "Savers can realize gains of 8 percent within a year.",
         "They found their nephew in the barn.",
         "The channel shared the best moments of the match on Sunday.",
@@ -42,6 +52,11 @@ def test_an_act_is_nobodys_word(text: str) -> None:
     [
         "The auditors realized that the money was gone.",
         "Inspectors found that the lock was rotten.",
+        "The barrister submitted that the clerk was honest.",
+        "The maker claims a battery life of 60 minutes.",
+        "A study of 40 clinics found no effect at all.",
+        "The ministry responded to the criticism.",
+        "Ole Dahl wrote “never again” on the wall.",
         "The mayor shared his fears that the lock would fail.",
         "The firm offered an apology for the delay.",
         "Many see the lock as a danger.",

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from provenance.rules.content_end import right_end
+from provenance.lexicon import word_set
 from provenance.rules.cue_context import CueContext
+from provenance.rules.ends import right_end
 from provenance.rules.frames import LINKS
 from provenance.rules.rule import Candidate, Rule
 
+HEARD = word_set("heard")
+"""Verbs whose passive with an infinitive is hearsay (PAS06)."""
 _LINKED = tuple(f"pass-{word}" for word in sorted(LINKS))
 _ALONE = frozenset(("pass-that", "pass-wh", "pass-about", "it-that"))
 """Frames in which the subject is no part of the content."""
 
 
 def propose(context: CueContext) -> Candidate | None:
+    return None if context.frame == "pass-to" and context.lemma in HEARD else without_agent("PAS02", context)
+
+
+def without_agent(rule: str, context: CueContext) -> Candidate | None:
+    """What a passive says of its subject; nobody is its source."""
     subject = context.subject
     tokens = context.text.tokens
     content = []
@@ -23,7 +31,7 @@ def propose(context: CueContext) -> Candidate | None:
     if context.frame != "pass-0":
         content.append((start, right_end(context, context.frame, start)))
     cue_end = start if linked else context.cue_end
-    return Candidate("PAS02", context, context.frame, (context.group, cue_end), content) if content else None
+    return Candidate(rule, context, context.frame, (context.group, cue_end), content) if content else None
 
 
 RULE = Rule(
@@ -35,7 +43,7 @@ RULE = Rule(
     limits="Passives of plain actions are kept out by their counts only.",
     reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §3.68.",
     hits=(
-        "[The captain] is said [to be ill].",
+        "[The captain] is expected [to be ill].",
         "It is believed [that the wall has cracked].",
         "It is not clear [whether the wall has cracked].",
         "They left [a town] known as [Ashton].",

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from provenance.lexicon import tags
 from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
 
+_TITLED = 8
+"""The title of a work has at most so many tokens."""
+
+
+def _is_title(context: CueContext) -> bool:
+    """“wrote *“Fog at Noon”*”: capitals in every long word, no mark of speech."""
+    text, i = context.text, context.after
+    if (context.kind != "write" and context.lemma not in ("read", "sing")) or text.quoted[i] < 0:
+        return False
+    quotation = text.quotations[text.quoted[i]]
+    inside = [t for t in text.tokens[quotation.first : quotation.last] if t.tag & tags.WORD]
+    marked = any(t.text in (".", "?", "!", ":", ";") for t in text.tokens[quotation.first : quotation.last])
+    titled = 1 < len(inside) <= _TITLED and all(t.tag & tags.CAP for t in inside if len(t.text) > 3)
+    return titled and not marked and bool(inside[0].tag & tags.CAP)
+
 
 def propose(context: CueContext) -> Candidate | None:
     tokens = context.text.tokens
+    if _is_title(context):
+        return None
     start = context.after + 1 if tokens[context.after].text == "," else context.after
     return content_right("QUO01", context, start, context.cue_end)
 
