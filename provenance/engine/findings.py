@@ -47,13 +47,15 @@ def _hop(text: IndexedText, relay: Relay) -> Hop:
 def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of source and cue. A contraction belongs to both: “he” is the source, “’s thinking” the cue."""
     source, cue = _spans(text, [candidate.source] if candidate.source else []), _spans(text, [candidate.cue])
-    if candidate.source is None or candidate.source[1] != candidate.cue[0]:
+    if candidate.source is None or candidate.source[1] <= candidate.source[0]:
         return source, cue
-    token = text.tokens[candidate.cue[0] - 1]
+    token = text.tokens[candidate.source[1] - 1]
     mark = max(token.text.find("’"), token.text.find("'"))
     if not token.tag & tags.SELFSUBJ or mark <= 0:
         return source, cue
     at = token.start + mark
+    if candidate.source[1] != candidate.cue[0]:  # “*She*’s ill and was shocked”: the cue stands further on
+        return (*source[:-1], Span(source[-1].start, at)), cue
     return (*source[:-1], Span(source[-1].start, at)), (Span(at, cue[0].end), *cue[1:])
 
 

@@ -77,10 +77,18 @@ def _status(
 ) -> Status:
     if credited:
         return "partly-attributed" if leaves_a_claim(segmentation, s, _spans(credited)) else "attributed"
-    if any(not a.source and (a.lemma in _HEARSAY or a.mode == "orphan-quote") and _speaks_in(a, s) for a in inside):
+    if any(_is_hearsay(a, segmentation.text) and _speaks_in(a, s) for a in inside):
         return "hearsay"
     claims = any(_speaks_in(a, s) for a in inside) or asserts(segmentation, s)
     return "unattributed" if claims else "not-a-claim"
+
+
+def _is_hearsay(attribution: Attribution, text: str) -> bool:
+    """Whether nobody is credited with what is reported; what somebody is known *as* or *for* is a name, or fame."""
+    if attribution.source or (attribution.lemma not in _HEARSAY and attribution.mode != "orphan-quote"):
+        return False
+    last = attribution.cue[-1]
+    return attribution.lemma != "know" or not text[last.start : last.end].lower().endswith((" as", " for"))
 
 
 def _label(

@@ -47,7 +47,7 @@ def is_act(context: CueContext) -> bool:
         return True
     if context.lemma in _THAT_ONLY and frame not in _TOLD:
         return True
-    if _is_effect(context):
+    if _is_effect(context) or _is_awaited(context):
         return True
     if context.form == "ing" and _is_method(context):
         return True
@@ -74,6 +74,14 @@ def _is_effect(context: CueContext) -> bool:
         return True
     thing = context.kind == "light" and context.subject is not None and kind_of(tokens, *context.subject) == "thing"
     return thing and any(token.lemma in _EFFECTS for token in tokens[context.group : context.cue_end])
+
+
+def _is_awaited(context: CueContext) -> bool:
+    """“a *process expected to* take weeks”: no thing expects; it is a passive without its auxiliary."""
+    tokens = context.text.tokens
+    if context.frame != "to" or context.kind not in _MIND or context.group != context.head or context.subject is None:
+        return False
+    return bool(tokens[context.head].tag & tags.PART) and kind_of(tokens, *context.subject) == "thing"
 
 
 def _is_method(context: CueContext) -> bool:

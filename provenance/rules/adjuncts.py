@@ -85,9 +85,17 @@ def _that_clause(text: IndexedText, i: int, last: int) -> int:
         if token.lower == "that":
             relative = text.tokens[k + 1].tag & tags.FINITE
             return k if not relative and starts_clause(text.tokens, k + 1, last) else 0
-        if text.quoted[k] >= 0 or (token.tag & tags.FINITE and not token.tag & tags.CAP) or token.text in (";", ":"):
+        if text.quoted[k] >= 0 or token.text in (";", ":") or _is_finite(text, k):
             return 0
     return 0
+
+
+def _is_finite(text: IndexedText, k: int) -> bool:
+    """Whether a finite verb stands at `k`, not a participle of the circumstances: “in a note *posted* on X that”."""
+    tag = text.tokens[k].tag
+    if not tag & tags.FINITE or tag & tags.CAP:
+        return False
+    return not (tag & tags.PART and text.tokens[k + 1].tag & (tags.PREP | tags.TIME))
 
 
 def manner_end(text: IndexedText, i: int, last: int, final: bool) -> int:

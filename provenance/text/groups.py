@@ -56,8 +56,9 @@ def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
 
 
 def _is_time_between(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“has *today* unveiled”: a day between an auxiliary and its verb."""
-    return bool(k > first and tokens[k].tag & tags.TIME and tokens[k].tag & tags.ADV and tokens[k - 1].tag & tags.AUX)
+    """“has *today* unveiled”, “have *since* claimed”: a day or a time between an auxiliary and its verb."""
+    time = (tokens[k].tag & tags.TIME and tokens[k].tag & tags.ADV) or tokens[k].lower == "since"
+    return bool(k > first and time and tokens[k - 1].tag & tags.AUX)
 
 
 def is_adverb(token: Token) -> bool:

@@ -19,7 +19,7 @@ _INDEFINITE = frozenset(("anything", "everything", "something", "nothing"))
 """Pronouns that a relative clause without a pronoun can follow: “everything *Bell said*”."""
 PARTICLES = frozenset(("away", "down", "off", "out", "up"))
 """Adverbs that belong to a verb before them: “held *up* a board”."""
-_SUFFIXES = frozenset(("esq", "jr", "m.d", "ph.d", "sr"))
+_SUFFIXES = frozenset(("esq", "inc", "jr", "llc", "lp", "ltd", "m.d", "ph.d", "plc", "sr"))
 """What a comma joins to a name: “Ann Bell, *Jr.* said”."""
 _NICKNAME = 4
 """Words of a name in quotation marks at most."""

@@ -40,6 +40,9 @@ SENTENCES = (
     "[Ada Bell], reviewing “Fog” in the Star, complained that the gate was shut.",
     "[Bell, the mayor,] keeps saying that the gate was shut.",
     "[The union] has today announced a strike.",
+    "[Two pilots] have since claimed that the gate was shut.",
+    "[Ash Works, Inc.] today said the gate was shut.",
+    "[The union] said in a note sent to members on Monday that the gate was shut.",
     "[Mason’s] told staff it would shut the gate.",
     # what it is joined with, and how many
     "[She and Bell] said the gate was shut.",

@@ -24,6 +24,7 @@ def credited(text: str) -> bool:
         "The mast points to the pier.",
         "Ole Dahl wrote “Fog at Dawn” before he was thirty.",
         "The force, first announced in August, has six members.",
+        "They filed offers, a process expected to take weeks.",
         "Savers can realize gains of 8 percent within a year.",
         "They found their nephew in the barn.",
         "The channel shared the best moments of the match on Sunday.",
