@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from provenance.engine.focus import other_in_focus
 from provenance.lexicon.classes import classes_that
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
@@ -77,7 +78,11 @@ def _goes_on(
     if (speaker := speakers.get(number)) and _before_semicolon(text, quotation, speaker):
         return speaker, (quotation.first, quotation.last)
     if text.stands_alone(quotation):
-        return _speaker_before(text, speakers, number), (quotation.first, quotation.last)
+        before = _speaker_before(text, speakers, number)
+        further = before and before.source and text.sentence_of(before.context.head) < number - 1
+        if further and before and before.source and other_in_focus(text, quotation, before.source):
+            before = None
+        return before, (quotation.first, quotation.last)
     first, last = text.sentences[number], text.sentences[text.sentence_of(quotation.last - 1)]
     whole = first.first, text.clause_end(last.first, last.last)
     touches = quotation.first == whole[0] or quotation.last == whole[1]

@@ -10,8 +10,9 @@ from provenance.text.subjects import main_subject
 from provenance.text.tokens import Range
 
 _ONE = frozenset(("he", "she"))
-_SPEECH = 9
-"""Tokens, marks included, that somebody's speech has at least: shorter ones may be headings."""
+_SPEECH, _SENTENCE = 9, 6
+"""Tokens, marks included, that speech has at least, without and with a mark of a sentence’s end: shorter quotations
+may be headings."""
 
 
 def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
@@ -19,17 +20,32 @@ def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
     and a colon), if it is a single person; `None` where there is none, and where that sentence is quoted itself."""
     number = text.sentence_of(quotation.first) - 1
     marked = text.tokens[quotation.first].tag & tags.PUNCT
-    if number < 0 or not marked or quotation.last - quotation.first < _SPEECH:
+    if number < 0 or not marked or quotation.last - quotation.first < _least(text, quotation):
         return None
     first, last = text.sentences[number].first, text.sentences[number].last
     last = text.clause_end(first, last)
     if last <= first or text.quoted[last - 1] >= 0:
         return None
     if text.tokens[last - 1].text == ":":
-        subject = None if _has_verb(text, first, last) else (first, last - 1)
+        named = (first, last - 1)
+        subject = main_subject(text.tokens, text.quoted, last, first) if _has_verb(text, first, last) else named
     else:
         subject = main_subject(text.tokens, text.quoted, last, first, outer=True)
     return subject if subject and _is_person(text, subject) else None
+
+
+def _least(text: IndexedText, quotation: Quotation) -> int:
+    """How many tokens a quotation has at least that is speech: one that ends like a sentence may be shorter."""
+    mark = text.tokens[quotation.last - 1 - quotation.closed].text
+    return _SENTENCE if mark in (".", "!", "?") else _SPEECH
+
+
+def other_in_focus(text: IndexedText, quotation: Quotation, source: Range) -> bool:
+    """Whether the sentence right before a quotation is about somebody named who is not the `source` further back."""
+    focus = person_in_focus(text, quotation)
+    if focus is None or text.kind_of(focus) != "name":
+        return False
+    return head_of(text.tokens, *focus).lower not in {token.lower for token in text.tokens[slice(*source)]}
 
 
 def _has_verb(text: IndexedText, first: int, last: int) -> bool:
