@@ -234,7 +234,8 @@ def _parts_subject(text: IndexedText, start: int, k: int) -> bool:
     if k + 2 >= len(tokens):
         return False
     opens = tokens[k + 1].tag & tags.REL or (tokens[k + 1].tag & tags.PART and tokens[k + 2].tag & tags.PREP)
-    if tokens[k].text != "," or not opens or (tokens[k + 1].tag & tags.REL and text.verbs[k] > text.verbs[start]):
+    told = bisect_left(text.verbs, k) > bisect_left(text.verbs, start)
+    if tokens[k].text != "," or not opens or (tokens[k + 1].tag & tags.REL and told):
         return False
     comma = next((i for i in range(k + 1, min(len(tokens) - 1, k + _ASIDE)) if tokens[i].text == ","), k)
     return bool(tokens[comma + 1].tag & tags.FINITE) and comma > k
