@@ -10,12 +10,21 @@ from functools import cached_property
 
 from attrs import define
 
-_BEFORE_ROOT = re.compile(r"\s+|<\?[^>]*>|<!--(?:[^-]|-(?!->))*-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.I)
+_QUOTED = r"""(?:"[^"]*"|'[^']*')"""
+_COMMENT = r"<!--(?:[^-]|-(?!->))*-->"
+_INSTRUCTION = r"<\?(?:[^?]|\?(?!>))*\?>"
+_SUBSET = rf"""\[(?:{_COMMENT}|{_INSTRUCTION}|{_QUOTED}|<(?!\?|!--)|[^\]"'<])*\]\s*"""
+"""The declarations inside a document type: a bracket in a comment or in quotation marks does not end them."""
+_BEFORE_ROOT = re.compile(
+    rf"""\s+|<\?[^>]*>|{_COMMENT}|<!DOCTYPE(?:{_QUOTED}|[^>\["'])*(?:{_SUBSET})?>""", re.IGNORECASE
+)
 _ATTRIBUTES = r"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*"""
 _TAG = re.compile(rf"<(?:([\w.-]+):)?([\w.-]+)({_ATTRIBUTES})\s*/?>")
 _JSON_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]', re.DOTALL)
 _LOOKS_LIKE_JSON = re.compile(r'\{\s*["}]|\[\s*\{')
 _MOST_ROWS = 10
+_WIDE = {b"\xff\xfe<": "utf-16", b"\xfe\xff\0<": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+"""How markup in UTF-16 begins, with and without a byte order mark."""
 HEAD = 65_536
 """Bytes that are looked at to tell what an input is."""
 
@@ -30,8 +39,8 @@ class Start:
 
     @cached_property
     def text(self) -> str:
-        wide = self.head.startswith((b"\xff\xfe<", b"\xfe\xff\0<"))
-        return self.head.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff \t\r\n")
+        wide = next((codec for begins, codec in _WIDE.items() if self.head.startswith(begins)), "utf-8")
+        return self.head.decode(wide, "replace").lstrip("\ufeff \t\r\n")
 
     @cached_property
     def first_line(self) -> str:

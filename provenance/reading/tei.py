@@ -15,7 +15,7 @@ from lxml import etree
 from provenance.errors import ReadingError
 from provenance.model import Article, Attribution, By, Document, Gap, Markup, Mention, Omission, Sentence, Source, Span
 from provenance.reading.formats import Unread
-from provenance.xml.gate import check
+from provenance.xml.gate import admitted
 from provenance.xml.host import Host
 from provenance.xml.layer import UNNAMED, own_layer
 from provenance.xml.qualified_names import ID, LANGUAGE, TEI
@@ -94,10 +94,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _tree(data: bytes, where: str) -> etree._Element:
-    check(data, where)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
+    harmless = admitted(data, where)
+    parser = etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, collect_ids=False)
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(harmless, parser)
     except etree.XMLSyntaxError as error:
         raise ReadingError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
 

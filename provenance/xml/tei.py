@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from provenance.model import Omission, Span
+from provenance.xml.doctype import codec
 from provenance.xml.gate import Gate
 from provenance.xml.host import Anchor, Block, Host, Run
 from provenance.xml.layer import OWN, TOOL
@@ -144,7 +145,7 @@ class _Reader(Gate):
     def _recognise(self) -> None:
         """The header names this program: the `TEI` it belongs to is ours, if its type says so too."""
         start = self._layers[-1] if self._layers else None
-        if start is not None and len(self._layers) == 1:
+        if start is not None and len(self._layers) == 1 and self._stack[0].name == "TEI":
             self.own = True
         elif start is not None and self.layer is None:
             self.layer = (start, 0)
@@ -217,8 +218,8 @@ class _Reader(Gate):
             frame = self._stack[-1] = frame._replace(block=self._new_block(frame.path))
         if frame.block is None:
             return
-        plain = not self._cdata and not (len(data) == 1 and (data in "\n" or self._is_reference(byte)))
-        open = not self._cdata and not frame.closed
+        plain = not self._cdata and data != "\n" and not self._is_reference(byte)
+        open = not self._cdata and not frame.closed and (plain or len(data) == 1)  # an entity may be a phrase
         if self.own or frame.preserve:
             self._emit(data, total, byte, frame.block, plain, open)
         else:
@@ -250,9 +251,7 @@ class _Reader(Gate):
 
     @property
     def codec(self) -> str:
-        if self.data[:2] == b"\xff\xfe":
-            return "utf-16-le"
-        return "utf-16-be" if self.data[:2] == b"\xfe\xff" else self.encoding or "utf-8"
+        return codec(self.data, self.encoding)
 
     def _emit(self, data: str, total: int, byte: int, block: int, plain: bool, open: bool) -> None:
         spaced = False

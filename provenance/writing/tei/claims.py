@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from provenance.model import Article, Cluster, Comparison, Conflict, Link, Member, Severity
 from provenance.settings import DEFAULT, Settings
-from provenance.writing.tei.header import application, history, publication, taxonomy, when, who
+from provenance.writing.tei.header import application, history, publication, taxonomy, this_run, when, who
 from provenance.writing.tei.markup import Ids, check, element, link, quoted
 from provenance.writing.tei.record import gap_labels, listed
 from provenance.writing.tei.taxonomy import CATEGORIES
@@ -75,7 +75,7 @@ class _Claims:
             "  </fileDesc>\n"
             f"  <encodingDesc>\n{self.prefixes()}"
             f"{self.taxonomies()}{application(self.ids)}  </encodingDesc>\n"
-            f"{history(self.ids, options, ())} </teiHeader>\n"
+            f"{history(self.ids, (this_run(options, again=False),))} </teiHeader>\n"
         )
 
     def prefixes(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePath
 from typing import Literal
 from urllib.parse import quote
@@ -13,8 +13,8 @@ from urllib.parse import quote
 from provenance.errors import WritingError
 from provenance.model import Document
 from provenance.settings import DEFAULT, Settings
-from provenance.writing.tei.header import header, language
-from provenance.writing.tei.history import changes_in
+from provenance.writing.tei.header import header, language, this_run
+from provenance.writing.tei.history import Change, Changes, correction_in, revised
 from provenance.writing.tei.hosted import Anchors, StandOff
 from provenance.writing.tei.inline import Inline
 from provenance.writing.tei.markup import Ids, check, quoted, replaced
@@ -40,23 +40,28 @@ def write_tei(
     """The document as TEI, form A: one file with one newline at its end. The string value of `body` is the text.
 
     `previous` is an earlier output for the same article, whose revision history goes on (by default the file the
-    article was read from); `stylesheet` is the URL of a CSS file for browsers. With `replace_illegal`, characters that
-    XML cannot hold become U+FFFD and the header says so; without it they raise `WritingError` with their offset. Raises
-    it too for a document at odds with itself: a chain that names no source, sentences that overlap, a span outside of
-    the text.
+    article was read from); where nothing else has changed, it comes out again byte for byte. `stylesheet` is the URL of
+    a CSS file for browsers. With `replace_illegal`, characters that XML cannot hold become U+FFFD and the header says
+    so; without it they raise `WritingError` with their offset. Raises it too for a document at odds with itself: a
+    chain that names no source, sentences that overlap, a span outside of the text.
     """
     if previous is None and document.article.markup is not None:
         previous = document.article.markup.data
-    record = None
+    record = correction_in(previous)
     if replace_illegal:
-        document, record = replaced(document)
+        document, new = replaced(document)
+        record = new or record
     ids = _reserved(document)
     inline = Inline(document, ids)
     stand_off = Record(document, ids, inline).written()
-    head = header(document, ids, settings.header, changes=changes_in(previous), record=record)
     style = f'<?xml-stylesheet type="text/css" href="{quoted(stylesheet)}"?>\n' if stylesheet else ""
     text = f' <text xml:space="preserve"><body xml:id="{ids.of("header", "body")}">{inline.body}</body></text>\n'
-    return _checked(document, f"{DECLARATION}{style}{_root(document)}{head}{text}{stand_off}</TEI>\n")
+
+    def write(changes: Changes) -> bytes:
+        head = header(document, ids, settings.header, changes=changes, record=record)
+        return _checked(document, f"{DECLARATION}{style}{_root(document)}{head}{text}{stand_off}</TEI>\n").encode()
+
+    return revised(previous, write, _this_run(settings)).decode()
 
 
 def write_viewable_tei(
@@ -82,9 +87,13 @@ def write_standoff(
     address = quote(name, errors="surrogateescape")
     stand_off = Record(document, ids, StandOff(document, found, address)).written()
     digest = hashlib.sha256(host).hexdigest()
-    head = header(document, ids, settings.header, changes=changes_in(previous), host=digest)
     root = _root(document, f' corresp="{address}"')
-    return _checked(document, f"{DECLARATION}{root}{head}{stand_off}</TEI>\n")
+
+    def write(changes: Changes) -> bytes:
+        head = header(document, ids, settings.header, changes=changes, host=digest)
+        return _checked(document, f"{DECLARATION}{root}{head}{stand_off}</TEI>\n").encode()
+
+    return revised(previous, write, _this_run(settings)).decode()
 
 
 def write_anchors(document: Document, host: bytes, name: str = "host", settings: Settings = DEFAULT) -> bytes:
@@ -99,9 +108,13 @@ def write_anchors(document: Document, host: bytes, name: str = "host", settings:
     ids = _reserved(document, found.ids)
     anchors = Anchors(document, found, ids)
     stand_off = Record(document, ids, anchors).written()
-    changes = changes_in(host) if bare != host else ()
-    head = header(document, ids, settings.header, changes=changes, host=hashlib.sha256(bare).hexdigest())
-    return anchors.spliced(_checked(document, f"{_root(document)}{head}{stand_off}</TEI>\n"))
+    digest = hashlib.sha256(bare).hexdigest()
+
+    def write(changes: Changes) -> bytes:
+        head = header(document, ids, settings.header, changes=changes, host=digest)
+        return anchors.spliced(_checked(document, f"{_root(document)}{head}{stand_off}</TEI>\n"))
+
+    return revised(host if bare != host else None, write, _this_run(settings))
 
 
 def write_layer(
@@ -149,6 +162,10 @@ def _host_of(document: Document, data: bytes, name: str) -> Host:
     if host.text != document.text:
         raise WritingError("its text is not the one that was annotated", where=name, remedy="annotate it again")
     return host
+
+
+def _this_run(settings: Settings) -> Callable[[bool], Change]:
+    return lambda again: this_run(settings.header, again=again)
 
 
 def _checked(document: Document, written: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +13,7 @@ from provenance.rules import LATER, RULES
 from provenance.settings import Header
 from provenance.version import __version__
 from provenance.writing.tei.dates import is_date
-from provenance.writing.tei.history import Change
+from provenance.writing.tei.history import Change, Changes
 from provenance.writing.tei.markup import Ids, element, escaped, link, quoted
 from provenance.writing.tei.people import statements
 from provenance.writing.tei.taxonomy import CATEGORIES, TITLES, naming
@@ -45,20 +44,20 @@ def header(
     ids: Ids,
     options: Header,
     *,
-    changes: Iterable[Change] = (),
+    changes: Changes,
     record: str | None = None,
     host: str | None = None,
 ) -> str:
     """The element `teiHeader`.
 
-    `changes` are those of an earlier output, `record` tells of replaced characters, `host` is the sha256 of the file
-    the annotations point into. Raises `WritingError` for a date that is not one.
+    `changes` are the revision history, newest first, `record` tells of replaced characters, `host` is the sha256 of the file
+    the annotations point into.
     """
     parts = [
         _file(document, ids, options, host),
         _encoding(document, ids, record),
         _profile(document),
-        history(ids, options, changes),
+        history(ids, changes),
     ]
     return f" <teiHeader>\n{''.join(parts)} </teiHeader>\n"
 
@@ -178,11 +177,14 @@ def _profile(document: Document) -> str:
     return f"  <profileDesc><langUsage>{used}</langUsage></profileDesc>\n"
 
 
-def history(ids: Ids, options: Header, earlier: Iterable[Change]) -> str:
-    """The element `revisionDesc`, this run first."""
-    earlier = list(earlier)
-    now = (_date(options), f"{'annotated again' if earlier else 'annotated'} by {TOOL} {__version__}")
-    lines = [_change(ids, *change) for change in [now, *earlier]]
+def this_run(options: Header, *, again: bool) -> Change:
+    """The change that this run is. Raises `WritingError` for a date that is not one."""
+    return _date(options), f"{'annotated again' if again else 'annotated'} by {TOOL} {__version__}"
+
+
+def history(ids: Ids, changes: Changes) -> str:
+    """The element `revisionDesc`."""
+    lines = [_change(ids, *change) for change in changes]
     return f"  <revisionDesc>\n{''.join(lines)}  </revisionDesc>\n"
 
 

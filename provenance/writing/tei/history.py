@@ -6,25 +6,50 @@ what is dangerous before.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from provenance.errors import WritingError
-from provenance.xml.gate import check
+from provenance.xml.gate import admitted
 from provenance.xml.layer import own_layer
 from provenance.xml.qualified_names import TEI
 
 Change = tuple[str | None, str]
 """Its date, if there is one, and what was done."""
+Changes = tuple[Change, ...]
+"""Newest first."""
 
 
-def changes_in(previous: bytes | None) -> tuple[Change, ...]:
-    """The changes that an earlier output of this program lists, newest first; none for any other XML.
+def changes_in(previous: bytes | None) -> Changes:
+    """The changes that an earlier output of this program lists; none for any other XML.
 
     Raises `WritingError` for what is no XML, or dangerous XML.
     """
-    if previous is None:
-        return ()
-    check(previous, "the earlier output", WritingError)
-    layer = own_layer(ElementTree.fromstring(previous))
-    found = [] if layer is None else layer.iterfind(f"{TEI}teiHeader/{TEI}revisionDesc/{TEI}change")
+    found = _header(previous, "revisionDesc/change")
     return tuple((e.get("when"), e.text or "") for e in found)
+
+
+def correction_in(previous: bytes | None) -> str | None:
+    """What an earlier output says about characters that were replaced. Raises like `changes_in`."""
+    return next((e.text for e in _header(previous, "encodingDesc/editorialDecl/correction/p")), None)
+
+
+def _header(previous: bytes | None, path: str) -> list[ElementTree.Element]:
+    """The elements at a path of the header."""
+    if previous is None:
+        return []
+    harmless = admitted(previous, "the earlier output", WritingError)
+    layer = own_layer(ElementTree.fromstring(harmless))
+    return [] if layer is None else layer.findall("/".join(TEI + name for name in ("teiHeader", *path.split("/"))))
+
+
+def revised(previous: bytes | None, write: Callable[[Changes], bytes], this_run: Callable[[bool], Change]) -> bytes:
+    """What `write` makes of the revision history: a run that changes nothing leaves no trace in it.
+
+    So the earlier output itself, byte for byte, where its own history gives it again; else the history with this run
+    in front. `this_run` is told whether there is an earlier one.
+    """
+    earlier = changes_in(previous)
+    if earlier and (unchanged := write(earlier)) == previous:
+        return unchanged
+    return write((this_run(bool(earlier)), *earlier))
