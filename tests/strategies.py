@@ -108,7 +108,10 @@ def _source(draw: st.DrawFn, id: str, ids: list[str], size: int) -> Source:
 @st.composite
 def _attributions(draw: st.DrawFn, size: int, sources: tuple[str, ...]) -> tuple[Attribution, ...]:
     ids = draw(st.lists(_ids, unique=True, max_size=4 if size else 0))
-    return tuple(draw(_attribution(id, tuple(ids[:n]), size, sources)) for n, id in enumerate(ids))
+    made: list[Attribution] = []
+    for id in ids:
+        made.append(draw(_attribution(id, made, size, sources)))
+    return tuple(made)
 
 
 _said = st.none() | words.filter(bool)
@@ -118,14 +121,25 @@ _by = st.none() | st.builds(
 
 
 @st.composite
-def _attribution(draw: st.DrawFn, id: str, outer: tuple[str, ...], size: int, sources: tuple[str, ...]) -> Attribution:
+def _attribution(
+    draw: st.DrawFn, id: str, outer: list[Attribution], size: int, sources: tuple[str, ...]
+) -> Attribution:
+    parent = draw(st.sampled_from([None, *outer]))
+    content = draw(spans(size, least=1))
+    content = _within(content, parent.content) if parent else content
     return Attribution(
         id, draw(st.sampled_from(["REP01", "ACC01", "a rule"])), draw(_one(Mode)), draw(words), draw(_one(Stance)),
-        source=draw(spans(size)), cue=draw(spans(size)), content=draw(spans(size, least=1)),
+        source=draw(spans(size)), cue=draw(spans(size)), content=content,
         chain=draw(_chain(sources)), certainty=draw(st.floats(0, 1)), hedge=draw(spans(size)),
-        parent=draw(st.sampled_from([None, *outer])), recipient=draw(spans(size)),
-        channel=draw(st.none() | _one(Channel)), by=draw(_by),
+        parent=parent and parent.id, recipient=draw(spans(size)), channel=draw(st.none() | _one(Channel)),
+        by=draw(_by),
     )  # fmt: skip
+
+
+def _within(content: Spans, outer: Spans) -> Spans:
+    """What lies in the content of the parent; all of that if nothing does."""
+    cut = (Span(max(a.start, b.start), min(a.end, b.end)) for b in outer for a in content)
+    return tuple(span for span in cut if span.start < span.end) or outer
 
 
 def _chain(ids: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:

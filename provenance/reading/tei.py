@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,10 @@ from provenance.reading.formats import Unread
 from provenance.xml.gate import admitted
 from provenance.xml.host import Host
 from provenance.xml.layer import UNNAMED, own_layer
+from provenance.xml.pointers import Pointers
 from provenance.xml.qualified_names import ID, LANGUAGE, TEI
 from provenance.xml.tei import read_host
 
-_RANGE = re.compile(r"[^#]*#string-range\(([^,]+)((?:,\d+)+)\)")
 _LANGUAGE = f".//{TEI}langUsage/{TEI}language"
 _BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
 
@@ -95,7 +94,7 @@ def _bytes(path: Path) -> bytes:
 
 def _tree(data: bytes, where: str) -> etree._Element:
     harmless = admitted(data, where)
-    parser = etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, collect_ids=False)
+    parser = etree.XMLParser(resolve_entities=True, no_network=True, load_dtd=False, collect_ids=False)
     try:
         return etree.fromstring(harmless, parser)
     except etree.XMLSyntaxError as error:
@@ -191,7 +190,7 @@ class _Back:
         self.layer = layer
         self.host = host
         self.names = {e.get(ID, ""): e.get("n", e.get(ID, "")) for e in layer.iter(etree.Element) if e.get(ID)}
-        self.spans = {e.get(ID, ""): (e.get("from", "")[1:], e.get("to", "")[1:]) for e in _all(layer, "span")}
+        self.span = Pointers(layer, host).span
 
     def document(self) -> Document:
         article = _article(self.layer, self.host)
@@ -205,21 +204,6 @@ class _Back:
         for group in self.layer.iterfind(f"{TEI}standOff/{TEI}listAnnotation"):
             if group.get("type") == kind:
                 yield from group
-
-    def span(self, pointers: str) -> Span:
-        """One span, from all its pieces."""
-        found = [self.piece(pointer) for pointer in pointers.split()]
-        return Span(found[0].start, found[-1].end)
-
-    def piece(self, pointer: str) -> Span:
-        if ranged := _RANGE.fullmatch(pointer):
-            span = self.host.resolve(ranged[1], [int(n) for n in ranged[2].split(",")[1:]])
-            if span is None:
-                raise ValueError(pointer)
-            return span
-        if (edges := self.spans.get(pointer[1:])) is not None:
-            return Span(self.host.anchors[edges[0]].start, self.host.anchors[edges[1]].end)
-        return self.host.elements[pointer[1:]]
 
     def places(self, e: etree._Element, role: str) -> tuple[Span, ...]:
         return tuple(self.span(target) for target in self.targets(e, role))

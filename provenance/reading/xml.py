@@ -19,7 +19,12 @@ def root(data: bytes, where: str) -> Element:
     """The root element. Raises `ReadingError` with the line for anything that is refused (`provenance.xml.gate`)."""
     harmless = admitted(data, where)
     parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=True,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         return etree.fromstring(harmless, parser)

@@ -7,6 +7,7 @@ them reads like any other.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from xml.parsers import expat
 
 from attrs import field, frozen
@@ -47,10 +48,8 @@ class _Prolog:
         self.parser.EndDoctypeDeclHandler = self._ended
         self.parser.EntityDeclHandler = self._entity
         self.parser.StartElementHandler = self._root
-        try:
+        with suppress(_AtRoot, expat.ExpatError, LookupError, ValueError):  # the parse of the whole says what is wrong
             self.parser.Parse(data, True)
-        except (_AtRoot, expat.ExpatError, LookupError, ValueError):
-            pass  # whoever parses the whole file says what is wrong with it
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         self.encoding = encoding

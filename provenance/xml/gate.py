@@ -69,7 +69,7 @@ class Gate:
             problem = f"uses the entity “{name}”, which stands for {kept_out[name]} and is not expanded"
             return self.refusal(problem, "put what it stands for in its place, as “xmllint --noent” does")
         problem = f"uses the entity “{name}”, which the file does not declare, and nothing outside it is opened"
-        return self.refusal(problem, f"declare it: <!DOCTYPE … [<!ENTITY {name} \"its text\">]>, or write its text")
+        return self.refusal(problem, f'declare it: <!DOCTYPE … [<!ENTITY {name} "its text">]>, or write its text')
 
     def refusal(self, problem: str, remedy: str, *, at: bool = True) -> ProvenanceError:
         line = f":{self.parser.CurrentLineNumber}" if at else ""

@@ -50,8 +50,8 @@ def header(
 ) -> str:
     """The element `teiHeader`.
 
-    `changes` are the revision history, newest first, `record` tells of replaced characters, `host` is the sha256 of the file
-    the annotations point into.
+    `changes` are the revision history, newest first, `record` tells of replaced characters, `host` is the sha256 of the
+    file the annotations point into.
     """
     parts = [
         _file(document, ids, options, host),

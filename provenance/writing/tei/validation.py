@@ -14,7 +14,13 @@ from lxml import etree
 
 from provenance.errors import ValidationError
 from provenance.writing.json_validation import validate_json
+from provenance.writing.tei.facts import Checked, Facts, line, tag
 from provenance.writing.tei.grammar import Problem, grammar_problems
+from provenance.writing.tei.placement import (
+    contents_lie_in_their_parents,
+    quotes_stand_in_the_host,
+    the_host_is_unchanged,
+)
 from provenance.xml.gate import admitted
 from provenance.xml.layer import own_layer
 from provenance.xml.qualified_names import ID, TEI
@@ -25,23 +31,21 @@ _POINTERS = frozenset(
 _RANGE = re.compile(r"(?<!\S)#string-range\(([^,/]+),(\d+),(\d+)\)")
 
 
-Checked = Iterator[Problem]
-
-
-def validate_tei(data: bytes, where: str = "document") -> list[Problem]:
+def validate_tei(data: bytes, where: str = "document", folder: Path | None = None) -> list[Problem]:
     """What is wrong with a TEI file of this program (forms A, B, C or claims), sorted by line; empty if nothing is.
 
-    In a file of form C the layer is checked and the host is left alone. Raises `ValidationError` for what is no XML,
-    is dangerous XML, or holds nothing that this program wrote.
+    In a file of form C the layer is checked and the host is left alone. For form B, `folder` is where the file lies:
+    its host is looked for from there, and opened; without `folder` it is not. Raises `ValidationError` for what is not
+    XML, is dangerous XML, or holds nothing that this program wrote.
     """
     harmless = admitted(data, where, ValidationError)
-    parser = etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, collect_ids=False)
+    parser = etree.XMLParser(resolve_entities=True, no_network=True, load_dtd=False, collect_ids=False)
     try:
         root = etree.fromstring(harmless, parser)
     except etree.XMLSyntaxError as error:
         raise ValidationError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
     layer = _layer(root, where)
-    facts = _Facts(root, layer)
+    facts = Facts(data, root, layer, folder)
     problems = list(grammar_problems(layer))
     problems += [problem for test in _CHECKS for problem in test(facts)]
     return sorted(set(problems))
@@ -56,76 +60,46 @@ def _layer(root: etree._Element, where: str) -> etree._Element:
     raise ValidationError("holds nothing that this program wrote", where=where, remedy=remedy)
 
 
-class _Facts:
-    """The file as the checks need it."""
-
-    def __init__(self, root: etree._Element, layer: etree._Element) -> None:
-        self.layer = layer
-        self.ids: dict[str, etree._Element] = {}
-        self.twice: list[etree._Element] = []
-        for e in root.iter(etree.Element):
-            if (id := e.get(ID)) is not None:
-                if id in self.ids:
-                    self.twice.append(e)
-                self.ids[id] = e
-        self.elements = list(layer.iter(etree.Element))
-
-    def all(self, *names: str) -> Iterator[etree._Element]:
-        wanted = {TEI + name for name in names}
-        return (e for e in self.elements if e.tag in wanted)
-
-    def to(self, pointer: str | None) -> etree._Element | None:
-        return self.ids.get(pointer[1:]) if pointer and pointer.startswith("#") else None
-
-
-def _tag(e: etree._Element | None) -> str:
-    return "nothing" if e is None else str(e.tag).removeprefix(TEI)
-
-
-def _line(e: etree._Element) -> int:
-    return e.sourceline or 0  # type: ignore[return-value]
-
-
 def _text(e: etree._Element) -> str:
     return "".join(map(str, e.itertext()))
 
 
-def _ids_are_unique(facts: _Facts) -> Checked:
+def _ids_are_unique(facts: Facts) -> Checked:
     for e in facts.twice:
-        yield Problem(_line(e), f'xml:id="{e.get(ID)}" is there twice')
+        yield Problem(line(e), f'xml:id="{e.get(ID)}" is there twice')
 
 
-def _pointers_lead_somewhere(facts: _Facts) -> Checked:
+def _pointers_lead_somewhere(facts: Facts) -> Checked:
     for e in facts.elements:
         for name, pointer in _pointers(e, _POINTERS.intersection(map(str, e.keys()))):
             if pointer.startswith("#") and "(" not in pointer and pointer[1:] not in facts.ids:
-                yield Problem(_line(e), f'{_tag(e)}/@{name} points to "{pointer}", which is not in the file')
+                yield Problem(line(e), f'{tag(e)}/@{name} points to "{pointer}", which is not in the file')
 
 
 def _pointers(e: etree._Element, attributes: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((name, pointer) for name in attributes for pointer in e.get(name, "").split())
 
 
-def _ranges_fit(facts: _Facts) -> Checked:
+def _ranges_fit(facts: Facts) -> Checked:
     sizes: dict[str, int] = {}
     for e in facts.all("annotation", "ptr"):
         for id, start, length in _RANGE.findall(e.get("target") or ""):
             if id not in sizes:
                 sizes[id] = len(_text(facts.ids[id])) if id in facts.ids else 0
             if int(start) + int(length) > sizes[id]:
-                yield Problem(_line(e), f"string-range({id},{start},{length}) reaches beyond the text")
+                yield Problem(line(e), f"string-range({id},{start},{length}) reaches beyond the text")
 
 
-def _chains_are_numbered(facts: _Facts) -> Checked:
+def _chains_are_numbered(facts: Facts) -> Checked:
     for e in facts.all("annotation"):
         chain = [p for p in e.findall(f"{TEI}ptr") if p.get("type") == "chain"]
         if [p.get("n") for p in chain] != [str(n) for n in range(1, len(chain) + 1)]:
-            yield Problem(_line(e), f"the chain of {e.get(ID)} is not numbered 1, 2, 3 …")
+            yield Problem(line(e), f"the chain of {e.get(ID)} is not numbered 1, 2, 3 …")
         if chain and (first := facts.to(chain[0].get("target"))) is not None and first.get("role") != "outlet":
-            yield Problem(_line(e), f"the chain of {e.get(ID)} does not begin with the outlet")
+            yield Problem(line(e), f"the chain of {e.get(ID)} does not begin with the outlet")
 
 
-def _sources_are_registered(facts: _Facts) -> Checked:
+def _sources_are_registered(facts: Facts) -> Checked:
     expected = {
         "who": ("person", "personGrp", "org"),
         "source": ("bibl",),
@@ -133,16 +107,16 @@ def _sources_are_registered(facts: _Facts) -> Checked:
     }
     for e in facts.all("said", "persName", "orgName", "rs"):
         for name, pointer in _pointers(e, expected):
-            if facts.to(pointer) is not None and _tag(facts.to(pointer)) not in expected[name]:
-                yield Problem(_line(e), f"{_tag(e)}/@{name} must point to {' or '.join(expected[name])}")
+            if facts.to(pointer) is not None and tag(facts.to(pointer)) not in expected[name]:
+                yield Problem(line(e), f"{tag(e)}/@{name} must point to {' or '.join(expected[name])}")
 
 
-def _every_sentence_has_one_status(facts: _Facts) -> Checked:
+def _every_sentence_has_one_status(facts: Facts) -> Checked:
     for e in facts.all("s", "annotation"):
         labels = [facts.to(pointer) for pointer in (e.get("ana") or "").split()]
         statuses = [c for c in labels if c is not None and _up(c, "n") == "status"]
-        if len(statuses) != 1 and (_tag(e) == "s" or _up(e, "type") == "sentences"):
-            yield Problem(_line(e), f"{e.get(ID)} must have exactly one status, not {len(statuses)}")
+        if len(statuses) != 1 and (tag(e) == "s" or _up(e, "type") == "sentences"):
+            yield Problem(line(e), f"{e.get(ID)} must have exactly one status, not {len(statuses)}")
 
 
 def _up(e: etree._Element, name: str) -> str | None:
@@ -150,15 +124,15 @@ def _up(e: etree._Element, name: str) -> str | None:
     return None if parent is None else parent.get(name)
 
 
-def _fragments_are_joined_both_ways(facts: _Facts) -> Checked:
+def _fragments_are_joined_both_ways(facts: Facts) -> Checked:
     for e in facts.all("said", "seg", "persName", "orgName", "rs"):
         for there, back in (("next", "prev"), ("prev", "next")):
             other = facts.to(e.get(there))
             if other is not None and other.get(back) != f"#{e.get(ID)}":
-                yield Problem(_line(e), f"{e.get(ID)}/@{there} is not answered by @{back}")
+                yield Problem(line(e), f"{e.get(ID)}/@{there} is not answered by @{back}")
 
 
-def _contents_do_not_enclose_themselves(facts: _Facts) -> Checked:
+def _contents_do_not_enclose_themselves(facts: Facts) -> Checked:
     outer = {e.get(ID): via.get("target") for e in facts.all("annotation") for via in e if via.get("type") == "via"}
     done: set[str | None] = set()
     for start in outer:
@@ -168,20 +142,20 @@ def _contents_do_not_enclose_themselves(facts: _Facts) -> Checked:
             path[at] = None
             at = (outer[at] or "")[1:]
         if at in path:
-            yield Problem(_line(facts.ids[at or ""]), f"{at} is its own parent")
+            yield Problem(line(facts.ids[at or ""]), f"{at} is its own parent")
         done.update(path)
 
 
-def _text_is_unchanged(facts: _Facts) -> Checked:
+def _text_is_unchanged(facts: Facts) -> Checked:
     body = next(facts.all("body"), None)
     for idno in facts.all("idno"):
-        if body is not None and idno.get("type") == "sha256" and _tag(idno.getparent()) == "bibl":
+        if body is not None and idno.get("type") == "sha256" and tag(idno.getparent()) == "bibl":
             found = hashlib.sha256(_text(body).encode()).hexdigest()
             if found != idno.text:
-                yield Problem(_line(body), "the text is not the one that was annotated: its sha256 differs")
+                yield Problem(line(body), "the text is not the one that was annotated: its sha256 differs")
 
 
-_CHECKS: tuple[Callable[[_Facts], Checked], ...] = (
+_CHECKS: tuple[Callable[[Facts], Checked], ...] = (
     _ids_are_unique,
     _pointers_lead_somewhere,
     _ranges_fit,
@@ -191,11 +165,14 @@ _CHECKS: tuple[Callable[[_Facts], Checked], ...] = (
     _fragments_are_joined_both_ways,
     _contents_do_not_enclose_themselves,
     _text_is_unchanged,
+    the_host_is_unchanged,
+    quotes_stand_in_the_host,
+    contents_lie_in_their_parents,
 )
 
 
 def validate_file(path: Path) -> list[Problem]:
-    """What is wrong with a file: TEI by `validate_tei`, `.json` and `.jsonl` by `validate_json`.
+    """What is wrong with a file: TEI by `validate_tei`, with its host, `.json` and `.jsonl` by `validate_json`.
 
     Raises `ValidationError` if it cannot be read or is neither.
     """
@@ -205,4 +182,4 @@ def validate_file(path: Path) -> list[Problem]:
         raise ValidationError(f"cannot be read ({error.strerror})", where=str(path), remedy="check the path") from error
     if path.suffix in (".json", ".jsonl"):
         return validate_json(data, str(path))
-    return validate_tei(data, str(path))
+    return validate_tei(data, str(path), path.parent)

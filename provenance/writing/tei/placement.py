@@ -1,0 +1,68 @@
+"""Checks that need the text: is the host the one that was annotated, and does each content lie in its parent's?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from provenance.model import Span
+from provenance.writing.tei.facts import Checked, Facts, line
+from provenance.writing.tei.grammar import Problem
+from provenance.xml.qualified_names import ID, TEI
+
+_LOST = (KeyError, ValueError, IndexError)
+
+
+def the_host_is_unchanged(facts: Facts) -> Checked:
+    """The file that a layer of its own points into (form B) is there, with the sha256 that the layer names."""
+    if isinstance(facts.host_data, str):
+        yield Problem(line(facts.layer), f"its host “{facts.named}” {facts.host_data}")
+
+
+def quotes_stand_in_the_host(facts: Facts) -> Checked:
+    """What a record of form B quotes is what stands in the host where it points to."""
+    if facts.named is None or facts.pointers is None:
+        return
+    text = facts.pointers.host.text
+    for e in facts.all("annotation"):
+        quoted = next((n.text for n in e.iterfind(f"{TEI}note") if n.get("type") == "quote"), None)
+        spans = _spans(facts, _targets(e, "content") or [e.get("target") or ""])
+        if spans is None:
+            yield Problem(line(e), f"{e.get(ID)} points to a place that its host does not have")
+        elif quoted is not None and quoted != " […] ".join(text[x.start : x.end] for x in spans):
+            yield Problem(line(e), f"{e.get(ID)} quotes other words than its host has there")
+
+
+def contents_lie_in_their_parents(facts: Facts) -> Checked:
+    """What is said inside of something that is said is part of it."""
+    if facts.pointers is None:
+        return
+    records = {e.get(ID): e for e in facts.all("annotation")}
+    for e in records.values():
+        for via in _targets(e, "via"):
+            parent = records.get(via[1:])
+            inner, outer = _contents(facts, e), _contents(facts, parent)
+            if inner and outer and not all(_inside(x, outer) for x in inner):
+                yield Problem(line(e), f"the content of {e.get(ID)} does not lie in that of its parent {via[1:]}")
+
+
+def _contents(facts: Facts, record: etree._Element | None) -> list[Span]:
+    return [] if record is None else _spans(facts, _targets(record, "content")) or []
+
+
+def _targets(record: etree._Element, role: str) -> list[str]:
+    return [p.get("target") or "" for p in record.iterfind(f"{TEI}ptr") if p.get("type") == role]
+
+
+def _spans(facts: Facts, targets: Iterable[str]) -> list[Span] | None:
+    """The spans of several pointers, or `None` where one leads nowhere."""
+    assert facts.pointers is not None
+    try:
+        return [facts.pointers.span(target) for target in targets]
+    except _LOST:
+        return None
+
+
+def _inside(span: Span, outer: Iterable[Span]) -> bool:
+    return any(x.start <= span.start and span.end <= x.end for x in outer)
