@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from provenance.engine.competition import settle
+from provenance.engine.contents import nested
 from provenance.engine.continuation import continue_quotations
 from provenance.engine.denial import denial
 from provenance.engine.findings import alone, finding
@@ -65,7 +66,7 @@ def examine(text: IndexedText, settings: Settings = DEFAULT) -> Examined:
     beside = relays_beside(text, winners, relays)
     nobodys = alone(text, winners, settings.silenced_rules)
     found = (*(finding(text, c, numbers, beside.get(id(c), [])) for c in winners), *nobodys)
-    return Examined(candidates, winners, settle_nesting(text, found))
+    return Examined(candidates, winners, nested(settle_nesting(text, found), text.text))
 
 
 def consider(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:

@@ -18,6 +18,8 @@ TAKES_NO_CLAUSE = word_set("no_clause")
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["on", "in", "at", "during", "after", "before", "from", "by", "through", "via", "with", "to"]
 )
+_OF_WHAT = frozenset(["about", "of"])
+"""“knew *about* the leak that …”: what follows is content, and no circumstance of it."""
 _OPENS_CONTENT = frozenset(
     ("that", "to", "“", '"', "''", "of", "about", ",", "how", "why", "what", "whether", "if", ":", "—")
 )
@@ -56,7 +58,8 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
         i = end
     if i < last and (kind in _SAYING or kind in _CLAUSAL) and lemma not in TAKES_NO_CLAUSE:
         told = recipient is None and lemma in words("recipient_verbs")
-        away = told or recipient or text.tokens[i].tag & (tags.PREP | tags.TIME)
+        circumstance = text.tokens[i].tag & (tags.PREP | tags.TIME) and text.tokens[i].lower not in _OF_WHAT
+        away = told or recipient or circumstance
         if away and (that := _that_clause(text, i, last)) > i:
             return that, (i, phrase_right(text.tokens, i, that)) if told else recipient
     return i, recipient
