@@ -13,6 +13,7 @@ from provenance.model import Sentence, Span
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''.*?(?:''|$)|‘[^’]*’")
 _WORD = re.compile(r"[\w’'-]+")
 _AMOUNT = r"(?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?"
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     rf"(?i)\b(?:(?:an estimated|as many as|up to) {_AMOUNT}"
     rf"|(?:about|around|approximately|roughly|nearly|almost|more than|at least|some) {_AMOUNT}"
@@ -51,10 +52,11 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | None = None) -> list[Dispute]:
     """The disputable stretches of a sentence, those within `without` left out; only those in `within` if given."""
     start, end = (max(s.start, within.start), min(s.end, within.end)) if within else (s.start, s.end)
-    away = [*without, *(Span(*m.span()) for m in _QUOTED.finditer(text, start, end))] if within is None else []
-    if _heading(text[s.start : s.end]):
+    found = list(_all(text, start, end))
+    if not found or _heading(text[s.start : s.end]):
         return []
-    found = [d for d in _all(text, start, end) if not any(x.start <= d.start < x.end for x in away)]
+    away = [*without, *(Span(*m.span()) for m in _QUOTED.finditer(text, start, end))] if within is None else []
+    found = [d for d in found if not any(x.start <= d.start < x.end for x in away)]
     if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
         found = [d for d in found if d.kind != "accusation"]
     return found
@@ -70,13 +72,13 @@ def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
     if start >= end:
         return
     index, spans = _phrases(), None
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text, start, end)]
-    for i, word in enumerate(words):
+    words = [word.lower() for word in _WORD.findall(text[start:end].replace("’", "'"))]
+    for i, word in enumerate(words) if not index.keys().isdisjoint(words) else ():
         for phrase, kind in index.get(word, ()):
             if tuple(words[i : i + len(phrase)]) == phrase:
                 spans = spans or [m.span() for m in _WORD.finditer(text, start, end)]
                 begin, stop = spans[i][0], spans[i + len(phrase) - 1][1]
                 yield Dispute(kind, text[begin:stop], begin, stop)
                 break
-    for match in _NUMBER.finditer(text, start, end):
+    for match in _NUMBER.finditer(text, start, end) if _DIGIT.search(text, start, end) else ():
         yield Dispute("number", match[0], match.start(), match.end())

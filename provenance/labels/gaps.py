@@ -34,7 +34,7 @@ _ACCUSED = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})(?= (?:of|for|as|over|after|in)\b)"
 )
 _ANSWER = re.compile(
-    r"(?:did not|didn[’']t) (?:immediately )?(?:respond|return|reply)|declin\w+ (?:to comment|comment|an interview)"
+    r"did(?: not|n[’']t) (?:immediately )?(?:respond|return|reply)|declin\w+ (?:to comment|comment|an interview)"
     r"|could not (?:immediately )?be reached|request for comment"
 )
 _OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")

@@ -12,7 +12,7 @@ from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 GENITIVE = re.compile("[’']s?$")
 _SINGULAR = re.compile(
-    r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][\w’'-]*\w)[’']s"  # a capitalised word in the genitive
+    r"([A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'-]*\w)[’']s"  # a capitalised word in the genitive
     r"(?:(?P<stop>[,.;:])| (?P<next>[a-z]+)(?: (?P<then>\w+))?)"  # and what follows it
 )
 _BEFORE = re.compile(r"(?:[Aa]ccording to|\b[Aa]t) (?:the )?$")

@@ -25,7 +25,7 @@ _MODALS = frozenset(("can", "may", "will"))
 """Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ([a-z]+)\b")
 _MODIFIER = re.compile(r"[\w’'.-]+")
-_FORMER = re.compile(r"(?:the |then |former |late )+$")
+_FORMER = ("the ", "then ", "former ", "late ")
 _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
 
 
@@ -67,7 +67,7 @@ class NameContexts:
 
     def _role(self, start: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
-        lead = _FORMER.sub("", before).split(" ")[-6:-1] if before.endswith(" ") else []
+        lead = _without_former(before).split(" ")[-6:-1] if before.endswith(" ") else []
         apposed = bool(lead) and lead[-1].endswith(",")
         noun = self.lexicon.nouns.get(lead[-1].rstrip(",")) if lead else None
         if noun is None or noun.kind != "person" or noun.plural or (apposed and not _possessed(lead)):
@@ -100,6 +100,12 @@ class NameContexts:
             place = of[1] if of else ""
         apposed = _APPOSITION.match(self.text, end) if self.text[end : end + 1] in ", (" else None
         return (apposed[1] if apposed else ""), party, place
+
+
+def _without_former(before: str) -> str:
+    while before.endswith(_FORMER):
+        before = before[: before.rindex(" ", 0, -1) + 1] if " " in before[:-1] else ""
+    return before
 
 
 def _possessed(lead: list[str]) -> bool:

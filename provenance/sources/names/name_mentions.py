@@ -25,7 +25,7 @@ _JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|i
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
 _RUN = re.compile(rf"(?<!\w)@\w+|(?<![\w’'@-]){_PREFIX}{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*")
-_SECOND = re.compile(rf"(?<!\w)(?:(?<=([a-z]) ))?(?:[{_UPPER}][\w’'-]+|[{_UPPER}]\.) (?=[{_UPPER}])([\w’'-]+)")
+_SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words: a surname, most often, within a sentence or behind a given name."""
 _DASHES = ("—", "–", "--", "-", "―")
 _HEADING = 5

@@ -30,7 +30,7 @@ _OFFICIAL = frozenset(("service", "bureau", "administration", "office", "agency"
 _BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
 _NEAR_PLACES = frozenset(("across", "at", "from", "in", "its", "near", "outside", "to"))
 """Words before a place: “moved *to* Tolland”, “*its* Tolland plant”."""
-_PARTIES = re.compile(r"\b(?:Democrat|Republican|GOP\b)")
+_PARTIES = re.compile(r"[DRG](?<!\w.)(?:(?<=D)emocrat|(?<=R)epublican|(?<=G)OP\b)")
 
 
 class Bodies:

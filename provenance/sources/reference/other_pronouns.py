@@ -12,7 +12,8 @@ from provenance.model import Finding
 from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.reference.linking import Linker
 
-_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_SUBJECT = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])e|(?<=[Ss])he)\b")
+"""“He” and “she”; the first letter stands in front, so that the search leaps from one to the next."""
 
 
 class OtherPronouns:

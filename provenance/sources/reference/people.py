@@ -44,7 +44,7 @@ _NEAR = 4
 """Sentences within which the only bearer of a role is meant without more."""
 _COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
 """“the organizer *of a* rally”, “the secretary of state’s *website*”: it says itself who or what is meant."""
-_INDEFINITE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
+_INDEFINITE = re.compile(r"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n?|nother)|(?<=[Oo])ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
 
 
 class People:
