@@ -13,7 +13,19 @@ import click
 from provenance.cli.streams import be_quiet, complain, steady
 from provenance.version import __version__
 
-COMMANDS = ("annotate", "compare", "report", "serve", "site", "explain", "validate", "evaluate", "recount", "spark")
+COMMANDS = {
+    "annotate": "Say for every sentence of the articles on whose word it stands.",
+    "compare": "Find the claims that articles share, and how they changed.",
+    "report": "Write the sourcing report of one article, or of several.",
+    "serve": "Open a local page: paste a text or drop files, get the report.",
+    "site": "Write the live page with the program inside into a folder.",
+    "explain": "Show the page of a rule (“CLA01”) or of a cue (“claim”).",
+    "validate": "Check files that this program wrote, TEI or JSON.",
+    "evaluate": "Score the program on a folder of brat pairs.",
+    "recount": "Count in judged sentences how often each cue was right.",
+    "spark": "Annotate and compare on Apache Spark.",
+}
+"""Each command in a line: “--help” shows it without importing them all."""
 
 
 def _quiet() -> click.Option:
@@ -23,10 +35,14 @@ def _quiet() -> click.Option:
 
 
 class _Commands(click.Group):
-    """Finds the command NAME in `provenance.cli.NAME:command`, so that `--help` need not import all of them."""
+    """Finds the command NAME in `provenance.cli.NAME:command`, so that no command waits for the others."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:

@@ -42,7 +42,13 @@ def checked(value: str, known: Collection[str], where: str) -> str:
 @cache
 def word_set(name: str) -> frozenset[str]:
     """A closed class of words (`closed.tsv`)."""
-    return next(frozenset(row[1].split(" ")) for row in read_table("closed") if row[0] == name)
+    return frozenset(_closed()[name].split(" "))
+
+
+@cache
+def _closed() -> dict[str, str]:
+    """The classes of `closed.tsv`, which is read once for all of them."""
+    return {row[0]: row[1] for row in read_table("closed")}
 
 
 @cache

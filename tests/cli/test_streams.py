@@ -153,3 +153,11 @@ def test_quiet_leaves_what_went_wrong(here: Path) -> None:
     assert (
         run("annotate", "a.txt", "none.txt", "-o", "out", "-q").stderr == "none.txt: does not exist; check the path\n"
     )
+
+
+def test_help_imports_no_command() -> None:
+    ask = "import sys; from provenance.cli import main; main(['--help'], standalone_mode=False)"
+    told = "; print(*[name for name in sys.modules if name.startswith('provenance.cli.')], file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", ask + told], capture_output=True, text=True, check=True)
+    assert all(name in done.stdout for name in COMMANDS)
+    assert not {f"provenance.cli.{name}" for name in COMMANDS} & set(done.stderr.split())
