@@ -61,7 +61,9 @@ def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], 
 
 def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
     """Quoted sentences that no candidate holds: of the person in focus, or of nobody. The opening mark is the cue."""
-    held = {i for c in candidates for a, b in (c.cue, *c.content) for i in range(a, b)}
+    held: set[int] = set()
+    for c in candidates:
+        held.update(*(range(a, b) for a, b in (c.cue, *c.content)))
     found: list[Finding] = []
     speaker: Range | None = None
     end = -1

@@ -48,8 +48,9 @@ def lemma_at(text: IndexedText, head: int, last: int) -> tuple[str, int]:
         if end <= last and all(tokens[head + 1 + i].lower == word for i, word in enumerate(tail)):
             return " ".join((lemma, *tail)), end
     if tokens[head].tag & tags.LIGHT:
+        nouns = cue_nouns()
         for end in range(head + 2, min(last, head + _OBJECT) + 1):
-            if noun := cue_nouns().get(tokens[end - 1].lower):
+            if noun := nouns.get(tokens[end - 1].lower):
                 return noun, end
             if tokens[end - 1].tag & _NO_MODIFIER:
                 break

@@ -35,6 +35,7 @@ class IndexedText:
     __slots__ = (
         "_depths",
         "_marks",
+        "_stops_anywhere",
         "boundaries",
         "commas",
         "cues",
@@ -65,10 +66,11 @@ class IndexedText:
         self._marks = [i for i, token in enumerate(self.tokens) if token.tag & tags.PUNCT]
         self.commas = [i for i in self._marks if self.tokens[i].text == ","]
         self.verbs = [i for i, token in enumerate(self.tokens) if token.tag & tags.FINITE and not token.tag & tags.CAP]
+        self._stops_anywhere = [i for i, token in enumerate(self.tokens) if token.text in _STOPS]
         self._find_stops()
 
     def _find_stops(self) -> None:
-        self.stops = [i for i, token in enumerate(self.tokens) if token.text in _STOPS and self.quoted[i] < 0]
+        self.stops = [i for i in self._stops_anywhere if self.quoted[i] < 0]
         self._depths = [0, *accumulate(_STEPS.get(self.tokens[i].text, 0) for i in self.stops)]
 
     def without_quotations(self) -> IndexedText:
