@@ -97,7 +97,7 @@ def _ends_on(end: Token, tokens: list[Token], first: int, i: int, after: Token) 
     if end.tag & tags.NOEND:
         return False
     if end.text.islower() and _names_somebody(tokens, i):  # “It left at 8 a.m. Mr. Sand …”, “At 8 a.m. Mr. Sand left”
-        return any(_is_finite(t) for t in tokens[first:i])
+        return any(_is_finite(t) or t.tag & tags.BASE for t in tokens[first:i])
     return bool(starts)
 
 
