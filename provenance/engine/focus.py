@@ -6,6 +6,7 @@ from provenance.lexicon import tags
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.source_kind import head_of
 from provenance.text import Quotation
+from provenance.text.noun_phrases import starts_clause
 from provenance.text.subjects import main_subject
 from provenance.text.tokens import Range
 
@@ -35,9 +36,10 @@ def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
 
 
 def _least(text: IndexedText, quotation: Quotation) -> int:
-    """How many tokens a quotation has at least that is speech: one that ends like a sentence may be shorter."""
-    mark = text.tokens[quotation.last - 1 - quotation.closed].text
-    return _SENTENCE if mark in (".", "!", "?") else _SPEECH
+    """How many tokens a quotation has at least that is speech: one that is a sentence may be shorter."""
+    last = quotation.last - 1 - quotation.closed
+    sentence = text.tokens[last].text in (".", "!", "?") and starts_clause(text.tokens, quotation.first + 1, last)
+    return _SENTENCE if sentence else _SPEECH
 
 
 def other_in_focus(text: IndexedText, quotation: Quotation, source: Range) -> bool:

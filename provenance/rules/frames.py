@@ -190,7 +190,8 @@ def _right_frame(context: CueContext) -> str:
     if text.quoted[i] >= 0 or (token.text == "," and i + 1 < context.last and text.opens_quotation(i + 1)):
         return "quote"
     if token.tag & tags.PUNCT and token.text not in _OPENS_PHRASE:
-        return "colon" if token.text == ":" and text.tokens[i + 1].start > token.end else ""  # not “at 2:40”
+        inside = i + 1 < len(text.tokens) and text.tokens[i + 1].start == token.end and text.quoted[i + 1] < 0
+        return "colon" if token.text == ":" and not inside else ""  # not “at 2:40”
     if token.tag & tags.WH and not token.tag & tags.DET:
         return "wh"
     if token.tag & tags.PREP and not token.tag & tags.DET:

@@ -43,6 +43,15 @@ def test_a_bare_quotation_is_of_the_person_in_focus(before: str, speaker: str | 
     assert found[-1] == "the outlet's own assertion"
 
 
+def test_a_short_sentence_alone_is_speech() -> None:
+    assert speakers("Eva Lund was near tears.\n\n“They never asked.”")[-1] == "Eva Lund"
+
+
+def test_a_person_in_between_takes_the_quotation_over() -> None:
+    text = "Two pilots complained about the noise. Eva Lund shrugged. “Then they should sleep in the harbour.”"
+    assert speakers(text)[-1] == "Eva Lund"
+
+
 def test_a_short_quotation_alone_may_be_a_heading() -> None:
     assert speakers("Eva Lund was near tears.\n\n“A change of plan.”")[-1] != "Eva Lund"
 

@@ -13,8 +13,7 @@ RULE = Rule(
     "quotations that follow it are the same person's.",
     why="Feature writing shows a person and lets that person speak; the verb is left out.",
     limits="Who is in focus is taken from the subject of the main clause alone, and a name may be a body's. Its "
-    "certainty is judged, not counted: 11 of 12 were right in PolNeAR dev, a quarter of train and 35 articles of other "
-    "genres.",
+    "reliability is the share of right speakers on PolNeAR train, 12 of 18.",
     reference="Grosz, Joshi and Weinstein 1995, Centering: the subject is the preferred centre of what follows.",
     hits=(
         "Ada Bell looked at the wall. [“The river will never be what it was.”]",
@@ -27,5 +26,5 @@ RULE = Rule(
         ("The council shut the gate. “The river will never be what it was.”", "the subject is no person"),
     ),
     propose=proposes_nothing,
-    reliability=0.8,
+    reliability=0.65,
 )

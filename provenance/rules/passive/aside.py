@@ -26,7 +26,7 @@ RULE = Rule(
     frames=("pass-aside",),
     sees="“it”, a passive cue and nothing more, set off by commas from the sentence that it stands in.",
     why="Somebody says so, and the article does not tell who: hearsay. Older newspapers and courts write so.",
-    limits="Too rare in the counted articles: its reliability is an estimate.",
+    limits="Too rare to count (2 cases on PolNeAR train): its reliability is an estimate.",
     reference="Quirk et al. 1985, §15.54, comment clauses.",
     hits=(
         "[The governor], it is stated, [will return on Monday].",

@@ -62,7 +62,7 @@ RULE = Rule(
     words=("words",),
     sees="“in the words of” with a noun phrase, or “in” with a possessive and “words”, set off from the sentence.",
     why="The phrase says that the wording is somebody's, and whose.",
-    limits="Too rare in the counted articles: its reliability is an estimate.",
+    limits="Too rare to count (2 cases on PolNeAR train): its reliability is an estimate.",
     reference="Quirk et al. 1985, §9.56, on phrases of respect.",
     hits=(
         "[The plan is], in the words of the treasurer, [“a bridge to nowhere”].",

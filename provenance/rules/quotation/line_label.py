@@ -20,7 +20,8 @@ RULE = Rule(
     "first question name.",
     why="The label tells who speaks and nothing else does.",
     limits="It speaks only by evidence: quotation marks, the first person, a role, a transcript around it, or a person "
-    "who speaks in the body. “LAHORE: …”, “Watch: …”, “Cost of living: …” name nobody.",
+    "who speaks in the body. “LAHORE: …”, “Watch: …”, “Cost of living: …” name nobody. Its "
+    "reliability was counted on PolNeAR train: 81 of 148.",
     reference="PolNeAR guidelines (Newell et al. 2018), on colons; Pareti 2015, ch. 3.",
     hits=(
         "BELL: [We will open the gate in May].",
@@ -33,5 +34,5 @@ RULE = Rule(
         ("Ashton: “We will pay,” the minister said.", "another speaker is named"),
     ),
     propose=propose,
-    reliability=0.8,
+    reliability=0.55,
 )
