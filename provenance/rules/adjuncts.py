@@ -28,14 +28,12 @@ _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
 )
 _PARTICLES = frozenset(("back", "down", "off", "out", "up", "well"))
 _STATEMENTS = frozenset(["statement", "statements", "release"])
-_ASIDE = 14
-"""What stands between commas after a cue has at most so many tokens."""
+_ASIDE = 15
+"""What stands between commas after a cue has fewer tokens, with its commas."""
 _CIRCUMSTANCES = 18
 """“that” stands at most so many tokens after what a recipient, place and time begin."""
 _TITLE = 8
 """The title of a programme or a paper has at most so many tokens, marks included."""
-_ASIDE = 15
-"""An aside is shorter (tokens, with its commas)."""
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
 
 
