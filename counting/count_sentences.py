@@ -1,6 +1,6 @@
 """Counts in how many sentences each stem stands: what a word tells of a claim is weighed by it.
 
-usage: python counting/count_sentences.py TEXT_DIR > sentences.tsv && mv sentences.tsv provenance/lexicon/en/sentence_frequency.tsv
+usage: python counting/count_sentences.py TEXT_DIR > sentence_frequency.tsv
 
 `TEXT_DIR` holds articles as `*.txt`, of which nothing but these counts is kept.
 """
@@ -20,8 +20,8 @@ _FEWEST = 4
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 HEADER = """\
-# In how many sentences a stem stands. Counted on the 840 articles of PolNeAR train by counting/count_sentences.py (stems
-# by Snowball “english”; those that stand in fewer than 4 sentences are left out). “*” is the number of sentences.
+# In how many sentences a stem stands. Counted on the 840 articles of PolNeAR train by counting/count_sentences.py
+# (stems by Snowball “english”; those that stand in fewer than 4 sentences are left out). “*”: all sentences.
 # Columns: stem, sentences."""
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from provenance.lexicon import tags
 from provenance.model import Span
 from provenance.sources.source_lexicon import word_set
 from provenance.text import Segmentation, SentenceSpan
+from provenance.text.capitals import BARE_WORD
 from provenance.text.utterances import main_verb
 
 _FINITE = word_set("finite")
 _SUBORDINATE = word_set("subordinate")
 _NOTICES = tuple(phrase.replace("_", " ") + " " for phrase in sorted(word_set("notices")))
 """What opens a line that only leads elsewhere, if no main clause follows: “Read more”, “Follow us on …”."""
-_WORD = re.compile(r"[\w’'-]+")
 _LEAST = 4
 """Words that claim something even without a verb that is known; fewer need one: “Trump won.”, not “Not so.”"""
 
@@ -53,7 +51,7 @@ def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span
 
 def _claims(rest: str) -> bool:
     """A stretch claims something if one of its clauses has a finite verb that no subordinating word governs."""
-    return any(_is_main(_WORD.findall(clause)) for clause in rest.lower().replace("’", "'").split(","))
+    return any(_is_main(BARE_WORD.findall(clause)) for clause in rest.lower().replace("’", "'").split(","))
 
 
 def _is_main(words: list[str]) -> bool:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from provenance.lexicon import read_table
 from provenance.model import Sentence, Span
+from provenance.text.capitals import BARE_WORD, is_title_case
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''.*?(?:''|$)|‘[^’]*’")
-_WORD = re.compile(r"[\w’'-]+")
 _AMOUNT = r"(?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?"
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
@@ -65,18 +65,18 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
 def _heading(sentence: str) -> bool:
     """Most words begin with a capital: a heading sells the story, which may name its source further down."""
     words = [word for word in sentence.split() if word[:1].isalpha()]
-    return len(words) < _TITLE and sum(word[0].isupper() for word in words) > 0.65 * len(words)
+    return len(words) < _TITLE and is_title_case([word[0].isupper() for word in words])
 
 
 def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
     if start >= end:
         return
     index, spans = _phrases(), None
-    words = [word.lower() for word in _WORD.findall(text[start:end].replace("’", "'"))]
+    words = [word.lower() for word in BARE_WORD.findall(text[start:end].replace("’", "'"))]
     for i, word in enumerate(words) if not index.keys().isdisjoint(words) else ():
         for phrase, kind in index.get(word, ()):
             if tuple(words[i : i + len(phrase)]) == phrase:
-                spans = spans or [m.span() for m in _WORD.finditer(text, start, end)]
+                spans = spans or [m.span() for m in BARE_WORD.finditer(text, start, end)]
                 begin, stop = spans[i][0], spans[i + len(phrase) - 1][1]
                 yield Dispute(kind, text[begin:stop], begin, stop)
                 break

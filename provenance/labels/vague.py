@@ -12,7 +12,7 @@ _ANONYMOUS = word_set("anonymous")
 _IN_THE_KNOW = re.compile(r"\b(?:familiar with|briefed on|close to|knowledge of|direct knowledge)\b")
 
 
-def head_of(source: Source) -> str:
+def head_noun(source: Source) -> str:
     """The head noun of an unnamed source's name, lower case, in the singular where the lexicon knows it."""
     low = _TAIL.split(source.name.lower(), maxsplit=1)[0].split()
     if not low:
@@ -31,7 +31,7 @@ def vague(source: Source) -> bool:
         return False  # “two people, who asked not to be named because …”: somebody in particular
     if source.name[:1].isdigit():
         return False
-    noun = source_lexicon().nouns.get(head_of(source))
+    noun = source_lexicon().nouns.get(head_noun(source))
     return bool(noun and noun.vague) and not re.search(r" [A-Z]", source.name)
 
 
@@ -43,4 +43,4 @@ def anonymous(source: Source) -> bool:
         return False  # “PolitiFact Executive”: a title where a name was
     if re.match(r"[A-Z][\w.]*[’']s? |(?:his|her|their|its|my|our) ", source.name) and source.type == "unnamed-person":
         return False  # “Obama’s former strategist”, “her lawyer”: one can be found
-    return bool(source.reason or head_of(source) in _ANONYMOUS or _IN_THE_KNOW.search(source.name))
+    return bool(source.reason or head_noun(source) in _ANONYMOUS or _IN_THE_KNOW.search(source.name))

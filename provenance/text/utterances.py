@@ -11,6 +11,7 @@ from functools import cached_property
 
 from provenance.lexicon import tags
 from provenance.lexicon.labels import given_names, known_bodies, role_kinds
+from provenance.text.capitals import is_title_case
 from provenance.text.quotations import Quotation
 from provenance.text.tokens import Range, Token
 
@@ -20,8 +21,6 @@ _NEAR = 4
 _AFTER = 6
 """A speaker that is named at the end of a sentence has so many words at most."""
 _BREAKS = tags.SUB | tags.REL | tags.WH
-_TITLED = 0.65
-"""Where more words than this share have a capital, a capital says nothing."""
 _ENDS = frozenset((".", "?", "!"))
 
 
@@ -157,7 +156,7 @@ class Evidence:
 def main_verb(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """The verb of the first main clause: “2 million *need* aid”; “lists longest since records began” has none."""
     words = [t for t in tokens[first:last] if not t.tag & tags.PUNCT]
-    titled = sum(bool(t.tag & tags.CAP) for t in words) > _TITLED * len(words)
+    titled = is_title_case([bool(t.tag & tags.CAP) for t in words])
     for i in range(first + 1, last):
         token, before = tokens[i], tokens[i - 1]
         if token.text in _ENDS or token.text == ";" or (token.tag & _BREAKS and not token.tag & tags.DET):

@@ -13,7 +13,7 @@ from provenance.lexicon.short_names import initials
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.short_forms import MOST, ShortForms, medium_said
 from provenance.sources.names.capitalised_runs import PARTICLES
-from provenance.sources.names.name_kind import CLUBS, NameKinds, head_of
+from provenance.sources.names.name_kind import CLUBS, NameKinds, without_complement
 from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
 
@@ -265,7 +265,7 @@ class _Gatherer:
             entity.role = entity.role or name.role
             self._role_words(entity, name.role)
         if entity.kind == "person" and self.kinds.apposed(name):
-            head = head_of(name.apposition)
+            head = without_complement(name.apposition)
             entity.role = entity.role or _ARTICLE.sub("", head)
             self._role_words(entity, head)
             entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())

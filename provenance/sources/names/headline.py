@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from provenance.sources.names.name_mentions import Name, collect
 from provenance.sources.source_lexicon import SourceLexicon
 from provenance.text import segment
+from provenance.text.capitals import is_title_case
 
 _LONGEST = 400
 """Characters of a title that are read."""
@@ -21,7 +22,7 @@ def named_in(title: str | None, lexicon: SourceLexicon) -> Iterator[Name]:
     """The full names of a title, with the role before them. Their offsets point into the title, not into the text."""
     title = (title or "")[:_LONGEST]
     found = _WORD.findall(title)
-    if sum(w[0].isupper() for w in found) > 0.65 * len(found):
+    if is_title_case([w[0].isupper() for w in found]):
         title = " said. ".join(_after_given_names(found, lexicon))
     yield from (name for name in collect(segment(title), lexicon) if len(name.words) > 1)
 

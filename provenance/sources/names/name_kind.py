@@ -74,7 +74,7 @@ class NameKinds:
         apposed = name.apposition.startswith(("a ", "an ", "the ")) and not _FINITE.search(name.apposition)
         heads = (
             name.before,
-            head_of(name.apposition).rpartition(" ")[2] if apposed else "",
+            without_complement(name.apposition).rpartition(" ")[2] if apposed else "",
             name.follows if name.before == "the" else "",  # “the Norvik *company*”
         )
         return [h for h in heads if (n := self.lexicon.nouns.get(h)) and not n.plural and self._bodily(h, n)]
@@ -151,7 +151,7 @@ class NameKinds:
         """The head noun of the apposition, if the lexicon knows it: “a senator from Vermont” → senator."""
         if not name.apposition or not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
             return None
-        head = head_of(name.apposition).split()
+        head = without_complement(name.apposition).split()
         return self.lexicon.nouns.get(head[-1].lower()) if head else None
 
     def gender(self, name: Name) -> str:
@@ -164,7 +164,7 @@ class NameKinds:
         return noun.gender if noun else "-"
 
 
-def head_of(apposition: str) -> str:
+def without_complement(apposition: str) -> str:
     """The apposition up to its first complement: “a senator”."""
     return _TAIL.split(apposition, maxsplit=1)[0]
 

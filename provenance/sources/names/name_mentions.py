@@ -18,6 +18,7 @@ from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
+from provenance.text.capitals import is_title_case
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
@@ -261,7 +262,7 @@ def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
     if segmentation.tokens[first].text in _DASHES:
         return False  # “— Ann Bell, fisherman”: a signature
     tokens = [t.text for t in segmentation.tokens[first:last] if t.text[0].isalpha()]
-    return last - first >= _HEADING and sum(t[0].isupper() for t in tokens) > 0.65 * len(tokens)
+    return last - first >= _HEADING and is_title_case([t[0].isupper() for t in tokens])
 
 
 def _joining(word: str) -> bool:

@@ -16,6 +16,7 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
 from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
+from provenance.text.capitals import BARE_WORD
 
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
@@ -31,7 +32,6 @@ _REASON = re.compile(
 _BODIES = ("organisation", "company", "government", "court")
 """Kinds of bodies that “they” may mean."""
 _OPENING = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+")
-_WORD = re.compile(r"[\w’'-]+")
 
 
 class Linker:
@@ -196,7 +196,7 @@ class Linker:
         before = self.sentences[sentence - 1]
         match = _OPENING.match(self.text, before.start, before.end)
         found: tuple[int, Noun] | None = None
-        for word in _WORD.finditer(match[0]) if match else ():
+        for word in BARE_WORD.finditer(match[0]) if match else ():
             noun = None if word[0].lower() in _DETERMINERS else self.lexicon.nouns.get(word[0].lower())
             if noun:
                 found = word.end(), noun  # the last of several: “the city *council*”
@@ -213,7 +213,7 @@ class Linker:
 
     def _names_several(self, start: int, end: int) -> bool:
         """Are there people in the stretch whom “they” may mean: “Police met *residents*. They said …”?"""
-        found = (self.lexicon.nouns.get(word[0].lower()) for word in _WORD.finditer(self.text, start, end))
+        found = (self.lexicon.nouns.get(word[0].lower()) for word in BARE_WORD.finditer(self.text, start, end))
         return any(noun is not None and (noun.plural or noun.kind == "group") for noun in found)
 
     def _antecedent(self, position: int, pronoun: str) -> Draft | None:
