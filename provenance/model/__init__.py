@@ -4,22 +4,11 @@ All offsets are code points into `Article.text`, half-open (`text[start:end]`), 
 altered. What one rule saw is a `Finding`; what it came to mean in the document is an `Attribution`.
 """
 
+from provenance.model.article import Article, Markup, Omission, Zone
 from provenance.model.comparison import Change, Cluster, Comparison, Conflict, Link, Member
 from provenance.model.correction import BY_HAND, By, Correction, Credited, Judgement, Label, Target
-from provenance.model.document import (
-    Article,
-    Attribution,
-    Document,
-    Finding,
-    Gap,
-    Hop,
-    Markup,
-    Mention,
-    Omission,
-    Sentence,
-    Source,
-    Zone,
-)
+from provenance.model.document import Attribution, Document, Gap, Mention, Sentence, Source
+from provenance.model.finding import Finding, Hop
 from provenance.model.vocabulary import (
     ChangeKind,
     Channel,

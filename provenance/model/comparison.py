@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from provenance.model.document import Article, Gap
+from provenance.model.article import Article
+from provenance.model.document import Gap
 from provenance.model.vocabulary import ChangeKind, Severity, Stance, Status
 
 

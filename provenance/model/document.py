@@ -1,15 +1,12 @@
-"""One article: as it was read, what the rules saw, and what it came to mean."""
+"""What an article came to mean: attributions, sources, sentences, and the document that holds them."""
 
 from __future__ import annotations
 
-import hashlib
-from bisect import bisect_right
-from collections.abc import Iterator
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
-from provenance.dates import Dated, as_text, dated
+from provenance.model.article import Article
 from provenance.model.correction import By
 from provenance.model.rows import Row, Table, rows
 from provenance.model.vocabulary import (
@@ -24,123 +21,6 @@ from provenance.model.vocabulary import (
     Stance,
     Status,
 )
-
-
-@frozen
-class Omission:
-    """Something the reader of a format left out of `Article.text`: a caption, an advertisement, a note."""
-
-    kind: str
-    text: str
-
-
-@frozen
-class Markup:
-    """The TEI file an article was read from, under the name it was read by: its annotations can be a layer on it."""
-
-    name: str
-    data: bytes
-
-
-@frozen
-class Zone:
-    """A word of `Article.text` (`start`, `end`: code points, half-open) on the picture of a page: left, top, width and
-    height in pixels, or in the unit of the file it was read from; `confidence` (0..1) of whoever recognised it."""
-
-    start: int
-    end: int
-    image: str
-    x: int
-    y: int
-    width: int
-    height: int
-    confidence: float | None = None
-
-
-@frozen
-class Article:
-    """One article as it was read. `text` is exact; empty metadata is `None`."""
-
-    text: str
-    id: str = "document"
-    outlet: str | None = None
-    published: str | None = field(default=None, converter=as_text)
-    """The date or date-time as the input gave it; a `date` or `datetime` becomes ISO 8601. What it means is `dated`."""
-    title: str | None = None
-    url: str | None = None
-    language: str | None = None
-    """The language the input declares, as it does (a tag like `en-GB`)."""
-    omitted: tuple[Omission, ...] = ()
-    credits: tuple[str, ...] = ()
-    """Byline, credit line, source and provider, as the format gives them: the agency is looked for in them."""
-    markup: Markup | None = field(default=None, eq=False, repr=False)
-    zones: tuple[Zone, ...] = field(default=(), eq=False, repr=False)
-    """Where the words of a scanned page stand on its picture, in the order of the text; empty for other articles."""
-
-    def zones_of(self, start: int, end: int) -> Iterator[Zone]:
-        """The zones of the words in `text[start:end]`."""
-        for at in range(bisect_right(self.zones, start, key=lambda zone: zone.end), len(self.zones)):
-            if self.zones[at].start >= end:
-                return
-            yield self.zones[at]
-
-    @property
-    def dated(self) -> Dated | None:
-        """The day, or the first and the last day, that `published` means; `None` where that is not certain."""
-        return dated(self.published)
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of the text as UTF-8, hexadecimal. Lone surrogates are hashed as they stand."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@frozen
-class Hop:
-    """What a relay rule saw beside a cue: the phrase that names a further link of the chain.
-
-    `side` is `"outside"` for what stands nearer the reader than the speaker (a medium), `"inside"` for whom the speaker
-    cites. `wanted` says what the phrase must name (`provenance.rules.rule.Wanted`).
-    """
-
-    rule: str
-    side: Literal["outside", "inside"]
-    wanted: Literal["medium", "work", "interviewer", "citable", "source"]
-    source: Span
-
-
-@frozen
-class Finding:
-    """What one rule saw at one place, before anybody knows who the source is.
-
-    Spans of one role are sorted and do not overlap. `source` is empty where nobody is named. `parent` is the index,
-    in the tuple the engine returns, of the finding whose content encloses this one, and `teller` of the one whose
-    source tells of it: the parent, but for clauses that only stand beside each other. `link` says whether its own
-    source is then a further link of the chain, `nesting` why it stands where it does.
-    """
-
-    rule: str
-    mode: Mode
-    lemma: str
-    """The cue's head word in its base form: `"say"`, `"according to"`, `"reportedly"`."""
-    stance: Stance
-    source: Spans
-    cue: Spans
-    content: Spans
-    hedge: Spans = ()
-    recipient: Spans = ()
-    """Who was told: “told *Reuters*”, “in an interview with *CNN*”. Sources decides whether that is a relay."""
-    certainty: float = field(default=0.5)
-    parent: int | None = None
-    teller: int | None = None
-    link: bool = True
-    nesting: str = ""
-    hops: tuple[Hop, ...] = ()
-
-    @certainty.validator
-    def _check(self, _attribute: object, value: float) -> None:
-        if not 0 <= value <= 1:
-            raise ValueError(f"certainty must lie in 0..1, not {value}")
 
 
 @frozen

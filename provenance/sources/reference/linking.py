@@ -14,6 +14,7 @@ from provenance.sources.reference.line_speakers import LineSpeakers
 from provenance.sources.reference.phrases import Phrase, read_phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
+from provenance.sources.reference.things import is_no_source
 from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
 from provenance.text.capitals import BARE_WORD
@@ -73,7 +74,7 @@ class Linker:
         phrase = read_phrase(span.start, span.end, self.text, self.entities, self.lexicon)
         sentence = self.sentence_of(phrase.start)
         labelled = self.line_speakers.answer(phrase, span.start)
-        if labelled is None and (phrase.kind == "empty" or _no_source(phrase, lemma, sure=sure)):
+        if labelled is None and (phrase.kind == "empty" or is_no_source(phrase, lemma, sure=sure)):
             return None
         if labelled is not None:
             draft, how = labelled, "label"
@@ -276,30 +277,5 @@ def _agrees(pronoun: str, noun: Noun, described: str) -> bool:
     return noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
 
 
-def _no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
-    """“The deployment underscores …”, “this suggests …”: a thing that shows something has not said it. Where the rules
-    are sure that somebody speaks, only “this” and the like are such."""
-    if phrase.kind == "pronoun":
-        return lemma in _SHOWING and (phrase.head in _DEMONSTRATIVE or (phrase.head == "it" and not sure))
-    if sure:
-        return False
-    if phrase.kind != "description" or phrase.noun is not None:
-        return False
-    if phrase.text in _SAID:
-        return True
-    if (
-        phrase.head in _DATES
-        or (phrase.head[:1].isdigit() and not phrase.head.endswith("year-old"))
-        or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES
-    ):
-        return True
-    return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
-
-
-_SAID = frozenset(("added", "announced", "claimed", "reported", "said", "stated", "told", "wrote"))
-_SHOWING = word_set("showing")
-_DEMONSTRATIVE = frozenset(("this", "that", "these"))
-_DATES = word_set("dates")
-_ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "ence", "ship", "sion", "sions")
 _DETERMINERS = word_set("determiners")
 _BREAKS = word_set("breaks")

@@ -1,0 +1,80 @@
+"""An article as it was read."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from provenance.dates import Dated, as_text, dated
+
+
+@frozen
+class Omission:
+    """Something the reader of a format left out of `Article.text`: a caption, an advertisement, a note."""
+
+    kind: str
+    text: str
+
+
+@frozen
+class Markup:
+    """The TEI file an article was read from, under the name it was read by: its annotations can be a layer on it."""
+
+    name: str
+    data: bytes
+
+
+@frozen
+class Zone:
+    """A word of `Article.text` (`start`, `end`: code points, half-open) on the picture of a page: left, top, width and
+    height in pixels, or in the unit of the file it was read from; `confidence` (0..1) of whoever recognised it."""
+
+    start: int
+    end: int
+    image: str
+    x: int
+    y: int
+    width: int
+    height: int
+    confidence: float | None = None
+
+
+@frozen
+class Article:
+    """One article as it was read. `text` is exact; empty metadata is `None`."""
+
+    text: str
+    id: str = "document"
+    outlet: str | None = None
+    published: str | None = field(default=None, converter=as_text)
+    """The date or date-time as the input gave it; a `date` or `datetime` becomes ISO 8601. What it means is `dated`."""
+    title: str | None = None
+    url: str | None = None
+    language: str | None = None
+    """The language the input declares, as it does (a tag like `en-GB`)."""
+    omitted: tuple[Omission, ...] = ()
+    credits: tuple[str, ...] = ()
+    """Byline, credit line, source and provider, as the format gives them: the agency is looked for in them."""
+    markup: Markup | None = field(default=None, eq=False, repr=False)
+    zones: tuple[Zone, ...] = field(default=(), eq=False, repr=False)
+    """Where the words of a scanned page stand on its picture, in the order of the text; empty for other articles."""
+
+    def zones_of(self, start: int, end: int) -> Iterator[Zone]:
+        """The zones of the words in `text[start:end]`."""
+        for at in range(bisect_right(self.zones, start, key=lambda zone: zone.end), len(self.zones)):
+            if self.zones[at].start >= end:
+                return
+            yield self.zones[at]
+
+    @property
+    def dated(self) -> Dated | None:
+        """The day, or the first and the last day, that `published` means; `None` where that is not certain."""
+        return dated(self.published)
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text as UTF-8, hexadecimal. Lone surrogates are hashed as they stand."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,57 @@
+"""What the rules saw, before anybody knows who the sources are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from provenance.model.vocabulary import Mode, Span, Spans, Stance
+
+
+@frozen
+class Hop:
+    """What a relay rule saw beside a cue: the phrase that names a further link of the chain.
+
+    `side` is `"outside"` for what stands nearer the reader than the speaker (a medium), `"inside"` for whom the speaker
+    cites. `wanted` says what the phrase must name (`provenance.rules.rule.Wanted`).
+    """
+
+    rule: str
+    side: Literal["outside", "inside"]
+    wanted: Literal["medium", "work", "interviewer", "citable", "source"]
+    source: Span
+
+
+@frozen
+class Finding:
+    """What one rule saw at one place, before anybody knows who the source is.
+
+    Spans of one role are sorted and do not overlap. `source` is empty where nobody is named. `parent` is the index,
+    in the tuple the engine returns, of the finding whose content encloses this one, and `teller` of the one whose
+    source tells of it: the parent, but for clauses that only stand beside each other. `link` says whether its own
+    source is then a further link of the chain, `nesting` why it stands where it does.
+    """
+
+    rule: str
+    mode: Mode
+    lemma: str
+    """The cue's head word in its base form: `"say"`, `"according to"`, `"reportedly"`."""
+    stance: Stance
+    source: Spans
+    cue: Spans
+    content: Spans
+    hedge: Spans = ()
+    recipient: Spans = ()
+    """Who was told: “told *Reuters*”, “in an interview with *CNN*”. Sources decides whether that is a relay."""
+    certainty: float = field(default=0.5)
+    parent: int | None = None
+    teller: int | None = None
+    link: bool = True
+    nesting: str = ""
+    hops: tuple[Hop, ...] = ()
+
+    @certainty.validator
+    def _check(self, _attribute: object, value: float) -> None:
+        if not 0 <= value <= 1:
+            raise ValueError(f"certainty must lie in 0..1, not {value}")

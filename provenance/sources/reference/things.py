@@ -1,0 +1,32 @@
+"""Phrases that name no source: things that only show something, dates, a verb taken for a name."""
+
+from __future__ import annotations
+
+from provenance.sources.reference.phrases import Phrase
+from provenance.sources.source_lexicon import word_set
+
+_SAID = frozenset(("added", "announced", "claimed", "reported", "said", "stated", "told", "wrote"))
+_SHOWING = word_set("showing")
+_DEMONSTRATIVE = frozenset(("this", "that", "these"))
+_DATES = word_set("dates")
+_ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "ence", "ship", "sion", "sions")
+
+
+def is_no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
+    """“The deployment underscores …”, “this suggests …”: a thing that shows something has not said it. Where the rules
+    are sure that somebody speaks, only “this” and the like are such."""
+    if phrase.kind == "pronoun":
+        return lemma in _SHOWING and (phrase.head in _DEMONSTRATIVE or (phrase.head == "it" and not sure))
+    if sure:
+        return False
+    if phrase.kind != "description" or phrase.noun is not None:
+        return False
+    if phrase.text in _SAID:
+        return True
+    if (
+        phrase.head in _DATES
+        or (phrase.head[:1].isdigit() and not phrase.head.endswith("year-old"))
+        or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES
+    ):
+        return True
+    return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
