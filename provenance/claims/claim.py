@@ -178,7 +178,8 @@ def _reported(known: _Known, sentence: Sentence, inside: list[Attribution]) -> I
         key = (attribution.parent or "", *attribution.chain) if attribution.chain else (attribution.id,)
         groups.setdefault(key, []).append(attribution)
     for group in groups.values():
-        pieces = within((span for a in group for span in a.content), sentence)
+        said = (span for a in group for span in a.content if not _names_source(known, a))
+        pieces = within(said, sentence)
         parent = known.attributions.get(group[0].parent or "")
         if parent:
             pieces = without(pieces, (*parent.source, *parent.cue))
@@ -187,6 +188,14 @@ def _reported(known: _Known, sentence: Sentence, inside: list[Attribution]) -> I
         claim = _claim(known, sentence, pieces, min(map(known.certainty, group)), chain, group, spelt_out)
         if claim:
             yield claim
+
+
+def _names_source(known: _Known, attribution: Attribution) -> bool:
+    """Is its content nobody's statement but who is cited, “citing *a council official*”?"""
+    text = known.document.text
+    said = {word for span in attribution.content for word in lowered(text[span.start : span.end])}
+    names = {word for id in attribution.chain for word in lowered(known.credits[id].name)}
+    return said - kind("article").keys() <= names
 
 
 def _told_about(document: Document, attribution: Attribution) -> bool:

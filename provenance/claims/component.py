@@ -15,12 +15,13 @@ from provenance.claims.claim import Claim
 from provenance.claims.cluster import cluster, connected
 from provenance.claims.credits import as_media, names, origins
 from provenance.claims.extra import extra
+from provenance.claims.form import form
 from provenance.claims.gaps import gaps
 from provenance.claims.matching import Matches
 from provenance.claims.predecessors import Tellings, descent
 from provenance.claims.verify import Match, covers, form_of
 from provenance.claims.versions import Kin
-from provenance.model import Cluster, Conflict, Link, Member
+from provenance.model import Change, Cluster, Conflict, Link, Member
 
 CONFLICTING = 0.65
 """Score from which two claims that differ in a number, a date or a negation are shown as one claim in dispute."""
@@ -178,7 +179,7 @@ def _cluster(
     local = {(place[a], place[b]): m for (a, b), m in sorted(matches.items()) if a in place and b in place}
     compared = {pair: m for pair, m in local.items() if (group[pair[0]], group[pair[1]]) not in component.outdone}
     changed, before = descent(Tellings(members, compared, related))
-    conflicts = _conflicts(members, local, related)
+    conflicts = _conflicts(members, local, related, changed)
     origin, circles = origins(members)
     days = [claim.day for claim in members if claim.day is not None]
     return Cluster(
@@ -218,11 +219,17 @@ def _member(claim: Claim, beyond: str | None, before: int | None) -> Member:
     )  # fmt: skip
 
 
-def _conflicts(members: Sequence[Claim], matches: Matches, related: Kin) -> tuple[Conflict, ...]:
-    """Each disagreement once, between the first two members that show it; a later version of an article only amends."""
+def _conflicts(
+    members: Sequence[Claim], matches: Matches, related: Kin, changes: Iterable[Change]
+) -> tuple[Conflict, ...]:
+    """Each disagreement once, between the first two members that show it. A later version of an article only amends, and
+    what is told as another rendering of a quotation is not told again."""
     found: dict[tuple[str, ...], Conflict] = {}
+    altered = {change.to for change in changes if change.kind == "quote-altered"}
     for (a, b), m in matches.items():
+        if members[a].mode == members[b].mode == "direct" and not altered.isdisjoint((a, b)):
+            continue
         if m.conflict and not related.are_versions(members[a], members[b]):
-            key = (m.conflict.kind, *sorted(m.conflict.values))
+            key = (m.conflict.kind, *sorted(" ".join(form(value).keys) for value in m.conflict.values))
             found.setdefault(key, Conflict(m.conflict.kind, a, b, m.conflict.values))
     return tuple(found.values())

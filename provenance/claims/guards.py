@@ -116,8 +116,14 @@ def _negation(a: Form, b: Form, denied: bool) -> Disagreement | None:
     turned = bool(one_sided) and (len(a.negations) - len(b.negations)) % 2 == 1
     if turned == denied:
         return None
-    key = max(one_sided, key=lambda key: (weigh(key), key), default=None)
+    key = min(one_sided, key=lambda key: _scope(a, b, key), default=None)
     return Disagreement("negation", (_polarity(a, key), _polarity(b, key)))
+
+
+def _scope(a: Form, b: Form, key: str) -> tuple[int, str]:
+    """How far from its negation a word stands that one of two claims negates."""
+    first, last = a.negated.get(key) or b.negated[key]
+    return last - first, key
 
 
 def _polarity(form: Form, key: str | None) -> str:

@@ -10,7 +10,7 @@ from attrs import evolve
 from provenance.claims.changes import changes, order, outlet, voice
 from provenance.claims.claim import Claim
 from provenance.claims.credits import is_outlet, same_source
-from provenance.claims.verify import Match
+from provenance.claims.verify import Match, form_of
 from provenance.claims.versions import Kin, amendment
 from provenance.model import Change, ChangeKind
 
@@ -38,7 +38,8 @@ def descent(tellings: Tellings) -> tuple[list[Change], list[int | None]]:
     found: list[Change] = []
     before: list[int | None] = [None] * len(tellings.members)
     for b, earlier in _ranked(tellings).items():
-        before[b] = next((a for a, m in earlier if m.conflict is None or _versions(tellings, a, b)), None)
+        told = (a for a, m in earlier if m.conflict is None or m.evidence == "quote" or _versions(tellings, a, b))
+        before[b] = next(told, None)
         found += _kept(tellings, b, _on_the_way(tellings, b, earlier))
     return found, before
 
@@ -93,17 +94,19 @@ def _unlikely(tellings: Tellings, a: int, match: Match, b: int) -> tuple[float, 
         match.conflict is not None,
         -round(match.score, 1),
         -_like_sourced(x, y),
+        form_of(x).keys != form_of(y).keys,
         0 if x.day is None or y.day is None else abs(y.day - x.day),
         a,
     )
 
 
 def _like_sourced(a: Claim, b: Claim) -> int:
-    """2 if both have it from the same source in the same way, 1 if from the same source in the end, else 0."""
+    """3 if both have it from the same source in the same way, or both in their own voice; 2 if from the same source in
+    the end, 1 if from two sources, else 0."""
     if not (a.chain and b.chain):
-        return 2 * (voice(a) == voice(b))
+        return 3 * (voice(a) == voice(b))
     one = [same_source(x, y) is True for x, y in zip(a.chain[::-1], b.chain[::-1], strict=False)]
-    return one[0] + (all(one) and len(a.chain) == len(b.chain))
+    return 1 + one[0] + (all(one) and len(a.chain) == len(b.chain))
 
 
 def _on_the_way(tellings: Tellings, b: int, earlier: Sequence[tuple[int, Match]]) -> Iterator[Change]:

@@ -31,6 +31,7 @@ def _verb(form: Form, key: str) -> int | None:
         at
         if alone
         and not word.name
+        and form.words[at - 1].lower not in kind("article")
         and (word.key in verbs() or word.lower.endswith("ed"))
         and word.lower not in kind("mutual")
         else None

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from attrs import frozen
 
-from provenance.model import Article, Attribution, Document, Mention, Mode, Sentence, Source, SourceType, Span, Stance
+import provenance
+from provenance.model import (
+    Article,
+    Attribution,
+    Cluster,
+    Comparison,
+    Document,
+    Mention,
+    Mode,
+    Sentence,
+    Source,
+    SourceType,
+    Span,
+    Stance,
+)
 
 Build = Callable[..., Document]
 
@@ -52,6 +67,37 @@ def document(id: str, *says: Says | str, outlet: str | None = None, published: s
         text += frame + each.content + " "
     article = Article(text, id=id, outlet=outlet or id, published=published)
     return Document(article, tuple(sentences), tuple(attributions), tuple(sources.values()))
+
+
+def read_story(folder: str) -> Comparison:
+    """The comparison of the articles in a folder here; their ids are the numbers of the files."""
+    documents = []
+    for file in (Path(__file__).parent / folder).glob("*.txt"):
+        head, _, text = file.read_text("utf-8").partition("---\n")
+        fields = dict(line.split(": ", 1) for line in head.splitlines())
+        article = Article(
+            text, id=file.stem[:2], outlet=fields["Outlet"], published=fields["Published"], title=fields["Title"],
+            url=fields["URL"],
+        )  # fmt: skip
+        documents.append(provenance.annotate_article(article))
+    return provenance.compare(documents)
+
+
+def about(story: Comparison, words: str) -> Cluster:
+    """The one cluster whose first member has these words."""
+    (found,) = (cluster for cluster in story if words in cluster.members[0].text)
+    return found
+
+
+def cells(cluster: Cluster) -> dict[str, tuple[str, str, str]]:
+    """For each article who is credited, the predecessor, and the changes with where from."""
+    names = [member.document for member in cluster.members]
+    found = {}
+    for i, member in enumerate(cluster.members):
+        before = "" if member.predecessor is None else names[member.predecessor]
+        changes = " ".join(f"{change.kind}<{names[change.from_]}" for change in cluster.changes if change.to == i)
+        found[member.document] = (" citing ".join(member.chain), before, changes)
+    return found
 
 
 @pytest.fixture

@@ -101,7 +101,8 @@ class Bodies:
             for e in self.antecedents.near(self.antecedents.kinds.get(family, []), phrase.start, partial(_is_a, family))
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
         ]  # fmt: skip
-        if not rivals and kind == "company" and phrase.noun and not phrase.noun.plural:
+        bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
+        if not rivals and kind == "company" and phrase.noun and not phrase.noun.plural and bare:
             rivals = self._strangers(phrase.start, sentence)
         exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
         if not exact and phrase.head in _SOCIETIES:
