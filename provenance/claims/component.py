@@ -222,8 +222,8 @@ def _member(claim: Claim, beyond: str | None, before: int | None) -> Member:
 def _conflicts(
     members: Sequence[Claim], matches: Matches, related: Kin, changes: Iterable[Change]
 ) -> tuple[Conflict, ...]:
-    """Each disagreement once, between the first two members that show it. A later version of an article only amends, and
-    what is told as another rendering of a quotation is not told again."""
+    """Each disagreement once, between the first two members that show it. A later version of an article only amends,
+    and what is told as another rendering of a quotation is not told again."""
     found: dict[tuple[str, ...], Conflict] = {}
     altered = {change.to for change in changes if change.kind == "quote-altered"}
     for (a, b), m in matches.items():
