@@ -194,6 +194,7 @@ def test_an_authority_file_that_cannot_be_used_is_refused(
 
 
 def test_every_example_in_the_docs_is_read(tmp_path: Path) -> None:
+    (tmp_path / "counts.tsv").touch()
     for toml in re.findall(r"```toml\n(.*?)```", DOC, re.DOTALL):
         path = tmp_path / "provenance.toml"
         path.write_text(toml, encoding="utf-8")

@@ -208,8 +208,6 @@ def saved(browser: Any, folder: Path, id: str, name: str) -> bytes:
 def test_a_correction_is_made_kept_saved_and_applied(browser: Any, address: str, tmp_path: Path) -> None:
     """Paste, label, correct, save, reload, annotate with the file: the person's label is there, and the TEI valid."""
     opened(browser, address)
-    browser.execute_script("localStorage.clear()")
-    opened(browser, address)
     pasted(browser, STORY, outlet="Gazette", title="Shut")
     labelled(browser)
     browser.find_element("id", "who").send_keys("Ada")
