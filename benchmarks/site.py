@@ -1,5 +1,7 @@
 """The static page: size over the wire, seconds until it is ready, words a second, in headless Chromium.
 
+The engine alone is timed in the page itself, without the worker: annotated and written as JSON, as `speed.py` does.
+
 python benchmarks/site.py PYODIDE      # the folder of the npm package
 """
 
@@ -23,7 +25,7 @@ from provenance.serve.site import write_site
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "invented-story"
 TIMES = 30
-"""The five seeds so often one behind the other, as one article."""
+"""The five seeds so often one after the other, as one article."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -44,6 +46,33 @@ def seconds(browser: Any, text: str) -> float:
     browser.find_element("css selector", "[type=submit]").click()
     WebDriverWait(browser, 300, 0.05).until(lambda page: "stands below" in page.find_element("id", "state").text)
     return time.perf_counter() - start
+
+
+ENGINE = """
+const [text, done] = arguments;
+(async () => {
+  const { loadPyodide } = await import(new URL("pyodide/pyodide.mjs", location.href).href);
+  const python = await loadPyodide({ indexURL: new URL("pyodide/", location.href).href });
+  const packages = await (await fetch("packages.zip")).arrayBuffer();
+  python.unpackArchive(new Uint8Array(packages), "zip", { extractDir: "/packages" });
+  python.globals.set("text", text);
+  done(python.runPython(`
+import sys, time
+sys.path.insert(0, "/packages")
+from provenance.pipeline import annotate
+annotate(text[:2000]).to_json()
+start = time.perf_counter()
+annotate(text).to_json()
+time.perf_counter() - start`));
+})().catch((error) => done(String(error)));
+"""
+
+
+def engine(browser: Any, url: str, text: str) -> float:
+    """Seconds that the engine takes in the browser for a text."""
+    browser.get(url)
+    browser.set_script_timeout(300)
+    return float(browser.execute_async_script(ENGINE, text))
 
 
 def main() -> None:
@@ -68,7 +97,9 @@ def main() -> None:
     ready(browser, url)
     long = "\n\n".join([article] * TIMES)
     took = seconds(browser, long)
+    alone = engine(browser, url, long)
     print(f"all outputs and report   {len(long.split()) / took:,.0f} words a second ({len(long.split()):,} words)")
+    print(f"annotated, as JSON       {len(long.split()) / alone:,.0f} words a second")
     browser.quit()
 
 

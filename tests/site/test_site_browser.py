@@ -263,6 +263,25 @@ def test_a_correction_is_made_kept_saved_and_applied(browser: Any, address: str,
     assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
+def test_one_may_go_on_judging_while_the_report_is_made_anew(browser: Any, live: str) -> None:
+    """Each judgement counts, the panel goes on at once, and what is being filled in is left alone."""
+    opened(browser, live)
+    browser.execute_script("localStorage.clear()")
+    opened(browser, live)
+    pasted(browser, STORY)
+    labelled(browser)
+    browser.execute_script("for (let n = 0; n < 3; n += 1) document.getElementById('right').click();")
+    assert text_of(browser, "place").startswith("Sentence 4 of 5")
+    click(browser, "wrong")
+    browser.find_element("id", "note").send_keys("no, ")
+    settled(browser)
+    wait(browser, lambda page: "3 sentences are judged" in text_of(page, "said"))
+    assert browser.find_element("id", "note").get_property("value") == "no, "
+    assert browser.find_element("id", "keep").is_displayed()
+    shelf = browser.execute_script("return JSON.parse(localStorage.getItem('provenance corrections'))")
+    assert [each["body"]["verdict"] for each in shelf] == ["right"] * 3
+
+
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: npm install --prefix .cache axe-core@4")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_page(browser: Any, live: str, scheme: str) -> None:

@@ -105,7 +105,19 @@
     say(text);
   };
   let question = null;
-  const run = async () => {
+  let running = false;
+  let again = false;
+  const run = async () => {  // one question at a time; what has changed meanwhile is asked once more
+    again = true;
+    if (running) return;
+    running = true;
+    while (again) {
+      again = false;
+      await asking();
+    }
+    running = false;
+  };
+  const asking = async () => {
     busy(true, "Working …");
     bar.removeAttribute("value");
     try {
@@ -120,6 +132,7 @@
     event.preventDefault();
     question = await asked();
     here = 0;
+    busied = false;
     await run();
   });
   const offer = (made) => {
@@ -153,10 +166,11 @@
   };
   const put = async (next, text) => {
     corrections = next;
+    busied = false;
     shelf((storage) => storage.setItem(SHELF, JSON.stringify(corrections)));
     find("undo").disabled = !undone.length;
-    if (question) await run();
     say(text + " " + counted(), "said");
+    if (question) await run();
   };
   const counted = () => corrections.length + (corrections.length === 1 ? " sentence is" : " sentences are") + " judged in this browser.";
   const without = (keys) => corrections.filter((each) => !keys.has(key(each)));
@@ -166,6 +180,7 @@
   let sentences = [];
   let here = 0;
   let marks = {};
+  let busied = false;  // somebody is filling in the panel: a new report leaves it alone
   const show = (made) => {
     offer([["report.html", made.page], ...made.files]);
     sentences = made.articles.flatMap((article) => article.sentences.map((sentence, n) =>
@@ -173,7 +188,7 @@
     frame.hidden = false;
     frame.srcdoc = made.page;
     find("judge").hidden = question.blank || !sentences.length;
-    if (!find("judge").hidden) turn(Math.min(here, sentences.length - 1));
+    if (!find("judge").hidden && !busied) turn(Math.min(here, sentences.length - 1));
   };
   const tell = () => {
     const shown = undone.length || here ? sentences[here].id : "";
@@ -189,6 +204,7 @@
   const part = (row, name) => row.querySelector("[data-part=" + name + "]");
   const turn = (place) => {
     here = place;
+    busied = false;
     const { article, number, target, body, label, by } = sentences[here];
     const own = corrections.find((each) => key(each) === key(sentences[here]));
     marks = Object.fromEntries(["source", "cue", "content"].filter((role) => own && own.body[role]).map((role) => [role, own.body[role]]));
@@ -224,7 +240,8 @@
   const step = (by) => { turn(here + by); tell(); };
   find("before").addEventListener("click", () => step(-1));
   find("after").addEventListener("click", () => step(1));
-  find("wrong").addEventListener("click", () => { open(find("instead").hidden); find("status").focus(); });
+  find("note").addEventListener("input", () => { busied = true; });
+  find("wrong").addEventListener("click", () => { busied = true; open(find("instead").hidden); find("status").focus(); });
   find("link").addEventListener("click", () => { links(rows().length + 1); fillLink(rows().at(-1), { name: "", type: "person", named: true }); part(rows().at(-1), "name").focus(); });
   find("unlink").addEventListener("click", () => links(rows().length - 1));
   find("chain").addEventListener("input", (event) => {  // a source of the registry brings its kind with it
@@ -269,7 +286,7 @@
   const right = (sentence) => ({ verdict: "right", status: sentence.body.status, chain: sentence.body.chain });
   const judge = (body, text) => {
     const next = [...without(new Set([key(sentences[here])])), made(sentences[here], noted(body))];
-    if (here < sentences.length - 1) here += 1;
+    turn(Math.min(here + 1, sentences.length - 1));
     return change(next, text);
   };
   find("right").addEventListener("click", () => judge(right(sentences[here]), "Kept as right."));
