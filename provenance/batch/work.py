@@ -105,8 +105,9 @@ def do(job: Job) -> dict[str, int]:
 
 def counts(document: Document) -> dict[str, int]:
     """How many sentences there are of each status (`"status attributed"`), and gaps of each kind (`"gap hearsay"`);
-    whether the layout is in doubt (`"layout doubtful"`)."""
+    whether the layout is in doubt (`"layout doubtful"`); how many labels people have judged (`"hand corrected"`)."""
     found = Counter(f"status {sentence.status}" for sentence in document.sentences)
+    found.update(f"hand {sentence.by.judgement}" for sentence in document.sentences if sentence.by)
     found.update(["layout doubtful"] * (document.layout == "doubtful"))
     found.update(f"gap {gap.kind}" for sentence in document.sentences for gap in sentence.gaps)
     return dict(sorted(found.items()))

@@ -174,6 +174,8 @@ def _documents(path: Path, from_: str | None, options: Options, failed: list[Pro
         if isinstance(outcome, Document):
             if outcome.layout == "doubtful":
                 complain(f"{called(path)}: {outcome.id}: {DOUBTFUL_LAYOUT}")
+            if options.corrections and not any(s.by for s in outcome.sentences):
+                complain(f"{called(path)}: {outcome.id}: no correction is about it")
             yield outcome
         else:
             failed.append(outcome)
@@ -218,5 +220,7 @@ def _run(inputs: tuple[Path, ...], output: Output, options: Options, way: Way) -
     with progress() as told:
         annotate = annotate_into if into_file else annotate_all
         summary = annotate(inputs, path, options, evolve(way, tell=told))
+    if options.corrections and not any(key.startswith("hand ") for key in summary.counts):
+        complain("no correction is about any of these articles")
     summarise(summary, str(path), str(errors_of(path) if into_file else path / ERRORS))
     return summary.failed

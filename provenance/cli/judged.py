@@ -11,6 +11,7 @@ import click
 
 from provenance.batch.articles import articles
 from provenance.batch.work import Options
+from provenance.cli.progress import counted
 from provenance.cli.streams import complain
 from provenance.corrections.rates import Rate, Rates, rates
 from provenance.errors import ProvenanceError
@@ -20,9 +21,11 @@ from provenance.settings import Settings
 _MEANS = {
     "label": "status and chain",
     "status": "status",
-    "chain": "the whole chain, where the person credits somebody",
-    "origin": "its far end",
+    "chain": "chain, where you credit",
+    "origin": "origin, where you credit",
 }
+
+_COUNTED = (("sentences", "sentence"), ("documents", "article"))
 
 
 def score(path: Path, corrections: Sequence[Correction], settings: Settings, *, as_json: bool) -> list[str]:
@@ -60,7 +63,8 @@ def _show(found: Rates, counts: dict[str, int]) -> None:
     rows = [(_MEANS[name], *_cells(found[name])) for name in _MEANS if name in found]
     rows += [(name, *_cells(found[name])) for name in sorted(found) if name not in _MEANS]
     table("Wrong by your corrections", ("", "wrong", "of", "per cent", "95 % interval"), rows)
-    click.echo("{judged} of {sentences} sentences in {documents} articles were judged.".format(**counts))
+    sentences, articles = (counted(counts[key], what) for key, what in _COUNTED)
+    click.echo(f"Judged: {counts['judged']} of {sentences}, in {articles}.")
     if counts["judged"] < counts["sentences"]:
         click.echo("If you judge mainly what is wrong, the program errs less often than this.")
 

@@ -50,7 +50,7 @@ def summarise(summary: Summary, place: str, errors: str) -> None:
     tell(f"{counted(summary.done, 'document')} annotated{before}{failed}: {place}")
     if doubtful := summary.counts["layout doubtful"]:
         complain(f"  {counted(doubtful, 'document')} {DOUBTFUL_LAYOUT}")
-    for what in ("status", "gap"):
+    for what in ("status", "gap", "hand"):
         counts = sorted((-n, key.split(" ", 1)[1]) for key, n in summary.counts.items() if key.startswith(f"{what} "))
         if counts:
-            tell(f"  {what}: " + " · ".join(f"{-n:,} {name}" for n, name in counts))
+            tell(f"  {'by hand' if what == 'hand' else what}: " + " · ".join(f"{-n:,} {name}" for n, name in counts))

@@ -377,8 +377,10 @@ def test_a_run_over_a_folder_in_processes_takes_corrections(files: tuple[Path, P
     for name in ("velm.txt", "more.txt"):
         (holding / name).write_bytes(article.read_bytes())
     words = ["annotate", str(holding), "-o", f"{out}/", "--format", "json", "--workers", "2"]
-    assert CliRunner().invoke(main, [*words, "--corrections", str(corrections)]).exit_code == 0
+    done = CliRunner().invoke(main, [*words, "--corrections", str(corrections)])
+    assert done.exit_code == 0, done.output
     assert all("corrected" in (out / name).read_text(encoding="utf-8") for name in ("velm.json", "more.json"))
+    assert "by hand: 2 corrected" in done.output
     again = CliRunner().invoke(main, words)
     assert "--overwrite" in again.output
     assert again.exit_code == 1
@@ -397,3 +399,19 @@ def test_a_broken_file_of_corrections_is_a_wrong_command_line(files: tuple[Path,
     done = CliRunner().invoke(main, ["annotate", str(files[0]), "--corrections", str(tmp_path / "bad.jsonl")])
     assert done.exit_code == 2
     assert "bad.jsonl:1: does not hold a correction" in done.output
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "OUT/"]])
+def test_corrections_of_other_articles_are_told_of(files: tuple[Path, Path], tmp_path: Path, output: list[str]) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("It rained in the north.", encoding="utf-8")
+    words = [
+        "annotate",
+        str(other),
+        "--corrections",
+        str(files[1]),
+        *(w.replace("OUT", f"{tmp_path}/o") for w in output),
+    ]
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0
+    assert "no correction is about" in done.output

@@ -67,7 +67,7 @@ def files(plain: Document, tmp_path: Path) -> list[str]:
 def test_evaluate_shows_the_error_rate_on_one_s_own_material(files: list[str]) -> None:
     done = CliRunner().invoke(main, ["evaluate", *files])
     assert done.exit_code == 0, done.output
-    assert "3 of 4 sentences in 1 articles were judged" in done.output
+    assert "Judged: 3 of 4 sentences, in 1 article." in done.output
     figures = json.loads(CliRunner().invoke(main, ["evaluate", *files, "--json"]).output)
     assert figures["rates"]["label"] == {"right": 1, "of": 3, "error": 0.6667, "error_from": 0.2077, "error_to": 0.9385}
     assert figures["judged"] == 3
