@@ -1,13 +1,17 @@
-"""Takes the screenshots of this folder anew: `python docs/screenshots/take.py` (needs Chromium, the extra `test`)."""
+"""Takes the screenshots of this folder anew: `python docs/screenshots/take.py` (Chromium, extras `serve`, `test`)."""
 
 from __future__ import annotations
 
 import shutil
+import socket
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.webdriver.support.ui import WebDriverWait
 
 from provenance.claims import compare
 from provenance.pipeline import annotate_article
@@ -39,6 +43,33 @@ def pages() -> Iterator[tuple[str, str, int, int, str, str]]:
     yield "worksheet", write_report(article, blank=True), 700, 1000, "light", ""
 
 
+def live_page(browser: webdriver.Chrome) -> None:
+    """The live page with the invented story, while a sentence of the Harbour Gazette is corrected."""
+    import uvicorn
+
+    from provenance.serve.application import application
+
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        server = uvicorn.Server(uvicorn.Config(application(), log_level="error", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        browser.get(f"http://127.0.0.1:{listening.getsockname()[1]}/")
+        browser.find_element("id", "example").click()
+        browser.find_element("css selector", "[type=submit]").click()
+        WebDriverWait(browser, 120).until(lambda page: "stands below" in page.find_element("id", "state").text)
+        browser.execute_script(
+            "for (let n = 0; n < 12; n += 1) document.getElementById('after').click();"
+            "document.getElementById('wrong').click();"
+            "document.querySelector('.bench').scrollIntoView();"
+        )
+        time.sleep(1)  # the report scrolls to the sentence in a frame that cannot be asked
+        browser.save_screenshot(str(HERE / "live.png"))
+        server.should_exit = True
+        thread.join()
+
+
 def main() -> None:
     options = webdriver.ChromeOptions()
     options.binary_location = str(shutil.which("chromium"))
@@ -56,6 +87,9 @@ def main() -> None:
             browser.get(path.as_uri())
             browser.execute_script(script)
             browser.save_screenshot(str(HERE / f"{name}.png"))
+        size = {"width": 1400, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        live_page(browser)
         browser.quit()
 
 
