@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate, chain, pairwise, repeat
@@ -71,16 +71,18 @@ class Period:
 
     claims: Sequence[Claim]
     rows: Sequence[Row]
-    copies: dict[int, int]
+    copies: Mapping[int, int]
     words: Sequence[Words]
     masses: Sequence[float]
     vocabulary: dict[str, Vocabulary]
 
     @classmethod
-    def of(cls, claims: Sequence[Claim], rows: Iterable[Row] | None = None) -> Period:
-        """`rows` are those of the claims, where they are known."""
+    def of(
+        cls, claims: Sequence[Claim], rows: Iterable[Row] | None = None, copies: Mapping[int, int] | None = None
+    ) -> Period:
+        """`rows` are those of the claims, and `copies` the further ones among them, where these are known."""
         found = [*(map(Row.of, claims) if rows is None else rows)]
-        copies = _copies(found)
+        copies = _copies(found) if copies is None else copies
         telling: dict[str, set[int]] = {}
         for row in found:
             telling.setdefault(row.document, set()).update(row.words)
@@ -125,10 +127,14 @@ class Candidate(NamedTuple):
     kinship: float
 
 
-def candidates(first: Period, second: Period, window: int | None) -> Iterator[Candidate]:
-    """Pairs of claims of two periods that may state the same. `second` may be `first`; then `a` comes before `b`."""
+def candidates(first: Period, second: Period, window: int | None, rarity: Rarity | None = None) -> Iterator[Candidate]:
+    """Pairs of claims of two periods that may state the same. `second` may be `first`; then `a` comes before `b`.
+
+    Both may be parts of periods that are too large, with all claims of their documents; `rarity` is then that of the
+    whole.
+    """
     kinship: dict[tuple[str, str], float] = {}
-    for b, found in _joined(first, second):
+    for b, found in _joined(first, second, rarity or rarity_of(first, second)):
         row = second.rows[b]
         weights = {word: _weights().get(word, UNKNOWN) for word in row.words}
         for a in found:
@@ -144,9 +150,8 @@ def candidates(first: Period, second: Period, window: int | None) -> Iterator[Ca
             yield Candidate(a, b, kinship[documents])
 
 
-def _joined(first: Period, second: Period) -> Iterator[tuple[int, list[int]]]:
+def _joined(first: Period, second: Period, rarity: Rarity) -> Iterator[tuple[int, list[int]]]:
     """The claims of the second period, with those of the first that share `SHARED` of their rarest keys with each."""
-    rarity = rarity_of(first, second)
     having: list[list[int]] = [[] for _ in rarity.counts]
     if first is not second:
         for a, words in enumerate(first.words):
@@ -171,21 +176,25 @@ class Rarity(NamedTuple):
     ranks: dict[int, int]
     counts: list[int]
 
+    @classmethod
+    def of(cls, counts: Mapping[int, int]) -> Rarity:
+        """How rare keys are that so many claims have. For some claims those that they have are enough."""
+        usable = sorted((count, key) for key, count in counts.items() if 1 < count <= BUDGET)
+        return cls({key: rank for rank, (_, key) in enumerate(usable)}, [count for count, _ in usable])
+
     def rarest(self, words: Words) -> list[int]:
         """The ranks of the rarest keys of a claim, in order."""
-        found = sorted([rank for rank in map(self.ranks.get, _keys(words)) if rank is not None])
+        found = sorted([rank for rank in map(self.ranks.get, keys_of(words)) if rank is not None])
         return found[: bisect_right(list(accumulate(map(self.counts.__getitem__, found))), BUDGET)]
 
 
 def rarity_of(first: Period, second: Period) -> Rarity:
     """How rare the keys of two periods are in both together."""
     periods = [first] if first is second else [first, second]
-    counts = Counter(chain.from_iterable(_keys(words) for period in periods for words in period.words))
-    usable = sorted((count, key) for key, count in counts.items() if 1 < count <= BUDGET)
-    return Rarity({key: rank for rank, (_, key) in enumerate(usable)}, [count for count, _ in usable])
+    return Rarity.of(Counter(chain.from_iterable(keys_of(words) for period in periods for words in period.words)))
 
 
-def _keys(words: Words) -> list[int]:
+def keys_of(words: Words) -> list[int]:
     """Each word, and each two that follow one another."""
     return [*words, *[3 * one + other for one, other in pairwise(words)]]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from operator import attrgetter
 
 from attrs import frozen
 
-from provenance.claims.candidates import Period, candidates
+from provenance.claims.candidates import Period, Rarity, candidates
 from provenance.claims.claim import Claim
 from provenance.claims.verify import Match, verify
 
@@ -17,6 +18,7 @@ Matches = dict[tuple[int, int], Match]
 
 ALL_TIME = -1
 """The period of undated claims, and of all where there is no window."""
+_ORDER = attrgetter("order")
 
 
 @frozen
@@ -67,8 +69,12 @@ def products(periods: Collection[int]) -> list[tuple[int, int]]:
     return [*pairs, (ALL_TIME, ALL_TIME)] if ALL_TIME in periods else pairs
 
 
-def between(first: Period, second: Period, window: int | None) -> Iterator[tuple[int, int, Match]]:
-    """The verdicts on the claims of two periods, by their places there. Depends on these two alone."""
-    for a, b, kinship in candidates(first, second, window):
-        if found := verify(first.claims[a], second.claims[b], kinship):
+def between(
+    first: Period, second: Period, window: int | None, rarity: Rarity | None = None
+) -> Iterator[tuple[int, int, Match]]:
+    """The verdicts on the claims of two periods, by their places there. Depends on these two alone; `rarity` as in
+    `candidates`."""
+    for a, b, kinship in candidates(first, second, window, rarity):
+        earlier, later = sorted((first.claims[a], second.claims[b]), key=_ORDER)  # parts of one period are not in order
+        if found := verify(earlier, later, kinship):
             yield a, b, found

@@ -25,7 +25,6 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _ONE_FILE = [name for name, form in FORMATS.items() if len(form.parts) == 1]
 _CLUSTER: tuple[Decorator, ...] = (
     click.option("--overwrite", is_flag=True, help="Replace stages in OUT that were made from something else."),
-    click.option("--partitions", type=click.IntRange(1), metavar="N", help="Tasks to part the work into."),
     click.option("--jsonl", is_flag=True, help="Write the result as JSONL, too."),
     click.option("--master", metavar="URL", help="Where Spark runs: local[4], spark://HOST:7077, yarn … By default "
                  "what spark-submit says, else this machine."),
@@ -55,6 +54,8 @@ def command() -> None:
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
               metavar="SECONDS", help="Longest work on one article, which is then set aside.")  # fmt: skip
+@click.option("--partitions", type=click.IntRange(1), metavar="N", help="Tasks to part the work into; by default one "
+              "for every 4 MB of input.")  # fmt: skip
 @SETTINGS
 @ANY_LANGUAGE
 @DATE
@@ -85,6 +86,42 @@ def annotate(
         )  # fmt: skip
     failed = f", {counts.failed:,} failed (see {stages.place('errors')})" if counts.failed else ""
     tell(f"{counted(counts.done, 'document')} annotated{failed}: {stages.place('annotated')}")
+    raise click.exceptions.Exit(1 if counts.failed else 0)
+
+
+@command.command("compare")
+@click.argument("source", metavar="IN")
+@click.argument("output", metavar="OUT")
+@click.option("--window", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS",
+              help="Compare articles published at most DAYS days apart; undated ones with all.")  # fmt: skip
+@click.option("--add", metavar="OLD", help="Add the articles to what an earlier run compared into the folder OLD.")
+@click.option("--most", default=200_000, show_default=True, type=click.IntRange(2), metavar="N",
+              help="Claims that a task compares at once; 200,000 take about 1 GB.")  # fmt: skip
+@on_a_cluster
+def compare(
+    source: str, output: str, window: int, add: str | None, most: int, overwrite: bool, jsonl: bool,
+    master: str | None, conf: tuple[str, ...],
+) -> None:  # fmt: skip
+    """Find the claims that articles share. IN is the folder that “spark annotate” wrote.
+
+    \b
+      provenance spark compare annotated/ compared/ --window 7
+      provenance spark compare today/ compared-today/ --add compared/
+
+    OUT/clusters has a row for each shared claim, OUT/claims all claims; OUT/errors names articles whose id another one
+    has. To resume an interrupted run, give the same command again. Exit codes as for “spark annotate”.
+    """
+    stages = _stages(output, overwrite, master, conf)
+    from provenance.spark.run import compare_all
+    from provenance.spark.stages import Stages
+
+    with _refusing():
+        counts = compare_all(
+            stages, Stages(stages.spark, source), window=window, most=most, jsonl=jsonl,
+            add=None if add is None else Stages(stages.spark, add),
+        )  # fmt: skip
+    failed = f", {counts.failed:,} articles left out (see {stages.place('errors')})" if counts.failed else ""
+    tell(f"{counted(counts.done, 'shared claim')}{failed}: {stages.place('clusters')}")
     raise click.exceptions.Exit(1 if counts.failed else 0)
 
 

@@ -116,7 +116,7 @@ def _attribution(
     return Attribution(
         id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=_stance(f, segmentation.text),
         source=f.source, cue=f.cue,
-        content=f.content, chain=tuple(published[id(draft)].id for draft in chain), certainty=f.certainty,
+        content=f.content, chain=tuple(published[id(draft)].id for draft in chain), certainty=round(f.certainty, 3),
         parent=None if f.parent is None else f"a{f.parent + 1}", hedge=f.hedge, recipient=f.recipient,
         channel=channel_of(f, segmentation, published[id(chain[-1])] if chain else None),
     )  # fmt: skip

@@ -5,6 +5,7 @@ There is no linguistics here: every task calls the functions that a run on one m
 """
 
 from provenance.spark.annotation import annotate
+from provenance.spark.comparison import claims, compare
 from provenance.spark.inputs import read
 
-__all__ = ["annotate", "read"]
+__all__ = ["annotate", "claims", "compare", "read"]

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from pyspark.sql import DataFrame
-from pyspark.sql.functions import col
+from pyspark.sql.functions import col, format_string, lit
 
+from provenance.errors import ComparisonError
 from provenance.spark.annotation import annotate
+from provenance.spark.comparison import claims, once, refused
 from provenance.spark.inputs import File, list_files, read_files, shards
+from provenance.spark.linking import clusters, links
+from provenance.spark.matching import further, in_periods, matches
 from provenance.spark.stages import Stages, digest, saved
+from provenance.version import program
+
+_ERRORS = "input string, place string, error string, reason string, remedy string"
+_DOUBLE = {"error": "ReadingError", "reason": "another article has this id", "remedy": "give each its own id"}
 
 
 class Counts(NamedTuple):
-    """How many articles are done, and how many failed."""
+    """How many articles (or clusters) there are now, and how many failed."""
 
     done: int
     failed: int
@@ -50,3 +58,94 @@ def annotate_all(
     counts = table.groupBy(col("error").isNull()).count().collect()
     by = {row[0]: row[1] for row in counts}
     return Counts(by.get(True, 0), by.get(False, 0))
+
+
+def compare_all(
+    stages: Stages, annotated: Stages, *, window: int, most: int, add: Stages | None, jsonl: bool
+) -> Counts:  # fmt: skip
+    """Compare what `annotate_all` wrote, in the stages `claims`, `matches`, `links` and `clusters`; `errors` names the
+    articles whose id another has. With `add` only what is new there is compared, with its neighbours; that comparison
+    stays as it is. Gives the numbers of clusters and errors."""
+    before = None if add is None else _before(add, window)
+    made_from = digest(annotated.made_from("annotated"), window, before)
+    given = _Given(stages, annotated, window, add)
+    stages.stage("claims", made_from, saved(given.claims))
+    stages.stage("errors", made_from, saved(lambda: _doubles(given.told), "json"))
+    told = stages.table("claims")
+    copies = stages.keep(further(told), "copies")
+
+    def found() -> DataFrame:
+        if add is None:
+            return matches(told, copies, window, most)
+        touched = given.touched()
+        new = matches(told, copies, window, most, touched)
+        among = [col(period).isin(*touched) for period in ("first_period", "second_period")]
+        return add.table("matches").where(~(among[0] | among[1])).unionByName(new)
+
+    stages.stage("matches", made_from, saved(found))
+    stages.stage("links", made_from, saved(lambda: links(stages.table("matches"), told)))
+
+    def built() -> DataFrame:
+        return clusters(stages.table("links"), copies, told, stages.keep).sort("order")
+
+    stages.stage("clusters", made_from, saved(built), {"program": program(), "window": window})
+    if jsonl:
+        lines = stages.table("clusters").sort("order").select("json")
+        stages.stage("jsonl", made_from, saved(lambda: lines, "text"))
+    stages.tidy()
+    return Counts(stages.table("clusters").count(), stages.spark.read.json(stages.place("errors"), _ERRORS).count())
+
+
+def _before(add: Stages, window: int) -> str:
+    """What an earlier comparison was made from. Raises `ComparisonError` where it cannot be added to."""
+    made_from, about = add.made_from("clusters"), add.about("clusters")
+    if about["program"] != program():
+        remedy = "compare its articles again, or use the program that made it"
+        raise ComparisonError("was made by another version of this program", where=add.folder, remedy=remedy)
+    if about["window"] != window:
+        raise ComparisonError(f"was made with window {about['window']}", where=add.folder, remedy="use the same")
+    return made_from
+
+
+class _Given:
+    """The claims of the articles to compare, and of those that were compared before."""
+
+    def __init__(self, stages: Stages, annotated: Stages, window: int, add: Stages | None) -> None:
+        self.stages, self.annotated, self.window, self.add = stages, annotated, window, add
+
+    @cached_property
+    def told(self) -> DataFrame:
+        """The claims of the articles that are given now."""
+        return self.stages.keep(claims(self.annotated.table("annotated")), "told")
+
+    @cached_property
+    def changed(self) -> DataFrame:
+        """The claims of the articles that are new, or not as they were."""
+        new = in_periods(once(self.told), self.window)
+        if self.add is None:
+            return new
+        known = self.add.table("claims").select("document", "digest").distinct()
+        return self.stages.keep(new.join(known, ["document", "digest"], "left_anti"), "changed")
+
+    def claims(self) -> DataFrame:
+        """All of them, each article as it is now."""
+        return self.changed if self.add is None else self._stay(self.add, "left_anti").unionByName(self.changed)
+
+    def touched(self) -> list[int]:
+        """The periods to which an article was added, or which lost one."""
+        tables = [self.changed] if self.add is None else [self.changed, self._stay(self.add, "left_semi")]
+        return sorted({row["period"] for table in tables for row in table.select("period").distinct().collect()})
+
+    def _stay(self, add: Stages, how: str) -> DataFrame:
+        return add.table("claims").join(self.changed.select("document").distinct(), "document", how)
+
+
+def _doubles(told: DataFrame) -> DataFrame:
+    """The articles that are left out since another has their id, as rows of errors."""
+    place = format_string("'%s'", "document").alias("place")
+    said = [lit(text).alias(name) for name, text in _DOUBLE.items()]
+    return refused(told).coalesce(1).sortWithinPartitions("input", "number").select("input", place, *said)
+
+
+def _sorted(clusters: DataFrame) -> DataFrame:
+    return clusters.sort("order")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import asdict, frozen, has
@@ -34,15 +34,17 @@ class Stages:
     folder: str
     overwrite: bool = False
 
-    def stage(self, name: str, made_from: str, write: Callable[[str], object]) -> bool:
-        """Make a stage, unless it is complete: `write` is told the folder. Gives whether it was made now. Raises
+    def stage(
+        self, name: str, made_from: str, write: Callable[[str], object], about: Mapping[str, object] | None = None
+    ) -> None:
+        """Make a stage, unless it is complete: `write` is told the folder, and what it is `about` is noted. Raises
         `OutputRefused` if what is there was made from something else, or by somebody else."""
         place, note = self.place(name), self._note(name)
         there = self._exists(place)
         same = note is not None and note["made_from"] == made_from
         done = note is not None and note["complete"] and there
         if done and same:
-            return False
+            return
         if not self.overwrite and there and not same:
             problem = "was made from other inputs, settings or program" if note else "was made by somebody else"
             raise OutputRefused(problem, where=place, remedy="choose another OUT, or replace it with --overwrite")
@@ -50,8 +52,7 @@ class Stages:
             self._system(place).delete(self._path(place), True)
         self._write_note(name, {"made_from": made_from, "complete": False})
         write(place)
-        self._write_note(name, {"made_from": made_from, "complete": True})
-        return True
+        self._write_note(name, {"made_from": made_from, "complete": True, **(about or {})})
 
     def within(self, name: str) -> Stages:
         """The stages that a stage consists of."""
@@ -65,11 +66,25 @@ class Stages:
 
     def made_from(self, name: str) -> str:
         """What a stage that is complete was made from. Raises `OutputRefused` for one that is not."""
+        return str(self.about(name)["made_from"])
+
+    def about(self, name: str) -> dict[str, Any]:
+        """What was noted of a stage that is complete. Raises `OutputRefused` for one that is not."""
         note = self._note(name)
         if note is None or not note["complete"]:
             remedy = "give the folder that an earlier step wrote, and let that come to its end"
             raise OutputRefused("is no complete stage", where=self.place(name), remedy=remedy)
-        return str(note["made_from"])
+        return note
+
+    def keep(self, table: DataFrame, name: str) -> DataFrame:
+        """Work a table out into a folder that `tidy` removes, so that nothing is lost with a machine."""
+        place = self.place(f"{_NOTES}/kept/{name}")
+        table.write.mode("overwrite").parquet(place)
+        return self.spark.read.parquet(place)
+
+    def tidy(self) -> None:
+        place = self.place(f"{_NOTES}/kept")
+        self._system(place).delete(self._path(place), True)
 
     def _path(self, place: str) -> Any:
         return self.spark._jvm.org.apache.hadoop.fs.Path(place)

@@ -37,6 +37,45 @@ _ANNOTATED = [
     ("sentences", pa.list_(_SENTENCE)), ("attributions", pa.list_(_ATTRIBUTION)), ("sources", pa.list_(_SOURCE)),
 ]  # fmt: skip
 
+_TEXTS = pa.list_(_TEXT)
+CLAIMS = pa.schema([
+    ("document", _TEXT), ("input", _TEXT), ("number", pa.int64()), ("outlet", _TEXT), ("day", pa.date32()),
+    ("url", _TEXT), ("claims", _WHOLE), ("digest", _TEXT), ("claim", _WHOLE), ("key", _TEXT), ("sentence", _TEXT),
+    ("start", _WHOLE), ("end", _WHOLE), ("text", _TEXT), ("status", _TEXT), ("stance", _TEXT), ("mode", _TEXT),
+    ("chain", _TEXTS), ("hedged", _YES), ("certainty", pa.float64()),
+    ("words", pa.list_(pa.int64())), ("same", pa.int64()), ("compared", _TEXT), ("record", _TEXT),
+])  # fmt: skip
+"""Claims, a row each. `input`, `number`: where the article stands; `claims`: how many it has; `digest`: SHA-256 of the
+article; `claim`: the number of the claim in it; `words` and `same`: the words that are compared, and all of them
+together, as numbers (`claims.candidates.Row`); `record`: all of it, `compared`: what matches need."""
+KEYED = pa.schema([("period", _WHOLE), ("key", _TEXT), ("word", pa.int64())])
+MATCHES = pa.schema([
+    ("a", _TEXT), ("b", _TEXT), ("first_period", _WHOLE), ("second_period", _WHOLE), ("match", _TEXT),
+])  # fmt: skip
+"""Matches: the keys of the earlier claim and the later one, their periods, and the verdict (`claims.records`)."""
+LINKS = pa.schema([
+    ("one", _TEXT), ("other", _TEXT), ("a", _TEXT), ("b", _TEXT), ("match", _TEXT), ("outdone", _YES),
+    ("record_a", _TEXT), ("record_b", _TEXT), ("kin", _TEXT),
+])  # fmt: skip
+"""Of two documents, `one` and `other`: the matches that join claims, and in a row of its own how the two are akin."""
+_MEMBER = pa.struct([
+    ("document", _TEXT), ("sentence", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("text", _TEXT), ("chain", _TEXTS),
+    ("status", _TEXT), ("hedged", _YES), ("stance", _TEXT), ("extra", _TEXT), ("predecessor", _WHOLE),
+])  # fmt: skip
+_LINK = pa.struct([("a", _WHOLE), ("b", _WHOLE), ("score", pa.float64()), ("evidence", _TEXT)])
+_CHANGE = pa.struct([("kind", _TEXT), ("from", _WHOLE), ("to", _WHOLE), ("note", _TEXT), ("severity", _TEXT)])
+_CONFLICT = pa.struct([("kind", _TEXT), ("a", _WHOLE), ("b", _WHOLE), ("values", _TEXTS)])
+_GAP = pa.struct([("kind", _TEXT), ("severity", _TEXT), ("reason", _TEXT)])
+_PLACE = pa.struct([
+    ("undated", _YES), ("day", _WHOLE), ("document", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("claim", _WHOLE),
+])  # fmt: skip
+CLUSTERS = pa.schema([
+    ("id", _TEXT), ("members", pa.list_(_MEMBER)), ("links", pa.list_(_LINK)), ("changes", pa.list_(_CHANGE)),
+    ("conflicts", pa.list_(_CONFLICT)), ("outlets", _WHOLE), ("origins", _TEXTS), ("first", pa.list_(_WHOLE)),
+    ("gaps", pa.list_(_GAP)), ("order", pa.list_(_PLACE)), ("json", _TEXT),
+])  # fmt: skip
+"""Clusters, with the keys of the JSON of `provenance compare`, that JSON in one line, and what they are sorted by."""
+
 
 def annotated(formats: Sequence[str]) -> pa.Schema:
     """The table of annotated articles; each format has a column called after it."""
@@ -57,10 +96,10 @@ def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[Row]:
         yield from batch.to_pylist()
 
 
-def batches(found: Iterable[Row], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+def batches(found: Iterable[Row], schema: pa.Schema, size: int = BATCH) -> Iterator[pa.RecordBatch]:
     """The rows as Arrow batches. Half of a character, which UTF-8 cannot hold, is written as `\\udXXX`."""
     left = iter(found)
-    while some := list(islice(left, BATCH)):
+    while some := list(islice(left, size)):
         try:
             yield pa.RecordBatch.from_pylist(some, schema)
         except UnicodeEncodeError:

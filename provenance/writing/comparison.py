@@ -44,14 +44,15 @@ def write_document(a: Article) -> str:
 
 def write_cluster(cluster: Cluster) -> str:
     """One of the clusters, as it stands in the object."""
-    return _indented(_cluster(cluster))
+    return _indented(cluster_object(cluster))
 
 
 def _indented(found: dict[str, Any]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2).replace("\n", "\n    ")
 
 
-def _cluster(c: Cluster) -> dict[str, Any]:
+def cluster_object(c: Cluster) -> dict[str, Any]:
+    """A cluster as plain dicts and lists."""
     return {
         "id": c.id,
         "members": [

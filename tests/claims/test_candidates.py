@@ -42,4 +42,4 @@ def test_common_words_find_a_claim_by_standing_side_by_side():
 def test_one_shared_key_is_not_enough():
     texts = {"a": "The zorbic levy rose in Tilda", "b": "Some other zorbic thing fell"}
     period = Period.of([claim for id, text in texts.items() for claim in claims_of(document(id, text))])
-    assert not list(module._joined(period, period))
+    assert not list(module._joined(period, period, rarity_of(period, period)))

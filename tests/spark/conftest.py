@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,7 +30,8 @@ def java() -> None:
 def spark(java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from provenance.spark.session import session
 
-    found = session("local[2]", {
+    found = session("local[2,2]", {  # two cores; a task that fails is tried once more
+
         "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "3",
         "spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse")),
     })  # fmt: skip
@@ -56,3 +58,33 @@ def archive(tmp_path: Path) -> Path:
     (folder / "cut.xml").write_bytes(b"<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body><p>x")
     (folder / "empty.txt").touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Articles of some weeks on a few stories: told again, in other words and numbers, with and without sources; copies
+    of one statement, undated articles, an article twice, two of one id, one without a claim."""
+    chance = random.Random(5)
+    claims = [
+        "the dam at Orrin will open in spring after {} years of delay",
+        "the quarry at Tilda employs {} people in winter", "engineers found {} cracks in the bridge over the Selm",
+        "the council did not vote on the levy of {} crowns",
+    ]  # fmt: skip
+    frames = [
+        "{}.",
+        "The mayor said that {}.",
+        "According to the Continental Wire, {}.",
+        "Officials reportedly said {}.",
+    ]
+    lines = []
+    for n in range(70):
+        told = [chance.choice(frames).format(chance.choice(claims).format(chance.choice("45"))) for _ in range(3)]
+        day = None if n % 9 == 0 else f"2025-03-{1 + chance.randrange(28):02}"
+        text = " ".join(each[0].upper() + each[1:] for each in told)
+        lines.append({"id": f"a{n:02}", "outlet": f"Outlet {n % 7}", "published": day, "text": text})
+    copied = "The ferry to the island of Marn will not run before the storm has passed, the harbour office said."
+    lines += [{"id": f"c{n}", "outlet": f"Echo {n}", "published": "2025-03-09", "text": copied} for n in range(24)]
+    lines += [lines[3], lines[4] | {"text": copied}, {"id": "none", "outlet": "The mayor", "text": "No. Yes."}]
+    path = tmp_path_factory.mktemp("collection") / "stories.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path

@@ -20,3 +20,14 @@ def do(job: Any) -> Any:
         case "faulty":
             raise ValueError("a bug")
     return well(job)
+
+
+def dies_once(given: Any, mark: str) -> Any:
+    """Passes tables on; the first process that does so dies in the middle."""
+    for batch in given:
+        yield batch
+        try:
+            os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            continue
+        os._exit(9)
