@@ -96,7 +96,7 @@ def annotate(
               help="Compare articles published at most DAYS days apart; undated ones with all.")  # fmt: skip
 @click.option("--add", metavar="OLD", help="Add the articles to what an earlier run compared into the folder OLD.")
 @click.option("--most", default=200_000, show_default=True, type=click.IntRange(2), metavar="N",
-              help="Claims that a task compares at once; 200,000 take about 1 GB.")  # fmt: skip
+              help="Claims that a task compares at once; it is its need of memory.")  # fmt: skip
 @on_a_cluster
 def compare(
     source: str, output: str, window: int, add: str | None, most: int, overwrite: bool, jsonl: bool,

@@ -1,0 +1,209 @@
+"""What a run on Spark costs: `python benchmarks/spark.py [FOLDER]` (a folder of .txt; PolNeAR dev, else the seeds).
+
+The collection grows 1, 2, 4, 8 times: the paragraphs of real articles, drawn anew and shuffled over days. In a *long*
+collection the days grow, so that a day holds as much as before; a *dense* one is all of one week. For each size: CPU
+seconds (/proc) of Python, with the processes beside it, and of Java, by step; and of the same on one machine. From the
+largest long collection follows what an archive costs on paper.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from corpus import print_header, texts
+from pyspark.sql.functions import avg, length, lit, size
+
+import provenance
+from provenance.claims import compare
+from provenance.spark.annotation import annotate
+from provenance.spark.comparison import claims, once
+from provenance.spark.linking import clusters, links
+from provenance.spark.matching import _period, further, in_periods, matches
+from provenance.spark.session import session
+from provenance.spark.stages import Stages
+
+GROWTH = (1, 2, 4, 8)
+ARTICLES = 120
+"""Articles of the smallest collection, in as many days as make a week."""
+TICKS = os.sysconf("SC_CLK_TCK")
+YEAR, WEEK = 365.25, 7
+WORDS = 400
+"""Words of an article on paper."""
+Seconds = dict[str, tuple[float, float]]
+"""CPU seconds of Python and of Java by step."""
+
+
+def collection(source: list[str], count: int, dense: bool) -> list[dict[str, str]]:
+    """Articles out of the paragraphs of real ones, two thirds of each from one of them: so stories recur."""
+    chance = random.Random(count)
+    parts = [[p for p in text.split("\n") if p.strip()] for text in source]
+    days = 7 if dense else 7 * count // ARTICLES
+    found = []
+    for number in range(count):
+        mine, other = chance.choice(parts), chance.choice(parts)
+        taken = [*chance.sample(mine, max(1, 2 * len(mine) // 3)), *chance.sample(other, len(other) // 3)]
+        day = date(2025, 1, 2) + timedelta(chance.randrange(days))
+        found.append(
+            {"id": f"d{number}", "outlet": f"Outlet {number % 40}", "published": str(day), "text": "\n".join(taken)}
+        )
+    return found
+
+
+def below() -> dict[str, float]:
+    """CPU seconds of `java` and of `python` so far, of all processes that this one started. What a process has waited
+    for is Python's: Java starts nothing else."""
+    found = {"java": 0.0, "python": 0.0}
+    parents: dict[int, int] = {}
+    spent: dict[int, tuple[str, float, float]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has just ended
+            head, _, tail = path.read_text().rpartition(")")
+            fields = tail.split()
+            own, waited = (sum(map(int, fields[at : at + 2])) / TICKS for at in (11, 13))
+            parents[int(path.parent.name)] = int(fields[1])
+            spent[int(path.parent.name)] = (head.split("(", 1)[1], own, waited)
+    for pid, (name, own, waited) in spent.items():
+        if os.getpid() in _ancestors(pid, parents):
+            found["java" if name == "java" else "python"] += own
+            found["python"] += waited
+    return found
+
+
+def _ancestors(pid: int, parents: dict[int, int]) -> Iterator[int]:
+    while pid in parents:
+        pid = parents[pid]
+        yield pid
+
+
+@contextmanager
+def timed(seconds: Seconds, step: str) -> Iterator[None]:
+    before = below()
+    yield
+    time.sleep(1.5)  # until workers that ended are waited for
+    after = below()
+    seconds[step] = after["python"] - before["python"], after["java"] - before["java"]
+
+
+def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[Seconds, dict[str, int]]:
+    stages, seconds = Stages(spark, str(folder)), dict[str, tuple[float, float]]()
+    shape = "id string, outlet string, published string, text string"
+    given = stages.keep(spark.createDataFrame(articles, shape).repartition(2), "given")
+    with timed(seconds, "annotate"):
+        annotated = stages.keep(annotate(given), "annotated")
+    with timed(seconds, "claims"):
+        told = stages.keep(in_periods(once(claims(annotated)), 7), "claims")
+    with timed(seconds, "matches"):
+        copies = stages.keep(further(told), "copies")
+        found = stages.keep(matches(told, copies, 7), "matches")
+    with timed(seconds, "clusters"):
+        linked = stages.keep(links(found, told), "links")
+        shared = stages.keep(clusters(linked, copies, told, stages.keep).sort("order"), "clusters")
+    sizes = {name: bytes_of(folder / ".provenance" / "kept" / name) for name in ("annotated", "claims", "clusters")}
+    counts = {"claims": told.where("key is not null").count(), "matches": found.count(), "clusters": shared.count()}
+    return seconds, counts | {f"bytes of {name}": size for name, size in sizes.items()}
+
+
+def bytes_of(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*.parquet"))
+
+
+def here(articles: list[dict[str, str]]) -> dict[str, float]:
+    """CPU seconds on one machine, as the command line does it: annotated to JSON, and compared."""
+    started = time.process_time()
+    documents = [
+        provenance.annotate(a["text"], id=a["id"], outlet=a["outlet"], published=a["published"]) for a in articles
+    ]
+    for document in documents:
+        document.to_json()
+    annotated = time.process_time()
+    compare(documents)
+    return {"annotate": annotated - started, "compare": time.process_time() - annotated}
+
+
+def main(arguments: list[str]) -> None:
+    name, source = texts(arguments)
+    print_header(name, sum(len(text.split()) for text in source))
+    started = below()["java"]
+    spark = session(
+        "local[2]",
+        {"spark.sql.shuffle.partitions": "2", "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false"},
+    )
+    spark.range(10).count()
+    print(f"start of the Java machine: {below()['java'] - started:.1f} CPU-s")
+    here(collection(source, ARTICLES, dense=False))  # what is read once is read
+    for dense in (False, True):
+        print("one week, denser and denser" if dense else "as dense, longer and longer")
+        for times in GROWTH if not dense else GROWTH[1:]:
+            last = measure(spark, collection(source, ARTICLES * times, dense))
+        if not dense:
+            on_paper(*last)
+
+
+Measured = tuple[Seconds, dict[str, float]]
+"""CPU seconds of Python and Java by step, and what was counted."""
+
+
+def measure(spark: Any, articles: list[dict[str, str]]) -> Measured:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        seconds, counts = on_spark(spark, articles, folder)
+        told = spark.read.parquet(str(folder / ".provenance/kept/claims")).where("key is not null")
+        counts["bytes sent"] = told.agg(avg(length("compared") + 8 * size("words"))).first()[0]
+        rows = told.limit(2000).withColumn("further", lit(False)).collect()
+    finally:
+        shutil.rmtree(folder)
+    started = time.process_time()
+    _period([row.asDict() for row in rows])
+    counts["seconds to look at"] = (time.process_time() - started) / max(1, len(rows))
+    counts["articles"] = len(articles)
+    counts["words"] = sum(len(article["text"].split()) for article in articles)
+    alone = here(articles)
+    python = {step: cpu for step, (cpu, _) in seconds.items()}
+    compared = sum(cpu for step, cpu in python.items() if step != "annotate")
+    java = sum(cpu for _, cpu in seconds.values())
+    print(
+        f"  {len(articles):,} articles, {counts['words']:,} words, {counts['claims']:,} claims, {counts['matches']:,} "
+        f"matches, {counts['clusters']:,} clusters; CPU-s of Python: annotate {python['annotate']:.1f} "
+        f"(here {alone['annotate']:.1f}), compare {compared:.1f} (here {alone['compare']:.1f}); of Java {java:.1f}",
+        flush=True,
+    )
+    return seconds, counts
+
+
+def on_paper(seconds: Seconds, counts: dict[str, float]) -> None:
+    """What an archive costs if work grows as the claims do, and each further task that sees a claim costs the same."""
+    scale = WORDS / counts["words"]  # of one article on paper, in all that was measured
+    claims_each = counts["claims"] * scale
+    steps = {step: sum(cpu) * scale for step, cpu in seconds.items()}
+    print(f"on paper: articles of {WORDS} words, {claims_each:.1f} claims each; Python and Java together")
+    for name, articles, weeks in (
+        ("100 million over ten years", 1e8, 10 * YEAR / WEEK),
+        ("a million a day, a week", 7e6, 1),
+    ):
+        rest = articles * (steps["claims"] + steps["matches"] + steps["clusters"]) / 3600
+        print(f"  {name}: annotate {articles * steps['annotate'] / 3600:,.0f} CPU-hours")
+        for most in (200_000, 1_000_000):
+            visits = 3 * articles / weeks * claims_each / (most / 2) + 1
+            looks = articles * claims_each * max(0.0, visits - 2) * counts["seconds to look at"] / 3600
+            sent = articles * claims_each * visits * counts["bytes sent"] / 1e12
+            print(
+                f"    compare with --most {most:,}: {rest + looks:,.0f} CPU-hours, {sent:,.1f} TB sent before packing"
+            )
+        stored = {what: articles * scale * counts[f"bytes of {what}"] / 1e9 for what in ("annotated", "claims")}
+        print(
+            f"    stored: {stored['annotated']:,.0f} GB of annotated (with JSON), {stored['claims']:,.0f} GB of claims"
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
