@@ -120,7 +120,7 @@ def compare(
             stages, Stages(stages.spark, source), window=window, most=most, jsonl=jsonl,
             add=None if add is None else Stages(stages.spark, add),
         )  # fmt: skip
-    failed = f", {counts.failed:,} articles left out (see {stages.place('errors')})" if counts.failed else ""
+    failed = f", {counted(counts.failed, 'article')} left out (see {stages.place('errors')})" if counts.failed else ""
     tell(f"{counted(counts.done, 'shared claim')}{failed}: {stages.place('clusters')}")
     raise click.exceptions.Exit(1 if counts.failed else 0)
 
