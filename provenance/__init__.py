@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         Span,
     )
     from provenance.pipeline import annotate, annotate_article
-    from provenance.reading import read, read_json, read_tei
+    from provenance.reading import read, read_all_tei, read_json, read_tei
     from provenance.settings import Settings, read_settings
 
 _HOMES = {
@@ -54,7 +54,7 @@ _HOMES = {
     "model": "Article Attribution Change Cluster Comparison Conflict Correction Document Finding Gap Link Member "
     "Mention Sentence Source Span",
     "pipeline": "annotate annotate_article",
-    "reading": "read read_json read_tei",
+    "reading": "read read_all_tei read_json read_tei",
     "settings": "Settings read_settings",
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names.split()}
@@ -63,8 +63,8 @@ __all__ = [
     "AnnotationError", "Article", "Attribution", "Change", "Cluster", "Comparison", "ComparisonError", "Conflict",
     "Correction", "Document", "Finding", "Gap", "LexiconError", "Link", "Member", "Mention", "ProvenanceError",
     "ReadingError", "Sentence", "Settings", "SettingsError", "Source", "Span", "ValidationError", "WritingError",
-    "__version__", "annotate", "annotate_article", "annotate_many", "compare", "correct", "read", "read_corrections",
-    "read_json", "read_settings", "read_tei",
+    "__version__", "annotate", "annotate_article", "annotate_many", "compare", "correct", "read", "read_all_tei",
+    "read_corrections", "read_json", "read_settings", "read_tei",
 ]  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def articles(
     found = files(inputs)
     taken: dict[str, str] = {}
     for (path, _), target in watched(list(zip(found, targets(found), strict=True))):
-        for item in items(path, format):
+        for item in items(path, format, options.settings.tei):
             try:
                 document = annotated(item, options)
             except ProvenanceError as error:

@@ -13,6 +13,7 @@ from provenance.errors import ReadingError
 from provenance.reading import Item, bag, pages_of, split
 from provenance.reading.formats import may_be_article
 from provenance.reading.raw import STANDARD_INPUT
+from provenance.settings import Tei
 
 STDIN = Path("-")
 _ARTICLES = frozenset(".txt .text .json .jsonl .html .htm .xml .tei .warc .gz .bz2 .xz".split())
@@ -39,13 +40,16 @@ def source(path: Path) -> Path | BinaryIO:
     return sys.stdin.buffer if path == STDIN else path
 
 
-def items(path: Path, format: str | None) -> Iterator[Item]:
-    """The articles of a file, parsed or not, and what cannot be read of it, or of the whole of it, as a value."""
+def items(path: Path, format: str | None, tei: Tei | None = None, *, whole: bool = False) -> Iterator[Item]:
+    """The articles of a file, parsed or not, and what cannot be read of it, or of the whole of it, as a value.
+
+    `tei` and `whole` are those of `reading.split`.
+    """
     if wrong := bag.problem(path):
         yield wrong
         return
     try:
-        yield from split(source(path), format)
+        yield from split(source(path), format, tei=tei, whole=whole)
     except ReadingError as error:
         yield error
 

@@ -173,7 +173,7 @@ class _Run:
         index = 0
         for (path, _), target in zip(found, targets(found), strict=True):
             left = size(path)
-            for item in items(path, self.way.format):
+            for item in items(path, self.way.format, self.options.settings.tei, whole=self.options.layered):
                 self.inputs[index] = called(path)
                 part = min(left, _size(item))
                 left -= part

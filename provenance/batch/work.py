@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import asdict, astuple, evolve, field, frozen
@@ -15,10 +16,12 @@ from provenance.corrections import correct
 from provenance.errors import LanguageError, ProvenanceError, ReadingError
 from provenance.model import Article, Correction, Document
 from provenance.pipeline import annotate_article
-from provenance.reading import Item, Readable, Unread, parse, split
+from provenance.reading import Item, Readable, Unread, articles_of, parse, split
 from provenance.settings import Settings
 from provenance.version import program
 from provenance.writing import files
+
+_LOG = logging.getLogger("provenance")
 
 
 @frozen
@@ -33,6 +36,11 @@ class Options:
     outlet: str | None = None
     published: str | None = None
     title: str | None = None
+
+    @property
+    def layered(self) -> bool:
+        """Whether TEI becomes one file for its host, with all articles of that."""
+        return self.format == "tei" and self.layer != "inline"
 
     def digest(self, item: Article | Unread) -> str:
         """SHA-256 of all that decides about the result: the input, these options, the program."""
@@ -62,19 +70,44 @@ class Job:
 
 def annotated(item: Item, options: Options) -> Document:
     """Read, annotate and correct one article. Raises `ReadingError`, `LanguageError`."""
-    said = {key: value for key in ("outlet", "published", "title") if (value := getattr(options, key)) is not None}
     try:
-        document = annotate_article(evolve(parse(item), **said), options.settings)
-        return correct(document, options.corrections) if options.corrections else document
+        return _annotated(parse(item), options)
     except LanguageError as error:
         error.where = item.where if isinstance(item, Unread) else error.where
         raise
 
 
+def _annotated(article: Article, options: Options) -> Document:
+    said = {key: value for key in ("outlet", "published", "title") if (value := getattr(options, key)) is not None}
+    document = annotate_article(evolve(article, **said), options.settings)
+    return correct(document, options.corrections) if options.corrections else document
+
+
+def annotated_host(item: Item, options: Options) -> list[Document]:
+    """Read and annotate all articles of a host. What is not English among several is left out, with a warning.
+
+    Raises like `annotated`, if nothing is left.
+    """
+    if not isinstance(item, Unread) or item.format != "tei":
+        return [annotated(item, options)]
+    documents, errors = [], []
+    for article in articles_of(item):
+        try:
+            documents.append(_annotated(article, options))
+        except LanguageError as error:
+            errors.append(error)
+    if not documents:
+        errors[0].where = item.where
+        raise errors[0]
+    for left_out in errors:
+        _LOG.warning("%s, %s", item.where, left_out)
+    return documents
+
+
 def outcomes(source: Readable, format: str | None, options: Options) -> Iterator[Document | ProvenanceError]:
     """Each article of an input, annotated, or what went wrong with it, in this process."""
     try:
-        for item in split(source, format):
+        for item in split(source, format, tei=options.settings.tei):
             yield item if isinstance(item, ReadingError) else _outcome(item, options)
     except ReadingError as error:
         yield error
@@ -87,20 +120,22 @@ def _outcome(item: Article | Unread, options: Options) -> Document | ProvenanceE
         return error
 
 
-def written(document: Document, options: Options, folder: Path = Path()) -> dict[str, bytes]:
-    """The files of a document by suffix, as they are to stand in `folder`. Raises `WritingError`."""
+def written(documents: Document | Sequence[Document], options: Options, folder: Path = Path()) -> dict[str, bytes]:
+    """The files of a document, or of all documents of one host, by suffix, as they are to stand in `folder`. Raises
+    `WritingError`."""
     return files(
-        document, options.format, options.settings, replace_illegal=options.replace_illegal, layer=options.layer,
+        documents, options.format, options.settings, replace_illegal=options.replace_illegal, layer=options.layer,
         folder=str(folder),
     )  # fmt: skip
 
 
 def do(job: Job) -> dict[str, int]:
     """Read, annotate and write one article; give its counts. Raises `ProvenanceError`."""
-    document = annotated(job.item, job.options)
-    for suffix, data in written(document, job.options, job.target.parent).items():
+    layered = job.options.layered
+    documents = annotated_host(job.item, job.options) if layered else [annotated(job.item, job.options)]
+    for suffix, data in written(documents, job.options, job.target.parent).items():
         write_whole(job.target.with_name(job.target.name + suffix), data, job.scratch)
-    return counts(document)
+    return dict(sum((Counter(counts(document)) for document in documents), Counter()))
 
 
 def counts(document: Document) -> dict[str, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -64,13 +63,19 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
 @click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
               help="What becomes of TEI: a file that points into it, a copy with anchors, or a new file.")  # fmt: skip
+@click.option(
+    "--articles",
+    metavar="XPATH",
+    help="TEI: the elements that are one article each, such as "
+    "\"//div[@type='article']\"; by default corpora, groups and divisions of known types are told apart.",
+)
 @click.option("--why", metavar="SENTENCE", help="Instead of the result, show for a sentence (“s4”, or “all”) which "
               "candidates there were, which won, and why the others lost.")  # fmt: skip
 @DATE
 def command(
     inputs: tuple[Path, ...], output: Output | None, form: str | None, from_: str | None, settings_file: Path | None,
     corrections_files: tuple[Path, ...], workers: int, time_limit: float, overwrite: bool, why: str | None,
-    date: str | None, any_language: bool, **said: Any,
+    date: str | None, any_language: bool, articles: str | None, **said: Any,
 ) -> None:  # fmt: skip
     """Say for every sentence of the articles on whose word it stands.
 
@@ -89,7 +94,7 @@ def command(
     """
     if output is not None and output.path == STDOUT:
         output = None
-    settings = settings_of(settings_file, date, any_language)
+    settings = settings_of(settings_file, date, any_language, articles)
     kept = (*settings_files(settings_file), *corrections_files)
     if output is not None and not output.folder:
         refuse_input(output.path, inputs, kept)
@@ -145,9 +150,11 @@ def _to_standard_output(inputs: tuple[Path, ...], from_: str | None, options: Op
     failed: list[ProvenanceError] = []
     documents = _documents(inputs[0], from_, options, failed)
     if not FORMATS[options.format].joined:
-        documents = iter(_at_most_one(documents, inputs[0]))
+        if one := _one_file(documents, inputs[0], options):
+            _print(one, options, first=True)
+        return len(failed)
     for number, document in enumerate(documents):
-        _print(document, options, first=number == 0)
+        _print([document], options, first=number == 0)
     return len(failed)
 
 
@@ -161,10 +168,10 @@ def _to_file(inputs: tuple[Path, ...], output: Path, options: Options, way: Way)
     for path in (*others, output):
         refuse_foreign(path, overwrite=way.overwrite, own=nobodys)
     failed: list[ProvenanceError] = []
-    for document in _at_most_one(_documents(inputs[0], way.format, options, failed), inputs[0]):
-        for path, data in zip((*others, output), written(document, options, output.parent).values(), strict=True):
+    if one := _one_file(_documents(inputs[0], way.format, options, failed), inputs[0], options):
+        for path, data in zip((*others, output), written(one, options, output.parent).values(), strict=True):
             write_file(path, data)
-        tell(f"{output}: written ({counted(len(document.sentences), 'sentence')})")
+        tell(f"{output}: written ({counted(sum(len(d.sentences) for d in one), 'sentence')})")
     return len(failed)
 
 
@@ -182,21 +189,27 @@ def _documents(path: Path, from_: str | None, options: Options, failed: list[Pro
             complain(str(outcome))
 
 
-def _at_most_one(documents: Iterator[Document], path: Path) -> list[Document]:
-    found = list(islice(documents, 2))
-    if len(found) > 1:
+def _one_file(documents: Iterator[Document], path: Path, options: Options) -> list[Document]:
+    """What goes into one file: one document, or all of one TEI file whose layer that is."""
+    first = next(documents, None)
+    if first is None:
+        return []
+    if options.layered and first.article.markup is not None and first.article.markup.part:
+        return [first, *documents]
+    if next(documents, None) is not None:
         raise click.UsageError(f"{called(path)} holds several articles: give -o a folder, or write jsonl")
-    return found
+    return [first]
 
 
-def _print(document: Document, options: Options, *, first: bool) -> None:
+def _print(documents: list[Document], options: Options, *, first: bool) -> None:
+    document = documents[0]
     if options.format == "table":
         terminal = console()
         if terminal.is_terminal:
             return terminal.print(view(document))
         data = write_terminal(document, width=terminal.width).encode()
     else:
-        data = written(document, options)[FORMATS[options.format].suffix]
+        data = written(documents, options)[FORMATS[options.format].suffix]
     lines = data.splitlines(keepends=True)
     put(b"".join(lines if first else lines[FORMATS[options.format].header :]))
     return None

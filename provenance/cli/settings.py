@@ -68,16 +68,24 @@ def settings_files(path: Path | None) -> tuple[Path, ...]:
     return (path, *named_files(path)) if path else ()
 
 
-def settings_of(path: Path | None, date: str | None = None, any_language: bool = False) -> Settings:
-    """The settings of the file. The date of the run is what `date` says, else SOURCE_DATE_EPOCH, else the file.
+def settings_of(
+    path: Path | None, date: str | None = None, any_language: bool = False, articles: str | None = None
+) -> Settings:
+    """The settings of the file. The date of the run is what `date` says, else SOURCE_DATE_EPOCH, else the file;
+    `articles` is the XPath of the articles in TEI.
 
-    A file or a date that cannot be used is a wrong command line.
+    A file, a date or an XPath that cannot be used is a wrong command line.
     """
     try:
         settings = read_settings(path) if path else DEFAULT
+        settings = evolve(settings, tei=evolve(settings.tei, articles=articles or settings.tei.articles))
         check(settings)
+        if settings.tei.articles is not None:
+            from provenance.reading.tei_parts import check_xpath  # brings lxml
+
+            check_xpath(settings.tei.articles)
     except SettingsError as error:
-        where = "" if error.where and str(path) in error.where else f"{path}: "
+        where = "" if articles or (error.where and str(path) in error.where) else f"{path}: "
         raise click.UsageError(f"{where}{error}") from error
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if date == "today":

@@ -21,10 +21,16 @@ class Omission:
 
 @frozen
 class Markup:
-    """The TEI file an article was read from, under the name it was read by: its annotations can be a layer on it."""
+    """The TEI file an article was read from, under the name it was read by: its annotations can be a layer on it.
+
+    `part` is the id, or the path, of the element that is the article, if the file holds several; `left` those of
+    elements that were left out of it.
+    """
 
     name: str
-    data: bytes
+    data: bytes = field(repr=False)
+    part: str = ""
+    left: tuple[str, ...] = ()
 
 
 @frozen

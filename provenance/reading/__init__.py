@@ -17,20 +17,23 @@ from provenance.reading.dates import doubt_date, place
 from provenance.reading.formats import ONE_ARTICLE, SEVERAL_ARTICLES, Item, Unread, module
 from provenance.reading.raw import LARGEST, Readable, opened
 from provenance.reading.recognition import recognised
+from provenance.settings import Tei
 
 
-def read(source: Readable, format: str | None = None, *, name: str | None = None) -> Iterator[Article]:
+def read(
+    source: Readable, format: str | None = None, *, name: str | None = None, tei: Tei | None = None
+) -> Iterator[Article]:
     """The articles of a file, in its order, one at a time. The text is exactly what stands there.
 
     `source` is a path, the bytes themselves, or a binary stream; `name` is what messages call it. `format` is one of
     `formats.FORMATS`; without it the format is recognised from the content. Compressed input (gzip, bzip2, xz) is
-    unpacked.
+    unpacked. `tei` says which divisions of TEI are articles (`Settings.tei`).
 
     Where one record of several cannot be read, the others are still given, and the first error is raised after the
     last of them. Raises `ReadingError` naming the file, the place in it and a remedy.
     """
     failed: list[ReadingError] = []
-    for item in split(source, format, name=name):
+    for item in split(source, format, name=name, tei=tei):
         try:
             yield parse(item)
         except ReadingError as error:
@@ -40,19 +43,28 @@ def read(source: Readable, format: str | None = None, *, name: str | None = None
 
 
 def split(
-    source: Readable, format: str | None = None, *, name: str | None = None, inside: bool = False
+    source: Readable,
+    format: str | None = None,
+    *,
+    name: str | None = None,
+    inside: bool = False,
+    tei: Tei | None = None,
+    whole: bool = False,
 ) -> Iterator[Item]:
     """The articles of a file, parsed where that is cheap (`Article`), else as bytes (`Unread`), and the records that
-    cannot be read (`ReadingError`, as values). Raises `ReadingError` where the file as a whole cannot be read."""
+    cannot be read (`ReadingError`, as values). `tei` says which divisions of TEI are articles; with `whole`, a TEI file
+    stays in one piece, however many it holds. Raises `ReadingError` where the file as a whole cannot be read."""
     with opened(source, name) as raw:
         format = format or recognised(raw.head, raw.name)
         if inside and format == "container":
             raise ReadingError("is an archive inside an archive", where=raw.name, remedy="unpack the outer one first")
-        if format in SEVERAL_ARTICLES:
+        if format == "tei" and not whole:
+            yield from module(format).split(raw, tei or Tei())
+        elif format in SEVERAL_ARTICLES:
             items = module(format).split(raw)
             yield from _some(items, raw.name)
         elif format in ONE_ARTICLE:
-            yield Unread(raw.stem, raw.name, format, raw.whole())
+            yield Unread(raw.stem, raw.name, format, raw.whole(), tei=tei or Tei())
         else:
             known = ", ".join((*ONE_ARTICLE, *SEVERAL_ARTICLES))
             raise ReadingError(f"unknown format “{format}”", where=raw.name, remedy=f"use one of {known}")
@@ -79,6 +91,14 @@ def parse(item: Item) -> Article:
     return article
 
 
+def articles_of(unread: Unread) -> list[Article]:
+    """All articles of a TEI file that was not split (`split(whole=True)`). Raises `ReadingError`."""
+    found: list[Article] = module(unread.format).tei_articles(unread.data, unread.where, unread.id, unread.tei)
+    for article in found:
+        doubt_date(article, place(unread.data, unread.where, article.published))
+    return found
+
+
 def pages_of(path: Path) -> set[Path]:
     """The files that a METS file names as its pages; none for any other file."""
     from provenance.reading import mets, xml
@@ -100,11 +120,21 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     """Read back a document that this program wrote, in form A, B or C.
 
     Form B is read with its `host`, by default the file it names, beside it. Raises `ReadingError` if the file holds no
-    annotations of this program, if they are damaged, or if the host was changed since.
+    annotations of this program or those of several articles, if they are damaged, or if the host was changed since.
     """
-    from provenance.reading import tei
+    from provenance.reading import tei_layer
 
-    return tei.read_tei(path, host)
+    return tei_layer.read_tei(path, host)
 
 
-__all__ = ["LARGEST", "Item", "Readable", "Unread", "pages_of", "parse", "read", "read_json", "read_tei", "split"]
+def read_all_tei(path: Path | str, host: Path | str | None = None) -> list[Document]:
+    """Like `read_tei`, for a file about one article or several: an issue, a corpus."""
+    from provenance.reading import tei_layer
+
+    return tei_layer.read_all_tei(path, host)
+
+
+__all__ = [
+    "LARGEST", "Item", "Readable", "Unread", "articles_of", "pages_of", "parse", "read", "read_all_tei",
+    "read_json", "read_tei", "split",
+]  # fmt: skip

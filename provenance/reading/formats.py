@@ -6,10 +6,11 @@ from importlib import import_module
 from pathlib import PurePath
 from types import ModuleType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from provenance.errors import ReadingError
 from provenance.model import Article
+from provenance.settings import Tei
 
 
 @frozen
@@ -23,6 +24,8 @@ class Unread:
     data: bytes
     url: str | None = None
     published: str | None = None
+    tei: Tei = field(factory=Tei)
+    """TEI: which divisions are articles."""
 
 
 Item = Article | Unread | ReadingError

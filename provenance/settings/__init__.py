@@ -2,9 +2,9 @@
 (`structure`)."""
 
 from provenance.settings.files import named_files, read_authorities, read_counts, read_settings
-from provenance.settings.model import DEFAULT, Authority, CueCount, Header, Settings, UserCue
+from provenance.settings.model import DEFAULT, Authority, CueCount, Header, Settings, Tei, UserCue
 
 __all__ = [
-    "DEFAULT", "Authority", "CueCount", "Header", "Settings", "UserCue", "named_files", "read_authorities",
+    "DEFAULT", "Authority", "CueCount", "Header", "Settings", "Tei", "UserCue", "named_files", "read_authorities",
     "read_counts", "read_settings",
 ]  # fmt: skip

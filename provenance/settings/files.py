@@ -9,7 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from provenance.errors import SettingsError
-from provenance.settings.model import Authority, CueCount, Header, Settings, UserCue
+from provenance.settings.model import Authority, CueCount, Header, Settings, Tei, UserCue
 
 
 @frozen
@@ -54,6 +54,7 @@ class SettingsFile:
     engine: Engine = field(factory=Engine)
     authority: AuthorityFiles = field(factory=AuthorityFiles)
     header: Header = field(factory=Header)
+    tei: Tei = field(factory=Tei)
 
 
 @frozen
@@ -81,6 +82,7 @@ def read_settings(path: Path | str) -> Settings:
         shipped_counts=file.engine.shipped_counts,
         authorities=tuple(line for name in file.authority.files for line in read_authorities(path.parent / name)),
         header=file.header,
+        tei=file.tei,
     )
 
 

@@ -51,6 +51,18 @@ class Header:
 
 
 @frozen
+class Tei:
+    """`[tei]`: which divisions of a TEI file are articles."""
+
+    articles: str | None = None
+    """An XPath whose elements are one article each; `None` goes by the types of the divisions."""
+    article_types: tuple[str, ...] | None = None
+    """Values of `div/@type` that make a text an issue of articles; `None` takes the default list."""
+    leave_out: tuple[str, ...] | None = None
+    """Values of `div/@type` that are listed as omitted; `None` takes the default list."""
+
+
+@frozen
 class Settings:
     """All settings. `Settings()` is the default; `read_settings` builds one from a file."""
 
@@ -69,6 +81,7 @@ class Settings:
     """False leaves the shipped counts of cues out."""
     authorities: tuple[Authority, ...] = ()
     header: Header = field(factory=Header)
+    tei: Tei = field(factory=Tei)
     any_language: bool = False
     """Label whatever language a text is in, as if it were English."""
 

@@ -187,6 +187,9 @@ def _converter() -> Converter:
     converter.register_structure_hook(float, _share)
     converter.register_structure_hook_func(lambda type_: type_ == str | None, _text)
     converter.register_structure_hook_func(lambda type_: type_ == float | None, _share)
+    converter.register_structure_hook_func(
+        lambda type_: type_ == tuple[str, ...] | None, lambda value, _: _list(value, tuple[str, ...])
+    )
     converter.register_structure_hook_factory(has, _section)
     return converter
 

@@ -35,12 +35,12 @@ class Hyphens:
         first, second = _FIRST.search(a.text[-_LONGEST:]), _SECOND.match(b.text)
         if first is None or second is None:
             return None
-        keeps = a.text[-1] == "-" and self._is_compound(first[1], second[0])
+        keeps = a.text[-1] == "-" and self.keeps(first[1], second[0])
         return Edit(a.end - (not keeps), b.start, "")
 
-    def _is_compound(self, first: str, second: str) -> bool:
-        """Whether the hyphen belongs to the word: “vice-|president”, “30-|year”. What else is in the text decides, then
-        what the lexicon knows."""
+    def keeps(self, first: str, second: str) -> bool:
+        """Whether the hyphen between the two halves belongs to the word: “vice-|president”, “30-|year”. What else is in
+        the text decides, then what the lexicon knows."""
         one, two = first.lower(), second.lower()
         if not second[0].islower() or "-" in first or first[-1].isdigit():
             return True

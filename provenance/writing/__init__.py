@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -42,7 +43,7 @@ FORMATS = {
 
 
 def files(
-    document: Document,
+    documents: Document | Sequence[Document],
     format: str,
     settings: Settings = DEFAULT,
     *,
@@ -52,15 +53,17 @@ def files(
 ) -> dict[str, bytes]:
     """The files of a document by their suffix, as UTF-8, in the order in which they should be written.
 
-    `layer` is what TEI becomes that was TEI before (`provenance.writing.tei.Layer`), `folder` where it will stand.
-    Raises `WritingError` for text the format cannot hold.
+    Only layers of TEI hold several documents, those of one host. `layer` is what TEI becomes that was TEI before
+    (`provenance.writing.tei.Layer`), `folder` where it will stand. Raises `WritingError` for text the format cannot
+    hold.
     """
+    document = documents if isinstance(documents, Document) else documents[0]
     options: dict[str, Any] = {}
     if format.startswith("tei"):
         options = {"settings": settings, "replace_illegal": replace_illegal}
     if format == "tei" and document.article.markup is not None:
         options |= {"layer": layer, "folder": folder}
-        return {".xml": import_module("provenance.writing.tei").write_layer(document, **options)}
+        return {".xml": import_module("provenance.writing.tei").write_layer(documents, **options)}
     found = {}
     for suffix, place in FORMATS[format].parts:
         name, function = place.split(":")

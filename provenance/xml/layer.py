@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from provenance.xml.qualified_names import TEI
 
@@ -18,6 +19,33 @@ _APPLICATION = "/".join(TEI + name for name in ("teiHeader", "encodingDesc", "ap
 
 
 def own_layer(root: _Element) -> _Element | None:
-    """The `TEI` that holds this program's annotations: the root (forms A and B), one inside it (C), or none."""
+    """The `TEI` that holds this program's annotations: the root (forms A and B), the first one inside it (C), or
+    none."""
+    return next(iter(own_layers(root)), None)
+
+
+def own_layers(root: _Element) -> list[_Element]:
+    """Each `TEI` that holds this program's annotations of one article, in document order."""
     found = (e for e in root.iter(f"{TEI}TEI") if e.get("type") == OWN)
-    return next((e for e in found if any(a.get("ident") == TOOL for a in e.iterfind(_APPLICATION))), None)
+    return [e for e in found if any(a.get("ident") == TOOL for a in e.iterfind(_APPLICATION))]
+
+
+def part_of(layer: _Element) -> tuple[str, tuple[str, ...]]:
+    """Which part of its host a layer is about (an id or a path; nothing for the whole), and which it leaves out."""
+    (part,) = _names(layer.get("corresp", "")) or ("",)
+    return part, tuple(_names(layer.get("exclude", "")))
+
+
+def host_of(layer: _Element) -> str:
+    """The file that a layer beside its host (form B) is about; nothing for other forms."""
+    return unquote(str(layer.get("corresp", "")).partition("#")[0])
+
+
+def pointer_to(name: str) -> str:
+    """The pointer to an element of a host, by its id or its path."""
+    return f"#xpath({name})" if name.startswith("/") else f"#{name}"
+
+
+def _names(pointers: str) -> list[str]:
+    fragments = (pointer.partition("#")[2] for pointer in pointers.split())
+    return [f.removeprefix("xpath(").removesuffix(")") if f.startswith("xpath(") else f for f in fragments if f]

@@ -10,7 +10,7 @@ import provenance
 from provenance.errors import ReadingError
 from provenance.pipeline import annotate_article
 from provenance.reading import read
-from provenance.reading.tei import read_layer
+from provenance.reading.tei_layer import read_layer
 from provenance.writing.tei import without_layer, write_anchors, write_standoff
 from provenance.xml.doctype import settled
 

@@ -15,7 +15,8 @@ from strategies import documents
 import provenance
 from provenance.errors import ReadingError, WritingError
 from provenance.model import Document, Mention, Span, Spans
-from provenance.reading.tei import read_layer, read_standoff, read_tei, tei_article
+from provenance.reading.tei import tei_article
+from provenance.reading.tei_layer import read_layer, read_standoff, read_tei
 from provenance.writing.tei import without_layer, write_anchors, write_standoff, write_tei
 from provenance.writing.tei.validation import validate_tei
 from provenance.xml.tei import read_host
@@ -34,6 +35,8 @@ _INLINE = st.sampled_from(
         "<hi rend = 'it'>open</hi>", "<lb/>", "<pb n='2'/>", "<note>aside <p>deep</p></note>", "<![CDATA[a < b]]>",
         "<choice><sic>teh</sic><corr>the</corr></choice>", "<!-- c -->", "<?pi x?>", "<s xml:id='s1'>He came.</s>",
         "<said xml:id='a1'>“yes”</said>", "<anchor xml:id='x1'/>", "<code>x1.b</code>", "🙂",
+        "inspec-<lb/>tor ", "self-", "<anchor xml:id='x3'/>", "<lb break='no'/>", "har¬\nbour ",
+        "<w join='right'>dam</w>\n<pc>,</pc>", "<app><lem>well</lem><rdg>ill</rdg></app>",
     ]
 )  # fmt: skip
 _TEXT = st.lists(_INLINE, max_size=8).map("".join)
@@ -42,6 +45,7 @@ _BLOCK = st.one_of(
     st.builds("<p xml:id='n1' xml:space='preserve'>{}</p>".format, _TEXT.filter(lambda x: "xml:id" not in x)),
     st.builds("<list><item>{}</item><item><p>{}</p></item></list>".format, _TEXT, _TEXT),
     st.builds("<quote>{}</quote>".format, _TEXT),
+    st.builds("<p>{}and-</p><pb/><p>so {}</p><p part='I'>{}</p><p part='F'>{}</p>".format, *[_TEXT] * 4),
 )
 
 

@@ -22,7 +22,8 @@ import provenance
 from provenance.cli import main
 from provenance.errors import ProvenanceError, ReadingError, ValidationError
 from provenance.model import Document
-from provenance.reading.tei import read_layer, tei_article
+from provenance.reading.tei import tei_article
+from provenance.reading.tei_layer import read_layer
 from provenance.writing.json import write_json
 from provenance.writing.json_validation import validate_json
 from provenance.writing.tei.grammar import schema

@@ -6,12 +6,12 @@ import hashlib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
 
 from lxml import etree
 
 from provenance.errors import ProvenanceError
 from provenance.writing.tei.grammar import Problem
+from provenance.xml.layer import host_of, part_of
 from provenance.xml.pointers import Pointers
 from provenance.xml.qualified_names import ID, TEI
 from provenance.xml.tei import read_host
@@ -29,7 +29,7 @@ class Facts:
         self.data = data
         self.layer = layer
         self.folder = folder
-        self.named = root.get("corresp") if layer is root else None
+        self.named = host_of(layer) or None
         """The host of form B, as the file names it."""
         self.ids: dict[str, etree._Element] = {}
         self.twice: list[etree._Element] = []
@@ -54,7 +54,7 @@ class Facts:
             return self.data
         if self.folder is None:
             return None
-        path = self.folder / unquote(self.named)
+        path = self.folder / self.named
         try:
             if not path.is_file():
                 return "is not there"
@@ -70,7 +70,7 @@ class Facts:
         if not isinstance(self.host_data, bytes):
             return None
         try:
-            return Pointers(self.layer, read_host(self.host_data, "host"))
+            return Pointers(self.layer, read_host(self.host_data, "host", *part_of(self.layer)))
         except ProvenanceError:
             return None  # said by whoever reads that file
 

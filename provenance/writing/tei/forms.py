@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Literal
 from urllib.parse import quote
@@ -13,16 +13,17 @@ from urllib.parse import quote
 from provenance.errors import WritingError
 from provenance.model import Document
 from provenance.settings import DEFAULT, Settings
-from provenance.writing.tei.header import header, language, this_run
+from provenance.writing.tei.header import corpus, header, language, this_run
 from provenance.writing.tei.history import Change, Changes, correction_in, revised
-from provenance.writing.tei.hosted import Anchors, StandOff
+from provenance.writing.tei.hosted import Anchors, StandOff, spliced
 from provenance.writing.tei.inline import Inline
 from provenance.writing.tei.markup import Ids, check, quoted, replaced
 from provenance.writing.tei.people import register
 from provenance.writing.tei.record import Record
 from provenance.xml.host import Host
+from provenance.xml.layer import pointer_to
 from provenance.xml.qualified_names import NAMESPACE
-from provenance.xml.tei import read_host
+from provenance.xml.tei import read_host, read_hosts
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 STYLESHEET = Path(__file__).parent / "tei.css"
@@ -74,69 +75,104 @@ def write_viewable_tei(
 
 
 def write_standoff(
-    document: Document, host: bytes, name: str, settings: Settings = DEFAULT, *, previous: bytes | None = None
+    documents: Document | Sequence[Document],
+    host: bytes,
+    name: str,
+    settings: Settings = DEFAULT,
+    *,
+    previous: bytes | None = None,
 ) -> str:
     """The annotations of an existing TEI file as TEI, form B: a file of its own that points into the host.
 
-    `host` holds the bytes of the file that `document` was read from, `name` is how the new file refers to it (a file
-    name, or a relative path with slashes). `previous` is an earlier form B for the same host. Raises `WritingError` if
-    the document is not that of the host, and as `write_tei` does; `ReadingError` for a host that is refused.
+    `host` holds the bytes of the file that the document, or the documents, were read from, `name` is how the new file
+    refers to it (a file name, or a relative path with slashes). `previous` is an earlier form B for the same host.
+    Raises `WritingError` if a document is not that of the host, and as `write_tei` does; `ReadingError` for a host
+    that is refused.
     """
-    found = _host_of(document, host, name)
-    ids = _reserved(document)
     address = quote(name, errors="surrogateescape")
-    stand_off = Record(document, ids, StandOff(document, found, address)).written()
     digest = hashlib.sha256(host).hexdigest()
-    root = _root(document, f' corresp="{address}"')
+    layers = []
+    for document, found, ids in _hosted(documents, host, name):
+        places = StandOff(document, found, address)
+        layers.append(_HostLayer(document, ids, places, digest, settings, address))
 
     def write(changes: Changes) -> bytes:
-        head = header(document, ids, settings.header, changes=changes, host=digest)
-        return _checked(document, f"{DECLARATION}{root}{head}{stand_off}</TEI>\n").encode()
+        written = "".join(layer.written(changes) for layer in layers)
+        if len(layers) > 1:
+            written = corpus(name, settings.header, written)
+        return f"{DECLARATION}{written}".encode()
 
     return revised(previous, write, _this_run(settings)).decode()
 
 
-def write_anchors(document: Document, host: bytes, name: str = "host", settings: Settings = DEFAULT) -> bytes:
+def write_anchors(
+    documents: Document | Sequence[Document], host: bytes, name: str = "host", settings: Settings = DEFAULT
+) -> bytes:
     """An existing TEI file with its annotations, form C: the host's bytes with nothing but insertions.
 
-    Empty `anchor`s are spliced in where spans begin and end, and as the last thing in the root a `TEI` with the
-    standOff. A layer that is there from an earlier run is taken out first and its history goes on. `name` is for
-    messages. Raises like `write_standoff`.
+    Empty `anchor`s are spliced in where spans begin and end, and as the last thing in the root, for each document, a
+    `TEI` with the standOff. A layer that is there from an earlier run is taken out first and its history goes on.
+    `name` is for messages. Raises like `write_standoff`.
     """
     bare = without_layer(host, name)
-    found = _host_of(document, bare, name)
-    ids = _reserved(document, found.ids)
-    anchors = Anchors(document, found, ids)
-    stand_off = Record(document, ids, anchors).written()
     digest = hashlib.sha256(bare).hexdigest()
+    layers = []
+    for document, found, ids in _hosted(documents, bare, name, anchored=True):
+        layers.append(_HostLayer(document, ids, Anchors(document, found, ids), digest, settings, ""))
 
     def write(changes: Changes) -> bytes:
-        head = header(document, ids, settings.header, changes=changes, host=digest)
-        return anchors.spliced(_checked(document, f"{_root(document)}{head}{stand_off}</TEI>\n"))
+        written = "".join(layer.written(changes) for layer in layers)
+        return spliced([layer.places for layer in layers if isinstance(layer.places, Anchors)], written)
 
     return revised(host if bare != host else None, write, _this_run(settings))
 
 
+class _HostLayer:
+    """The layer of one document beside, or in, its host: all but its revision history."""
+
+    def __init__(
+        self, document: Document, ids: Ids, places: StandOff, digest: str, settings: Settings, address: str
+    ) -> None:  # fmt: skip
+        self.document, self.ids, self.places, self.digest, self.settings = document, ids, places, digest, settings
+        self.root = _root(document, _whereabouts(document, address))
+        self.stand_off = Record(document, ids, places).written()
+
+    def written(self, changes: Changes) -> str:
+        head = header(self.document, self.ids, self.settings.header, changes=changes, host=self.digest)
+        return _checked(self.document, f"{self.root}{head}{self.stand_off}</TEI>\n")
+
+
+def _whereabouts(document: Document, address: str) -> str:
+    """Which host, and which part of it, a layer is about, and what is left out of that part."""
+    markup = document.article.markup
+    part = pointer_to(markup.part) if markup and markup.part else ""
+    left = [f"{address}{pointer_to(name)}" for name in markup.left] if markup else []
+    about = f' corresp="{address}{part}"' if address or part else ""
+    return about + (f' exclude="{" ".join(left)}"' if left else "")
+
+
 def write_layer(
-    document: Document,
+    documents: Document | Sequence[Document],
     layer: Layer = "standoff",
     settings: Settings = DEFAULT,
     *,
     folder: str = ".",
     replace_illegal: bool = False,
 ) -> bytes:
-    """The annotations of an article that was read from TEI (`Article.markup`), in the form that suits it.
+    """The annotations of an article that was read from TEI (`Article.markup`), or of all articles of one host, in the
+    form that suits it.
 
     `standoff` gives form B, whose pointers name the host relative to `folder`; `anchors` form C; `inline` form A, a new
     file with the host's text. Form A as input gives form A again. Raises like `write_standoff`.
     """
+    document = documents if isinstance(documents, Document) else documents[0]
     markup = document.article.markup
-    if markup is None or layer == "inline" or read_host(markup.data, markup.name).own:
+    if markup is None or layer == "inline" or read_host(markup.data, markup.name, markup.part, markup.left).own:
         return write_tei(document, settings, replace_illegal=replace_illegal).encode()
     if layer == "anchors":
-        return write_anchors(document, markup.data, markup.name, settings)
+        return write_anchors(documents, markup.data, markup.name, settings)
     name = PurePath(os.path.relpath(markup.name, folder)).as_posix()
-    return write_standoff(document, markup.data, name, settings).encode()
+    return write_standoff(documents, markup.data, name, settings).encode()
 
 
 def without_layer(data: bytes, name: str = "host") -> bytes:
@@ -157,11 +193,20 @@ def without_layer(data: bytes, name: str = "host") -> bytes:
     return b"".join([*parts, data[done:]])
 
 
-def _host_of(document: Document, data: bytes, name: str) -> Host:
-    host = read_host(data, name)
-    if host.text != document.text:
-        raise WritingError("its text is not the one that was annotated", where=name, remedy="annotate it again")
-    return host
+def _hosted(
+    documents: Document | Sequence[Document], data: bytes, name: str, *, anchored: bool = False
+) -> Iterator[tuple[Document, Host, Ids]]:
+    """Each document with the host as it sees it, and ids that nobody else in the file has."""
+    several = [documents] if isinstance(documents, Document) else documents
+    markups = [d.article.markup for d in several]
+    parts = [m.part for m in markups if m and m.part]
+    left = {name: "left" for m in markups if m for name in m.left}
+    ids = Ids()
+    for document, host in zip(several, read_hosts(data, name, parts, left), strict=True):
+        if host.text != document.text:
+            raise WritingError("its text is not the one that was annotated", where=name, remedy="annotate it again")
+        ids = _reserved(document, ids.beside(host.ids if anchored else ()))
+        yield document, host, ids
 
 
 def _this_run(settings: Settings) -> Callable[[bool], Change]:
@@ -177,9 +222,9 @@ def _root(document: Document, more: str = "") -> str:
     return f'<TEI xmlns="{NAMESPACE}" type="attribution" xml:lang="{language(document)}"{more}>\n'
 
 
-def _reserved(document: Document, taken: Iterable[str] = ()) -> Ids:
+def _reserved(document: Document, ids: Ids | None = None) -> Ids:
     """Ids for everything of the model: its own wherever XML and the host allow."""
-    ids = Ids(taken)
+    ids = ids or Ids()
     for sentence in document.sentences:
         ids.of("sentence", sentence.id)
     for attribution in document.attributions:

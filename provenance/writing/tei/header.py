@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from provenance.errors import WritingError
@@ -18,6 +19,7 @@ from provenance.writing.tei.markup import Ids, element, escaped, link, quoted
 from provenance.writing.tei.people import statements
 from provenance.writing.tei.taxonomy import CATEGORIES, TITLES, naming
 from provenance.xml.layer import TOOL
+from provenance.xml.qualified_names import NAMESPACE
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _VERSION = re.compile(r"[0-9]+[a-z]*(\.[0-9]+[a-z]*){0,3}")
@@ -62,6 +64,17 @@ def header(
     return f" <teiHeader>\n{''.join(parts)} </teiHeader>\n"
 
 
+def corpus(name: str, options: Header, layers: str) -> str:
+    """The element `teiCorpus` around the layers of one host with several articles."""
+    title = element("title", f"Attributions in the articles of {PurePosixPath(name).name}")
+    source = element("p", "The articles that each TEI names.")
+    return (
+        f'<teiCorpus xmlns="{NAMESPACE}" type="attribution" xml:lang="en">\n <teiHeader>\n  <fileDesc>\n'
+        f"   <titleStmt>{title}</titleStmt>\n   <publicationStmt>{publication(None, options)}</publicationStmt>\n"
+        f"   <sourceDesc>{source}</sourceDesc>\n  </fileDesc>\n </teiHeader>\n{layers}</teiCorpus>\n"
+    )
+
+
 def _file(document: Document, ids: Ids, options: Header, host: str | None) -> str:
     a = document.article
     people = who(ids, options) + statements(document, ids)
@@ -103,6 +116,7 @@ def _bibl(a: Article, host: str | None) -> str:
         + element("publisher", a.outlet)
         + element("date", a.published, when(a))
         + element("ref", a.url, link(a.url))
+        + "".join(element("note", credit, ' type="credit"') for credit in a.credits)
         + element("idno", a.sha256, ' type="sha256"')
         + element("idno", host, ' type="sha256-host"')
         + "</bibl>"

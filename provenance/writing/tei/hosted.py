@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from provenance.errors import WritingError
@@ -46,7 +46,7 @@ class _Anchored(NamedTuple):
 
 
 class Anchors(StandOff):
-    """`Places` of form C: spans between two anchors, spliced into the bytes of the host as `insertions`.
+    """`Places` of form C: spans between two anchors, to be spliced into the bytes of the host.
 
     Where an anchor cannot stand (in CDATA, in an element for text alone), the pointer is that of form B.
     """
@@ -79,16 +79,22 @@ class Anchors(StandOff):
         lines = "".join(f"   {span}\n" for span in found)
         return f'  <spanGrp type="spans">\n{lines}  </spanGrp>\n' if found else ""
 
-    def spliced(self, layer: str) -> bytes:
-        """The host with the anchors, and with the layer as the last thing inside its root. Ends stand before starts."""
-        insertions = [(self.host.close, 2, layer)]
+    def insertions(self) -> Iterator[tuple[int, int, str]]:
+        """Byte, rank and text of each anchor. Ends stand before starts."""
         for x in filter(None, self.spans.values()):
-            insertions += [(x.first[0], 1, self._anchor(x.first[1])), (x.last[0], 0, self._anchor(x.last[1]))]
-        parts, done = [], 0
-        for at, _, inserted in sorted(insertions):
-            parts += [self.host.data[done:at], inserted.encode(self.host.codec, "xmlcharrefreplace")]
-            done = at
-        return b"".join([*parts, self.host.data[done:]])
+            yield x.first[0], 1, self._anchor(x.first[1])
+            yield x.last[0], 0, self._anchor(x.last[1])
 
     def _anchor(self, id: str) -> str:
         return f'<{self.host.prefix}anchor xml:id="{id}"/>'
+
+
+def spliced(places: Sequence[Anchors], layers: str) -> bytes:
+    """The host of these places with their anchors, and with the layers as the last thing inside its root."""
+    host = places[0].host
+    insertions = [insertion for each in places for insertion in each.insertions()]
+    parts, done = [], 0
+    for at, _, inserted in sorted([*insertions, (host.close, 2, layers)]):
+        parts += [host.data[done:at], inserted.encode(host.codec, "xmlcharrefreplace")]
+        done = at
+    return b"".join([*parts, host.data[done:]])

@@ -56,6 +56,13 @@ class Ids:
         self._taken = set(taken)
         self._of: dict[tuple[str, str], str] = {}
 
+    def beside(self, taken: Iterable[str] = ()) -> Ids:
+        """Ids for another document of the same file: none that these have handed out."""
+        other = Ids()
+        other._taken = self._taken
+        other._taken.update(taken)
+        return other
+
     def new(self, wanted: str) -> str:
         """An id that nobody has: `wanted`, made a legal name, with a number behind it if it is taken."""
         base = name = _legal(wanted)

@@ -22,7 +22,7 @@ from provenance.writing.tei.placement import (
     the_host_is_unchanged,
 )
 from provenance.xml.gate import admitted
-from provenance.xml.layer import own_layer
+from provenance.xml.layer import own_layers
 from provenance.xml.qualified_names import ID, TEI
 
 _POINTERS = frozenset(
@@ -44,18 +44,19 @@ def validate_tei(data: bytes, where: str = "document", folder: Path | None = Non
         root = etree.fromstring(harmless, parser)
     except etree.XMLSyntaxError as error:
         raise ValidationError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
-    layer = _layer(root, where)
-    facts = Facts(data, root, layer, folder)
-    problems = list(grammar_problems(layer))
-    problems += [problem for test in _CHECKS for problem in test(facts)]
+    problems: list[Problem] = []
+    for layer in _layers(root, where):
+        facts = Facts(data, root, layer, folder)
+        problems += grammar_problems(layer)
+        problems += [problem for test in _CHECKS for problem in test(facts)]
     return sorted(set(problems))
 
 
-def _layer(root: etree._Element, where: str) -> etree._Element:
-    own = own_layer(root)
-    for found in (own,) if own is not None else root.iter(f"{TEI}TEI"):
-        if found.get("type") in ("attribution", "claims"):
-            return found
+def _layers(root: etree._Element, where: str) -> list[etree._Element]:
+    """The layers of the articles of a file, or its claims."""
+    found = own_layers(root) or [e for e in root.iter(f"{TEI}TEI") if e.get("type") in ("attribution", "claims")][:1]
+    if found:
+        return found
     remedy = 'its element TEI would have type="attribution" or "claims"'
     raise ValidationError("holds nothing that this program wrote", where=where, remedy=remedy)
 

@@ -6,7 +6,7 @@ import pytest
 
 from provenance.model import Article
 from provenance.pipeline import annotate, annotate_article
-from provenance.reading.tei import read_layer
+from provenance.reading.tei_layer import read_layer
 
 
 def agency(text: str, **more: str | tuple[str, ...]) -> str | None:
