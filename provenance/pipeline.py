@@ -13,13 +13,15 @@ from attrs import evolve
 
 from provenance.dates import NoDate, read_date
 from provenance.engine import find
+from provenance.engine.encoded import with_encoded
 from provenance.errors import LanguageError, SettingsError
 from provenance.labels import label, with_gaps
-from provenance.model import Article, Document
+from provenance.model import Article, Document, EncodedSpeech
 from provenance.settings import DEFAULT, Settings
 from provenance.sources import resolve
 from provenance.text import restored, run_on, segment
 from provenance.text.language import judge
+from provenance.text.running import RunningText
 
 _LOG = logging.getLogger("provenance")
 
@@ -74,14 +76,21 @@ def _language(article: Article, settings: Settings) -> str:
     return verdict.language
 
 
+def _read(speech: EncodedSpeech, running: RunningText) -> EncodedSpeech:
+    """The same speech, as it stands in the running text."""
+    speaker = speech.speaker and running.read(speech.speaker)
+    return evolve(speech, content=tuple(map(running.read, speech.content)), speaker=speaker)
+
+
 def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document:
     """Like `annotate`, for an article that `provenance.read` returned."""
     language = _language(article, settings)
-    running = run_on(article.text)
+    running = run_on(article.text, (span for s in article.speech if s.quoted for span in s.content))
     title = article.title and normalize("NFC", article.title)
     segmentation = segment(running.text)
     read = evolve(article, text=segmentation.text, title=title)
-    findings = find(segmentation, settings)
+    spoken = [_read(each, running) for each in article.speech]
+    findings = with_encoded(find(segmentation, settings), spoken, segmentation.text, settings)
     resolution = resolve(segmentation, findings, read, settings)
     sentences = label(segmentation, resolution, read)
     document = Document(

@@ -8,6 +8,7 @@ from provenance.model.article import Article, Markup, Omission, Zone
 from provenance.model.comparison import Change, Cluster, Comparison, Conflict, Link, Member
 from provenance.model.correction import BY_HAND, By, Correction, Credited, Judgement, Label, Target
 from provenance.model.document import Attribution, Document, Gap, Mention, Sentence, Source
+from provenance.model.encoded import EncodedSpeech
 from provenance.model.finding import Finding, Hop
 from provenance.model.vocabulary import (
     ChangeKind,
@@ -37,6 +38,7 @@ __all__ = [
     "Correction",
     "Credited",
     "Document",
+    "EncodedSpeech",
     "Finding",
     "Gap",
     "GapKind",

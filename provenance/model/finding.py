@@ -6,6 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from provenance.model.encoded import EncodedSpeech
 from provenance.model.vocabulary import Mode, Span, Spans, Stance
 
 
@@ -50,6 +51,8 @@ class Finding:
     link: bool = True
     nesting: str = ""
     hops: tuple[Hop, ...] = ()
+    encoded: EncodedSpeech | None = None
+    """The speech that the markup gives to somebody, where that is what the finding rests on."""
 
     @certainty.validator
     def _check(self, _attribute: object, value: float) -> None:

@@ -13,6 +13,7 @@ from provenance.reading.formats import Item, Unread
 from provenance.reading.raw import Raw
 from provenance.reading.tei_metadata import described, id_of
 from provenance.reading.tei_parts import may_be_several, name_of, parts
+from provenance.reading.tei_speech import people, speech
 from provenance.settings import Tei
 from provenance.xml.gate import admitted
 from provenance.xml.host import Host
@@ -101,7 +102,8 @@ def _annotated(layer: Element, data: bytes, where: str) -> Article:
 
 
 def _foreign(root: Element, part: Element | None, host: Host, id: str) -> Article:
-    return Article(text=host.text, id=id, omitted=host.omitted, **described(root, part))
+    said = speech(host, people(root))
+    return Article(text=host.text, id=id, omitted=host.omitted, speech=said, **described(root, part))
 
 
 def _without_text(host: Host, where: str) -> ReadingError:

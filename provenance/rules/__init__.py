@@ -12,7 +12,7 @@ from provenance.rules.clause import (
     seeming,
     that_clause,
 )  # fmt: skip
-from provenance.rules.later import continued, focus, orphan
+from provenance.rules.later import continued, encoded, focus, orphan
 from provenance.rules.noun import owned, unowned
 from provenance.rules.order import final, final_with_recipient, inverted, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
@@ -82,6 +82,6 @@ RELAYS: tuple[Rule, ...] = (
 )
 """Rules that add links to the chains of other rules' attributions."""
 RULES: tuple[Rule, ...] = (*_ATTRIBUTING, *RELAYS)
-LATER: tuple[Rule, ...] = (continued.RULE, focus.RULE, orphan.RULE)
+LATER: tuple[Rule, ...] = (continued.RULE, focus.RULE, orphan.RULE, encoded.RULE)
 
 __all__ = ["LATER", "RELAYS", "RULES", "Rule"]

@@ -18,6 +18,7 @@ from provenance.sources.entities.kind_evidence import settle_kinds
 from provenance.sources.entities.registry import Draft, publish
 from provenance.sources.names.headline import named_in
 from provenance.sources.names.name_mentions import collect
+from provenance.sources.reference.encoded_speakers import credit_encoded
 from provenance.sources.reference.groups import parted
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.other_pronouns import OtherPronouns
@@ -50,6 +51,7 @@ def resolve(
     linker = Linker(segmentation, article, entities, lists)
     findings = parted(findings, linker)
     speakers = _speakers(findings, linker)
+    credit_encoded(findings, speakers, linker)
     builder = Chains(findings, speakers, linker)
     chains = builder.all()
     agency = agency_of(segmentation, article, entities, linker.registry, lists)

@@ -7,7 +7,7 @@ block of lines; then each line end is read by them. Verse and lists of words fai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -59,10 +59,10 @@ class Column(NamedTuple):
         return a.reach + 1 + look.first_word(b) > self.width - self.play
 
 
-def run_on(text: str) -> RunningText:
+def run_on(text: str, quoted: Iterable[Span] = ()) -> RunningText:
     """The text without the line ends that end no paragraph, without the hyphens of words parted there, with `\\n` for
-    every other kind of line end, with composed letters, and without what is passed over in reading. Any string is
-    accepted; the time is linear."""
+    every other kind of line end, with composed letters, and without what is passed over in reading. Around what is
+    `quoted` by markup alone stand quotation marks. Any string is accepted; the time is linear."""
     lines = lines_of(text)
     pairs = list(pairwise(lines))
     spacing = _spacing(pairs)
@@ -78,7 +78,8 @@ def run_on(text: str) -> RunningText:
             edits.append(Edit(a.end, b.start, "\n" * min(b.blank + 1, b.start - a.end)))
         if reading in ("guessed", "doubted"):
             doubts.append(Span(a.start, b.end))
-    apart = _apart([*edits, *compositions(text), *passed_over(text)])
+    marks = (Edit(at, at, mark) for span in quoted for at, mark in ((span.start, "“"), (span.end, "”")))
+    apart = _apart([*edits, *compositions(text), *passed_over(text), *marks])
     return edited(text, apart, _layout(readings), doubts)
 
 

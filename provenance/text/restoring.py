@@ -68,4 +68,6 @@ def _as_sure_as_its_words(attribution: Attribution, article: Article) -> Attribu
 
 
 def _spans(spans: Iterable[Span], running: RunningText) -> Spans:
-    return tuple(running.exact(*span) for span in spans)
+    """The spans in the exact text. A quotation mark that markup stands for has no place there."""
+    places = (running.exact(*span) for span in spans)
+    return tuple(place for place in places if place.start < place.end)

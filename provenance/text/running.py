@@ -6,7 +6,7 @@ given back as positions in the exact text, which is never altered (stand-off ann
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from provenance.model import Layout, Span
 
 
 class Edit(NamedTuple):
-    """In the running text `new`, which is no longer, stands for `text[start:end]` of the exact text."""
+    """In the running text `new` stands for `text[start:end]` of the exact text, which may be nothing."""
 
     start: int
     end: int
@@ -40,6 +40,15 @@ class RunningText:
         """The span of the exact text for `text[start:end]`."""
         first = start + self.shifts[bisect_right(self.starts, start) - 1]
         return Span(first, max(first, end + self.shifts[bisect_right(self.ends, end) - 1]))
+
+    def read(self, span: Span) -> Span:
+        """The span of the running text that is read for a span of the exact one; marks that were set in at its edges
+        are not in it."""
+        places = [start + shift for start, shift in zip(self.starts, self.shifts, strict=True)]
+        first = bisect_right(places, span.start) - 1
+        last = max(bisect_left(places, span.end) - 1, 0)
+        start = max(span.start - self.shifts[first], 0)
+        return Span(start, max(start, min(span.end - self.shifts[last], len(self.text))))
 
     def is_doubtful(self, spans: Iterable[Span]) -> bool:
         """Whether any of the spans (of the exact text) touches a stretch whose layout is in doubt."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from provenance.model import Omission
 from provenance.text.hyphens import Hyphens
-from provenance.xml.host import Block, Run
+from provenance.xml.host import Block, Marked, Run
 from provenance.xml.survey import Spacing
 
 SPACE = " \t\r\n"
@@ -89,6 +89,7 @@ class Flow:
         self.runs: list[Run] = []
         self.blocks: list[Block] = []
         self.omitted: list[Omission] = []
+        self.marked: list[Marked] = []
         self.parts: list[str] = []
         self.size = 0
         self.last: int | None = None

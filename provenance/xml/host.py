@@ -36,6 +36,15 @@ class Block(NamedTuple):
     total: int
 
 
+class Marked(NamedTuple):
+    """An element that has to do with speech, and where it stands in the text, white space at its edges included."""
+
+    name: str
+    attributes: dict[str, str]
+    start: int
+    end: int
+
+
 class Anchor(NamedTuple):
     """An empty `anchor` of the text: its byte, and where a span that it opens starts, or one that it closes ends."""
 
@@ -69,6 +78,7 @@ class Host:
     """Ids of the anchors that our layer has set in."""
     runs: tuple[Run, ...]
     blocks: tuple[Block, ...]
+    marked: tuple[Marked, ...]
     _starts: tuple[int, ...] = field(init=False)
     _totals: tuple[int, ...] = field(init=False)
     _named: dict[str, int] = field(init=False)

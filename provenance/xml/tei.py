@@ -18,14 +18,14 @@ from provenance.text.hyphens import Hyphens
 from provenance.xml.doctype import codec
 from provenance.xml.flow import SPACE, Anchored, Flow, Place, Seam
 from provenance.xml.gate import Gate
-from provenance.xml.host import Anchor, Host
+from provenance.xml.host import Anchor, Host, Marked
 from provenance.xml.layer import OWN, TOOL
 from provenance.xml.qualified_names import NAMESPACE
 from provenance.xml.survey import TOKENS, Survey, survey
 
 _CONTAINERS = frozenset(
     "TEI TEI.2 teiCorpus text body front back group floatingText div div0 div1 div2 div3 div4 div5 div6 div7 lg list "
-    "table row sp"
+    "table row sp cit"
     .split()
 )  # fmt: skip
 _BLOCKS = frozenset(
@@ -34,6 +34,7 @@ _BLOCKS = frozenset(
 _EMPTY = frozenset("lb pb cb gb milestone anchor ptr gap space".split())
 _TURNS = frozenset(("lb", "pb", "cb"))
 _SKIPPED = frozenset("note figure fw del standOff teiHeader index spanGrp interpGrp linkGrp include".split())
+_SPEECH = frozenset("said q quote cit author sp speaker stage u".split())
 _AROUND = frozenset(("front", "back"))
 _ROOTS = frozenset(("TEI", "teiCorpus"))
 _HOLDS_TEXTS = _ROOTS | {"text", "group"}
@@ -57,7 +58,7 @@ class _Frame(NamedTuple):
     id: str | None
     begun: int
     flow: Flow | None
-    join: str | None = None
+    attributes: dict[str, str]
 
 
 class _Reader(Gate):
@@ -110,6 +111,7 @@ class _Reader(Gate):
                 ids=frozenset(self.ids), elements=self.elements, prefix=self.prefix, close=self.close,
                 layer=(self.layers[0][0], self.layers[-1][1]) if self.layers else None, anchors=anchors,
                 own_anchors=tuple(self.own_anchors), runs=tuple(flow.runs), blocks=tuple(flow.blocks),
+                marked=tuple(flow.marked),
             )
             for flow in self.flows.values()
         ]  # fmt: skip
@@ -150,7 +152,7 @@ class _Reader(Gate):
             inside = frame.block is not None and frame.block == flow.last
             flow.turn(frame.name, attributes.get("break"), inside=inside)
         elif frame.name in TOKENS and self._stack[-2].name != "w":
-            flow.begin_token(frame.name, frame.join)
+            flow.begin_token(frame.name, attributes.get("join"))
         elif frame.name == "s":
             flow.begin_sentence()
 
@@ -183,11 +185,11 @@ class _Reader(Gate):
             block = flow.block(id or path, self._total, seam)
         return _Frame(
             local, path, block, reading, preserve, skipped, parent.closed or local in _TEXT_ONLY or foreign, {}, id,
-            flow.size if flow else 0, flow, attributes.get("join"),
+            flow.size if flow else 0, flow, attributes,
         )  # fmt: skip
 
     def _top(self) -> _Frame:
-        return _Frame("", "", None, False, False, "", False, {}, None, 0, self.flows.get(""))
+        return _Frame("", "", None, False, False, "", False, {}, None, 0, self.flows.get(""), {})
 
     def _skipped(self, local: str, attributes: dict[str, str], parent: _Frame) -> str:
         """What an element that is no part of the text is listed as."""
@@ -221,9 +223,11 @@ class _Reader(Gate):
         if frame.id is not None:
             self.elements[frame.id] = Span(frame.begun, flow.size)
         if frame.name in TOKENS and self._stack[-1].name != "w":
-            flow.end_token(frame.join)
+            flow.end_token(frame.attributes.get("join"))
         elif frame.name == "s":
             flow.end_sentence()
+        elif frame.name in _SPEECH and not self.own:
+            flow.marked.append(Marked(frame.name, frame.attributes, frame.begun, flow.size))
 
     def _leave_out(self, frame: _Frame) -> None:
         """What was skipped is listed, if it stands in the text and holds words."""

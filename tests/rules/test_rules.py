@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from provenance.engine import consider, find, propose
+from provenance.engine.encoded import with_encoded
+from provenance.model import EncodedSpeech, Span
 from provenance.rules import LATER, RULES, Rule
 from provenance.rules.indexed_text import IndexedText
 from provenance.settings import Settings
@@ -61,6 +63,11 @@ def test_near_miss(rule: Rule, miss: str) -> None:
     assert rule.id not in [id_ for f in find(segment(miss)) for id_ in (f.rule, *(hop.rule for hop in f.hops))]
 
 
+def _encoded(rule: Rule, marked: list[tuple[int, int]]) -> list[EncodedSpeech]:
+    """What the markup of an example says, which its text cannot show."""
+    return [EncodedSpeech(tuple(Span(*m) for m in marked), who="bell")] if rule.id == "ENC01" else []
+
+
 @pytest.mark.parametrize("rule", LATER, ids=lambda rule: rule.id)
 def test_what_is_done_later_is_done_unless_silenced(rule: Rule) -> None:
     for hit in rule.hits:
@@ -68,7 +75,7 @@ def test_what_is_done_later_is_done_unless_silenced(rule: Rule) -> None:
         found, silenced = (
             [
                 (_words(text, [(s.start, s.end) for s in f.content]), bool(f.source))
-                for f in find(segment(text), settings)
+                for f in with_encoded(find(segment(text), settings), _encoded(rule, marked), text, settings)
             ]
             for settings in (Settings(), Settings(silenced_rules=frozenset([rule.id])))
         )

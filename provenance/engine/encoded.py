@@ -1,0 +1,131 @@
+"""Speech that the markup of a text gives to somebody, beside what the rules found in its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from provenance.engine.contents import nested
+from provenance.model import EncodedSpeech, Finding, Span, Spans
+from provenance.rules.later import encoded as rule
+from provenance.settings import Settings
+
+_STRETCH = 1_000
+"""Code points in which findings are looked up."""
+_MARKS = 4
+"""Characters that are left beside a quotation at most: its marks, a comma, blanks."""
+_MOST = 0.5
+"""A finding is about encoded words if more than this share of what it credits are those."""
+
+
+def with_encoded(
+    findings: tuple[Finding, ...], speech: Sequence[EncodedSpeech], text: str, settings: Settings
+) -> tuple[Finding, ...]:
+    """The findings, each that credits encoded words now by the encoder's word; speech that no rule saw is added. What
+    is reported inside of it becomes part of it."""
+    if not speech or rule.RULE.id in settings.silenced_rules:
+        return findings
+    found = _Found(findings)
+    for each in speech:
+        if each.credited:
+            _credit(found, each)
+    return nested(tuple(found.all), text)
+
+
+class _Found:
+    """The findings, and which of them credit words at a place."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.all: list[Finding] = []
+        self._at: dict[int, set[int]] = {}
+        for finding in findings:
+            self.add(finding)
+
+    def add(self, finding: Finding) -> int:
+        """Its number."""
+        number = len(self.all)
+        self.all.append(finding)
+        for place in _places(finding.content):
+            self._at.setdefault(place, set()).add(number)
+        return number
+
+    def near(self, content: Spans) -> list[int]:
+        """The numbers of the findings that may credit some of these words, in their order."""
+        return sorted({number for place in _places(content) for number in self._at.get(place, ())})
+
+
+def _places(content: Spans) -> Iterator[int]:
+    return (place for span in content for place in range(span.start // _STRETCH, span.end // _STRETCH + 1))
+
+
+def _credit(found: _Found, speech: EncodedSpeech) -> None:
+    near = found.near(speech.content)
+    same = [i for i in near if _is_about(found.all[i], speech)]
+    owner = _owner(found, same[0], speech) if same else found.add(_finding(speech))
+    for i in near:
+        f = found.all[i]
+        if i in same[1:]:
+            found.all[i] = evolve(f, rule=rule.RULE.id, certainty=speech.certainty, encoded=speech)
+        elif i != owner and f.parent is None and f.content and _share(f.content, speech.content) == 1:
+            found.all[i] = evolve(f, parent=owner, teller=owner, nesting="inside what the markup encloses")
+
+
+def _owner(found: _Found, i: int, speech: EncodedSpeech) -> int:
+    """The finding of these words, out of the one that credits them, perhaps among others: that which is nearest to its
+    cue keeps the cue and the source."""
+    f = found.all[i]
+    rest = tuple(_beside(f.content, speech.content))
+    nearest = min((*rest, *speech.content), key=lambda span: max(span.start - f.cue[-1].end, f.cue[0].start - span.end))
+    if nearest in rest:
+        found.all[i] = evolve(f, content=rest)
+        return found.add(_finding(speech))
+    mode = f.mode if f.mode == "indirect" and not speech.quoted else "direct"
+    source = f.source or ((speech.speaker,) if speech.speaker else ())
+    found.all[i] = evolve(
+        f, rule=rule.RULE.id, mode=mode, source=source, content=speech.content, certainty=speech.certainty,
+        encoded=speech,
+    )  # fmt: skip
+    if rest:
+        found.add(evolve(f, content=rest, hops=(), encoded=speech))
+    return i
+
+
+def _finding(speech: EncodedSpeech) -> Finding:
+    """No word is the cue: the place where the words begin stands for it."""
+    source = (speech.speaker,) if speech.speaker else ()
+    cue = (Span(speech.content[0].start, speech.content[0].start),)
+    return Finding(
+        rule.RULE.id,
+        "direct",
+        "say",
+        "neutral",
+        source,
+        cue,
+        speech.content,
+        certainty=speech.certainty,
+        encoded=speech,
+    )
+
+
+def _beside(content: Spans, speech: Spans) -> Iterator[Span]:
+    """What somebody else's words leave of a content; not its marks."""
+    for span in content:
+        cut = sorted((s for s in speech if s.start < span.end and span.start < s.end), key=lambda s: s.start)
+        edges = [span.start, *(edge for s in cut for edge in s), span.end]
+        pieces = (Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+        yield from (piece for piece in pieces if piece.end - piece.start > _MARKS)
+
+
+def _is_about(finding: Finding, speech: EncodedSpeech) -> bool:
+    """Whether a finding credits these words to somebody who stands outside of them."""
+    outside = not finding.source or _share(finding.source, speech.content) == 0
+    shared = _share(finding.content, speech.content), _share(speech.content, finding.content)
+    return outside and max(shared) > _MOST
+
+
+def _share(spans: Sequence[Span], of: Spans) -> float:
+    """The share of the characters of `spans` that stand in `of`."""
+    size = sum(s.end - s.start for s in spans)
+    shared = sum(max(0, min(s.end, o.end) - max(s.start, o.start)) for s in spans for o in of)
+    return shared / size if size else 0.0

@@ -1,0 +1,30 @@
+"""What the encoder of a text has marked as somebody's words."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from provenance.model.vocabulary import SourceType, Span, Spans
+
+
+@frozen
+class EncodedSpeech:
+    """Words of `Article.text` that its markup gives to somebody: TEI `said`, `q`, `quote`, `sp`, `u`.
+
+    `who` is the encoder's key of the speaker (an `xml:id`), `name` and `type` what the file's list of persons says of
+    it, `speaker` where the text itself names the speaker (TEI `speaker`). All are empty where the markup only says that
+    words are quoted. `quoted` tells whether marks are to be read around them that the text does not have.
+    """
+
+    content: Spans
+    who: str | None = None
+    name: str | None = None
+    type: SourceType = "person"
+    speaker: Span | None = None
+    quoted: bool = False
+    certainty: float = 0.95
+
+    @property
+    def credited(self) -> bool:
+        """Does the markup, or a `speaker` beside it, say whose words they are?"""
+        return bool(self.who or self.name or self.speaker)

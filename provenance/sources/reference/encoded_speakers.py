@@ -1,0 +1,55 @@
+"""Who the keys of encoded speech (“#ab”) stand for: a name of the file's list of persons, or one in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.model import EncodedSpeech, Finding
+from provenance.sources.entities.registry import Draft, mention
+from provenance.sources.reference.linking import Linker
+from provenance.sources.source_lexicon import key_of
+
+
+def credit_encoded(findings: Sequence[Finding], speakers: list[Draft | None], linker: Linker) -> None:
+    """Give encoded speech its speakers, in place. Whom the encoder names goes before whom a pronoun seems to mean."""
+    known = _Known(linker)
+    for f, speaker in zip(findings, speakers, strict=True):
+        if f.encoded is not None and speaker is not None and speaker.named:
+            known.learn(f.encoded, speaker)
+    for i, f in enumerate(findings):
+        if f.encoded is None:
+            continue
+        draft = known.draft(f.encoded) or speakers[i]
+        if draft is not speakers[i] and draft is not None:
+            _move(f, speakers[i], draft, linker)
+        speakers[i] = draft
+
+
+def _move(finding: Finding, wrong: Draft | None, right: Draft, linker: Linker) -> None:
+    for span in finding.source:
+        if wrong is not None:
+            wrong.mentions.pop((span.start, span.end), None)
+        mention(right, span.start, span.end, "encoded", linker.sentence_of(span.start))
+
+
+class _Known:
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
+        self.by_key: dict[str, Draft] = {}
+
+    def learn(self, speech: EncodedSpeech, speaker: Draft) -> None:
+        """A key that the file does not resolve stands for whom the text names beside it."""
+        if speech.who and not speech.name:
+            self.by_key.setdefault(speech.who, speaker)
+
+    def draft(self, speech: EncodedSpeech) -> Draft | None:
+        key, name = speech.who or speech.name or "", speech.name or f"#{speech.who}"
+        if not key:
+            return None
+        if key not in self.by_key:
+            entity = self.linker.entities.keys.get(key_of(name)) if speech.name else None
+            registry = self.linker.registry
+            self.by_key[key] = (
+                registry.of_entity(entity) if entity else registry.of_key(f"#{key}", name, speech.type, named=True)
+            )
+        return self.by_key[key]
