@@ -2,9 +2,8 @@
 
 A target is named three times: by position (code points, half-open, as the W3C model has them), by quotation with 32
 characters before and after, and by the sentence elements of the TEI (form A) in which it starts and ends, as XPath with
-an offset in each. Terms that W3C does not have stand under `https://w3id.org/provenance-annotator/terms#`,
-defined in the file itself, so that it can be read offline: nothing is fetched but by a reader that insists on the W3C's
-own context, and that one is written out here as far as it is used.
+an offset in each; of an article that was read from TEI, in that file, by the elements that hold its blocks. The context
+is the W3C's, and beside it our own terms (`https://w3id.org/provenance-annotator/terms#`), defined in the file itself.
 """
 
 from __future__ import annotations
@@ -13,44 +12,33 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from provenance.model import Attribution, By, Document, Sentence, Spans, Zone
+from provenance.model import Attribution, By, Document, Markup, Sentence, Span, Spans, Zone
+from provenance.xml.host import Host
+from provenance.xml.tei import read_host
 
 TERMS = "https://w3id.org/provenance-annotator/terms#"
 _AROUND = 32
 _FRAGMENT = "http://www.w3.org/TR/media-frags/"
+_RANGE = re.compile(r"#string-range\(([^,]+)((?:,\d+)+)\)")
+_STEP = re.compile(r"/([^/\[]+)\[(\d+)\]")
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
-_OA = "http://www.w3.org/ns/oa#"
-CONTEXT: dict[str, Any] = {
-    "oa": _OA, "as": "https://www.w3.org/ns/activitystreams#", "dc": "http://purl.org/dc/terms/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "pa": TERMS, "id": "@id", "type": "@type",
-    "Annotation": "oa:Annotation", "TextualBody": "oa:TextualBody", "SpecificResource": "oa:SpecificResource",
-    "TextPositionSelector": "oa:TextPositionSelector", "TextQuoteSelector": "oa:TextQuoteSelector",
-    "RangeSelector": "oa:RangeSelector", "FragmentSelector": "oa:FragmentSelector",
-    "conformsTo": {"@id": "http://purl.org/dc/terms/conformsTo", "@type": "@id"},
-    "XPathSelector": "oa:XPathSelector",
-    "startSelector": {"@id": "oa:hasStartSelector"}, "endSelector": {"@id": "oa:hasEndSelector"},
-    "refinedBy": {"@id": "oa:refinedBy"},
-    "AnnotationPage": "as:OrderedCollectionPage", "items": {"@id": "as:items", "@container": "@list"},
-    "body": {"@id": "oa:hasBody"}, "target": {"@id": "oa:hasTarget"}, "source": {"@id": "oa:hasSource", "@type": "@id"},
-    "selector": {"@id": "oa:hasSelector"}, "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"},
-    "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"}, "classifying": "oa:classifying",
-    "identifying": "oa:identifying", "describing": "oa:describing", "value": "rdf:value", "title": "dc:title",
-    "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"},
-    "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"},
-    "exact": "oa:exact", "prefix": "oa:prefix", "suffix": "oa:suffix",
-    "status": "pa:status", "label": "pa:label", "rule": "pa:rule", "mode": "pa:mode", "stance": "pa:stance",
-    "role": "pa:role", "certainty": "pa:certainty", "sha256": "pa:sha256", "name": "pa:name",
+W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+"""What the Web Annotation Data Model (3.1) demands to stand first."""
+OWN_CONTEXT: dict[str, Any] = {
+    "pa": TERMS, "title": "http://purl.org/dc/terms/title",
+    "status": "pa:status", "rule": "pa:rule", "mode": "pa:mode", "stance": "pa:stance",
+    "role": "pa:role", "certainty": "pa:certainty", "sha256": "pa:sha256",
     "chain": {"@id": "pa:chain", "@container": "@list", "@type": "@id"},
     "gap": "pa:gap", "kind": "pa:kind", "severity": "pa:severity", "reason": "pa:reason",
     "sources": "pa:registry", "sourceType": "pa:sourceType", "named": "pa:named",
-    "creator": "dc:creator", "created": "dc:created", "judgement": "pa:judgement", "note": "pa:note",
     "uri": {"@id": "pa:uri", "@type": "@id"}, "within": {"@id": "pa:within", "@type": "@id"},
 }  # fmt: skip
-"""The JSON-LD context, whole: the W3C's own for what is used of it, and our terms."""
+"""Our own terms, defined in the file itself."""
 
 
 def write_web_annotation(document: Document) -> str:
@@ -59,7 +47,7 @@ def write_web_annotation(document: Document) -> str:
     items = [_sentence(document, s, base) for s in document.sentences]
     items += [_attribution(document, a, base) for a in document.attributions]
     page = {
-        "@context": CONTEXT, "id": f"{base}#annotations", "type": "AnnotationPage",
+        "@context": [W3C_CONTEXT, OWN_CONTEXT], "id": f"{base}#annotations", "type": "AnnotationPage",
         "title": document.article.title or document.id, "sha256": document.article.sha256, "items": items,
         "sources": [
             {"id": f"{base}#{quote(s.id)}", "name": s.name, "sourceType": s.type, "named": s.named}
@@ -116,15 +104,57 @@ def _annotation(base: str, id: str, why: str, body: dict[str, Any], target: list
 
 def _target(document: Document, base: str, start: int, end: int) -> dict[str, Any]:
     text = document.text
-    ends = [_in_sentence(document, offset, offset == end) for offset in (start, end)]
+    host = _host(document)
+    if host is not None:
+        ends = _in_host(host, Span(start, end))
+    else:
+        ends = [_in_sentence(document, offset, offset == end) for offset in (start, end)]
     return {
-        "type": "SpecificResource", "source": base,
+        "type": "SpecificResource", "source": _followed(document, base),
         "selector": [
             {"type": "TextPositionSelector", "start": start, "end": end},
             {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - _AROUND) : start],
              "suffix": text[end : end + _AROUND]},
         ] + ([{"type": "RangeSelector", "startSelector": ends[0], "endSelector": ends[1]}] if all(ends) else []),
     }  # fmt: skip
+
+
+def _followed(document: Document, base: str) -> str:
+    """Where the text can be had: its address; of TEI without one the file's name; else a name by its digest."""
+    markup = document.article.markup
+    return quote(PurePath(markup.name).name) if markup and base.startswith("urn:sha256:") else base
+
+
+@lru_cache(maxsize=1)
+def _read(markup: Markup) -> Host:
+    return read_host(markup.data, markup.name, markup.part, markup.left)
+
+
+def _host(document: Document) -> Host | None:
+    """The TEI file that an article was read from, unless this program wrote it."""
+    host = _read(document.article.markup) if document.article.markup is not None else None
+    return None if host is None or host.own or host.text != document.text else host
+
+
+def _in_host(host: Host, span: Span) -> list[dict[str, Any] | None]:
+    """The places in a TEI file where a span begins and ends: the element of its block, and an offset in the characters
+    of that."""
+    trimmed = host.trimmed(span)
+    if trimmed is None:
+        return [None, None]
+    first, *_, last = [*_RANGE.findall(host.pointer(trimmed)), *_RANGE.findall(host.pointer(trimmed))]
+    start, end = list(map(int, first[1].split(",")[1:])), list(map(int, last[1].split(",")[1:]))
+    return [_place(_xpath(first[0]), start[0]), _place(_xpath(last[0]), end[-2] + end[-1])]
+
+
+def _xpath(name: str) -> str:
+    """An element by its id or its path of local names, as an XPath that needs no declared prefix."""
+    return _STEP.sub(r"/*[local-name()='\1'][\2]", name) if name.startswith("/") else f"//*[@xml:id='{name}']"
+
+
+def _place(xpath: str, offset: int) -> dict[str, Any]:
+    place = {"type": "TextPositionSelector", "start": offset, "end": offset}
+    return {"type": "XPathSelector", "value": xpath, "refinedBy": place}
 
 
 def _on_pictures(document: Document, start: int, end: int) -> Iterator[dict[str, Any]]:
@@ -155,5 +185,4 @@ def _in_sentence(document: Document, offset: int, ends: bool) -> dict[str, Any] 
     s = document.sentences[at] if at < len(document.sentences) else None
     if s is None or not s.start <= offset <= s.end or not _ID.fullmatch(s.id):
         return None
-    place = {"type": "TextPositionSelector", "start": offset - s.start, "end": offset - s.start}
-    return {"type": "XPathSelector", "value": f"//*[@xml:id='{s.id}']", "refinedBy": place}
+    return _place(f"//*[@xml:id='{s.id}']", offset - s.start)

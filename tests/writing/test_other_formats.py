@@ -14,20 +14,21 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import FOAF, RDF, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from strategies import documents
 
 from provenance.errors import WritingError
 from provenance.model import Document
 from provenance.pipeline import annotate
+from provenance.reading import read
 from provenance.writing import FORMATS, files
 from provenance.writing.brat import write_brat, write_text
 from provenance.writing.json import write_json
 from provenance.writing.prov import write_prov
 from provenance.writing.table import COLUMNS, write_csv, write_tsv
 from provenance.writing.terminal import write_terminal
-from provenance.writing.web_annotation import TERMS, write_web_annotation
+from provenance.writing.web_annotation import TERMS, W3C_CONTEXT, write_web_annotation
 
 OA, PROV, PA = Namespace("http://www.w3.org/ns/oa#"), Namespace("http://www.w3.org/ns/prov#"), Namespace(TERMS)
 RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -47,7 +48,32 @@ def document() -> Document:
     return evolve(found, attributions=tuple(changed))
 
 
+W3C_TERMS = {
+    "oa": "http://www.w3.org/ns/oa#", "as": "https://www.w3.org/ns/activitystreams#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "id": "@id", "type": "@type", "name": "http://xmlns.com/foaf/0.1/name",
+    "Annotation": "oa:Annotation", "TextualBody": "oa:TextualBody", "SpecificResource": "oa:SpecificResource",
+    "TextPositionSelector": "oa:TextPositionSelector", "TextQuoteSelector": "oa:TextQuoteSelector",
+    "RangeSelector": "oa:RangeSelector", "FragmentSelector": "oa:FragmentSelector",
+    "conformsTo": {"@id": "http://purl.org/dc/terms/conformsTo", "@type": "@id"},
+    "XPathSelector": "oa:XPathSelector",
+    "startSelector": {"@type": "@id", "@id": "oa:hasStartSelector"},
+    "endSelector": {"@type": "@id", "@id": "oa:hasEndSelector"}, "refinedBy": {"@type": "@id", "@id": "oa:refinedBy"},
+    "AnnotationPage": "as:OrderedCollectionPage",
+    "items": {"@type": "@id", "@id": "as:items", "@container": "@list"},
+    "body": {"@type": "@id", "@id": "oa:hasBody"}, "target": {"@type": "@id", "@id": "oa:hasTarget"},
+    "source": {"@type": "@id", "@id": "oa:hasSource"}, "selector": {"@type": "@id", "@id": "oa:hasSelector"},
+    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"}, "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
+    "classifying": "oa:classifying", "identifying": "oa:identifying", "value": "rdf:value",
+    "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"},
+    "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"},
+    "exact": "oa:exact", "prefix": "oa:prefix", "suffix": "oa:suffix",
+}  # fmt: skip
+"""What the W3C's context says of the terms used here (Web Annotation Vocabulary, appendix A): tests open no network."""
+
+
 def graph(text: str) -> Graph:
+    text = text.replace(json.dumps(W3C_CONTEXT), json.dumps(W3C_TERMS))
     return Graph().parse(data=text, format="json-ld")
 
 
@@ -62,7 +88,7 @@ def test_web_annotation_as_rdf(document: Document) -> None:
         (words,) = (w for s in found.objects(target, OA.hasSelector) for w in found.objects(s, OA.exact))
         start, end = (found.value(position, edge).toPython() for edge in (OA.start, OA.end))
         assert TEXT[start:end] == str(words)
-    chains = [[str(found.value(s, PA.name)) for s in Collection(found, c)] for c in found.objects(None, PA.chain)]
+    chains = [[str(found.value(s, FOAF.name)) for s in Collection(found, c)] for c in found.objects(None, PA.chain)]
     assert ["Piet Salander"] in chains
 
 
@@ -79,6 +105,32 @@ def test_the_xpath_of_a_web_annotation_finds_the_words_in_the_tei(document: Docu
         begin, stop = ends[0]["refinedBy"]["start"], ends[1]["refinedBy"]["end"]
         assert "".join(first.itertext())[begin:].startswith(words["exact"][:5])
         assert "".join(last.itertext())[:stop].endswith(words["exact"][-5:])
+
+
+HOST = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><div><p xml:id="one">The minister said
+ the dam <note>sic</note>would open.</p><p>It will hold, Ida Holm said.</p></div></body></text></TEI>"""
+
+
+def test_targets_of_tei_lead_into_that_file(tmp_path: Path) -> None:
+    """The XPath and the offset find the words in the host, which is named; `note` counts, as it does in the file."""
+    (tmp_path / "a host.xml").write_text(HOST, encoding="utf-8")
+    (article,) = read(tmp_path / "a host.xml")
+    page = json.loads(write_web_annotation(annotate(article)))
+    assert page["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    host = etree.fromstring(HOST.encode())
+    found = []
+    for target in (t for item in page["items"] for t in item["target"]):
+        assert target["source"] == "a%20host.xml"
+        _, words, range_ = target["selector"]
+        first, last = range_["startSelector"], range_["endSelector"]
+        (begin,), (stop,) = host.xpath(first["value"]), host.xpath(last["value"])
+        assert "".join(begin.itertext())[first["refinedBy"]["start"] :].startswith(words["exact"][:5])
+        assert "".join(stop.itertext())[: last["refinedBy"]["end"]].endswith(words["exact"][-5:])
+        found.append(words["exact"])
+    assert "It will hold, Ida Holm said." in found
+    addressed = evolve(article, url="https://example.org/dam")
+    (target, *_), *_ = (i["target"] for i in json.loads(write_web_annotation(annotate(addressed)))["items"])
+    assert target["source"] == "https://example.org/dam"
 
 
 def test_prov_as_rdf(document: Document) -> None:
