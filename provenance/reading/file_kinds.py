@@ -103,6 +103,7 @@ TEXTS = (
     Kind("subtitles", opening(r"WEBVTT|1\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->"), "save what is said as plain text"),
     Kind("a TeX document", opening(r"(?:%.*\n|\s)*\\(?:documentclass|documentstyle|input|begin)\b"), _SAVE),
     Kind("a bibliography", opening(r"TY  - |@\w+\{[^,\s]*,|%0 \w"), _ARTICLES),
+    Kind("PROV-N", opening(r"document\s+prefix [\w-]+ <"), _ARTICLES),
     Kind("a calendar or address file", opening(r"BEGIN:V(?:CALENDAR|CARD)"), _ARTICLES),
     Kind("text with YAML before it", opening(r"---\r?\n(?:[\w-]+:.*\n|[ \t-].*\n)+---\s"),
          "write outlet, date and title as a block of headers (docs/formats.md)"),

@@ -36,6 +36,8 @@ FORMATS = {
     "table": Format(((".txt", "terminal:write_terminal"),), joined=True),
     "web-annotation": Format(((".anno.jsonld", "web_annotation:write_web_annotation"),)),
     "prov": Format(((".prov.jsonld", "prov:write_prov"),)),
+    "prov-json": Format(((".prov.json", "prov_library:write_prov_json"),)),
+    "prov-n": Format(((".provn", "prov_library:write_prov_n"),)),
     "brat": Format(((".txt", "brat:write_text"), (".ann", "brat:write_brat"))),
     "csv": Format(((".csv", "table:write_csv"),), joined=True, header=1),
     "tsv": Format(((".tsv", "table:write_tsv"),), joined=True, header=1),

@@ -33,21 +33,26 @@ _NO_ORGANISATION: frozenset[SourceType] = frozenset({"group", "unresolved", "soc
 
 def write_prov(document: Document) -> str:
     """One JSON-LD object with a newline at its end. The context stands in it: nothing need be fetched."""
+    return json.dumps({"@context": CONTEXT, "@graph": graph(document)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def graph(document: Document) -> list[dict[str, Any]]:
+    """The nodes of the graph: the article, its outlet, the sources, the sentences and what they quote."""
     base = document_iri(document)
     article = document.article
     whole: dict[str, Any] = {"@id": base, "@type": "prov:Entity", "label": article.title or article.id}
     whole |= {"sha256": article.sha256} | ({"published": article.published} if article.published else {})
-    graph = [whole]
+    found = [whole]
     if article.outlet:
         whole["wasAttributedTo"] = f"{base}#outlet"
-        graph.append({"@id": f"{base}#outlet", "@type": ["prov:Agent", "prov:Organization"], "label": article.outlet})
-    graph += [_source(source, base) for source in document.sources]
+        found.append({"@id": f"{base}#outlet", "@type": ["prov:Agent", "prov:Organization"], "label": article.outlet})
+    found += [_source(source, base) for source in document.sources]
     sources = {source.id: source for source in document.sources}
     direct = {a.id: a for a in document.attributions if a.mode == "direct" and a.chain}
     for sentence in document.sentences:
         quoted = [direct[id] for id in sentence.attributions if id in direct]
-        graph += _sentence(document, sentence, sources, quoted, base)
-    return json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2) + "\n"
+        found += _sentence(document, sentence, sources, quoted, base)
+    return found
 
 
 def _source(source: Source, base: str) -> dict[str, Any]:

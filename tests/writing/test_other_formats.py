@@ -14,6 +14,7 @@ import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
+from prov.model import ProvAttribution, ProvDocument, ProvEntity
 from rdflib import FOAF, RDF, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from strategies import documents
@@ -26,6 +27,7 @@ from provenance.writing import FORMATS, files
 from provenance.writing.brat import write_brat, write_text
 from provenance.writing.json import write_json
 from provenance.writing.prov import write_prov
+from provenance.writing.prov_library import write_prov_json, write_prov_n
 from provenance.writing.table import COLUMNS, write_csv, write_tsv
 from provenance.writing.terminal import write_terminal
 from provenance.writing.web_annotation import TERMS, W3C_CONTEXT, write_web_annotation
@@ -145,6 +147,21 @@ def test_prov_as_rdf(document: Document) -> None:
     direct = {a.id for a in document.attributions if a.mode == "direct" and a.chain}
     assert quoting == {s.id for s in document.sentences if direct & set(s.attributions)} and quoting
     assert (None, PROV.hadPrimarySource, None) not in found
+
+
+@pytest.mark.parametrize("address", [None, "https://example.org/news/dam?id=1", "https://example.org/dam/"])
+def test_prov_json_is_read_back_by_the_library(document: Document, address: str | None) -> None:
+    found = evolve(document, article=evolve(document.article, url=address))
+    read_back = ProvDocument.deserialize(content=write_prov_json(found), format="json")
+    base = address or f"urn:sha256:{document.article.sha256}"
+    credited = {
+        (str(r.args[0].uri).removeprefix(f"{base}#"), str(r.args[1].uri).removeprefix(f"{base}#"))
+        for r in read_back.get_records(ProvAttribution)
+    }
+    assert {(s.id, id) for s in document.sentences for id in s.chain} <= credited
+    values = {v for e in read_back.get_records(ProvEntity) for v in e.get_attribute("prov:value")}
+    assert values == {document.text_of(s) for s in document.sentences}
+    assert sorted(write_prov_n(found).splitlines()) == sorted(read_back.get_provn().splitlines())
 
 
 def test_a_named_document_is_a_primary_source_and_a_person_never() -> None:
