@@ -32,7 +32,14 @@ _AHEAD, _AHEAD_OF_FEW = 1.25, 2.5
 _FEWEST, _FOREIGN = 8, 40
 """Words of a text, and letters of another script, below which nothing is said."""
 _VARIED, _VARIED_OF_FEW = 2, 4
-"""Different function words of another language that a text must have: “O’Neill” again and again is not Turkish."""
+"""Different function words of another language that a text must have: “O’Neill” again and again is not Turkish. Single
+letters do not count: “Halden v. Wick” is not Slovenian."""
+_DOUBT = 4
+"""English, or the best of the others, must have this many times the score of the other to be beyond doubt. Where neither
+has, the words outside of quotations decide: whoever is quoted may speak another language."""
+_QUOTED = re.compile(
+    r"„[^“”]{1,1000}[“”]|“[^”]{1,1000}”|”[^”]{1,1000}”|«[^»]{1,1000}»|»[^«]{1,1000}«|\"[^\"]{1,1000}\""
+)
 _UNSAID = frozenset(("", "und", "mul", "zxx", "mis", "x"))
 
 
@@ -64,18 +71,36 @@ def judge(text: str, declared: str | None) -> Verdict:
 
 def recognised(text: str) -> str | None:
     """The code of the language a text is clearly written in (“und”: another script), or `None`. Linear in the text."""
-    words: dict[str, int] = {}
-    for chunk, times in Counter(normalize("NFC", text[:_MOST]).split()).items():
-        for word in _words_in(chunk):
-            words[word] = words.get(word, 0) + times
+    plain = normalize("NFC", text[:_MOST])
+    words = _counted(plain)
     if _is_foreign_script(words):
         return _best({word: times for word, times in words.items() if not _is_latin(word[0])})[0] or UNKNOWN
-    few = sum(words.values()) < _ENOUGH
+    language, doubtful = _told(words)
+    if doubtful:
+        language = _told(_counted(_QUOTED.sub(" ", plain)))[0] or language
+    return language
+
+
+def _counted(text: str) -> dict[str, int]:
+    """The words of a text, lower case, and how often each stands there."""
+    words: dict[str, int] = {}
+    for chunk, times in Counter(text.split()).items():
+        for word in _words_in(chunk):
+            words[word] = words.get(word, 0) + times
+    return words
+
+
+def _told(words: dict[str, int]) -> tuple[str | None, bool]:
+    """The language that these words clearly are in, or `None`; and whether English and another are close."""
+    total = sum(words.values())
+    few = total < _ENOUGH
     language, scores, share = _best(words)
-    if language is None or share < (_SHARE_OF_FEW if few else _SHARE) or sum(words.values()) < _FEWEST:
-        return None
+    rival = max((score for code, score in scores.items() if code != ENGLISH), default=0.0)
+    doubtful = _DOUBT * scores[ENGLISH] > rival and _DOUBT * rival > scores[ENGLISH]
+    if language is None or share < (_SHARE_OF_FEW if few else _SHARE) or total < _FEWEST:
+        return None, doubtful
     ahead = scores[language] >= (_AHEAD_OF_FEW if few else _AHEAD) * scores[ENGLISH]
-    return language if language == ENGLISH or ahead else None
+    return language if language == ENGLISH or ahead else None, doubtful
 
 
 @lru_cache(maxsize=1 << 14)
@@ -98,9 +123,10 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     if not scores:
         return None, scores, 0.0
     best = max(scores, key=lambda language: (scores[language], language == ENGLISH, language))
-    own = [times for part, times in hits.items() if best in profile[part]]
-    varied = best == ENGLISH or len(own) >= (_VARIED_OF_FEW if total < _ENOUGH else _VARIED)
-    return best if varied else None, scores, sum(own) / max(1, total)
+    own = {part: times for part, times in hits.items() if best in profile[part]}
+    different = sum(len(part) > 1 for part in own)
+    varied = best == ENGLISH or different >= (_VARIED_OF_FEW if total < _ENOUGH else _VARIED)
+    return best if varied else None, scores, sum(own.values()) / max(1, total)
 
 
 def _is_foreign_script(words: dict[str, int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,34 @@ def test_what_was_recognised_and_what_was_declared_come_back(tmp_path: Path) -> 
     (tmp_path / "a.xml").write_text(document.to_tei(), encoding="utf-8")
     back = provenance.read_tei(tmp_path / "a.xml")
     assert (back.language, back.article.language) == ("en", "en-IE")
+
+
+def sampled() -> list[tuple[str, str, str]]:
+    """Language, kind and text of each of the texts that were written for this test."""
+    path = Path(__file__).parents[1] / "samples" / "languages.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [(language, kind, text.replace("\\n", "\n")) for language, kind, text in rows]
+
+
+def test_the_sample_is_what_it_says() -> None:
+    languages = Counter(language for language, kind, _ in sampled() if kind == "prose")
+    assert len(languages) == 20 and set(languages.values()) == {6}
+    assert sum(language == "en" for language, _, _ in sampled()) > 30
+    assert all(len(text.split()) >= 40 for _, _, text in sampled())
+
+
+def test_texts_of_twenty_languages_are_set_aside_by_their_name() -> None:
+    told = [(language, judge(text, None)) for language, _, text in sampled() if language != "en"]
+    assert [(language, verdict) for language, verdict in told if verdict.language != language] == []
+    assert all(verdict.problem for _, verdict in told)
+
+
+def test_no_kind_of_english_is_set_aside() -> None:
+    assert [kind for language, kind, text in sampled() if language == "en" and judge(text, None).problem] == []
+
+
+def test_where_languages_are_close_what_stands_outside_of_quotations_decides() -> None:
+    english = "She smiled. “Wir haben das nicht gewollt, und wir werden es nicht hinnehmen, denn es ist unser Haus.” "
+    german = "Sie lachte nur. “We did not want this and we are not going to accept it, for this is our house.” "
+    assert recognised(english * 2 + "Then she went to the car that was to bring her home.") == "en"
+    assert recognised(german * 2 + "Dann ging sie zu dem Wagen, der sie nach Hause bringen sollte.") == "de"
