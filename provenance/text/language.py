@@ -35,7 +35,7 @@ _VARIED, _VARIED_OF_FEW = 2, 4
 """Different function words of another language that a text must have: “O’Neill” again and again is not Turkish. Single
 letters do not count: “Halden v. Wick” is not Slovenian."""
 _DOUBT = 4
-"""English, or the best of the others, must have this many times the score of the other to be beyond doubt. Where neither
+"""English, or the best of the rest, must have this many times the score of the other to be beyond doubt. Where neither
 has, the words outside of quotations decide: whoever is quoted may speak another language."""
 _QUOTED = re.compile(
     r"„[^“”]{1,1000}[“”]|“[^”]{1,1000}”|”[^”]{1,1000}”|«[^»]{1,1000}»|»[^«]{1,1000}«|\"[^\"]{1,1000}\""
