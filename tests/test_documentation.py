@@ -105,3 +105,12 @@ def test_commands_of_the_documents_run(desk: Path, line: str) -> None:
 def test_every_command_has_its_section() -> None:
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"## `provenance {name}`" not in page] == []
+
+
+def test_each_promise_names_a_test_that_is_there() -> None:
+    rows = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8").split("| promise |")[1].split("##")[0].splitlines()
+    promises = [row for row in rows[2:] if row.startswith("|") and not row.startswith("| **")]
+    named = [re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", row) for row in promises]
+    assert len(promises) > 40 and all(named), [row for row, found in zip(promises, named, strict=True) if not found]
+    for path, test in (each for found in named for each in found):
+        assert f"def {test}(" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{test}"

@@ -62,7 +62,8 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 @click.option("--overwrite", is_flag=True, help="Replace existing results that differ.")
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
 @click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
-              help="What becomes of TEI: a file that points into it, a copy with anchors, or a new file.")  # fmt: skip
+              help="What becomes of TEI: a file that points into it, a copy with anchors, or a new file (always from "
+              "standard input, which no file can point into).")  # fmt: skip
 @click.option(
     "--articles",
     metavar="XPATH",

@@ -24,6 +24,7 @@ class Omission:
 class Markup:
     """The TEI file an article was read from, under the name it was read by: its annotations can be a layer on it.
 
+    The name is empty for standard input and for bytes, to which no layer in another file can point.
     `part` is the id, or the path, of the element that is the article, if the file holds several; `left` those of
     elements that were left out of it.
     """

@@ -15,6 +15,7 @@ from provenance.reading.start import Start
 
 _SAVE = "save the article as plain text (UTF-8)"
 _SCAN = "have its text recognised first"
+_ARTICLE = "give an article"
 _ARTICLES = "give the articles themselves"
 _UNPACK = "unpack it and give the folder"
 _GIVE = "give TEI, NITF or NewsML-G2, or name the format with --from"
@@ -53,6 +54,31 @@ def _zip_with(inside: bytes) -> Callable[[Start], bool]:
     return lambda start: start.head.startswith(b"PK\x03\x04") and inside in start.head
 
 
+_CONTROL = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r\x1b"})
+_MARKED = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""How UTF-16 begins that is told elsewhere: with a byte order mark, or as markup."""
+
+
+def _nuls(start: Start) -> tuple[int, int]:
+    """Whether most of the even and of the odd bytes are NUL (1), or few (0)."""
+    if start.head.startswith(_MARKED) or len(start.head) < 4:
+        return 0, 0
+    even, odd = start.head[::2], start.head[1::2]
+    return round(even.count(0) / len(even)), round(odd.count(0) / len(odd))
+
+
+def _is_ebcdic(head: bytes) -> bool:
+    """Words parted by 0x40, and letters above 0x80: no encoding based on ASCII has no space and so many of them."""
+    return b" " not in head and head.count(0x40) > len(head) / 20 and sum(b > 0x80 for b in head) > len(head) / 2
+
+
+def _is_binary(head: bytes) -> bool:
+    """More than one byte in twenty is a control character other than NUL. Wire messages have a few."""
+    if head.startswith(_MARKED):
+        return False
+    return len(head) - len(head.translate(None, _CONTROL)) > max(12, len(head) / 20)
+
+
 BYTES = (
     Kind("a PDF file", magic(b"%PDF"), "take its text out, for example with pdftotext, and give that"),
     Kind("an EPUB book", _zip_with(b"application/epub+zip")),
@@ -78,9 +104,20 @@ BYTES = (
     Kind("a sound or video file", magic(b"ftypisom", b"ftypmp4", b"ftypM4A", b"ftypqt", at=4), "give a transcript"),
     Kind("an RTF document", magic(b"{\\rtf")),
     Kind("a PostScript file", magic(b"%!PS"), "take its text out, for example with ps2ascii, and give that"),
+    Kind("a program", magic(b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\0asm"), _ARTICLE),
+    Kind("a font", magic(b"\0\1\0\0\0", b"OTTO\0", b"wOFF", b"wOF2"), _ARTICLE),
+    Kind("a picture", magic(b"WEBP", at=8), _SCAN),
+    Kind("a list of settings", magic(b"bplist00"), _ARTICLE),
     Kind("WARC", magic(b"WARC/"), format="warc"),
     Kind("an ARC web archive", magic(b"filedesc://"), format="warc"),
-)
+    Kind("UTF-32", magic(b"\xff\xfe\0\0", b"\0\0\xfe\xff"), "convert it: iconv -f UTF-32 -t UTF-8"),
+    Kind("UTF-16 without a byte order mark", lambda start: _nuls(start) == (0, 1),
+         "convert it: iconv -f UTF-16LE -t UTF-8"),
+    Kind("UTF-16 without a byte order mark", lambda start: _nuls(start) == (1, 0),
+         "convert it: iconv -f UTF-16BE -t UTF-8"),
+    Kind("EBCDIC", lambda start: _is_ebcdic(start.head), "convert it: iconv -f IBM037 -t UTF-8"),
+    Kind("not text but bytes", lambda start: _is_binary(start.head), _ARTICLE),
+)  # fmt: skip
 """Kinds that are known by their bytes, whatever their encoding."""
 
 _MAIL = re.compile(
@@ -89,6 +126,8 @@ _MAIL = re.compile(
     re.IGNORECASE,
 )
 _WIRE = re.compile(r"[\0\x16\s]*(?:\x01|ZCZC\s)|[^\x02]{0,400}\x02[^\x03]*")
+_ONE_STRING = re.compile(r'"(?=.*\\[nrtu"])(?:[^"\\\n]|\\.)*"\s*')
+"""With an escape inside: without one it is a quotation."""
 _DIGESTS = r"[0-9a-fA-F]{32,128}[ \t]+\*?(?:\./)?(?:data/|bagit\.txt|bag-info\.txt|manifest-)"
 
 TEXTS = (
@@ -100,19 +139,30 @@ TEXTS = (
         opening(rf"BagIt-Version:|{_DIGESTS}|(?:Payload-Oxum|Bagging-Date|Bag-Size|Source-Organization):"),
         "give the bag’s folder: its payload (data) is read",
     ),
-    Kind("subtitles", opening(r"WEBVTT|1\r?\n\d\d:\d\d:\d\d[,.]\d{3} -->"), "save what is said as plain text"),
-    Kind("a TeX document", opening(r"(?:%.*\n|\s)*\\(?:documentclass|documentstyle|input|begin)\b"), _SAVE),
-    Kind("a bibliography", opening(r"TY  - |@\w+\{[^,\s]*,|%0 \w"), _ARTICLES),
+    Kind("subtitles", opening(r"WEBVTT|\d+\s*\n\d+:\d\d:\d\d[,.]\d+ -->|\[Script Info\]|\{\d+\}\{\d+\}"),
+         "save what is said as plain text"),
+    Kind("a TeX document", opening(r"(?:%.*\n|\s)*\\[a-zA-Z]+[\[{ ]"), _SAVE),
+    Kind("a bibliography", opening(r"TY  - |PMID- |(?:%.*\n|\s)*@\w+\s*\{|%0 \w"), _ARTICLES),
     Kind("PROV-N", opening(r"document\s+prefix [\w-]+ <"), _ARTICLES),
     Kind("a calendar or address file", opening(r"BEGIN:V(?:CALENDAR|CARD)"), _ARTICLES),
     Kind("text with YAML before it", opening(r"---\r?\n(?:[\w-]+:.*\n|[ \t-].*\n)+---\s"),
          "write outlet, date and title as a block of headers (docs/formats.md)"),
     Kind("brat annotations", opening(r"[TREAMN]\d+\t"), "give the .txt file beside it"),
     Kind("an answer of a web server, with its headers", opening(r"HTTP/\d"), "give the page alone"),
-    Kind("a script", opening(r"#!"), "give an article"),
-    Kind("a difference of two files", opening(r"diff --git |Index: \S+\r?\n={20}|--- a/"), "give an article"),
-    Kind("an object of Python or JavaScript, not JSON", opening(r"\{\s*'[\w-]+'\s*:|\{\s*\w+\s*:\s*[\"'{\[]"),
+    Kind("a script", opening(r"#!"), _ARTICLE),
+    Kind("a difference of two files", opening(r"diff --git |Index: \S+\r?\n={20}|--- \S+.*\n\+\+\+ "), _ARTICLE),
+    Kind("an object of Python or JavaScript, not JSON", opening(r"\{\s*(?://.*\n\s*)*(?:'[\w-]+'|\w+)\s*:\s*[\"'{\[]"),
          AS_LINES),
+    Kind("a key, a certificate or a message that is locked", opening(r"-----BEGIN [A-Z ]+-----"), _ARTICLE),
+    Kind("a file written in letters (uuencode)", opening(r"begin [0-7]{3} \S"), "decode it first: uudecode"),
+    Kind("a list of translations (gettext)", opening(r"(?:#.*\n|\s)*msgid \""), _ARTICLE),
+    Kind("statements about things (RDF: Turtle or N-Triples)", opening(r"@(?:prefix|base) |<[^<>\s]+>\s+<[^<>\s]+>\s"),
+         _ARTICLES),
+    Kind("a family tree (GEDCOM)", opening(r"0 HEAD\r?\n1 "), _ARTICLE),
+    Kind("sequences (FASTA)", opening(r">\S.*\n[A-Z*-]{6,}\r?\n"), _ARTICLE),
+    Kind("a treebank (CoNLL-U)", opening(r"(?:# .*\n)*1\t\S+\t"), "give its text alone"),
+    Kind("a page in the markup of a wiki", opening(r"\{\{|'{3}|#REDIRECT"), _SAVE),
+    Kind("one string of JSON", lambda start: _ONE_STRING.fullmatch(start.text), AS_LINES),
     Kind("a web address", opening(r"(?:https?|ftp)://\S+\s*\Z|\[InternetShortcut\]"),
          "save the page first (in a browser, or with curl -o page.html ADDRESS) and give the file: nothing is fetched"),
 )  # fmt: skip
@@ -129,7 +179,7 @@ JSON = (
     Kind("a result of “provenance validate”", keys("", "file", "valid", "problems"), _ARTICLES),
     Kind("JSON-LD", keys("", "@context"), _ARTICLES),
     Kind("a notebook", keys("", "cells", "nbformat"), "save its text as Markdown"),
-    Kind("a map (GeoJSON)", keys("", "type", "features"), "give an article"),
+    Kind("a map (GeoJSON)", keys("", "type", "features"), _ARTICLE),
     Kind("a JSON Feed", lambda start: keys("items[]", "content_html")(start) or keys("items[]", "content_text")(start),
          AS_LINES),
 )  # fmt: skip
@@ -165,10 +215,13 @@ ROOTS = {
     **xml("a Wikipedia export", "mediawiki", remedy=_IN_IT),
     **xml("a bibliographic record", "mods", "modsCollection", "dc", "OAI-PMH", "ead", "record", "collection",
           remedy=_ARTICLES),
-    **xml("a picture (SVG)", "svg", remedy="give an article"),
+    **xml("DocBook or JATS", "article", "book", "chapter", "sect1", remedy=_IN_IT),
+    **xml("places or ways on a map", "kml", "gpx", "osm", remedy=_ARTICLE),
+    **xml("a record of preservation (PREMIS)", "premis", remedy=_ARTICLES),
+    **xml("a picture (SVG)", "svg", remedy=_ARTICLE),
     **xml("an office document in XML", "document", "wordDocument", "package"),
-    **xml("a schema or a style sheet", "schema", "grammar", "stylesheet", "transform", remedy="give an article"),
-    **xml("a list of feeds or settings", "opml", "plist", remedy="give an article"),
+    **xml("a schema or a style sheet", "schema", "grammar", "stylesheet", "transform", remedy=_ARTICLE),
+    **xml("a list of feeds or settings", "opml", "plist", remedy=_ARTICLE),
     **xml("Reuters-21578 or another SGML collection", "REUTERS", "DOC", "lewis", remedy=_IN_IT),
 }  # fmt: skip
 """Kinds of XML and SGML by the local name of their root."""

@@ -19,6 +19,7 @@ from provenance.reading.file_kinds import (
     is_html,
     json_places,
 )
+from provenance.reading.shapes import shape
 from provenance.reading.start import Start
 from provenance.reading.tables import table
 from provenance.reading.text import has_headers
@@ -37,7 +38,7 @@ def recognised(head: bytes, name: str) -> str:
         return _markup(start)
     if start.is_json:
         return _json(start)
-    kind = None if has_headers(start.text) else _first(TEXTS, start) or table(start)
+    kind = None if has_headers(start.text) else _first(TEXTS, start) or table(start) or shape(start)
     return _format(kind, start) if kind else "text"
 
 
@@ -55,7 +56,8 @@ def _markup(start: Start) -> str:
     if is_html(start):
         return _format(HOCR, start) if HOCR.shown_by(start) else "html"
     if not start.root and not start.prolog:
-        return "text"
+        kind = _first(TEXTS, start)
+        return _format(kind, start) if kind else "text"
     kind = ROOTS.get(start.root)
     if kind:
         return _format(kind, start)

@@ -10,7 +10,7 @@ from lxml import etree
 from provenance.errors import ReadingError
 from provenance.model import Article, Markup, Omission
 from provenance.reading.formats import Item, Unread
-from provenance.reading.raw import Raw
+from provenance.reading.raw import STANDARD_INPUT, Raw
 from provenance.reading.tei_metadata import described, id_of
 from provenance.reading.tei_parts import may_be_several, name_of, parts
 from provenance.reading.tei_speech import people, speech
@@ -65,14 +65,14 @@ def tei_articles(data: bytes, where: str, id: str, choice: Tei = Tei()) -> list[
         raise ReadingError(f"holds nothing that “{choice.articles}” finds", where=where, remedy=remedy)
     names = [name_of(e) for e in found.articles]
     hosts = read_hosts(data, where, names, found.left)
-    left = tuple(found.left)
+    left, file = tuple(found.left), _file(where)
     if not names:
         whole = [_foreign(root, None, hosts[0], id_of(root) or id)]
-        markups = [Markup(where, data, "", left)]
+        markups = [Markup(file, data, "", left)]
     else:
         several = enumerate(zip(found.articles, hosts, strict=True), 1)
         whole = [_foreign(root, e, host, id_of(e) or f"{id}-{n}") for n, (e, host) in several]
-        markups = [Markup(where, data, name, left) for name in names]
+        markups = [Markup(file, data, name, left) for name in names]
     given = [evolve(a, markup=m) for a, m in zip(whole, markups, strict=True) if a.text]
     if not given:
         raise _without_text(hosts[0], where)
@@ -98,7 +98,12 @@ def own_article(layer: Element, host: Host) -> Article:
 
 def _annotated(layer: Element, data: bytes, where: str) -> Article:
     part, left = part_of(layer)
-    return evolve(own_article(layer, read_host(data, where, part, left)), markup=Markup(where, data, part, left))
+    return evolve(own_article(layer, read_host(data, where, part, left)), markup=Markup(_file(where), data, part, left))
+
+
+def _file(where: str) -> str:
+    """The file that a layer can point into; empty for standard input."""
+    return "" if where == STANDARD_INPUT else where
 
 
 def _foreign(root: Element, part: Element | None, host: Host, id: str) -> Article:

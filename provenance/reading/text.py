@@ -33,7 +33,7 @@ def parse(unread: Unread) -> Article:
             remedy="remove it, or name the format with --from",
         )  # fmt: skip
     article = _with_headers(text, unread.id)
-    if not article.text.strip():
+    if not article.text.lstrip("\ufeff").strip():
         raise ReadingError("holds no text", where=unread.where, remedy="put an article into it, or leave it out")
     return article
 

@@ -47,7 +47,7 @@ REFUSED = [
     ("an EPUB book", packed("mimetype")),
     ("an SQLite database", "SQLite format 3\0"),
     ("XML with the root “reports”", f"<reports><report>{PROSE}</report></reports>"),
-    ("XML with the root “article”", '<article xmlns="http://docbook.org/ns/docbook"><para>x</para></article>'),
+    ("DocBook or JATS", '<article xmlns="http://docbook.org/ns/docbook"><para>x</para></article>'),
     ("another SGML collection", f"<DOC>\n<DOCNO>7</DOCNO>\n<TEXT>{PROSE}</TEXT>\n</DOC>"),
     ("JSON with the keys “headline”", '{\n  "headline": "Quay closed"\n}'),
     ("JSON with the keys “b”, “name”", '[{"name": 1, "b": {"text": "x"}}]'),

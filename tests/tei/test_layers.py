@@ -56,6 +56,17 @@ def test_every_layer_is_valid_and_reads_back(holding: Path, layer: str) -> None:
     assert layer != "standoff" or b'corresp="../in/existing.xml"' in data
 
 
+def test_tei_from_standard_input_becomes_a_new_file(holding: Path) -> None:
+    """No file can point into what came by standard input; anchors can be set into it."""
+    run = CliRunner().invoke(main, ["annotate", "-"], input=HOST)
+    assert run.exit_code == 0 and "<body" in run.stdout and 'corresp="standard' not in run.stdout
+    assert validate_tei(run.stdout_bytes) == []
+    run = CliRunner().invoke(main, ["annotate", "-", "-o", str(holding / "made.xml")], input=HOST)
+    assert run.exit_code == 0 and validate_tei((holding / "made.xml").read_bytes()) == []
+    run = CliRunner().invoke(main, ["annotate", "-", "--layer", "anchors"], input=HOST)
+    assert run.exit_code == 0 and without_layer(run.stdout_bytes) == HOST.encode()
+
+
 def test_a_layer_goes_to_standard_output(holding: Path) -> None:
     run = CliRunner().invoke(main, ["annotate", str(holding / "in" / "existing.xml"), "--layer", "anchors"])
     assert run.exit_code == 0

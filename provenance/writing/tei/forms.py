@@ -163,14 +163,16 @@ def write_layer(
     form that suits it.
 
     `standoff` gives form B, whose pointers name the host relative to `folder`; `anchors` form C; `inline` form A, a new
-    file with the host's text. Form A as input gives form A again. Raises like `write_standoff`.
+    file with the host's text; it is written as well where `standoff` has no file to point into, because the host came
+    from standard input. Form A as input gives form A again. Raises like `write_standoff`.
     """
     document = documents if isinstance(documents, Document) else documents[0]
     markup = document.article.markup
-    if markup is None or layer == "inline" or read_host(markup.data, markup.name, markup.part, markup.left).own:
+    inline = markup is None or layer == "inline" or (layer == "standoff" and not markup.name)
+    if markup is None or inline or read_host(markup.data, markup.name, markup.part, markup.left).own:
         return write_tei(document, settings, replace_illegal=replace_illegal).encode()
     if layer == "anchors":
-        return write_anchors(documents, markup.data, markup.name, settings)
+        return write_anchors(documents, markup.data, markup.name or "host", settings)
     name = PurePath(os.path.relpath(markup.name, folder)).as_posix()
     return write_standoff(documents, markup.data, name, settings).encode()
 
