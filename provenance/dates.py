@@ -109,7 +109,7 @@ def _range(text: str) -> list[Dated]:
 
 
 def _readings(text: str) -> list[Dated]:
-    """The one date that a string means, or the two it may mean, the day before the month first; none if it is none."""
+    """The date that a string means, or the two it may mean, the day before the month first; none if it is no date."""
     years = _YEAR.findall(text)
     if len(years) != 1:
         return []

@@ -2,7 +2,7 @@
 one task to another where a comparison is spread over several machines.
 
 What is read equals what was written, lone surrogates too. Of an article the markup of its file and the places of its
-words on a page stay behind: they are not compared.
+words on a page are left out: they are not compared.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
 
 def past_aside(text: IndexedText, i: int, last: int) -> int:
     """“said, *according to her*, that …”, “refused, *generally*, to …”: past what stands between commas from `i` on, if
-    content opens behind it; else `i`."""
+    content opens after it; else `i`."""
     tokens = text.tokens
     if i + 2 >= last or tokens[i].text != "," or text.quoted[i + 1] >= 0:
         return i
@@ -156,7 +156,7 @@ def _time_end(text: IndexedText, i: int, last: int) -> int:
 
 
 def _infinitive(text: IndexedText, i: int, last: int) -> bool:
-    """Whether the word behind “to” is a verb: known as one, or unknown and with an object (“to rebuild the wall”)."""
+    """Whether the word after “to” is a verb: known as one, or unknown and with an object (“to rebuild the wall”)."""
     token = text.tokens[i]
     unknown = token.tag == tags.WORD and not token.lower.endswith("s")
     return bool(token.tag & tags.BASE) or (

@@ -64,8 +64,8 @@ def _inner_start(text: IndexedText, first: int, end: int) -> int:
 
 
 def content_around(context: CueContext, opening: int, end: int) -> list[Range]:
-    """Content around a clause or phrase `opening:end`: behind it where it opens the sentence, else before it and, if it
-    interrupts, behind it too."""
+    """Content around a clause or phrase `opening:end`: after it where it opens the sentence, else before it and, if it
+    interrupts, after it too."""
     text = context.text
     if opening > context.first + 1:
         left = left_content(text, context.first, opening)

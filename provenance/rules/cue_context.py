@@ -13,7 +13,7 @@ from provenance.text.groups import group_start
 from provenance.text.tokens import Range
 
 _WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "np", "quote", "wh"))
-"""Frames in which manner and medium right behind the cue are part of it."""
+"""Frames in which manner and medium right after the cue are part of it."""
 
 
 class CueContext:

@@ -23,9 +23,9 @@ _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
 """Between a possessor and its noun stand so many adjectives at most."""
 _ONE = frozenset(["another", "each", "neither", "one"])
-"""A past tense behind them is a verb, other forms may be nouns: “another *claimed* it”, “another *claim*”."""
+"""A past tense after them is a verb, other forms may be nouns: “another *claimed* it”, “another *claim*”."""
 _OBJECT = 5
-"""The noun of a light verb stands at most so many words behind it: “*made* a few very bold *promises*”."""
+"""The noun of a light verb stands at most so many words after it: “*made* a few very bold *promises*”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
 _COPULAS = frozenset(
     "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "

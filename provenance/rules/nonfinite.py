@@ -27,11 +27,11 @@ _PERCEIVING = word_set("perceiving")
 _FRONTED = 2
 """A participle that opens the sentence has at most so many words before it: “While *noting* …”, “But in *saying* …”."""
 _SERIAL = 5
-"""“to” stands at most so many words behind the verb it makes one cue with: “*went out of her way to* say”."""
+"""“to” stands at most so many words after the verb it makes one cue with: “*went out of her way to* say”."""
 PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
-"""Verbs that only tell the phase of what the verb behind them says."""
+"""Verbs that only tell the phase of what the verb after them says."""
 _LEADING = PHASES | {"appear", "seem"}
-"""Cues that one behind them takes over: “*seemed to* suggest”."""
+"""Cues that one after them takes over: “*seemed to* suggest”."""
 _NO_NOUN = (
     tags.PUNCT
     | tags.DET

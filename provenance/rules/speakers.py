@@ -1,4 +1,4 @@
-"""Whose a verb is: the subject before it, behind it, or that of the verb it is joined to."""
+"""Whose a verb is: the subject before it, after it, or that of the verb it is joined to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _INVERTS = classes_that("speaks")
 
 
 def find_subject(context: CueContext) -> None:
-    """Set `context.subject`; where it stands behind the verb, `context.after` and `context.frame` as well."""
+    """Set `context.subject`; where it stands after the verb, `context.after` and `context.frame` as well."""
     tokens, text = context.text.tokens, context.text
     if context.form in ("ing", "inf"):
         attach_infinitive(context) if context.form == "inf" else attach_participle(context)

@@ -37,7 +37,7 @@ class Resolution:
     agency: str | None = None
     """The id of the source whose copy the article is."""
     hops: tuple[tuple[Hop, str], ...] = ()
-    """The relays, with what became of each: the link it is, or why it is none."""
+    """The relays, with what became of each: the link it is, or why it is not one."""
 
 
 def resolve(

@@ -41,7 +41,7 @@ class Blocks:
         return self._interview()
 
     def _head(self, number: int) -> Range | None:
-        """The name in “Dan Whitlow -- Hill Bank -- Analyst”: two words and more before a mark, and a role behind it."""
+        """The name in “Dan Whitlow -- Hill Bank -- Analyst”: two words and more before a mark, and a role after it."""
         first, last = self.bounds[number]
         if not self._is_short(number):
             return None

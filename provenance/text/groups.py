@@ -49,7 +49,7 @@ def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:
 
 
 def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“the two *both* denied it”, “Bell *first* said”: a quantity or an order that belongs to the verb behind it."""
+    """“the two *both* denied it”, “Bell *first* said”: a quantity or an order that belongs to the verb after it."""
     if tokens[k].lower not in FLOATING or k <= first:
         return False
     return not tokens[k - 1].tag & _NO_FLOATING

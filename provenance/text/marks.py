@@ -109,7 +109,7 @@ def _is_apostrophe(tokens: list[Token], i: int, last: int) -> bool:
 
 
 def _surely_closes(tokens: list[Token], i: int, last: int) -> bool:
-    """Whether the mark at `i` is no apostrophe at the end of its word: punctuation stands before or behind it, or the
+    """Whether the mark at `i` is no apostrophe at the end of its word: punctuation stands before or after it, or the
     word does not end in s or a dropped g, or no noun follows."""
     before = tokens[i - 1]
     if before.tag & tags.PUNCT or i + 1 >= last or tokens[i + 1].tag & tags.PUNCT:

@@ -51,7 +51,7 @@ def _clause_right(tokens: Sequence[Token], quoted: Sequence[int], k: int, last: 
 
 
 def _place_right(tokens: Sequence[Token], k: int, last: int) -> int:
-    """Past the state or the country behind a town: “in Ashton, *Ohio,*”."""
+    """Past the state or the country after a town: “in Ashton, *Ohio,*”."""
     start = k if tokens[k - 1].text == "," else k + 1
     if start >= last or tokens[start - 1].text != "," or not tokens[start - 2].tag & tags.CAP:
         return k

@@ -17,7 +17,7 @@ from provenance.text.tokens import Range, Token
 
 _FIRST_PERSON = frozenset("i we my our us me mine ours".split())
 _NEAR = 4
-"""A name is the subject of a verb of speech that stands so many tokens behind its last word at most."""
+"""A name is the subject of a verb of speech that stands so many tokens after its last word at most."""
 _AFTER = 6
 """A speaker that is named at the end of a sentence has so many words at most."""
 _BREAKS = tags.SUB | tags.REL | tags.WH
@@ -41,7 +41,7 @@ class Evidence:
         return bool(self.tokens[first].tag & tags.TITLE) or self.tokens[first].lower in given_names()
 
     def is_person(self, first: int, last: int) -> bool:
-        """The same, or a surname that the text has behind a title, a role or a given name."""
+        """The same, or a surname that the text has after a title, a role or a given name."""
         short = last - first < 3 and self.tokens[last - 1].lower in self._surnames
         return short or self.names_person(first, last)
 
@@ -170,7 +170,7 @@ def main_verb(tokens: Sequence[Token], first: int, last: int) -> int | None:
 
 
 def role_of(word: str) -> str:
-    """The kind of role a word names, in the plural and behind “ex-” too; empty for none."""
+    """The kind of role a word names, in the plural and after “ex-” too; empty for none."""
     if word.startswith("ex-"):
         return "person"
     bare = word.rpartition("-")[2]

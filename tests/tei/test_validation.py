@@ -47,7 +47,7 @@ BREAKS = {
     ),
     '.c1" who="#': ('.c1" who="#run" corresp="#', "corresp"),
     'resp="#run"': ('resp="#nobody"', 'points to "#nobody", which is not in the file'),
-    'xml:id="s2"': ('xml:id="s1"', "is there twice"),
+    'xml:id="s2"': ('xml:id="s1"', "occurs twice"),
     '<s xml:id="s1" ana="#status.attributed"': ('<s xml:id="s1" ana="#mode.direct"', "exactly one status, not 0"),
     "a dam will open": ("a dam will close", "the text is not the one that was annotated"),
     'direct="false"': ('direct="maybe"', "said a1.c1: .*direct"),

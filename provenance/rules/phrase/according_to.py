@@ -11,7 +11,7 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
 
 _LONGEST = 8
-"""So many words may describe a source that opens a sentence, behind its noun."""
+"""So many words may describe a source that opens a sentence, after its noun."""
 
 
 def propose(context: CueContext) -> Candidate | None:

@@ -1,4 +1,4 @@
-"""What stands behind a quotation that opens its sentence: a speaker and a verb, whatever that verb is."""
+"""What stands after a quotation that opens its sentence: a speaker and a verb, whatever that verb is."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _named_context(text: IndexedText, quotation: Quotation) -> CueContext | None
 
 
 def _end_of_paragraph(text: IndexedText, quotation: Quotation) -> int:
-    """Where the sentence behind the quotation ends, if the two are all of their paragraph; else -1."""
+    """Where the sentence after the quotation ends, if the two are all of their paragraph; else -1."""
     opening, closing = text.sentence_of(quotation.first), text.sentence_of(quotation.last)
     first, last = text.sentences[opening], text.sentences[closing]
     whole = quotation.first == first.first and first.paragraph == last.paragraph
@@ -70,7 +70,7 @@ def _end_of_paragraph(text: IndexedText, quotation: Quotation) -> int:
 
 
 def _behind_phrase(text: IndexedText, i: int, last: int) -> tuple[int, ...]:
-    """Where the verb of a subject that starts at `i` can stand: behind it, or behind what describes it."""
+    """Where the verb of a subject that starts at `i` can stand: after it, or after what describes it."""
     end = phrase_right(text.tokens, i, last)
     described = described_right(text.tokens, text.quoted, end, last) if end > i else last
     if described < last and text.tokens[described].text == ",":

@@ -71,7 +71,7 @@ def label_context(text: IndexedText, paragraph: Paragraph) -> CueContext | None:
 
 
 def _label(context: CueContext) -> str:
-    """“The dam leaks - *Ada Bell*: “…””: a name before a quotation, from the start of a sentence or behind a dash."""
+    """“The dam leaks - *Ada Bell*: “…””: a name before a quotation, from the start of a sentence or after a dash."""
     text, tokens, first, i = context.text, context.text.tokens, context.first, context.head
     label = text.paragraph_of(i).label
     if i + 1 >= context.last or not text.opens_quotation(i + 1) or tells_speaker(text, i + 1, context.last):
@@ -118,7 +118,7 @@ def _clause(context: CueContext) -> str:
 
 
 def _speaker_follows(text: IndexedText, first: int) -> bool:
-    """Whether the quotation that opens at `first` has a speaker of its own behind it."""
+    """Whether the quotation that opens at `first` has a speaker of its own after it."""
     end = text.quotations[text.quoted[first]].last
     sentence = text.sentences[text.sentence_of(end - 1)]
     return tells_speaker(text, first, text.clause_end(sentence.first, sentence.last))

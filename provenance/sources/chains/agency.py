@@ -33,7 +33,7 @@ _SIGN_OFF = re.compile(
 )
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:[ ,|/]+(?:of |the )?[A-Z][\w.’'-]*){0,7}")
 _JOINED = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?[|,/]")
-"""A full name and a mark behind it."""
+"""A full name and a mark after it."""
 _OF_TEXT = ("source", "reporting", "writing", "copyright")
 _TAIL = 80
 """Characters at the end of a line in which an agency signs."""
@@ -112,7 +112,7 @@ class _Reader:
                 yield Credited("dateline", name, found.agency)
 
     def _supplies(self, name: str, certain: bool) -> bool:
-        """Is it an agency, or another outlet that supplies copy? A country in brackets is none, nor is the outlet."""
+        """Is it an agency, or another outlet that supplies copy? A country in brackets is not one, nor is the outlet."""
         known = self.lexicon.known.get(key_of(name))
         if known is None:
             return certain and key_of(name) not in self.lexicon.states and not self._is_outlet(name)

@@ -32,7 +32,7 @@ class RelayLinks:
         self.answers: dict[Hop, Answer] = {}
 
     def beside(self, finding: Finding) -> tuple[list[Draft], list[Draft]]:
-        """The links of a finding nearer the reader than its source, and those behind it."""
+        """The links of a finding nearer the reader than its source, and those after it."""
         outside: list[Draft] = []
         inside: list[Draft] = []
         for hop in finding.hops:

@@ -1,8 +1,8 @@
 """The gender a text shows of a person: by titles, kinship words, and pronouns that can mean only one person.
 
 Never by the given name. A vote's weight follows how often such a pronoun told the gender of persons whose gender is
-known (21 politicians in PolNeAR train and BASIL, about 3,500 pronouns): 93–97 % behind a subject or possessor, in the
-same sentence or the one before; 80–88 % behind a preposition or as an object; too few to count behind a preposition in
+known (21 politicians in PolNeAR train and BASIL, about 3,500 pronouns): 93–97 % after a subject or possessor, in the
+same sentence or the one before; 80–88 % after a preposition or as an object; too few to count after a preposition in
 the sentence before.
 """
 

@@ -36,7 +36,7 @@ class ShortForms:
     def tell_apart(self) -> None:
         """Namesakes by their titles: “Bill Clinton … Mr. Clinton”, then “Mrs. Clinton” is somebody else.
 
-        The first “Mr.” or “Mrs.” with the surname behind a full name votes for that person's gender.
+        The first “Mr.” or “Mrs.” with the surname after a full name votes for that person's gender.
         """
         for key, entities in self.parts.items():
             bearers = [e for e in entities[:MOST] if e.kind == "person" and same_surname(e.words, key)]
@@ -124,5 +124,5 @@ class ShortForms:
 
 
 def medium_said(entity: Entity, name: Name) -> bool:
-    """May a bare form be the medium of that name? “Guardian said” is none where somebody is called so."""
+    """May a bare form be the medium of that name? Not in “Guardian said” where somebody is called so."""
     return entity.kind not in MEDIA or name.definite

@@ -84,7 +84,7 @@ class CapitalisedRuns:
         return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in self.lexicon.demonyms
 
     def _listing(self, piece: list[str], rest: list[str]) -> bool:
-        """“Department of Health and Human Services”: behind a body's “of”, and nobody's title follows."""
+        """“Department of Health and Human Services”: after a body's “of”, and nobody's title follows."""
         behind = {"of", "on", "for"} & set(piece)
         return (
             bool(behind)

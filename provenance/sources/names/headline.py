@@ -1,6 +1,6 @@
 """Who the article's title names: it stands beside the text, and often has the only full name.
 
-Where every word of a title has a capital, only a known given name with the word behind it is read.
+Where every word of a title has a capital, only a known given name with the word after it is read.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands around a name: role before it, apposition, party and place behind it, and whether “the” is its own."""
+"""What stands around a name: role before it, apposition, party and place after it, and whether “the” is its own."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class NameContexts:
 
     def of(self, start: int, end: int, role: str, sentence: int, *, possessive: bool, the: bool) -> NameContext:
         """The surroundings of a name that stands, with the title `role`, at `start` to `end` of a sentence that begins
-        at `sentence`; `the`: behind “The”."""
+        at `sentence`; `the`: after “The”."""
         before = self.text[max(sentence, start - 60) : start]
         begin, whole = self._role(start, before, role)
         apposition, party, place = self._behind(end) if not possessive else ("", "", "")
@@ -86,7 +86,7 @@ class NameContexts:
         return any(w.replace(".", "").lower() in self.lexicon.states for w in (match[1], match[1].split(" ")[0]))
 
     def _behind(self, end: int) -> tuple[str, str, str]:
-        """Apposition, party and place behind a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""
+        """Apposition, party and place after a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""
         if end >= len(self.text):
             return "", "", ""
         match = _PARTY.match(self.text, end)

@@ -27,7 +27,7 @@ _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
 _RUN = re.compile(rf"(?<!\w)@\w+|(?<![\w’'@-]){_PREFIX}{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*")
 _SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
-"""The second of two capitalised words: a surname, most often, within a sentence or behind a given name."""
+"""The second of two capitalised words: a surname, most often, within a sentence or after a given name."""
 _DASHES = ("—", "–", "--", "-", "―")
 _HEADING = 5
 """Tokens of a heading at least."""
@@ -64,11 +64,11 @@ class Name:
     apposition: str
     party: str
     place: str
-    """A state or body behind it: “(I-Vt.)”, “of Vermont”."""
+    """A state or body after it: “(I-Vt.)”, “of Vermont”."""
     definite: bool
     """“the” is its own; in “the Clinton campaign” it is not."""
     follows: str
-    """The lower-case word behind it."""
+    """The lower-case word after it."""
     attributive: bool
     """It only modifies the noun that follows: “the *Clinton* campaign”."""
     possessive: bool
@@ -229,7 +229,7 @@ class _Collector:
         return joined and self.lexicon.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
 
     def _surname_at(self, piece: list[str], i: int) -> bool:
-        """“Duncan Hunter”: a common noun that ends a run, behind a word that is no role or place."""
+        """“Duncan Hunter”: a common noun that ends a run, after a word that is no role or place."""
         first = piece[i - 1].lower()
         known = first in self.lexicon.nouns or first in self.lexicon.titles or first in self.lexicon.demonyms
         return i == 1 == len(piece) - 1 and not known and first not in self.lexicon.states

@@ -74,7 +74,7 @@ class Bodies:
         return draft
 
     def _adjoins(self, phrase: Phrase) -> bool:
-        """The name stands right before the head noun, not behind it."""
+        """The name stands right before the head noun, not after it."""
         head = phrase.text.lower().find(phrase.head)
         names = [n for _, n in self.entities.inside(phrase.start, phrase.end)]
         return bool(names) and names[0].core - phrase.start < head

@@ -99,7 +99,7 @@ class Linker:
         return draft, how
 
     def _apposed(self, phrase: Phrase) -> Draft | None:
-        """“Carver’s attorney”, where “, Alan Holt,” follows: the name in apposition behind the span."""
+        """“Carver’s attorney”, where “, Alan Holt,” follows: the name in apposition after the span."""
         i = self.entities.before(phrase.start)
         while i < len(self.entities.names) and self.entities.names[i].core < phrase.end:
             i += 1

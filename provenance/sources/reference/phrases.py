@@ -131,7 +131,7 @@ class _Reader:
         return None
 
     def _name_before_kind(self, end: int) -> int | None:
-        """“the Yonhap news agency”, “the Kommersant newspaper”: a body's name with its kind behind it."""
+        """“the Yonhap news agency”, “the Kommersant newspaper”: a body's name with its kind after it."""
         for i, name in self.inside:
             kind = self.text[name.end : end].strip()
             if name.possessive or not kind or kind not in _KINDS:
@@ -144,7 +144,7 @@ class _Reader:
         return None
 
     def _apposed_name(self, head_end: int) -> int | None:
-        """“Carter’s press secretary, Peter Cook,”: a person's name that fills the place behind a comma."""
+        """“Carter’s press secretary, Peter Cook,”: a person's name that fills the place after a comma."""
         for i, name in self.inside:
             if name.core <= head_end or name.possessive:
                 continue

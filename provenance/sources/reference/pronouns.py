@@ -16,7 +16,7 @@ from provenance.text import Segmentation
 _LAST = 0.8
 """What having spoken last adds to a candidate that is named near by too."""
 _TAG = 1.0
-"""What it adds besides where the pronoun stands behind a quotation, and only quotations lie between."""
+"""What it adds besides where the pronoun stands after a quotation, and only quotations lie between."""
 _CLOSING = "”\"’'"
 _ANYBODY = 0.4
 """What is added to the margin where no pronoun tells the gender."""
@@ -125,7 +125,7 @@ class Pronouns:
         return (a, b) if joined or first.start == self.sentences[sentence - 1].start else None
 
     def _tags(self, position: int) -> bool:
-        """Does it stand behind a quotation: “…,” *she* said? Who was quoted before most often goes on."""
+        """Does it stand after a quotation: “…,” *she* said? Who was quoted before most often goes on."""
         return position > 1 and self.text[position - 2] in _CLOSING
 
     def _known(self, draft: Draft, pronoun: str) -> bool:

@@ -141,7 +141,7 @@ class Salience:
                 weight -= 1.5
 
     def _first_names(self, before: int, sentence: int, pronoun: str) -> dict[int, int]:
-        """Per sentence the first fitting name that may be its subject: not possessive, not behind a preposition."""
+        """Per sentence the first fitting name that may be its subject: not possessive, not after a preposition."""
         first: dict[int, int] = {}
         for i in range(max(0, before - _WINDOW), before):
             name = self.entities.names[i]

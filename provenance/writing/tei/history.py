@@ -23,7 +23,7 @@ Changes = tuple[Change, ...]
 def changes_in(previous: bytes | None) -> Changes:
     """The changes that an earlier output of this program lists; none for any other XML.
 
-    Raises `WritingError` for what is no XML, or dangerous XML.
+    Raises `WritingError` for what is not XML, or dangerous XML.
     """
     found = _header(previous, "revisionDesc/change")
     return tuple((e.get("when"), e.text or "") for e in found)

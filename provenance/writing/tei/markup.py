@@ -41,7 +41,7 @@ def element(name: str, content: str | None, attributes: str = "") -> str:
 
 def link(value: str | None) -> str:
     """The attribute `target` for a web address, with what may not stand in a URI percent-encoded (RFC 3986); nothing
-    for what is no web address."""
+    for what is not a web address."""
     found = _WEB.fullmatch(value or "")
     if not found:
         return ""
@@ -64,7 +64,7 @@ class Ids:
         return other
 
     def new(self, wanted: str) -> str:
-        """An id that nobody has: `wanted`, made a legal name, with a number behind it if it is taken."""
+        """An id that nobody has: `wanted`, made a legal name, with a number after it if it is taken."""
         base = name = _legal(wanted)
         number = 2
         while name in self._taken:

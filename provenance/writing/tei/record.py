@@ -56,7 +56,7 @@ class Record:
         self.by_id = {a.id: a for a in document.attributions}
 
     def written(self) -> str:
-        """The element `standOff`, a record a line, with a newline behind it."""
+        """The element `standOff`, a record a line, with a newline after it."""
         d = self.document
         registry: dict[str, list[str]] = {"listPerson": [], "listOrg": [self.outlet()], "listBibl": []}
         for number, source in enumerate(d.sources, 1):

@@ -67,7 +67,7 @@ def _text(e: etree._Element) -> str:
 
 def _ids_are_unique(facts: Facts) -> Checked:
     for e in facts.twice:
-        yield Problem(line(e), f'xml:id="{e.get(ID)}" is there twice')
+        yield Problem(line(e), f'xml:id="{e.get(ID)}" occurs twice')
 
 
 def _pointers_lead_somewhere(facts: Facts) -> Checked:
