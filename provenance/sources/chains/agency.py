@@ -112,7 +112,7 @@ class _Reader:
                 yield Credited("dateline", name, found.agency)
 
     def _supplies(self, name: str, certain: bool) -> bool:
-        """Is it an agency, or another outlet that supplies copy? A country in brackets is not one, nor is the outlet."""
+        """Is it an agency, or another supplier of copy? A country in brackets is not one, nor is the outlet."""
         known = self.lexicon.known.get(key_of(name))
         if known is None:
             return certain and key_of(name) not in self.lexicon.states and not self._is_outlet(name)
