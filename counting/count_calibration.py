@@ -13,9 +13,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from count_cues import count_pair
-
 from provenance.engine import weighing
+from provenance.evaluate.cue_counts import counted
 from provenance.evaluate.gold import pairs, read_pair
 from provenance.evaluate.scoring import AGREE, Sets, jaccard, one_to_one
 from provenance.evaluate.word_sets import Words
@@ -63,7 +62,7 @@ def _counts(files: list[Path]) -> tuple[Counter[weighing.Key], Counter[weighing.
     right: Counter[weighing.Key] = Counter()
     total: Counter[weighing.Key] = Counter()
     for ann in files:
-        for key, is_right in count_pair(ann):
+        for key, is_right in counted(*read_pair(ann)):
             right[key] += is_right
             total[key] += 1
     return right, total

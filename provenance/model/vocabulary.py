@@ -44,7 +44,10 @@ class Span(_Ends):
 
     def __new__(cls, start: int | Iterable[int], end: int | None = None) -> Span:
         if end is None:
-            start, end = start  # type: ignore[misc]
+            pair = tuple(start)  # type: ignore[arg-type]
+            if len(pair) != 2:
+                raise TypeError(f"a span is a start and an end, not {pair}")
+            return tuple.__new__(cls, pair)
         return tuple.__new__(cls, (start, end))
 
 

@@ -18,6 +18,7 @@ SWALLOWED = {
     "The board was aware of the debt, according to a memo.": ("aware", "the debt"),
     "The council knew about the crack, Ada Bell told the inquiry.": ("know", "the crack"),
     "Halden's owners knew about the rust, the surveyor wrote.": ("know", "the rust"),
+    "Bell said the gate was shut, as told by a clerk.": ("say", "the gate was shut"),
 }
 APART = {
     "The union said that Norvik knew about the leak.": ("know", "the leak"),

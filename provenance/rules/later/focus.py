@@ -13,7 +13,8 @@ RULE = Rule(
     "quotations that follow it are the same person's.",
     why="Feature writing shows a person and lets that person speak; the verb is left out.",
     limits="Who is in focus is taken from the subject of the main clause alone, and a name may be a body's. Its "
-    "reliability is the share of right speakers on PolNeAR train, 12 of 18.",
+    "reliability is the share of right speakers on PolNeAR train, 12 of 18 as judged by hand; by the measure relation, "
+    "which wants gold at the same place, it is 4 of 13.",
     reference="Grosz, Joshi and Weinstein 1995, Centering: the subject is the preferred centre of what follows.",
     hits=(
         "Ada Bell looked at the wall. [“The river will never be what it was.”]",
