@@ -84,7 +84,7 @@ def monotone(shares: list[tuple[float, int]]) -> list[float]:
 def main(folder: Path) -> None:
     steps: dict[int, list[tuple[float, bool]]] = {}
     for certainty, right in measure(folder):
-        steps.setdefault(int(certainty * STEPS), []).append((certainty, right))
+        steps.setdefault(min(STEPS - 1, int(certainty * STEPS)), []).append((certainty, right))
     rows = [(sum(c for c, _ in s) / len(s), sum(r for _, r in s) / len(s), len(s)) for _, s in sorted(steps.items())]
     smooth = monotone([(share, count) for _, share, count in rows])
     print(HEADER)
