@@ -10,11 +10,13 @@ from provenance.rules.rule import Relay, Rule
 
 def propose(context: CueContext) -> Relay | None:
     tokens, start = context.text.tokens, context.head + 1
-    if tokens[context.head].lower == "referring":
+    if refers := tokens[context.head].lower == "referring":
         if start >= context.last or tokens[start].lower != "to":
             return None
         start += 1
     found = relay("REL01", context, context.head, _past_data(context, start), "inside", "citable")
+    if found and refers and not any(tokens[k].lower in word_set("citable") for k in range(*found.content[0])):
+        return None  # “said Bell, referring to the mayor”: whom she meant, and what he said is not told
     after = found.content[0][1] if found else context.last
     if after + 1 >= context.last:
         return found
@@ -42,7 +44,7 @@ RULE = Rule(
     name="Whom a speaker or a medium cites",
     frames=(),
     words=("cited", "cites", "citing", "quoted", "quotes", "quoting", "referring"),
-    sees="A form of “cite” or “quote”, or “referring to”, and the noun phrase after it.",
+    sees="A form of “cite” or “quote” and the noun phrase after it, or “referring to” and a document.",
     why="What is reported rests on whoever is cited: the link after the speaker.",
     limits="Somebody or a document is a source, a reason (“citing high winds”) is not; the head noun decides.",
     reference="Reuters Handbook of Journalism, on sourcing.",
@@ -50,9 +52,11 @@ RULE = Rule(
         "Reuters, citing [two officials], said that the gate had closed.",
         "The agency cited data from [the Harbour Office], which says that it leaks.",
         "The ferry is lost, Reuters said, quoting [a diplomat].",
+        "The gate leaks, Bell said, referring to [a report].",
     ),
     misses=(
         ("The agency cited the gate as an example of waste.", "an example"),
+        ("“He lost,” Bell said, referring to the mayor.", "whom she meant"),
         ("The judge cited Ada Bell for contempt and said she was wrong.", "a charge"),
     ),
     propose=propose,
