@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from provenance.model import Article, Correction, Document, Sentence, Target
+from provenance.model import Article, Correction, Document, Sentence, Span, Target
 
 _AROUND = 32
 
@@ -95,11 +95,8 @@ def _around(text: str, at: int, target: Target) -> bool:
 
 def _sentences(sentences: Sequence[Sentence], start: int, target: Target) -> list[int]:
     """The sentences that lie in the target by more than half."""
-    end = start + target.end - target.start
+    found = Span(start, start + target.end - target.start)
     first = max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
-    touched = range(first, bisect_right(sentences, end - 1, key=lambda s: s.start))
-    return [n for n in touched if 2 * _shared(sentences[n], start, end) > sentences[n].end - sentences[n].start]
-
-
-def _shared(sentence: Sentence, start: int, end: int) -> int:
-    return min(sentence.end, end) - max(sentence.start, start)
+    last = bisect_right(sentences, found.end - 1, key=lambda s: s.start)
+    touched = enumerate(sentences[first:last], first)
+    return [n for n, s in touched if 2 * found.overlap(s.start, s.end) > s.end - s.start]

@@ -136,7 +136,7 @@ def _base(s: Sentence, chain: tuple[str, ...], own: Iterable[Attribution]) -> At
 
 
 def _size(a: Attribution, s: Sentence) -> int:
-    return sum(x.end - x.start for x in inside(a.content, s))
+    return sum(x.overlap(s.start, s.end) for x in a.content)
 
 
 def _by(judgement: Judgement, correction: Correction) -> By:

@@ -127,5 +127,5 @@ def _is_about(finding: Finding, speech: EncodedSpeech) -> bool:
 def _share(spans: Sequence[Span], of: Spans) -> float:
     """The share of the characters of `spans` that stand in `of`."""
     size = sum(s.end - s.start for s in spans)
-    shared = sum(max(0, min(s.end, o.end) - max(s.start, o.start)) for s in spans for o in of)
+    shared = sum(s.overlap(*o) for s in spans for o in of)
     return shared / size if size else 0.0

@@ -70,7 +70,7 @@ def _credited(s: SentenceSpan, inside: list[Attribution], segmentation: Segmenta
 def _without_asides(s: SentenceSpan, credited: list[Attribution]) -> list[Attribution]:
     """Those that are not a small part of what somebody else tells in the sentence."""
     tellers = {a.id: a for a in credited}
-    sizes = {a.id: sum(max(0, min(x.end, s.end) - max(x.start, s.start)) for x in a.content) for a in credited}
+    sizes = {a.id: sum(x.overlap(s.start, s.end) for x in a.content) for a in credited}
 
     def outermost(a: Attribution) -> Attribution:
         while a.parent in tellers:

@@ -50,5 +50,9 @@ class Span(_Ends):
             return tuple.__new__(cls, pair)
         return tuple.__new__(cls, (start, end))
 
+    def overlap(self, start: int, end: int) -> int:
+        """How many code points it shares with `start:end`."""
+        return max(0, min(self.end, end) - max(self.start, start))
+
 
 Spans = tuple[Span, ...]

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from provenance.model import Comparison
-from tests.claims.conftest import about, cells, read_story
-
 CELLS: dict[str, dict[str, tuple[str, str, str]]] = {
     "roof of the market hall": {
         "01": ("fire service", "", ""),
@@ -82,27 +77,3 @@ ORIGINS = {
     "the northern half": ("Tarl Bessing",),
     "the old tannery": ("Bo Holt",),
 }
-
-
-@pytest.fixture(scope="module")
-def story() -> Comparison:
-    return read_story("roof")
-
-
-@pytest.mark.parametrize("words", CELLS)
-def test_every_cell(story, words):
-    assert cells(about(story, words)) == CELLS[words]
-
-
-@pytest.mark.parametrize("words", CELLS)
-def test_conflicts(story, words):
-    assert {(c.kind, *c.values) for c in about(story, words).conflicts} == CONFLICTS.get(words, set())
-
-
-@pytest.mark.parametrize("words", ORIGINS)
-def test_origins(story, words):
-    assert about(story, words).origins == ORIGINS[words]
-
-
-def test_no_other_claim_is_shared(story):
-    assert len(story) == len(CELLS)
