@@ -51,7 +51,7 @@ def _yours(corrections: Sequence[Correction], name: str, at_work: Callable[[Corr
     verdicts = [right for c, right in recorded(corrections) if name in at_work(c)]
     head = "\n## On your material\n\n"
     if not verdicts:
-        return f"{head}No correction is about a sentence in which it was at work.\n"
+        return f"{head}No correction applies to a sentence in which it was at work.\n"
     rate = Rate(sum(verdicts), len(verdicts))
     low, high = (f"{100 * end:.0f}" for end in rate.interval())
     return (

@@ -71,8 +71,8 @@ class Inputs:
             return
         same = self._files.get((found.st_dev, found.st_ino))
         if same is not None:
-            remedy = "lead the result into another file"
-            raise OutputRefused("is an input, and the result would go into it", where=str(same), remedy=remedy)
+            remedy = "send the output to another file"
+            raise OutputRefused("is an input, and the output would overwrite it", where=str(same), remedy=remedy)
 
 
 def refuse_foreign(output: Path, *, overwrite: bool, own: Callable[[Path], bool]) -> None:
@@ -83,8 +83,8 @@ def refuse_foreign(output: Path, *, overwrite: bool, own: Callable[[Path], bool]
         raise OutputRefused("is a folder", where=str(output), remedy=f"name a file in it: {output / 'NAME'}")
     if overwrite or not output.is_file() or own(output):
         return
-    problem = "exists, and it is not certain that this program wrote it"
-    raise OutputRefused(problem, where=str(output), remedy="choose another -o, or --overwrite it if it may be lost")
+    problem = "exists, and this program may not have written it"
+    raise OutputRefused(problem, where=str(output), remedy="choose another -o, or replace it with --overwrite")
 
 
 def own_page(path: Path) -> bool:

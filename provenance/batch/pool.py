@@ -82,7 +82,7 @@ def _answer(work: Callable[[Any], Any], job: Any) -> Any:
     except MemoryError:
         return AnnotationError("needs more memory than there is", remedy="split it, or use fewer workers")
     except Exception as error:  # a bug must not cost the other documents
-        what = f"a fault of this program: {type(error).__name__}: {error}"
+        what = f"a bug in this program: {type(error).__name__}: {error}"
         return AnnotationError(what, remedy="please report it with the article")
 
 

@@ -75,9 +75,9 @@ _AMENDED: Mapping[ChangeKind, str] = {
     "hedge-added": "it is hedged now",
     "stance-raised": "it is put more strongly",
     "stance-lowered": "it is put more weakly",
-    "role-raised": "its source is a weightier one",
-    "role-lowered": "its source is a lesser one",
-    "quote-altered": "the quotation is another",
+    "role-raised": "its source carries more weight",
+    "role-lowered": "its source carries less weight",
+    "quote-altered": "the quotation differs",
 }
 
 

@@ -43,32 +43,32 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
 @click.option("-o", "--output", callback=as_output, metavar="OUT", help="A folder, or a file.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), metavar="FORMAT",
-              help=f"What to write: {', '.join(FORMATS)}. By default what OUT's suffix says; else TEI, or the "
-                   "table on a terminal.")  # fmt: skip
+              help=f"Output format: {', '.join(FORMATS)}. By default taken from the suffix of OUT; otherwise TEI, "
+                   "or a table on a terminal.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice(INPUT_FORMATS), metavar="FORMAT",
-              help=f"The format of the inputs, where it is not recognised: {', '.join(INPUT_FORMATS)}.")  # fmt: skip
-@click.option("--outlet", help="Who published the articles; overrides what they say.")
+              help=f"Format of the inputs, if it is not recognised: {', '.join(INPUT_FORMATS)}.")  # fmt: skip
+@click.option("--outlet", help="Publisher of the articles; overrides what they say.")
 @click.option(
-    "--published", metavar="DATE", callback=certain_date, help="When they were published; overrides what they say."
+    "--published", metavar="DATE", callback=certain_date, help="Date of publication; overrides what they say."
 )
-@click.option("--title", help="Their title; overrides what they say.")
+@click.option("--title", help="Title; overrides what they say.")
 @SETTINGS
 @CORRECTIONS
 @ANY_LANGUAGE
-@click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one a processor", metavar="N",
-              help="Processes, for output to a folder or a file of many.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one per processor", metavar="N",
+              help="Number of processes, if the output is a folder or one file of many articles.")  # fmt: skip
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
-              metavar="SECONDS", help="Longest work on one article, which is then set aside.")  # fmt: skip
+              metavar="SECONDS", help="Time allowed for one article; one that takes longer is set aside.")  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace existing results that differ.")
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
 @click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
-              help="What becomes of TEI: a file that points into it, a copy with anchors, or a new file (always from "
-              "standard input, which no file can point into).")  # fmt: skip
+              help="How TEI is annotated: by a separate file that points into it, a copy with anchors, or a new file "
+              "(always so from standard input, which nothing can point into).")  # fmt: skip
 @click.option(
     "--articles",
     metavar="XPATH",
-    help="TEI: the elements that are one article each, such as "
-    "\"//div[@type='article']\"; by default corpora, groups and divisions of known types are told apart.",
+    help="TEI: which elements hold one article each, such as "
+    "\"//div[@type='article']\"; by default corpora, groups and divisions of known types are split.",
 )
 @click.option("--why", metavar="SENTENCE", help="Instead of the result, show for a sentence (“s4”, or “all”) which "
               "candidates there were, which won, and why the others lost.")  # fmt: skip
@@ -165,7 +165,7 @@ def _to_file(inputs: tuple[Path, ...], output: Path, options: Options, way: Way)
     for path in others:
         refuse_input(path, inputs, way.kept)
     if len(inputs) > 1 or inputs[0].is_dir():
-        raise click.UsageError(f"{options.format} holds one article a file: give -o a folder, or write a .jsonl")
+        raise click.UsageError(f"{options.format} holds one article per file: give -o a folder, or write a .jsonl")
     for path in (*others, output):
         refuse_foreign(path, overwrite=way.overwrite, own=nobodys)
     failed: list[ProvenanceError] = []
@@ -183,7 +183,7 @@ def _documents(path: Path, from_: str | None, options: Options, failed: list[Pro
             if outcome.layout == "doubtful":
                 complain(f"{called(path)}: {outcome.id}: {DOUBTFUL_LAYOUT}")
             if options.corrections and not any(s.by for s in outcome.sentences):
-                complain(f"{called(path)}: {outcome.id}: no correction is about it")
+                complain(f"{called(path)}: {outcome.id}: no correction applies to it")
             yield outcome
         else:
             failed.append(outcome)
@@ -235,6 +235,6 @@ def _run(inputs: tuple[Path, ...], output: Output, options: Options, way: Way) -
         annotate = annotate_into if into_file else annotate_all
         summary = annotate(inputs, path, options, evolve(way, tell=told))
     if options.corrections and not any(key.startswith("hand ") for key in summary.counts):
-        complain("no correction is about any of these articles")
+        complain("no correction applies to any of these articles")
     summarise(summary, str(path), str(errors_of(path) if into_file else path / ERRORS))
     return summary.failed

@@ -58,21 +58,21 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".htm
               help="The file to write; an earlier result of this program is replaced.")  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace OUT even if something else wrote it.")
 @click.option("--window", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS",
-              help="Compare articles published at most DAYS days apart; undated ones with all.")  # fmt: skip
+              help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
 @click.option(
-    "--format", "form", type=click.Choice(list(WRITERS)), help="Default: what the suffix of OUT says, or json."
+    "--format", "form", type=click.Choice(list(WRITERS)), help="By default taken from the suffix of OUT, or json."
 )
 @click.option(
     "--from",
     "from_",
     type=click.Choice(FORMATS),
     metavar="FORMAT",
-    help=f"The format of the inputs, where it is not recognised: {', '.join(FORMATS)}.",
+    help=f"Format of the inputs, if it is not recognised: {', '.join(FORMATS)}.",
 )
 @click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
               help="Add the articles to this file (created if necessary), and compare all it holds.")  # fmt: skip
 @click.option("--remove", multiple=True, metavar="ID",
-              help="Take the article with this id out of STORE, before others are added; repeatable.")  # fmt: skip
+              help="Remove the article with this id from STORE before others are added; can be repeated.")  # fmt: skip
 @SETTINGS
 @CORRECTIONS
 @ANY_LANGUAGE

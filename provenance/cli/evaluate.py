@@ -28,10 +28,15 @@ Progress = Callable[[int, int], None]
 @SETTINGS
 @CORRECTIONS
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
-@click.option("--uncounted", is_flag=True, help="Replace every counted reliability by its back-off class.")
-@click.option("--without", multiple=True, metavar="RULE_OR_FAMILY", help="Score with this silenced; can be repeated.")
+@click.option("--uncounted", is_flag=True, help="Replace every counted reliability with that of its back-off class.")
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="RULE_OR_FAMILY",
+    help="Score with this rule or family silenced; can be repeated.",
+)
 @click.option("--ablate", is_flag=True, help="Score once for each family of rules, with that family silenced.")
-@click.option("--by-rule", is_flag=True, help="Also: how often each rule was right.")
+@click.option("--by-rule", is_flag=True, help="Also show how often each rule was right.")
 def command(
     gold: Path, as_json: bool, settings_file: Path | None, corrections_files: tuple[Path, ...], workers: int,
     uncounted: bool, without: tuple[str, ...], ablate: bool, by_rule: bool,

@@ -46,7 +46,7 @@ def score(path: Path, corrections: Sequence[Correction], settings: Settings, *, 
     elif judged:
         _show(found, counts)
     else:
-        complain("no correction is about a sentence of these articles")
+        complain("no correction applies to a sentence of these articles")
     return [str(error) for error in failed]
 
 
@@ -62,11 +62,11 @@ def _show(found: Rates, counts: dict[str, int]) -> None:
 
     rows = [(_MEANS[name], *_cells(found[name])) for name in _MEANS if name in found]
     rows += [(name, *_cells(found[name])) for name in sorted(found) if name not in _MEANS]
-    table("Wrong by your corrections", ("", "wrong", "of", "per cent", "95 % interval"), rows)
+    table("Wrong according to your corrections", ("", "wrong", "of", "per cent", "95 % interval"), rows)
     sentences, articles = (counted(counts[key], what) for key, what in _COUNTED)
     click.echo(f"Judged: {counts['judged']} of {sentences}, in {articles}.")
     if counts["judged"] < counts["sentences"]:
-        click.echo("If you judge mainly what is wrong, the program errs less often than this.")
+        click.echo("If you mostly judge what looks wrong, the program errs less often than this.")
 
 
 def _cells(rate: Rate) -> tuple[str, ...]:

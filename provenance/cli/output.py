@@ -24,7 +24,7 @@ _MEANT = {
     ".odt": _WORDS, ".rtf": _WORDS,
     ".xlsx": "a spreadsheet opens .csv", ".xls": "a spreadsheet opens .csv", ".ods": "a spreadsheet opens .csv",
     ".jsonld": "write NAME.anno.jsonld (Web Annotation) or NAME.prov.jsonld (PROV)",
-    ".ndjson": "the suffix here is .jsonl", ".gz": "write it without .gz and pack it afterwards",
+    ".ndjson": "the suffix here is .jsonl", ".gz": "write it without .gz and compress it afterwards",
     ".zip": "write into a folder and pack it afterwards",
 }  # fmt: skip
 """What is meant by a suffix that a command does not know."""

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 from provenance.batch.run import Step, Summary
 from provenance.cli.streams import complain, is_quiet, tell
 
-DOUBTFUL_LAYOUT = "with line breaks of which it is unclear whether they end paragraphs: labels there are less certain"
+DOUBTFUL_LAYOUT = "where it is unclear which line breaks end paragraphs: labels there are less certain"
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def counted(number: int, what: str) -> str:
 
 def summarise(summary: Summary, place: str, errors: str) -> None:
     """What a run did, on standard error."""
-    before = f" ({summary.before:,} of them before)" if summary.before else ""
+    before = f" ({summary.before:,} of them in an earlier run)" if summary.before else ""
     failed = f", {summary.failed:,} failed (see {errors})" if summary.failed else ""
     tell(f"{counted(summary.done, 'document')} annotated{before}{failed}: {place}")
     if doubtful := summary.counts["layout doubtful"]:

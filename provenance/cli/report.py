@@ -45,18 +45,21 @@ _OTHERS = "; “provenance annotate” and “provenance compare” write other 
 @click.option("--blank-sources", is_flag=True, help="A worksheet on the sources (one article).")
 @click.option("--no-answers", is_flag=True, help="A worksheet without the answers; they go into FILE-key.html.")
 @click.option("--answers", multiple=True, type=_SHEET, metavar="FILE",
-              help="A CSV file of a reader's labels to set beside the program's; several: a class table.")  # fmt: skip
+              help="A reader's labels (CSV) to set beside the program's; repeat it for a class table.")  # fmt: skip
 @click.option("--key", type=_SHEET, metavar="FILE",
-              help="A teacher's CSV file to hold the answers against, in place of the program's labels.")  # fmt: skip
+              help="A teacher's CSV file to mark the answers against, instead of the program's labels.")  # fmt: skip
 @click.option(
-    "--print", "print_", type=click.Choice(["summary"]), help="A page to print: all but the text (one article)."
+    "--print",
+    "print_",
+    type=click.Choice(["summary"]),
+    help="A page for printing: everything except the text (one article).",
 )
 @click.option("--sources", type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Also write who is heard in which article, as CSV.")  # fmt: skip
 @click.option("--window", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS",
-              help="Compare articles published at most DAYS days apart; undated ones with all.")  # fmt: skip
+              help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
-              help=f"The format of the inputs, where it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
+              help=f"Format of the inputs, if it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
 @SETTINGS
 @CORRECTIONS
 @ANY_LANGUAGE

@@ -15,9 +15,11 @@ _HOST = "127.0.0.1"
 @click.command("serve")
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
 @click.option("--open/--no-open", "open_page", default=False, help="Open the page in the browser.")
-@click.option("--max-bytes", default=5_000_000, show_default=True, type=click.IntRange(1), help="Largest request.")
 @click.option(
-    "--max-seconds", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Longest work on one report."
+    "--max-bytes", default=5_000_000, show_default=True, type=click.IntRange(1), help="Largest request accepted."
+)
+@click.option(
+    "--max-seconds", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Time allowed for one report."
 )
 def command(port: int, open_page: bool, max_bytes: int, max_seconds: float) -> None:
     """Open a local page: paste a text or drop files, get the report.

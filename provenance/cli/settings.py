@@ -38,10 +38,10 @@ CORRECTIONS: Decorator = click.option(
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Labels by hand (corrections.jsonl); can be repeated, the last word counts.",
+    help="Corrections by hand (corrections.jsonl); can be repeated, and the last one wins.",
 )
 ANY_LANGUAGE: Decorator = click.option(
-    "--any-language", is_flag=True, help="Label articles that are not in English, too, as if they were."
+    "--any-language", is_flag=True, help="Label articles in other languages, too, as if they were in English."
 )
 
 

@@ -20,8 +20,8 @@ def command(folder: Path, pyodide: Path | None) -> None:
       provenance site public/
       python -m http.server --directory public/
 
-    What readers paste stays in their browser. After the first visit the page opens without a network, if its address
-    begins with https or is of this computer.
+    What readers paste stays in their browser. After the first visit the page opens without a network, if it is
+    served over https or from the same computer.
     """
     from provenance.serve.site import installed_pyodide, write_site
 

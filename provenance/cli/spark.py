@@ -28,7 +28,7 @@ _CLUSTER: tuple[Decorator, ...] = (
     click.option("--jsonl", is_flag=True, help="Write the result as JSONL, too."),
     click.option("--master", metavar="URL", help="Where Spark runs: local[4], spark://HOST:7077, yarn … By default "
                  "what spark-submit says, else this machine."),
-    click.option("--conf", multiple=True, metavar="KEY=VALUE", help="A setting of Spark; repeatable."),
+    click.option("--conf", multiple=True, metavar="KEY=VALUE", help="A setting of Spark; can be repeated."),
 )  # fmt: skip
 
 
@@ -46,16 +46,17 @@ def command() -> None:
 @click.argument("inputs", nargs=-1, required=True, metavar="IN...")
 @click.argument("output", metavar="OUT")
 @click.option("--format", "formats", type=click.Choice(_ONE_FILE), multiple=True, default=("json",), metavar="FORMAT",
-              show_default=True, help=f"A column to write beside the tables, repeatable: {', '.join(_ONE_FILE)}. "
+              show_default=True, help=f"A further column to write; can be repeated: {', '.join(_ONE_FILE)}. "
                                       "“spark compare” needs json or jsonl.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice([*INPUT_FORMATS, "parquet"]), metavar="FORMAT",
-              help="The format of the inputs, where it is not recognised; parquet if no suffix says so.")  # fmt: skip
-@click.option("--outlet", help="Who published the articles; overrides what they say.")
+              help="Format of the inputs, if it is not recognised; parquet if no suffix says so.")  # fmt: skip
+@click.option("--outlet", help="Publisher of the articles; overrides what they say.")
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
-              metavar="SECONDS", help="Longest work on one article, which is then set aside.")  # fmt: skip
-@click.option("--partitions", type=click.IntRange(1), metavar="N", help="Tasks to part the work into; by default one "
-              "for every 4 MB of input.")  # fmt: skip
+              metavar="SECONDS", help="Time allowed for one article; one that takes longer is set aside.")  # fmt: skip
+@click.option("--partitions", type=click.IntRange(1), metavar="N",
+              help="Number of tasks to split the work into; by default "
+              "one per 4 MB of input.")  # fmt: skip
 @SETTINGS
 @ANY_LANGUAGE
 @DATE
@@ -93,10 +94,10 @@ def annotate(
 @click.argument("source", metavar="IN")
 @click.argument("output", metavar="OUT")
 @click.option("--window", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS",
-              help="Compare articles published at most DAYS days apart; undated ones with all.")  # fmt: skip
+              help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
 @click.option("--add", metavar="OLD", help="Add the articles to what an earlier run compared into the folder OLD.")
 @click.option("--most", default=200_000, show_default=True, type=click.IntRange(2), metavar="N",
-              help="Claims that a task compares at once; it is its need of memory.")  # fmt: skip
+              help="Most claims that one task compares at once; more need more memory.")  # fmt: skip
 @on_a_cluster
 def compare(
     source: str, output: str, window: int, add: str | None, most: int, overwrite: bool, jsonl: bool,
@@ -108,8 +109,8 @@ def compare(
       provenance spark compare annotated/ compared/ --window 7
       provenance spark compare today/ compared-today/ --add compared/
 
-    OUT/clusters has a row for each shared claim, OUT/claims all claims; OUT/errors names articles whose id another one
-    has. To resume an interrupted run, give the same command again. Exit codes as for “spark annotate”.
+    OUT/clusters has a row for each shared claim, OUT/claims all claims; OUT/errors names articles whose id another
+    article has, too. To resume an interrupted run, give the same command again. Exit codes as for “spark annotate”.
     """
     stages = _stages(output, overwrite, master, conf)
     from provenance.spark.run import compare_all

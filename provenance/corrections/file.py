@@ -92,7 +92,7 @@ def _correction(value: Mapping[str, Any]) -> Correction:
     right = _one_of(body["verdict"], ("right", "wrong"), "verdict") == "right"
     label = _read_label(body, size) if "status" in body else None
     if right and label is None:
-        raise _Wrong("calls a label right and does not say which (body.status)")
+        raise _Wrong("calls a label right without saying which (body.status)")
     program = _read_label(told, size) if told else None
     given = {"who": value.get("creator"), "when": value.get("created"), "note": body.get("note")}
     for key, text in given.items():
@@ -105,7 +105,7 @@ def _target(value: Mapping[str, Any]) -> Target:
     position, quote = (_selector(value, kind) for kind in ("TextPositionSelector", "TextQuoteSelector"))
     start, end, exact = position["start"], position["end"], quote["exact"]
     if end - start != len(exact):
-        raise _Wrong(f"has a place of {end - start} characters and a quotation of {len(exact)}")
+        raise _Wrong(f"gives a place of {end - start} characters and a quotation of {len(exact)}")
     about = {key: value.get("article", {}).get(key) for key in _ABOUT}
     sha256 = value["source"].removeprefix(_URN)
     return Target(sha256, start, end, exact, quote.get("prefix", ""), quote.get("suffix", ""), **about)

@@ -48,7 +48,7 @@ def place(document: Document, corrections: Iterable[Correction]) -> Placed:
             start, problem = _start(document.text, correction.target, same)
             numbers = _sentences(document.sentences, start, correction.target) if not problem else []
             if problem or not numbers:
-                aside.append((correction, problem or "sentences are cut otherwise there now"))
+                aside.append((correction, problem or "the text is split into sentences differently there now"))
                 continue
             moved += [] if same else [correction]
             found |= dict.fromkeys(numbers, (correction, start))

@@ -87,7 +87,7 @@ def _lines(ann: Path, size: int) -> tuple[dict[str, list[Span]], list[tuple[int,
         elif wanting > 0:
             wanting -= len(line) + 1
         elif not _OTHER.match(line):
-            raise ReadingError("is not a line of brat's format", where=f"{ann}:{number}", remedy="mend or remove it")
+            raise ReadingError("is not a line of brat's format", where=f"{ann}:{number}", remedy="correct or remove it")
     return spans, events
 
 
@@ -98,5 +98,5 @@ def _numbered(text: str) -> Iterator[tuple[int, str]]:
 def _span(part: str, size: int, where: str) -> Span:
     start, end = map(int, part.split())
     if not start <= end <= size:
-        raise ReadingError(f"{start} {end} is no span of a text of {size} characters", where=where)
+        raise ReadingError(f"{start} {end} is not a span of a text of {size} characters", where=where)
     return Span(start, end)

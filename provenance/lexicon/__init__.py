@@ -29,7 +29,7 @@ def _check(where: str, row: tuple[str, ...], before: list[tuple[str, ...]]) -> N
     if before and len(row) != len(before[0]):
         raise LexiconError(f"has {len(row)} columns, not {len(before[0])}", where=where, remedy="separate them by tabs")
     if before and row <= before[-1]:
-        raise LexiconError("is out of order or double", where=where, remedy="sort the file and drop doubles")
+        raise LexiconError("is out of order or a duplicate", where=where, remedy="sort the file and remove duplicates")
 
 
 def checked(value: str, known: Collection[str], where: str) -> str:

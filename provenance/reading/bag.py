@@ -21,7 +21,7 @@ def problem(path: Path) -> ReadingError | None:
     digest, manifest = _manifest(bag)
     expected = manifest.get(path.relative_to(bag).as_posix())
     if expected is None:
-        return ReadingError("is not in the bag’s manifest", where=str(path), remedy="make the bag anew, or take it out")
+        return ReadingError("is not in the bag’s manifest", where=str(path), remedy="make the bag again or remove it")
     try:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, digest).hexdigest()

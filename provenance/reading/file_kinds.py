@@ -14,7 +14,7 @@ from attrs import frozen
 from provenance.reading.start import Start
 
 _SAVE = "save the article as plain text (UTF-8)"
-_SCAN = "have its text recognised first"
+_SCAN = "run text recognition (OCR) on it first"
 _ARTICLE = "give an article"
 _ARTICLES = "give the articles themselves"
 _UNPACK = "unpack it and give the folder"
@@ -91,13 +91,11 @@ BYTES = (
     Kind("a tar archive", magic(b"ustar", at=257), format="container"),
     Kind("a 7z archive", magic(b"7z\xbc\xaf\x27\x1c"), _UNPACK),
     Kind("a RAR archive", magic(b"Rar!"), _UNPACK),
-    Kind("a file packed with zstd", magic(b"\x28\xb5\x2f\xfd"), "unpack it: zstd -d"),
+    Kind("a file compressed with zstd", magic(b"\x28\xb5\x2f\xfd"), "unpack it: zstd -d"),
     Kind("packed twice", magic(b"\x1f\x8b"), "unpack it once"),
     Kind("a Parquet table", magic(b"PAR1"), AS_LINES),
     Kind("an SQLite database", magic(b"SQLite format 3\0"), AS_LINES),
-    Kind(
-        "a picture", magic(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), "have its text recognised first"
-    ),
+    Kind("a picture", magic(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _SCAN),
     Kind("a scanned document (DjVu)", magic(b"AT&TFORM"), _SCAN),
     Kind("a sound or video file", magic(b"ID3\2", b"ID3\3", b"ID3\4", b"OggS\0", b"fLaC\0"), "give a transcript"),
     Kind("a sound or video file", magic(b"WAVE", b"AVI ", at=8), "give a transcript"),
@@ -116,7 +114,7 @@ BYTES = (
     Kind("UTF-16 without a byte order mark", lambda start: _nuls(start) == (1, 0),
          "convert it: iconv -f UTF-16BE -t UTF-8"),
     Kind("EBCDIC", lambda start: _is_ebcdic(start.head), "convert it: iconv -f IBM037 -t UTF-8"),
-    Kind("not text but bytes", lambda start: _is_binary(start.head), _ARTICLE),
+    Kind("binary data, not text", lambda start: _is_binary(start.head), _ARTICLE),
 )  # fmt: skip
 """Kinds that are known by their bytes, whatever their encoding."""
 
@@ -148,21 +146,21 @@ TEXTS = (
     Kind("text with YAML before it", opening(r"---\r?\n(?:[\w-]+:.*\n|[ \t-].*\n)+---\s"),
          "write outlet, date and title as a block of headers (docs/formats.md)"),
     Kind("brat annotations", opening(r"[TREAMN]\d+\t"), "give the .txt file beside it"),
-    Kind("an answer of a web server, with its headers", opening(r"HTTP/\d"), "give the page alone"),
+    Kind("a web server's response, with its headers", opening(r"HTTP/\d"), "give only the page"),
     Kind("a script", opening(r"#!"), _ARTICLE),
-    Kind("a difference of two files", opening(r"diff --git |Index: \S+\r?\n={20}|--- \S+.*\n\+\+\+ "), _ARTICLE),
-    Kind("an object of Python or JavaScript, not JSON", opening(r"\{\s*(?://.*\n\s*)*(?:'[\w-]+'|\w+)\s*:\s*[\"'{\[]"),
+    Kind("a diff of two files", opening(r"diff --git |Index: \S+\r?\n={20}|--- \S+.*\n\+\+\+ "), _ARTICLE),
+    Kind("a Python or JavaScript object, not JSON", opening(r"\{\s*(?://.*\n\s*)*(?:'[\w-]+'|\w+)\s*:\s*[\"'{\[]"),
          AS_LINES),
-    Kind("a key, a certificate or a message that is locked", opening(r"-----BEGIN [A-Z ]+-----"), _ARTICLE),
-    Kind("a file written in letters (uuencode)", opening(r"begin [0-7]{3} \S"), "decode it first: uudecode"),
+    Kind("a key, a certificate or an encrypted message", opening(r"-----BEGIN [A-Z ]+-----"), _ARTICLE),
+    Kind("a file encoded as text (uuencode)", opening(r"begin [0-7]{3} \S"), "decode it first: uudecode"),
     Kind("a list of translations (gettext)", opening(r"(?:#.*\n|\s)*msgid \""), _ARTICLE),
-    Kind("statements about things (RDF: Turtle or N-Triples)", opening(r"@(?:prefix|base) |<[^<>\s]+>\s+<[^<>\s]+>\s"),
+    Kind("RDF statements (Turtle or N-Triples)", opening(r"@(?:prefix|base) |<[^<>\s]+>\s+<[^<>\s]+>\s"),
          _ARTICLES),
     Kind("a family tree (GEDCOM)", opening(r"0 HEAD\r?\n1 "), _ARTICLE),
     Kind("sequences (FASTA)", opening(r">\S.*\n[A-Z*-]{6,}\r?\n"), _ARTICLE),
-    Kind("a treebank (CoNLL-U)", opening(r"(?:# .*\n)*1\t\S+\t"), "give its text alone"),
-    Kind("a page in the markup of a wiki", opening(r"\{\{|'{3}|#REDIRECT"), _SAVE),
-    Kind("one string of JSON", lambda start: _ONE_STRING.fullmatch(start.text), AS_LINES),
+    Kind("a treebank (CoNLL-U)", opening(r"(?:# .*\n)*1\t\S+\t"), "give only its text"),
+    Kind("a page in wiki markup", opening(r"\{\{|'{3}|#REDIRECT"), _SAVE),
+    Kind("a single JSON string", lambda start: _ONE_STRING.fullmatch(start.text), AS_LINES),
     Kind("a web address", opening(r"(?:https?|ftp)://\S+\s*\Z|\[InternetShortcut\]"),
          "save the page first (in a browser, or with curl -o page.html ADDRESS) and give the file: nothing is fetched"),
 )  # fmt: skip
@@ -216,8 +214,8 @@ ROOTS = {
     **xml("a bibliographic record", "mods", "modsCollection", "dc", "OAI-PMH", "ead", "record", "collection",
           remedy=_ARTICLES),
     **xml("DocBook or JATS", "article", "book", "chapter", "sect1", remedy=_IN_IT),
-    **xml("places or ways on a map", "kml", "gpx", "osm", remedy=_ARTICLE),
-    **xml("a record of preservation (PREMIS)", "premis", remedy=_ARTICLES),
+    **xml("geographic data", "kml", "gpx", "osm", remedy=_ARTICLE),
+    **xml("a preservation record (PREMIS)", "premis", remedy=_ARTICLES),
     **xml("a picture (SVG)", "svg", remedy=_ARTICLE),
     **xml("an office document in XML", "document", "wordDocument", "package"),
     **xml("a schema or a style sheet", "schema", "grammar", "stylesheet", "transform", remedy=_ARTICLE),

@@ -32,9 +32,9 @@ def parse(unread: Unread) -> Article:
     found = _extracted(page, unread)
     text = (found.text if found else "") or ""
     if not text.strip():
-        raise ReadingError("holds no article that could be found", where=unread.where, remedy="save its text as .txt")
+        raise ReadingError("holds no recognisable article", where=unread.where, remedy="save its text as .txt")
     if only := _only(text, page):
-        problem = f"holds no article that could be found, only {only}"
+        problem = f"holds no recognisable article, only {only}"
         raise ReadingError(problem, where=unread.where, remedy="save its text as .txt")
     return Article(
         text, id=unread.id, outlet=found.sitename or None, published=found.date or None,

@@ -60,14 +60,14 @@ def _shape(what: str, remedy: str, line: str, fewest: int = 2) -> _Shape:
 
 
 _SHAPES = (
-    _shape("data in letters and digits (base64 or the like)", "decode it first", _BYTES, 1),
-    _shape("a dump in hexadecimal", "give the file itself", _HEXADECIMAL),
+    _shape("binary data encoded as text (base64 or similar)", "decode it first", _BYTES, 1),
+    _shape("a hexadecimal dump", "give the file itself", _HEXADECIMAL),
     _shape("a log", _INSTEAD, _LOG),
-    _shape("statements for a database (SQL)", "export the texts, one object a line (JSONL)", _STATEMENT),
-    _shape("a file of settings (YAML, TOML, INI or the like)", _INSTEAD, _SETTING),
+    _shape("database statements (SQL)", "export the texts, one object a line (JSONL)", _STATEMENT),
+    _shape("a settings file (YAML, TOML, INI or similar)", _INSTEAD, _SETTING),
     _shape("a program", _INSTEAD, _PROGRAM),
-    _shape("instructions for a build", _INSTEAD, f"{_STEP}|{_TARGET}"),
-    _shape("a table in columns of fixed width", "write it as CSV, the names of its columns first", _COLUMNS, 3),
+    _shape("build instructions", _INSTEAD, f"{_STEP}|{_TARGET}"),
+    _shape("a table with fixed-width columns", "write it as CSV, with the column names in the first line", _COLUMNS, 3),
 )
 _NO_WORDS = Kind("numbers or marks without a word", bool, _INSTEAD)
 

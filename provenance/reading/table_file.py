@@ -49,7 +49,7 @@ def split(raw: Raw) -> Iterator[Item]:
     except UnicodeDecodeError as error:
         raise ReadingError("is not UTF-8", where=raw.name, remedy="save it as CSV in UTF-8") from error
     except csv.Error as error:
-        raise ReadingError(f"is not CSV ({error})", where=raw.name, remedy="save it anew as CSV in UTF-8") from error
+        raise ReadingError(f"is not CSV ({error})", where=raw.name, remedy="save it again as CSV in UTF-8") from error
 
 
 def _mark(head: bytes) -> str:

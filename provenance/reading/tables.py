@@ -8,7 +8,7 @@ from provenance.reading.file_kinds import AS_LINES, IF_PROSE, Kind
 from provenance.reading.start import Start
 from provenance.reading.table_file import holds_articles
 
-_MARKS = {",": "CSV", "\t": "TSV", ";": "CSV with semicolons", "|": "columns parted by “|”"}
+_MARKS = {",": "CSV", "\t": "TSV", ";": "CSV with semicolons", "|": "columns separated by “|”"}
 _NAME = re.compile(r"[A-Za-z_][\w.:/#-]*(?: [\w.:/#-]+){0,2}")
 _COLUMNS = frozenset(
     "id title headline text body content article date published author outlet source publisher url link language "

@@ -147,7 +147,7 @@ def _own_origin(request: Request) -> None:
     if not host and origin != "null":
         raise HTTPException(400, "the header “Origin” is not an address")
     if parts.netloc != request.headers.get("host"):
-        raise HTTPException(403, "forms are taken from this page only")
+        raise HTTPException(403, "forms are accepted from this page only")
 
 
 async def _problem(request: Request, error: Exception) -> Response:
@@ -173,7 +173,7 @@ class _Guard:
                 with fail_after(max(0, end - current_time()) if more else None):
                     message = await receive()
             except TimeoutError:
-                raise HTTPException(408, "the request did not arrive as a whole; send it again") from None
+                raise HTTPException(408, "the request was incomplete; send it again") from None
             more = more and bool(message.get("more_body"))
             received += len(message.get("body", b""))
             if received > self.limits.bytes:

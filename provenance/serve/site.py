@@ -39,7 +39,7 @@ def write_site(folder: Path, pyodide: Path) -> int:
     Raises `SettingsError` where `folder` holds anything already, or `pyodide` lacks a file.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise SettingsError(f"{folder}: is there already and not empty", remedy="name a new folder")
+        raise SettingsError(f"{folder}: already exists and is not empty", remedy="name a new folder")
     content = dict(_content(pyodide))
     version = "provenance " + hashlib.sha256(b"".join(content.values())).hexdigest()[:16]
     sizes = {"./": 0} | {name: len(data) for name, data in content.items()}

@@ -102,7 +102,7 @@ def read_counts(path: Path) -> tuple[CueCount, ...]:
 def _count(cells: list[str], where: str) -> CueCount:
     if len(cells) == 5 and cells[3].isdecimal() and cells[4].isdecimal() and int(cells[3]) <= int(cells[4]):
         return CueCount((cells[0], cells[1], cells[2]), int(cells[3]), int(cells[4]))
-    remedy = "give a table that `provenance recount` wrote: cue, frame, subject, right, all, parted by tabs"
+    remedy = "give a table that `provenance recount` wrote: cue, frame, subject, right, all, separated by tabs"
     raise SettingsError("is not a row of counts", where=where, remedy=remedy)
 
 
@@ -126,7 +126,7 @@ def _authority(path: Path, number: int, cells: list[str]) -> Authority:
     where = f"{path}:{number}"
     if not 3 <= len(cells) <= 4:
         problem = f"has {len(cells)} columns"
-        raise SettingsError(problem, where=where, remedy="write name, type, uri and aliases, parted by tabs")
+        raise SettingsError(problem, where=where, remedy="write name, type, uri and aliases, separated by tabs")
     name, kind, uri, *aliases = cells
     given = {"name": name, "type": kind, "uri": uri, "aliases": [a for a in "".join(aliases).split("|") if a]}
     return structure(given, Authority, where)
@@ -138,7 +138,7 @@ def _structured(path: Path, kind: type[Any]) -> Any:
     try:
         table = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
-        remedy = "correct it; words stand in quotation marks, lists in [ ]"
+        remedy = "correct it; text goes in quotation marks, lists in [ ]"
         raise SettingsError(f"is not TOML: {error}", where=str(path), remedy=remedy) from error
     return structure(table, kind, str(path))
 

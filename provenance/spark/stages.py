@@ -46,7 +46,7 @@ class Stages:
         if done and same:
             return
         if not self.overwrite and there and not same:
-            problem = "was made from other inputs, settings or program" if note else "was made by somebody else"
+            problem = "was made from other inputs, settings or program" if note else "was not made by this program"
             raise OutputRefused(problem, where=place, remedy="choose another OUT, or replace it with --overwrite")
         if not same:
             self._system(place).delete(self._path(place), True)
@@ -72,8 +72,8 @@ class Stages:
         """What was noted of a stage that is complete. Raises `OutputRefused` for one that is not."""
         note = self._note(name)
         if note is None or not note["complete"]:
-            remedy = "give the folder that an earlier step wrote, and let that come to its end"
-            raise OutputRefused("is no complete stage", where=self.place(name), remedy=remedy)
+            remedy = "give the folder that an earlier step wrote, once that step is complete"
+            raise OutputRefused("is not a complete stage", where=self.place(name), remedy=remedy)
         return note
 
     def keep(self, table: DataFrame, name: str) -> DataFrame:

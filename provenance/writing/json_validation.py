@@ -72,14 +72,14 @@ def _annotation(value: dict[str, Any]) -> Iterator[str]:
     yield from (f"{path}: {span} is not in the text of {len(text)}" for path, span in _spans(value)
                 if not 0 <= span[0] < span[1] <= len(text))  # fmt: skip
     ends = [0, *(s["end"] for s in value["sentences"])]
-    yield from (f"$.sentences[{i}]: begins before the one in front of it ends"
+    yield from (f"$.sentences[{i}]: begins before the previous one ends"
                 for i, s in enumerate(value["sentences"]) if s["start"] < ends[i])  # fmt: skip
     yield from _rings({a["id"]: a["parent"] for a in value["attributions"]})
 
 
 def _twice(path: str, things: list[dict[str, Any]]) -> Iterator[str]:
     counted = Counter(thing["id"] for thing in things)
-    yield from (f"{path}: the id “{id}” is there {n} times" for id, n in counted.items() if n > 1)
+    yield from (f"{path}: the id “{id}” occurs {n} times" for id, n in counted.items() if n > 1)
 
 
 def _dangling(value: dict[str, Any]) -> Iterator[str]:

@@ -162,7 +162,7 @@ def test_a_worker_that_dies_or_sticks_costs_its_job_only() -> None:
     assert sorted(outcome for _, outcome in found if isinstance(outcome, str)) == ["A", "B", "C", "D"]
     said = sorted(str(outcome) for _, outcome in found if isinstance(outcome, AnnotationError))
     assert [words.split(",")[0].split(";")[0] for words in said] == [
-        "a fault of this program: RuntimeError: oops", "its process ended with -9", "its process ended with -9",
+        "a bug in this program: RuntimeError: oops", "its process ended with -9", "its process ended with -9",
         "needs more memory than there is", "took longer than 3 s",
     ]  # fmt: skip
     assert list(run([], _job, workers=2, seconds=1.0)) == []

@@ -165,7 +165,7 @@ def test_a_later_version_of_an_article_is_no_change_from_outlet_to_outlet(build,
     assert change.note == "a, in a later version: its source is no longer given"
 
 
-@pytest.mark.parametrize(("day", "said"), [("2025-03-02", "on one day"), (None, "undated"), ("2025-03-03", None)])
+@pytest.mark.parametrize(("day", "said"), [("2025-03-02", "same day"), (None, "undated"), ("2025-03-03", None)])
 def test_an_order_that_is_not_known_is_said(build, says, day, said):
     (change,) = _two(build, [says(CLAIM, UNION)], [CLAIM], published=day).changes
     assert change.note.endswith(f"({said}: which came first is not known)" if said else "voice")

@@ -82,7 +82,7 @@ def test_a_bad_file_is_named_and_the_others_are_done(folder: Path, tmp_path: Pat
         (["FOLDER"], "need -o"),
         (["FOLDER/a.txt", "FOLDER/a.txt"], "need -o"),
         (["FOLDER", "-o", "FOLDER"], "the output folder is an input"),
-        (["FOLDER", "-o", "FOLDER/x.json"], "one article a file"),
+        (["FOLDER", "-o", "FOLDER/x.json"], "one article per file"),
         (["FOLDER/a.txt", "-o", "FOLDER/deeper/b.txt"], "exists"),
         (["FOLDER/a.txt", "--settings", "FOLDER/none.toml"], "cannot be read"),
         (["FOLDER/a.txt", "--format", "pdf"], "pdf"),

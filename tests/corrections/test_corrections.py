@@ -324,7 +324,7 @@ def test_every_other_form_says_it_too(plain: Document) -> None:
         (('"name": "mason"', '"name": " "'), "a source without a name"),
         (('"type": "unnamed-person"', '"type": "ghost"'), "type of a source “ghost”"),
         (('"cue": [[0, 3]]', '"cue": [[0, 999]]'), "outside of its sentence"),
-        (('"verdict": "wrong", "status"', '"verdict": "right", "state"'), "does not say which"),
+        (('"verdict": "wrong", "status"', '"verdict": "right", "state"'), "without saying which"),
         (('"creator": "Ada"', '"creator": 3'), "who must be text"),
     ],
 )
@@ -414,4 +414,4 @@ def test_corrections_of_other_articles_are_told_of(files: tuple[Path, Path], tmp
     ]
     done = CliRunner().invoke(main, words)
     assert done.exit_code == 0
-    assert "no correction is about" in done.output
+    assert "no correction applies to" in done.output

@@ -84,4 +84,4 @@ def test_explain_shows_it_beside_our_figure(files: list[str], name: str) -> None
 
 def test_explain_says_that_there_is_nothing(files: list[str]) -> None:
     done = CliRunner().invoke(main, ["explain", "PAS02", *files[1:]])
-    assert "No correction is about a sentence" in done.output
+    assert "No correction applies to a sentence" in done.output

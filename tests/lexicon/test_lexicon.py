@@ -28,8 +28,8 @@ def test_every_list_says_where_it_comes_from_and_can_be_read(name: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
-        ("b\t1\na\t1\n", "x.tsv:3: is out of order or double"),
-        ("a\t1\na\t1\n", "x.tsv:3: is out of order or double"),
+        ("b\t1\na\t1\n", "x.tsv:3: is out of order or a duplicate"),
+        ("a\t1\na\t1\n", "x.tsv:3: is out of order or a duplicate"),
         ("a\t1\nb\n", "x.tsv:3: has 1 columns, not 2"),
     ],
 )

@@ -89,7 +89,7 @@ def test_warc(packed: bool) -> None:
     pytest.importorskip("trafilatura")
     archive = web_archive((SAMPLES / "page.html").read_bytes())
     data = gzip.compress(archive) if packed else archive
-    with pytest.raises(ReadingError, match=r"a.warc, record 3: holds no article"):
+    with pytest.raises(ReadingError, match=r"a.warc, record 3: holds no recognisable article"):
         found = []
         for article in read(data, name="a.warc"):
             found.append((article.url, article.text[-15:].strip()))

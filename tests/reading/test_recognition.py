@@ -42,7 +42,7 @@ REFUSED = [
     ("an RTF document", "{\\rtf1\\ansi The quay is closed.}"),
     ("a table (CSV)", '1,"The quay, he said.",2025\n2,"The pier, she said.",2026\n'),
     ("a table (CSV with semicolons)", "nr;Titel;Text\n1;Quay;The quay is closed.\n"),
-    ("a table (columns parted by “|”)", "a|b|c\n1|2|3\n"),
+    ("a table (columns separated by “|”)", "a|b|c\n1|2|3\n"),
     ("a Word document", packed("[Content_Types].xml", "word/document.xml")),
     ("an EPUB book", packed("mimetype")),
     ("an SQLite database", "SQLite format 3\0"),
@@ -52,7 +52,7 @@ REFUSED = [
     ("JSON with the keys “headline”", '{\n  "headline": "Quay closed"\n}'),
     ("JSON with the keys “b”, “name”", '[{"name": 1, "b": {"text": "x"}}]'),
     ("JSON without articles", "[1, 2]"),
-    ("an object of Python", "{'text': 'The quay is closed.'}"),
+    ("a Python or JavaScript object", "{'text': 'The quay is closed.'}"),
     ("a web address", "https://quay.example/closed\n"),
     ("text with YAML before it", f"---\ntitle: Quay\ntags: [a]\n---\n{PROSE}"),
     ("subtitles", "1\n00:00:01,000 --> 00:00:02,000\nThe quay is closed.\n"),
@@ -162,7 +162,7 @@ LONG = "The quay at Orrin in June, seen from the north bank of the river before 
 )
 def test_a_page_without_an_article_says_what_was_found_instead(body: str, only: str) -> None:
     pytest.importorskip("trafilatura")
-    with pytest.raises(ReadingError, match=f"holds no article that could be found, only {only}"):
+    with pytest.raises(ReadingError, match=f"holds no recognisable article, only {only}"):
         list(read(PAGE.format(body).encode()))
 
 

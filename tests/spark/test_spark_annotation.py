@@ -101,7 +101,7 @@ def test_a_document_that_breaks_its_process_fails_alone(spark: Any) -> None:
     reasons = {id: error.reason for id, error in found.items() if error}
     assert reasons == {
         "dies": "its process ended with 9; it may have run out of memory", "sticks": "took longer than 5 s",
-        "swells": "needs more memory than there is", "faulty": "a fault of this program: ValueError: a bug",
+        "swells": "needs more memory than there is", "faulty": "a bug in this program: ValueError: a bug",
     }  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def test_the_command_goes_on_where_it_was_and_replaces_nothing(spark: Any, archi
     assert "15 documents annotated" in again.output
     (tmp_path / "mine" / "annotated").mkdir(parents=True)
     foreign = run(["spark", "annotate", str(archive), str(tmp_path / "mine")])
-    assert foreign.exit_code == 2 and "was made by somebody else" in foreign.output
+    assert foreign.exit_code == 2 and "was not made by this program" in foreign.output
 
 
 def test_a_run_that_was_broken_off_does_the_rest(spark: Any, archive: Path, tmp_path: Path) -> None:

@@ -119,4 +119,4 @@ def test_adding_gives_what_comparing_all_gives(spark: Any, collection: Path, tmp
     other = run(["spark", "compare", f"{at}/new", f"{at}/x", "--add", f"{at}/old-c", "--window", "3"])
     assert other.exit_code == 1 and "was made with window 7; use the same" in other.output
     nothing = run(["spark", "compare", f"{at}/x", f"{at}/y"])
-    assert nothing.exit_code == 2 and "is no complete stage" in nothing.output
+    assert nothing.exit_code == 2 and "is not a complete stage" in nothing.output

@@ -61,8 +61,8 @@ def test_a_changed_host_is_named_however_small_the_change(layer: Path) -> None:
 @pytest.mark.parametrize(
     ("there", "instead", "message"),
     [
-        ('type="quote">The ferry firm said', 'type="quote">The ferry firm denied', "quotes other words"),
-        ("p[2],0,", "p[2],3,", "quotes other words"),
+        ('type="quote">The ferry firm said', 'type="quote">The ferry firm denied', "quotes words that are not there"),
+        ("p[2],0,", "p[2],3,", "quotes words that are not there"),
         ("body[1]/p[2],", "body[1]/p[7],", "points to a place that its host does not have"),
     ],
 )

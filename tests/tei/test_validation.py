@@ -182,12 +182,12 @@ def test_json_that_breaks_the_contract_is_noticed(tmp_path: Path) -> None:
         (("document", "sha256"), "0" * 64, "is not that of the text"),
         (("sentences", 0, "chain"), ["src.nobody"], "$.sentences[0].chain: there is no “src.nobody”"),
         (("sentences", 0, "end"), 9_999, "is not in the text"),
-        (("sentences", 1, "start"), 0, "$.sentences[1]: begins before the one in front of it ends"),
+        (("sentences", 1, "start"), 0, "$.sentences[1]: begins before the previous one ends"),
         (("attributions", 0, "parent"), "a99", "$.attributions[0].parent: there is no “a99”"),
         (("attributions", 0, "parent"), "a1", "$.attributions: “a1” stands inside itself"),
         (("attributions", 0, "cue"), [[7, 7]], "$.attributions[0].cue: [7, 7] is not in the text"),
         (("sources", 0, "id"), "src.other", "there is no “"),
-        (("sentences", 1, "id"), "s1", "$.sentences: the id “s1” is there 2 times"),
+        (("sentences", 1, "id"), "s1", "$.sentences: the id “s1” occurs 2 times"),
     ],
 )
 def test_json_that_contradicts_itself_is_noticed(path: tuple[str | int, ...], put: object, said: str) -> None:

@@ -31,7 +31,7 @@ def quotes_stand_in_the_host(facts: Facts) -> Checked:
         if spans is None:
             yield Problem(line(e), f"{e.get(ID)} points to a place that its host does not have")
         elif quoted is not None and quoted != " […] ".join(text[x.start : x.end] for x in spans):
-            yield Problem(line(e), f"{e.get(ID)} quotes other words than its host has there")
+            yield Problem(line(e), f"{e.get(ID)} quotes words that are not there in its host")
 
 
 def contents_lie_in_their_parents(facts: Facts) -> Checked:
