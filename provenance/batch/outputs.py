@@ -83,7 +83,7 @@ def refuse_foreign(output: Path, *, overwrite: bool, own: Callable[[Path], bool]
         raise OutputRefused("is a folder", where=str(output), remedy=f"name a file in it: {output / 'NAME'}")
     if overwrite or not output.is_file() or own(output):
         return
-    problem = "exists, and this program may not have written it"
+    problem = "already exists" if own is nobodys else "already exists, and this program did not write it"
     raise OutputRefused(problem, where=str(output), remedy="choose another -o, or replace it with --overwrite")
 
 
