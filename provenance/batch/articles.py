@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from provenance.batch.catalogue import catalogue
 from provenance.batch.file_names import placed, targets
 from provenance.batch.inputs import File, called, files, items
 from provenance.batch.work import Options, annotated
@@ -20,18 +21,18 @@ Target = tuple[File, str]
 
 def articles(
     inputs: Sequence[Path], options: Options, format: str | None, fail: Callable[[ProvenanceError], None],
-    watched: Callable[[Sequence[Target]], Iterable[Target]] = iter,
+    watched: Callable[[Sequence[Target]], Iterable[Target]] = iter, metadata: Path | None = None,
 ) -> Iterator[tuple[Document, str]]:  # fmt: skip
     """Each document, and the place, without suffix, that `annotate_all` gives its result in the output folder.
 
     What fails goes to `fail`, and the others go on; so does the second of two different records with one id. Of two
     different files of one name in two folders the second goes by the place of its result, so that their ids differ.
-    `watched` may look on as the files are used up.
+    `watched` may look on as the files are used up. `metadata` is a table that describes the inputs.
     """
-    found = files(inputs)
+    found, told = catalogue(files(inputs), metadata)
     taken: dict[str, str] = {}
     for (path, _), target in watched(list(zip(found, targets(found), strict=True))):
-        for item in items(path, format, options.settings.tei):
+        for item in items(path, format, options.settings.tei, description=told.get(path)):
             try:
                 document = annotated(item, options)
             except ProvenanceError as error:

@@ -6,11 +6,16 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from attrs import evolve
+
 from provenance.errors import ReadingError
-from provenance.reading import Item, bag, pages_of, split
+from provenance.model import Article
+from provenance.reading import Item, Unread, bag, pages_of, split
+from provenance.reading.description import Description, described
 from provenance.reading.formats import may_be_article
 from provenance.reading.raw import STANDARD_INPUT
 from provenance.settings import Tei
@@ -40,11 +45,34 @@ def source(path: Path) -> Path | BinaryIO:
     return sys.stdin.buffer if path == STDIN else path
 
 
-def items(path: Path, format: str | None, tei: Tei | None = None, *, whole: bool = False) -> Iterator[Item]:
+def items(
+    path: Path,
+    format: str | None,
+    tei: Tei | None = None,
+    *,
+    whole: bool = False,
+    description: Description | None = None,
+) -> Iterator[Item]:
     """The articles of a file, parsed or not, and what cannot be read of it, or of the whole of it, as a value.
 
-    `tei` and `whole` are those of `reading.split`.
+    `tei` and `whole` are those of `reading.split`; the `description` of the file goes before what it says itself.
     """
+    found = _items(path, format, tei, whole=whole)
+    if description is None:
+        yield from found
+        return
+    first, second = next(found, None), next(found, None)
+    read = (item for item in (first, second) if item is not None)
+    yield from (_with(item, description, alone=second is None) for item in chain(read, found))
+
+
+def _with(item: Item, description: Description, *, alone: bool) -> Item:
+    if isinstance(item, Unread):
+        return evolve(item, description=description, alone=alone)
+    return described(item, description, alone=alone) if isinstance(item, Article) else item
+
+
+def _items(path: Path, format: str | None, tei: Tei | None, *, whole: bool) -> Iterator[Item]:
     if wrong := bag.problem(path):
         yield wrong
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from attrs import Factory, define, frozen
 
+from provenance.batch.catalogue import Catalogue, beside, catalogue
 from provenance.batch.failures import Failure, failure, located, where_of
 from provenance.batch.file_names import placed, targets
 from provenance.batch.folder import STATE, Journal, OutputStopped, locked, write_file, write_whole
@@ -63,6 +64,8 @@ class Way:
     overwrite: bool = False
     tell: Callable[[Step], None] = lambda step: None
     kept: tuple[Path, ...] = ()
+    metadata: Path | None = None
+    """A table that describes the inputs."""
 
 
 def annotate_all(inputs: Sequence[Path], output: Path, options: Options, way: Way = Way()) -> Summary:
@@ -73,13 +76,14 @@ def annotate_all(inputs: Sequence[Path], output: Path, options: Options, way: Wa
     where another run is writing, and `OutputRefused` where a result would take the place of an input.
     """
     found = files(inputs, output)
-    known = Inputs([path for path, _ in found] + [*way.kept])
+    known = Inputs([*(path for path, _ in found), *beside(found), *way.kept])
+    found, told = catalogue(found, way.metadata)
     for target in targets(found):
         for suffix, _ in FORMATS[options.format].parts:
             known.refuse(output / (target + suffix))
     _refuse_errors(output / ERRORS, known, way)
     with locked(output) as scratch:
-        return _run(found, known, output, scratch, options, way)
+        return _run(found, told, known, output, scratch, options, way)
 
 
 def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: Way = Way()) -> Summary:
@@ -90,12 +94,13 @@ def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: W
     """
     parts, errors = _parts(output), errors_of(output)
     found = files(inputs, parts)
-    known = Inputs([path for path, _ in found] + [*way.kept])
+    known = Inputs([*(path for path, _ in found), *beside(found), *way.kept])
     known.refuse(output)
+    found, told = catalogue(found, way.metadata)
     refuse_foreign(output, overwrite=way.overwrite or broken_off(output), own=nobodys)
     _refuse_errors(errors, known, way)
     with locked(parts) as scratch:
-        summary = _run(found, known, parts, scratch, options, way)
+        summary = _run(found, told, known, parts, scratch, options, way)
         write_file(output, _joined(parts, summary.names, options.format))
         errors.unlink(missing_ok=True)
         if summary.failed:
@@ -132,10 +137,12 @@ def _joined(folder: Path, names: list[str], format: str) -> Iterator[bytes]:
         yield b"".join(lines[form.header if number else 0 :])
 
 
-def _run(found: list[File], known: Inputs, output: Path, scratch: Path, options: Options, way: Way) -> Summary:
+def _run(
+    found: list[File], told: Catalogue, known: Inputs, output: Path, scratch: Path, options: Options, way: Way
+) -> Summary:
     run_ = _Run(known, output, scratch, options, way)
     try:
-        return run_.over(found)
+        return run_.over(found, told)
     finally:
         run_.journal.close()
 
@@ -153,9 +160,9 @@ class _Run:
         self.inputs: dict[int, str] = {}
         self.taken = {ERRORS.removesuffix(".jsonl")}
 
-    def over(self, found: list[File]) -> Summary:
+    def over(self, found: list[File], told: Catalogue) -> Summary:
         self.way.tell(Step(total=sum(size(path) for path, _ in found)))
-        for job, outcome in run(self.jobs(found), do, workers=self.way.workers, seconds=self.way.seconds):
+        for job, outcome in run(self.jobs(found, told), do, workers=self.way.workers, seconds=self.way.seconds):
             if isinstance(outcome, OutputStopped):
                 raise outcome
             if isinstance(outcome, ProvenanceError):
@@ -168,12 +175,13 @@ class _Run:
         self.write_errors()
         return self.summary
 
-    def jobs(self, found: list[File]) -> Iterator[Job]:
+    def jobs(self, found: list[File], told: Catalogue) -> Iterator[Job]:
         """What is left to do, in the order of the input."""
         index = 0
+        tei, whole = self.options.settings.tei, self.options.layered
         for (path, _), target in zip(found, targets(found), strict=True):
             left = size(path)
-            for item in items(path, self.way.format, self.options.settings.tei, whole=self.options.layered):
+            for item in items(path, self.way.format, tei, whole=whole, description=told.get(path)):
                 self.inputs[index] = called(path)
                 part = min(left, _size(item))
                 left -= part

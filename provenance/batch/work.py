@@ -6,17 +6,17 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import asdict, astuple, evolve, field, frozen
 
 from provenance.batch.folder import write_whole
 from provenance.corrections import correct
-from provenance.errors import LanguageError, ProvenanceError, ReadingError
+from provenance.errors import LanguageError, ProvenanceError
 from provenance.model import Article, Correction, Document
 from provenance.pipeline import annotate_article
-from provenance.reading import Item, Readable, Unread, articles_of, parse, split
+from provenance.reading import Item, Unread, articles_of, parse
 from provenance.settings import Settings
 from provenance.version import program
 from provenance.writing import files
@@ -46,7 +46,7 @@ class Options:
         """SHA-256 of all that decides about the result: the input, these options, the program."""
         options = json.dumps([program(), asdict(self)], default=sorted, sort_keys=True)
         found = hashlib.sha256(options.encode())
-        for value in astuple(evolve(item, where="") if isinstance(item, Unread) else item):
+        for value in astuple(item, filter=lambda a, _: a.name != "where"):  # that a file was moved decides nothing
             data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
             found.update(b"%d:" % len(data) + data)
         return found.hexdigest()
@@ -104,16 +104,8 @@ def annotated_host(item: Item, options: Options) -> list[Document]:
     return documents
 
 
-def outcomes(source: Readable, format: str | None, options: Options) -> Iterator[Document | ProvenanceError]:
-    """Each article of an input, annotated, or what went wrong with it, in this process."""
-    try:
-        for item in split(source, format, tei=options.settings.tei):
-            yield item if isinstance(item, ReadingError) else _outcome(item, options)
-    except ReadingError as error:
-        yield error
-
-
-def _outcome(item: Article | Unread, options: Options) -> Document | ProvenanceError:
+def outcome(item: Item, options: Options) -> Document | ProvenanceError:
+    """The article annotated, or what went wrong with it, in this process."""
     try:
         return annotated(item, options)
     except ProvenanceError as error:

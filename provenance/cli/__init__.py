@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from provenance.cli.streams import be_quiet, complain, steady
+from provenance.cli.streams import be_quiet, complain, steady, tell
 from provenance.version import __version__
 
 COMMANDS = {
@@ -83,11 +83,13 @@ def main() -> None:
 
     Labels describe attribution, not truth.
     """
-    logging.getLogger("provenance").handlers[:] = [_Doubts()]
+    log = logging.getLogger("provenance")
+    log.handlers[:] = [_Doubts()]
+    log.setLevel(logging.INFO)
 
 
 class _Doubts(logging.Handler):
-    """What readers warn of becomes a line on standard error."""
+    """What readers warn of becomes a line on standard error, and so does what they tell, unless it is to be quiet."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        complain(record.getMessage())
+        (complain if record.levelno >= logging.WARNING else tell)(record.getMessage())

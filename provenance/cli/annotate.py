@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 from attrs import evolve
 
+from provenance.batch.catalogue import catalogue
 from provenance.batch.folder import write_file
-from provenance.batch.inputs import called, source
+from provenance.batch.inputs import called, files, items
 from provenance.batch.outputs import STDOUT, OutputRefused, nobodys, refuse_foreign
 from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, errors_of
-from provenance.batch.work import Options, outcomes, written
+from provenance.batch.work import Options, outcome, written
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input
 from provenance.cli.progress import DOUBTFUL_LAYOUT, counted, progress, summarise
 from provenance.cli.settings import (
     ANY_LANGUAGE,
     CORRECTIONS,
     DATE,
+    METADATA,
     SETTINGS,
     certain_date,
     corrections_of,
@@ -52,6 +54,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
     "--published", metavar="DATE", callback=certain_date, help="Date of publication; overrides what they say."
 )
 @click.option("--title", help="Title; overrides what they say.")
+@METADATA
 @SETTINGS
 @CORRECTIONS
 @ANY_LANGUAGE
@@ -76,7 +79,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 def command(
     inputs: tuple[Path, ...], output: Output | None, form: str | None, from_: str | None, settings_file: Path | None,
     corrections_files: tuple[Path, ...], workers: int, time_limit: float, overwrite: bool, why: str | None,
-    date: str | None, any_language: bool, articles: str | None, **said: Any,
+    date: str | None, any_language: bool, articles: str | None, metadata: Path | None, **said: Any,
 ) -> None:  # fmt: skip
     """Say for every sentence of the articles on whose word it stands.
 
@@ -96,17 +99,17 @@ def command(
     if output is not None and output.path == STDOUT:
         output = None
     settings = settings_of(settings_file, date, any_language, articles)
-    kept = (*settings_files(settings_file), *corrections_files)
+    kept = (*settings_files(settings_file), *corrections_files, *filter(None, [metadata]))
     if output is not None and not output.folder:
         refuse_input(output.path, inputs, kept)
     corrections = corrections_of(corrections_files)
     options = Options(format=_format(form, output), settings=settings, corrections=corrections, **said)
-    way = Way(workers, time_limit, from_, overwrite, kept=kept)
+    way = Way(workers, time_limit, from_, overwrite, kept=kept, metadata=metadata)
     try:
         if why:
-            failed = _explained(inputs, from_, options, why)
+            failed = _explained(inputs, way, options, why)
         elif output is None:
-            failed = _to_standard_output(inputs, from_, options)
+            failed = _to_standard_output(inputs, way, options)
         elif _is_file(output, inputs) and not FORMATS[options.format].joined:
             failed = _to_file(inputs, output.path, options, way)
         else:
@@ -131,11 +134,11 @@ def _format(form: str | None, output: Output | None) -> str:
     return "table" if sys.stdout is not None and sys.stdout.isatty() else "tei"
 
 
-def _explained(inputs: tuple[Path, ...], from_: str | None, options: Options, sentence: str) -> int:
+def _explained(inputs: tuple[Path, ...], way: Way, options: Options, sentence: str) -> int:
     """Show the candidates of a sentence; give how many articles failed."""
     failed: list[ProvenanceError] = []
     shown = 0
-    for document in (d for path in inputs for d in _documents(path, from_, options, failed)):
+    for document in _documents(inputs, way, options, failed):
         only = None if sentence == "all" else sentence
         shown += show_why(document.text, options.settings, outlet=document.article.outlet, only=only)
     if not shown and not failed:
@@ -143,13 +146,13 @@ def _explained(inputs: tuple[Path, ...], from_: str | None, options: Options, se
     return len(failed)
 
 
-def _to_standard_output(inputs: tuple[Path, ...], from_: str | None, options: Options) -> int:
+def _to_standard_output(inputs: tuple[Path, ...], way: Way, options: Options) -> int:
     """Annotate the one input; give how many of its articles failed."""
     if len(inputs) > 1 or inputs[0].is_dir():
         raise click.UsageError("several inputs, or a folder, need -o: a folder, or one .jsonl")
     refuse_input(STDOUT, inputs)
     failed: list[ProvenanceError] = []
-    documents = _documents(inputs[0], from_, options, failed)
+    documents = _documents(inputs, way, options, failed)
     if not FORMATS[options.format].joined:
         if one := _one_file(documents, inputs[0], options):
             _print(one, options, first=True)
@@ -169,25 +172,32 @@ def _to_file(inputs: tuple[Path, ...], output: Path, options: Options, way: Way)
     for path in (*others, output):
         refuse_foreign(path, overwrite=way.overwrite, own=nobodys)
     failed: list[ProvenanceError] = []
-    if one := _one_file(_documents(inputs[0], way.format, options, failed), inputs[0], options):
+    if one := _one_file(_documents(inputs, way, options, failed), inputs[0], options):
         for path, data in zip((*others, output), written(one, options, output.parent).values(), strict=True):
             write_file(path, data)
         tell(f"{output}: written ({counted(sum(len(d.sentences) for d in one), 'sentence')})")
     return len(failed)
 
 
-def _documents(path: Path, from_: str | None, options: Options, failed: list[ProvenanceError]) -> Iterator[Document]:
-    """The annotated articles of a file; what fails is said, and noted in `failed`."""
-    for outcome in outcomes(source(path), from_, options):
-        if isinstance(outcome, Document):
-            if outcome.layout == "doubtful":
-                complain(f"{called(path)}: {outcome.id}: {DOUBTFUL_LAYOUT}")
-            if options.corrections and not any(s.by for s in outcome.sentences):
-                complain(f"{called(path)}: {outcome.id}: no correction applies to it")
-            yield outcome
-        else:
-            failed.append(outcome)
-            complain(str(outcome))
+def _documents(inputs: Sequence[Path], way: Way, options: Options, failed: list[ProvenanceError]) -> Iterator[Document]:
+    """The annotated articles of some files; what fails is said, and noted in `failed`."""
+    found, told = catalogue(files(inputs), way.metadata)
+    for path, _ in found:
+        for item in items(path, way.format, options.settings.tei, description=told.get(path)):
+            result = outcome(item, options)
+            if isinstance(result, Document):
+                _doubt(result, path, options)
+                yield result
+            else:
+                failed.append(result)
+                complain(str(result))
+
+
+def _doubt(document: Document, path: Path, options: Options) -> None:
+    if document.layout == "doubtful":
+        complain(f"{called(path)}: {document.id}: {DOUBTFUL_LAYOUT}")
+    if options.corrections and not any(s.by for s in document.sentences):
+        complain(f"{called(path)}: {document.id}: no correction applies to it")
 
 
 def _one_file(documents: Iterator[Document], path: Path, options: Options) -> list[Document]:

@@ -21,6 +21,7 @@ from provenance.cli.settings import (
     ANY_LANGUAGE,
     CORRECTIONS,
     DATE,
+    METADATA,
     SETTINGS,
     corrections_of,
     settings_files,
@@ -73,6 +74,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".htm
               help="Add the articles to this file (created if necessary), and compare all it holds.")  # fmt: skip
 @click.option("--remove", multiple=True, metavar="ID",
               help="Remove the article with this id from STORE before others are added; can be repeated.")  # fmt: skip
+@METADATA
 @SETTINGS
 @CORRECTIONS
 @ANY_LANGUAGE
@@ -80,7 +82,7 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".htm
 def command(
     inputs: tuple[Path, ...], output: Output, overwrite: bool, window: int, form: str | None, from_: str | None,
     store: Path | None, remove: tuple[str, ...], settings_file: Path | None, corrections_files: tuple[Path, ...],
-    date: str | None, any_language: bool,
+    date: str | None, any_language: bool, metadata: Path | None,
 ) -> None:  # fmt: skip
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
@@ -97,7 +99,7 @@ def command(
     _check_store(inputs, store, remove)
     settings = settings_of(settings_file, date, any_language)
     options = Options(settings=settings, corrections=corrections_of(corrections_files))
-    others = (*settings_files(settings_file), *corrections_files)
+    others = (*settings_files(settings_file), *corrections_files, *filter(None, [metadata]))
     refuse_input(output.path, inputs, [*others, *([store] if store else [])])
     if store:
         refuse_input(store, inputs, others)
@@ -110,7 +112,7 @@ def command(
         refuse_foreign(output.path, overwrite=overwrite, own=own_page)
         with Progress(console=console, transient=True, disable=is_quiet() or not console.is_terminal) as bar:
             watched = partial(bar.track, description="annotating")
-            read = articles(inputs, options, from_, partial(_fail, failed), watched)
+            read = articles(inputs, options, from_, partial(_fail, failed), watched, metadata)
             documents: Iterable[Document] = _noted(read, places)
             if form == "html":  # the page holds the articles; the other forms need not keep them
                 documents = kept = list(documents)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from provenance.batch.catalogue import beside
 from provenance.batch.folder import write_file
 from provenance.batch.inputs import files
 from provenance.batch.outputs import STDOUT, Inputs, OutputRefused
@@ -60,7 +61,8 @@ def as_output(_context: click.Context, _parameter: click.Parameter, value: str |
 def refuse_input(output: Path, inputs: Sequence[Path], others: Iterable[Path] = ()) -> None:
     """Raise `click.UsageError` where the result would take the place of a file that is read: of the `inputs`, or one of
     the `others`."""
-    known = Inputs([*(path for path, _ in files(inputs)), *others])
+    found = files(inputs)
+    known = Inputs([*(path for path, _ in found), *beside(found), *others])
     try:
         if output == STDOUT:
             known.refuse_standard_output()

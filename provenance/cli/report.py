@@ -16,7 +16,15 @@ from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
 from provenance.cli.progress import counted
-from provenance.cli.settings import ANY_LANGUAGE, CORRECTIONS, SETTINGS, corrections_of, settings_files, settings_of
+from provenance.cli.settings import (
+    ANY_LANGUAGE,
+    CORRECTIONS,
+    METADATA,
+    SETTINGS,
+    corrections_of,
+    settings_files,
+    settings_of,
+)
 from provenance.cli.streams import complain
 from provenance.errors import LanguageError, ProvenanceError, SettingsError
 from provenance.model import Document
@@ -60,12 +68,14 @@ _OTHERS = "; “provenance annotate” and “provenance compare” write other 
               help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
               help=f"Format of the inputs, if it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
+@METADATA
 @SETTINGS
 @CORRECTIONS
 @ANY_LANGUAGE
 def command(
     inputs: tuple[Path, ...], output: Output, overwrite: bool, window: int, from_: str | None,
     settings_file: Path | None, corrections_files: tuple[Path, ...], sources: Path | None, any_language: bool,
+    metadata: Path | None,
     **pages: Any,
 ) -> None:  # fmt: skip
     """Write the sourcing report of one article, or of several with the claims they share, as one HTML file.
@@ -84,7 +94,7 @@ def command(
     settings = settings_of(settings_file, any_language=any_language)
     options = Options(settings=settings, corrections=corrections_of(corrections_files))
     wanted = _Pages(**pages)
-    read = (*settings_files(settings_file), *corrections_files, *wanted.answers, *filter(None, [wanted.key]))
+    read = (*settings_files(settings_file), *corrections_files, *wanted.answers, *filter(None, [wanted.key, metadata]))
     for path in wanted.paths(output.path, sources):
         refuse_input(path, inputs, read)
     format_said_by(output, {".html": "html", ".htm": "html"}, also=_OTHERS)
@@ -93,7 +103,7 @@ def command(
     try:
         for path in wanted.paths(output.path, sources):
             refuse_foreign(path, overwrite=overwrite, own=own_page)
-        documents += (document for document, _ in articles(inputs, options, from_, failed.append))
+        documents += (document for document, _ in articles(inputs, options, from_, failed.append, metadata=metadata))
         wanted.check(len(documents), output.path)
         aside = [error.document for error in failed if isinstance(error, LanguageError)]
         if documents or aside:

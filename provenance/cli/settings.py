@@ -45,6 +45,16 @@ ANY_LANGUAGE: Decorator = click.option(
 )
 
 
+METADATA: Decorator = click.option(
+    "--metadata",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="TABLE",
+    help="CSV or TSV that describes the inputs: one row per file, with the columns file, outlet, published, url, id, "
+    "title, byline, language. Overrides what the files say. A metadata.csv in a folder, and Dublin Core or MODS next "
+    "to a file (dam.xml next to dam.txt), are found without this option.",
+)
+
+
 def certain_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """The value of an option that must be a date, as it was written."""
     try:

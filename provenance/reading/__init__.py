@@ -14,6 +14,7 @@ from attrs import evolve
 from provenance.errors import ReadingError
 from provenance.model import Article, Document
 from provenance.reading.dates import doubt_date, place
+from provenance.reading.description import described
 from provenance.reading.formats import ONE_ARTICLE, SEVERAL_ARTICLES, Item, Unread, module
 from provenance.reading.raw import LARGEST, Readable, opened
 from provenance.reading.recognition import recognised
@@ -87,14 +88,19 @@ def parse(item: Item) -> Article:
         raise item
     article: Article = module(item.format).parse(item)
     article = evolve(article, url=article.url or item.url, published=article.published or item.published)
-    doubt_date(article, item.where if item.url else place(item.data, item.where, article.published))
+    if item.description:
+        article = described(article, item.description, alone=item.alone)
+    if not (item.description and item.description.published):
+        doubt_date(article, item.where if item.url else place(item.data, item.where, article.published))
     return article
 
 
 def articles_of(unread: Unread) -> list[Article]:
     """All articles of a TEI file that was not split (`split(whole=True)`). Raises `ReadingError`."""
     found: list[Article] = module(unread.format).tei_articles(unread.data, unread.where, unread.id, unread.tei)
-    for article in found:
+    if unread.description:
+        found = [described(article, unread.description, alone=len(found) == 1) for article in found]
+    for article in found if not (unread.description and unread.description.published) else ():
         doubt_date(article, place(unread.data, unread.where, article.published))
     return found
 

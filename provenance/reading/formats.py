@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from provenance.errors import ReadingError
 from provenance.model import Article
+from provenance.reading.description import Description
 from provenance.settings import Tei
 
 
@@ -26,6 +27,10 @@ class Unread:
     published: str | None = None
     tei: Tei = field(factory=Tei)
     """TEI: which divisions are articles."""
+    description: Description | None = None
+    """What is said of the file outside of it."""
+    alone: bool = True
+    """Whether it is the only article in that file."""
 
 
 Item = Article | Unread | ReadingError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from provenance.errors import ReadingError
@@ -16,13 +17,17 @@ COLUMNS = {
     "text": ("text", "body", "content", "article", "article_text", "full_text", "fulltext", "maintext", "story"),
     "id": ("id", "article_id", "doc_id", "uuid", "guid"),
     "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publication", "publisher", "newspaper", "media", "site"),
-    "published": ("published", "date", "publish_date", "pub_date", "date_published", "published_at", "timestamp"),
+    "outlet": ("outlet", "ispartof", "source", "publication", "publisher", "newspaper", "media", "site"),
+    "published": (
+        "published", "date", "issued", "publish_date", "pub_date", "date_published", "published_at", "timestamp"
+    ),
     "url": ("url", "link"),
     "language": ("language", "lang"),
-}
-"""What each field of an article may be called, in any case, the likeliest first."""
+    "byline": ("byline", "author", "authors", "creator"),
+}  # fmt: skip
+"""What each field of an article may be called, in any case, the likeliest first; “dc.title” is “title”."""
 MARKS = (",", "\t", ";", "|")
+_SCHEME = re.compile(r"(?:dc|dcterms)[.:]")
 
 
 def holds_articles(names: Sequence[str]) -> bool:
@@ -34,22 +39,34 @@ def holds_articles(names: Sequence[str]) -> bool:
 
 def split(raw: Raw) -> Iterator[Item]:
     """An article or an error for each row."""
-    csv.field_size_limit(LARGEST)
-    lines = io.TextIOWrapper(raw.stream, encoding="utf-8-sig", newline="")
-    try:
-        rows = csv.reader(lines, delimiter=_mark(raw.head))
-        names = next(rows, [])
+    for names, cells, where, line in rows(raw):
         fields = _fields(names)
         if "text" not in fields:
             known = ", ".join(f"“{name}”" for name in COLUMNS["text"])
             raise ReadingError("has no column with the text", where=raw.name, remedy=f"call one {known}")
-        for row in rows:
-            if row:
-                yield _article(row, names, fields, f"{raw.name}:{rows.line_num}", f"{raw.stem}-{rows.line_num}")
+        yield cells if isinstance(cells, ReadingError) else _article(cells, names, fields, where, f"{raw.stem}-{line}")
+
+
+def rows(raw: Raw) -> Iterator[tuple[list[str], list[str] | ReadingError, str, int]]:
+    """The names of the columns, the cells of a row or an error, the place of the row for messages, and its line (from
+    1). Raises `ReadingError` for what is not a table in UTF-8."""
+    csv.field_size_limit(LARGEST)
+    lines = io.TextIOWrapper(raw.stream, encoding="utf-8-sig", newline="")
+    try:
+        table = csv.reader(lines, delimiter=_mark(raw.head))
+        names = next(table, [])
+        for row in filter(None, table):
+            where = f"{raw.name}:{table.line_num}"
+            yield names, row if len(row) == len(names) else _uneven(row, names, where), where, table.line_num
     except UnicodeDecodeError as error:
         raise ReadingError("is not UTF-8", where=raw.name, remedy="save it as CSV in UTF-8") from error
     except csv.Error as error:
         raise ReadingError(f"is not CSV ({error})", where=raw.name, remedy="save it again as CSV in UTF-8") from error
+
+
+def _uneven(row: list[str], names: list[str], where: str) -> ReadingError:
+    problem = f"has {len(row)} cells, and the first row {len(names)}"
+    return ReadingError(problem, where=where, remedy="put cells with commas or line ends into quotation marks")
 
 
 def _mark(head: bytes) -> str:
@@ -57,21 +74,24 @@ def _mark(head: bytes) -> str:
     return max(MARKS, key=first.count)
 
 
-def _fields(names: Sequence[str]) -> dict[str, int]:
-    """For each field the number of its column."""
-    places = {name.strip().lower().replace(" ", "_"): at for at, name in reversed(list(enumerate(names)))}
-    found = {field: next((places[name] for name in called if name in places), -1) for field, called in COLUMNS.items()}
+def columns(names: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """For each field that a table has, the number of its column; `known` says what each may be called."""
+    plain = [_SCHEME.sub("", name.strip().lower().replace(" ", "_")) for name in names]
+    places = {name: at for at, name in reversed(list(enumerate(plain)))}
+    found = {field: next((places[name] for name in called if name in places), -1) for field, called in known.items()}
     return {field: at for field, at in found.items() if at >= 0}
 
 
+def _fields(names: Sequence[str]) -> dict[str, int]:
+    return columns(names, COLUMNS)
+
+
 def _article(row: list[str], names: list[str], fields: dict[str, int], where: str, id: str) -> Item:
-    if len(row) != len(names):
-        problem = f"has {len(row)} cells, and the first row {len(names)}"
-        return ReadingError(problem, where=where, remedy="put cells with commas or line ends into quotation marks")
     given: dict[str, Any] = {field: row[at] for field, at in fields.items() if row[at].strip()}
     if "text" not in given:
         return ReadingError("holds no text", where=where, remedy="leave the row out")
     other = tuple(
         Omission(names[at], cell) for at, cell in enumerate(row) if at not in fields.values() and cell.strip()
     )
-    return Article(**({"id": id, "omitted": other} | given))
+    byline = given.pop("byline", None)
+    return Article(**({"id": id, "omitted": other, "credits": (byline,) if byline else ()} | given))

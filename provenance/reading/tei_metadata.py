@@ -6,23 +6,15 @@ a file is described by its own heading and byline first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
+from provenance.xml.identifiers import KINDS, address, kind_of
 from provenance.xml.qualified_names import ID, LANGUAGE, TEI
 
 Element = etree._Element
-_RESOLVERS = {
-    "doi": "https://doi.org/", "handle": "https://hdl.handle.net/", "hdl": "https://hdl.handle.net/",
-    "ark": "https://n2t.net/",
-}  # fmt: skip
-"""Where identifiers of these kinds are resolved: DOI Foundation, Handle.Net, the Name-to-Thing resolver of ARKs."""
-_KINDS = ("doi", "handle", "hdl", "ark", "uri", "url", "urn", "purl")
-"""Types of `idno` that lead somewhere, the most lasting first."""
-_PREFIX = re.compile(r"\s*(?:doi|hdl|info:doi/|info:hdl/):?\s*", re.IGNORECASE)
 _SERIAL = frozenset(("j", "s"))
 
 
@@ -112,25 +104,9 @@ def _published(date: Element) -> str | None:
 def _address(element: Element | None) -> str | None:
     """Where the source, or the file, can be looked up: what is linked, else its most lasting identifier."""
     linked = [e.get("target", "") for e in _all(element, "ref", "ptr") if e.get("target", "").startswith("http")]
-    known = {_kind(e): _identifier(_kind(e), _words(e) or "") for e in reversed(list(_all(element, "idno")))}
-    return next(filter(None, (*linked[:1], *(known.get(kind) for kind in _KINDS))), None)
-
-
-def _kind(idno: Element) -> str:
-    kind = (idno.get("type") or idno.get("subtype") or "").lower()
-    words = (_words(idno) or "").lower()
-    if kind in _KINDS:
-        return kind
-    return next(
-        (name for name, start in (("uri", "http"), ("urn", "urn:"), ("ark", "ark:")) if words.startswith(start)), kind
-    )
-
-
-def _identifier(kind: str, value: str) -> str:
-    """An identifier as an address, where there is a resolver for its kind."""
-    if not value or value.startswith(("http://", "https://", "urn:")):
-        return value
-    return _RESOLVERS.get(kind, "") + _PREFIX.sub("", value)
+    named = [(_words(e) or "", e.get("type") or e.get("subtype") or "") for e in _all(element, "idno")]
+    known = {kind_of(*each): address(*each) for each in reversed(named)}
+    return next(filter(None, (*linked[:1], *map(known.get, KINDS))), None)
 
 
 def _declared(own: Element, headers: list[Element]) -> str | None:
