@@ -14,9 +14,10 @@ from provenance.claims.boilerplate import is_boilerplate, owns_to_mistake
 from provenance.claims.claim_lexicon import kind, verb_forms
 from provenance.claims.context import Context
 from provenance.claims.normalise import keys, lowered
-from provenance.claims.spans import trimmed, within, without
+from provenance.claims.spans import claimed, within
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Article, Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
+from provenance.model.spans import outside
 
 LEAST_WORDS = 4
 """A content of fewer words says too little to be found again."""
@@ -182,7 +183,7 @@ def _reported(known: _Known, sentence: Sentence, inside: list[Attribution]) -> I
         pieces = within(said, sentence)
         parent = known.attributions.get(group[0].parent or "")
         if parent:
-            pieces = without(pieces, (*parent.source, *parent.cue))
+            pieces = outside(pieces, (*parent.source, *parent.cue))
         chain = tuple(known.credits[id] for id in group[0].chain)
         spelt_out = any(a.id in known.spelt_out and within(a.source, sentence) for a in group)
         claim = _claim(known, sentence, pieces, min(map(known.certainty, group)), chain, group, spelt_out)
@@ -229,11 +230,11 @@ def _is_topic(known: _Known, attribution: Attribution) -> bool:
 def _held(known: _Known, sentence: Sentence, attribution: Attribution) -> Iterator[Claim]:
     """What somebody plans, with who does and that he does, on the word of whoever tells of it."""
     parts = within((*attribution.source, *attribution.cue, *attribution.content), sentence)
-    whole = [Span(parts[0].start, parts[-1].end)] if parts else []
+    whole: Sequence[Span] = (Span(parts[0].start, parts[-1].end),) if parts else ()
     parent = known.attributions.get(attribution.parent or "")
     if parent:
         told = within(parent.content, sentence)
-        whole = [Span(max(s.start, t.start), min(s.end, t.end)) for s in whole for t in told if t.start < s.end]
+        whole = tuple(part for t in told for part in within(whole, t))
         if whole == told:
             return
     spelt_out = attribution.id in known.spelt_out
@@ -246,9 +247,9 @@ def _held(known: _Known, sentence: Sentence, attribution: Attribution) -> Iterat
 def _own(known: _Known, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:
     text = known.document.text
     taken = [span for a in inside for span in (*a.source, *a.cue, *a.content, *a.hedge)]
-    pieces = without([Span(sentence.start, sentence.end)], taken)
+    pieces = outside([Span(sentence.start, sentence.end)], taken)
     if inside:
-        pieces = [p for p in trimmed(pieces, text) if not text.startswith(_RELATIVE, p.start)]
+        pieces = tuple(p for p in claimed(pieces, text) if not text.startswith(_RELATIVE, p.start))
         if not any(len(keys(text[p.start : p.end])) >= LEAST_OWN_WORDS for p in pieces):
             return
     claim = _claim(known, sentence, pieces, LEFT_OVER if inside else 1.0)
@@ -257,11 +258,11 @@ def _own(known: _Known, sentence: Sentence, inside: list[Attribution]) -> Iterat
 
 
 def _claim(
-    known: _Known, sentence: Sentence, spans: list[Span], certainty: float, chain: tuple[Credit, ...] = (),
+    known: _Known, sentence: Sentence, spans: Sequence[Span], certainty: float, chain: tuple[Credit, ...] = (),
     group: Sequence[Attribution] = (), spelt_out: bool = False,
 ) -> Claim | None:  # fmt: skip
     article = known.document.article
-    pieces = trimmed(spans, article.text)
+    pieces = claimed(spans, article.text)
     if not pieces:
         return None
     start, end = pieces[0].start, pieces[-1].end
@@ -283,7 +284,7 @@ def _claim(
 def _hedged(document: Document, attribution: Attribution) -> bool:
     """Is it reported under a hedge: “he reportedly said”?"""
     told = sorted((*attribution.source, *attribution.cue))
-    frame = without([Span(told[0].start, max(span.end for span in told))] if told else [], attribution.content)
+    frame = outside([Span(told[0].start, max(span.end for span in told))] if told else [], attribution.content)
     said = lowered(" ".join(document.text[piece.start : piece.end] for piece in frame))
     return bool(attribution.hedge) or not said.isdisjoint(kind("hearsay"))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from attrs import evolve
 
 from provenance.corrections.registered import Registered
-from provenance.corrections.spans import inside, moved, outside, trimmed
 from provenance.model import BY_HAND, Attribution, By, Label, Mode, Sentence, Span, Spans
+from provenance.model.spans import inside, moved, outside, trimmed
 
 _WITH_SPEAKER: dict[Mode, Mode] = {"hearsay": "indirect", "orphan-quote": "direct"}
 """Ways of giving words that have no speaker, and what they are once one is known."""
 _MARKS = "“\"‘'«„"
+_LOOSE = " \t\r\n,;:–—"
+"""What stands between the words for a source and what it says; a full stop ends both."""
 
 
 def drafted(
@@ -47,7 +49,7 @@ def _source(s: Sentence, chain: tuple[str, ...], base: Attribution | None, regis
 def _rest(text: str, s: Sentence, taken: Spans) -> Spans:
     """The sentence but for these words; all of it, if nothing is left."""
     whole = (Span(s.start, s.end),)
-    return trimmed(text, outside(whole, taken)) or whole
+    return trimmed(outside(whole, taken), text, _LOOSE, _LOOSE + ".") or whole
 
 
 def _mode(text: str, content: Spans, chain: tuple[str, ...], base: Attribution | None) -> Mode:

@@ -10,9 +10,9 @@ from attrs import evolve
 
 from provenance.corrections.drafted import drafted
 from provenance.corrections.registered import Registered
-from provenance.corrections.spans import inside, moved, outside
 from provenance.labels.label import NO_CLAIM, NOBODY, OWN, in_words
 from provenance.model import Attribution, By, Correction, Credited, Document, Judgement, Label, Sentence, Status
+from provenance.model.spans import inside, moved, outside
 
 _CREDITS: frozenset[Status] = frozenset({"attributed", "partly-attributed"})
 _ROLES = ("source", "cue", "content")

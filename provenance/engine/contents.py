@@ -7,14 +7,14 @@ A rule sees one cue and reads on from there. So the content of an inner cue may 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from attrs import evolve
 
 from provenance.model import Finding, Span, Spans
+from provenance.model.spans import joined, outside, trimmed
 
 _LOOSE = " \t\r\n,;"
 """What stands between a content and a voice, and belongs to neither; so does the “as” of “, as told by a clerk”."""
+_AS = " as"
 
 
 def nested(findings: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
@@ -22,15 +22,19 @@ def nested(findings: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
     parent stands in none."""
     parents = [f.parent for f in findings]
     contents = [f.content for f in findings]
+    voices: dict[int | None, Spans] = {}
     depths = _depths(parents)
-    order = sorted((i for i, parent in enumerate(parents) if parent is not None), key=depths.__getitem__)
-    for i in order:
-        cut = tuple(_without(contents[i], _voices(findings, parents, i), text))
+    order = [(i, parent) for i, parent in enumerate(parents) if parent is not None]
+    order.sort(key=lambda pair: depths[pair[0]])
+    for i, parent in order:
+        if parent not in voices:
+            voices[parent] = _voices(findings[parent], voices.get(parents[parent], ()), text)
+        cut = _without(contents[i], voices[parent], text)
         contents[i] = cut or contents[i]
-        parents[i] = parents[i] if cut or not contents[i] else None
-    for i in reversed(order):
-        if (parent := parents[i]) is not None:
-            contents[parent] = _with(contents[parent], contents[i])
+        parents[i] = parent if cut or not contents[i] else None
+    for i, _ in reversed(order):
+        if (settled := parents[i]) is not None:
+            contents[settled] = joined((*contents[settled], *contents[i]))
     return tuple(map(_with_content, findings, contents, parents))
 
 
@@ -56,47 +60,28 @@ def _depths(parents: list[int | None]) -> list[int]:
     return found
 
 
-def _voice(f: Finding) -> Iterator[Span]:
-    """Who says it, and the words that say so: never part of what is said."""
-    yield from (*f.source, *f.cue, *f.hedge)
-
-
-def _voices(findings: tuple[Finding, ...], parents: list[int | None], i: int) -> Iterator[Span]:
-    """Those of all findings that this one stands in."""
-    at = parents[i]
-    while at is not None:
-        yield from _voice(findings[at])
-        at = parents[at]
-
-
-def _without(content: Spans, voices: Iterable[Span], text: str) -> Iterator[Span]:
-    """The pieces of a content that are left without these spans."""
-    voices = sorted(voices)
-    for span in content:
-        start = span.start
-        for voice in (v for v in voices if v.start < span.end and v.end > span.start):
-            yield from _trimmed(start, voice.start, text) if voice.start > start else ()
-            start = max(start, voice.end)
-        if start == span.start:
-            yield span
-        else:
-            yield from _trimmed(start, span.end, text)
-
-
-def _trimmed(start: int, end: int, text: str) -> Iterator[Span]:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip(_LOOSE))
-    end -= len(words) - len(words.rstrip(_LOOSE).removesuffix(" as").rstrip(_LOOSE))
-    if any(letter.isalnum() for letter in text[start:end]):
-        yield Span(start, end)
-
-
-def _with(outer: Spans, inner: Spans) -> Spans:
-    """The outer content and the inner one; pieces that overlap or touch are one."""
+def _voices(f: Finding, around: Spans, text: str) -> Spans:
+    """Who says it, and the words that say so: never part of what is said. Those of a finding with those of the findings
+    `around` it; two with nothing said between them are one, so that they stay few."""
     found: list[Span] = []
-    for span in sorted((*outer, *inner)):
-        if found and span.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+    for span in joined((*around, *f.source, *f.cue, *f.hedge)):
+        if found and not _trimmed((Span(found[-1].end, span.start),), text):
+            found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)
     return tuple(found)
+
+
+def _without(content: Spans, voices: Spans, text: str) -> Spans:
+    """The pieces of a content that are left without these spans."""
+    found: list[Span] = []
+    for span in content:
+        pieces = outside((span,), voices)
+        found += pieces if pieces == (span,) else _trimmed(pieces, text)
+    return tuple(found)
+
+
+def _trimmed(pieces: Spans, text: str) -> Spans:
+    whole = trimmed(pieces, text, "", _LOOSE)
+    bare = (Span(start, end - len(_AS) * text.endswith(_AS, start, end)) for start, end in whole)
+    return trimmed(bare, text, _LOOSE, _LOOSE)

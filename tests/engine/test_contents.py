@@ -95,3 +95,24 @@ def test_three_deep_the_outermost_goes_on_too() -> None:
     middle = evolve(INNER, content=(Span(17, 25),))
     found = nested((OUTER, middle, innermost), TEXT)
     assert [f.content[-1].end for f in found] == [51, 51, 51]
+
+
+def test_the_as_that_leads_to_a_voice_is_no_content() -> None:
+    text = "the crew knew of the fire, as Bell said, and the smoke"
+    outer = evolve(OUTER, source=(Span(30, 34),), cue=(Span(35, 39),))
+    apart = evolve(INNER, content=(Span(25, 39),))
+    assert [
+        text[x.start : x.end] for x in nested((outer, evolve(INNER, content=(Span(17, 39),))), text)[1].content
+    ] == ["the fire"]
+    assert nested((outer, apart), text)[1].parent is None
+
+
+def test_voices_of_all_that_a_finding_stands_in_are_cut_out() -> None:
+    text = "Kim said Bell said the crew knew of the fire, Kim said, Bell said, and the smoke"
+    first = Finding("CLA01", "indirect", "say", "neutral", (Span(46, 49),), (Span(50, 54),), (Span(9, 44),))
+    second = Finding("CLA01", "indirect", "say", "neutral", (Span(56, 60),), (Span(61, 65),), (Span(19, 44),), parent=0)
+    third = Finding("CLA05", "mental", "know", "mental", (Span(19, 27),), (Span(28, 35),), (Span(36, 80),), parent=1)
+    assert [text[x.start : x.end] for x in nested((first, second, third), text)[2].content] == [
+        "the fire",
+        "and the smoke",
+    ]

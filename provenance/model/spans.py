@@ -1,0 +1,69 @@
+"""Stretches of a text: joined, cut, moved, and freed of what stands loosely at their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from provenance.model.vocabulary import Span, Spans
+
+
+class Place(Protocol):
+    """Whatever has a start and an end in the text: a span, a sentence."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def joined(spans: Iterable[Span]) -> Spans:
+    """The spans in order; those that overlap or touch are one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def inside(spans: Iterable[Span], place: Place) -> Spans:
+    """What of each span lies in a place."""
+    cut = (Span(max(s.start, place.start), min(s.end, place.end)) for s in spans)
+    return tuple(s for s in cut if s.start < s.end)
+
+
+def outside(spans: Iterable[Span], holes: Iterable[Place]) -> Spans:
+    """What of each span lies in none of the holes."""
+    taken = joined(Span(hole.start, hole.end) for hole in holes)
+    return tuple(piece for span in spans for piece in _outside(span, taken))
+
+
+def _outside(span: Span, taken: Spans) -> Iterator[Span]:
+    start = span.start
+    for hole in taken:
+        if hole.start >= span.end:
+            break
+        if hole.start > start:
+            yield Span(start, hole.start)
+        start = max(start, hole.end)
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def trimmed(spans: Iterable[Span], text: str, before: str, after: str) -> Spans:
+    """The spans without the characters of `before` at their start and those of `after` at their end; those that are
+    left without a letter or digit are left out."""
+    found = []
+    for start, end in spans:
+        words = text[start:end]
+        start, end = start + len(words) - len(words.lstrip(before)), end - len(words) + len(words.rstrip(after))
+        if any(map(str.isalnum, text[start:end])):
+            found.append(Span(start, end))
+    return tuple(found)
+
+
+def moved(spans: Iterable[Span], by: int) -> Spans:
+    """The spans, so many code points further on."""
+    return tuple(Span(s.start + by, s.end + by) for s in spans)
