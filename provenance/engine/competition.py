@@ -76,11 +76,12 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
             if candidate.context.head in said:
                 ranks[id(candidate)] = 0  # it gives way to a statement it hedges
             continue
+        rank, head = ranks[id(candidate)], candidate.context.head
         for a, b in candidate.content:
-            for i in places[bisect_left(places, a) : bisect_left(places, b)]:
-                inner = heads[i]
-                if not _holds(inner, candidate.context.head):
-                    ranks[id(candidate)] = max(ranks[id(candidate)], 1 + ranks[id(inner)])
+            for inner in map(heads.__getitem__, places[bisect_left(places, a) : bisect_left(places, b)]):
+                if ranks[id(inner)] >= rank and not _holds(inner, head):
+                    rank = 1 + ranks[id(inner)]
+        ranks[id(candidate)] = rank
     for candidate, wider in _inside_others(candidates):
         ranks[id(candidate)] = min(ranks[id(candidate)], ranks[id(wider)] - 1)
     return ranks

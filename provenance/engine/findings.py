@@ -61,14 +61,15 @@ def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], 
 
 def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
     """Quoted sentences that no candidate holds: of the person in focus, or of nobody. The opening mark is the cue."""
+    standing = [q for q in text.quotations if q.last - q.first >= _ORPHAN and text.stands_alone(q)]
     held: set[int] = set()
-    for c in candidates:
+    for c in candidates if standing else ():
         held.update(*(range(a, b) for a, b in (c.cue, *c.content)))
     found: list[Finding] = []
     speaker: Range | None = None
     end = -1
-    for q in text.quotations:
-        if q.last - q.first < _ORPHAN or not text.stands_alone(q) or not held.isdisjoint(range(q.first, q.last)):
+    for q in standing:
+        if not held.isdisjoint(range(q.first, q.last)):
             continue
         if q.first != end or not text.tokens[q.first].tag & tags.PUNCT:
             speaker = person_in_focus(text, q)

@@ -70,8 +70,9 @@ class _Nesting:
 
     def enclose(self, group: list[int]) -> None:
         """Content encloses source and cue; failing that, the source may follow another cue at once."""
+        pieces = sorted((x.end - x.start, j, x) for j in group for x in self.findings[j].content)
         for i in group:
-            if (encloser := self._smallest_around(i, group)) is not None:
+            if (encloser := self._smallest_around(i, pieces)) is not None:
                 self._put(i, encloser, "inside the content of {}")
             elif self.parents[i] is None and (teller := self._follows(i, group)) is not None:
                 self._put(i, teller, "its source follows {} at once")
@@ -125,15 +126,12 @@ class _Nesting:
 
     # What stands where ----------------------------------------------------------------------------------------------
 
-    def _smallest_around(self, i: int, group: list[int]) -> int | None:
-        """The finding with the smallest content that takes in this one's source and cue."""
+    def _smallest_around(self, i: int, pieces: list[tuple[int, int, Span]]) -> int | None:
+        """The first finding of those whose content, by size, takes in this one's source and cue."""
         f = self.findings[i]
         start, end = min(x.start for x in (*f.source[:1], *f.cue)), max(x.end for x in f.cue)
-        rivals = [
-            (x.end - x.start, j) for j in group if j != i and self.findings[j].source != f.source
-            for x in self.findings[j].content if x.start <= start and end <= x.end
-        ]  # fmt: skip
-        return min(rivals)[1] if rivals else None
+        around = (j for _, j, x in pieces if x.start <= start and end <= x.end and j != i)
+        return next((j for j in around if self.findings[j].source != f.source), None)
 
     def _follows(self, i: int, group: list[int]) -> int | None:
         """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue the source follows at once; “cited data

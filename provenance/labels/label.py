@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from provenance.labels.assertion import asserts, leaves_a_claim
 from provenance.model import Article, Attribution, Sentence, Source, Span, Status
@@ -31,17 +31,16 @@ def label(segmentation: Segmentation, resolution: Resolution, article: Article) 
 
 def _touching(segmentation: Segmentation, attributions: tuple[Attribution, ...]) -> list[list[Attribution]]:
     """For each sentence the attributions whose content or cue touches it, in order."""
-    starts = [s.start for s in segmentation.sentences]
-    touching: list[list[Attribution]] = [[] for _ in starts]
+    touching: list[list[Attribution]] = [[] for _ in segmentation.sentences]
+    starts = [*(s.start for s in segmentation.sentences), len(segmentation.text) + 1]
     for attribution in attributions:
-        for number in sorted({n for x in (*attribution.content, *attribution.cue) for n in _numbers(x, starts)}):
-            if any(x.end > starts[number] for x in (*attribution.content, *attribution.cue)):
-                touching[number].append(attribution)
+        free = 0
+        for x in sorted((*attribution.content, *attribution.cue)):
+            if x.end > starts[free]:
+                first, free = max(free, bisect_right(starts, x.start) - 1), bisect_left(starts, x.end)
+                for number in range(first, free):
+                    touching[number].append(attribution)
     return touching
-
-
-def _numbers(span: Span, starts: list[int]) -> range:
-    return range(max(0, bisect_right(starts, span.start) - 1), bisect_right(starts, max(span.start, span.end - 1)))
 
 
 def _sentence(
@@ -69,6 +68,8 @@ def _credited(s: SentenceSpan, inside: list[Attribution], segmentation: Segmenta
 
 def _without_asides(s: SentenceSpan, credited: list[Attribution]) -> list[Attribution]:
     """Those that are not a small part of what somebody else tells in the sentence."""
+    if len(credited) < 2:
+        return credited
     tellers = {a.id: a for a in credited}
     sizes = {a.id: sum(x.overlap(s.start, s.end) for x in a.content) for a in credited}
 

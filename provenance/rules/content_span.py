@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from provenance.lexicon import tags
 from provenance.rules.content_end import right_end, tells_speaker
 from provenance.rules.cue_context import CueContext
@@ -51,9 +53,7 @@ def _past_dateline(text: IndexedText, first: int, end: int) -> int:
 def _inner_start(text: IndexedText, first: int, end: int) -> int:
     """Past a semicolon or the bracket that is open at `end`: “the list (*it is long*, he said)”."""
     depth = 0
-    for k in range(end - 1, first - 1, -1):
-        if text.quoted[k] >= 0:
-            continue
+    for k in reversed(text.stops[bisect_left(text.stops, first) : bisect_left(text.stops, end)]):
         mark = text.tokens[k].text
         depth += (mark == ")") - (mark == "(")
         if mark == ";" and text.tokens[k + 1].tag & tags.CC:

@@ -59,13 +59,21 @@ def lemma_at(text: IndexedText, head: int, last: int) -> tuple[str, int]:
 
 def is_idle(text: IndexedText, head: int) -> bool:
     """Whether the verb at `head` is part of a set phrase that tells nobody's words: “it goes without *saying*”."""
-    token, known = text.tokens[head], _idle_phrases()
-    for offset, phrase in known.get(token.lower) or known.get(token.lemma or "", ()):
-        start = max(0, head - offset)
-        window = text.tokens[start : start + len(phrase)]
-        if all(word in (each.lower, each.lemma) for word, each in zip(phrase, window, strict=False)):
-            return len(window) == len(phrase)
-    return False
+    tokens, known = text.tokens, _idle_phrases()
+    token = tokens[head]
+    return any(
+        _stands_at(tokens, head - offset, phrase)
+        for offset, phrase in known.get(token.lower) or known.get(token.lemma or "", ())
+    )
+
+
+def _stands_at(tokens: Sequence[Token], start: int, phrase: tuple[str, ...]) -> bool:
+    window = tokens[start : start + len(phrase)] if start >= 0 else ()
+    return len(window) == len(phrase) and all(map(_reads_as, window, phrase))
+
+
+def _reads_as(token: Token, word: str) -> bool:
+    return word in (token.lower, token.lemma)
 
 
 @cache

@@ -6,18 +6,17 @@ import re
 
 from provenance.text import SentenceSpan
 
-_LEADING = frozenset(
-    ("after", "although", "as", "because", "before", "if", "once", "since", "though", "until", "when", "while")
+_LEADING = re.compile(
+    r"(?:after|although|as|because|before|if|once|since|though|until|when|while) [^,]*", re.IGNORECASE
 )
-"""Conjunctions that open a clause before the main one."""
+"""A clause before the main one, opened by a conjunction."""
 _MAIN = re.compile(r"[^,.;:“”\n]{1,160}, (?=(?:[a-z’'-]+ ){0,3}[A-Z])")
 """A clause up to the comma after which another begins with a name, or with a role and a name."""
 
 
 def led_up_to(text: str, sentence: SentenceSpan, position: int) -> int | None:
     """Where the main clause begins, with a name, that the clause with the pronoun at `position` leads up to."""
-    opening = text[sentence.start : position].lower()
-    if opening.split(" ")[0] not in _LEADING or "," in opening:
+    if not _LEADING.fullmatch(text, sentence.start, position):
         return None
     match = _MAIN.match(text, position, sentence.end)
     return match.end() if match else None
