@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from unicodedata import name as name_of_letter
 from unicodedata import normalize
 
@@ -22,7 +22,7 @@ UNKNOWN = "und"
 _MOST = 40_000
 """Code points that are looked at: no language takes longer to tell."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_INITIAL = re.compile(r"\b[A-Z]\.")
+_INITIAL = re.compile(r"[A-Z](?<!\w.)\.")
 """“Richard *S.* Rogers”: no word of any language."""
 _ENOUGH = 40
 _SHARE, _SHARE_OF_FEW = 0.08, 0.4
@@ -83,11 +83,7 @@ def recognised(text: str) -> str | None:
 
 def _counted(text: str) -> dict[str, int]:
     """The words of a text, lower case, and how often each stands there."""
-    words: dict[str, int] = {}
-    for chunk, times in Counter(text.split()).items():
-        for word in _words_in(chunk):
-            words[word] = words.get(word, 0) + times
-    return words
+    return Counter(_WORD.findall(_INITIAL.sub(" ", text).replace("’", "'").lower()))
 
 
 def _told(words: dict[str, int]) -> tuple[str | None, bool]:
@@ -101,12 +97,6 @@ def _told(words: dict[str, int]) -> tuple[str | None, bool]:
         return None, doubtful
     ahead = scores[language] >= (_AHEAD_OF_FEW if few else _AHEAD) * scores[ENGLISH]
     return language if language == ENGLISH or ahead else None, doubtful
-
-
-@lru_cache(maxsize=1 << 14)
-def _words_in(chunk: str) -> tuple[str, ...]:
-    """The words between two white spaces, lower case."""
-    return tuple(_WORD.findall(_INITIAL.sub(" ", chunk).replace("’", "'").lower()))
 
 
 def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:

@@ -20,7 +20,9 @@ _WORD = re.compile(r"[\w’'.-]*\w")
 
 def named_in(title: str | None, lexicon: SourceLexicon) -> Iterator[Name]:
     """The full names of a title, with the role before them. Their offsets point into the title, not into the text."""
-    title = (title or "")[:_LONGEST]
+    if not title:
+        return
+    title = title[:_LONGEST]
     found = _WORD.findall(title)
     if is_title_case([w[0].isupper() for w in found]):
         title = " said. ".join(_after_given_names(found, lexicon))

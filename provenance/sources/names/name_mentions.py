@@ -21,11 +21,18 @@ from provenance.text import Segmentation
 from provenance.text.capitals import is_title_case
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
-_WORD = rf"[{_UPPER}](?:[\w&’'-]|\.(?=\w))*\.?"
+_LETTERS = r"(?:[\w&’'-]|\.(?=\w))*\.?"
+_WORD = rf"[{_UPPER}]{_LETTERS}"
 _JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
-_RUN = re.compile(rf"(?<!\w)@\w+|(?<![\w’'@-]){_PREFIX}{_WORD}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*")
+_RUN = re.compile(
+    rf"[@{_UPPER}](?:"  # in front, so that the search leaps from one to the next
+    r"(?<=@)(?<!\w.)\w+"  # a handle
+    r"|(?<!@)(?:(?<![\w’'@-].)"  # or a word,
+    r"|(?<=(al|el|de)-.)(?<![\w’'@-]..-.)|(?<=(v[ao]n)-.)(?<![\w’'@-]...-.))"  # with a prefix before it, or not,
+    rf"{_LETTERS}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*)"  # and those after it
+)
 _SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words: a surname, most often, within a sentence or after a given name."""
 _DASHES = ("—", "–", "--", "-", "―")
@@ -108,8 +115,10 @@ class _Collector:
         found: list[Name] = []
         for number, s in enumerate(self.sentences):
             for match in _RUN.finditer(self.text, s.start, s.end) if number not in headings else ():
-                if self._in_prose(match.start(), s.paragraph) and not _SEAT.match(self.text, match.start()):
-                    found += self._run(match.start(), match[0], number)
+                prefix = match[1] or match[2]
+                start = match.start() - (len(prefix) + 1 if prefix else 0)
+                if self._in_prose(start, s.paragraph) and not _SEAT.match(self.text, start):
+                    found += self._run(start, self.text[start : match.end()], number)
         known = {name.key: name for name in found}
         for sentence in self.headings:
             found += self._known_in(sentence, known)
