@@ -52,7 +52,10 @@ class SourceLexicon:
 
     nouns: dict[str, Noun]
     titles: dict[str, Title]
-    nicknames: dict[str, frozenset[str]]
+    nicknames: dict[str, tuple[str, ...]]
+    """Nickname → the given names it stands for."""
+    nicknames_of: dict[str, tuple[str, ...]]
+    """Given name → its nicknames."""
     given_names: frozenset[str]
     """They show that a name is a person's, never which gender."""
     known: dict[str, Known]
@@ -77,16 +80,25 @@ def _listed(field: str) -> list[str]:
 @cache
 def source_lexicon() -> SourceLexicon:
     """The lists of the package."""
+    nicknames = {row[0]: tuple(row[1].split("|")) for row in read_table("nicknames")}
     return SourceLexicon(
         nouns=_nouns(),
         titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
-        nicknames={row[0]: frozenset(row[1].split("|")) for row in read_table("nicknames")},
+        nicknames=nicknames,
+        nicknames_of=_nicknames_of(nicknames),
         given_names=given_names(),
         known=_known(),
         name_words={word: _type(kind, f"names.tsv, {word}") for word, kind in read_table("names")},
         demonyms={d.lower(): row[0] for row in read_table("governments") for d in _listed(row[3])},
         states={a.lower().replace(".", ""): row[0] for row in read_table("states") for a in [row[0], *_listed(row[1])]},
     )
+
+
+def _nicknames_of(nicknames: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for nickname, given in nicknames.items():
+        found.update((name, (*found.get(name, ()), nickname)) for name in given)
+    return found
 
 
 def _type(kind: str, where: str) -> SourceType:

@@ -19,6 +19,7 @@ from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word
 
 _PLAIN = word_set("plain")
 """What a medium's name does without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
+_MENTIONS = 50
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
@@ -43,6 +44,7 @@ class _Gatherer:
         self.parts: dict[str, list[Entity]] = {}
         self.persons: dict[tuple[str, str], list[Entity]] = {}
         self.kinds = NameKinds(lexicon)
+        self.kind_of: dict[str, str] = {}
         self.short_forms = ShortForms(text, names, self.forms, self.parts, self.kinds)
 
     def entities(self, title: list[Name]) -> Entities:
@@ -92,7 +94,10 @@ class _Gatherer:
         return True
 
     def _kind(self, key: str) -> str:
-        return self.kinds.of(key, [self.names[i] for i in self.forms[key][:50]])
+        """What a form is, by its first mentions."""
+        if key not in self.kind_of:
+            self.kind_of[key] = self.kinds.of(key, [self.names[i] for i in self.forms[key][:_MENTIONS]])
+        return self.kind_of[key]
 
     def _short_form(self, key: str, kind: str) -> bool:
         """“the Times”, “the Post”: a body's last word alone; “Cuban”, where a Mark Cuban is named; “SAND” after “LEE
@@ -175,15 +180,13 @@ class _Gatherer:
 
     def _same_person(self, own: tuple[str, ...]) -> Entity | None:
         given, surname, suffix = self._parts(own)
-        for form in (given, given[:1], *self.lexicon.nicknames.get(given, ()), *self._short(given)):
+        others = (*self.lexicon.nicknames.get(given, ()), *self.lexicon.nicknames_of.get(given, ()))
+        for form in (given, given[:1], *others):
             for entity in self.persons.get((form, surname), ())[:MOST]:
                 other = self._parts(entity.words)
                 if other[2] == suffix and (len(form) > 1 or len(given) == 1 or len(other[0]) == 1):
                     return entity
         return None
-
-    def _short(self, given: str) -> list[str]:
-        return [short for short, full in self.lexicon.nicknames.items() if given in full]
 
     @staticmethod
     def _parts(own: tuple[str, ...]) -> tuple[str, str, str]:

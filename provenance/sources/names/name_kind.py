@@ -59,7 +59,7 @@ class NameKinds:
             return "group"
         if own[-1].rstrip(".") in _LEGAL_FORMS:
             return "company"
-        if any(self._personal(n) for n in names) and not self._of_body(own):
+        if any(map(self._personal, names)) and not self._of_body(own):
             return "person"
         return self._by_words(own) or self._called(names) or self._by_place(own, names)
 
@@ -141,8 +141,12 @@ class NameKinds:
 
     def _personal(self, name: Name) -> bool:
         """Does what stands around the name show a person?"""
+        if name.role and not name.attributive:
+            return True
+        if not name.apposition:
+            return False
         initials = len(name.words) == 1 and name.words[0].isupper()
-        if (name.role and not name.attributive) or (name.apposition.startswith(_RELATIVE) and not initials):
+        if name.apposition.startswith(_RELATIVE) and not initials:
             return True
         noun = self.apposed(name)
         return noun is not None and noun.kind == "person" and not noun.plural
@@ -156,11 +160,11 @@ class NameKinds:
 
     def gender(self, name: Name) -> str:
         """The gender that title, role or apposition tell: `"m"`, `"f"` or `"-"`."""
-        for word in name.role.lower().replace(".", "").replace(",", "").split():
+        for word in name.role.lower().replace(".", "").replace(",", "").split() if name.role else ():
             for found in (self.lexicon.titles.get(word), self.lexicon.nouns.get(word)):
                 if found and found.gender != "-":
                     return found.gender
-        noun = self.apposed(name)
+        noun = self.apposed(name) if name.apposition else None
         return noun.gender if noun else "-"
 
 
