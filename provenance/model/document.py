@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from provenance.model.article import Article
 from provenance.model.correction import By
@@ -23,6 +23,10 @@ from provenance.model.vocabulary import (
 )
 
 
+def _in_hundredths(certainty: float) -> float:
+    return round(certainty, 2)
+
+
 @frozen
 class Attribution:
     """A finding, resolved: its source is in the document's registry, its chain is known.
@@ -39,7 +43,9 @@ class Attribution:
     cue: Spans
     content: Spans
     chain: tuple[str, ...]
-    certainty: float
+    certainty: float = field(eq=_in_hundredths)
+    """From 0 to 1. Documents are the same if two decimals of it are: what was counted tells no more, and TEI holds no
+    more."""
     parent: str | None = None
     hedge: Spans = ()
     recipient: Spans = ()

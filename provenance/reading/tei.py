@@ -82,13 +82,14 @@ def tei_articles(data: bytes, where: str, id: str, choice: Tei = Tei()) -> list[
 def own_article(layer: Element, host: Host) -> Article:
     """What our own header says about the article whose text the host holds."""
     bibl = layer.find(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/{TEI}bibl")
+    titles = {} if bibl is None else {e.get("level"): value(e) for e in bibl.iterfind(f"{TEI}title")}
     notes = layer.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}notesStmt/{TEI}note")
     return Article(
         text=host.text,
         id=value(layer.find(f".//{TEI}publicationStmt/{TEI}idno")) or "",
-        outlet=value(child(bibl, "publisher")),
+        outlet=titles.get("j", value(child(bibl, "publisher"))),  # in files of version 0.1.0, publisher
         published=value(child(bibl, "date")),
-        title=value(child(bibl, "title")),
+        title=titles.get("a"),
         url=value(child(bibl, "ref")),
         credits=() if bibl is None else tuple(e.text or "" for e in bibl.iterfind(f"{TEI}note")),
         language=value(layer.find(LANGUAGE)) or None,

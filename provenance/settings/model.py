@@ -46,6 +46,7 @@ class Header:
     licence: str | None = None
     licence_text: str | None = None
     responsible: str | None = None
+    edition: str | None = None
     date: str | None = None
     """ISO date of the run. `None` writes none, so that two runs give the same bytes."""
 

@@ -11,6 +11,9 @@ OWN = "attribution"
 """The value of `TEI/@type` in what this program writes about an article."""
 TOOL = "provenance"
 """The value of `application/@ident` in the headers that this program writes."""
+HOST = "host:file"
+"""Stands for the address of the host in the pointers of form B: a prefix that the header declares (`prefixDef`), and a
+name, without which Java takes “host:#…” for no URI; libxml2 takes “[” for one only in a fragment."""
 UNNAMED = "a reader, not named"
 """Stands in the header for a person who judged labels without giving a name."""
 _Element = TypeVar("_Element", bound=Any)

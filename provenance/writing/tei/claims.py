@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from provenance.model import Article, Cluster, Comparison, Conflict, Link, Member, Severity
 from provenance.settings import DEFAULT, Settings
-from provenance.writing.tei.header import application, history, publication, taxonomy, this_run, when, who
+from provenance.writing.tei.encoding import application, taxonomy
+from provenance.writing.tei.header import history, publication, this_run, when, who
 from provenance.writing.tei.markup import Ids, check, element, link, quoted
 from provenance.writing.tei.record import gap_labels, listed
 from provenance.writing.tei.taxonomy import CATEGORIES
@@ -67,15 +68,16 @@ class _Claims:
         number = len(self.comparison.documents)
         titles = f"<titleStmt><title>Claims shared by {number} article{'' if number == 1 else 's'}</title>"
         options = self.settings.header
+        run = this_run(options, again=False)
         return (
             " <teiHeader>\n"
             f"  <fileDesc>\n   {titles}{who(self.ids, options)}</titleStmt>\n"
-            f"   <publicationStmt>{publication(None, options)}</publicationStmt>\n"
+            f"   <publicationStmt>{publication(None, options, run[0])}</publicationStmt>\n"
             "   <sourceDesc><p>Derived from the annotated articles listed in the standOff.</p></sourceDesc>\n"
             "  </fileDesc>\n"
             f"  <encodingDesc>\n{self.prefixes()}"
             f"{self.taxonomies()}{application(self.ids)}  </encodingDesc>\n"
-            f"{history(self.ids, (this_run(options, again=False),))} </teiHeader>\n"
+            f"{history(self.ids, (run,))} </teiHeader>\n"
         )
 
     def prefixes(self) -> str:

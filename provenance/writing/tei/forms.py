@@ -13,6 +13,7 @@ from urllib.parse import quote
 from provenance.errors import WritingError
 from provenance.model import Document
 from provenance.settings import DEFAULT, Settings
+from provenance.writing.tei.encoding import Hosted
 from provenance.writing.tei.header import corpus, header, language, this_run
 from provenance.writing.tei.history import Change, Changes, correction_in, revised
 from provenance.writing.tei.hosted import Anchors, StandOff, spliced
@@ -21,7 +22,7 @@ from provenance.writing.tei.markup import Ids, check, quoted, replaced
 from provenance.writing.tei.people import register
 from provenance.writing.tei.record import Record
 from provenance.xml.host import Host
-from provenance.xml.layer import pointer_to
+from provenance.xml.layer import HOST, pointer_to
 from provenance.xml.qualified_names import NAMESPACE
 from provenance.xml.tei import read_host, read_hosts
 
@@ -53,14 +54,15 @@ def write_tei(
         document, new = replaced(document)
         record = new or record
     ids = _reserved(document)
+    root = _root(document, ids.of("header", "root", document.id))
     inline = Inline(document, ids)
     stand_off = Record(document, ids, inline).written()
     style = f'<?xml-stylesheet type="text/css" href="{quoted(stylesheet)}"?>\n' if stylesheet else ""
     text = f' <text xml:space="preserve"><body xml:id="{ids.of("header", "body")}">{inline.body}</body></text>\n'
 
     def write(changes: Changes) -> bytes:
-        head = header(document, ids, settings.header, changes=changes, record=record)
-        return _checked(document, f"{DECLARATION}{style}{_root(document)}{head}{text}{stand_off}</TEI>\n").encode()
+        head = header(document, ids, settings.header, text + stand_off, changes=changes, record=record)
+        return _checked(document, f"{DECLARATION}{style}{root}{head}{text}{stand_off}</TEI>\n").encode()
 
     return revised(previous, write, _this_run(settings)).decode()
 
@@ -93,13 +95,15 @@ def write_standoff(
     digest = hashlib.sha256(host).hexdigest()
     layers = []
     for document, found, ids in _hosted(documents, host, name):
-        places = StandOff(document, found, address)
-        layers.append(_HostLayer(document, ids, places, digest, settings, address))
+        places = StandOff(document, found, HOST)
+        layers.append(_HostLayer(document, ids, places, Hosted(digest, address), settings))
+
+    whole = ids.new(f"{PurePath(name).stem}.attributions")
 
     def write(changes: Changes) -> bytes:
         written = "".join(layer.written(changes) for layer in layers)
         if len(layers) > 1:
-            written = corpus(name, settings.header, written)
+            written = corpus(name, whole, settings.header, changes, written)
         return f"{DECLARATION}{written}".encode()
 
     return revised(previous, write, _this_run(settings)).decode()
@@ -118,7 +122,7 @@ def write_anchors(
     digest = hashlib.sha256(bare).hexdigest()
     layers = []
     for document, found, ids in _hosted(documents, bare, name, anchored=True):
-        layers.append(_HostLayer(document, ids, Anchors(document, found, ids), digest, settings, ""))
+        layers.append(_HostLayer(document, ids, Anchors(document, found, ids), Hosted(digest), settings))
 
     def write(changes: Changes) -> bytes:
         written = "".join(layer.written(changes) for layer in layers)
@@ -130,15 +134,14 @@ def write_anchors(
 class _HostLayer:
     """The layer of one document beside, or in, its host: all but its revision history."""
 
-    def __init__(
-        self, document: Document, ids: Ids, places: StandOff, digest: str, settings: Settings, address: str
-    ) -> None:  # fmt: skip
-        self.document, self.ids, self.places, self.digest, self.settings = document, ids, places, digest, settings
-        self.root = _root(document, _whereabouts(document, address))
+    def __init__(self, document: Document, ids: Ids, places: StandOff, host: Hosted, settings: Settings) -> None:
+        self.document, self.ids, self.places, self.host, self.settings = document, ids, places, host, settings
+        id = ids.of("header", "root", f"{document.id}.attributions")
+        self.root = _root(document, id, _whereabouts(document, host.address))
         self.stand_off = Record(document, ids, places).written()
 
     def written(self, changes: Changes) -> str:
-        head = header(self.document, self.ids, self.settings.header, changes=changes, host=self.digest)
+        head = header(self.document, self.ids, self.settings.header, self.stand_off, changes=changes, host=self.host)
         return _checked(self.document, f"{self.root}{head}{self.stand_off}</TEI>\n")
 
 
@@ -220,8 +223,9 @@ def _checked(document: Document, written: str) -> str:
     return written
 
 
-def _root(document: Document, more: str = "") -> str:
-    return f'<TEI xmlns="{NAMESPACE}" type="attribution" xml:lang="{language(document)}"{more}>\n'
+def _root(document: Document, id: str, more: str = "") -> str:
+    head = f'xmlns="{NAMESPACE}" xml:id="{id}" type="attribution" xml:lang="{language(document)}"{more}'
+    return f"<TEI {head}>\n"
 
 
 def _reserved(document: Document, ids: Ids | None = None) -> Ids:

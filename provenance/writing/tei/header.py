@@ -6,34 +6,20 @@ import os
 import re
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
-from typing import Any
 
 from provenance.errors import WritingError
-from provenance.model import BY_HAND, Article, Document
-from provenance.rules import LATER, RULES
+from provenance.model import Article, Document
 from provenance.settings import Header
 from provenance.version import __version__
 from provenance.writing.tei.dates import is_date
+from provenance.writing.tei.encoding import Hosted, encoding
 from provenance.writing.tei.history import Change, Changes
 from provenance.writing.tei.markup import Ids, element, escaped, link, quoted
 from provenance.writing.tei.people import statements
-from provenance.writing.tei.taxonomy import CATEGORIES, TITLES, naming
 from provenance.xml.layer import TOOL
 from provenance.xml.qualified_names import NAMESPACE
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
-_VERSION = re.compile(r"[0-9]+[a-z]*(\.[0-9]+[a-z]*){0,3}")
-_NORMALISATION = "None: every character of the text, white space included, stands here as it was read."
-_QUOTATION = "Quotation marks are characters of the text and stand inside the element they belong to."
-_SEGMENTATION = (
-    "s is a sentence; said is the content of an attribution, cut into fragments joined by next and prev where it is "
-    "not one piece inside one s; seg is a cue or a hedge; persName, orgName and rs mention a source."
-)
-_INTERPRETATION = (
-    "The annotations were made by a program from the text alone. They describe attribution, not truth. "
-    "The standOff holds them; elements in the text are what it points to. Offsets of string-range count Unicode code "
-    "points from 0."
-)
 
 
 def language(document: Document) -> str:
@@ -45,48 +31,60 @@ def header(
     document: Document,
     ids: Ids,
     options: Header,
+    body: str,
     *,
     changes: Changes,
     record: str | None = None,
-    host: str | None = None,
+    host: Hosted | None = None,
 ) -> str:
     """The element `teiHeader`.
 
-    `changes` are the revision history, newest first, `record` tells of replaced characters, `host` is the sha256 of the
-    file the annotations point into.
+    `body` is what the file holds beside it, `changes` are the revision history, newest first, `record` tells of
+    replaced characters, `host` is the file the annotations point into.
     """
     parts = [
-        _file(document, ids, options, host),
-        _encoding(document, ids, record),
+        _file(document, ids, options, host, dated=changes[0][0]),
+        encoding(document, ids, body, record, host),
         _profile(document),
         history(ids, changes),
     ]
-    return f" <teiHeader>\n{''.join(parts)} </teiHeader>\n"
+    return f' <teiHeader xml:lang="en">\n{"".join(parts)} </teiHeader>\n'
 
 
-def corpus(name: str, options: Header, layers: str) -> str:
+def corpus(name: str, id: str, options: Header, changes: Changes, layers: str) -> str:
     """The element `teiCorpus` around the layers of one host with several articles."""
     title = element("title", f"Attributions in the articles of {PurePosixPath(name).name}")
     source = element("p", "The articles that each TEI names.")
     return (
-        f'<teiCorpus xmlns="{NAMESPACE}" type="attribution" xml:lang="en">\n <teiHeader>\n  <fileDesc>\n'
-        f"   <titleStmt>{title}</titleStmt>\n   <publicationStmt>{publication(None, options)}</publicationStmt>\n"
+        f'<teiCorpus xmlns="{NAMESPACE}" xml:id="{id}" type="attribution" xml:lang="en">\n <teiHeader>\n  <fileDesc>\n'
+        f"   <titleStmt>{title}</titleStmt>\n"
+        f"   <publicationStmt>{publication(None, options, changes[0][0])}</publicationStmt>\n"
         f"   <sourceDesc>{source}</sourceDesc>\n  </fileDesc>\n </teiHeader>\n{layers}</teiCorpus>\n"
     )
 
 
-def _file(document: Document, ids: Ids, options: Header, host: str | None) -> str:
+def _file(document: Document, ids: Ids, options: Header, host: Hosted | None, dated: str | None) -> str:
     a = document.article
     people = who(ids, options) + statements(document, ids)
     omitted = "".join(element("note", o.text, f' type="omitted" n="{quoted(o.kind)}"') for o in a.omitted)
+    edition = element("edition", options.edition)
     return (
         "  <fileDesc>\n"
         f"   <titleStmt>{element('title', f'Attributions in “{a.title or a.id}”')}{people}</titleStmt>\n"
-        f'   <extent><measure unit="char" quantity="{len(a.text)}"/></extent>\n'
-        f"   <publicationStmt>{publication(a, options)}</publicationStmt>\n"
+        + (f"   <editionStmt>{edition}</editionStmt>\n" if edition else "")
+        + f"   <extent>{_extent(document)}</extent>\n"
+        f"   <publicationStmt>{publication(a, options, dated)}</publicationStmt>\n"
         + (f"   <notesStmt>{omitted}</notesStmt>\n" if omitted else "")
         + f"   <sourceDesc>{_bibl(a, host)}</sourceDesc>\n  </fileDesc>\n"
     )
+
+
+def _extent(document: Document) -> str:
+    """How much text there is; a word is what stands between white space."""
+    sizes = {
+        "sentences": len(document.sentences), "words": len(document.text.split()), "characters": len(document.text),
+    }  # fmt: skip
+    return "".join(f'<measure unit="{unit}" quantity="{n}">{n:,} {unit}</measure>' for unit, n in sizes.items())
 
 
 def who(ids: Ids, options: Header) -> str:
@@ -97,11 +95,12 @@ def who(ids: Ids, options: Header) -> str:
     return run + (person if options.responsible else "")
 
 
-def publication(article: Article | None, options: Header) -> str:
-    """The content of `publicationStmt`."""
+def publication(article: Article | None, options: Header, dated: str | None) -> str:
+    """The content of `publicationStmt`. `dated` is when the annotations were last changed, if that is known."""
     terms = options.licence_text or options.licence or "No licence was stated for the annotations."
     return (
         element("publisher", options.publisher or "not published")
+        + element("date", dated or "undated", _when(dated))
         + element("idno", article.id if article else None, ' type="local"')
         + f'<availability status="{"free" if options.licence else "unknown"}">'
         + element("licence", terms, link(options.licence))
@@ -109,18 +108,22 @@ def publication(article: Article | None, options: Header) -> str:
     )
 
 
-def _bibl(a: Article, host: str | None) -> str:
+def _bibl(a: Article, host: Hosted | None) -> str:
     return (
         '<bibl type="newsArticle">'
         + element("title", a.title, ' level="a"')
-        + element("publisher", a.outlet)
+        + element("title", a.outlet, ' level="j"')
         + element("date", a.published, when(a))
         + element("ref", a.url, link(a.url))
         + "".join(element("note", credit, ' type="credit"') for credit in a.credits)
         + element("idno", a.sha256, ' type="sha256"')
-        + element("idno", host, ' type="sha256-host"')
+        + element("idno", host.sha256 if host else None, ' type="sha256-host"')
         + "</bibl>"
     )
+
+
+def _when(date: str | None) -> str:
+    return f' when="{date}"' if date and is_date(date) else ""
 
 
 def when(article: Article) -> str:
@@ -132,62 +135,11 @@ def when(article: Article) -> str:
     return f' notBefore="{days.first}" notAfter="{days.last}"' if days.is_range else f' when="{days.first}"'
 
 
-def _encoding(document: Document, ids: Ids, record: str | None) -> str:
-    correction = f"    <correction>{element('p', record)}</correction>\n" if record else ""
-    return (
-        f"  <encodingDesc>\n   <editorialDecl>\n{correction}"
-        f"    <normalization>{element('p', _NORMALISATION)}</normalization>\n"
-        f'    <quotation marks="all">{element("p", _QUOTATION)}</quotation>\n'
-        f"    <segmentation>{element('p', _SEGMENTATION)}</segmentation>\n"
-        f"    <interpretation>{element('p', _INTERPRETATION)}</interpretation>\n   </editorialDecl>\n"
-        f"{_taxonomies(document, ids)}{application(ids)}  </encodingDesc>\n"
-    )
-
-
-def application(ids: Ids) -> str:
-    """The element `appInfo`: which tool, in which version."""
-    head = f'xml:id="{ids.of("header", "app")}" ident="{TOOL}" version="{_version()}"'
-    version = element("p", f"Version {__version__}.")
-    return f"   <appInfo><application {head}><label>{TOOL}</label>{version}</application></appInfo>\n"
-
-
-def _version() -> str:
-    found = _VERSION.match(__version__)
-    return found[0] if found else "0"
-
-
-def _taxonomies(document: Document, ids: Ids) -> str:
-    used: dict[str, set[Any]] = {
-        "status": {s.status for s in document.sentences},
-        "mode": {a.mode for a in document.attributions},
-        "stance": {a.stance for a in document.attributions},
-        "channel": {a.channel for a in document.attributions},
-        "gap": {g.kind for s in document.sentences for g in s.gaps},
-        "severity": {g.severity for s in document.sentences for g in s.gaps},
-        "naming": {naming(s) for s in document.sources},
-    }
-    described = {rule.id: rule.sees for rule in (*RULES, *LATER)} | {BY_HAND: "none: a person made the attribution"}
-    fired = {
-        rule: described.get(rule, "a rule of the user's own") for rule in sorted(a.rule for a in document.attributions)
-    }
-    labels = {name: {v: what for v, what in CATEGORIES[name].items() if v in used[name]} for name in used}
-    found = [taxonomy(ids, name, values) for name, values in {**labels, "rule": fired}.items() if values]
-    return f"   <classDecl>\n{''.join(found)}   </classDecl>\n" if found else ""
-
-
-def taxonomy(ids: Ids, name: str, values: dict[str, str]) -> str:
-    """The element `taxonomy` with these values and what they mean."""
-    items = "".join(
-        f"     <category{ids.attributes('category', f'{name}.{value}')}>{element('catDesc', what)}</category>\n"
-        for value, what in values.items()
-    )
-    return f'    <taxonomy n="{name}">\n     <desc>{TITLES[name]}</desc>\n{items}    </taxonomy>\n'
-
-
 def _profile(document: Document) -> str:
     """The language that was recognised (`ident`), and in words what the input declares."""
     declared = escaped(document.article.language or "")
-    used = f'<language ident="{language(document)}">{declared}</language>'
+    head = f'<language ident="{language(document)}"'
+    used = f"{head}>{declared}</language>" if declared else f"{head}/>"
     return f"  <profileDesc><langUsage>{used}</langUsage></profileDesc>\n"
 
 
@@ -203,9 +155,8 @@ def history(ids: Ids, changes: Changes) -> str:
 
 
 def _change(ids: Ids, date: str | None, what: str) -> str:
-    when = f' when="{date}"' if date and is_date(date) else ""
-    attributes = f' who="#{ids.of("header", "run")}"{when}'
-    return f"   {element('change', what, attributes)}\n"
+    who = f' who="#{ids.of("header", "run")}"'
+    return f"   {element('change', what, who + _when(date))}\n"
 
 
 def _date(options: Header) -> str | None:

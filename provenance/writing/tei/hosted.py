@@ -12,15 +12,16 @@ from provenance.xml.host import Host
 
 
 class StandOff:
-    """`Places` of form B: `string-range` pointers into the file `name`, and the words they point to."""
+    """`Places` of form B: `string-range` pointers into the host, and the words they point to. `prefix` stands in front
+    of each pointer in place of the host's address."""
 
-    def __init__(self, document: Document, host: Host, name: str) -> None:
+    def __init__(self, document: Document, host: Host, prefix: str) -> None:
         self.document = document
         self.host = host
-        self.name = name
+        self.prefix = prefix
 
     def pointer(self, kind: str, span: Span, owner: str = "") -> str:
-        return " ".join(self.name + pointer for pointer in self.host.pointer(self.trimmed(span)).split())
+        return " ".join(self.prefix + pointer for pointer in self.host.pointer(self.trimmed(span)).split())
 
     def trimmed(self, span: Span) -> Span:
         found = self.host.trimmed(span)

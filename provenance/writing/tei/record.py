@@ -112,7 +112,7 @@ class Record:
             raise WritingError(f"attribution {a.id} has no span", where=self.document.id)
         target = " ".join(p for role, p in pointers if role == pointers[0][0])
         head = f'{self.ids.attributes("attribution", a.id)} motivation="identifying" target="{target}"'
-        head += f' ana="{" ".join(labels)}" cert="{a.certainty!r}" resp="{responsible(self.ids, a.by, self.run)}"'
+        head += f' ana="{" ".join(labels)}" cert="{a.certainty:.2f}" resp="{responsible(self.ids, a.by, self.run)}"'
         via = [] if a.parent is None else [("via", self.to("attribution", a.parent))]
         body = self.chain(a.chain) + "".join(f'<ptr type="{t}" target="{p}"/>' for t, p in [*via, *pointers])
         notes = element("note", a.lemma, ' type="lemma"') + judgement(self.ids, a.by) + self.places.words(a.content)
@@ -121,7 +121,7 @@ class Record:
     def sentence(self, s: Sentence) -> str:
         own = [self.by_id[id] for id in s.attributions if id in self.by_id]
         labels = dict.fromkeys([self.ids.label("status", s.status), *(self.ids.label("rule", a.rule) for a in own)])
-        cert = f' cert="{min(a.certainty for a in own)!r}"' if own else ""
+        cert = f' cert="{min(a.certainty for a in own):.2f}"' if own else ""
         target = self.place("sentence", Span(s.start, s.end), s.id)
         links = " ".join(self.to("attribution", id) for id in s.attributions)
         body = self.chain(s.chain) + (f'<ptr type="attribution" target="{links}"/>' if links else "")

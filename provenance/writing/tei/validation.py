@@ -14,6 +14,7 @@ from lxml import etree
 
 from provenance.errors import ValidationError
 from provenance.writing.json_validation import validate_json
+from provenance.writing.tei.declared import elements_are_counted, prefixes_are_declared
 from provenance.writing.tei.facts import Checked, Facts, line, tag
 from provenance.writing.tei.grammar import Problem, grammar_problems
 from provenance.writing.tei.placement import (
@@ -169,6 +170,8 @@ _CHECKS: tuple[Callable[[Facts], Checked], ...] = (
     the_host_is_unchanged,
     quotes_stand_in_the_host,
     contents_lie_in_their_parents,
+    elements_are_counted,
+    prefixes_are_declared,
 )
 
 
