@@ -9,11 +9,13 @@ from provenance.model.vocabulary import SourceType, Span, Spans
 
 @frozen
 class EncodedSpeech:
-    """Words of `Article.text` that its markup gives to somebody: TEI `said`, `q`, `quote`, `sp`, `u`.
+    """Words of `Article.text` that its markup gives to somebody: TEI `said`, `q`, `quote`, `sp`, `u`, HTML
+    `blockquote` and `q`.
 
     `who` is the encoder's key of the speaker (an `xml:id`), `name` and `type` what the file's list of persons says of
-    it, `speaker` where the text itself names the speaker (TEI `speaker`). All are empty where the markup only says that
-    words are quoted. `quoted` tells whether marks are to be read around them that the text does not have.
+    it, `speaker` where the text itself names the speaker (TEI `speaker`). `address` says where the words come from
+    (HTML `cite`), and counts if nobody is named. All are empty where the markup only says that words are quoted.
+    `quoted` tells whether marks are to be read around them that the text does not have.
     """
 
     content: Spans
@@ -23,8 +25,9 @@ class EncodedSpeech:
     speaker: Span | None = None
     quoted: bool = False
     certainty: float = 0.95
+    address: str | None = None
 
     @property
     def credited(self) -> bool:
         """Does the markup, or a `speaker` beside it, say whose words they are?"""
-        return bool(self.who or self.name or self.speaker)
+        return bool(self.who or self.name or self.speaker or self.address)

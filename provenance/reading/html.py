@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
 from provenance.reading.formats import Unread
+from provenance.reading.html_speech import quotations, speech
 from provenance.reading.text import decoded
 from provenance.reading.xml import Element, paragraphs, words
 
@@ -29,6 +30,7 @@ _OUT = frozenset("figure figcaption table aside script style head".split())
 def parse(unread: Unread) -> Article:
     """The article. Raises `ReadingError`, also where trafilatura is not installed."""
     page = _page(unread)
+    quoted = quotations(page)
     found = _extracted(page, unread)
     text = (found.text if found else "") or ""
     if not text.strip():
@@ -39,7 +41,7 @@ def parse(unread: Unread) -> Article:
     return Article(
         text, id=unread.id, outlet=found.sitename or None, published=found.date or None,
         title=found.title or None, url=found.url or None, language=_language(page),
-        omitted=tuple(_captions(page)),
+        omitted=tuple(_captions(page)), speech=speech(text, quoted),
     )  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
 from provenance.model import EncodedSpeech, SourceType, Span
+from provenance.reading.speech import has_marks, paragraphs_between, trimmed
 from provenance.xml.host import Host, Marked
 from provenance.xml.qualified_names import ID, TEI
 
@@ -14,7 +15,6 @@ Element = etree._Element
 Person = tuple[str, SourceType]
 _CERTAINTY = {"high": 0.95, "medium": 0.8, "low": 0.6, "unknown": 0.5}
 """What `@cert` in words comes to; without it, encoders are taken at their word."""
-_OPENING = frozenset("“‘\"'«‹„「–—")
 _INLINE = frozenset(("q", "quote", "said"))
 _BESIDE = frozenset(("speaker", "stage", "author"))
 _LISTS: dict[str, SourceType] = {
@@ -41,13 +41,13 @@ def _speech(m: Marked, text: str, beside: list[Marked], known: dict[str, Person]
     content = tuple(_paragraphs(text, m.start, m.end, beside))
     if not content or (m.name == "cit" and not beside):
         return None
-    speaker = next((_trimmed(text, b.start, b.end) for b in beside if b.name != "stage"), None)
+    speaker = next((trimmed(text, b.start, b.end) for b in beside if b.name != "stage"), None)
     who = m.attributes.get("who") or m.attributes.get("source") or ""
     keys = [pointer.rpartition("#")[2] for pointer in who.split()]
     names = [known[key] for key in keys if key in known]
     name, kind = _named(keys, names)
     told = m.attributes.get("direct") == "false"
-    bare = m.name in _INLINE and not told and not _has_marks(text, content)
+    bare = m.name in _INLINE and not told and not has_marks(text, content)
     return EncodedSpeech(
         content, " ".join(keys) or None, name, kind, speaker, bare, _certainty(m.attributes.get("cert"))
     )
@@ -65,21 +65,7 @@ def _paragraphs(text: str, start: int, end: int, out: list[Marked]) -> Iterator[
     """The lines of what is said, without what stands in it and is not said."""
     edges = [start, *(edge for b in sorted(out, key=lambda b: b.start) for edge in (b.start, b.end)), end]
     for a, b in zip(edges[::2], edges[1::2], strict=True):
-        at = a
-        for line in text[a:b].split("\n"):
-            if (found := _trimmed(text, at, at + len(line))) is not None:
-                yield found
-            at += len(line) + 1
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip())) if words.strip() else None
-
-
-def _has_marks(text: str, content: Iterable[Span]) -> bool:
-    return any(text[s.start] in _OPENING or text[max(0, s.start - 1)] in _OPENING for s in content)
+        yield from paragraphs_between(text, a, b)
 
 
 def _inside(inner: Marked, outer: Marked) -> bool:

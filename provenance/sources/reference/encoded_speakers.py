@@ -19,9 +19,11 @@ def credit_encoded(findings: Sequence[Finding], speakers: list[Draft | None], li
     for i, f in enumerate(findings):
         if f.encoded is None:
             continue
-        draft = known.draft(f.encoded) or speakers[i]
-        if draft is not speakers[i] and draft is not None:
-            _move(f, speakers[i], draft, linker)
+        speaker = speakers[i]
+        somebody = speaker is not None and speaker.type != "unresolved"
+        draft = known.draft(f.encoded) or (None if somebody else known.place(f.encoded)) or speaker
+        if draft is not speaker and draft is not None:
+            _move(f, speaker, draft, linker)
         speakers[i] = draft
 
 
@@ -41,6 +43,11 @@ class _Known:
         """A key that the file does not resolve stands for whom the text names beside it."""
         if speech.who and not speech.name:
             self.by_key.setdefault(speech.who, speaker)
+
+    def place(self, speech: EncodedSpeech) -> Draft | None:
+        """The document at the address that the encoder gives."""
+        address = speech.address
+        return self.linker.registry.of_key(f"#{address}", address, "document", named=True) if address else None
 
     def draft(self, speech: EncodedSpeech) -> Draft | None:
         key, name = speech.who or speech.name or "", speech.name or f"#{speech.who}"

@@ -1,0 +1,180 @@
+"""Speech that HTML encodes: a `blockquote` or `q` with its source.
+
+The source is named in a last line of the quotation (`footer`, `cite`, `figcaption`, or a line that begins with a dash),
+or by its address (`cite=`); see the HTML Standard, 4.4.4 and 4.5.7. A quotation is found again in the extracted text by
+the lines of its paragraph; one that stands there twice, or otherwise, is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from attrs import frozen
+
+from provenance.model import EncodedSpeech, Span
+from provenance.reading.speech import has_marks, paragraphs_between
+from provenance.reading.xml import Element, paragraphs
+
+_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre br section article body main tr footer".split())
+_PULLED = re.compile(r"pull-?_?quote", re.IGNORECASE)
+"""In a class: words of the article that are set large once more."""
+_DASH = "-—–―"
+_PHRASE = re.compile(rf"[{_DASH}\s]*(?P<who>[^\W\d_a-z][^,;:|()\[\]\n]*)")
+"""Who is named in a last line: up to the comma or bracket after which the office or the date stands."""
+_LONGEST = 8
+"""Words of a name or a description of a speaker."""
+
+
+@frozen
+class Quotation:
+    """A quotation of a page: the lines of the block it stands in, and which of the characters of those, white space
+    aside, are the quotation and its speaker."""
+
+    lines: tuple[str, ...]
+    content: tuple[int, int]
+    speaker: tuple[int, int] | None = None
+    address: str | None = None
+
+
+def quotations(page: Element) -> list[Quotation]:
+    """The quotations of a page that have a source, and all `q`. The page is changed so that its extracted text holds
+    the lines that name a speaker, and goes on over a `q`."""
+    for figure in list(page.iter("figure")):
+        if next(figure.iter("blockquote"), None) is not None:
+            _renamed(figure)
+    found = [*_blocks(page), *_inline(page)]
+    for e in list(page.iter("q")):
+        e.drop_tag()  # type: ignore[attr-defined]
+    return found
+
+
+def speech(text: str, found: list[Quotation]) -> tuple[EncodedSpeech, ...]:
+    """The quotations in the text that was extracted from their page, in its order."""
+    places = _Places(text)
+    spoken = (encoded for each in found if (encoded := _encoded(each, text, places)) is not None)
+    return tuple(sorted(spoken, key=lambda s: s.content))
+
+
+# ---------- in the page
+
+
+def _renamed(figure: Element) -> None:
+    """A figure that is a quotation is no picture, and its caption says whose it is."""
+    figure.tag = "div"
+    for caption in figure.iter("figcaption"):
+        caption.tag = "footer"
+
+
+def _blocks(page: Element) -> Iterator[Quotation]:
+    for block in list(page.iter("blockquote")):
+        if any(_PULLED.search(e.get("class", "")) for e in (block, *block.iterancestors())):
+            continue
+        signed = _signature(block)
+        address = _address(block)
+        if signed is not None:
+            signed.tag = "p"
+        whole = block if signed is None or signed.getparent() is block else block.getparent()
+        lines = _lines(whole) if whole is not None else ()
+        is_signed = signed is not None or any(line.startswith(tuple(_DASH)) for line in lines[-1:])
+        last = lines[-1] if len(lines) > 1 and is_signed else ""
+        speaker = _speaker(lines, last)
+        if lines and (speaker or address):
+            yield Quotation(lines, (0, _size("".join(lines)) - _size(last)), speaker, address)
+
+
+def _signature(block: Element) -> Element | None:
+    """The element after the words of a quotation that says whose they are: inside of it, or beside it in a figure."""
+    inside = [e for e in block if isinstance(e.tag, str)]
+    after = block.getnext()
+    last = inside[-1] if inside else None
+    for e in (last, after if after is not None and after.tag == "footer" else None):
+        if e is not None and (e.tag in ("footer", "cite") or _begins_with_cite(e)):
+            return e
+    return None
+
+
+def _begins_with_cite(e: Element) -> bool:
+    """“— <cite>Ada Bell</cite>, mayor”: a title that is mentioned in a sentence stands further on."""
+    first = next(iter(e), None)
+    before = (e.text or "").strip(f" \n\t{_DASH}")
+    return first is not None and first.tag == "cite" and not before and e.tag in ("p", "div", "small", "span")
+
+
+def _inline(page: Element) -> Iterator[Quotation]:
+    for e in page.iter("q"):
+        block = next((a for a in e.iterancestors() if a.tag in _BLOCKS and a.tag != "body"), None)
+        if block is None or not (words := "".join(map(str, e.itertext()))).strip():
+            continue
+        start = _size(_before(e, block))
+        yield Quotation(_lines(block), (start, start + _size(words)), None, _address(e))
+
+
+def _before(e: Element, block: Element) -> str:
+    """The text of a block before an element in it."""
+    if e is block:
+        return ""
+    parent = e.getparent()
+    assert parent is not None
+    beside = ["".join(map(str, other.itertext())) + (other.tail or "") for other in e.itersiblings(preceding=True)]
+    return _before(parent, block) + (parent.text or "") + "".join(reversed(beside))
+
+
+def _lines(block: Element) -> tuple[str, ...]:
+    text, _ = paragraphs(block, _BLOCKS, frozenset(("script", "style")))
+    return tuple(filter(None, text.split("\n\n")))
+
+
+def _speaker(lines: tuple[str, ...], last: str) -> tuple[int, int] | None:
+    named = _PHRASE.match(last)
+    if named is None or not 0 < len(named["who"].split()) <= _LONGEST:
+        return None
+    start = _size("".join(lines)) - _size(last) + _size(last[: named.start("who")])
+    return start, start + _size(named["who"])
+
+
+def _address(e: Element) -> str | None:
+    cite = (e.get("cite") or "").strip()
+    return cite if cite.startswith(("http://", "https://", "urn:")) else None
+
+
+def _size(text: str) -> int:
+    """Characters, white space aside."""
+    return len("".join(text.split()))
+
+
+# ---------- in the text
+
+
+class _Places:
+    """Where the lines of a text are, and where each of its characters is, white space aside."""
+
+    def __init__(self, text: str) -> None:
+        self.at = [i for i, c in enumerate(text) if not c.isspace()]
+        self.squeezed = "".join(text.split())
+        lines = ["".join(line.split()) for line in text.split("\n")]
+        starts = accumulate(map(len, lines), initial=0)
+        self._starts: dict[str, list[int]] = {}
+        for line, start in zip(lines, starts, strict=False):
+            self._starts.setdefault(line, []).append(start)
+
+    def of(self, lines: tuple[str, ...]) -> int | None:
+        """The number of the first character of these lines, if they stand there once."""
+        whole = "".join("".join(line.split()) for line in lines)
+        starts = self._starts.get("".join(lines[0].split()), [])
+        found = [start for start in starts if self.squeezed.startswith(whole, start)] if len(starts) == 1 else []
+        return found[0] if found else None
+
+
+def _encoded(quotation: Quotation, text: str, places: _Places) -> EncodedSpeech | None:
+    if not quotation.lines or (first := places.of(quotation.lines)) is None:
+        return None
+
+    def span(part: tuple[int, int]) -> Span:
+        return Span(places.at[first + part[0]], places.at[first + part[1] - 1] + 1)
+
+    content = tuple(paragraphs_between(text, *span(quotation.content)))
+    speaker = span(quotation.speaker) if quotation.speaker else None
+    bare = not has_marks(text, content)
+    return EncodedSpeech(content, speaker=speaker, address=quotation.address, quoted=bare)
