@@ -50,17 +50,27 @@ def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span
 
 
 def _claims(rest: str) -> bool:
-    """A stretch claims something if one of its clauses has a finite verb that no subordinating word governs."""
-    return any(_is_main(BARE_WORD.findall(clause)) for clause in rest.lower().replace("’", "'").split(","))
+    """A stretch claims something if one of its clauses has a finite verb that no subordinating word governs. A “-ed”
+    that opens it is a participle (“a letter *posted on Monday*”), but for “*closed the pool on Monday and* said”."""
+    clauses = [BARE_WORD.findall(clause) for clause in rest.lower().replace("’", "'").split(",")]
+    conjoined = len(clauses[0]) > 1 and clauses[-1][-1:] in (["and"], ["but"])
+    return any(_is_main(words, conjoined=conjoined and words is clauses[0]) for words in clauses)
 
 
-def _is_main(words: list[str]) -> bool:
+def _is_main(words: list[str], *, conjoined: bool) -> bool:
     while words and words[0] in ("and", "but", "or"):
         words = words[1:]
     if len(words) < _LEAST or words[0] in _SUBORDINATE or words[0].endswith("ing"):
         return False
-    verb = next((i for i, w in enumerate(words) if (_finite(w) if i else w in _FINITE)), None)
+    verb = next((i for i in range(len(words)) if _may_be_finite(words, i, conjoined)), None)
     return verb is not None and not {"who", "which", "that", "whose"} & set(words[:verb])
+
+
+def _may_be_finite(words: list[str], i: int, conjoined: bool) -> bool:
+    """Not “reporters at a breakfast *hosted by* Bloomberg”: a participle, whose auxiliary would come before it."""
+    if words[i] in _FINITE:
+        return True
+    return (i > 0 or conjoined) and _finite(words[i]) and words[i + 1 : i + 2] != ["by"]
 
 
 def _finite(word: str) -> bool:

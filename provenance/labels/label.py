@@ -85,6 +85,13 @@ def _spans(attributions: list[Attribution]) -> list[Span]:
     return [x for a in attributions for x in (*a.source, *a.cue, *a.content, *a.hedge, *a.recipient)]
 
 
+def _bridges(attributions: list[Attribution], s: SentenceSpan) -> list[Span]:
+    """What stands between a cue and the content after it: “confirmed in a statement *posted on its website* that …”.
+    It says how or to whom something was said, and goes with the saying."""
+    ends = ((a.cue[-1].end, x.start) for a in attributions if a.cue for x in a.content[:1])
+    return [Span(end, start) for end, start in ends if s.start < end < start < s.end]
+
+
 def _speaks_in(attribution: Attribution, s: SentenceSpan) -> bool:
     """Does any of its content lie in the sentence? A cue alone claims nothing."""
     return any(x.start < s.end and x.end > s.start for x in attribution.content)
@@ -94,7 +101,8 @@ def _status(
     s: SentenceSpan, inside: list[Attribution], credited: list[Attribution], segmentation: Segmentation
 ) -> Status:
     if credited:
-        return "partly-attributed" if leaves_a_claim(segmentation, s, _spans(credited)) else "attributed"
+        told = [*_spans(credited), *_bridges(credited, s)]
+        return "partly-attributed" if leaves_a_claim(segmentation, s, told) else "attributed"
     if any(_is_hearsay(a, segmentation.text) and _speaks_in(a, s) for a in inside):
         return "hearsay"
     claims = any(_speaks_in(a, s) for a in inside) or asserts(segmentation, s)

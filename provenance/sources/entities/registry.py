@@ -30,6 +30,8 @@ class Draft:
     reason: str | None = None
     speaks_for: Draft | None = None
     seen: int = -1
+    unmet: bool = False
+    """A description of somebody whom the text must have named or brought in, and who was not found."""
 
     @property
     def personal(self) -> bool:
@@ -113,7 +115,8 @@ def _source(draft: Draft, ids: dict[int, str]) -> Source:
     mentions = _outermost(draft.mentions)
     speaks_for = ids.get(id(draft.speaks_for)) if draft.speaks_for is not draft else None
     return Source(
-        id=ids[id(draft)], name=draft.name, type=draft.type, named=draft.named, mentions=mentions,
+        id=ids[id(draft)], name=draft.name, type="unresolved" if draft.unmet else draft.type, named=draft.named,
+        mentions=mentions,
         role=draft.role, reason=draft.reason, speaks_for=speaks_for,
     )  # fmt: skip
 

@@ -86,6 +86,7 @@ class Descriptions:
         if owner and kind in ("group", "unnamed-person"):
             draft.speaks_for = self.registry.of_entity(owner)
         draft.role = name if kind == "unnamed-person" and _sole_office(phrase) else None
+        draft.unmet = kind == "unnamed-person" and not draft.role and self.people.unmet(phrase)
         self.antecedents.unnamed.setdefault(phrase.head, []).append(draft)
         return Found(draft, "exact")
 

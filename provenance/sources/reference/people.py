@@ -44,6 +44,7 @@ _NEAR = 4
 """Sentences within which the only bearer of a role is meant without more."""
 _COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
 """“the organizer *of a* rally”, “the secretary of state’s *website*”: it says itself who or what is meant."""
+_WHO = re.compile(r",? whose? ")
 _INDEFINITE = re.compile(r"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n?|nother)|(?<=[Oo])ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
 
 
@@ -51,6 +52,7 @@ class People:
     """Answers descriptions of persons in one article."""
 
     def __init__(self, text: str, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon) -> None:
+        self.text = text
         self.antecedents, self.pronouns, self.lexicon = antecedents, pronouns, lexicon
         self.several = False
         """Whether the last description asked for had several bearers near by: then nobody else at hand is meant."""
@@ -76,6 +78,16 @@ class People:
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             chosen = self._salient(phrase, sentence, wanted)
         return Found(self.antecedents.registry.of_entity(chosen), "role") if chosen else None
+
+    def unmet(self, phrase: Phrase) -> bool:
+        """“the actress”, though the text has brought in no actress: one of those it names, or says nothing of."""
+        if phrase.determiner != "the" or phrase.noun is None or phrase.noun.plural or phrase.possessor:
+            return False
+        if phrase.head in _NOBODY or phrase.head in _BYSTANDERS:
+            return False
+        if _COMPLETE.search(phrase.text) or _WHO.match(self.text, phrase.end) or self._brought_in(phrase):
+            return False
+        return any(person.certain for person in self.antecedents.main)
 
     def _kin(self, phrase: Phrase) -> Found | None:
         """“her father”: the only one whom the article calls somebody's father."""

@@ -8,7 +8,9 @@ from typing import Literal, get_args
 
 from attrs import frozen
 
+from provenance.labels.vague import head_noun
 from provenance.model import Document, Source, SourceType, Span, Spans, Status
+from provenance.sources.source_lexicon import word_set
 
 Identity = Literal["named", "institution", "unnamed", "unresolved"]
 """How far a reader can tell who a source is."""
@@ -19,16 +21,19 @@ _BY_STATUS: dict[Status, Standing] = {
     "partly-attributed": "partly", "hearsay": "hearsay", "unattributed": "outlet", "not-a-claim": "none",
 }  # fmt: skip
 _NOBODY_IN_PARTICULAR: frozenset[SourceType] = frozenset({"group", "unnamed-person", "person"})
+_COURTS = word_set("courts")
 
 
 def identity(source: Source) -> Identity:
-    """Named; an institution, office or document that the text describes without a name (“police”, “the mayor”);
-    people without names; or a pronoun that nothing answers, which says nothing about the article."""
+    """Named; an institution, office or document that the text describes without a name (“police”, “the
+    mayor”, “the jury”); people without names; or a pronoun or description that nothing answers, which says nothing
+    about the article."""
     if source.type == "unresolved":
         return "unresolved"
     if source.named:
-        return "named"
-    in_particular = source.by_office or source.type not in _NOBODY_IN_PARTICULAR
+        a_people = source.type == "group" and " " not in source.name  # “Republicans”, “Tunisians”: anybody of them
+        return "unnamed" if a_people else "named"
+    in_particular = source.by_office or source.type not in _NOBODY_IN_PARTICULAR or head_noun(source) in _COURTS
     return "institution" if in_particular else "unnamed"
 
 
