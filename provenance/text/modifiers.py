@@ -29,6 +29,19 @@ def described_right(tokens: Sequence[Token], quoted: Sequence[int], end: int, la
     return end
 
 
+def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
+    """From the comma after a name, 0 for none, to that after an apposition to it, if a clause follows at once:
+    “According to Ms Orr, *the town's mayor,* the road is closed”, not “…, the driver, *a plumber,* was drunk”."""
+    if not comma or not tokens[comma - 1].tag & tags.CAP or not tokens[comma + 1].tag & (tags.DET | tags.CAP):
+        return comma
+    end = apposition_right(tokens, quoted, comma, last)
+    subject = phrase_right(tokens, end, last)
+    if tokens[end - 1].text != "," or end < comma + 2 or subject == end or not starts_clause(tokens, end, last):
+        return comma
+    verb = next((t for t in tokens[subject:last] if t.tag & (tags.PUNCT | tags.AUX | tags.INFLECTED)), None)
+    return end - 1 if verb and not verb.tag & tags.PUNCT else comma
+
+
 def _appositions_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
     end = _place_right(tokens, apposition_right(tokens, quoted, comma, last), last)
     if end == comma or end >= last or tokens[end - 1].text != "," or not tokens[end].tag & tags.DET:

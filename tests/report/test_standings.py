@@ -37,6 +37,8 @@ def last(text: str, outlet: str | None = None) -> str:
         ("Tests found that the pipe was not attached.", "institution"),
         ("The pipe was not attached, according to early reports.", "institution"),
         ("The pipe was not attached, according to previous studies.", "institution"),
+        ("The pipe was not attached, according to several Swedish media reports.", "institution"),
+        ("Management believes that the figures are useful.", "institution"),
         ("The pipe was not attached, according to young fans.", "unnamed"),
         # The outlet's own people
         ("Our correspondent observed that the streets were under water.", "outlet"),
@@ -51,6 +53,13 @@ def test_who_is_not_named_is_told_from_what_has_no_name(text: str, found: str) -
 def test_nobody_is_missing_in_a_story_that_names_nobody() -> None:
     (found,) = standings(annotate("The actress said that the hall was too cold."))
     assert found == "unnamed"
+
+
+def test_telling_the_outlet_itself_adds_no_link() -> None:
+    document = annotate(
+        "“He left on Thursday,” the farmer Ann Bell told this newspaper. Tom Orr told the Marlow Ledger that he left."
+    )
+    assert [len(s.chain) for s in document.sentences] == [1, 2]
 
 
 def test_the_reporter_of_a_paper_is_its_own_voice_in_that_paper_alone() -> None:

@@ -7,8 +7,8 @@ from provenance.rules.content_end import right_end
 from provenance.rules.content_span import after_interruption, left_content
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.text.modifiers import described_right
-from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
+from provenance.text.modifiers import described_right, past_apposition
+from provenance.text.noun_phrases import phrase_right, starts_clause
 
 _LONGEST = 8
 """So many words may describe a source that opens a sentence, after its noun."""
@@ -20,7 +20,7 @@ def propose(context: CueContext) -> Candidate | None:
     if end == start:
         return None
     if context.head <= context.first + 1:
-        end = _past_apposition(context, _comma(context, end))
+        end = past_apposition(text.tokens, text.quoted, _comma(context, end), context.last)
         if not end or end + 1 >= context.last:
             return None
         content, frame = [(end + 1, right_end(context, "front", end + 1))], "front"
@@ -40,20 +40,6 @@ def _named_right(context: CueContext) -> int:
     while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
         end = phrase_right(tokens, end, context.last)
     return end
-
-
-def _past_apposition(context: CueContext, comma: int) -> int:
-    """The comma after an apposition to a name, if a clause follows it at once: “According to Ms Orr, *the town's
-    mayor,* the road is closed”, not “According to Ms Orr, the driver, *a plumber,* was drunk”."""
-    tokens, last = context.text.tokens, context.last
-    if not comma or not tokens[comma - 1].tag & tags.CAP or not tokens[comma + 1].tag & (tags.DET | tags.CAP):
-        return comma
-    end = apposition_right(tokens, context.text.quoted, comma, last)
-    subject = phrase_right(tokens, end, last)
-    if tokens[end - 1].text != "," or end < comma + 2 or subject == end or not starts_clause(tokens, end, last):
-        return comma
-    verb = next((t for t in tokens[subject:last] if t.tag & (tags.PUNCT | tags.AUX | tags.INFLECTED)), None)
-    return end - 1 if verb and not verb.tag & tags.PUNCT else comma
 
 
 def _comma(context: CueContext, end: int) -> int:

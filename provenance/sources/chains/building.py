@@ -8,20 +8,17 @@ together are one link, a medium and its reporter too; “reportedly” has no so
 from __future__ import annotations
 
 from provenance.model import Finding
-from provenance.sources.chains.relay_links import RelayLinks
+from provenance.sources.chains.relay_links import RelayLinks, own_voice
 from provenance.sources.entities.registry import Draft
 from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.reference.linking import Linker
-from provenance.sources.source_lexicon import MEDIA, word_set
+from provenance.sources.source_lexicon import MEDIA
 
 _DEEPEST = 12
 """Links a chain can have; deeper nesting than this is a fault of the text or of ours."""
 SURE = 0.8
 """Certainty from which whom an attribution names is credited, even an “it” or a thing that shows something: what the
 rules are sure of must not stand unattributed."""
-_OWN_VOICES = word_set("own_voices")
-_OURS = frozenset(("our", "this", "your"))
-"""With a word of `own_voices` they mean who tells the reader: “our correspondent”, “this newspaper”."""
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
 
 
@@ -97,7 +94,7 @@ class Chains:
         """The article's own outlet, one of its people (“our correspondent”), or a document of its making: “a Courier
         analysis” in the Courier."""
         outlet = self.linker.outlet
-        if draft.head in _OWN_VOICES and draft.name.split(" ")[0].lower() in _OURS:
+        if own_voice(draft.head, draft.name):
             return True
         if outlet is None or draft.entity is not None:
             return draft.entity is not None and draft.entity is outlet

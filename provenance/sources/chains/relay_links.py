@@ -15,6 +15,13 @@ _NO_SOURCE = ("place", "document", "unknown")
 LINK = "a link: "
 """How the fate of a relay begins that is one."""
 _OWN = "the article's own outlet"
+_OWN_VOICES = word_set("own_voices")
+_OURS = frozenset(("our", "this", "your"))
+
+
+def own_voice(head: str, words: str) -> bool:
+    """“our correspondent”, “this newspaper”: whoever tells the reader, and no link."""
+    return head in _OWN_VOICES and words.split(" ")[0].lower() in _OURS
 
 
 class Answer(NamedTuple):
@@ -76,6 +83,8 @@ class RelayLinks:
 
     def _medium(self, phrase: Phrase, wanted: str) -> Answer:
         """The outlet or agency a phrase names: “CNN”, “Bill Marsh of Fox News”, “the newspaper”."""
+        if own_voice(phrase.head, phrase.text):
+            return Answer(None, _OWN)
         medium = self._named_medium(phrase, wanted == "work")
         medium = medium or (self._interviewer(phrase) if wanted == "interviewer" else None)
         medium = medium or self._described_medium(phrase)

@@ -13,6 +13,8 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 _DEFINITE = word_set("definite")
+_UNTOLD = word_set("several") | {"a", "an", "another", "one"}
+"""Before what is anybody's: “*several* Swedish reports”, “*a* Clinton email”."""
 _SOLE_OFFICES = word_set("sole_offices")
 
 
@@ -71,11 +73,7 @@ class Descriptions:
         name = owned or _shown(phrase.text)
         kind = _type_of(phrase)
         owner = None if owned else phrase.possessor
-        named = (
-            bool(owner)
-            and kind not in ("group", "unnamed-person")
-            and phrase.determiner not in ("a", "an", "another", "one")
-        )
+        named = bool(owner) and kind not in ("group", "unnamed-person") and phrase.determiner not in _UNTOLD
         bare = phrase.determiner == "" and kind == "group"
         if bare or named:
             draft = self.registry.of_key(name.lower(), name, kind, named=named)
