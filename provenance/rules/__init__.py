@@ -13,12 +13,12 @@ from provenance.rules.clause import (
     that_clause,
 )  # fmt: skip
 from provenance.rules.later import continued, encoded, focus, orphan
-from provenance.rules.noun import owned, unowned
+from provenance.rules.noun import had, of_somebody, owned, stated, unowned
 from provenance.rules.order import final, final_with_recipient, inverted, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, aside, hearsay, quoted_as_saying, reception, said_to
-from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, words_of
+from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, in_a_poll, to_somebody, words_of
 from provenance.rules.quotation import (
     any_verb,
     clause_colon,
@@ -56,8 +56,13 @@ _ATTRIBUTING: tuple[Rule, ...] = (
     quoted_as_saying.RULE,
     according_to.RULE,
     words_of.RULE,
+    in_a_poll.RULE,
+    to_somebody.RULE,
     owned.RULE,
     unowned.RULE,
+    of_somebody.RULE,
+    had.RULE,
+    stated.RULE,
     hearsay_adverb.RULE,
     impression_adverb.RULE,
     verb_quote.RULE,

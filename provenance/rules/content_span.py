@@ -9,6 +9,8 @@ from provenance.rules.content_end import right_end, tells_speaker
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
 from provenance.rules.indexed_text import BREAKS, IndexedText
+from provenance.text.modifiers import described_right
+from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Range, Token
 
 
@@ -70,9 +72,20 @@ def content_around(context: CueContext, opening: int, end: int) -> list[Range]:
     if opening > context.first + 1:
         left = left_content(text, context.first, opening)
         return left + after_interruption(context, context.frame, end) if left else []
-    if end + 1 >= context.last or text.tokens[end].text != ",":
+    start = end + (end < context.last and text.tokens[end].text == ",")
+    if start >= context.last or (start == end and not starts_clause(text.tokens, start, context.last)):
         return []
-    return [(end + 1, right_end(context, context.frame, end + 1))]
+    return [(start, right_end(context, context.frame, start))]
+
+
+def end_of_opening(text: IndexedText, end: int, last: int) -> int:
+    """Where the comma stands after a phrase `:end` that opens a sentence, past what describes it; 0 where none does or
+    no clause follows: “To Bell, *a clerk*, it was late”."""
+    for comma in (end, described_right(text.tokens, text.quoted, end, last)):
+        comma -= comma > end and text.tokens[comma - 1].text == ","
+        if comma + 1 < last and text.tokens[comma].text == "," and starts_clause(text.tokens, comma + 1, last):
+            return comma
+    return 0
 
 
 def after_interruption(context: CueContext, frame: str, i: int) -> list[Range]:

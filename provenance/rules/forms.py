@@ -24,6 +24,8 @@ _ADJECTIVES = 2
 """Between a possessor and its noun stand so many adjectives at most."""
 _ONE = frozenset(["another", "each", "neither", "one"])
 """A past tense after them is a verb, other forms may be nouns: “another *claimed* it”, “another *claim*”."""
+_AFTER_NOUN = frozenset(("about", "among", "by", "for", "from", "over", "that"))
+"""What follows a noun rather than a verb at the start of a sentence."""
 _OBJECT = 5
 """The noun of a light verb stands at most so many words after it: “*made* a few very bold *promises*”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
@@ -194,9 +196,9 @@ def _is_progressive(before: Sequence[Token]) -> bool:
 def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = context.text.tokens, context.head
+    token, before = tokens[head], tokens[head - 1]
     if head == context.first or has_auxiliary(tokens, context.group, head):
-        return False
-    before, token = tokens[head - 1], tokens[head]
+        return _is_bare_noun(context)
     heading = token.lower in _LIST_HEADS and head - 1 == context.first
     if token.tag & tags.THIRD and _is_progressive(tokens[context.first : head]):
         return True  # “had been receiving threatening *calls*”
@@ -221,6 +223,16 @@ def reads_as_noun(context: CueContext) -> bool:
     if single and head + 1 < context.last and tokens[head + 1].tag & tags.TITLE and not token.tag & tags.INFLECTED:
         return True  # “White House press secretary”
     return bool(token.tag & tags.CAP) and not _is_headline(context)
+
+
+def _is_bare_noun(context: CueContext) -> bool:
+    """“*Fears* among farmers”, “has no *doubts* about it”: a noun without anything before it, or after “have”."""
+    tokens, head = context.text.tokens, context.head
+    if tokens[head].lower not in cue_nouns() or tokens[head].tag & tags.PAST:
+        return False
+    if head > context.first:
+        return bool(tokens[head - 1 - (tokens[head - 1].lower == "no")].tag & tags.HAVE)
+    return context.cue_end < context.last and tokens[context.cue_end].lower in _AFTER_NOUN
 
 
 def _is_verb_only(context: CueContext) -> bool:

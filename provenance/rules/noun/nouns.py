@@ -1,4 +1,13 @@
-"""A noun that attributes, whose it is, and how it is linked to its content."""
+"""A noun that attributes, whose it is, and how it is linked to its content.
+
+| frame | the noun has | as in |
+| --- | --- | --- |
+| `poss:LINK` | a possessor before it | “*her* promise to …” |
+| `by:LINK` | somebody after it | “fears *among farmers* that …” |
+| `have:LINK` | somebody who has it | “*the mayor has* doubts about …” |
+| `is:LINK` | somebody before or after it, and says what it is | “*her* fear *is* that …” |
+| `bare:LINK` | nobody | “rumours that …” |
+"""
 
 from __future__ import annotations
 
@@ -8,31 +17,127 @@ from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.cue_context import CueContext
 from provenance.rules.indexed_text import IndexedText
+from provenance.rules.source_kind import kind_of
+from provenance.text.groups import group_start
+from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import phrase_start
+from provenance.text.subjects import subject_left
 from provenance.text.tokens import Range, Token
 
-LINKS = frozenset(("about", "against", "for", "of", "on", "over", "that", "to", "whether"))
+LINKS = frozenset("about against at for in of on over that to toward towards whether with".split())
+_NO_POSSESSED = frozenset(("at", "in", "toward", "with"))
+"""After a possessor they mostly lead to a place or a party: “his *remarks in* Ashton”."""
+_OF_SPEAKERS = frozenset(("about", "for", "that", "whether"))
+"""After “among”, “by” or “from” the others lead away from what is said: “attacks by rebels *on* Ashton”."""
+_CLAUSES = frozenset(("that", "to", "whether"))
+"""They belong to the content; a preposition belongs to the cue."""
 _CLAIMS = frozenset(("of", "that", "whether"))
-"""Without a possessor only what these lead to is claimed: “warnings about the valve” tells no claim."""
+"""Without anybody only what these lead to is claimed: “warnings about the valve” tells no claim."""
+_SPEAKERS = frozenset(("among", "by", "from"))
+"""Prepositions that lead to whose noun it is."""
+_SPEAKER = 8
+"""What leads to whose noun it is has at most so many tokens: “*by the head of the union* for”."""
 _BETWEEN = 3
-"""At most so many words stand between the possessor and the noun: “her *long and bitter* criticism”."""
+"""At most so many words stand between the possessor, or “have”, and the noun: “her *long and bitter* criticism”."""
 _NO_ADJECTIVE = tags.PUNCT | tags.DET | tags.PREP | tags.SUB | tags.REL | tags.AUX | tags.PERS | tags.WH
+_JOINS = tags.PUNCT | tags.REL | tags.SUB | tags.WH | tags.CC
+"""What can join a further verb to those before."""
+_VERB = tags.OPERATOR | tags.PAST
+_PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
 
 
 def noun_context(text: IndexedText, i: int, first: int, last: int) -> CueContext | None:
-    """The context of the noun at `i`, frame `poss:LINK` with a possessor, its source, else `bare:LINK`; `None` where
-    it is not a cue or nothing links it to content. “to” links an infinitive only."""
+    """The context of the noun at `i`, or `None` where it is not a cue or nothing links it to content."""
     lemma = cue_nouns().get(text.tokens[i].lower)
-    link = text.tokens[i + 1].lower if lemma and i + 2 < last else ""
-    if lemma is None or link not in LINKS or (link == "to" and not text.tokens[i + 2].tag & tags.BASE):
+    if lemma is None or i + 2 >= last:
+        return None
+    possessor, speaker = _possessor(text, i, first), _speaker(text, i, last)
+    at = speaker[1] if speaker else i + 1
+    owner = speaker or possessor
+    stated = at if owner and text.tokens[at].tag & tags.BE and text.tokens[at].tag & tags.FINITE else None
+    link = _link(text.tokens, at + (stated is not None), last)
+    if (
+        link is None
+        or (stated is not None and link not in _CLAUSES)
+        or (possessor and not speaker and link in _NO_POSSESSED)
+    ):
         return None
     context = CueContext(text, i, first, last, lemma, "noun")
-    context.subject = _possessor(text, i, first)
-    context.group = context.subject[1] if context.subject else i
-    clause = link in ("that", "to", "whether")
-    context.after, context.cue_end = (i + 1, i + 1) if clause else (i + 2, i + 2)
-    context.frame = f"poss:{link}" if context.subject else f"bare:{link}"
+    context.group, context.subject = possessor[1] if possessor else i, owner
+    way = "is" if stated is not None else "by" if speaker else "poss" if possessor else "bare"
+    if way == "bare" and (holder := _holder(text, i, first)):
+        way, (context.subject, context.group) = "have", holder
+    context.frame, at = f"{way}:{link}", at + (stated is not None)
+    context.after = at if link in _CLAUSES else at + 1
+    context.cue_end = i + 1 if speaker else context.after
+    if way != "have":
+        context.last = _before_main_verb(context, link)
     return context if context.subject or link in _CLAIMS else None
+
+
+def _before_main_verb(context: CueContext, link: str) -> int:
+    """“her claim *to the house* was denied”, “fears that the dam would burst | kept prices low”: where the content ends
+    at the latest if the noun is part of the subject: before a finite verb that no word joins to it."""
+    tokens, start = context.text.tokens, context.after
+    begin = context.subject[0] if context.subject else context.head
+    if any(t.tag & tags.FINITE and not t.tag & tags.CAP for t in tokens[context.first : begin]):
+        return context.last
+    expected = link in ("that", "whether") or context.frame.startswith("is:")
+    for k in range(start + (tokens[start].lower in _CLAUSES), context.last):
+        token = tokens[k]
+        if token.tag & _JOINS or context.text.quoted[k] >= 0:
+            return context.last
+        if (
+            token.tag & _VERB
+            and not token.tag & tags.CAP
+            and not tokens[k - 1].tag & (tags.VERB | tags.AUX | tags.GOVERNS)
+        ):
+            if not expected:
+                return group_start(tokens, k, start + 1)
+            expected = False
+    return context.last
+
+
+def _link(tokens: Sequence[Token], at: int, last: int) -> str | None:
+    """What links the noun to its content at `at`; `toward` is “to” with a noun phrase, too."""
+    if at + 1 >= last or tokens[at].lower not in LINKS:
+        return None
+    link = tokens[at].lower
+    return "toward" if link == "towards" or (link == "to" and not tokens[at + 1].tag & tags.BASE) else link
+
+
+def _speaker(text: IndexedText, i: int, last: int) -> Range | None:
+    """“fears *among farmers* that”, “calls *by the union* for”: whose the noun is, where that stands between it and a
+    link."""
+    tokens, start = text.tokens, i + 2
+    if tokens[i + 1].lower not in _SPEAKERS:
+        return None
+    for end in range(start + 1, min(last - 1, start + _SPEAKER)):
+        token = tokens[end]
+        if token.lower in _OF_SPEAKERS or (token.tag & tags.BE and tokens[end + 1].lower in _CLAUSES):
+            break
+        if token.tag & (tags.PUNCT | tags.FINITE) or text.quoted[end] >= 0:
+            return None
+    else:
+        return None
+    people = tokens[start].tag & tags.OBJ or kind_of(tokens, start, end) in _PEOPLE
+    return (start, end) if people and phrase_right(tokens, start, end) == end else None
+
+
+def _holder(text: IndexedText, i: int, first: int) -> tuple[Range, int] | None:
+    """“*the mayor* has *no* doubts about”: who has what the noun names, and where the cue begins."""
+    tokens = text.tokens
+    for k in range(i - 1, max(first, i - 2 - _BETWEEN) - 1, -1):
+        if tokens[k].tag & tags.HAVE:
+            if tokens[k + 1].tag & (tags.PAST | tags.PART) or tokens[k + 1].lower.endswith("ed"):
+                return None  # “has *faced* questions”
+            group = group_start(tokens, k, first)
+            subject = subject_left(tokens, group, first)
+            held = subject is not None and kind_of(tokens, *subject) not in ("it", "thing")
+            return (subject, group) if subject and held else None
+        if tokens[k].tag & _NO_ADJECTIVE & ~tags.DET:
+            return None
+    return None
 
 
 def _possessor(text: IndexedText, i: int, first: int) -> Range | None:
