@@ -80,10 +80,11 @@ def _is_binary(head: bytes) -> bool:
 
 
 BYTES = (
-    Kind("a PDF file", magic(b"%PDF"), "take its text out, for example with pdftotext, and give that"),
-    Kind("an EPUB book", _zip_with(b"application/epub+zip")),
+    Kind("a PDF file", magic(b"%PDF"), format="pdf"),
+    Kind("an EPUB book", _zip_with(b"application/epub+zip"), format="epub"),
+    Kind("an OpenDocument text", _zip_with(b"application/vnd.oasis.opendocument.text"), format="odt"),
     Kind("an OpenDocument file", _zip_with(b"application/vnd.oasis.opendocument")),
-    Kind("a Word document", _zip_with(b"word/")),
+    Kind("a Word document", _zip_with(b"word/"), format="docx"),
     Kind("an Excel workbook", _zip_with(b"xl/"), AS_LINES),
     Kind("an office document", _zip_with(b"[Content_Types].xml")),
     Kind("a zip archive", magic(b"PK\x03\x04", b"PK\x05\x06"), format="container"),
@@ -93,7 +94,7 @@ BYTES = (
     Kind("a RAR archive", magic(b"Rar!"), _UNPACK),
     Kind("a file compressed with zstd", magic(b"\x28\xb5\x2f\xfd"), "unpack it: zstd -d"),
     Kind("packed twice", magic(b"\x1f\x8b"), "unpack it once"),
-    Kind("a Parquet table", magic(b"PAR1"), AS_LINES),
+    Kind("a Parquet table", magic(b"PAR1"), format="parquet"),
     Kind("an SQLite database", magic(b"SQLite format 3\0"), AS_LINES),
     Kind("a picture", magic(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), _SCAN),
     Kind("a scanned document (DjVu)", magic(b"AT&TFORM"), _SCAN),
@@ -200,7 +201,7 @@ ROOTS = {
     **xml("TEI", "TEI", "teiCorpus", format="tei"),
     **xml("NITF", "nitf", format="nitf"),
     **xml("NewsML-G2", "newsItem", "newsMessage", "packageItem", format="newsml-g2"),
-    **xml("NewsML 1", "NewsML", remedy=_IN_IT),
+    **xml("NewsML 1", "NewsML", format="newsml-1"),
     **xml("NewsML-G2 without articles", "conceptItem", "knowledgeItem", "catalogItem", "planningItem",
           remedy="give the news items"),
     **xml("TEI P4", "TEI.2", remedy="convert it to TEI P5"),

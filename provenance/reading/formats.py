@@ -36,11 +36,13 @@ class Unread:
 Item = Article | Unread | ReadingError
 
 ONE_ARTICLE = {"text": "text", "html": "html", "tei": "tei", "nitf": "nitf", "ninjs": "ninjs", "alto": "alto",
-               "page-xml": "page_xml", "hocr": "hocr", "mail": "mail", "wire": "wire"}  # fmt: skip
+               "page-xml": "page_xml", "hocr": "hocr", "mail": "mail", "wire": "wire", "docx": "word",
+               "odt": "odt", "pdf": "pdf"}  # fmt: skip
 """Formats that hold one article, and their modules (`parse(Unread) -> Article`)."""
 SEVERAL_ARTICLES = {
     "jsonl": "jsonl", "json": "json_file", "newsml-g2": "newsml_g2", "warc": "warc", "mets": "mets",
-    "mbox": "mail", "feed": "feed", "table": "table_file", "container": "container",
+    "newsml-1": "newsml_1", "mbox": "mail", "feed": "feed", "table": "table_file", "parquet": "parquet", "epub": "epub",
+    "container": "container",
 }  # fmt: skip
 """Formats that hold any number of articles, and their modules (`split(Raw) -> Iterator[Item]`)."""
 FORMATS = (*ONE_ARTICLE, *SEVERAL_ARTICLES)

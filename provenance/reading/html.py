@@ -23,8 +23,8 @@ from provenance.reading.xml import Element, paragraphs, words
 DEEPEST = 250
 """Elements inside each other; parsers slow down or stop beyond."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
-_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre br section article body main tr".split())
-_OUT = frozenset("figure figcaption table aside script style head".split())
+BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre br section article body main tr".split())
+OUT = frozenset("figure figcaption table aside script style head".split())
 
 
 def parse(unread: Unread) -> Article:
@@ -51,7 +51,18 @@ def body_text(markup: str) -> tuple[str, tuple[Omission, ...]]:
         tree = lxml_html.fromstring(f"<body>{markup}</body>", parser=_parser())
     except (etree.LxmlError, ValueError):
         return "", ()
-    return paragraphs(tree, _BLOCKS, _OUT)
+    return paragraphs(tree, BLOCKS, OUT)
+
+
+def document(data: bytes) -> Element | None:
+    """A document of a book, in UTF-8 or UTF-16, parsed; `None` for what is none."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        data = data.decode("utf-16", "replace").encode()
+    try:
+        page: Element = lxml_html.document_fromstring(data, parser=_utf8_parser())
+    except (etree.LxmlError, ValueError):
+        return None
+    return None if _is_deep(page) else page
 
 
 def _parser() -> Any:

@@ -39,7 +39,7 @@ def _content(item: Element) -> Element | None:
 def _article(item: Element, raw: Raw, id: str) -> Item:
     content = _content(item)
     assert content is not None
-    text, omitted = _text(content)
+    text, omitted = content_text(content)
     where = f"{raw.name}:{item.sourceline}"
     if not text.strip():
         return ReadingError("has no words in its content", where=where, remedy="check that it is an article")
@@ -61,7 +61,8 @@ def _language(item: Element, content: Element) -> str | None:
     return content.get(LANGUAGE) or told or item.get(LANGUAGE)
 
 
-def _text(content: Element) -> tuple[str, tuple[Omission, ...]]:
+def content_text(content: Element) -> tuple[str, tuple[Omission, ...]]:
+    """The text of an XHTML or NITF document, or the plain text, in an element of NewsML, and what was left out."""
     if len(content) == 0:
         return content.text or "", ()
     body = next(named(content, "body.content"), next(named(content, "body"), content))

@@ -24,7 +24,7 @@ def parse(unread: Unread) -> Article:
         raise ReadingError("has no words in body.content", where=unread.where, remedy="check that it is an article")
     return Article(
         text, id=unread.id, outlet=_attribute(tree, "pubdata", "name") or first_text(tree, "distributor"),
-        published=_date(_attribute(tree, "date.issue", "norm") or _attribute(tree, "pubdata", "date.publication")),
+        published=iso_date(_attribute(tree, "date.issue", "norm") or _attribute(tree, "pubdata", "date.publication")),
         title=first_text(tree, "hl1") or first_text(tree, "title"), url=_attribute(tree, "pubdata", "ex-ref"),
         language=_language(tree), omitted=omitted,
         credits=texts(tree, "byline", "distributor"),
@@ -41,7 +41,7 @@ def _attribute(tree: Element, name: str, attribute: str) -> str | None:
     return next((value for each in named(tree, name) if (value := each.get(attribute))), None)
 
 
-def _date(norm: str | None) -> str | None:
+def iso_date(norm: str | None) -> str | None:
     """NITF's dates (ISO 8601 basic, `20250714T120000+0200`) as ISO 8601 extended; others as they are."""
     if not norm or not norm[:8].isdecimal():
         return norm

@@ -141,3 +141,52 @@ def test_attacks_are_refused_at_once(attack: str, root: str) -> None:
             assert "root:" not in "".join(article.text for article in read(data))
 
     assert lines_run(refuse) < 10_000
+
+
+NEWSML_1 = (
+    """<NewsML Version="1.2"><NewsEnvelope><DateAndTime>20250501T100000Z</DateAndTime></NewsEnvelope>{}</NewsML>"""
+)
+NEWS_ITEM = """<NewsItem><Identification><NewsIdentifier><ProviderId>pier.example</ProviderId><DateId>20250501</DateId>
+<NewsItemId>17</NewsItemId><PublicIdentifier>urn:newsml:pier.example:20250501:17</PublicIdentifier></NewsIdentifier>
+</Identification><NewsManagement><NewsItemType FormalName="News"/><FirstCreated>20250501T093000+0200</FirstCreated>
+</NewsManagement><NewsComponent><Role FormalName="Main"/><NewsLines><HeadLine>Pier sound</HeadLine><ByLine>By Una Reid
+</ByLine><CreditLine>Pier Wire</CreditLine></NewsLines><AdministrativeMetadata><Provider><Party FormalName="Pier Post"/>
+</Provider></AdministrativeMetadata><DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata>{}
+</NewsComponent></NewsItem>"""
+CONTENT = '<ContentItem><Format FormalName="x"/><DataContent>{}</DataContent></ContentItem>'
+IN_NITF = (
+    "<nitf><body><body.head/><body.content><p>The pier is sound.</p><p>He said so.</p></body.content></body></nitf>"
+)
+IN_XHTML = (
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>t</title></head><body><p>The pier is sound.</p>'
+    "<p>He said so.</p></body></html>"
+)
+
+
+@pytest.mark.parametrize("content", [IN_NITF, IN_XHTML, "The pier is sound.\n\nHe said so."])
+def test_newsml_1_is_read_in_each_of_its_contents(content: str) -> None:
+    (article,) = read(NEWSML_1.format(NEWS_ITEM.format(CONTENT.format(content))).encode())
+    assert article.text == "The pier is sound.\n\nHe said so."
+    assert (article.id, article.outlet) == ("urn:newsml:pier.example:20250501:17", "Pier Post")
+    assert (article.title, article.language) == ("Pier sound", "en")
+    assert article.published == "2025-05-01T09:30:00+02:00"
+    assert article.credits == ("By Una Reid", "Pier Wire", "Pier Post")
+
+
+def test_the_captions_of_newsml_1_are_left_out_and_its_pictures_are_no_articles() -> None:
+    picture = '<NewsComponent><Role FormalName="Picture"/><ContentItem Href="pier.jpg"/></NewsComponent>'
+    caption = f'<NewsComponent><Role FormalName="Caption"/>{CONTENT.format("A pier.")}</NewsComponent>'
+    item = NEWS_ITEM.format(CONTENT.format(IN_NITF) + picture + caption)
+    (article,) = read(NEWSML_1.format(item).encode())
+    assert [(o.kind, o.text) for o in article.omitted] == [("caption", "A pier.")]
+
+
+def test_each_item_of_newsml_1_is_an_article() -> None:
+    other = NEWS_ITEM.format(CONTENT.format("It will open.")).replace(":17", ":18")
+    items = NEWS_ITEM.format(CONTENT.format(IN_NITF)) + other
+    assert [a.id[-2:] for a in read(NEWSML_1.format(items).encode())] == ["17", "18"]
+
+
+def test_newsml_1_without_text_is_refused() -> None:
+    with pytest.raises(ReadingError, match="holds no item with text"):
+        list(read(NEWSML_1.format(NEWS_ITEM.format('<ContentItem Href="pier.jpg"/>')).encode()))

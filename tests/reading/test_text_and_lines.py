@@ -74,7 +74,7 @@ def test_packed_input_is_unpacked(pack: Callable[[bytes], bytes], tmp_path: Path
         (b"caf\xe9", "a.txt, byte 3: is not UTF-8 (byte 0xE9); convert it: iconv -f WINDOWS-1252 -t UTF-8"),
         ("é".encode("utf-16"), "a.txt, byte 0: is UTF-16 (byte 0xFF); convert it: iconv -f UTF-16 -t UTF-8"),
         (b"ab\0c", "a.txt, character 2: holds a NUL character"),
-        (b"%PDF-1.7", "is a PDF file"),
+        (b"{\\rtf1", "is an RTF document"),
         (gzip.compress(b"word " * 99, mtime=0)[:-5], "is damaged gzip"),
         (gzip.compress(bytes(30_000_000)), "unpacks to more than 200 times its size"),
         (gzip.compress(gzip.compress(b"x", mtime=0), mtime=0), "is packed twice"),
@@ -89,7 +89,7 @@ def test_refused(data: bytes, says: str) -> None:
 def test_refused_paths(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path)
     assert "does not exist" in refusal(tmp_path / "none")
-    assert "unknown format “pdf”; use one of text" in refusal(b"x", "pdf").replace("a.txt: ", "")
+    assert "unknown format “rtf”; use one of text" in refusal(b"x", "rtf").replace("a.txt: ", "")
 
 
 def test_lines_of_json_are_articles_and_bad_ones_are_named_after_the_others() -> None:
