@@ -93,7 +93,7 @@ def own_page(path: Path) -> bool:
     if _OWN.search(data):
         return True
     start = Start(data)
-    tables = (",".join(COLUMNS), "source,type,standing,outlets,")
+    tables = (",".join(COLUMNS), "source,type,standing,outlet")
     compared = start.keys.get("", set()) - {"generator"} == {"documents", "clusters"}
     return not data or start.first_line.startswith(tables) or compared
 

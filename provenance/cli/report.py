@@ -14,6 +14,7 @@ from provenance.batch.articles import articles
 from provenance.batch.outputs import STDOUT, OutputRefused, own_page, refuse_foreign
 from provenance.batch.work import Options
 from provenance.claims import compare
+from provenance.cli.collection import report_collection
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
 from provenance.cli.progress import counted
 from provenance.cli.settings import (
@@ -44,9 +45,11 @@ _OTHERS = "; “provenance annotate” and “provenance compare” write other 
 
 
 @click.command("report")
-@click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
-@click.option("-o", "--output", required=True, callback=as_output, metavar="FILE",
+@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="[INPUT...]")
+@click.option("-o", "--output", callback=as_output, metavar="FILE",
               help="The HTML file; an earlier report is replaced.")  # fmt: skip
+@click.option("--collection", type=click.Path(path_type=Path, exists=True), metavar="OUT",
+              help="Instead of INPUT: what “annotate” has written, a folder or a .jsonl, as a whole.")  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace FILE even if something else wrote it.")
 @click.option("--title", metavar="TEXT", help="What the event is called (several articles).")
 @click.option("--blank", is_flag=True, help="A worksheet: labels are hidden until clicked (one article).")
@@ -73,10 +76,9 @@ _OTHERS = "; “provenance annotate” and “provenance compare” write other 
 @CORRECTIONS
 @ANY_LANGUAGE
 def command(
-    inputs: tuple[Path, ...], output: Output, overwrite: bool, window: int, from_: str | None,
-    settings_file: Path | None, corrections_files: tuple[Path, ...], sources: Path | None, any_language: bool,
-    metadata: Path | None,
-    **pages: Any,
+    inputs: tuple[Path, ...], output: Output | None, collection: Path | None, overwrite: bool, window: int,
+    from_: str | None, settings_file: Path | None, corrections_files: tuple[Path, ...], sources: Path | None,
+    any_language: bool, metadata: Path | None, **pages: Any,
 ) -> None:  # fmt: skip
     """Write the sourcing report of one article, or of several with the claims they share, as one HTML file.
 
@@ -87,10 +89,15 @@ def command(
       provenance report coverage/ -o story.html
       provenance report article.txt -o worksheet.html --blank --no-answers
       provenance report article.txt -o class.html --answers ada.csv --answers ben.csv --key teacher.csv
+      provenance report --collection annotated/ -o collection.html
 
     Exit codes: 0 all done; 1 some inputs failed (each is named), and the report holds the others; 2 the command line is
     wrong. Labels describe attribution, not truth.
     """
+    if collection is not None:
+        sys.exit(report_collection(collection, inputs, output, sources, overwrite=overwrite, title=pages["title"]))
+    if not inputs or output is None:
+        raise click.UsageError("name an INPUT, and with -o the page to write")
     settings = settings_of(settings_file, any_language=any_language)
     options = Options(settings=settings, corrections=corrections_of(corrections_files))
     wanted = _Pages(**pages)

@@ -8,7 +8,7 @@ import os
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,16 @@ from dam_story import comparison, document
 from provenance.errors import ReadingError
 from provenance.model import Change, Comparison, Conflict, Document, Gap, Omission
 from provenance.pipeline import annotate
-from provenance.writing.report import write_class_page, write_comparison_page, write_report
+from provenance.writing.report import (
+    Collection,
+    write_class_page,
+    write_collection_page,
+    write_comparison_page,
+    write_report,
+)
 from provenance.writing.report.answers import Answer, read_sheet
 from provenance.writing.report.article import ArticleView
+from provenance.writing.report.collection import CollectionView
 
 webdriver = pytest.importorskip("selenium.webdriver")
 WebDriverWait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
@@ -150,7 +157,16 @@ def pages() -> dict[str, str]:
         "worksheet": write_report(document(), blank="sentences"),
         "sheet of sources": write_report(document(), blank="sources"),
         "coverage": write_comparison_page(*comparison()),
+        "collection": write_collection_page(_counted(comparison()[0])),
     }
+
+
+def _counted(documents: Sequence[Document]) -> CollectionView:
+    counts = Collection()
+    for each in documents:
+        counts.add(each)
+    counts.set_aside({"reason": "is empty", "input": "in/empty.txt"})
+    return counts.view("The dam")
 
 
 def test_no_page_complains_or_asks_for_anything(browser: Any, tmp_path: Path, pages: dict[str, str]) -> None:
