@@ -92,7 +92,7 @@ def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: W
     Until it is whole, its parts lie in a hidden folder beside it. What fails stands in `NAME.errors.jsonl`. Raises like
     `annotate_all`, and `OutputRefused` where the file is there already.
     """
-    parts, errors = _parts(output), errors_of(output)
+    parts, errors = parts_of(output), errors_of(output)
     found = files(inputs, parts)
     known = Inputs([*(path for path, _ in found), *beside(found), *way.kept])
     known.refuse(output)
@@ -112,7 +112,7 @@ def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: W
 def broken_off(output: Path) -> bool:
     """Did a run into this one file (`annotate_into`) come to no end? The file may be whole already, and only tidying up
     be left."""
-    return (_parts(output) / STATE).is_dir()
+    return (parts_of(output) / STATE).is_dir()
 
 
 def errors_of(output: Path) -> Path:
@@ -126,7 +126,8 @@ def _refuse_errors(path: Path, known: Inputs, way: Way) -> None:
     refuse_foreign(path, overwrite=way.overwrite, own=own_errors)
 
 
-def _parts(output: Path) -> Path:
+def parts_of(output: Path) -> Path:
+    """The hidden folder beside a file of many results, or beside a bag, in which it is made."""
     return output.with_name(f".{output.name}.parts")
 
 

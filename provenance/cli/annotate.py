@@ -11,6 +11,7 @@ from typing import Any
 import click
 from attrs import evolve
 
+from provenance.batch.bag import annotate_bag
 from provenance.batch.catalogue import catalogue
 from provenance.batch.folder import write_file
 from provenance.batch.inputs import called, files, items
@@ -63,6 +64,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 @click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
               metavar="SECONDS", help="Time allowed for one article; one that takes longer is set aside.")  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace existing results that differ.")
+@click.option("--bag", is_flag=True, help="Make OUT a new BagIt bag of the results, with manifests and counts.")
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
 @click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
               help="How TEI is annotated: by a separate file that points into it, a copy with anchors, or a new file "
@@ -79,7 +81,7 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 def command(
     inputs: tuple[Path, ...], output: Output | None, form: str | None, from_: str | None, settings_file: Path | None,
     corrections_files: tuple[Path, ...], workers: int, time_limit: float, overwrite: bool, why: str | None,
-    date: str | None, any_language: bool, articles: str | None, metadata: Path | None, **said: Any,
+    date: str | None, any_language: bool, articles: str | None, metadata: Path | None, bag: bool, **said: Any,
 ) -> None:  # fmt: skip
     """Say for every sentence of the articles on whose word it stands.
 
@@ -98,6 +100,8 @@ def command(
     """
     if output is not None and output.path == STDOUT:
         output = None
+    if bag and (output is None or why or _is_file(output, inputs)):
+        raise click.UsageError("--bag makes a folder: name a new one with -o")
     settings = settings_of(settings_file, date, any_language, articles)
     kept = (*settings_files(settings_file), *corrections_files, *filter(None, [metadata]))
     if output is not None and not output.folder:
@@ -113,7 +117,7 @@ def command(
         elif _is_file(output, inputs) and not FORMATS[options.format].joined:
             failed = _to_file(inputs, output.path, options, way)
         else:
-            failed = _run(inputs, output, options, way)
+            failed = _run(inputs, output, options, way, bag=bag)
     except OutputRefused as error:
         raise click.UsageError(str(error)) from error
     except ProvenanceError as error:
@@ -236,13 +240,13 @@ def _is_file(output: Output, inputs: tuple[Path, ...]) -> bool:
     return output.has_suffix() and len(inputs) == 1 and not inputs[0].is_dir()
 
 
-def _run(inputs: tuple[Path, ...], output: Output, options: Options, way: Way) -> int:
-    """Annotate all articles into a folder or one file of many; give how many failed."""
+def _run(inputs: tuple[Path, ...], output: Output, options: Options, way: Way, *, bag: bool) -> int:
+    """Annotate all articles into a folder, a bag or one file of many; give how many failed."""
     path, into_file = output.path, _is_file(output, inputs)
     if any(given.is_dir() and given.resolve() == path.resolve() for given in inputs):
         raise click.UsageError("the output folder is an input; choose another -o")
     with progress() as told:
-        annotate = annotate_into if into_file else annotate_all
+        annotate = annotate_bag if bag else annotate_into if into_file else annotate_all
         summary = annotate(inputs, path, options, evolve(way, tell=told))
     if options.corrections and not any(key.startswith("hand ") for key in summary.counts):
         complain("no correction applies to any of these articles")
