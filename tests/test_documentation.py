@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from provenance.cli import COMMANDS, main
+from provenance.writing.wording import wording
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -87,7 +88,8 @@ def test_the_table_of_the_readme_is_what_the_demo_shows(seeds: Path) -> None:
     rows = [line.split("\t") for line in result.output.splitlines()[1:4]]
     table = blocks(ROOT / "README.md", "")[0]
     for row in rows:
-        label, rules, gaps = row[8], row[10], row[11]
+        label, rules, kinds = row[8], row[10], [kind for kind in row[11].split(" | ") if kind]
+        gaps = " ".join(wording()["gap"][kind]["name"] for kind in kinds)
         assert all(word in table for cell in (label, rules, gaps) for word in re.split(r"[ |]+", cell))
 
 

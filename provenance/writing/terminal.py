@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,13 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 from provenance.model import Document, Sentence
+from provenance.writing.standing import Standing, standings
+from provenance.writing.wording import wording
 
-STYLES = {
-    "attributed": "green",
-    "partly-attributed": "cyan",
+STYLES: dict[Standing, str] = {
+    "named": "green",
+    "institution": "blue",
+    "unnamed": "magenta",
+    "unresolved": "dim",
+    "partly": "cyan",
     "hearsay": "yellow",
-    "unattributed": "magenta",
-    "not-a-claim": "dim",
+    "outlet": "",
+    "none": "dim",
 }
 _SEVERITIES = {"low": "dim", "medium": "yellow", "high": "bold red"}
 _SHOWN = {code: chr(0x2400 + code) for code in range(32)} | dict.fromkeys(range(0x7F, 0xA0), "\ufffd")
@@ -40,16 +46,17 @@ def view(document: Document) -> RenderableType:
     table.add_column("On whose word", ratio=4, overflow="fold")
     table.add_column("Rule", no_wrap=True, style="dim")
     rules = {attribution.id: attribution.rule for attribution in document.attributions}
-    for number, sentence in enumerate(document.sentences, 1):
+    stands = standings(document)
+    for number, (sentence, standing) in enumerate(zip(document.sentences, stands, strict=True), 1):
         words = shown(document.text[sentence.start : sentence.end])
         style = "dim" if sentence.status == "not-a-claim" else ""
         table.add_row(
             str(number),
             Text(words, style),
-            _word(sentence),
+            _word(sentence, standing),
             "\n".join(dict.fromkeys(rules[id] for id in sentence.attributions)),
         )
-    return Group(Padding(_heading(document), (0, 0, 1, 0)), table, _summary(document))
+    return Group(Padding(_heading(document), (0, 0, 1, 0)), table, _summary(stands))
 
 
 def _heading(document: Document) -> Text:
@@ -60,22 +67,25 @@ def _heading(document: Document) -> Text:
     return heading.append("\n" + ", ".join(parts), style="not bold") if parts else heading
 
 
-def _word(sentence: Sentence) -> Text:
-    label = Text(shown(sentence.label), STYLES[sentence.status])
+def _word(sentence: Sentence, standing: Standing) -> Text:
+    words = wording()
+    label = Text(f"{words['standing'][standing]['mark']} {shown(sentence.label)}", STYLES[standing])
     if sentence.by:
         label.append(f"\n{shown(str(sentence.by))}", "italic")
     for gap in sentence.gaps:
-        label.append(f"\n! {gap.kind} ({gap.severity})", _SEVERITIES[gap.severity])
+        severity = words["severity"][gap.severity]
+        flag = f"\n{severity['mark']} {words['gap'][gap.kind]['name']} ({severity['name']})"
+        label.append(flag, _SEVERITIES[gap.severity])
     return label
 
 
-def _summary(document: Document) -> Text:
-    statuses = Counter[str](sentence.status for sentence in document.sentences)
-    number = len(document.sentences)
+def _summary(stands: Sequence[Standing]) -> Text:
+    counted, number = Counter(stands), len(stands)
     summary = Text(f"\n{number} sentence{'' if number == 1 else 's'}")
-    for status, style in STYLES.items():
-        if count := statuses[status]:
-            summary.append(" · ").append(f"{count} {status}", style)
+    for standing, style in STYLES.items():
+        if count := counted[standing]:
+            words = wording()["standing"][standing]
+            summary.append(" · ").append(f"{words['mark']} {count} {words['name'].lower()}", style)
     return summary.append("\nLabels describe attribution, not truth.", "dim")
 
 

@@ -21,8 +21,8 @@ from provenance.writing.report.facts import facts
 from provenance.writing.report.marks import marks
 from provenance.writing.report.page import rules_used
 from provenance.writing.report.picture import routes
-from provenance.writing.report.standing import STANDINGS, identity, standing
-from provenance.writing.report.wording import wording
+from provenance.writing.standing import STANDINGS, identity, standing
+from provenance.writing.wording import wording
 
 
 def words_of(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance import annotate
-from provenance.writing.report.standing import standings
+from provenance.writing.standing import standings
 
 _STORY = "Mayor Ana Lopes and the builder Karl Hahn met on Monday."
 

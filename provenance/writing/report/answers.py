@@ -12,8 +12,8 @@ from attrs import frozen
 
 from provenance.errors import ReadingError
 from provenance.writing.report.article import ArticleView, Line
-from provenance.writing.report.standing import STANDINGS, Standing
-from provenance.writing.report.wording import wording
+from provenance.writing.standing import STANDINGS, Standing
+from provenance.writing.wording import wording
 
 _STATUS_NAMES: dict[str, Standing] = {
     "partly-attributed": "partly", "unattributed": "outlet", "not-a-claim": "none",

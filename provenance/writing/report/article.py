@@ -12,7 +12,7 @@ from provenance.model import Attribution, Document, Gap, GapKind, Sentence, Seve
 from provenance.writing.report.facts import Facts, facts
 from provenance.writing.report.marks import Mark, marks
 from provenance.writing.report.picture import Tree, routes
-from provenance.writing.report.standing import Standing, Tally, Voice, standings, tally, voices
+from provenance.writing.standing import Standing, Tally, Voice, standings, tally, voices
 
 GRAVITY: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 """Sorts by severity, the gravest first."""

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from provenance.writing.report.answers import Answer, Sheet, agreement
 from provenance.writing.report.article import ArticleView, Line
-from provenance.writing.report.standing import Standing
+from provenance.writing.standing import Standing
 
 
 @frozen

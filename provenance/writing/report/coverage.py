@@ -22,8 +22,8 @@ from provenance.model import (
     SourceType,
 )
 from provenance.writing.report.article import GRAVITY, ArticleView
-from provenance.writing.report.standing import Identity, Standing, identity, standing
-from provenance.writing.report.wording import wording
+from provenance.writing.standing import Identity, Standing, identity, standing
+from provenance.writing.wording import wording
 
 OWN_WORD = "the outlet’s own word"
 NOBODY = "nobody (hearsay)"
@@ -77,7 +77,7 @@ class Statement:
         """How it is said, in words: first, hedged, what the cue makes of it."""
         said = [self.first] * bool(self.first) + ["hedged"] * self.member.hedged
         said += [f"as in {self.as_in}"] * bool(self.as_in)
-        return [*said, *filter(None, [wording()["stance"].get(self.member.stance)])]
+        return [*said, *filter(None, [wording()["stance"].get(self.member.stance, {}).get("name")])]
 
 
 @frozen

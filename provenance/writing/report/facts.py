@@ -7,7 +7,7 @@ from collections import Counter
 from attrs import frozen
 
 from provenance.model import Document
-from provenance.writing.report.standing import IDENTITIES, Identity, identity
+from provenance.writing.standing import IDENTITIES, Identity, identity
 
 
 @frozen

@@ -21,8 +21,8 @@ from provenance.text.language import called
 from provenance.version import __version__
 from provenance.writing.report.article import ArticleView, clipped
 from provenance.writing.report.facts import Facts
-from provenance.writing.report.standing import Tally, Voice, identity
-from provenance.writing.report.wording import wording
+from provenance.writing.standing import Tally, Voice, identity
+from provenance.writing.wording import wording
 
 
 def render(template: str, **context: Any) -> str:
