@@ -17,7 +17,7 @@ from attrs import frozen
 
 from provenance.model import Document, SourceType
 from provenance.writing.report.page import render
-from provenance.writing.report.standing import STANDINGS, Standing, Tally, identity, standings
+from provenance.writing.standing import STANDINGS, Standing, Tally, identity, standings
 
 SOURCES_HEADER = ("source", "type", "standing", "outlet", "articles", "sentences")
 _HELD = 20_000
