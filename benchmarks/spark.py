@@ -101,13 +101,14 @@ def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[
     with timed(seconds, "annotate"):
         annotated = stages.keep(annotate(given), "annotated")
     with timed(seconds, "claims"):
-        told = stages.keep(in_periods(once(claims(annotated)), 7), "claims")
+        told = stages.keep(in_periods(once(stages.keep(claims(annotated), "told")), 7), "claims")
     with timed(seconds, "matches"):
         copies = stages.keep(further(told), "copies")
         found = stages.keep(matches(told, copies, 7), "matches")
     with timed(seconds, "clusters"):
         linked = stages.keep(links(found, told), "links")
-        shared = stages.keep(clusters(linked, copies, told, stages.keep).sort("order"), "clusters")
+        unsorted = stages.keep(clusters(linked, copies, told, stages.keep), "unsorted")
+        shared = stages.keep(unsorted.sort("order"), "clusters")
     sizes = {name: bytes_of(folder / ".provenance" / "kept" / name) for name in ("annotated", "claims", "clusters")}
     counts = {"claims": told.where("key is not null").count(), "matches": found.count(), "clusters": shared.count()}
     return seconds, counts | {f"bytes of {name}": size for name, size in sizes.items()}

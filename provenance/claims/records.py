@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from attrs import asdict
+from attrs import fields
 
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.guards import Disagreement
@@ -21,7 +21,31 @@ from provenance.model import Article, Change, Cluster, Conflict, Gap, Link, Memb
 
 def write(thing: Article | Claim | Match | Kin | Cluster) -> str:
     """One line of JSON in ASCII. Sets are sorted."""
-    return json.dumps(asdict(thing, filter=lambda field, _: bool(field.eq)), default=sorted)
+    return _LINE.encode(thing)
+
+
+def _plain(thing: Any) -> Any:
+    names = _NAMES.get(type(thing))
+    return sorted(thing) if names is None else {name: getattr(thing, name) for name in names}
+
+
+_WRITTEN = (
+    Article, Omission, Claim, Credit, Match, Disagreement, Kin, Cluster, Member, Link, Change, Conflict, Gap,
+)  # fmt: skip
+_NAMES = {kind: tuple(field.name for field in fields(kind) if field.eq) for kind in _WRITTEN}
+"""The fields of each kind that are compared."""
+_LINE = json.JSONEncoder(default=_plain)
+_COMPARED = ("document", "outlet", "day", "start", "end", "body", "status", "stance", "mode", "number")
+
+
+def write_compared(claim: Claim) -> str:
+    """What finding the matches of a claim needs: less than all of it, since it goes to several tasks."""
+    return json.dumps([getattr(claim, name) for name in _COMPARED])
+
+
+def read_compared(record: str) -> Claim:
+    """A claim with nothing but what `write_compared` wrote."""
+    return Claim(sentence="", text="", **dict(zip(_COMPARED, json.loads(record), strict=True)))
 
 
 def read_article(record: str) -> Article:

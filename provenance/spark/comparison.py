@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
-from attrs import evolve
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
@@ -18,7 +17,7 @@ from provenance.claims.agencies import told_in
 from provenance.claims.candidates import Row
 from provenance.claims.claim import Claim
 from provenance.claims.credits import names
-from provenance.claims.records import write
+from provenance.claims.records import write, write_compared
 from provenance.errors import ComparisonError
 from provenance.reading.annotated import document
 from provenance.spark import tables
@@ -45,10 +44,10 @@ def compare(claims: DataFrame, window: int | None = 7, *, most: int = MOST, keep
     `most` is how many claims a task compares at once: a larger period is parted, with the same result. Of articles of
     one id `once` chooses one. `keep` says where the tables between the steps are kept.
     """
-    told = keep(in_periods(once(claims), window), "claims")
+    told = keep(in_periods(once(keep(claims, "told")), window), "claims")
     copies = keep(further(told), "copies")
     linked = keep(links(matches(told, copies, window, most), told), "links")
-    return clusters(linked, copies, told, keep).sort("order")
+    return keep(clusters(linked, copies, told, keep), "unsorted").sort("order")  # sorting asks for its input twice
 
 
 def once(claims: DataFrame) -> DataFrame:
@@ -103,10 +102,5 @@ def _columns(claim: Claim) -> tables.Row:
         "text": claim.text, "status": claim.status, "stance": claim.stance, "mode": claim.mode,
         "chain": list(names(claim.chain)), "hedged": claim.hedged, "certainty": claim.certainty,
         "words": list(row.words), "same": row.body,
-        "compared": write(_compared(claim)), "record": write(claim),
+        "compared": write_compared(claim), "record": write(claim),
     }  # fmt: skip
-
-
-def _compared(claim: Claim) -> Claim:
-    """A claim with no more than finding its matches needs: that goes to several tasks."""
-    return evolve(claim, text="", chain=(), notice=None, paragraph="", paragraph_start=0, spoken_to=())

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
-import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from provenance.claims.claim import Claim
 from provenance.claims.component import Component, Order, joins, outdone
 from provenance.claims.name_matching import name_of
-from provenance.claims.records import read_claim, read_kin, read_match, write
+from provenance.claims.records import read_claim, read_compared, read_kin, read_match, write
 from provenance.claims.versions import Kin, Paper, kin
 from provenance.model import Cluster
-from provenance.spark.tables import CLUSTERS, LINKS, Row, batches, spark_schema
+from provenance.spark.tables import CLUSTERS, LINKS, Row, by_group
 from provenance.writing.comparison import cluster_object
 
 
 def links(matches: DataFrame, claims: DataFrame) -> DataFrame:
     """What joins claims, and how their documents are akin (`tables.LINKS`): all matches between two documents are seen
     together."""
-    pairs = matches
+    pairs = matches.select("a", "b", "match")
     for end in ("a", "b"):
-        known = (F.col(name).alias(f"{name}_{end}") for name in ("document", "url", "claims", "record"))
+        known = (F.col(name).alias(f"{name}_{end}") for name in ("document", "url", "claims", "compared"))
         pairs = pairs.join(claims.select(F.col("key").alias(end), *known), end)
     documents = F.col("document_a"), F.col("document_b")
     pairs = pairs.withColumn("one", F.least(*documents)).withColumn("other", F.greatest(*documents))
-    return pairs.groupBy("one", "other").applyInArrow(_linked, spark_schema(LINKS))
+    return by_group(pairs, ["one", "other"], _linked, LINKS)
 
 
 Keep = Callable[[DataFrame, str], DataFrame]
@@ -46,15 +45,17 @@ def clusters(links: DataFrame, copies: DataFrame, claims: DataFrame, keep: Keep 
     joined = links.where("a is not null").drop("kin")
     labels = components(joined.select("a", "b"), keep)
     parts = joined.join(labels.withColumnRenamed("key", "a"), "a")
-    told = claims.select(F.col("key").alias("copy"), F.col("record").alias("record_a"), F.col("document").alias("one"))
-    copied = copies.join(labels.withColumnRenamed("key", "first"), "first").join(told, "copy")
-    other = parts.select("component", F.col("other").alias("one"))
-    documents = parts.select("component", "one").union(other).union(copied.select("component", "one")).distinct()
+    copied = copies.join(labels.withColumnRenamed("key", "first"), "first")
+    told = labels.unionByName(copied.select(F.col("copy").alias("key"), "component"))
+    told = told.join(claims.select("key", "document", "record"), "key")
+    documents = told.select("component", F.col("document").alias("one")).distinct()
     akin = links.where("kin is not null").select("one", "other", "kin").join(documents, "one")
     akin = akin.join(documents.withColumnRenamed("one", "other"), ["component", "other"])
-    rows = parts.unionByName(copied, allowMissingColumns=True).unionByName(akin, allowMissingColumns=True)
+    rows = told.drop("document")
+    for more in (parts.drop("one", "other"), copied, akin.select("component", "kin")):
+        rows = rows.unionByName(more, allowMissingColumns=True)
     outlets = frozenset(row["outlet"] for row in claims.select("outlet").distinct().collect() if row["outlet"])
-    return rows.groupBy("component").applyInArrow(lambda given: _clustered(given, outlets), spark_schema(CLUSTERS))
+    return by_group(rows, ["component"], partial(_clustered, outlets=outlets), CLUSTERS)
 
 
 def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
@@ -85,46 +86,39 @@ def _state(labels: DataFrame) -> int | None:
     return value
 
 
-def _linked(given: pa.Table) -> pa.Table:
+def _linked(rows: list[Row]) -> Iterator[Row]:
     """The matches of two documents that join claims, and how the two are akin."""
-    rows = given.to_pylist()
-    told = {row[end]: read_claim(row[f"record_{end}"]) for row in rows for end in "ab"}
-    papers = {
-        told[row[end]].document: Paper(told[row[end]].outlet, row[f"url_{end}"], row[f"claims_{end}"])
-        for row in rows
-        for end in "ab"
-    }
+    told: dict[str, Claim] = {}
+    papers: dict[str, Paper] = {}
+    for row in rows:
+        for end in "ab":
+            if row[end] not in told:
+                claim = told[row[end]] = read_compared(row[f"compared_{end}"])
+                papers[claim.document] = Paper(claim.outlet, row[f"url_{end}"], row[f"claims_{end}"])
     place = {key: i for i, key in enumerate(told)}
     claims = list(told.values())
     matches = {(place[row["a"]], place[row["b"]]): read_match(row["match"]) for row in rows}
     related = kin(papers, claims, matches)
     worse = outdone(claims, matches)
-    found: list[Row] = [
-        {**row, "outdone": (place[row["a"]], place[row["b"]]) in worse}
-        for row, match in zip(rows, matches.values(), strict=True)
-        if joins(match, told[row["a"]], told[row["b"]], related)
-    ]
+    for row, (pair, match) in zip(rows, matches.items(), strict=True):
+        if joins(match, told[row["a"]], told[row["b"]], related):
+            yield {**row, "outdone": pair in worse}
     if related != Kin():
-        found.append({"one": rows[0]["one"], "other": rows[0]["other"], "kin": write(related)})
-    return pa.Table.from_batches(batches(found, LINKS), LINKS)
+        yield {"one": rows[0]["one"], "other": rows[0]["other"], "kin": write(related)}
 
 
-def _clustered(given: pa.Table, outlets: Collection[str]) -> pa.Table:
+def _clustered(rows: list[Row], outlets: Collection[str]) -> Iterator[Row]:
     """The clusters of one component."""
-    rows = given.to_pylist()
     linked = [row for row in rows if row["match"] is not None]
-    copied = [row for row in rows if row["copy"] is not None]
-    told = {row[end]: read_claim(row[f"record_{end}"]) for row in linked for end in "ab"}
-    told |= {row["copy"]: read_claim(row["record_a"]) for row in copied}
+    told = {row["key"]: read_claim(row["record"]) for row in rows if row["record"] is not None}
     component = Component.of(
         told,
         {(row["a"], row["b"]): read_match(row["match"]) for row in linked},
-        {row["copy"]: row["first"] for row in copied},
+        {row["copy"]: row["first"] for row in rows if row["copy"] is not None},
         {(row["a"], row["b"]) for row in linked if row["outdone"]},
     )
     related = Kin.joined(read_kin(row["kin"]) for row in rows if row["kin"] is not None)
-    found = (_row(*each) for each in component.clusters(_credited(outlets, told.values()), related))
-    return pa.Table.from_batches(batches(found, CLUSTERS), CLUSTERS)
+    yield from (_row(*each) for each in component.clusters(_credited(outlets, told.values()), related))
 
 
 def _row(order: Order, cluster: Cluster) -> Row:

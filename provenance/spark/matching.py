@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count, product
 from typing import NamedTuple
 
@@ -13,9 +14,9 @@ from pyspark.sql.window import Window
 
 from provenance.claims.candidates import BUDGET, COPIES, Period, Rarity, Row, keys_of
 from provenance.claims.matching import ALL_TIME, between, products
-from provenance.claims.records import read_claim, write
+from provenance.claims.records import read_compared, write
 from provenance.spark import tables
-from provenance.spark.tables import KEYED, MATCHES, batches, rows, spark_schema
+from provenance.spark.tables import KEYED, MATCHES, batches, by_group, rows, spark_schema
 
 MOST = 200_000
 """Claims that one task compares at once."""
@@ -76,7 +77,7 @@ def matches(
     tasks = _sent(told, whole).withColumn("counts", F.lit(None).cast(_COUNTS))
     if parted:
         tasks = tasks.unionByName(_with_counts(told, parted))
-    return tasks.groupBy("task").applyInArrow(lambda given: _task(given, window), spark_schema(MATCHES))
+    return by_group(tasks, ["task"], partial(_task, window=window), MATCHES)
 
 
 def plan(
@@ -144,21 +145,17 @@ def _keyed(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     return batches(found, KEYED, 10_000)
 
 
-def _task(given: pa.Table, window: int | None) -> pa.Table:
+def _task(given: Iterable[tables.Row], window: int | None) -> Iterator[tables.Row]:
     """The matches of the first part with itself, if it is to be compared so, and with the others."""
     parts: dict[int, list[tables.Row]] = {}
-    for row in given.to_pylist():
+    for row in given:
         parts.setdefault(row["part"], []).append(row)
     within = any(row["within"] for row in parts.get(0, ()))
     rarity = _rarity(row["counts"] for part in parts.values() for row in part)
     periods = {part: _period(found) for part, found in sorted(parts.items())}
-    others = [part for part in periods if part > 0 or within] if 0 in periods else []
-    found = [
-        {"first_period": parts[0][0]["period"], "second_period": parts[part][0]["period"], **match}
-        for part in others
-        for match in _matches(periods[0], periods[part], window, rarity)
-    ]
-    return pa.Table.from_batches(batches(found, MATCHES), MATCHES)
+    for part in [part for part in periods if part > 0 or within] if 0 in periods else []:
+        places = {"first_period": parts[0][0]["period"], "second_period": parts[part][0]["period"]}
+        yield from ({**places, **match} for match in _matches(periods[0], periods[part], window, rarity))
 
 
 def _matches(first: Period, second: Period, window: int | None, rarity: Rarity | None) -> Iterator[tables.Row]:
@@ -168,7 +165,7 @@ def _matches(first: Period, second: Period, window: int | None, rarity: Rarity |
 
 
 def _period(found: Iterable[tables.Row]) -> Period:
-    told = sorted(((read_claim(row["compared"]), row) for row in found), key=lambda each: each[0].order)
+    told = sorted(((read_compared(row["compared"]), row) for row in found), key=lambda each: each[0].order)
     needed = (Row(claim.document, claim.day, row["same"], tuple(row["words"])) for claim, row in told)
     copies = {i: i for i, (_, row) in enumerate(told) if row["further"]}
     return Period.of([claim for claim, _ in told], needed, copies)

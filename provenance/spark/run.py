@@ -86,7 +86,8 @@ def compare_all(
     stages.stage("links", made_from, saved(lambda: links(stages.table("matches"), told)))
 
     def built() -> DataFrame:
-        return clusters(stages.table("links"), copies, told, stages.keep).sort("order")
+        found = clusters(stages.table("links"), copies, told, stages.keep)
+        return stages.keep(found, "unsorted").sort("order")  # sorting asks for its input twice
 
     stages.stage("clusters", made_from, saved(built), {"program": program(), "window": window})
     if jsonl:
@@ -145,7 +146,3 @@ def _doubles(told: DataFrame) -> DataFrame:
     place = format_string("'%s'", "document").alias("place")
     said = [lit(text).alias(name) for name, text in _DOUBLE.items()]
     return refused(told).coalesce(1).sortWithinPartitions("input", "number").select("input", place, *said)
-
-
-def _sorted(clusters: DataFrame) -> DataFrame:
-    return clusters.sort("order")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
+from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
@@ -54,8 +57,7 @@ MATCHES = pa.schema([
 ])  # fmt: skip
 """Matches: the keys of the earlier claim and the later one, their periods, and the verdict (`claims.records`)."""
 LINKS = pa.schema([
-    ("one", _TEXT), ("other", _TEXT), ("a", _TEXT), ("b", _TEXT), ("match", _TEXT), ("outdone", _YES),
-    ("record_a", _TEXT), ("record_b", _TEXT), ("kin", _TEXT),
+    ("one", _TEXT), ("other", _TEXT), ("a", _TEXT), ("b", _TEXT), ("match", _TEXT), ("outdone", _YES), ("kin", _TEXT),
 ])  # fmt: skip
 """Of two documents, `one` and `other`: the matches that join claims, and in a row of its own how the two are akin."""
 _MEMBER = pa.struct([
@@ -89,6 +91,24 @@ def column(format: str) -> str:
 
 def spark_schema(schema: pa.Schema) -> StructType:
     return from_arrow_schema(schema)
+
+
+def by_group(
+    table: DataFrame, keys: Sequence[str], work: Callable[[list[Row]], Iterable[Row]], schema: pa.Schema
+) -> DataFrame:
+    """What `work` makes of all rows that have the same keys.
+
+    Spark's own `applyInArrow` hands each group over by itself, at two milliseconds a group; here a task gets all of
+    its groups as one stream. A group must fit into memory.
+    """
+    ordered = table.repartition(*keys).sortWithinPartitions(*keys)
+    return ordered.mapInArrow(partial(_each_group, keys=tuple(keys), work=work, schema=schema), spark_schema(schema))
+
+
+def _each_group(
+    given: Iterable[pa.RecordBatch], keys: Sequence[str], work: Callable[[list[Row]], Iterable[Row]], schema: pa.Schema
+) -> Iterator[pa.RecordBatch]:
+    return batches((row for _, group in groupby(rows(given), itemgetter(*keys)) for row in work(list(group))), schema)
 
 
 def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[Row]:
