@@ -30,6 +30,19 @@ def owns_to_mistake(keys: Sequence[str]) -> bool:
     return _holds("corrections", keys)
 
 
+def may_own_to_mistake(text: str) -> bool:
+    """Can a phrase of `corrections.tsv` stand in a text? Spares a look at the words of most."""
+    lower = text.lower()
+    return any(opening in lower for opening in _openings())
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """How the longest stem of each phrase begins, which no ending changes."""
+    phrases = (phrase for some in _phrases("corrections").values() for phrase in some)
+    return frozenset(max(phrase, key=len)[:5] for phrase in phrases)
+
+
 def _holds(table: str, keys: Sequence[str]) -> bool:
     known = _phrases(table)
     if known.keys().isdisjoint(keys):

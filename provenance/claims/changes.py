@@ -11,7 +11,7 @@ from provenance.claims.claim_lexicon import kind
 from provenance.claims.credits import is_medium, is_outlet, names, same_source
 from provenance.claims.form import Form, form, weigh
 from provenance.claims.name_matching import name_of
-from provenance.claims.normalise import lowered
+from provenance.claims.normalise import lowered, says
 from provenance.claims.quotations import altered
 from provenance.claims.standing import raised
 from provenance.claims.surroundings import mentioned, told_of
@@ -264,7 +264,7 @@ def _spoken(claim: Claim) -> bool:
 
 def may_hedge(claim: Claim) -> bool:
     """Can there be a hedge? Spares a closer look at most claims."""
-    return claim.hedged or not kind("hedge").keys().isdisjoint(lowered(claim.body))
+    return claim.hedged or says(claim.body, kind("hedge"))
 
 
 def _quotation(a: Claim, b: Claim) -> Iterator[Found]:

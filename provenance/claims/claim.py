@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from provenance.claims.boilerplate import is_boilerplate, owns_to_mistake
+from provenance.claims.boilerplate import is_boilerplate, may_own_to_mistake, owns_to_mistake
 from provenance.claims.claim_lexicon import kind, verb_forms
 from provenance.claims.context import Context
 from provenance.claims.normalise import keys, lowered
@@ -127,7 +127,8 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
 
 def _notice(text: str) -> str | None:
     """The first paragraph that owns to a mistake: “Correction: …”, “An earlier version of this article …”."""
-    paragraphs = (line for line in text.splitlines() if _NOTICE.match(line) or owns_to_mistake(keys(line)))
+    owning = may_own_to_mistake(text)
+    paragraphs = (line for line in text.splitlines() if _NOTICE.match(line) or (owning and owns_to_mistake(keys(line))))
     return next(paragraphs, None)
 
 

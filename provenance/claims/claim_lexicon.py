@@ -41,10 +41,14 @@ def units() -> dict[str, tuple[str, float]]:
 
 
 @cache
-def opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of keys that say the contrary of one another, both ways round."""
-    pairs = [(folded(one), folded(other)) for one, other in read_table("opposites")]
-    return frozenset([*pairs, *((b, a) for a, b in pairs)])
+def opposites() -> dict[str, set[str]]:
+    """The keys that say the contrary of a key."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("opposites"):
+        one, other = map(folded, row)
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
 
 
 @cache

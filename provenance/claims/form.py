@@ -11,7 +11,7 @@ from itertools import islice
 
 from attrs import frozen
 
-from provenance.claims.claim_lexicon import UNKNOWN, kind, weights
+from provenance.claims.claim_lexicon import UNKNOWN, kind, opposites, weights
 from provenance.claims.normalise import Word, words
 from provenance.claims.quantities import Quantity, quantities
 from provenance.claims.when import Clock, clocks, dates, months, weekdays
@@ -91,6 +91,11 @@ class Form:
     def hedged(self) -> dict[str, tuple[int, int]]:
         """The same for content words under a hedge: “may”, “possibly”."""
         return _scope(self.words, self.body, _hedges(self.words))
+
+    @cached_property
+    def opposed(self) -> list[tuple[int, set[str]]]:
+        """The words that have contraries: indices into `words`, with the keys of these."""
+        return [(i, opposites()[key]) for i, key in enumerate(self.keys) if key in opposites()]
 
     @cached_property
     def weekdays(self) -> frozenset[str]:

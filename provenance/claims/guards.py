@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from provenance.claims.claim_lexicon import kind, opposites
+from provenance.claims.claim_lexicon import kind
 from provenance.claims.form import CONTENT, Form, weigh
 from provenance.claims.name_matching import Name, may_be_one, name_of, one_name
 from provenance.claims.roles import exchanged
@@ -63,11 +63,11 @@ def _place(a: Form, b: Form) -> Disagreement | None:
 
 def _places(form: Form) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """Each ordinal with the word after it and the word before it, if these tell something."""
-    for i, word in enumerate(form.words):
+    for i, word in ((i, word) for i, word in enumerate(form.words) if word.ordinal):
         for step in (1, -1):
             beside = form.words[i + step] if 0 <= i + step < len(form.words) else None
-            if word.ordinal and beside and weigh(beside.key) >= CONTENT and beside.lower not in kind("month"):
-                yield (step, beside.key), (word.ordinal, word.lower)
+            if beside and weigh(beside.key) >= CONTENT and beside.lower not in kind("month"):
+                yield (step, beside.key), (word.ordinal or 0, word.lower)
 
 
 def _date(a: Form, b: Form) -> Disagreement | None:
@@ -89,9 +89,9 @@ def _clock(form: Form) -> str:
 def _opposite(a: Form, b: Form) -> Disagreement | None:
     """“Rose” against “fell”, each between the same words; of one thing what two different people do, “condemned the
     raid” and “defended the raid”, is two claims."""
-    for i, key in enumerate(a.keys):
+    for i, contraries in a.opposed:
         for j, other in enumerate(b.keys):
-            if (key, other) not in opposites() or key in b.weight or other in a.weight:
+            if other not in contraries or a.keys[i] in b.weight or other in a.weight:
                 continue
             if _same_place(a, (i, i + 1), b, (j, j + 1)):
                 return Disagreement("negation", (a.words[i].lower, b.words[j].lower))

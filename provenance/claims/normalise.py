@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from provenance.claims.claim_lexicon import kind
-from provenance.claims.numerals import Token, numeral
+from provenance.claims.numerals import Token, may_begin, numeral
 from provenance.claims.spelling import folded
 
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"[a-zA-Z]+(?=[ ,])"  # most words, found sooner than by the last line
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:st|nd|rd|th)\b"  # 21st
     r"|(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"  # 30 000
     r"|\d[\d,]*(?:\.\d+)?"  # 5,000
@@ -44,8 +45,12 @@ class Word(NamedTuple):
 def _word_form(surface: str) -> tuple[str, str]:
     if surface[0].isdecimal() and surface[-1].isdecimal():
         return f"{float(_GROUPING.sub('', surface)):g}", surface
-    lower = _POSSESSIVE.sub("", surface.lower()).replace("’", "'").replace(".", "")
+    lower = _plain(_POSSESSIVE.sub("", surface.lower()))
     return ("u.s." if surface in ("US", "U.S.") else folded(lower)), lower
+
+
+def _plain(lower: str) -> str:
+    return lower.replace("’", "'").replace(".", "")
 
 
 def keys(text: str) -> list[str]:
@@ -58,13 +63,21 @@ def lowered(text: str) -> frozenset[str]:
     return frozenset(_word_form(surface)[1] for surface in _WORD.findall(text))
 
 
+def says(text: str, known: Iterable[str]) -> bool:
+    """Does one of some words in lower case stand in the text? The same as to look for it in `lowered`, but sooner: most
+    texts do not hold the letters."""
+    flat = _plain(text.lower())
+    possible = {word for word in known if word.replace(".", "") in flat}
+    return bool(possible) and any(_word_form(match[0])[1] in possible for match in _WORD.finditer(text))
+
+
 def words(text: str) -> tuple[Word, ...]:
     """The words of a claim, in time linear in its length: a number in words (“five thousand”) is one, accents go."""
     tokens = list(_tokens(text))
     found: list[Word] = []
     i = 0
     while i < len(tokens):
-        number = numeral(tokens, i, text)
+        number = numeral(tokens, i, text) if may_begin(tokens[i]) else None
         if number:
             lower = " ".join(token.lower for token in tokens[i : number.last])
             found.append(
@@ -74,7 +87,7 @@ def words(text: str) -> tuple[Word, ...]:
         else:
             found.append(_word(tokens, i, text))
             i += 1
-    return tuple(_with_tens(found))
+    return tuple(_with_tens(found) if any(word.ordinal for word in found) else found)
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -92,7 +105,7 @@ def _tokens(text: str) -> Iterator[Token]:
 def _word(tokens: Sequence[Token], i: int, text: str) -> Word:
     token = tokens[i]
     surface = text[token.start : token.end]
-    digits = _ORDINAL.fullmatch(token.lower)
+    digits = _ORDINAL.fullmatch(token.lower) if surface[0].isdecimal() else None
     place = int(digits[1]) if digits else int(kind("ordinal").get(token.lower, 0))
     key = _place_key(place) if digits else _word_form(surface)[0]
     return Word(token.start, token.end, key, token.lower, surface[0].isupper() and not place, None, place or None)

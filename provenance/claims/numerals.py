@@ -37,6 +37,11 @@ class Numeral(NamedTuple):
     share: bool = False
 
 
+def may_begin(token: Token) -> bool:
+    """Can a number begin with this word? Spares a closer look at most."""
+    return token.value is not None or token.lower in kind("number") or token.lower in _OPENINGS
+
+
 def numeral(tokens: Sequence[Token], i: int, text: str) -> Numeral | None:
     """The number that begins with token `i`, the longest one, `None` if none does."""
     first = _opening(tokens, i)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from provenance.claims.claim_lexicon import kind, verbs
 from provenance.claims.form import CONTENT, Form, weigh
 
@@ -14,27 +16,28 @@ def exchanged(a: Form, b: Form) -> tuple[str, str] | None:
 
     Both must be in the active voice or both in the passive; “A met B” is “B met A”.
     """
-    for key in a.keys:
-        if key in b.weight and weigh(key) >= CONTENT:
-            x, y = _verb(a, key), _verb(b, key)
-            if x is not None and y is not None and _turned(a, x, b, y):
-                return a.text(0, x), b.text(0, y)
+    for key, x in _verbs(a).items():
+        y = _verbs(b).get(key)
+        if y is not None and _turned(a, x, b, y):
+            return a.text(0, x), b.text(0, y)
     return None
 
 
-def _verb(form: Form, key: str) -> int | None:
-    """The place of a verb with this key, if the key stands there only."""
-    at = form.keys.index(key)
+@lru_cache(maxsize=1 << 14)
+def _verbs(form: Form) -> dict[str, int]:
+    """The verbs that may have a subject before them and stand there only, by their keys, with their places."""
+    places = range(1, min(len(form.keys), 2 * MOST_BEFORE + 1))
+    return {form.keys[at]: at for at in places if _is_verb(form, at) and form.keys.count(form.keys[at]) == 1}
+
+
+def _is_verb(form: Form, at: int) -> bool:
     word = form.words[at]
-    alone = form.keys.count(key) == 1 and 0 < at <= 2 * MOST_BEFORE
     return (
-        at
-        if alone
+        (word.key in verbs() or word.lower.endswith("ed"))
         and not word.name
+        and weigh(word.key) >= CONTENT
         and form.words[at - 1].lower not in kind("article")
-        and (word.key in verbs() or word.lower.endswith("ed"))
         and word.lower not in kind("mutual")
-        else None
     )
 
 

@@ -8,15 +8,15 @@ from provenance.claims.claim import Claim, Credit
 from provenance.claims.context import BESIDE
 from provenance.claims.credits import is_medium
 from provenance.claims.form import weigh
-from provenance.claims.normalise import lowered
+from provenance.claims.normalise import lowered, says
 from provenance.claims.spelling import folded as stem
 
 
 def mentioned(chain: Sequence[Credit], claim: Claim) -> bool:
     """Is one of the sources named in the paragraph of a claim, by the last word of its name? Then it may well be
     credited there."""
-    there = lowered(" ".join((*_beside(claim), claim.text)))
-    return any(not lowered(credit.name.split()[-1]).isdisjoint(there) for credit in chain if credit.name.split())
+    last = {word for credit in chain for name in credit.name.split()[-1:] for word in lowered(name)}
+    return bool(last) and says(" ".join((*_beside(claim), claim.text)), last)
 
 
 def told_of(relay: Credit, claim: Claim) -> bool:
