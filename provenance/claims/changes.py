@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from provenance.claims.agencies import set_beside
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.claim_lexicon import kind
-from provenance.claims.credits import is_medium, is_outlet, names, same_source
-from provenance.claims.form import Form, form, weigh
+from provenance.claims.credits import is_medium, is_outlet, names, outlet, same_source
+from provenance.claims.form import Form
 from provenance.claims.name_matching import name_of
 from provenance.claims.normalise import lowered, says
-from provenance.claims.quotations import altered
+from provenance.claims.quotations import alteration
 from provenance.claims.standing import raised
 from provenance.claims.surroundings import mentioned, told_of
 from provenance.claims.verify import Match, agreement, covers, form_of
@@ -27,10 +27,6 @@ RESTATED = 0.6
 LEAST_STATED, LEAST_RESTATED = 2.5, 4.0
 """… and the weight that both must share for their sources to be set side by side, and where their speakers differ: few
 words are soon said by two people."""
-_TELLING = 0.4
-"""Weight from which a word that only one rendering of a quotation has makes the alteration a graver one."""
-SAID_AGAIN, LONG = 2, 12
-"""Quotations more days apart, of fewer words, are two utterances if they differ."""
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
 _MARKS = frozenset('“”‘"<>')
 """Marks of quotation, and of what is left of a page's markup."""
@@ -44,11 +40,19 @@ def changes(claims: Sequence[Claim], from_: int, to: int, match: Match, *, copie
     `copied` says that one of the articles is a copy of the other. Who is named around a statement is not left out.
     """
     a, b = set_beside(claims[from_], claims[to], copied=copied)
-    found = list(_quotation(a, b))
+    altered = _altered(a, b)
+    found: list[Found] = [("quote-altered", *altered)] if altered else []
     if match.conflict is None and (match.evidence == "quote" or _restated(match)):
         found += _attribution(a, b, match.evidence == "quote")
     for what, note, severity in found:
         yield Change(what, from_, to, note + order(a, b), severity)
+
+
+def _altered(a: Claim, b: Claim) -> tuple[str, Severity] | None:
+    same = same_source(a.chain[-1], b.chain[-1]) if a.chain and b.chain else None
+    if same is False or (same is None and a.spelt_out and b.spelt_out):
+        return None
+    return alteration(a, b, certain=bool(same))
 
 
 def _restated(match: Match) -> bool:
@@ -265,39 +269,6 @@ def _spoken(claim: Claim) -> bool:
 def may_hedge(claim: Claim) -> bool:
     """Can there be a hedge? Spares a closer look at most claims."""
     return claim.hedged or says(claim.body, kind("hedge"))
-
-
-def _quotation(a: Claim, b: Claim) -> Iterator[Found]:
-    same = same_source(a.chain[-1], b.chain[-1]) if a.chain and b.chain else None
-    if same is False or (same is None and a.spelt_out and b.spelt_out):
-        return
-    f, g = form_of(a), form_of(b)
-    for x in f.quotations:
-        for y in g.quotations:
-            found = altered(f.part(*x), g.part(*y), certain=bool(same))
-            if found and _said_once(a, b, x, y):
-                told = " and ".join(f"“{words}” at {outlet(claim)}" for words, claim in zip(found, (a, b), strict=True))
-                yield "quote-altered", told, _gravity(*found)
-                return
-
-
-def _said_once(a: Claim, b: Claim, x: tuple[int, int], y: tuple[int, int]) -> bool:
-    """Who says a few words again some days later says them a little differently."""
-    apart = 0 if a.day is None or b.day is None else abs(a.day - b.day)
-    return apart <= SAID_AGAIN or min(x[1] - x[0], y[1] - y[0]) >= LONG
-
-
-def _gravity(before: str, after: str) -> Severity:
-    """A number, a negation or a word that tells something weighs more than “that” and “and”."""
-    one, other = form(before), form(after)
-    only = one.weight.keys() ^ other.weight.keys()
-    grave = only & (one.numbers | other.numbers) or (lowered(before) ^ lowered(after)) & kind("negation").keys()
-    return "medium" if grave or any(weigh(key) >= _TELLING for key in only) else "low"
-
-
-def outlet(claim: Claim) -> str:
-    """What to call the place where a claim stands."""
-    return claim.outlet or claim.document
 
 
 def _credited(claim: Claim) -> str:

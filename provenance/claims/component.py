@@ -10,10 +10,10 @@ from typing import NamedTuple, TypeVar
 
 from attrs import evolve, field, frozen
 
-from provenance.claims.changes import may_hedge, outlet
+from provenance.claims.changes import may_hedge
 from provenance.claims.claim import Claim
 from provenance.claims.cluster import cluster, connected
-from provenance.claims.credits import as_media, names, origins
+from provenance.claims.credits import as_media, names, origins, outlet
 from provenance.claims.extra import extra
 from provenance.claims.form import form
 from provenance.claims.gaps import gaps

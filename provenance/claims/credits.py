@@ -63,15 +63,15 @@ def origins(members: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[tuple[str,
 
 def _follow(claim: Claim, members: Sequence[Claim]) -> tuple[Credit | None, list[str]]:
     """The origin of a claim, `None` where the way leads back to where it was; and the outlets on the way."""
-    way = [_outlet(claim)]
+    way = [outlet(claim)]
     origin = claim.chain[-1]
     while True:
         behind = [m for m in members if m.outlet and m.chain and is_outlet(origin, m.outlet)]
         if not behind:
             return origin, way
-        if _outlet(behind[0]) in way:
+        if outlet(behind[0]) in way:
             return None, way
-        way.append(_outlet(behind[0]))
+        way.append(outlet(behind[0]))
         origin = behind[0].chain[-1]
 
 
@@ -101,10 +101,6 @@ def is_outlet(credit: Credit, outlet: str) -> bool:
     return one_name(x, y)
 
 
-def _outlet(claim: Claim) -> str:
-    return claim.outlet or claim.document
-
-
 def _add(found: list[Credit], credit: Credit) -> None:
     """Add a source, or put its fuller name in the place of a shorter one."""
     for i, known in enumerate(found):
@@ -118,3 +114,8 @@ def _add(found: list[Credit], credit: Credit) -> None:
 def names(chain: Iterable[Credit]) -> tuple[str, ...]:
     """The names of a chain, nearest the reader first."""
     return tuple(credit.name for credit in chain)
+
+
+def outlet(claim: Claim) -> str:
+    """What to call the place where a claim stands."""
+    return claim.outlet or claim.document

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.claims.changes import outlet
 from provenance.claims.claim import Claim, Credit
-from provenance.claims.credits import same_source
+from provenance.claims.credits import outlet, same_source
 from provenance.model import Change, Conflict, Gap, Severity, Stance
 
 DISPUTED: tuple[Stance, ...] = ("distance", "accuse", "deny", "suggest")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from provenance.claims.changes import changes, order, outlet, voice
+from provenance.claims.changes import changes, order, voice
 from provenance.claims.claim import Claim
-from provenance.claims.credits import is_outlet, same_source
+from provenance.claims.credits import is_outlet, outlet, same_source
 from provenance.claims.verify import Match, form_of
 from provenance.claims.versions import Kin, amendment
 from provenance.model import Change, ChangeKind

@@ -1,16 +1,20 @@
-"""Two renderings of one quotation: the first words in which they differ."""
+"""Two renderings of one quotation: the first words in which they differ, and whether that is an alteration."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
+from provenance.claims.claim import Claim
 from provenance.claims.claim_lexicon import kind
-from provenance.claims.form import Form, weigh
-from provenance.claims.normalise import Word
+from provenance.claims.credits import outlet
+from provenance.claims.form import Form, form, weigh
+from provenance.claims.normalise import Word, lowered
 from provenance.claims.spelling import spelt
+from provenance.claims.verify import form_of
+from provenance.model import Severity
 
 LEAST_AGREED = 6
 """Words that two renderings of one quotation share at least."""
@@ -25,11 +29,41 @@ ALIKE, NEARLY_THE_SAME = 0.7, 0.8
 not certain."""
 EXCHANGED = 2
 """So many words at an end of both are exchanged; more, or words in one of them only, are a cut."""
+_TELLING = 0.4
+"""Weight from which a word that only one rendering of a quotation has makes the alteration a graver one."""
+SAID_AGAIN, LONG = 2, 12
+"""Quotations more days apart, of fewer words, are two utterances if they differ."""
 _MARKED = re.compile(r"[\[\]()]|…|\.\.\.|\. \. \.|\*")
 _CONTRACTIONS = (
     ("can't", "can not"), ("won't", "will not"), ("n't", " not"), ("'s", " is"), ("'re", " are"), ("'m", " am"),
     ("'ve", " have"), ("'ll", " will"), ("'d", " would"),
 )  # fmt: skip
+
+
+def alteration(a: Claim, b: Claim, *, certain: bool) -> tuple[str, Severity] | None:
+    """The first quotation that two claims render differently, as a note, and how grave that is. `certain` says that
+    one speaker said both."""
+    f, g = form_of(a), form_of(b)
+    for x, y in product(f.quotations, g.quotations):
+        found = altered(f.part(*x), g.part(*y), certain=certain)
+        if found and _said_once(a, b, x, y):
+            told = (f"“{words}” at {outlet(claim)}" for words, claim in zip(found, (a, b), strict=True))
+            return " and ".join(told), _gravity(*found)
+    return None
+
+
+def _said_once(a: Claim, b: Claim, x: tuple[int, int], y: tuple[int, int]) -> bool:
+    """Who says a few words again some days later says them a little differently."""
+    apart = 0 if a.day is None or b.day is None else abs(a.day - b.day)
+    return apart <= SAID_AGAIN or min(x[1] - x[0], y[1] - y[0]) >= LONG
+
+
+def _gravity(before: str, after: str) -> Severity:
+    """A number, a negation or a word that tells something weighs more than “that” and “and”."""
+    one, other = form(before), form(after)
+    only = one.weight.keys() ^ other.weight.keys()
+    grave = only & (one.numbers | other.numbers) or (lowered(before) ^ lowered(after)) & kind("negation").keys()
+    return "medium" if grave or any(weigh(key) >= _TELLING for key in only) else "low"
 
 
 class Run(NamedTuple):
