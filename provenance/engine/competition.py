@@ -111,6 +111,8 @@ def _size(content: list[Range]) -> int:
 
 def _free(whole: Range, owner: dict[int, Candidate], cover: dict[int, Candidate]) -> list[Range]:
     """The parts of a range that nobody has taken yet."""
+    if owner.keys().isdisjoint(range(*whole)) and cover.keys().isdisjoint(range(*whole)):
+        return [whole]
     parts: list[Range] = []
     for i in range(*whole):
         if i in owner or i in cover:

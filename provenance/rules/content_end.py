@@ -243,7 +243,7 @@ def _parts_subject(text: IndexedText, start: int, k: int) -> bool:
 
 def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
     """The end whose content shares half of its words with that of the most probable ends."""
-    sizes = [text.words(start, end) for end, _ in ends]
+    sizes = text.words_up_to([end for end, _ in ends], start)
     best, worth, low, high, near = start, -1.0, 0, 0, 0.0
     for i, (end, chance) in enumerate(ends):
         while high < len(ends) and sizes[high] <= 2 * sizes[i]:

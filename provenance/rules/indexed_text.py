@@ -89,6 +89,11 @@ class IndexedText:
         """How many of the tokens `a:b` are words rather than marks."""
         return b - a - (bisect_left(self._marks, b) - bisect_left(self._marks, a))
 
+    def words_up_to(self, ends: Sequence[int], a: int) -> list[int]:
+        """How many of the tokens from `a` to each of the ends are words rather than marks."""
+        before = a - bisect_left(self._marks, a)
+        return [b - bisect_left(self._marks, b) - before for b in ends]
+
     def quoted_tokens(self, a: int, b: int) -> int:
         """How many of the tokens `a:b` stand inside quotations."""
         return b - a - self.quoted[a:b].count(-1)

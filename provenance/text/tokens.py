@@ -59,19 +59,21 @@ class Token:
 def tokenise(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; together they cover every character that is not white space."""
     tokens: list[Token] = []
-    acronyms: list[int] = []
     for m in _TOKEN.finditer(text, start, end):
         word = m[0]
         if word == "." and tokens and _takes_full_stop(tokens[-1], m.start()):
             tokens[-1] = _with_full_stop(tokens[-1])
             continue
-        if word in ACRONYMS:
-            acronyms.append(len(tokens))
         tokens.append(Token(m.span(), _read(word)))
-    for i in acronyms:
-        if _is_acronym(tokens, i):
-            tokens[i] = tokens[i].read_as((tokens[i].text, tokens[i].text, tags.WORD | tags.CAP, None))
+    if any(text.find(acronym, start, end) >= 0 for acronym in ACRONYMS):
+        _read_acronyms(tokens)
     return tokens
+
+
+def _read_acronyms(tokens: list[Token]) -> None:
+    for i, token in enumerate(tokens):
+        if token.text in ACRONYMS and _is_acronym(tokens, i):
+            tokens[i] = token.read_as((token.text, token.text, tags.WORD | tags.CAP, None))
 
 
 def _is_acronym(tokens: list[Token], i: int) -> bool:
