@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BREAKS = frozenset((",", "—", "–", "--"))
 """Marks that part a cue from content beside it."""
 _STOPS = frozenset(("(", ")", ";", ":", "according", "citing", "quoting"))
+_NOTABLE = tags.PUNCT | tags.FINITE | tags.ING
+"""What marks, finite verbs and stops have one of."""
 _STEPS = {"(": 1, ")": -1}
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 _QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
@@ -61,12 +63,12 @@ class IndexedText:
         self.boundaries: dict[int, Boundaries] = {}
         self.quoted = [-1] * len(self.tokens)
         for number, quotation in enumerate(self.quotations):
-            for i in range(quotation.first, quotation.last):
-                self.quoted[i] = number
-        self._marks = [i for i, token in enumerate(self.tokens) if token.tag & tags.PUNCT]
+            self.quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
+        notable = [(i, token) for i, token in enumerate(self.tokens) if token.tag & _NOTABLE]
+        self._marks = [i for i, token in notable if token.tag & tags.PUNCT]
         self.commas = [i for i in self._marks if self.tokens[i].text == ","]
-        self.verbs = [i for i, token in enumerate(self.tokens) if token.tag & tags.FINITE and not token.tag & tags.CAP]
-        self._stops_anywhere = [i for i, token in enumerate(self.tokens) if token.text in _STOPS]
+        self.verbs = [i for i, token in notable if token.tag & tags.FINITE and not token.tag & tags.CAP]
+        self._stops_anywhere = [i for i, token in notable if token.text in _STOPS]
         self._find_stops()
 
     def _find_stops(self) -> None:

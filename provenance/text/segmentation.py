@@ -54,8 +54,10 @@ def segment(text: str) -> Segmentation:
 
 def _marked(text: str, tokens: list[Token], quotations: list[Quotation]) -> str:
     """The text with the marks that the quotations were given."""
-    quoted = (token for quotation in quotations for token in tokens[quotation.first : quotation.last])
-    changed = [token for token in quoted if token.tag & tags.PUNCT and token.text[0] != text[token.start]]
+    changed = [
+        token for quotation in quotations for token in tokens[quotation.first : quotation.last]
+        if token.tag & tags.PUNCT and token.text[0] != text[token.start]
+    ]  # fmt: skip
     letters = list(text) if changed else []
     for token in changed:
         letters[token.start] = token.text
