@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
+from pathlib import Path
 
 import pytest
 from work import lines_run
@@ -46,6 +48,19 @@ def test_four_times_the_text_takes_about_four_times_the_work(unit: str) -> None:
     texts = ((unit * (size // len(unit) + 1))[:size] for size in (_SIZE, 4 * _SIZE))
     small, large = (lines_run(partial(annotate, text)) for text in texts)
     assert large <= 5 * max(small, 10_000)
+
+
+def test_nothing_of_a_document_is_left_to_the_garbage_collector(seeds: Path) -> None:
+    """What refers to itself in a ring stays in memory, and each collection has to look through it."""
+    text = next(iter(sorted(seeds.rglob("*.txt")))).read_text(encoding="utf-8")
+    annotate(text)
+    gc.collect()
+    gc.disable()
+    try:
+        annotate(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_of_a_sentence_that_is_nothing_but_cues_forty_are_looked_at() -> None:

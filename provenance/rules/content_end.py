@@ -100,9 +100,9 @@ def places(context: CueContext, start: int, last: int) -> Iterator[Place]:
     surroundings = _Situation(context, start, last)
     known = text.boundaries.get(last)
     if known is None:
-        known = text.boundaries[last] = Boundaries(text, start, last)
+        known = text.boundaries[last] = Boundaries(start, last)
     depth = text.depth(start)
-    for k, name in known.after(start):
+    for k, name in known.after(text, start):
         if text.depth(k) - (text.tokens[k].text == ")") == depth:
             yield Place(k, name, surroundings.at(k))
             found += 1
@@ -117,36 +117,36 @@ _STEP = 8
 
 class Boundaries:
     """The boundaries of a clause that ends at `last`: each is looked up once for all the cues that stand before it, and
-    none before somebody asks."""
+    none before somebody asks. The text, which keeps them, is not kept here: no garbage is left to be collected."""
 
-    def __init__(self, text: IndexedText, start: int, last: int) -> None:
-        self._view, self._last = text, last
+    def __init__(self, start: int, last: int) -> None:
+        self._last = last
         self._found: list[tuple[int, str]] = []
         self._from = self._to = start + 1
 
-    def after(self, start: int) -> Iterator[tuple[int, str]]:
+    def after(self, text: IndexedText, start: int) -> Iterator[tuple[int, str]]:
         """The tokens after `start`, outside quotations, where something opens, and what."""
         if start + 1 < self._from:
-            self._found[:0] = self._look(start + 1, self._from)
+            self._found[:0] = self._look(text, start + 1, self._from)
             self._from = start + 1
-        self._go_on(start + 1)
+        self._go_on(text, start + 1)
         i = bisect_left(self._found, (start + 1,))
         while True:
             while i == len(self._found) and self._to < self._last:
-                self._go_on(self._to + _STEP)
+                self._go_on(text, self._to + _STEP)
             if i == len(self._found):
                 return
             yield self._found[i]
             i += 1
 
-    def _go_on(self, end: int) -> None:
+    def _go_on(self, text: IndexedText, end: int) -> None:
         end = min(end, self._last)
         if self._to < end:
-            self._found += self._look(self._to, end)
+            self._found += self._look(text, self._to, end)
             self._to = end
 
-    def _look(self, first: int, end: int) -> Iterator[tuple[int, str]]:
-        text, last = self._view, self._last
+    def _look(self, text: IndexedText, first: int, end: int) -> Iterator[tuple[int, str]]:
+        last = self._last
         for k in range(first, end):
             if text.quoted[k] >= 0 or not may_open(text, k):
                 continue
