@@ -12,8 +12,8 @@ into the certainty that is given out.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from math import exp, log
 
 from provenance.engine.user_settings import user_rules
@@ -92,12 +92,14 @@ def calibrated(reliability: float) -> float:
 class _Features(dict[str, float]):
     """What features add to the log-odds of a cue of a class in a frame, each worked out when it is asked for first."""
 
-    def __init__(self, weigh: Callable[[str], float | None]) -> None:
+    __slots__ = ("frame", "kind", "weights")
+
+    def __init__(self, weights: Weights, kind: str, frame: str) -> None:
         super().__init__()
-        self._weigh = weigh
+        self.weights, self.kind, self.frame = weights, kind, frame
 
     def __missing__(self, feature: str) -> float:
-        odds = self._weigh(feature)
+        odds = self.weights.log_odds_of(self.kind, self.frame, feature)
         if odds is None:
             return 0.0
         self[feature] = odds
@@ -152,10 +154,10 @@ class Weights:
             features = tuple(feature for feature in features if not feature.startswith(WORDS))
         known = self._known_features.get((kind, frame))
         if known is None:
-            known = self._known_features[kind, frame] = _Features(partial(self._log_odds_of, kind, frame))
+            known = self._known_features[kind, frame] = _Features(self, kind, frame)
         return sum(map(known.__getitem__, features))
 
-    def _log_odds_of(self, kind: str, frame: str, feature: str) -> float | None:
+    def log_odds_of(self, kind: str, frame: str, feature: str) -> float | None:
         """What a feature adds in a frame of a class; `None` if it was not counted."""
         if (_ALL, "*", feature) not in self._counts:
             return None

@@ -8,8 +8,8 @@ decides.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import cache
 from math import exp, log
 from operator import getitem
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from provenance.rules.indexed_text import IndexedText
 SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "start", "verb before", "verbs after")
 """What was counted of a boundary: the clause the cue stands in, the cue's class and form, how many commas stand before
 and after, of which classes the next two words are, whether a finite verb stands before, and how many after."""
+_FRAME = "frame"
 _MOST = 3
 """Commas and verbs are counted up to here."""
 _FEW = tuple(map(str, range(_MOST + 1)))
@@ -257,15 +258,17 @@ def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
     return best
 
 
-class _Known(dict[str, float]):
-    """Figures by what they belong to, each worked out when it is asked for first."""
+class _OfBoundary(dict[str, float]):
+    """What each value of one thing that was counted adds at a boundary, worked out when it is asked for first."""
 
-    def __init__(self, work_out: Callable[[str], float]) -> None:
+    __slots__ = ("boundary", "counts", "name")
+
+    def __init__(self, counts: _BoundaryCounts, name: str, boundary: str) -> None:
         super().__init__()
-        self._work_out = work_out
+        self.counts, self.name, self.boundary = counts, name, boundary
 
     def __missing__(self, value: str) -> float:
-        self[value] = figure = self._work_out(value)
+        self[value] = figure = self.counts.added(value, self.name, self.boundary)
         return figure
 
 
@@ -279,24 +282,20 @@ class _BoundaryCounts:
     def __init__(self) -> None:
         self._counts = {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("content_edges")}
         self._base = self._moved(0.5, "*", "*", "*")
-        self._boundaries: dict[str, tuple[_Known, ...]] = {}
+        self._boundaries: dict[str, tuple[_OfBoundary, ...]] = {}
 
     def chance(self, family: str, place: Place) -> float:
         """The chance that content of a frame of this family, which reaches this place, ends there."""
         known = self._boundaries.get(place.boundary)
         if known is None:
-            known = self._boundaries[place.boundary] = self._of_boundary(place.boundary)
+            known = tuple(_OfBoundary(self, name, place.boundary) for name in (_FRAME, *SITUATION))
+            self._boundaries[place.boundary] = known
         return 1 / (1 + exp(-sum(map(getitem, known, (family, *place.situation)))))
 
-    def _of_boundary(self, boundary: str) -> tuple[_Known, ...]:
-        """The log-odds of a boundary by the family of the frame, and what each thing counted of its situation adds."""
-        situation = (_Known(partial(self._added, name=name, boundary=boundary)) for name in SITUATION)
-        return _Known(partial(self._of_frame, boundary=boundary)), *situation
-
-    def _of_frame(self, family: str, boundary: str) -> float:
-        return _logit(self._moved(self._moved(self._base, "*", "*", boundary), "frame", family, boundary))
-
-    def _added(self, value: str, name: str, boundary: str) -> float:
+    def added(self, value: str, name: str, boundary: str) -> float:
+        """The log-odds of a boundary in a frame, or what another thing that was counted adds to them."""
+        if name == _FRAME:
+            return _logit(self._moved(self._moved(self._base, "*", "*", boundary), name, value, boundary))
         usual = _logit(self._moved(self._base, "*", "*", boundary))
         general = _logit(self._moved(self._base, name, value, "*")) - _logit(self._base)
         here = self._moved(1 / (1 + exp(-usual - general / 2)), name, value, boundary)
