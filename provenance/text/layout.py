@@ -160,10 +160,10 @@ def _reading(a: Line, b: Line, column: Column | None, spacing: int) -> Reading:
         return "ends"
     if b.blank > spacing:
         return "guessed" if column and look.flows(a, b) and column.is_full(a, b) and _is_prose(a, b) else "ends"
-    if look.parts(a, b):
-        return "ends"
     if column is None:
         return _alone(a, b)
+    if look.parts(a, b):
+        return "ends"
     if look.flows(a, b) or look.ends_in_dash(a):
         return "joined"
     if b.indent > column.indent + 1 and not (look.bullet(a) or (b.indent == a.indent and look.is_open(a))):
@@ -175,7 +175,7 @@ def _reading(a: Line, b: Line, column: Column | None, spacing: int) -> Reading:
 
 def _alone(a: Line, b: Line) -> Reading:
     """Lines that are not wrapped to one width: only a sentence that is cut in the middle runs on."""
-    if not look.flows(a, b):
+    if not look.flows(a, b) or look.parts(a, b):
         return "ends"
     return "guessed" if _is_prose(a, b) else "doubted"
 
