@@ -39,14 +39,22 @@ class Dispute(NamedTuple):
     end: int
 
 
+class _Phrase(NamedTuple):
+    words: list[str]
+    kind: str
+    at: int
+    """Which of its words it is looked for by."""
+
+
 @cache
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word → phrases that begin with it, longest first."""
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases() -> dict[str, list[_Phrase]]:
+    """Word → the phrases that are looked for by it: by their longest word, as most texts have an “in” or “the”."""
+    index: dict[str, list[_Phrase]] = {}
     for phrase, kind in read_table("disputable"):
-        words = tuple(phrase.split(" "))
-        index.setdefault(words[0], []).append((words, kind))
-    return {first: sorted(entries, key=lambda e: -len(e[0])) for first, entries in index.items()}
+        words = phrase.split(" ")
+        longest = max(words, key=len)
+        index.setdefault(longest, []).append(_Phrase(words, kind, words.index(longest)))
+    return index
 
 
 def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | None = None) -> list[Dispute]:
@@ -71,14 +79,25 @@ def _heading(sentence: str) -> bool:
 def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
     if start >= end:
         return
-    index, spans = _phrases(), None
     words = [word.lower() for word in BARE_WORD.findall(text[start:end].replace("’", "'"))]
-    for i, word in enumerate(words) if not index.keys().isdisjoint(words) else ():
-        for phrase, kind in index.get(word, ()):
-            if tuple(words[i : i + len(phrase)]) == phrase:
-                spans = spans or [m.span() for m in BARE_WORD.finditer(text, start, end)]
-                begin, stop = spans[i][0], spans[i + len(phrase) - 1][1]
-                yield Dispute(kind, text[begin:stop], begin, stop)
-                break
+    if not _phrases().keys().isdisjoint(words):
+        spans = [m.span() for m in BARE_WORD.finditer(text, start, end)]
+        for i, phrase in sorted(_said(words).items()):
+            begin, stop = spans[i][0], spans[i + len(phrase.words) - 1][1]
+            yield Dispute(phrase.kind, text[begin:stop], begin, stop)
     for match in _NUMBER.finditer(text, start, end) if _DIGIT.search(text, start, end) else ():
         yield Dispute("number", match[0], match.start(), match.end())
+
+
+def _said(words: list[str]) -> dict[int, _Phrase]:
+    """The phrases among some words, by the place of their first word; of several that begin there the longest."""
+    found: dict[int, _Phrase] = {}
+    for i, word in enumerate(words):
+        for phrase in _phrases().get(word, ()):
+            start = i - phrase.at
+            known = found.get(start)
+            if words[max(start, 0) : start + len(phrase.words)] == phrase.words and (
+                known is None or len(known.words) < len(phrase.words)
+            ):
+                found[start] = phrase
+    return found

@@ -58,7 +58,8 @@ class Dateline(NamedTuple):
 def dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that opens the paragraph `text[start:end]`. Linear: only its beginning is read."""
     head = text[start : min(end, start + _LONGEST)]
-    if found := _WITH_AGENCY.match(head):
+    bracketed = any(mark in head for mark in "([/")
+    if bracketed and (found := _WITH_AGENCY.match(head)):
         dated = bool(found["date"] or found["later"])
         certain = bool(found["capitals"] or dated)
         if found["none"] is None or dated:
