@@ -19,7 +19,7 @@ from provenance.xml.gate import admitted
 from provenance.xml.host import Host
 from provenance.xml.layer import host_of, own_layers, part_of
 from provenance.xml.qualified_names import TEI
-from provenance.xml.tei import read_host, read_hosts
+from provenance.xml.tei import hosts_of, read_hosts
 
 Element = etree._Element
 LANGUAGE = f".//{TEI}langUsage/{TEI}language"
@@ -58,7 +58,8 @@ def tei_articles(data: bytes, where: str, id: str, choice: Tei = Tei()) -> list[
     if layers and (named := host_of(layers[0])):
         raise ReadingError(f"holds annotations of {named}, and no text", where=where, remedy=f"annotate {named}")
     if layers:
-        return [_annotated(layer, data, where) for layer in layers]
+        seen = zip(layers, hosts_of(layers, data, where), strict=True)
+        return [_annotated(layer, host, data, where) for layer, host in seen]
     found = parts(root, choice)
     if choice.articles and not found.articles:
         remedy = "correct the XPath, or leave it out"
@@ -97,9 +98,9 @@ def own_article(layer: Element, host: Host) -> Article:
     )
 
 
-def _annotated(layer: Element, data: bytes, where: str) -> Article:
+def _annotated(layer: Element, host: Host, data: bytes, where: str) -> Article:
     part, left = part_of(layer)
-    return evolve(own_article(layer, read_host(data, where, part, left)), markup=Markup(_file(where), data, part, left))
+    return evolve(own_article(layer, host), markup=Markup(_file(where), data, part, left))
 
 
 def _file(where: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,10 @@ from provenance.errors import ReadingError
 from provenance.model import Attribution, By, Document, Gap, Mention, Sentence, Source, Span
 from provenance.reading.tei import LANGUAGE, Element, child, own_article, tree, value
 from provenance.xml.host import Host
-from provenance.xml.layer import UNNAMED, host_of, own_layers, part_of
+from provenance.xml.layer import UNNAMED, host_of, own_layers
 from provenance.xml.pointers import Pointers
 from provenance.xml.qualified_names import ID, TEI
-from provenance.xml.tei import read_host
+from provenance.xml.tei import hosts_of
 
 _BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
 
@@ -58,7 +58,7 @@ def read_layers(data: bytes, where: str = "document") -> list[Document]:
     if not layers:
         remedy = "annotate it first, or give a file that `provenance annotate` wrote"
         raise ReadingError("holds no annotations of this program", where=where, remedy=remedy)
-    return [_document(layer, data, where) for layer in layers]
+    return _documents(layers, data, where)
 
 
 def read_standoff(data: bytes, host: bytes, where: str = "document") -> Document:
@@ -72,7 +72,7 @@ def read_standoffs(data: bytes, host: bytes, where: str = "document") -> list[Do
     expected = {e.text for e in root.iter(f"{TEI}idno") if e.get("type") == "sha256-host"}
     if expected != {hashlib.sha256(host).hexdigest()}:
         raise ReadingError("its host was changed since", where=where, remedy="annotate the host again")
-    return [_document(layer, host, where) for layer in own_layers(root)]
+    return _documents(own_layers(root), host, where)
 
 
 def _bytes(path: Path) -> bytes:
@@ -84,10 +84,14 @@ def _bytes(path: Path) -> bytes:
         raise ReadingError(f"cannot be read ({error.strerror})", where=str(path), remedy="check the path") from error
 
 
-def _document(layer: Element, host: bytes, where: str) -> Document:
-    found = read_host(host, where, *part_of(layer))
+def _documents(layers: Sequence[Element], host: bytes, where: str) -> list[Document]:
+    hosts = zip(layers, hosts_of(layers, host, where), strict=True)
+    return [_document(layer, found, where) for layer, found in hosts]
+
+
+def _document(layer: Element, host: Host, where: str) -> Document:
     try:
-        return _Back(layer, found).document()
+        return _Back(layer, host).document()
     except _BROKEN as error:
         remedy = "see what `provenance validate` says about it"
         raise ReadingError(f"its annotations are damaged ({error!r})", where=where, remedy=remedy) from error

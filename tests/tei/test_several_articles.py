@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from work import lines_run
 
 import provenance
 from provenance.cli import main
 from provenance.errors import ReadingError
 from provenance.settings import Tei
-from provenance.writing.tei import without_layer
+from provenance.writing.tei import without_layer, write_layer
+from provenance.writing.tei.forms import Layer
 from provenance.writing.tei.validation import validate_file
 
 HEADER = (
@@ -157,3 +159,24 @@ def test_what_is_not_english_among_several_is_left_out_by_name(holding: Path, ca
     assert run.exit_code == 0, run.output
     (only,) = provenance.read_all_tei(holding / "out" / "group.xml")
     assert only.id == "one"
+
+
+@pytest.mark.parametrize("layer", ["standoff", "anchors"])
+def test_a_layer_of_four_times_the_articles_is_checked_and_read_in_four_times_the_work(
+    tmp_path: Path, layer: Layer
+) -> None:
+    def work(number: int) -> tuple[int, int]:
+        parts = "".join(f"<div type='article'><head>Day {n}</head><p>{ONE}</p></div>" for n in range(number))
+        host, written = tmp_path / f"{number}.xml", tmp_path / f"{number}.layer.xml"
+        host.write_text(tei(f"<text><body>{parts}</body></text>"), encoding="utf-8")
+        documents = [provenance.annotate_article(a) for a in provenance.read(host)]
+        written.write_bytes(write_layer(documents, layer, folder=str(tmp_path)))
+        assert provenance.read_all_tei(written) == documents
+        return (
+            lines_run(lambda: validate_file(written)),
+            lines_run(lambda: provenance.read_all_tei(written)),
+        )
+
+    work(1)  # grammars are loaded once
+    for small, large in zip(work(5), work(20), strict=True):
+        assert large <= 5 * small

@@ -15,7 +15,7 @@ from lxml import etree
 from provenance.errors import ValidationError
 from provenance.writing.json_validation import validate_json
 from provenance.writing.tei.declared import elements_are_counted, prefixes_are_declared
-from provenance.writing.tei.facts import Checked, Facts, line, tag
+from provenance.writing.tei.facts import Checked, Facts, File, line, tag
 from provenance.writing.tei.grammar import Problem, grammar_problems
 from provenance.writing.tei.placement import (
     contents_lie_in_their_parents,
@@ -46,8 +46,9 @@ def validate_tei(data: bytes, where: str = "document", folder: Path | None = Non
     except etree.XMLSyntaxError as error:
         raise ValidationError(str(error.msg), where=f"{where}:{error.lineno}", remedy="correct it") from error
     problems: list[Problem] = []
-    for layer in _layers(root, where):
-        facts = Facts(data, root, layer, folder)
+    file = File(data, root, _layers(root, where), folder)
+    for number, layer in enumerate(file.layers):
+        facts = Facts(file, number)
         problems += grammar_problems(layer)
         problems += [problem for test in _CHECKS for problem in test(facts)]
     return sorted(set(problems))
