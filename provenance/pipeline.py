@@ -88,7 +88,8 @@ def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document
     running = run_on(article.text, (span for s in article.speech if s.quoted for span in s.content))
     title = article.title and normalize("NFC", article.title)
     segmentation = segment(running.text)
-    read = evolve(article, text=segmentation.text, title=title)
+    people = tuple(evolve(each, mentions=tuple(map(running.read, each.mentions))) for each in article.people)
+    read = evolve(article, text=segmentation.text, title=title, people=people)
     spoken = [_read(each, running) for each in article.speech]
     findings = with_encoded(find(segmentation, settings), spoken, segmentation.text, settings)
     resolution = resolve(segmentation, findings, read, settings)

@@ -134,6 +134,8 @@ export interface Source {
   uri: string | null;
   /** How the name was found there. */
   uri_match?: null | "exact" | "fuzzy";
+  /** The id that the encoder of the TEI file has given it in a list of persons; not there where there is none. */
+  xml_id?: string;
 }
 
 export interface By {

@@ -8,7 +8,7 @@ from provenance.model.article import Article, Markup, Omission, Zone
 from provenance.model.comparison import Change, Cluster, Comparison, Conflict, Link, Member
 from provenance.model.correction import BY_HAND, By, Correction, Credited, Judgement, Label, Target
 from provenance.model.document import Attribution, Document, Gap, Mention, Sentence, Source
-from provenance.model.encoded import EncodedSpeech
+from provenance.model.encoded import EncodedSpeech, Listed
 from provenance.model.finding import Finding, Hop
 from provenance.model.vocabulary import (
     ChangeKind,
@@ -47,6 +47,7 @@ __all__ = [
     "Label",
     "Layout",
     "Link",
+    "Listed",
     "Markup",
     "Member",
     "Mention",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from provenance.dates import Dated, as_text, dated
-from provenance.model.encoded import EncodedSpeech
+from provenance.model.encoded import EncodedSpeech, Listed
 
 
 @frozen
@@ -71,6 +71,8 @@ class Article:
     """Where the words of a scanned page stand on its picture, in the order of the text; empty for other articles."""
     speech: tuple[EncodedSpeech, ...] = field(default=(), eq=False, repr=False)
     """What the markup of the text gives to somebody, in its order."""
+    people: tuple[Listed, ...] = field(default=(), eq=False, repr=False)
+    """Whom the markup lists."""
 
     def zones_of(self, start: int, end: int) -> Iterator[Zone]:
         """The zones of the words in `text[start:end]`."""

@@ -82,6 +82,8 @@ class Source:
     uri: str | None = None
     """From the user's authority file; the program invents none."""
     uri_match: Literal["exact", "fuzzy"] | None = None
+    xml_id: str | None = None
+    """The id that the encoder of the text has given it, in a list of persons of the same TEI file."""
 
     @property
     def by_office(self) -> bool:

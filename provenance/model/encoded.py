@@ -1,4 +1,4 @@
-"""What the encoder of a text has marked as somebody's words."""
+"""What the encoder of a text has marked as somebody's words, and whom he lists."""
 
 from __future__ import annotations
 
@@ -31,3 +31,14 @@ class EncodedSpeech:
     def credited(self) -> bool:
         """Does the markup, or a `speaker` beside it, say whose words they are?"""
         return bool(self.who or self.name or self.speaker or self.address)
+
+
+@frozen
+class Listed:
+    """A person, group, body or work of the list that a text comes with (TEI `listPerson` and the like), by its `id`
+    there, and the `mentions` of it that the encoder has marked (`persName/@ref`)."""
+
+    id: str
+    name: str
+    type: SourceType
+    mentions: Spans = ()

@@ -87,5 +87,5 @@ def _spans(pairs: Any) -> Spans:
 def _source(s: Mapping[str, Any]) -> Source:
     passes = s.get("passes") or ["exact"] * len(s["mentions"])
     mentions = tuple(Mention(start, end, how) for (start, end), how in zip(s["mentions"], passes, strict=True))
-    other = {key: s.get(key) for key in ("role", "reason", "speaks_for", "uri", "uri_match")}
+    other = {key: s.get(key) for key in ("role", "reason", "speaks_for", "uri", "uri_match", "xml_id")}
     return Source(s["id"], s["name"], s["type"], s["named"], mentions, **other)

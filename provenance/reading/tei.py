@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from attrs import evolve
 from lxml import etree
@@ -13,7 +14,7 @@ from provenance.reading.formats import Item, Unread
 from provenance.reading.raw import STANDARD_INPUT, Raw
 from provenance.reading.tei_metadata import described, id_of
 from provenance.reading.tei_parts import may_be_several, name_of, parts
-from provenance.reading.tei_speech import people, speech
+from provenance.reading.tei_speech import Person, listed, people, speech
 from provenance.settings import Tei
 from provenance.xml.gate import admitted
 from provenance.xml.host import Host
@@ -59,7 +60,8 @@ def tei_articles(data: bytes, where: str, id: str, choice: Tei = Tei()) -> list[
         raise ReadingError(f"holds annotations of {named}, and no text", where=where, remedy=f"annotate {named}")
     if layers:
         seen = zip(layers, hosts_of(layers, data, where), strict=True)
-        return [_annotated(layer, host, data, where) for layer, host in seen]
+        known = people(root, layers)
+        return [evolve(_annotated(layer, host, data, where), **_encoded(known, host)) for layer, host in seen]
     found = parts(root, choice)
     if choice.articles and not found.articles:
         remedy = "correct the XPath, or leave it out"
@@ -109,8 +111,12 @@ def _file(where: str) -> str:
 
 
 def _foreign(root: Element, part: Element | None, host: Host, id: str) -> Article:
-    said = speech(host, people(root))
-    return Article(text=host.text, id=id, omitted=host.omitted, speech=said, **described(root, part))
+    return Article(text=host.text, id=id, omitted=host.omitted, **_encoded(people(root), host), **described(root, part))
+
+
+def _encoded(known: dict[str, Person], host: Host) -> dict[str, Any]:
+    """Who says what in a host, and whom it lists."""
+    return {"speech": speech(host, known), "people": listed(host, known)}
 
 
 def _without_text(host: Host, where: str) -> ReadingError:

@@ -103,7 +103,8 @@ class _Back:
     def __init__(self, layer: Element, host: Host) -> None:
         self.layer = layer
         self.host = host
-        self.names = {e.get(ID, ""): e.get("n", e.get(ID, "")) for e in layer.iter() if e.get(ID)}
+        self.names = {f"#{e.get(ID)}": e.get("n", e.get(ID, "")) for e in layer.iter() if e.get(ID)}
+        self.names |= {e.get("sameAs", ""): e.get("n", "") for e in self.registered() if e.get("sameAs")}
         self.span = Pointers(layer, host).span
 
     def document(self) -> Document:
@@ -126,11 +127,11 @@ class _Back:
         return [p.get("target", "") for p in e.iterfind(f"{TEI}ptr") if p.get("type") == role]
 
     def names_of(self, e: Element, role: str) -> tuple[str, ...]:
-        return tuple(self.names[pointer[1:]] for target in self.targets(e, role) for pointer in target.split())
+        return tuple(self.names[pointer] for target in self.targets(e, role) for pointer in target.split())
 
     def labels(self, e: Element) -> dict[str, Any]:
         """Taxonomy → value, the first of each."""
-        found = [self.names[pointer[1:]].partition(".") for pointer in e.get("ana", "").split()]
+        found = [self.names[pointer].partition(".") for pointer in e.get("ana", "").split()]
         return {taxonomy: value for taxonomy, _, value in reversed(found)}
 
     def note(self, e: Element, kind: str) -> str | None:
@@ -151,7 +152,7 @@ class _Back:
     def attribution(self, e: Element) -> Attribution:
         labels = self.labels(e)
         return Attribution(
-            self.names[e.get(ID, "")], labels["rule"], labels["mode"], self.note(e, "lemma") or "", labels["stance"],
+            self.names[f"#{e.get(ID)}"], labels["rule"], labels["mode"], self.note(e, "lemma") or "", labels["stance"],
             self.places(e, "mention"), self.places(e, "cue"), self.places(e, "content"), self.names_of(e, "chain")[1:],
             float(e.get("cert", "")), next(iter(self.names_of(e, "via")), None), self.places(e, "hedge"),
             self.places(e, "recipient"), labels.get("channel"), self.by(e),
@@ -173,13 +174,16 @@ class _Back:
         return (relation for relation in found if relation.get("name") == name)
 
     def agency(self) -> str | None:
-        return next((self.names[relation.get("active", "")[1:]] for relation in self.relations("supplies")), None)
+        return next((self.names[relation.get("active", "")] for relation in self.relations("supplies")), None)
+
+    def registered(self) -> list[Element]:
+        return [e for e in self.layer.iterfind(f"{TEI}standOff/*/*") if e.get("sortKey")]
 
     def sources(self) -> tuple[Source, ...]:
-        registered = [e for e in self.layer.iterfind(f"{TEI}standOff/*/*") if e.get("sortKey")]
-        found = {s.id: s for s in map(self.source, sorted(registered, key=lambda e: int(e.get("sortKey", ""))))}
+        in_order = sorted(self.registered(), key=lambda e: int(e.get("sortKey", "")))
+        found = {s.id: s for s in map(self.source, in_order)}
         for relation in self.relations("speaksFor"):
-            id, other = (self.names[relation.get(role, "")[1:]] for role in ("active", "passive"))
+            id, other = (self.names[relation.get(role, "")] for role in ("active", "passive"))
             found[id] = evolve(found[id], speaks_for=other)
         mentions: dict[str, list[Mention]] = {id: [] for id in found}
         for e in self.annotations("mentions"):
@@ -190,9 +194,11 @@ class _Back:
 
     def source(self, e: Element) -> Source:
         kind: Any = e.get("role") or e.get("type")
-        idno = child(e, "idno")
-        match: Any = None if idno is None else idno.get("subtype")
+        idnos = {idno.get("type"): idno for idno in e.iterfind(f"{TEI}idno")}
+        uri, same = idnos.get("URI"), e.get("sameAs")
+        match: Any = None if uri is None else uri.get("subtype")
         return Source(
-            self.names[e.get(ID, "")], e[0].text or "", kind, self.labels(e)["naming"] == "named", (),
-            role=self.note(e, "role"), reason=self.note(e, "reason"), uri=value(idno), uri_match=match,
+            self.names[same or f"#{e.get(ID)}"], e[0].text or "", kind, self.labels(e)["naming"] == "named", (),
+            role=self.note(e, "role"), reason=self.note(e, "reason"), uri=value(uri), uri_match=match,
+            xml_id=same.partition("#")[2] if same else value(idnos.get("host")),
         )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from provenance.model import EncodedSpeech, SourceType, Span
+from provenance.model import EncodedSpeech, Listed, SourceType, Span
 from provenance.reading.speech import has_marks, paragraphs_between, trimmed
 from provenance.xml.host import Host, Marked
 from provenance.xml.qualified_names import ID, TEI
@@ -17,21 +17,33 @@ _CERTAINTY = {"high": 0.95, "medium": 0.8, "low": 0.6, "unknown": 0.5}
 """What `@cert` in words comes to; without it, encoders are taken at their word."""
 _INLINE = frozenset(("q", "quote", "said"))
 _BESIDE = frozenset(("speaker", "stage", "author"))
+_MARKED = frozenset(("persName", "orgName", "name", "rs"))
 _LISTS: dict[str, SourceType] = {
     "person": "person", "personGrp": "group", "org": "organisation", "role": "person", "bibl": "document",
 }  # fmt: skip
 _NAMES = ("persName", "orgName", "name", "title", "label", "desc")
 
 
-def people(root: Element) -> dict[str, Person]:
-    """The persons, groups, bodies and works that a file lists, by their id."""
-    found = ((e, name) for name in _LISTS for e in root.iter(TEI + name) if e.get(ID))
+def people(root: Element, layers: Sequence[Element] = ()) -> dict[str, Person]:
+    """The persons, groups, bodies and works that a file lists, by their id; not those that the `layers` list."""
+    own = {e for layer in layers for e in layer.iter(*(TEI + name for name in _LISTS))}
+    found = ((e, name) for name in _LISTS for e in root.iter(TEI + name) if e.get(ID) and e not in own)
     return {e.get(ID, ""): (named, _LISTS[name]) for e, name in found if (named := _name(e))}
+
+
+def listed(host: Host, known: dict[str, Person]) -> tuple[Listed, ...]:
+    """The persons of the file, each with the names in the text of a host that point to it."""
+    mentions: dict[str, list[Span]] = {}
+    for m in host.marked:
+        id = m.attributes.get("ref", "").partition("#")[2] if m.name in _MARKED else ""
+        if id in known and (found := trimmed(host.text, m.start, m.end)) is not None:
+            mentions.setdefault(id, []).append(found)
+    return tuple(Listed(id, name, kind, tuple(mentions.get(id, ()))) for id, (name, kind) in known.items())
 
 
 def speech(host: Host, known: dict[str, Person]) -> tuple[EncodedSpeech, ...]:
     """The speech in the text of a host, in its order."""
-    marked = [m for m in host.marked if m.name not in _BESIDE]
+    marked = [m for m in host.marked if m.name not in _BESIDE | _MARKED]
     beside = [m for m in host.marked if m.name in _BESIDE]
     found = (_speech(m, host.text, [b for b in beside if _inside(b, m)], known) for m in marked)
     return tuple(sorted((s for s in found if s is not None), key=lambda s: s.content))

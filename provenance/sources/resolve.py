@@ -15,6 +15,7 @@ from provenance.sources.entities.authority import identified
 from provenance.sources.entities.gathering import gather
 from provenance.sources.entities.genders import settle_genders
 from provenance.sources.entities.kind_evidence import settle_kinds
+from provenance.sources.entities.listed import with_ids
 from provenance.sources.entities.registry import Draft, publish
 from provenance.sources.names.headline import named_in
 from provenance.sources.names.name_mentions import collect
@@ -61,7 +62,7 @@ def resolve(
         _attribution(i, _doubted(f, chains[i]), chains[i], published, segmentation) for i, f in enumerate(findings)
     )
     sources = tuple(source for id_, source in published.items() if id_ in used)
-    known = identified(sources, settings.authorities)
+    known = identified(with_ids(sources, article.people, segmentation.text), settings.authorities)
     return Resolution(attributions, known, published[id(agency)].id if agency else None, builder.relay_links.fates())
 
 

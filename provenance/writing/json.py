@@ -93,4 +93,4 @@ def _source(s: Source) -> dict[str, Any]:
         "mentions": [[m.start, m.end] for m in s.mentions], "passes": [m.how for m in s.mentions],
         "role": s.role, "reason": s.reason, "speaks_for": s.speaks_for,
         "uri": s.uri, "uri_match": s.uri_match,
-    }  # fmt: skip
+    } | ({"xml_id": s.xml_id} if s.xml_id else {})  # fmt: skip

@@ -37,7 +37,8 @@ class Block(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """An element that has to do with speech, and where it stands in the text, white space at its edges included."""
+    """An element that has to do with speech, or a name that is marked (`@ref`), and where it stands in the text, white
+    space at its edges included."""
 
     name: str
     attributes: dict[str, str]

@@ -35,6 +35,7 @@ _EMPTY = frozenset("lb pb cb gb milestone anchor ptr gap space".split())
 _TURNS = frozenset(("lb", "pb", "cb"))
 _SKIPPED = frozenset("note figure fw del standOff teiHeader index spanGrp interpGrp linkGrp include".split())
 _SPEECH = frozenset("said q quote cit author sp speaker stage u".split())
+_NAMES = frozenset("persName orgName name rs".split())
 _AROUND = frozenset(("front", "back"))
 _ROOTS = frozenset(("TEI", "teiCorpus"))
 _HOLDS_TEXTS = _ROOTS | {"text", "group"}
@@ -226,7 +227,7 @@ class _Reader(Gate):
             flow.end_token(frame.attributes.get("join"))
         elif frame.name == "s":
             flow.end_sentence()
-        elif frame.name in _SPEECH and not self.own:
+        elif (frame.name in _SPEECH or (frame.name in _NAMES and "ref" in frame.attributes)) and not self.own:
             flow.marked.append(Marked(frame.name, frame.attributes, frame.begun, flow.size))
 
     def _leave_out(self, frame: _Frame) -> None:

@@ -30,6 +30,8 @@ class Draft:
     reason: str | None = None
     speaks_for: Draft | None = None
     seen: int = -1
+    xml_id: str | None = None
+    """The encoder's id of it; empty where two seem to be meant."""
     unmet: bool = False
     """A description of somebody whom the text must have named or brought in, and who was not found."""
 
@@ -117,7 +119,7 @@ def _source(draft: Draft, ids: dict[int, str]) -> Source:
     return Source(
         id=ids[id(draft)], name=draft.name, type="unresolved" if draft.unmet else draft.type, named=draft.named,
         mentions=mentions,
-        role=draft.role, reason=draft.reason, speaks_for=speaks_for,
+        role=draft.role, reason=draft.reason, speaks_for=speaks_for, xml_id=draft.xml_id or None,
     )  # fmt: skip
 
 

@@ -59,4 +59,7 @@ class _Known:
             self.by_key[key] = (
                 registry.of_entity(entity) if entity else registry.of_key(f"#{key}", name, speech.type, named=True)
             )
-        return self.by_key[key]
+        draft = self.by_key[key]
+        if speech.who and speech.name and " " not in speech.who:  # one key, which the file resolves
+            draft.xml_id = speech.who if draft.xml_id in (None, speech.who) else ""
+        return draft

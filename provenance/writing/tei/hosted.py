@@ -33,6 +33,9 @@ class StandOff:
     def definitions(self) -> str:
         return ""
 
+    def listed(self, id: str) -> str | None:
+        return f"{self.prefix}#{id}" if id in self.host.ids else None
+
     def words(self, spans: Iterable[Span]) -> str:
         text = " […] ".join(self.document.text[span.start : span.end] for span in spans)
         return element("note", text, ' type="quote"')

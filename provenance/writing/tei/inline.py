@@ -41,6 +41,9 @@ class Inline:
     def definitions(self) -> str:
         return ""
 
+    def listed(self, id: str) -> str | None:
+        return None
+
     def words(self, spans: Iterable[Span]) -> str:
         return ""
 

@@ -34,6 +34,19 @@ def quotes_stand_in_the_host(facts: Facts) -> Checked:
             yield Problem(line(e), f"{e.get(ID)} quotes words that are not there in its host")
 
 
+def listed_sources_stand_in_the_host(facts: Facts) -> Checked:
+    """A source of form B that goes by an id of the host is listed there, and a pointer to it is that of a source."""
+    known = {e.get("sameAs") or "": e for e in facts.all("person", "personGrp", "org", "bibl") if e.get("sameAs")}
+    for pointer, e in known.items():
+        id = pointer.partition("#")[2]
+        if facts.named and facts.pointers is not None and id not in facts.pointers.host.ids:
+            yield Problem(line(e), f'{e.get("n")} is said to be "{id}", which its host does not have')
+    for e in facts.all("ptr"):
+        target = e.get("target") or ""
+        if e.get("type") in ("chain", "source") and not target.startswith("#") and target not in known:
+            yield Problem(line(e), f'"{target}" is not a source of this file')
+
+
 def contents_lie_in_their_parents(facts: Facts) -> Checked:
     """What is said inside of something that is said is part of it."""
     if facts.pointers is None:

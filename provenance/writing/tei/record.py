@@ -10,7 +10,7 @@ from typing import Protocol
 
 from provenance.errors import WritingError
 from provenance.model import Attribution, Document, Gap, Mention, Sentence, Source, Span
-from provenance.writing.tei.markup import Ids, element
+from provenance.writing.tei.markup import Ids, element, quoted
 from provenance.writing.tei.people import judgement, responsible
 from provenance.writing.tei.taxonomy import naming
 
@@ -35,6 +35,10 @@ class Places(Protocol):
         """What the pointers of the whole document need beside them in the standOff, else nothing."""
         ...
 
+    def listed(self, id: str) -> str | None:
+        """The pointer to a person of the host's own list, if the text has a host that lists it."""
+        ...
+
     def words(self, spans: Iterable[Span]) -> str:
         """A `note` with the words of the spans where the pointers lead to another file, else nothing."""
         ...
@@ -54,6 +58,9 @@ class Record:
         self.places = places
         self.run = ids.of("header", "run")
         self.by_id = {a.id: a for a in document.attributions}
+        ids_of = ((s.id, places.listed(s.xml_id)) for s in document.sources if s.xml_id)
+        self.listed = {id: pointer for id, pointer in ids_of if pointer}
+        """The pointers to sources that the host lists: they go by the id that they have there."""
 
     def written(self) -> str:
         """The element `standOff`, a record a line, with a newline after it."""
@@ -84,7 +91,10 @@ class Record:
         tag, name, kind = elements(s)
         label = self.ids.label("naming", naming(s))
         idno = element("idno", s.uri, ' type="URI"' + (f' subtype="{s.uri_match}"' if s.uri_match else ""))
-        head = f'{self.ids.attributes("source", s.id)} {kind}="{s.type}" ana="{label}" sortKey="{number}"'
+        own = self.listed.get(s.id)
+        called = f' sameAs="{own}" n="{quoted(s.id)}"' if own else self.ids.attributes("source", s.id)
+        head = f'{called} {kind}="{s.type}" ana="{label}" sortKey="{number}"'
+        idno += "" if own else element("idno", s.xml_id, ' type="host"')
         notes = element("note", s.role, ' type="role"') + element("note", s.reason, ' type="reason"')
         return f"<{tag}{head}>{element(name, s.name)}{idno}{notes}</{tag}>"
 
@@ -142,6 +152,8 @@ class Record:
         return self.places.pointer(kind, span, owner)
 
     def to(self, kind: str, id: str) -> str:
+        if kind == "source" and id in self.listed:
+            return self.listed[id]
         if not self.ids.knows(kind, id):
             raise WritingError(f"there is no {kind} {id!r} to point to", where=self.document.id)
         return f"#{self.ids.of(kind, id)}"

@@ -19,6 +19,7 @@ from provenance.writing.tei.facts import Checked, Facts, File, line, tag
 from provenance.writing.tei.grammar import Problem, grammar_problems
 from provenance.writing.tei.placement import (
     contents_lie_in_their_parents,
+    listed_sources_stand_in_the_host,
     quotes_stand_in_the_host,
     the_host_is_unchanged,
 )
@@ -27,7 +28,7 @@ from provenance.xml.layer import own_layers
 from provenance.xml.qualified_names import ID, TEI
 
 _POINTERS = frozenset(
-    "ana corresp target who source toWhom ref next prev resp from to active passive mutual inst".split()
+    "ana corresp target who source toWhom ref next prev resp from to active passive mutual inst sameAs".split()
 )
 _RANGE = re.compile(r"(?<!\S)#string-range\(([^,/]+),(\d+),(\d+)\)")
 
@@ -170,6 +171,7 @@ _CHECKS: tuple[Callable[[Facts], Checked], ...] = (
     _text_is_unchanged,
     the_host_is_unchanged,
     quotes_stand_in_the_host,
+    listed_sources_stand_in_the_host,
     contents_lie_in_their_parents,
     elements_are_counted,
     prefixes_are_declared,

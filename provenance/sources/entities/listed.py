@@ -1,0 +1,51 @@
+"""Sources that the encoder of the text lists: they go by the id that they have in that list."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from provenance.model import Listed, Source, Span
+from provenance.sources.source_lexicon import key_of
+
+
+def with_ids(sources: tuple[Source, ...], people: Sequence[Listed], text: str) -> tuple[Source, ...]:
+    """The sources with the `xml_id` of whom the encoder means: by the speech that is encoded as theirs (that is known
+    already), by a mention that is marked as one, else by the only entry of the very name. Two sources never share one.
+    """
+    if not people:
+        return sources
+    marked = sorted((span, each.id) for each in people for span in each.mentions)
+    starts = [span.start for span, _ in marked]
+    named: dict[str, list[Listed]] = {}
+    for each in people:
+        named.setdefault(key_of(each.name), []).append(each)
+    taken = {s.xml_id for s in sources}
+    found = []
+    for s in sources:
+        id = s.xml_id or _marked(s, starts, marked, text) or _named(s, named)
+        found.append(evolve(s, xml_id=id) if id and id not in taken else s)
+        taken.add(id)
+    return tuple(found)
+
+
+def _marked(source: Source, starts: list[int], marked: list[tuple[Span, str]], text: str) -> str | None:
+    """The one entry that mentions of the source are marked as: they stand in a marked name, or end with one that is the
+    name of the source (“the Board”, not “an aide to the Board”)."""
+    found = set()
+    for mention in source.mentions:
+        at = bisect_right(starts, mention.end - 1) - 1
+        if at < 0 or mention.end > marked[at][0].end:
+            continue
+        span, id = marked[at]
+        if mention.start >= span.start or (mention.end == span.end and source.name == text[span.start : span.end]):
+            found.add(id)
+    return found.pop() if len(found) == 1 else None
+
+
+def _named(source: Source, named: dict[str, list[Listed]]) -> str | None:
+    found = named.get(key_of(source.name), []) if source.named else []
+    same = [each.id for each in found if (each.type == "person") == (source.type == "person")]
+    return same[0] if len(same) == 1 else None
