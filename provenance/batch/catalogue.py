@@ -137,10 +137,12 @@ class _Records:
 
     def beside(self, path: Path) -> dict[Path, Description]:
         """The records about a file, the most exact name first; none about what is a record itself."""
-        if path == STDIN or (path.suffix.lower() == ".xml" and self._record(path)):
+        known = self._in(path.parent) if path != STDIN else frozenset()
+        called = (stem(path.name), path.name) if known else ()
+        names = dict.fromkeys(name + suffix for suffix in _RECORDS for name in called)
+        there = [path.with_name(name) for name in names if name in known and name != path.name]
+        if not there or (path.suffix.lower() == ".xml" and self._record(path)):
             return {}
-        names = dict.fromkeys(name + suffix for suffix in _RECORDS for name in (stem(path.name), path.name))
-        there = [path.with_name(name) for name in names if name != path.name and name in self._in(path.parent)]
         return {record: found for record in there if (found := self._record(record)) is not None}
 
     def _in(self, folder: Path) -> frozenset[str]:

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from attrs import frozen
+from lxml import etree
 
 from provenance.model import EncodedSpeech, Span
 from provenance.reading.speech import has_marks, paragraphs_between
 from provenance.reading.xml import Element, paragraphs
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre br section article body main tr footer".split())
+_NOT_SHOWN = frozenset(("script", "style"))
 _PULLED = re.compile(r"pull-?_?quote", re.IGNORECASE)
 """In a class: words of the article that are set large once more."""
 _DASH = "-—–―"
@@ -103,26 +105,34 @@ def _begins_with_cite(e: Element) -> bool:
 
 
 def _inline(page: Element) -> Iterator[Quotation]:
+    quoted: dict[Element, set[Element]] = {}
     for e in page.iter("q"):
         block = next((a for a in e.iterancestors() if a.tag in _BLOCKS and a.tag != "body"), None)
-        if block is None or not (words := "".join(map(str, e.itertext()))).strip():
+        if block is not None:
+            quoted.setdefault(block, set()).add(e)
+    for block, inside in quoted.items():
+        lines = _lines(block)
+        for e, part in _parts(block, inside):
+            if part[0] < part[1]:
+                yield Quotation(lines, part, None, _address(e))
+
+
+def _parts(block: Element, wanted: set[Element]) -> Iterator[tuple[Element, tuple[int, int]]]:
+    """Which characters of a block, white space aside, each of the elements in it holds."""
+    at = 0
+    begun: dict[Element, int] = {}
+    for event, e in etree.iterwalk(block, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            begun[e] = at
+            at += 0 if e.tag in _NOT_SHOWN else _size(e.text or "")
             continue
-        start = _size(_before(e, block))
-        yield Quotation(_lines(block), (start, start + _size(words)), None, _address(e))
-
-
-def _before(e: Element, block: Element) -> str:
-    """The text of a block before an element in it."""
-    if e is block:
-        return ""
-    parent = e.getparent()
-    assert parent is not None
-    beside = ["".join(map(str, other.itertext())) + (other.tail or "") for other in e.itersiblings(preceding=True)]
-    return _before(parent, block) + (parent.text or "") + "".join(reversed(beside))
+        if e in wanted:
+            yield e, (begun[e], at)
+        at += _size(e.tail or "") if e is not block else 0
 
 
 def _lines(block: Element) -> tuple[str, ...]:
-    text, _ = paragraphs(block, _BLOCKS, frozenset(("script", "style")))
+    text, _ = paragraphs(block, _BLOCKS, _NOT_SHOWN)
     return tuple(filter(None, text.split("\n\n")))
 
 
@@ -156,19 +166,24 @@ class _Places:
         lines = ["".join(line.split()) for line in text.split("\n")]
         starts = accumulate(map(len, lines), initial=0)
         self._starts: dict[str, list[int]] = {}
+        self._found: dict[int, int | None] = {}
         for line, start in zip(lines, starts, strict=False):
             self._starts.setdefault(line, []).append(start)
 
     def of(self, lines: tuple[str, ...]) -> int | None:
-        """The number of the first character of these lines, if they stand there once."""
-        whole = "".join("".join(line.split()) for line in lines)
-        starts = self._starts.get("".join(lines[0].split()), [])
-        found = [start for start in starts if self.squeezed.startswith(whole, start)] if len(starts) == 1 else []
-        return found[0] if found else None
+        """The number of the first character of these lines, if they stand there once. It is looked for once: many
+        quotations can stand in one block."""
+        if id(lines) not in self._found:
+            self._found[id(lines)] = self._looked_for(["".join(line.split()) for line in lines])
+        return self._found[id(lines)]
+
+    def _looked_for(self, lines: list[str]) -> int | None:
+        starts = self._starts.get(lines[0], []) if lines else []
+        return starts[0] if len(starts) == 1 and self.squeezed.startswith("".join(lines), starts[0]) else None
 
 
 def _encoded(quotation: Quotation, text: str, places: _Places) -> EncodedSpeech | None:
-    if not quotation.lines or (first := places.of(quotation.lines)) is None:
+    if (first := places.of(quotation.lines)) is None:
         return None
 
     def span(part: tuple[int, int]) -> Span:

@@ -84,6 +84,14 @@ def test_a_table_of_articles_that_is_called_so_is_read_as_articles(tmp_path: Pat
     assert {d["outlet"] for d in found.values()} == {None, "Lock Gazette"}
 
 
+def test_ten_files_without_a_row_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    files = {f"lock{n}": TEXT for n in range(12)}
+    table = {"metadata.csv": "file,outlet\nlock0.txt,Lock Gazette\n"}
+    _, told = annotated(folder(tmp_path / "in", **files, **table))
+    (line,) = [line for line in told.splitlines() if "no row for" in line]
+    assert line.count(".txt") == 10 and line.endswith(" and 1 more")
+
+
 def test_a_name_that_two_files_have_is_nobodys(tmp_path: Path) -> None:
     table = "file,outlet\nweir,Weir Post\n"
     found, told = annotated(folder(tmp_path / "in", north_weir=TEXT, south_weir=TEXT, **{"metadata.csv": table}))

@@ -281,6 +281,14 @@ def test_running_lines_and_pictures_of_a_pdf_are_named(caplog: pytest.LogCapture
     assert "pier.pdf: left out: 3 pictures, 6 running lines" in caplog.text
 
 
+def test_a_line_that_heads_fewer_than_half_of_the_pages_is_text() -> None:
+    pytest.importorskip("pypdf")
+    heads = ["Pier Post"] * 3 + ["One", "Two", "Three"]
+    (half,) = read(pdf(*([head, FIRST, f"End of {head}."] for head in heads)))
+    (fewer,) = read(pdf(*([head, FIRST, f"End of {head}."] for head in [*heads, "Four"])))
+    assert half.text.count("Pier Post\n") == 0 and fewer.text.count("Pier Post\n") == 3
+
+
 def test_a_line_that_heads_two_pages_is_text() -> None:
     pytest.importorskip("pypdf")
     (article,) = read(pdf(["Pier Post", FIRST, "a"], ["Pier Post", SECOND, "b"]))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
+from work import lines_run
 
 import provenance
 from provenance.model import Document
 from provenance.reading import read
+from provenance.reading.html_speech import quotations, speech
 
 pytest.importorskip("trafilatura")
 
@@ -41,6 +44,8 @@ def chain(document: Document, sentence: str) -> list[str]:
     ("<blockquote><p>“It sails in May.”</p><footer>Ida Thorne</footer></blockquote>",
      "“It sails in May.”", ["Ida Thorne"]),
     ("<blockquote><p>It sails in May.</p><cite>Ida Thorne</cite></blockquote>", "It sails in May.", ["Ida Thorne"]),
+    ("<blockquote><p>It sails in May.</p><p>— The Line and Harbour Company of Weirmouth North</p></blockquote>",
+     "It sails in May.", ["The Line and Harbour Company of Weirmouth North"]),
     ("<blockquote>It sails in May.<br>– Ida Thorne, owner</blockquote>", "It sails in May.", ["Ida Thorne"]),
     ("<figure><blockquote><p>It sails in May.</p></blockquote><figcaption>— Ida Thorne</figcaption></figure>",
      "It sails in May.", ["Ida Thorne"]),
@@ -66,6 +71,8 @@ def test_whose_a_quotation_is(middle: str, sentence: str, names: list[str]) -> N
     ('<blockquote cite="#note"><p>The ferry sails in May.</p></blockquote>', "The ferry sails in May."),  # no address
     ("<blockquote><p>The ferry sails in May.</p><p>- and again in June, if the tide allows it</p></blockquote>",
      "The ferry sails in May."),  # a list, not a signature
+    ("<blockquote><p>The ferry sails in May.</p><p>— Nobody on Board Has Ever Seen Her Late Before</p></blockquote>",
+     "The ferry sails in May."),  # nine words are no name
 ])  # fmt: skip
 def test_what_is_nobodys(middle: str, sentence: str) -> None:
     assert chain(annotated(middle), sentence) == []
@@ -76,3 +83,13 @@ def test_a_quotation_that_stands_there_twice_is_left_alone() -> None:
         '<p>The ferry sails in May.</p><blockquote cite="https://line.example/1">The ferry sails in May.</blockquote>'
     )
     assert not [a for a in annotated(twice).attributions if a.rule == "ENC01"]
+
+
+def test_four_times_the_quotations_take_four_times_the_work() -> None:
+    def work(number: int) -> int:
+        page = html.document_fromstring(f"<p>{'<q>It sails</q>, she said. ' * number}</p>")
+        text = "It sails, she said. " * number
+        return lines_run(lambda: speech(text, quotations(page)))
+
+    work(1)
+    assert work(400) <= 5 * work(100)
