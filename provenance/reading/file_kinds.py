@@ -204,6 +204,7 @@ ROOTS = {
     **xml("NewsML 1", "NewsML", format="newsml-1"),
     **xml("NewsML-G2 without articles", "conceptItem", "knowledgeItem", "catalogItem", "planningItem",
           remedy="give the news items"),
+    **xml("results of sports (SportsML)", "sports-content", remedy=_ARTICLES),
     **xml("TEI P4", "TEI.2", remedy="convert it to TEI P5"),
     **xml("METS", "mets", format="mets"),
     **xml("ALTO", "alto", format="alto"),

@@ -11,10 +11,10 @@ from provenance.errors import ReadingError
 from provenance.model import Article, Omission
 from provenance.reading.dates import doubt_date
 from provenance.reading.formats import Item
-from provenance.reading.newsml_g2 import content_text
+from provenance.reading.newsml_g2 import content_text, is_text
 from provenance.reading.nitf import iso_date
 from provenance.reading.raw import Raw
-from provenance.reading.xml import Element, first_text, named, root, texts
+from provenance.reading.xml import Element, first_text, local, named, root, texts
 from provenance.xml.qualified_names import LANGUAGE
 
 _BESIDE = frozenset("caption summary abstract teaser synopsis".split())
@@ -27,8 +27,10 @@ def split(raw: Raw) -> Iterator[Item]:
     tree = root(raw.whole(), raw.name)
     found = [(item, content) for item in named(tree, "NewsItem") for content in _contents(item)]
     if not found:
+        data = next((local(e) for content in named(tree, "DataContent") for e in content), None)
+        problem = f"holds data (“{data}”), and no article" if data else "holds no item with text"
         remedy = "give the items themselves, with their text in DataContent"
-        raise ReadingError("holds no item with text", where=raw.name, remedy=remedy)
+        raise ReadingError(problem, where=raw.name, remedy=remedy)
     for number, (item, content) in enumerate(found, 1):
         several = sum(other is item for other, _ in found) > 1
         id = f"{raw.stem}-{number}" if len(found) > 1 else raw.stem
@@ -37,7 +39,8 @@ def split(raw: Raw) -> Iterator[Item]:
 
 def _contents(item: Element) -> list[Element]:
     """The contents of an item that are its articles."""
-    return [e for e in named(item, "DataContent") if _role(e) not in _BESIDE and content_text(e)[0].strip()]
+    texts = (e for e in named(item, "DataContent") if is_text(e) and _role(e) not in _BESIDE)
+    return [e for e in texts if content_text(e)[0].strip()]
 
 
 def _role(content: Element) -> str:

@@ -13,32 +13,53 @@ from provenance.model import Article, Omission
 from provenance.reading.dates import doubt_date
 from provenance.reading.formats import Item
 from provenance.reading.raw import Raw
-from provenance.reading.xml import Element, first_text, named, paragraphs, root, texts
+from provenance.reading.xml import Element, first_text, local, named, paragraphs, root, texts
 from provenance.xml.qualified_names import LANGUAGE
 
 _BLOCKS = frozenset("p div h1 h2 h3 h4 li dt dd blockquote pre br section article body hl2 block".split())
+_TEXTS = _BLOCKS | frozenset("html nitf body.content header footer span b i em strong a".split())
+"""What the text of an item may begin with, in whatever namespace."""
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 _OUT = frozenset("figure table aside script style media head header nav footer time".split())
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """An article for each item with text; an item without (a picture, a package) is passed over, unless all are."""
+    """An article for each item with text. An item without (a picture, a package) is passed over, unless all are; one
+    with data, such as results of sports or a list of events, is an error."""
     tree = root(raw.whole(), raw.name)
-    items = [item for item in named(tree, "newsItem") if _content(item) is not None]
+    items = [item for item in named(tree, "newsItem") if next(_contents(item), None) is not None]
     if not items:
         raise ReadingError(
             "holds no item with text", where=raw.name, remedy="give the items themselves, with contentSet"
         )
     for number, item in enumerate(items, 1):
-        yield _article(item, raw, f"{raw.stem}-{number}" if len(items) > 1 else raw.stem)
+        content = next(filter(is_text, _contents(item)), None)
+        if content is None:
+            yield _only_data(item, raw)
+        else:
+            yield _article(item, content, raw, f"{raw.stem}-{number}" if len(items) > 1 else raw.stem)
 
 
-def _content(item: Element) -> Element | None:
-    return next(named(item, "inlineXML", "inlineData"), None)
+def _contents(item: Element) -> Iterator[Element]:
+    return named(item, "inlineXML", "inlineData")
 
 
-def _article(item: Element, raw: Raw, id: str) -> Item:
-    content = _content(item)
-    assert content is not None
+def is_text(content: Element) -> bool:
+    """Whether a content is plain text, XHTML or NITF, and not data in another language of elements."""
+    return all(_is_of_text(e) for e in content)
+
+
+def _is_of_text(e: Element) -> bool:
+    return local(e) in _TEXTS or str(e.tag).startswith(_XHTML)
+
+
+def _only_data(item: Element, raw: Raw) -> ReadingError:
+    data = next(local(e) for content in _contents(item) for e in content if not _is_of_text(e))
+    problem = f"is an item of data (“{data}”), not an article"
+    return ReadingError(problem, where=f"{raw.name}:{item.sourceline}", remedy="give the items with text")
+
+
+def _article(item: Element, content: Element, raw: Raw, id: str) -> Item:
     text, omitted = content_text(content)
     where = f"{raw.name}:{item.sourceline}"
     if not text.strip():

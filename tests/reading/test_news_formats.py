@@ -190,3 +190,25 @@ def test_each_item_of_newsml_1_is_an_article() -> None:
 def test_newsml_1_without_text_is_refused() -> None:
     with pytest.raises(ReadingError, match="holds no item with text"):
         list(read(NEWSML_1.format(NEWS_ITEM.format('<ContentItem Href="pier.jpg"/>')).encode()))
+
+
+SPORTS = "<sports-content><sports-event><team><name>Pier Rovers</name></team></sports-event></sports-content>"
+EVENTS = "<events><event><name>The council meets, the mayor said</name></event></events>"
+
+
+@pytest.mark.parametrize(("data", "name"), [(SPORTS, "sports-content"), (EVENTS, "events")])
+def test_items_of_data_are_refused_by_name_and_the_others_read(data: str, name: str) -> None:
+    item = "<newsItem><contentSet><inlineXML>{}</inlineXML></contentSet></newsItem>"
+    text = item.format("<html><body><p>The pier is sound.</p></body></html>")
+    message = f'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/">{item.format(data)}{text}</newsMessage>'
+    found = read(message.encode(), name="pier.xml")
+    assert next(found).text == "The pier is sound."
+    with pytest.raises(ReadingError, match=f"pier.xml:1: is an item of data \\(“{name}”\\), not an article"):
+        next(found)
+    with pytest.raises(ReadingError, match=f"holds data \\(“{name}”\\), and no article"):
+        list(read(NEWSML_1.format(NEWS_ITEM.format(CONTENT.format(data))).encode()))
+
+
+def test_results_of_sports_are_refused_by_name() -> None:
+    with pytest.raises(ReadingError, match="is results of sports"):
+        list(read(SPORTS.encode()))
