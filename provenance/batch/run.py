@@ -21,9 +21,11 @@ from provenance.batch.work import Job, Options, do
 from provenance.errors import ProvenanceError, ReadingError, WritingError
 from provenance.model import Article
 from provenance.reading import Item, Unread
-from provenance.writing import FORMATS
+from provenance.writing import FORMATS, assemble
 
 ERRORS = "errors.jsonl"
+_AT_ONCE = 1 << 20
+"""Bytes that are copied at once."""
 
 
 @frozen
@@ -101,7 +103,7 @@ def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: W
     _refuse_errors(errors, known, way)
     with locked(parts) as scratch:
         summary = _run(found, told, known, parts, scratch, options, way)
-        write_file(output, _joined(parts, summary.names, options.format))
+        write_file(output, _joined(parts, summary.names, options, scratch))
         errors.unlink(missing_ok=True)
         if summary.failed:
             (parts / ERRORS).replace(errors)
@@ -131,11 +133,23 @@ def parts_of(output: Path) -> Path:
     return output.with_name(f".{output.name}.parts")
 
 
-def _joined(folder: Path, names: list[str], format: str) -> Iterator[bytes]:
-    form = FORMATS[format]
+def _joined(folder: Path, names: list[str], options: Options, scratch: Path) -> Iterator[bytes]:
+    form = FORMATS[options.format]
+    if form.assembled:
+        yield from _assembled([(name, folder / (name + form.suffix)) for name in names], options, scratch / "whole")
+        return
     for number, name in enumerate(names):
         lines = (folder / (name + form.suffix)).read_bytes().splitlines(keepends=True)
         yield b"".join(lines[form.header if number else 0 :])
+
+
+def _assembled(parts: list[tuple[str, Path]], options: Options, whole: Path) -> Iterator[bytes]:
+    """What one file of all parts holds, which is made in `whole`."""
+    assemble(options.format, parts, whole, options.table)
+    with whole.open("rb") as file:
+        while data := file.read(_AT_ONCE):
+            yield data
+    whole.unlink()
 
 
 def _run(

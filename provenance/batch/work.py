@@ -15,6 +15,7 @@ from provenance.batch.folder import write_whole
 from provenance.corrections import correct
 from provenance.errors import LanguageError, ProvenanceError
 from provenance.model import Article, Correction, Document
+from provenance.model.rows import Table
 from provenance.pipeline import annotate_article
 from provenance.reading import Item, Unread, articles_of, parse
 from provenance.settings import Settings
@@ -29,6 +30,8 @@ class Options:
     """How every article of a run is treated. What is given here overrides what the file says."""
 
     format: str = "tei"
+    table: Table = "sentences"
+    """What a format holds that has only one table."""
     settings: Settings = field(factory=Settings)
     corrections: tuple[Correction, ...] = ()
     replace_illegal: bool = False

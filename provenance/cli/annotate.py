@@ -35,11 +35,12 @@ from provenance.cli.streams import complain, console, put, tell
 from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError
 from provenance.model import Document
+from provenance.model.rows import COLUMNS, Table
 from provenance.reading.formats import FORMATS as INPUT_FORMATS
-from provenance.writing import FORMATS
+from provenance.writing import FORMATS, check_installed
 from provenance.writing.terminal import view, write_terminal
 
-_BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "tei"}
+_BY_SUFFIX = {suffix: name for name, form in FORMATS.items() for suffix in form.suffixes}
 
 
 @click.command("annotate")
@@ -48,6 +49,8 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), metavar="FORMAT",
               help=f"Output format: {', '.join(FORMATS)}. By default taken from the suffix of OUT; otherwise TEI, "
                    "or a table on a terminal.")  # fmt: skip
+@click.option("--table", type=click.Choice(list(COLUMNS)),
+              help="Parquet: the table to write, of which a file holds one; by default the sentences.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice(INPUT_FORMATS), metavar="FORMAT",
               help=f"Format of the inputs, if it is not recognised: {', '.join(INPUT_FORMATS)}.")  # fmt: skip
 @click.option("--outlet", help="Publisher of the articles; overrides what they say.")
@@ -81,19 +84,21 @@ _BY_SUFFIX = {form.suffix: name for name, form in FORMATS.items()} | {".tei": "t
 def command(
     inputs: tuple[Path, ...], output: Output | None, form: str | None, from_: str | None, settings_file: Path | None,
     corrections_files: tuple[Path, ...], workers: int, time_limit: float, overwrite: bool, why: str | None,
-    date: str | None, any_language: bool, articles: str | None, metadata: Path | None, bag: bool, **said: Any,
+    date: str | None, any_language: bool, articles: str | None, metadata: Path | None, bag: bool,
+    table: Table | None, **said: Any,
 ) -> None:  # fmt: skip
     """Say for every sentence of the articles on whose word it stands.
 
     INPUT is a file, a folder, or - for standard input. One article goes to standard output unless -o says where;
-    several go into a folder, or into one .jsonl, .csv or .tsv. To resume an interrupted run, give the same command
-    again.
+    several go into a folder, or into one .jsonl, .csv, .tsv, .sqlite or .parquet. To resume an interrupted run, give
+    the same command again.
 
     \b
       provenance annotate article.txt
       provenance annotate article.html --format json | jq .sentences
       provenance annotate holding/ -o annotated/ --format tei --workers 4
       provenance annotate archive.jsonl.gz -o annotated.jsonl
+      provenance annotate holding/ -o holding.sqlite
 
     Exit codes: 0 all done; 1 some inputs failed (each is named), and the others are done; 2 the command line is wrong.
     Labels describe attribution, not truth.
@@ -107,14 +112,17 @@ def command(
     if output is not None and not output.folder:
         refuse_input(output.path, inputs, kept)
     corrections = corrections_of(corrections_files)
+    if table:
+        said["table"] = table
     options = Options(format=_format(form, output), settings=settings, corrections=corrections, **said)
     way = Way(workers, time_limit, from_, overwrite, kept=kept, metadata=metadata)
     try:
+        _check_tables(options.format, output, table)
         if why:
             failed = _explained(inputs, way, options, why)
         elif output is None:
             failed = _to_standard_output(inputs, way, options)
-        elif _is_file(output, inputs) and not FORMATS[options.format].joined:
+        elif _is_file(output, inputs, options.format) and not FORMATS[options.format].joined:
             failed = _to_file(inputs, output.path, options, way)
         else:
             failed = _run(inputs, output, options, way, bag=bag)
@@ -136,6 +144,16 @@ def _format(form: str | None, output: Output | None) -> str:
         also = f", or what --format says; for a folder write {output.path}/"
         return format_said_by(output, _BY_SUFFIX, also=also) or "tei"
     return "table" if sys.stdout is not None and sys.stdout.isatty() else "tei"
+
+
+def _check_tables(format: str, output: Output | None, table: Table | None) -> None:
+    """Raise before the work begins where it would be in vain: a database is one file, and may need a library."""
+    check_installed(format)
+    if table and format != "parquet":
+        raise click.UsageError("--table goes with parquet; the other formats have none, or all of them")
+    if FORMATS[format].assembled and (output is None or output.folder):
+        named = f"-o NAME{FORMATS[format].suffixes[0]}"
+        raise click.UsageError(f"{format} is one file of all articles: name it with {named}")
 
 
 def _explained(inputs: tuple[Path, ...], way: Way, options: Options, sentence: str) -> int:
@@ -230,19 +248,19 @@ def _print(documents: list[Document], options: Options, *, first: bool) -> None:
     return None
 
 
-def _is_file(output: Output, inputs: tuple[Path, ...]) -> bool:
+def _is_file(output: Output, inputs: tuple[Path, ...], format: str) -> bool:
     """Is OUT meant as a file? It is if it has a suffix that says a format, or any suffix and one file goes in, or if it
-    is there and is no folder."""
+    is there and is no folder, or if the format is always one file."""
     if output.folder:
         return False
-    if output.suffix_among(_BY_SUFFIX) or output.path.exists():
+    if FORMATS[format].assembled or output.suffix_among(_BY_SUFFIX) or output.path.exists():
         return True
     return output.has_suffix() and len(inputs) == 1 and not inputs[0].is_dir()
 
 
 def _run(inputs: tuple[Path, ...], output: Output, options: Options, way: Way, *, bag: bool) -> int:
     """Annotate all articles into a folder, a bag or one file of many; give how many failed."""
-    path, into_file = output.path, _is_file(output, inputs)
+    path, into_file = output.path, _is_file(output, inputs, options.format)
     if any(given.is_dir() and given.resolve() == path.resolve() for given in inputs):
         raise click.UsageError("the output folder is an input; choose another -o")
     with progress() as told:

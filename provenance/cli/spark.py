@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from provenance.spark.stages import Stages
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-_ONE_FILE = [name for name, form in FORMATS.items() if len(form.parts) == 1]
+_ONE_FILE = [name for name, form in FORMATS.items() if len(form.parts) == 1 and not form.assembled]
 _CLUSTER: tuple[Decorator, ...] = (
     click.option("--overwrite", is_flag=True, help="Replace stages in OUT that were made from something else."),
     click.option("--jsonl", is_flag=True, help="Write the result as JSONL, too."),

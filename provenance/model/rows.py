@@ -13,13 +13,41 @@ if TYPE_CHECKING:
     from provenance.model.document import Document
     from provenance.model.vocabulary import Spans
 
-Table = Literal["sentences", "attributions", "sources", "mentions"]
+Table = Literal["articles", "sentences", "attributions", "sources", "mentions"]
 Row = dict[str, Any]
+
+COLUMNS: dict[Table, dict[str, type]] = {
+    "articles": dict.fromkeys(
+        "document title outlet published first_day last_day url language layout agency".split(), str
+    ) | {"sentences": int, "sha256": str, "text": str},
+    "sentences": {
+        "document": str, "id": str, "start": int, "end": int, "paragraph": int, "status": str, "label": str,
+        "chain": str, "origin": str, "gaps": str, "by": str, "text": str,
+    },
+    "attributions": dict.fromkeys("document id parent rule mode lemma stance channel origin".split(), str)
+    | {"certainty": float, "source": str, "cue": str, "content": str, "content_start": int, "content_end": int},
+    "sources": {
+        "document": str, "id": str, "name": str, "type": str, "named": bool, "role": str, "reason": str,
+        "speaks_for": str, "uri": str, "mentions": int, "origin_of": int,
+    },
+    "mentions": {"document": str, "source": str, "start": int, "end": int, "how": str, "text": str},
+}  # fmt: skip
+"""The columns of each table, in their order, and what stands in them. Any but keys may be empty (`None`)."""
 
 
 def rows(document: Document, table: Table) -> Iterator[Row]:
     """The rows of one table, in the order of the text; sources in that of the registry."""
     yield from ({"document": document.id} | row for row in _TABLES[table](document))
+
+
+def _articles(document: Document) -> Iterator[Row]:
+    a = document.article
+    first, last = (str(a.dated.first), str(a.dated.last)) if a.dated else (None, None)
+    yield {
+        "title": a.title, "outlet": a.outlet, "published": a.published, "first_day": first, "last_day": last,
+        "url": a.url, "language": document.language, "layout": document.layout, "agency": document.agency,
+        "sentences": len(document.sentences), "sha256": a.sha256, "text": a.text,
+    }  # fmt: skip
 
 
 def _sentences(document: Document) -> Iterator[Row]:
@@ -64,4 +92,7 @@ def _words(document: Document, spans: Spans) -> str:
     return " … ".join(document.text[s.start : s.end] for s in spans)
 
 
-_TABLES = {"sentences": _sentences, "attributions": _attributions, "sources": _sources, "mentions": _mentions}
+_TABLES = {
+    "articles": _articles, "sentences": _sentences, "attributions": _attributions, "sources": _sources,
+    "mentions": _mentions,
+}  # fmt: skip

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from provenance.errors import WritingError
 from provenance.model import Document
+from provenance.model.rows import Table
 from provenance.settings import DEFAULT, Settings
 
 
@@ -17,19 +20,30 @@ from provenance.settings import DEFAULT, Settings
 class Format:
     """`parts` are the files of one document: suffix, and `module:function` of the writer, imported when called.
     The last part is what goes to standard output. Files of a format that can be `joined` may be put one after the
-    other; the `header` lines stand only once."""
+    other; the `header` lines stand only once. One that is `assembled` is always one file, whose name ends in one of
+    `endings`: `module:function` makes it of the files of all documents. `needs` is a library that it takes, which is in
+    the extra of the format's name."""
 
     parts: tuple[tuple[str, str], ...]
     joined: bool = False
     header: int = 0
+    assembled: str | None = None
+    endings: tuple[str, ...] = ()
+    needs: str | None = None
 
     @property
     def suffix(self) -> str:
         return self.parts[-1][0]
 
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """What the name of a file ends in that is meant to be of this format."""
+        return self.endings or (self.suffix,)
 
+
+_ROWS = (".rows", "rows:write_rows")
 FORMATS = {
-    "tei": Format(((".xml", "tei:write_tei"),)),
+    "tei": Format(((".xml", "tei:write_tei"),), endings=(".xml", ".tei")),
     "tei-view": Format(((".view.xml", "tei:write_viewable_tei"),)),
     "json": Format(((".json", "json:write_json_file"),)),
     "jsonl": Format(((".jsonl", "json:write_jsonl"),), joined=True),
@@ -41,7 +55,24 @@ FORMATS = {
     "brat": Format(((".txt", "brat:write_text"), (".ann", "brat:write_brat"))),
     "csv": Format(((".csv", "table:write_csv"),), joined=True, header=1),
     "tsv": Format(((".tsv", "table:write_tsv"),), joined=True, header=1),
+    "sqlite": Format((_ROWS,), joined=True, assembled="database:write_sqlite", endings=(".sqlite", ".sqlite3", ".db")),
+    "parquet": Format((_ROWS,), joined=True, assembled="parquet:write_parquet", endings=(".parquet",), needs="pyarrow"),
 }
+
+
+def assemble(format: str, parts: Sequence[tuple[str, Path]], target: Path, table: Table) -> None:
+    """Make the one file of an `assembled` format of the files of all documents, given with the place that each has in
+    the run. `table` is what formats hold that have only one."""
+    name, function = str(FORMATS[format].assembled).split(":")
+    getattr(import_module(f"provenance.writing.{name}"), function)(parts, target, table)
+
+
+def check_installed(format: str) -> None:
+    """Raise `WritingError` where the library is missing that a format needs."""
+    needed = FORMATS[format].needs
+    if needed and find_spec(needed) is None:
+        remedy = f"install it: pip install 'provenance-annotator[{format}]'"
+        raise WritingError(f"{format} needs the library {needed}, which is missing", remedy=remedy)
 
 
 def files(
