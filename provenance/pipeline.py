@@ -27,7 +27,7 @@ _LOG = logging.getLogger("provenance")
 
 
 def annotate(
-    text: str | Article,
+    text: str | Article | Document,
     *,
     id: str = "document",
     outlet: str | None = None,
@@ -41,10 +41,11 @@ def annotate(
 
     Any string is accepted, the empty one too. `published` is a date, or a string that means one (`provenance.dates`).
     Raises `SettingsError` where it is not, and `LanguageError` for a text that is clearly not English, unless
-    `any_language` asks to label it all the same. An `Article` is annotated as it is (`annotate_article`).
+    `any_language` asks to label it all the same. An `Article` is annotated as it is (`annotate_article`), that of
+    a `Document` anew.
     """
     settings = evolve(settings, any_language=any_language or settings.any_language)
-    if isinstance(text, Article):
+    if isinstance(text, Article | Document):
         return annotate_article(text, settings)
     if not isinstance(text, str):
         raise TypeError(
@@ -82,8 +83,9 @@ def _read(speech: EncodedSpeech, running: RunningText) -> EncodedSpeech:
     return evolve(speech, content=tuple(map(running.read, speech.content)), speaker=speaker)
 
 
-def annotate_article(article: Article, settings: Settings = DEFAULT) -> Document:
-    """Like `annotate`, for an article that `provenance.read` returned."""
+def annotate_article(article: Article | Document, settings: Settings = DEFAULT) -> Document:
+    """Like `annotate`, for an article that `provenance.read` returned; a document is annotated anew."""
+    article = article.article if isinstance(article, Document) else article
     language = _language(article, settings)
     running = run_on(article.text, (span for s in article.speech if s.quoted for span in s.content))
     title = article.title and normalize("NFC", article.title)

@@ -1,4 +1,6 @@
-"""The articles of several inputs, annotated one after the other, with the place each has in a run into a folder."""
+"""The articles of several inputs, annotated one after the other, with the place each has in a run into a folder.
+
+Results of this program (JSON, JSONL) are taken as they are."""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from attrs import evolve
 from provenance.batch.catalogue import catalogue
 from provenance.batch.file_names import placed, targets
 from provenance.batch.inputs import File, called, files, items
-from provenance.batch.work import Options, annotated
+from provenance.batch.work import Options, finished
 from provenance.errors import ProvenanceError, ReadingError
 from provenance.model import Document
 from provenance.reading.raw import id_from
@@ -34,7 +36,7 @@ def articles(
     for (path, _), target in watched(list(zip(found, targets(found), strict=True))):
         for item in items(path, format, options.settings.tei, description=told.get(path)):
             try:
-                document = annotated(item, options)
+                document = finished(item, options)
             except ProvenanceError as error:
                 fail(error)
                 continue

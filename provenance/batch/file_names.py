@@ -15,8 +15,9 @@ from pathlib import Path, PurePosixPath
 
 from provenance.batch.inputs import called
 from provenance.errors import ReadingError
+from provenance.model import Document
 from provenance.reading import Item, Unread
-from provenance.reading.raw import stem
+from provenance.reading.raw import id_from, stem
 
 _SAFE = re.compile(r"[a-z0-9_][a-z0-9_.-]{0,98}[a-z0-9_-]|[a-z0-9_]")
 _DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
@@ -35,6 +36,8 @@ def placed(item: Item, path: Path, target: str, *, several: bool) -> str:
     """The place of an article's result, without suffix: `target`, that of its file, if it is all that the file holds;
     else a name made of its id, in a folder called like the file if there are `several`."""
     if isinstance(item, ReadingError) or (isinstance(item, Unread) and item.where == called(path)):
+        return target
+    if isinstance(item, Document) and item.id == id_from(str(path)):
         return target
     return str(PurePosixPath(target if several else "") / safe(item.id))
 

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from attrs import evolve
 
 from provenance.errors import ReadingError
-from provenance.model import Article
+from provenance.model import Article, Document
 from provenance.reading import Item, Unread, bag, pages_of, split
 from provenance.reading.description import Description, described
 from provenance.reading.formats import may_be_article
@@ -53,7 +53,8 @@ def items(
     whole: bool = False,
     description: Description | None = None,
 ) -> Iterator[Item]:
-    """The articles of a file, parsed or not, and what cannot be read of it, or of the whole of it, as a value.
+    """The articles of a file, parsed or not, results of this program, and what cannot be read of it, or of the whole of
+    it, as a value.
 
     `tei` and `whole` are those of `reading.split`; the `description` of the file goes before what it says itself.
     """
@@ -69,6 +70,8 @@ def items(
 def _with(item: Item, description: Description, *, alone: bool) -> Item:
     if isinstance(item, Unread):
         return evolve(item, description=description, alone=alone)
+    if isinstance(item, Document):
+        return evolve(item, article=described(item.article, description, alone=alone))
     return described(item, description, alone=alone) if isinstance(item, Article) else item
 
 

@@ -16,12 +16,12 @@ from provenance.settings import DEFAULT, Settings
 @frozen
 class _Job:
     number: int
-    article: Article
+    article: Article | Document
     settings: Settings
 
 
 def annotate_many(
-    articles: Iterable[Article | str],
+    articles: Iterable[Article | Document | str],
     *,
     workers: int = 1,
     seconds: float = 60.0,
@@ -35,7 +35,10 @@ def annotate_many(
     annotated. With one worker the work is done in this process, without a time limit. `progress` is told how many are
     done. With several workers `multiprocessing` asks that a program's main part is under `if __name__ == "__main__"`.
     """
-    jobs = (_Job(n, a if isinstance(a, Article) else Article(a, str(n)), settings) for n, a in enumerate(articles, 1))
+    jobs = (
+        _Job(n, a if isinstance(a, Article | Document) else Article(a, str(n)), settings)
+        for n, a in enumerate(articles, 1)
+    )
     results = (
         ((job, _work(job)) for job in jobs) if workers <= 1 else pool.run(jobs, _do, workers=workers, seconds=seconds)
     )

@@ -45,10 +45,11 @@ class Options:
         """Whether TEI becomes one file for its host, with all articles of that."""
         return self.format == "tei" and self.layer != "inline"
 
-    def digest(self, item: Article | Unread) -> str:
+    def digest(self, item: Article | Document | Unread) -> str:
         """SHA-256 of all that decides about the result: the input, these options, the program."""
         options = json.dumps([program(), asdict(self)], default=sorted, sort_keys=True)
         found = hashlib.sha256(options.encode())
+        item = item.article if isinstance(item, Document) else item
         for value in astuple(item, filter=lambda a, _: a.name != "where"):  # that a file was moved decides nothing
             data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
             found.update(b"%d:" % len(data) + data)
@@ -60,7 +61,7 @@ class Job:
     """An article, where it comes from (`where`, `size` in bytes) and where its result goes: `name` in the output
     folder, `target` as a path, both without suffix."""
 
-    item: Article | Unread
+    item: Article | Document | Unread
     index: int
     where: str
     size: int
@@ -78,6 +79,13 @@ def annotated(item: Item, options: Options) -> Document:
     except LanguageError as error:
         error.where = item.where if isinstance(item, Unread) else error.where
         raise
+
+
+def finished(item: Item, options: Options) -> Document:
+    """Like `annotated`, but what this program wrote keeps its labels, and is only corrected."""
+    if not isinstance(item, Document):
+        return annotated(item, options)
+    return correct(item, options.corrections) if options.corrections else item
 
 
 def _annotated(article: Article, options: Options) -> Document:

@@ -11,12 +11,15 @@ from typing import Any, NoReturn
 import click
 from attrs import evolve
 
+from provenance.batch.inputs import files
 from provenance.cli.judged import score
 from provenance.cli.settings import CORRECTIONS, SETTINGS, corrections_of, settings_of
 from provenance.cli.streams import complain, console, is_quiet
 from provenance.errors import ProvenanceError
 from provenance.evaluate import figures, run
 from provenance.evaluate.scoring import Tally
+from provenance.model import Document
+from provenance.reading import read_json
 from provenance.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -27,6 +30,9 @@ Progress = Callable[[int, int], None]
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as one JSON object.")
 @SETTINGS
 @CORRECTIONS
+@click.option("--results", type=click.Path(path_type=Path, exists=True), metavar="PATH",
+              help="Score these results, JSON or JSONL of “provenance annotate”, whose ids are the STEMs; nothing is "
+                   "annotated.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--uncounted", is_flag=True, help="Replace every counted reliability with that of its back-off class.")
 @click.option(
@@ -39,7 +45,7 @@ Progress = Callable[[int, int], None]
 @click.option("--by-rule", is_flag=True, help="Also show how often each rule was right.")
 def command(
     gold: Path, as_json: bool, settings_file: Path | None, corrections_files: tuple[Path, ...], workers: int,
-    uncounted: bool, without: tuple[str, ...], ablate: bool, by_rule: bool,
+    uncounted: bool, without: tuple[str, ...], ablate: bool, by_rule: bool, results: Path | None,
 ) -> None:  # fmt: skip
     """Score the program on a folder of brat pairs (STEM.txt, STEM.ann with Source, Cue and Content).
 
@@ -68,12 +74,16 @@ def command(
 
     Exit codes: 0 all pairs scored; 1 some could not be scored (each is named); 2 the command line is wrong.
     """
+    if results and (settings_file or corrections_files or uncounted or without or ablate):
+        raise click.UsageError("--results are scored as they are; the options that change labels do not go with them")
     try:
         settings = _settings(settings_file, uncounted, without)
         if corrections_files:
             _end(score(gold, corrections_of(corrections_files), settings, as_json=as_json))
         with _progress() as progress:
-            tally, problems = run.score_folder(gold, settings, workers, progress=progress)
+            tally, problems = run.score_folder(
+                gold, settings, workers, results=_documents(results) if results else None, progress=progress
+            )
             ablation = _ablation(gold, settings, workers, progress) if ablate else {}
     except ProvenanceError as error:
         raise click.UsageError(str(error)) from error
@@ -94,6 +104,11 @@ def _end(problems: Sequence[str]) -> NoReturn:
 def _settings(file: Path | None, uncounted: bool, silenced: tuple[str, ...]) -> Settings:
     settings = settings_of(file)
     return run.without(evolve(settings, counted=settings.counted and not uncounted), silenced)
+
+
+def _documents(path: Path) -> dict[str, Document]:
+    """The results of a file or folder, by their ids. Raises `ReadingError`."""
+    return {document.id: document for file, _ in files([path]) for document in read_json(file)}
 
 
 def _ablation(folder: Path, settings: Settings, workers: int, progress: Progress) -> dict[str, Tally]:

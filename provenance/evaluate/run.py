@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from attrs import evolve
 from provenance.errors import AnnotationError, ReadingError, SettingsError
 from provenance.evaluate.gold import pairs, read_pair, unpaired
 from provenance.evaluate.scoring import Tally, compare
-from provenance.model import Article
+from provenance.model import Article, Document
 from provenance.pipeline import annotate_article
 from provenance.rules import LATER, RULES
 from provenance.rules.rule import family
@@ -23,14 +23,28 @@ Outcome = Tally | str
 """The counts of one document, or what was wrong with it."""
 
 
-def score(ann: Path, settings: Settings = DEFAULT) -> Outcome:
-    """The counts of one pair."""
+def score(ann: Path, settings: Settings = DEFAULT, results: Mapping[str, Document] | None = None) -> Outcome:
+    """The counts of one pair; what was found is in `results`, by the stem of the pair, if they are given."""
     try:
         text, gold = read_pair(ann)
-        document = annotate_article(Article(text=text, id=ann.stem), settings)
+        if results is None:
+            document = annotate_article(Article(text=text, id=ann.stem), settings)
+        else:
+            document = _result(ann, text, results)
     except (ReadingError, AnnotationError) as error:
         return str(error)
     return compare(text, gold, document.attributions)
+
+
+def _result(ann: Path, text: str, results: Mapping[str, Document]) -> Document:
+    """The result of a pair. Raises `ReadingError` where there is none, or it is of another text."""
+    document = results.get(ann.stem)
+    if document is None:
+        raise ReadingError(f"no result has the id {ann.stem!a}", where=str(ann), remedy="annotate the text of the pair")
+    if document.text != text:
+        problem = f"the result {ann.stem!a} is of another text"
+        raise ReadingError(problem, where=str(ann), remedy="annotate the text of the pair")
+    return document
 
 
 def score_folder(
@@ -38,17 +52,18 @@ def score_folder(
     settings: Settings = DEFAULT,
     workers: int = 1,
     *,
+    results: Mapping[str, Document] | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> tuple[Tally, list[str]]:
     """The counts of all pairs of a folder, and what was wrong with those that could not be scored.
 
-    `progress` is called with the number of pairs done and the number there are. Raises `ReadingError` where the
-    folder holds no pair.
+    With `results`, by the stem of their pair, nothing is annotated. `progress` is called with the number of pairs
+    done and the number there are. Raises `ReadingError` where the folder holds no pair.
     """
     files = pairs(folder)
     tally: Tally = Counter()
     problems = [f"{path}: has no .ann file beside it; add one or remove the text" for path in unpaired(folder)]
-    for done, outcome in enumerate(_outcomes(files, settings, workers), 1):
+    for done, outcome in enumerate(_outcomes(files, settings, workers, results), 1):
         if isinstance(outcome, str):
             problems.append(outcome)
         else:
@@ -57,9 +72,11 @@ def score_folder(
     return tally, problems
 
 
-def _outcomes(files: list[Path], settings: Settings, workers: int) -> Iterator[Outcome]:
-    work = partial(score, settings=settings)
-    if workers == 1:
+def _outcomes(
+    files: list[Path], settings: Settings, workers: int, results: Mapping[str, Document] | None
+) -> Iterator[Outcome]:
+    work = partial(score, settings=settings, results=results)
+    if workers == 1 or results is not None:
         yield from map(work, files)
     else:
         with ProcessPoolExecutor(workers) as pool:

@@ -23,8 +23,10 @@ from provenance.settings import Tei
 
 def read(
     source: Readable, format: str | None = None, *, name: str | None = None, tei: Tei | None = None
-) -> Iterator[Article]:
+) -> Iterator[Article | Document]:
     """The articles of a file, in its order, one at a time. The text is exactly what stands there.
+
+    What this program wrote as JSON or JSONL gives documents, with their labels; `annotate` labels them anew.
 
     `source` is a path, the bytes themselves, or a binary stream; `name` is what messages call it. `format` is one of
     `formats.FORMATS`; without it the format is recognised from the content. Compressed input (gzip, bzip2, xz) is
@@ -36,7 +38,7 @@ def read(
     failed: list[ReadingError] = []
     for item in split(source, format, name=name, tei=tei):
         try:
-            yield parse(item)
+            yield item if isinstance(item, Document) else parse(item)
         except ReadingError as error:
             failed.append(error)
     if failed:
@@ -52,9 +54,10 @@ def split(
     tei: Tei | None = None,
     whole: bool = False,
 ) -> Iterator[Item]:
-    """The articles of a file, parsed where that is cheap (`Article`), else as bytes (`Unread`), and the records that
-    cannot be read (`ReadingError`, as values). `tei` says which divisions of TEI are articles; with `whole`, a TEI file
-    stays in one piece, however many it holds. Raises `ReadingError` where the file as a whole cannot be read."""
+    """The articles of a file, parsed where that is cheap (`Article`; `Document` where this program wrote them as JSON
+    or JSONL), else as bytes (`Unread`), and the records that cannot be read (`ReadingError`, as values). `tei` says
+    which divisions of TEI are articles; with `whole`, a TEI file stays in one piece, however many it holds. Raises
+    `ReadingError` where the file as a whole cannot be read."""
     with opened(source, name) as raw:
         format = format or recognised(raw.head, raw.name)
         if inside and format == "container":
@@ -84,6 +87,8 @@ def parse(item: Item) -> Article:
     """The article. Raises `ReadingError`."""
     if isinstance(item, Article):
         return item
+    if isinstance(item, Document):
+        return item.article
     if isinstance(item, ReadingError):
         raise item
     article: Article = module(item.format).parse(item)

@@ -9,7 +9,7 @@ from types import ModuleType
 from attrs import field, frozen
 
 from provenance.errors import ReadingError
-from provenance.model import Article
+from provenance.model import Article, Document
 from provenance.reading.description import Description
 from provenance.settings import Tei
 
@@ -33,7 +33,8 @@ class Unread:
     """Whether it is the only article in that file."""
 
 
-Item = Article | Unread | ReadingError
+Item = Article | Document | Unread | ReadingError
+"""What a file holds: articles, parsed or not, results of this program, and what cannot be read."""
 
 ONE_ARTICLE = {"text": "text", "html": "html", "tei": "tei", "nitf": "nitf", "ninjs": "ninjs", "alto": "alto",
                "page-xml": "page_xml", "hocr": "hocr", "mail": "mail", "wire": "wire", "docx": "word",

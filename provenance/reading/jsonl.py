@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.errors import ReadingError
-from provenance.model import Article
+from provenance.model import Article, Document
+from provenance.reading import annotated
 from provenance.reading.dates import doubt_date
 from provenance.reading.file_kinds import NINJS_BODIES
 from provenance.reading.formats import Item, module
 from provenance.reading.raw import Raw
 from provenance.reading.text import decoded
 
+_RESULT = {"document", "sentences", "attributions", "sources"}
 _KEYS = ("outlet", "published", "title", "url", "language", "byline")
 
 
@@ -45,8 +47,13 @@ def _object(line: bytes, where: str) -> Any:
     raise ReadingError(problem, where=where, remedy="one object in one line, with “text” in it")
 
 
-def article(record: Any, where: str, id: str) -> Article:
-    """The article an object stands for; `id` is used where it has none. Raises `ReadingError`."""
+def article(record: Any, where: str, id: str) -> Article | Document:
+    """The article an object stands for, or the document, where this program wrote it; `id` is used where it has none.
+    Raises `ReadingError`."""
+    if isinstance(record, dict) and record.keys() >= _RESULT:
+        document = annotated.document(record, where)
+        doubt_date(document.article, where)
+        return document
     read = _article(record, where, id)
     doubt_date(read, where)
     return read
