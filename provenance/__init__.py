@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         AnnotationError,
         ComparisonError,
         LexiconError,
+        PluginError,
         ProvenanceError,
         ReadingError,
         SettingsError,
@@ -49,8 +50,8 @@ _HOMES = {
     "batch.many": "annotate_many",
     "claims": "compare",
     "corrections": "correct read_corrections",
-    "errors": "AnnotationError ComparisonError LexiconError ProvenanceError ReadingError SettingsError ValidationError "
-    "WritingError",
+    "errors": "AnnotationError ComparisonError LexiconError PluginError ProvenanceError ReadingError SettingsError "
+    "ValidationError WritingError",
     "model": "Article Attribution Change Cluster Comparison Conflict Correction Document Finding Gap Link Member "
     "Mention Sentence Source Span",
     "pipeline": "annotate annotate_article",
@@ -61,10 +62,10 @@ _MODULES = {name: module for module, names in _HOMES.items() for name in names.s
 
 __all__ = [
     "AnnotationError", "Article", "Attribution", "Change", "Cluster", "Comparison", "ComparisonError", "Conflict",
-    "Correction", "Document", "Finding", "Gap", "LexiconError", "Link", "Member", "Mention", "ProvenanceError",
-    "ReadingError", "Sentence", "Settings", "SettingsError", "Source", "Span", "ValidationError", "WritingError",
-    "__version__", "annotate", "annotate_article", "annotate_many", "compare", "correct", "read", "read_all_tei",
-    "read_corrections", "read_json", "read_settings", "read_tei",
+    "Correction", "Document", "Finding", "Gap", "LexiconError", "Link", "Member", "Mention", "PluginError",
+    "ProvenanceError", "ReadingError", "Sentence", "Settings", "SettingsError", "Source", "Span", "ValidationError",
+    "WritingError", "__version__", "annotate", "annotate_article", "annotate_many", "compare", "correct", "read",
+    "read_all_tei", "read_corrections", "read_json", "read_settings", "read_tei",
 ]  # fmt: skip
 
 

@@ -38,6 +38,10 @@ class SettingsError(ProvenanceError):
     """`provenance.toml`, an authority file or an option holds something that cannot be used."""
 
 
+class PluginError(ProvenanceError):
+    """A plug-in cannot be loaded, or is not what its entry point says."""
+
+
 class LexiconError(ProvenanceError):
     """A lexicon file is malformed: unsorted, a duplicate, a wrong number of columns."""
 

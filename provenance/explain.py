@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from provenance.corrections.rates import Rate, recorded
-from provenance.engine.user_settings import rules_by_frame
+from provenance.engine.user_settings import rules_by_frame, user_rules
 from provenance.engine.weighing import counts
 from provenance.errors import SettingsError
 from provenance.lexicon import read_table, words
@@ -27,13 +27,13 @@ def explain(name: str, corrections: Sequence[Correction] = ()) -> str:
 
     Raises `SettingsError` for a name that is neither, with the closest ones that are.
     """
-    for rule in (*RULES, *LATER):
+    for rule in _rules():
         if rule.id == name.upper():
             return rule_page(rule) + _yours(corrections, rule.id, lambda c: frozenset(c.rules))
     lemmas = _lemmas(name.lower())
     if lemmas:
         return "\n".join(map(cue_page, lemmas)) + _yours(corrections, lemmas[0], _cues_of)
-    ids = {rule.id for rule in (*RULES, *LATER)}
+    ids = {rule.id for rule in _rules()}
     known = [*sorted(map(str.lower, ids)), *sorted(_cues())]
     close = get_close_matches(name.lower(), known, n=5, cutoff=0.6)
     close = [word.upper() if word.upper() in ids else word for word in close]
@@ -41,6 +41,11 @@ def explain(name: str, corrections: Sequence[Correction] = ()) -> str:
     close = list(dict.fromkeys(inside + close))
     remedy = f"did you mean {', '.join(close)}?" if close else "call it without a name to see all rules"
     raise SettingsError(f"“{name}” is neither a rule nor a cue", remedy=remedy)
+
+
+def _rules() -> tuple[Rule, ...]:
+    """All rules, those of plug-ins too."""
+    return (*RULES, *LATER, *user_rules(()))
 
 
 def _yours(corrections: Sequence[Correction], name: str, at_work: Callable[[Correction], frozenset[str]]) -> str:
@@ -77,8 +82,8 @@ def index() -> str:
 
 
 def families() -> dict[str, tuple[Rule, ...]]:
-    """Family → its rules, in the order of `RULES` and `LATER`."""
-    rules = (*RULES, *LATER)
+    """Family → its rules, in the order of `RULES` and `LATER`, those of plug-ins last."""
+    rules = _rules()
     return {name: tuple(r for r in rules if family(r) == name) for name in dict.fromkeys(map(family, rules))}
 
 

@@ -14,6 +14,7 @@ from attrs import evolve
 from provenance.dates import NoDate, read_date
 from provenance.engine import find
 from provenance.engine.encoded import with_encoded
+from provenance.engine.user_settings import with_lexicons
 from provenance.errors import LanguageError, SettingsError
 from provenance.labels import label, with_gaps
 from provenance.model import Article, Document, EncodedSpeech
@@ -86,6 +87,7 @@ def _read(speech: EncodedSpeech, running: RunningText) -> EncodedSpeech:
 def annotate_article(article: Article | Document, settings: Settings = DEFAULT) -> Document:
     """Like `annotate`, for an article that `provenance.read` returned; a document is annotated anew."""
     article = article.article if isinstance(article, Document) else article
+    settings = with_lexicons(settings)
     language = _language(article, settings)
     running = run_on(article.text, (span for s in article.speech if s.quoted for span in s.content))
     title = article.title and normalize("NFC", article.title)

@@ -21,7 +21,7 @@ from provenance.batch.work import Job, Options, do
 from provenance.errors import ProvenanceError, ReadingError, WritingError
 from provenance.model import Article
 from provenance.reading import Item, Unread
-from provenance.writing import FORMATS, assemble
+from provenance.writing import assemble, formats
 
 ERRORS = "errors.jsonl"
 _AT_ONCE = 1 << 20
@@ -81,7 +81,7 @@ def annotate_all(inputs: Sequence[Path], output: Path, options: Options, way: Wa
     known = Inputs([*(path for path, _ in found), *beside(found), *way.kept])
     found, told = catalogue(found, way.metadata)
     for target in targets(found):
-        for suffix, _ in FORMATS[options.format].parts:
+        for suffix, _ in formats()[options.format].parts:
             known.refuse(output / (target + suffix))
     _refuse_errors(output / ERRORS, known, way)
     with locked(output) as scratch:
@@ -134,7 +134,7 @@ def parts_of(output: Path) -> Path:
 
 
 def _joined(folder: Path, names: list[str], options: Options, scratch: Path) -> Iterator[bytes]:
-    form = FORMATS[options.format]
+    form = formats()[options.format]
     if form.assembled:
         yield from _assembled([(name, folder / (name + form.suffix)) for name in names], options, scratch / "whole")
         return
@@ -246,7 +246,7 @@ class _Run:
         return known is not None and known["made_from"] == made_from and all(p.exists() for p in self.paths(name))
 
     def paths(self, name: str) -> list[Path]:
-        return [self.output / (name + suffix) for suffix, _ in FORMATS[self.options.format].parts]
+        return [self.output / (name + suffix) for suffix, _ in formats()[self.options.format].parts]
 
     def finish(self, where: str, size: int, counts: dict[str, int]) -> None:
         self.summary.done += 1

@@ -36,23 +36,23 @@ from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError
 from provenance.model import Document
 from provenance.model.rows import COLUMNS, Table
-from provenance.reading.formats import FORMATS as INPUT_FORMATS
-from provenance.writing import FORMATS, check_installed
+from provenance.reading.formats import names as input_formats
+from provenance.writing import check_installed, formats
 from provenance.writing.terminal import view, write_terminal
 
-_BY_SUFFIX = {suffix: name for name, form in FORMATS.items() for suffix in form.suffixes}
+_BY_SUFFIX = {suffix: name for name, form in formats().items() for suffix in form.suffixes}
 
 
 @click.command("annotate")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="INPUT...")
 @click.option("-o", "--output", callback=as_output, metavar="OUT", help="A folder, or a file.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), metavar="FORMAT",
-              help=f"Output format: {', '.join(FORMATS)}. By default taken from the suffix of OUT; otherwise TEI, "
+@click.option("--format", "form", type=click.Choice(list(formats())), metavar="FORMAT",
+              help=f"Output format: {', '.join(formats())}. By default taken from the suffix of OUT; otherwise TEI, "
                    "or a table on a terminal.")  # fmt: skip
 @click.option("--table", type=click.Choice(list(COLUMNS)),
               help="Parquet: the table to write, of which a file holds one; by default the sentences.")  # fmt: skip
-@click.option("--from", "from_", type=click.Choice(INPUT_FORMATS), metavar="FORMAT",
-              help=f"Format of the inputs, if it is not recognised: {', '.join(INPUT_FORMATS)}.")  # fmt: skip
+@click.option("--from", "from_", type=click.Choice(input_formats()), metavar="FORMAT",
+              help=f"Format of the inputs, if it is not recognised: {', '.join(input_formats())}.")  # fmt: skip
 @click.option("--outlet", help="Publisher of the articles; overrides what they say.")
 @click.option(
     "--published", metavar="DATE", callback=certain_date, help="Date of publication; overrides what they say."
@@ -122,7 +122,7 @@ def command(
             failed = _explained(inputs, way, options, why)
         elif output is None:
             failed = _to_standard_output(inputs, way, options)
-        elif _is_file(output, inputs, options.format) and not FORMATS[options.format].joined:
+        elif _is_file(output, inputs, options.format) and not formats()[options.format].joined:
             failed = _to_file(inputs, output.path, options, way)
         else:
             failed = _run(inputs, output, options, way, bag=bag)
@@ -151,8 +151,8 @@ def _check_tables(format: str, output: Output | None, table: Table | None) -> No
     check_installed(format)
     if table and format != "parquet":
         raise click.UsageError("--table goes with parquet; the other formats have none, or all of them")
-    if FORMATS[format].assembled and (output is None or output.folder):
-        named = f"-o NAME{FORMATS[format].suffixes[0]}"
+    if formats()[format].assembled and (output is None or output.folder):
+        named = f"-o NAME{formats()[format].suffixes[0]}"
         raise click.UsageError(f"{format} is one file of all articles: name it with {named}")
 
 
@@ -175,7 +175,7 @@ def _to_standard_output(inputs: tuple[Path, ...], way: Way, options: Options) ->
     refuse_input(STDOUT, inputs)
     failed: list[ProvenanceError] = []
     documents = _documents(inputs, way, options, failed)
-    if not FORMATS[options.format].joined:
+    if not formats()[options.format].joined:
         if one := _one_file(documents, inputs[0], options):
             _print(one, options, first=True)
         return len(failed)
@@ -186,7 +186,7 @@ def _to_standard_output(inputs: tuple[Path, ...], way: Way, options: Options) ->
 
 def _to_file(inputs: tuple[Path, ...], output: Path, options: Options, way: Way) -> int:
     """Annotate the one article into a file (brat: a pair); give how many failed."""
-    *others, _ = (output.with_suffix(suffix) for suffix, _ in FORMATS[options.format].parts)
+    *others, _ = (output.with_suffix(suffix) for suffix, _ in formats()[options.format].parts)
     for path in others:
         refuse_input(path, inputs, way.kept)
     if len(inputs) > 1 or inputs[0].is_dir():
@@ -242,9 +242,9 @@ def _print(documents: list[Document], options: Options, *, first: bool) -> None:
             return terminal.print(view(document))
         data = write_terminal(document, width=terminal.width).encode()
     else:
-        data = written(documents, options)[FORMATS[options.format].suffix]
+        data = written(documents, options)[formats()[options.format].suffix]
     lines = data.splitlines(keepends=True)
-    put(b"".join(lines if first else lines[FORMATS[options.format].header :]))
+    put(b"".join(lines if first else lines[formats()[options.format].header :]))
     return None
 
 
@@ -253,7 +253,7 @@ def _is_file(output: Output, inputs: tuple[Path, ...], format: str) -> bool:
     is there and is no folder, or if the format is always one file."""
     if output.folder:
         return False
-    if FORMATS[format].assembled or output.suffix_among(_BY_SUFFIX) or output.path.exists():
+    if formats()[format].assembled or output.suffix_among(_BY_SUFFIX) or output.path.exists():
         return True
     return output.has_suffix() and len(inputs) == 1 and not inputs[0].is_dir()
 

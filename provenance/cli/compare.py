@@ -30,7 +30,7 @@ from provenance.cli.settings import (
 from provenance.cli.streams import complain, is_quiet, tell
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
-from provenance.reading.formats import FORMATS
+from provenance.reading.formats import names
 from provenance.settings import Settings
 from provenance.writing.comparison import (
     write_cluster,
@@ -66,9 +66,9 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".htm
 @click.option(
     "--from",
     "from_",
-    type=click.Choice(FORMATS),
+    type=click.Choice(names()),
     metavar="FORMAT",
-    help=f"Format of the inputs, if it is not recognised: {', '.join(FORMATS)}.",
+    help=f"Format of the inputs, if it is not recognised: {', '.join(names())}.",
 )
 @click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
               help="Add the articles to this file (created if necessary), and compare all it holds.")  # fmt: skip

@@ -29,7 +29,7 @@ from provenance.cli.settings import (
 from provenance.cli.streams import complain
 from provenance.errors import LanguageError, ProvenanceError, SettingsError
 from provenance.model import Document
-from provenance.reading.formats import FORMATS
+from provenance.reading.formats import names
 from provenance.writing.report import (
     Blank,
     sources_csv,
@@ -69,8 +69,8 @@ _OTHERS = "; “provenance annotate” and “provenance compare” write other 
               help="Also write who is heard in which article, as CSV.")  # fmt: skip
 @click.option("--window", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS",
               help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
-@click.option("--from", "from_", type=click.Choice(FORMATS), metavar="FORMAT",
-              help=f"Format of the inputs, if it is not recognised: {', '.join(FORMATS)}.")  # fmt: skip
+@click.option("--from", "from_", type=click.Choice(names()), metavar="FORMAT",
+              help=f"Format of the inputs, if it is not recognised: {', '.join(names())}.")  # fmt: skip
 @METADATA
 @SETTINGS
 @CORRECTIONS

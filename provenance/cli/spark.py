@@ -15,14 +15,14 @@ from provenance.batch.outputs import OutputRefused
 from provenance.cli.progress import counted
 from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, settings_of
 from provenance.cli.streams import tell
-from provenance.reading.formats import FORMATS as INPUT_FORMATS
-from provenance.writing import FORMATS
+from provenance.reading.formats import names as input_formats
+from provenance.writing import formats
 
 if TYPE_CHECKING:
     from provenance.spark.stages import Stages
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-_ONE_FILE = [name for name, form in FORMATS.items() if len(form.parts) == 1 and not form.assembled]
+_ONE_FILE = [name for name, form in formats().items() if len(form.parts) == 1 and not form.assembled]
 _CLUSTER: tuple[Decorator, ...] = (
     click.option("--overwrite", is_flag=True, help="Replace stages in OUT that were made from something else."),
     click.option("--jsonl", is_flag=True, help="Write the result as JSONL, too."),
@@ -48,7 +48,7 @@ def command() -> None:
 @click.option("--format", "formats", type=click.Choice(_ONE_FILE), multiple=True, default=("json",), metavar="FORMAT",
               show_default=True, help=f"A further column to write; can be repeated: {', '.join(_ONE_FILE)}. "
                                       "“spark compare” needs json or jsonl.")  # fmt: skip
-@click.option("--from", "from_", type=click.Choice([*INPUT_FORMATS, "parquet"]), metavar="FORMAT",
+@click.option("--from", "from_", type=click.Choice([*input_formats(), "parquet"]), metavar="FORMAT",
               help="Format of the inputs, if it is not recognised; parquet if no suffix says so.")  # fmt: skip
 @click.option("--outlet", help="Publisher of the articles; overrides what they say.")
 @click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")

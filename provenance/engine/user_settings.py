@@ -6,9 +6,12 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
-from provenance.errors import SettingsError
+from attrs import evolve
+
+from provenance.errors import PluginError, SettingsError
 from provenance.lexicon import read_table, tags, words
 from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs, forms
+from provenance.plugins import load_all
 from provenance.rules import LATER, RULES
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate, Rule
@@ -32,6 +35,7 @@ def index_text(segmentation: Segmentation, settings: Settings) -> IndexedText:
 def check(settings: Settings) -> None:
     """Raise `SettingsError` for a rule module that cannot be used, and for a cue or a rule to be silenced that does not
     exist: it would be without effect, and nobody would notice."""
+    settings = with_lexicons(settings)
     own = user_rules(settings.rule_modules)
     rules = (*RULES, *LATER, *own)
     ids = {rule.id for rule in rules}
@@ -72,11 +76,17 @@ def rules_by_word(modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
 
 @cache
 def user_rules(modules: tuple[str, ...]) -> tuple[Rule, ...]:
-    """The `RULE` of each module.
+    """The `RULE` of each module, and the rules of plug-ins.
 
-    Raises `SettingsError` for a module that cannot be imported, has no `RULE`, or takes an id that exists.
+    Raises `SettingsError` for a module that cannot be imported, has no `RULE`, or takes an id that exists, and
+    `PluginError`.
     """
-    return tuple(map(_load, modules))
+    found = list(map(_load, modules))
+    for name, rule in load_all("rules", Rule).items():
+        if any(rule.id == other.id for other in (*RULES, *LATER, *found)):
+            raise PluginError(f"takes the id {rule.id}, which exists", where=f"plug-in provenance.rules: {name}")
+        found.append(rule)
+    return tuple(found)
 
 
 @cache
@@ -107,6 +117,27 @@ def _load(module: str) -> Rule:
     if any(rule.id == own.id for own in (*RULES, *LATER)):
         raise SettingsError(f"takes the id {rule.id}, which exists", where=where, remedy="choose another")
     return rule
+
+
+@cache
+def _lexicons() -> tuple[Settings, ...]:
+    """What the lexicons of plug-ins set."""
+    return tuple(load_all("lexicons", Settings).values())
+
+
+def with_lexicons(settings: Settings) -> Settings:
+    """The settings with what the lexicons of plug-ins set: their cues (those of the settings come last, and count),
+    authorities, counts and what they silence. Raises `PluginError`."""
+    for lexicon in _lexicons():
+        settings = evolve(
+            settings,
+            cues=(*lexicon.cues, *settings.cues),
+            authorities=(*settings.authorities, *lexicon.authorities),
+            counts=(*lexicon.counts, *settings.counts),
+            silenced_cues=settings.silenced_cues | lexicon.silenced_cues,
+            silenced_rules=settings.silenced_rules | lexicon.silenced_rules,
+        )
+    return settings
 
 
 @cache

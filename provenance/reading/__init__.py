@@ -13,9 +13,10 @@ from attrs import evolve
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Document
+from provenance.reading import plugged
 from provenance.reading.dates import doubt_date, place
 from provenance.reading.description import described
-from provenance.reading.formats import ONE_ARTICLE, SEVERAL_ARTICLES, Item, Unread, module
+from provenance.reading.formats import ONE_ARTICLE, SEVERAL_ARTICLES, Item, Unread, module, names, plugged_in
 from provenance.reading.raw import LARGEST, Readable, opened
 from provenance.reading.recognition import recognised
 from provenance.settings import Tei
@@ -59,7 +60,7 @@ def split(
     which divisions of TEI are articles; with `whole`, a TEI file stays in one piece, however many it holds. Raises
     `ReadingError` where the file as a whole cannot be read."""
     with opened(source, name) as raw:
-        format = format or recognised(raw.head, raw.name)
+        format = format or plugged.recognised(raw.head, plugged_in()) or recognised(raw.head, raw.name)
         if inside and format == "container":
             raise ReadingError("is an archive inside an archive", where=raw.name, remedy="unpack the outer one first")
         if format == "tei" and not whole:
@@ -69,8 +70,10 @@ def split(
             yield from _some(items, raw.name)
         elif format in ONE_ARTICLE:
             yield Unread(raw.stem, raw.name, format, raw.whole(), tei=tei or Tei())
+        elif format in plugged_in():
+            yield from _some(plugged.split(raw, format, plugged_in()[format]), raw.name)
         else:
-            known = ", ".join((*ONE_ARTICLE, *SEVERAL_ARTICLES))
+            known = ", ".join(names())
             raise ReadingError(f"unknown format “{format}”", where=raw.name, remedy=f"use one of {known}")
 
 

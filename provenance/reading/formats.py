@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from types import ModuleType
@@ -10,7 +11,9 @@ from attrs import field, frozen
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Document
+from provenance.plugins import load_formats
 from provenance.reading.description import Description
+from provenance.reading.plugged import Reader
 from provenance.settings import Tei
 
 
@@ -47,6 +50,17 @@ SEVERAL_ARTICLES = {
 }  # fmt: skip
 """Formats that hold any number of articles, and their modules (`split(Raw) -> Iterator[Item]`)."""
 FORMATS = (*ONE_ARTICLE, *SEVERAL_ARTICLES)
+
+
+@cache
+def plugged_in() -> dict[str, Reader]:
+    """Formats of plug-ins."""
+    return load_formats("readers", Reader, frozenset(FORMATS))
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats, those of plug-ins last."""
+    return (*FORMATS, *plugged_in())
 
 
 NOT_ARTICLES = frozenset(

@@ -21,7 +21,7 @@ from provenance.reading.jsonl import article
 from provenance.settings import DEFAULT, Settings
 from provenance.spark import tables
 from provenance.spark.tables import Row, batches, rows, spark_schema
-from provenance.writing import FORMATS
+from provenance.writing import formats
 
 READ = ("input", "number", "item")
 """What `provenance.spark.read` gives."""
@@ -115,7 +115,7 @@ def do(job: Job) -> Row:
     beside = Path(job.input).parent  # a layer on TEI names its host as it lies beside it
     for format in job.formats:
         files = written(document, evolve(job.options, format=format), beside)
-        row[tables.column(format)] = files[FORMATS[format].suffix].decode()
+        row[tables.column(format)] = files[formats()[format].suffix].decode()
     return row
 
 

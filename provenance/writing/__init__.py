@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,18 +14,22 @@ from attrs import frozen
 from provenance.errors import WritingError
 from provenance.model import Document
 from provenance.model.rows import Table
+from provenance.plugins import load_formats
 from provenance.settings import DEFAULT, Settings
+
+Writer = Callable[[Document], str]
+"""What makes a text of a document."""
 
 
 @frozen
 class Format:
-    """`parts` are the files of one document: suffix, and `module:function` of the writer, imported when called.
+    """`parts` are the files of one document: suffix, and the writer, or `module:function` of it, imported when called.
     The last part is what goes to standard output. Files of a format that can be `joined` may be put one after the
     other; the `header` lines stand only once. One that is `assembled` is always one file, whose name ends in one of
     `endings`: `module:function` makes it of the files of all documents. `needs` is a library that it takes, which is in
     the extra of the format's name."""
 
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str | Writer], ...]
     joined: bool = False
     header: int = 0
     assembled: str | None = None
@@ -42,7 +47,7 @@ class Format:
 
 
 _ROWS = (".rows", "rows:write_rows")
-FORMATS = {
+FORMATS: dict[str, Format] = {
     "tei": Format(((".xml", "tei:write_tei"),), endings=(".xml", ".tei")),
     "tei-view": Format(((".view.xml", "tei:write_viewable_tei"),)),
     "json": Format(((".json", "json:write_json_file"),)),
@@ -60,16 +65,22 @@ FORMATS = {
 }
 
 
+@cache
+def formats() -> dict[str, Format]:
+    """All output formats, those of plug-ins last."""
+    return FORMATS | load_formats("writers", Format, frozenset(FORMATS))
+
+
 def assemble(format: str, parts: Sequence[tuple[str, Path]], target: Path, table: Table) -> None:
     """Make the one file of an `assembled` format of the files of all documents, given with the place that each has in
     the run. `table` is what formats hold that have only one."""
-    name, function = str(FORMATS[format].assembled).split(":")
+    name, function = str(formats()[format].assembled).split(":")
     getattr(import_module(f"provenance.writing.{name}"), function)(parts, target, table)
 
 
 def check_installed(format: str) -> None:
     """Raise `WritingError` where the library is missing that a format needs."""
-    needed = FORMATS[format].needs
+    needed = formats()[format].needs
     if needed and find_spec(needed) is None:
         remedy = f"install it: pip install 'provenance-annotator[{format}]'"
         raise WritingError(f"{format} needs the library {needed}, which is missing", remedy=remedy)
@@ -98,10 +109,16 @@ def files(
         options |= {"layer": layer, "folder": folder}
         return {".xml": import_module("provenance.writing.tei").write_layer(documents, **options)}
     found = {}
-    for suffix, place in FORMATS[format].parts:
-        name, function = place.split(":")
-        text: str = getattr(import_module(f"provenance.writing.{name}"), function)(document, **options)
-        found[suffix] = _encoded(text, document, format)
+    for suffix, place in formats()[format].parts:
+        found[suffix] = _encoded(_writer(place)(document, **options), document, format)
+    return found
+
+
+def _writer(place: str | Writer) -> Callable[..., str]:
+    if not isinstance(place, str):
+        return place
+    name, function = place.split(":")
+    found: Callable[..., str] = getattr(import_module(f"provenance.writing.{name}"), function)
     return found
 
 
