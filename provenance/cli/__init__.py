@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from provenance.cli.streams import be_quiet, complain, steady, tell
+from provenance.twin import refuse_twin
 from provenance.version import __version__
 
 COMMANDS = {
@@ -86,6 +87,10 @@ def main() -> None:
     log = logging.getLogger("provenance")
     log.handlers[:] = [_Doubts()]
     log.setLevel(logging.INFO)
+    try:
+        refuse_twin()
+    except ImportError as error:
+        raise click.ClickException(str(error)) from error
 
 
 class _Doubts(logging.Handler):

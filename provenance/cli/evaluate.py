@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import click
 from attrs import evolve
+from click.core import ParameterSource
 
 from provenance.batch.inputs import files
 from provenance.cli.judged import score
@@ -74,7 +75,8 @@ def command(
 
     Exit codes: 0 all pairs scored; 1 some could not be scored (each is named); 2 the command line is wrong.
     """
-    if results and (settings_file or corrections_files or uncounted or without or ablate):
+    settings_named = click.get_current_context().get_parameter_source("settings_file") is ParameterSource.COMMANDLINE
+    if results and (settings_named or corrections_files or uncounted or without or ablate):
         raise click.UsageError("--results are scored as they are; the options that change labels do not go with them")
     try:
         settings = _settings(settings_file, uncounted, without)

@@ -11,22 +11,43 @@ from typing import Any
 import click
 from attrs import evolve
 
+from provenance.cli.streams import tell
 from provenance.corrections import read_corrections
 from provenance.dates import NoDate, read_date
 from provenance.engine.user_settings import check
 from provenance.errors import ReadingError, SettingsError
 from provenance.model import Correction
-from provenance.settings import DEFAULT, Settings, named_files, read_settings
+from provenance.settings import DEFAULT, Settings, find_settings, named_files, read_settings
 from provenance.writing.tei.dates import is_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-SETTINGS: Decorator = click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="The settings: a provenance.toml.",
-)
+_FOUND = "provenance.settings.found"
+
+
+def _settings_file(context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    """The file that was named, or the one that is found; `settings_of` says so."""
+    if value is None and not context.params["isolated"]:
+        value = context.meta[_FOUND] = find_settings(Path.cwd())
+    del context.params["isolated"]
+    return value
+
+
+def SETTINGS(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that say which settings are read."""
+    named = click.option(
+        "--settings",
+        "settings_file",
+        type=click.Path(path_type=Path),
+        callback=_settings_file,
+        metavar="FILE",
+        help="The settings. By default the provenance.toml of the working folder, or of the nearest folder above it.",
+    )
+    isolated = click.option(
+        "--isolated", is_flag=True, is_eager=True, help="Read no provenance.toml that was not named with --settings."
+    )
+    return named(isolated(command))
+
+
 DATE: Decorator = click.option(
     "--date", metavar="DATE", help="TEI: the date of this run, or “today”. By default no date is written."
 )
@@ -86,6 +107,8 @@ def settings_of(
 
     A file, a date or an XPath that cannot be used is a wrong command line.
     """
+    if path is not None and path == click.get_current_context().meta.get(_FOUND):
+        tell(f"settings: {path} (--isolated leaves it out)")
     try:
         settings = read_settings(path) if path else DEFAULT
         settings = evolve(settings, tei=evolve(settings.tei, articles=articles or settings.tei.articles))

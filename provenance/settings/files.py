@@ -86,6 +86,12 @@ def read_settings(path: Path | str) -> Settings:
     )
 
 
+def find_settings(folder: Path) -> Path | None:
+    """The `provenance.toml` of this folder, or of the nearest folder above it that has one."""
+    folder = folder.resolve()
+    return next((path for each in (folder, *folder.parents) if (path := each / "provenance.toml").is_file()), None)
+
+
 def named_files(path: Path) -> tuple[Path, ...]:
     """The files that a `provenance.toml` names. Raises like `read_settings`."""
     file = _structured(path, SettingsFile)
