@@ -26,8 +26,8 @@ KEY = "provenance"
 
 @frozen
 class Aligned:
-    """An attribution with its roles as spans of a `Doc`. Where a token of spaCy goes beyond what was found, the span has
-    the whole token; `attribution` has the exact offsets. `chain` are names, from the source nearest the reader."""
+    """An attribution with its roles as spans of a `Doc`. Where a token of spaCy goes beyond what was found, the span
+    has the whole token; `attribution` has the exact offsets. `chain` are names, from the source nearest the reader."""
 
     attribution: Attribution
     source: tuple[Span, ...]

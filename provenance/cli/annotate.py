@@ -105,16 +105,15 @@ def command(
     """
     if output is not None and output.path == STDOUT:
         output = None
-    if bag and (output is None or why or _is_file(output, inputs)):
+    said |= {"format": _format(form, output)} | ({"table": table} if table else {})
+    if bag and (output is None or why or _is_file(output, inputs, said["format"])):
         raise click.UsageError("--bag makes a folder: name a new one with -o")
     settings = settings_of(settings_file, date, any_language, articles)
     kept = (*settings_files(settings_file), *corrections_files, *filter(None, [metadata]))
     if output is not None and not output.folder:
         refuse_input(output.path, inputs, kept)
     corrections = corrections_of(corrections_files)
-    if table:
-        said["table"] = table
-    options = Options(format=_format(form, output), settings=settings, corrections=corrections, **said)
+    options = Options(settings=settings, corrections=corrections, **said)
     way = Way(workers, time_limit, from_, overwrite, kept=kept, metadata=metadata)
     try:
         _check_tables(options.format, output, table)
