@@ -83,7 +83,7 @@ def test_the_page_shows_both_and_calls_neither_right(tmp_path: Path) -> None:
     page = write_report(
         document(), answers=write(tmp_path, "sentence,standing,source\n1,hearsay,the <Wire>\n2,named,\n")
     )
-    assert "They agree on <b>1</b> of 2 sentences (50 %)" in page
+    assert "They agree on <b>1</b> of 2 sentences.\n" in page, "two cases are no rate"
     assert "Agreement is not correctness." in page and "the &lt;Wire&gt;" in page
     assert "4 sentences have no label of the reader’s and are not counted" in page
 
@@ -109,11 +109,11 @@ def test_a_class_is_set_against_the_program_or_a_key(view: ArticleView) -> None:
         Sheet("Cem", {"s1": Answer("named"), "s2": Answer("outlet")}),
     ]
     room = classroom(view, sheets, None)
-    assert (room.key, room.shares) == ("the program", (2 / 3, 1.0, 0.5))
+    assert (room.key, room.scores) == ("the program", ((2, 3), (2, 2), (1, 2)))
     assert [(row.line.number, row.split) for row in room.divided] == [(2, 1.0)]
     assert (room.rows[0].as_key, room.rows[0].given, room.rows[0].split) == (3, 3, 0.0)
     keyed = classroom(view, sheets, Sheet("Ms Rao", {"s2": Answer("hearsay")}))
-    assert (keyed.key, keyed.shares) == ("Ms Rao", (1.0, 0.5, 0.5))
+    assert (keyed.key, keyed.scores) == ("Ms Rao", ((3, 3), (1, 2), (1, 2)))
 
 
 def test_the_class_page_names_every_reader(tmp_path: Path) -> None:

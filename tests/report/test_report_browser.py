@@ -9,6 +9,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -151,13 +152,19 @@ def test_the_policy_stops_a_script_even_if_escaping_failed(browser: Any, tmp_pat
 
 
 @pytest.fixture
-def pages() -> dict[str, str]:
+def pages(tmp_path: Path) -> dict[str, str]:
+    sheets = [tmp_path / f"{name}.csv" for name in ("ada", "ben", "rao")]
+    for path, label in zip(sheets, ("named", "outlet", "named"), strict=True):
+        path.write_text(f"sentence,standing,name\n1,{label},{path.stem}\n2,unnamed,{path.stem}\n", encoding="utf-8")
     return {
         "article": write_report(document()),
         "worksheet": write_report(document(), blank="sentences"),
         "sheet of sources": write_report(document(), blank="sources"),
         "coverage": write_comparison_page(*comparison()),
         "collection": write_collection_page(_counted(comparison()[0])),
+        "class": write_class_page(document(), sheets[:2], key=sheets[2]),
+        "reader beside the program": write_report(document(), answers=sheets[0]),
+        "summary": write_report(document(), brief=True),
     }
 
 
@@ -241,6 +248,31 @@ def test_the_keyboard_reaches_every_control_and_the_text_is_one_stop(
     assert browser.execute_script("return getComputedStyle(document.activeElement).outlineStyle") == "solid"
     browser.switch_to.active_element.send_keys(webdriver.Keys.ENTER)
     WebDriverWait(browser, 20).until(lambda page: active(page, ".closest('.note')?.id") == "d1-n2")
+
+
+def test_the_text_is_stepped_through_by_flag_source_and_paragraph(
+    browser: Any, tmp_path: Path, pages: dict[str, str]
+) -> None:
+    """The buttons above the text and the arrow keys in it go where the choice says, and no further than it does."""
+    show(browser, pages["article"], tmp_path)
+    lines = ArticleView(document()).lines
+    flagged = [line.number for line in lines if line.sentence.gaps and line.number > 1]
+    begun = [lines[0].number, *(b.number for a, b in pairwise(lines) if a.sentence.paragraph < b.sentence.paragraph)]
+    same = [b.number for b in lines[1:] if {s.id for s in b.chain} & {s.id for s in lines[0].chain}]
+    next_one = browser.find_element("css selector", ".steps button[value='1']")
+    for by, wanted in (("flagged", flagged), ("paragraph", begun[1:]), ("source", same)):
+        assert wanted, by
+        browser.find_element("css selector", f".steps option[value={by}]").click()
+        browser.execute_script("document.querySelector('.s .no').focus()")
+        next_one.click()
+        assert active(browser, ".parentElement.id") == f"d1-s{wanted[0]}"
+        browser.execute_script("document.querySelector('.s .no').focus()")
+        browser.switch_to.active_element.send_keys(webdriver.Keys.ARROW_DOWN)
+        assert active(browser, ".parentElement.id") == f"d1-s{wanted[0]}"
+    while (found := active(browser, ".parentElement.id")) and next_one.click() is None:
+        if browser.find_element("css selector", ".steps [role=status]").text:
+            break
+    assert found == f"d1-s{same[-1]}"
 
 
 def test_answers_outlive_a_reload_and_are_saved_under_name_and_article(

@@ -81,3 +81,20 @@ def test_the_reporter_of_a_paper_is_its_own_voice_in_that_paper_alone() -> None:
 )
 def test_how_something_was_said_is_no_claim_of_the_outlets(text: str, found: str) -> None:
     assert last(text.replace("The council", "Hahn Ltd")) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("A worker at the plant put it more plainly. “Nobody ever came,” he said.", "worker"),
+        ("Another resident was less patient. “Nobody came. We waited for hours,” she said.", "Another resident"),
+        ("One man shook his head. “It is a shame,” he said.", "One man"),
+        ("Helga Brandvik met a worker. “It is a shame,” she said.", "Helga Brandvik"),
+        ("A report was read out. “It is a shame,” she said.", "Helga Brandvik"),
+        ("A worker was there.\n\n“It is a shame,” she said.", "Helga Brandvik"),
+    ],
+)
+def test_who_is_brought_in_right_before_a_quotation_says_it(before: str, speaker: str) -> None:
+    first = "The leak began on Friday, the director, Helga Brandvik, told reporters. “It was late,” she said."
+    document = annotate(f"{first}\n\n{before}")
+    assert document.sentences[-1].label.removesuffix(", unnamed") == speaker

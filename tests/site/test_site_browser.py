@@ -158,6 +158,16 @@ def test_five_articles_give_the_bytes_of_the_command_line(browser: Any, site: Si
     assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
+def test_every_seed_gives_the_json_of_the_command_line(browser: Any, site: Site, tmp_path: Path) -> None:
+    seeds = sorted((ROOT / "seeds").rglob("*.txt"))
+    assert len({seed.stem for seed in seeds}) == len(seeds) <= 50, "the page takes 50 files"
+    opened(browser, site.url)
+    browser.find_element("name", "files").send_keys("\n".join(map(str, seeds)))
+    found = reported(browser, tmp_path)
+    differ = [s.stem for s in seeds if found[f"{s.stem}.json"] != command("annotate", s, "--format", "json")]
+    assert differ == []
+
+
 STORY = """The bridge at Velm will stay shut until May, the roads office said.
 
 A mason at the yard was blunter. “Nobody ever came to look at the piers 🧱,” he said.

@@ -154,13 +154,28 @@ class Linker:
     # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
-        draft = self._answer(phrase, sentence, parent, said)
+        draft = self._brought_in(phrase, sentence) or self._answer(phrase, sentence, parent, said)
         if draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence)):
             draft = self._subject_before(phrase.head, sentence) or draft
         draft = draft or (self._two_before(phrase.start, sentence) if phrase.head in PLURAL else None)
         if draft:
             return draft, "relative" if phrase.head in RELATIVE else "pronoun"
         return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
+
+    def _brought_in(self, phrase: Phrase, sentence: int) -> Draft | None:
+        """“*A worker* put it more plainly. “We were told,” *he* said”: whom the sentence before the quotation brings in
+        as its subject, if it names nobody; not somebody named further back."""
+        if phrase.head not in PERSONAL or not self.pronouns.tags(phrase.start):
+            return None
+        opening = sentence
+        while opening and self.pronouns.quoted(self.sentences[opening].start):
+            opening -= 1
+        here, before = self.sentences[opening], self.sentences[opening - 1]
+        if self.text[here.start] in _OPENING_MARKS:
+            here, opening = before, opening - 1
+        same = opening >= 0 and here.paragraph == self.sentences[sentence].paragraph
+        alone = same and not any(self.entities.inside(here.start, here.end))
+        return self._subject_before(phrase.head, opening + 1) if alone and _A.match(self.text, here.start) else None
 
     def _answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Draft | None:
         head = phrase.head
@@ -277,5 +292,7 @@ def _agrees(pronoun: str, noun: Noun, described: str) -> bool:
     return noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
 
 
+_OPENING_MARKS = "“\"‘'"
+_A = re.compile(r"(?:An?|Another|One) ")
 _DETERMINERS = word_set("determiners")
 _BREAKS = word_set("breaks")

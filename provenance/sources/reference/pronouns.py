@@ -60,7 +60,7 @@ class Pronouns:
         second = ranked[1][1] if len(ranked) > 1 else None
         if second is not None and ranked[0][0] - ranked[1][0] < self._margin(best, second, pronoun, sure=best is last):
             return None
-        tag = best is last and self._tags(start)
+        tag = best is last and self.tags(start)
         if pronoun not in PERSONAL or tag or self._known(best, pronoun):
             return best
         ahead = self.salience.ahead(start, sentence)
@@ -76,7 +76,7 @@ class Pronouns:
             scores[id(draft)] = max(score, scores.get(id(draft), score))
         if last is not None:
             scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST / 2
-            scores[id(last)] += _TAG if self._tags(start) and self.told[sentence] == self.told[last.seen] else 0
+            scores[id(last)] += _TAG if self.tags(start) and self.told[sentence] == self.told[last.seen] else 0
         for draft in self._bound(pronoun, sentence):
             if id(draft) in scores:
                 scores[id(draft)] -= 3 * _LAST
@@ -124,7 +124,7 @@ class Pronouns:
         joined = _JOINED.match(self.text[first.end : second.start])
         return (a, b) if joined or first.start == self.sentences[sentence - 1].start else None
 
-    def _tags(self, position: int) -> bool:
+    def tags(self, position: int) -> bool:
         """Does it stand after a quotation: “…,” *she* said? Who was quoted before most often goes on."""
         return position > 1 and self.text[position - 2] in _CLOSING
 

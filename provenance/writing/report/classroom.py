@@ -49,8 +49,8 @@ class Classroom:
     names: tuple[str, ...]
     rows: tuple[Row, ...]
     key: str
-    shares: tuple[float, ...]
-    """For each reader the share (0..1) of the answers given that are as the key has them."""
+    scores: tuple[tuple[int, int], ...]
+    """For each reader how many of the answers given are as the key has them, and how many were given."""
 
     @property
     def divided(self) -> list[Row]:
@@ -68,11 +68,10 @@ def classroom(view: ArticleView, sheets: Sequence[Sheet], key: Sheet | None) -> 
         Row(line, expected[line.sentence.id], tuple(sheet.answers.get(line.sentence.id) for sheet in sheets))
         for line in view.lines
     )
-    shares = tuple(_share(view, sheet, expected) for sheet in sheets)
-    return Classroom(tuple(s.name for s in sheets), rows, key.name if key else "the program", shares)
+    scores = tuple(_score(view, sheet, expected) for sheet in sheets)
+    return Classroom(tuple(s.name for s in sheets), rows, key.name if key else "the program", scores)
 
 
-def _share(view: ArticleView, sheet: Sheet, expected: dict[str, Standing]) -> float:
+def _score(view: ArticleView, sheet: Sheet, expected: dict[str, Standing]) -> tuple[int, int]:
     compared = agreement(view, sheet.answers).compared
-    right = sum(answer.standing == expected[line.sentence.id] for line, answer in compared)
-    return right / max(len(compared), 1)
+    return sum(answer.standing == expected[line.sentence.id] for line, answer in compared), len(compared)

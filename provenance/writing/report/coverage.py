@@ -22,7 +22,7 @@ from provenance.model import (
     SourceType,
 )
 from provenance.writing.report.article import GRAVITY, ArticleView
-from provenance.writing.standing import Identity, Standing, identity, standing
+from provenance.writing.standing import STANDINGS, Identity, Standing, identity, standing
 from provenance.writing.wording import wording
 
 OWN_WORD = "the outlet’s own word"
@@ -152,6 +152,11 @@ class CoverageView:
         columns = {column.article.id: column for column in self.columns}
         found = (Claim(c, tuple(_statements(c, columns))) for c in self.comparison.clusters)
         return tuple(sorted(found, key=lambda claim: claim.grave))
+
+    @property
+    def standings(self) -> list[Standing]:
+        """Those that any sentence of the coverage has."""
+        return [key for key in STANDINGS if any(article.tally[key] for article in self.articles)]
 
     @property
     def changes(self) -> Counter[str]:

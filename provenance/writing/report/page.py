@@ -24,6 +24,9 @@ from provenance.writing.report.facts import Facts
 from provenance.writing.standing import Tally, Voice, identity
 from provenance.writing.wording import wording
 
+ENOUGH = 20
+"""Cases that a rate needs: of fewer, the two numbers are shown."""
+
 
 def render(template: str, **context: Any) -> str:
     """The page that a template of this package makes. Whatever `context` holds is escaped.
@@ -47,7 +50,7 @@ def environment() -> Environment:
     style, script = asset("report.css"), asset("report.js")
     env.globals |= {
         "words": wording(), "style": style, "script": script, "version": __version__,
-        "policy": policy(style, script), "label_errors": label_errors(),
+        "policy": policy(style, script), "label_errors": label_errors(), "enough": ENOUGH,
     }  # fmt: skip
     env.filters |= {
         f.__name__: f
@@ -61,6 +64,7 @@ def environment() -> Environment:
             lede,
             odds,
             percent,
+            rate,
             rules_used,
             share_bar,
         )
@@ -92,6 +96,11 @@ def percent(share: float) -> str:
     if share > 0 and rounded == 0:
         return "<1 %"
     return ">99 %" if share < 1 and rounded == 100 else f"{rounded} %"
+
+
+def rate(right: int, of: int) -> str:
+    """`"62 %"`, or the two numbers where there are too few cases for a rate: `"5 of 8"`."""
+    return percent(right / of) if of >= ENOUGH else f"{right} of {of}"
 
 
 def odds(certainty: float) -> str:

@@ -50,6 +50,19 @@
     if (details) details.open = !details.open;
   });
 
+  // Above the text: what the arrow keys and two buttons step by.
+  const steps = (article, go) => {
+    const bar = document.getElementById("steps").content.cloneNode(true).firstElementChild;
+    const by = bar.querySelector("select");
+    const said = bar.querySelector("[role=status]");
+    bar.addEventListener("click", ({ target }) => {
+      const step = Number(target.value);
+      if (target.tagName === "BUTTON") said.textContent = go(step, by.value) ? "" : "No more that way.";
+    });
+    article.before(bar);
+    return by;
+  };
+
   // The text is one stop of the Tab key; the arrow keys go from sentence to sentence, Enter opens the note.
   document.querySelectorAll(".article").forEach((article) => {
     const numbers = [...article.querySelectorAll(".s[id] .no")];
@@ -57,17 +70,33 @@
     if (article.querySelector(".exercise")) return;
     numbers.slice(1).forEach((number) => { number.tabIndex = -1; });
     summaries.forEach((summary) => { summary.tabIndex = -1; });
-    article.addEventListener("keydown", (event) => {
-      const line = lineOf(event.target);
-      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-      if (!line.length || !step) return;
-      const here = numbers.indexOf(line[0].querySelector(".no"));
-      const next = numbers[here + step];
-      if (!next) return;
-      event.preventDefault();
+    let here = 0;
+    const noteOf = (place) => partner(numbers[place].parentElement.id, "s", "n");
+    const heard = (place) => [...noteOf(place).querySelectorAll(".chain b")].map((name) => name.textContent);
+    const stops = {
+      sentence: () => true,
+      flagged: (place) => noteOf(place).querySelector(".flag"),
+      source: (place, from) => heard(place).some((name) => heard(from).includes(name)),
+      paragraph: (place) => place === 0 || numbers[place - 1].closest(".text") !== numbers[place].closest(".text"),
+    };
+    const go = (step, by) => {
+      let next = here + step;
+      while (numbers[next] && !stops[by](next, here)) next += step;
+      if (!numbers[next]) return false;
       numbers[here].tabIndex = -1;
-      next.tabIndex = 0;
-      next.focus();
+      here = next;
+      numbers[here].tabIndex = 0;
+      numbers[here].focus();
+      return true;
+    };
+    const by = steps(article, go);
+    article.addEventListener("focusin", (event) => {
+      const line = lineOf(event.target);
+      if (line.length) here = Math.max(0, numbers.indexOf(line[0].querySelector(".no")));
+    });
+    article.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+      if (step && lineOf(event.target).length && go(step, by.value)) event.preventDefault();
     });
     article.addEventListener("click", (event) => {
       const number = event.target.closest(".s[id] .no");
