@@ -275,6 +275,20 @@ def test_the_text_is_stepped_through_by_flag_source_and_paragraph(
     assert found == f"d1-s{same[-1]}"
 
 
+def test_nothing_of_a_long_text_stays_white_below_the_fold(browser: Any, tmp_path: Path) -> None:
+    """A text of some hundred sentences is drawn at once, one of thousands when the page has stood for a while."""
+    first = "The dam in district {} will hold until the spring, officials said.\n\n".format
+    white = (
+        "return [...document.querySelectorAll('.paragraph')]"
+        ".filter((e) => getComputedStyle(e).contentVisibility == 'auto').length"
+    )
+    show(browser, write_report(annotate("".join(map(first, range(600))))), tmp_path)
+    assert browser.execute_script(white) == 0
+    show(browser, write_report(annotate("".join(map(first, range(2001))))), tmp_path)
+    assert browser.execute_script("return document.querySelectorAll('.article.long').length") == 1
+    WebDriverWait(browser, 60).until(lambda page: page.execute_script(white) == 0)
+
+
 def test_answers_outlive_a_reload_and_are_saved_under_name_and_article(
     browser: Any, tmp_path: Path, pages: dict[str, str]
 ) -> None:

@@ -201,6 +201,19 @@ def test_the_page_of_a_long_article_is_no_burden_to_a_browser() -> None:
     assert len(re.findall("<[a-z]", page)) <= 40 * 1000, "elements for 1,000 sentences"
 
 
+def test_a_summary_is_one_page_however_many_are_heard() -> None:
+    names = [
+        f"{given} {family}"
+        for given in ("Ada", "Ben", "Cara", "Dora", "Emil")
+        for family in "Orr Lund Weiss Holt".split()
+    ]
+    said = annotate(" ".join(f"{name} said that the river had risen." for name in names))
+    rows = re.compile('<th scope="row"><span class="name">')
+    assert len(rows.findall(write_report(said))) == len(names) == 20
+    brief = write_report(said, brief=True)
+    assert len(rows.findall(brief)) == 12 and "8 more, each with less of the text, are not listed." in brief
+
+
 @pytest.mark.parametrize(
     ("type", "named", "found"),
     [

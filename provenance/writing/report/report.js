@@ -50,6 +50,14 @@
     if (details) details.open = !details.open;
   });
 
+  // A very long text is drawn where it is looked at; the rest follows when there is nothing else to do.
+  const waiting = [...document.querySelectorAll(".article.long .paragraph")].reverse();
+  const draw = () => {
+    waiting.splice(-20).forEach((paragraph) => paragraph.classList.add("drawn"));
+    if (waiting.length) requestIdleCallback(draw);
+  };
+  if (waiting.length && window.requestIdleCallback) addEventListener("load", () => setTimeout(draw, 2000));
+
   // Above the text: what the arrow keys and two buttons step by.
   const steps = (article, go) => {
     const bar = document.getElementById("steps").content.cloneNode(true).firstElementChild;
