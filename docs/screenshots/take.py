@@ -14,12 +14,16 @@ from selenium import webdriver
 from selenium.webdriver.support.ui import WebDriverWait
 
 from provenance.claims import compare
+from provenance.model import Document
 from provenance.pipeline import annotate_article
 from provenance.reading import read
-from provenance.writing.report import write_comparison_page, write_report
+from provenance.writing.report import write_class_page, write_comparison_page, write_report
+from provenance.writing.report.article import ArticleView
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
+FERRY = HERE.parents[1] / "tests" / "claims" / "ferry"
+READERS = ("Ada", "Ben", "Cem", "Dora", "Eli", "Fay")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic")  # fmt: skip
 
@@ -27,8 +31,7 @@ FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--
 def pages() -> Iterator[tuple[str, str, int, int, str, str]]:
     """Name, page, width, height, colour scheme, and a script that brings the page into the state to be seen."""
     article = annotate_article(next(read(SEEDS / "000_9085e960fa2e7665.txt")))
-    files = sorted((SEEDS / "invented-story").glob("*.txt"))
-    story = [annotate_article(a) for path in files for a in read(path)]
+    story, ferry = annotated(SEEDS / "invented-story"), annotated(FERRY)
     opened = "document.querySelector('#d1-n2 details').open = true; document.querySelector('#d1-s2 .no').focus();"
     yield "article", write_report(article), 1280, 1000, "light", ""
     yield (
@@ -40,7 +43,29 @@ def pages() -> Iterator[tuple[str, str, int, int, str, str]]:
         (opened + "document.getElementById('d1-s1').scrollIntoView()"),
     )
     yield "coverage", write_comparison_page(story, compare(story)), 1280, 1400, "light", ""
-    yield "worksheet", write_report(article, blank=True), 700, 1000, "light", ""
+    yield "worksheet", write_report(article, blank="sentences"), 700, 1000, "light", ""
+    claims = "document.getElementById('claims').scrollIntoView()"
+    yield "phone", write_comparison_page(ferry, compare(ferry)), 390, 844, "light", claims
+    yield "class", class_page(story[1]), 1000, 900, "light", ""
+
+
+def annotated(folder: Path) -> list[Document]:
+    return [annotate_article(a) for path in sorted(folder.glob("*.txt")) for a in read(path)]
+
+
+def class_page(document: Document) -> str:
+    """Six invented readers; where the program has a source, some of them have the outlet, or nobody they can tell."""
+    with tempfile.TemporaryDirectory() as folder:
+        sheets = []
+        for place, name in enumerate(READERS):
+            sheets.append(Path(folder, f"{name}.csv"))
+            given = (
+                "outlet" if (line.number + place) % 5 == 0 else "unresolved" if line.number * place % 7 == 6
+                else line.standing for line in ArticleView(document).lines
+            )  # fmt: skip
+            rows = (f"{number},{standing},{name}" for number, standing in enumerate(given, 1))
+            sheets[-1].write_text("\n".join(("sentence,standing,name", *rows)), encoding="utf-8")
+        return write_class_page(document, sheets)
 
 
 def live_page(browser: webdriver.Chrome) -> None:
@@ -80,7 +105,7 @@ def main() -> None:
         for name, page, width, height, scheme, script in pages():
             path = Path(folder, f"{name}.html")
             path.write_text(page, encoding="utf-8")
-            size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+            size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
             browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
             media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
             browser.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
