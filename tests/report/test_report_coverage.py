@@ -136,6 +136,9 @@ def test_a_notebook_gets_a_piece_without_a_script() -> None:
     for thing, part in ((document(), "Who will pay?"), (compared[0], told), (compared, told)):
         piece = thing._repr_html_()
         assert part in text_of(piece) and "<script" not in piece and "<html" not in piece
+    outlets = {article.outlet for article in compared.documents if article.outlet}
+    assert outlets and all(outlet in text_of(compared._repr_html_()) for outlet in outlets), "not the names of files"
+    assert 'class="mark named"' not in compared._repr_html_(), "names alone do not tell what kind of source they are"
 
 
 def test_values_show_themselves_in_one_line() -> None:

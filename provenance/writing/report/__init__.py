@@ -98,8 +98,7 @@ def notebook_view(thing: Document | Cluster | Comparison) -> str:
     if isinstance(thing, Cluster):
         return render("notebook_claims.html.jinja", claims=[lone_claim(thing)], left_out=0)
     if isinstance(thing, Comparison):
-        shown = thing.clusters[:_NOTEBOOK_CLAIMS]
-        claims = [lone_claim(cluster) for cluster in shown]
-        return render("notebook_claims.html.jinja", claims=claims, left_out=len(thing) - len(shown))
+        claims = CoverageView((), thing).claims[:_NOTEBOOK_CLAIMS]
+        return render("notebook_claims.html.jinja", claims=claims, left_out=len(thing) - len(claims))
     view = ArticleView(thing, "p" + thing.article.sha256[:8])
     return render("notebook.html.jinja", view=view, most=_NOTEBOOK_SENTENCES)
