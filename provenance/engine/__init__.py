@@ -6,8 +6,8 @@ whom.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
 from provenance.engine.competition import settle
@@ -104,12 +104,11 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
     looked_for = starts | by_word.keys()
     found: list[Candidate] = []
     cues = [i for i, token in enumerate(text.tokens) if token.tag & _CUE or token.lower in looked_for]
-    outside = (i for i in cues if text.quoted[i] < 0)
-    for number, of_sentence in groupby(outside, key=text.sentence_of):
-        sentence = text.sentences[number]
+    outside = [i for i in cues if text.quoted[i] < 0]
+    for sentence in text.sentences:
         last = text.clause_end(sentence.first, sentence.last)
         looked_at = 0
-        for i in of_sentence:
+        for i in outside[bisect_left(outside, sentence.first) : bisect_left(outside, sentence.last)]:
             token = text.tokens[i]
             for rule in by_word.get(token.lower, ()):
                 found += filter(None, [rule.propose(_word_context(text, i, sentence.first, last))])

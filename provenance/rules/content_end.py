@@ -184,18 +184,14 @@ class _Situation:
         return (
             clause,
             kind,
-            _few(all_commas - bisect_left(self.text.commas, k + 1)),
-            _few(bisect_left(self.text.commas, k) - commas),
+            _FEW[min(all_commas - bisect_left(self.text.commas, k + 1), _MOST)],
+            _FEW[min(bisect_left(self.text.commas, k) - commas, _MOST)],
             form,
             f"{following} {second}",
             opens,
             f"{before} {following}",
-            _few(all_verbs - bisect_left(self.text.verbs, k + 1)),
+            _FEW[min(all_verbs - bisect_left(self.text.verbs, k + 1), _MOST)],
         )
-
-
-def _few(number: int) -> str:
-    return _FEW[min(number, _MOST)]
 
 
 def _clause(context: CueContext) -> str:
