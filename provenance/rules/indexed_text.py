@@ -61,9 +61,7 @@ class IndexedText:
         self.starts = [sentence.first for sentence in self.sentences]
         self.cues = cue_verbs()
         self.boundaries: dict[int, Boundaries] = {}
-        self.quoted = [-1] * len(self.tokens)
-        for number, quotation in enumerate(self.quotations):
-            self.quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
+        self.quoted = segmentation.quoted
         notable = [(i, token) for i, token in enumerate(self.tokens) if token.tag & _NOTABLE]
         self._marks = [i for i, token in notable if token.tag & tags.PUNCT]
         self.commas = [i for i in self._marks if self.tokens[i].text == ","]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from attrs import frozen
 
@@ -28,6 +29,14 @@ class Segmentation:
     quotations: tuple[Quotation, ...]
     kinds: tuple[Paragraph, ...] = ()
     """What each paragraph is: `provenance.text.paragraphs`."""
+
+    @cached_property
+    def quoted(self) -> list[int]:
+        """For each token the index of the quotation it stands in, or -1."""
+        quoted = [-1] * len(self.tokens)
+        for number, quotation in enumerate(self.quotations):
+            quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
+        return quoted
 
 
 def segment(text: str) -> Segmentation:

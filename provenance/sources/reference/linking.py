@@ -14,10 +14,10 @@ from provenance.sources.reference.line_speakers import LineSpeakers
 from provenance.sources.reference.phrases import Phrase, read_phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
+from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
-from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
+from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
-from provenance.text.capitals import BARE_WORD
 
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
@@ -29,10 +29,7 @@ _REASON = re.compile(
     r"|request(?:ed|ing) anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))[^.,;”\"]{0,120}"
 )
 
-
-_BODIES = ("organisation", "company", "government", "court")
-"""Kinds of bodies that “they” may mean."""
-_OPENING = re.compile(r"(?:[\w’'-]+ ){0,4}[\w’'-]+")
+_THIRD = PLURAL | NEUTER | PERSONAL.keys()
 
 
 class Linker:
@@ -52,6 +49,7 @@ class Linker:
         self._reasons: dict[int, str | None] = {}
         self.line_speakers = LineSpeakers(segmentation, entities, self.registry)
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
+        self.subjects = SubjectBefore(segmentation, entities, lexicon, self.pronouns)
         self.outlet = self._outlet(article.outlet)
         self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, lexicon, self.outlet)
 
@@ -154,28 +152,16 @@ class Linker:
     # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
-        draft = self._brought_in(phrase, sentence) or self._answer(phrase, sentence, parent, said)
-        if draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence)):
-            draft = self._subject_before(phrase.head, sentence) or draft
+        new = self._newcomer(phrase, sentence, parent)
+        draft = self._brought_in(new, phrase, sentence) if new else self._answer(phrase, sentence, parent, said)
+        if new is None and (draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence))):
+            draft = self._subject_before(phrase, sentence) or draft
         draft = draft or (self._two_before(phrase.start, sentence) if phrase.head in PLURAL else None)
         if draft:
+            if draft.type == "unnamed-person" and draft.gender == "-":
+                draft.gender = PERSONAL.get(phrase.head, "-")
             return draft, "relative" if phrase.head in RELATIVE else "pronoun"
         return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
-
-    def _brought_in(self, phrase: Phrase, sentence: int) -> Draft | None:
-        """“*A worker* put it more plainly. “We were told,” *he* said”: whom the sentence before the quotation brings in
-        as its subject, if it names nobody; not somebody named further back."""
-        if phrase.head not in PERSONAL or not self.pronouns.tags(phrase.start):
-            return None
-        opening = sentence
-        while opening and self.pronouns.quoted(self.sentences[opening].start):
-            opening -= 1
-        here, before = self.sentences[opening], self.sentences[opening - 1]
-        if self.text[here.start] in _OPENING_MARKS:
-            here, opening = before, opening - 1
-        same = opening >= 0 and here.paragraph == self.sentences[sentence].paragraph
-        alone = same and not any(self.entities.inside(here.start, here.end))
-        return self._subject_before(phrase.head, opening + 1) if alone and _A.match(self.text, here.start) else None
 
     def _answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Draft | None:
         head = phrase.head
@@ -205,32 +191,28 @@ class Linker:
         name = " and ".join(entity.name for entity in both)
         return self.registry.of_key(f"several {key_of(name)}", name, "group", named=True)
 
-    def _subject_before(self, pronoun: str, sentence: int) -> Draft | None:
-        """“Protesters filled the square. They said …”: the noun that opens the sentence before, if the pronoun fits."""
-        if sentence == 0 or pronoun not in PLURAL | NEUTER | PERSONAL.keys():
-            return None
-        before = self.sentences[sentence - 1]
-        match = _OPENING.match(self.text, before.start, before.end)
-        found: tuple[int, Noun] | None = None
-        for word in BARE_WORD.finditer(match[0]) if match else ():
-            noun = None if word[0].lower() in _DETERMINERS else self.lexicon.nouns.get(word[0].lower())
-            if noun:
-                found = word.end(), noun  # the last of several: “the city *council*”
-            elif found:
-                break
-        if found is None:
-            return None
-        end = match.start() + found[0] if match else before.end
-        bodily = pronoun in PLURAL and found[1].kind in _BODIES and not self._names_several(end, before.end)
-        if not bodily and not _agrees(pronoun, found[1], self.text[before.start : end]):
-            return None
-        named = pronoun in NEUTER and any(self.entities.inside(before.start, end))  # “the *Norvik* company”
-        return None if named else self._described(before.start, end)
+    def _subject_before(self, phrase: Phrase, sentence: int) -> Draft | None:
+        before = self.subjects.fitting(phrase.head, sentence) if phrase.head in _THIRD else None
+        if before is not None and before.kind == "name":
+            return self._named(before)[0]
+        return self._described(before.start, before.end) if before else None
 
-    def _names_several(self, start: int, end: int) -> bool:
-        """Are there people in the stretch whom “they” may mean: “Police met *residents*. They said …”?"""
-        found = (self.lexicon.nouns.get(word[0].lower()) for word in BARE_WORD.finditer(self.text, start, end))
-        return any(noun is not None and (noun.plural or noun.kind == "group") for noun in found)
+    def _newcomer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Newcomer | None:
+        """Who was brought in just before the pronoun, if nobody else has spoken since, nor, where somebody else is at
+        hand, that person."""
+        new = self.subjects.newcomer(phrase.head, phrase.start, sentence) if parent is None else None
+        if new is None:
+            return None
+        since = {id(s.draft) for s in self.speeches[-2:] if s.sentence >= new.sentence}
+        spoke = {id(self.described.get(new.phrase.start))} if new.certain else set()
+        return None if since - spoke else new
+
+    def _brought_in(self, new: Newcomer, pronoun: Phrase, sentence: int) -> Draft | None:
+        """Whom a pronoun means after somebody was brought in: that person, or somebody whom its gender tells."""
+        if new.agrees:
+            return self._described(new.phrase.start, new.phrase.end) if new.certain else None
+        answer = self.pronouns.answer(pronoun.head, pronoun.start, sentence, None)
+        return answer if answer and answer.entity and answer.entity.gender != "-" else None
 
     def _antecedent(self, position: int, pronoun: str) -> Draft | None:
         """Whom a relative pronoun continues: the name or description before it; “a book by Voss, which”: the book."""
@@ -281,18 +263,5 @@ class Linker:
         return draft
 
 
-def _agrees(pronoun: str, noun: Noun, described: str) -> bool:
-    """Can the pronoun take up a description with this head noun? “Results” are no “it”."""
-    many = noun.plural or noun.kind == "group"
-    if pronoun in NEUTER:
-        several = noun.kind == "document" and described.endswith("s") and not described.endswith("is")
-        return not many and not several and noun.kind != "person"
-    if noun.kind not in ("person", "group") or many != (pronoun in PLURAL):
-        return False
-    return noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
-
-
-_OPENING_MARKS = "“\"‘'"
-_A = re.compile(r"(?:An?|Another|One) ")
 _DETERMINERS = word_set("determiners")
 _BREAKS = word_set("breaks")

@@ -31,6 +31,8 @@ class OtherPronouns:
         while self.waiting and self.waiting[-1].start() < position:
             match = self.waiting.pop()
             pronoun, sentence = match[0].lower(), self.linker.sentence_of(match.start())
+            if self.linker.subjects.newcomer(pronoun, match.start(), sentence):
+                continue
             draft = self.linker.pronouns.answer(pronoun, match.start(), sentence, None)
             if draft and draft.entity and draft.entity.gender == PERSONAL[pronoun]:
                 draft.mentions.setdefault(match.span(), "pronoun")

@@ -60,7 +60,7 @@ class Pronouns:
         second = ranked[1][1] if len(ranked) > 1 else None
         if second is not None and ranked[0][0] - ranked[1][0] < self._margin(best, second, pronoun, sure=best is last):
             return None
-        tag = best is last and self.tags(start)
+        tag = best is last and self._tags(start)
         if pronoun not in PERSONAL or tag or self._known(best, pronoun):
             return best
         ahead = self.salience.ahead(start, sentence)
@@ -76,7 +76,7 @@ class Pronouns:
             scores[id(draft)] = max(score, scores.get(id(draft), score))
         if last is not None:
             scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST / 2
-            scores[id(last)] += _TAG if self.tags(start) and self.told[sentence] == self.told[last.seen] else 0
+            scores[id(last)] += _TAG if self._tags(start) and self.told[sentence] == self.told[last.seen] else 0
         for draft in self._bound(pronoun, sentence):
             if id(draft) in scores:
                 scores[id(draft)] -= 3 * _LAST
@@ -95,19 +95,18 @@ class Pronouns:
         """“Voss met Lund. *She* said”: is somebody else named beside the best, so that either may be meant? Who spoke
         last is in focus before those who stand after a preposition: “Voss called for Lund to go. *She* said”."""
         for number in range(sentence, max(-1, sentence - REACH), -1):
-            beside = list(self._persons_in(number, pronoun))
+            beside = list(self.persons_in(self.sentences[number].start, self.sentences[number].end, pronoun))
             if any(entity is best.entity for _, entity in beside):
-                return any(e is not best.entity and not (spoke and self._aside(n)) for n, e in beside)
+                return any(e is not best.entity and not (spoke and self.aside(n)) for n, e in beside)
         return False
 
-    def _aside(self, name: Name) -> bool:
+    def aside(self, name: Name) -> bool:
         """Does it stand after a preposition, and is nobody who was asked or told?"""
         return not self.salience.direct(name) and not self.text.endswith(("asked ", "told "), 0, name.start)
 
-    def _persons_in(self, sentence: int, pronoun: str) -> Iterator[tuple[Name, Entity]]:
-        """The persons a sentence names in the article's own words, whom the pronoun may mean."""
-        s = self.sentences[sentence]
-        for i, name in self.entities.inside(s.start, s.end):
+    def persons_in(self, start: int, end: int, pronoun: str) -> Iterator[tuple[Name, Entity]]:
+        """The persons named in the article's own words in a stretch, whom the pronoun may mean."""
+        for i, name in self.entities.inside(start, end):
             entity = self.entities.owner.get(i)
             if entity and not name.attributive and not self.quoted(name.start) and self.salience.fits(entity, pronoun):
                 yield name, entity
@@ -117,14 +116,16 @@ class Pronouns:
         names, if they are joined or the first opens it."""
         if sentence == 0 or start > self.sentences[sentence].start:
             return None
-        named = {id(entity): (name, entity) for name, entity in [*self._persons_in(sentence - 1, ANYBODY)][::-1]}
+        before = self.sentences[sentence - 1]
+        persons = [*self.persons_in(before.start, before.end, ANYBODY)]
+        named = {id(entity): (name, entity) for name, entity in persons[::-1]}
         if len(named) != 2:
             return None
         (first, a), (second, b) = sorted(named.values(), key=lambda item: item[0].start)
         joined = _JOINED.match(self.text[first.end : second.start])
         return (a, b) if joined or first.start == self.sentences[sentence - 1].start else None
 
-    def tags(self, position: int) -> bool:
+    def _tags(self, position: int) -> bool:
         """Does it stand after a quotation: “…,” *she* said? Who was quoted before most often goes on."""
         return position > 1 and self.text[position - 2] in _CLOSING
 

@@ -1,0 +1,154 @@
+"""The description that opens the sentence before a pronoun: “*Protesters* filled the square. They said …”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+from provenance.lexicon import tags
+from provenance.lexicon.verbs import cue_verbs
+from provenance.sources.entities.entity import Entities
+from provenance.sources.names.name_mentions import Name
+from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL
+from provenance.sources.reference.phrases import Phrase, read_phrase
+from provenance.sources.reference.pronouns import Pronouns
+from provenance.sources.source_lexicon import Noun, SourceLexicon, word_set
+from provenance.text import Segmentation
+from provenance.text.capitals import BARE_WORD
+from provenance.text.subjects import main_subject
+from provenance.text.tokens import Range
+
+_BODIES = ("organisation", "company", "government", "court")
+"""Kinds of bodies that “they” may mean."""
+_INDEFINITE = ("a", "an", "another", "one")
+_CALLED = ("named ", "called ")
+_OPENING = 5
+"""The head of a phrase that opens a sentence is among so many words."""
+_ASKING = word_set("interviewers")
+"""Those a story brings in to ask: who answers is somebody else."""
+
+
+class Newcomer(NamedTuple):
+    """Somebody brought in just before a pronoun, and in which sentence."""
+
+    phrase: Phrase
+    sentence: int
+    certain: bool
+    """Is nobody else at hand there: “A worker met *Voss*”?"""
+    agrees: bool
+    """Can the pronoun take it up: “a waitress … he”?"""
+
+
+class SubjectBefore:
+    """Finds it for the pronouns of one article; each sentence is read once."""
+
+    def __init__(
+        self, segmentation: Segmentation, entities: Entities, lexicon: SourceLexicon, pronouns: Pronouns
+    ) -> None:
+        self.text, self.tokens, self.sentences = segmentation.text, segmentation.tokens, segmentation.sentences
+        self.entities, self.lexicon, self.pronouns = entities, lexicon, pronouns
+        self._quoted = segmentation.quoted
+        self._subjects: dict[int, Range] = {}
+        self._phrases: dict[int, Phrase | None] = {}
+
+    def fitting(self, pronoun: str, sentence: int) -> Phrase | None:
+        """The subject of the sentence right before, if the pronoun can take it up."""
+        phrase = self._subject(sentence - 1)
+        if phrase is None or phrase.noun is None:
+            return None
+        bodily = pronoun in PLURAL and phrase.noun.kind in _BODIES and not self._names_several(phrase, sentence - 1)
+        if not bodily and not _agrees(pronoun, phrase.noun, phrase.head):
+            return None
+        return None if pronoun in NEUTER and phrase.possessor else phrase  # “the *Norvik* company”
+
+    def newcomer(self, pronoun: str, start: int, sentence: int) -> Newcomer | None:
+        """“*A worker at the plant* put it more plainly. “…,” he said”: somebody brought in as the subject of what the
+        article last said in its own words, after which nobody is named."""
+        if pronoun not in PERSONAL:
+            return None
+        number, phrase = self._in_focus(start, sentence)
+        if phrase is None or phrase.noun is None or phrase.kind == "name" or phrase.head in _ASKING:
+            return None
+        called = any(self.text.endswith(_CALLED, 0, n.start) for _, n in self.entities.inside(phrase.start, phrase.end))
+        new = (
+            phrase.determiner in _INDEFINITE and phrase.noun.kind == "person" and not phrase.noun.plural and not called
+        )
+        if not new or any(self._told(pronoun, self.sentences[number].end, start)) or self._asks(number):
+            return None
+        end = self.tokens[self._subjects[number][1] - 1].end
+        rivals = any(not self.pronouns.aside(n) for n in self._told(pronoun, end, self.sentences[number].end))
+        return Newcomer(phrase, number, certain=not rivals, agrees=_agrees(pronoun, phrase.noun, phrase.head))
+
+    def _in_focus(self, start: int, number: int) -> tuple[int, Phrase | None]:
+        """The subject of the sentence, if it stands before `start`, else of the last one that is not quoted."""
+        phrase = self._subject(number)
+        if phrase is not None and phrase.end <= start:
+            return number, phrase
+        number -= 1
+        while number > 0 and self.pronouns.quoted(self.sentences[number].start + 1):
+            number -= 1
+        return number, self._subject(number)
+
+    def _has_name(self, phrase: Phrase, end: int) -> bool:
+        """“a worker *named Ada Bell*”, “a worker at the plant, *Ada Bell* …”."""
+        names = (self.entities.names[i] for i in range(self.entities.before(phrase.start), len(self.entities.names)))
+        near = takewhile(lambda name: name.start <= end + len(", "), names)
+        return any(self.text.endswith(_CALLED, 0, name.start) or name.start >= phrase.end for name in near)
+
+    def _told(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
+        """The names of persons whom the pronoun may mean, in a stretch of the article's own words."""
+        return (name for name, _ in self.pronouns.persons_in(start, end, pronoun))
+
+    def _asks(self, number: int) -> bool:
+        """“A voter asked about taxes. “They will fall,” he said”: who answers is somebody else."""
+        after, cues = range(self._subjects[number][1], self.sentences[number].last), cue_verbs()
+        asked = (cues.get(self.tokens[i].lemma or "") for i in after if self.tokens[i].tag & tags.CUE)
+        return any(cue is not None and cue.kind == "ask" for cue in asked)
+
+    def _subject(self, number: int) -> Phrase | None:
+        """The subject of a sentence of the article's own, if it is a description, with a name after it or not."""
+        if number < 0:
+            return None
+        if number not in self._phrases:
+            s = self.sentences[number]
+            subject = main_subject(self.tokens, self._quoted, s.last, s.first, outer=True) or (s.first, s.first + 1)
+            phrase = self._described(*subject)
+            opening = self._opening(s.first, s.last) if phrase is None or phrase.noun is None else None
+            self._subjects[number] = opening or subject
+            self._phrases[number] = self._described(*opening) if opening else phrase
+        return self._phrases[number]
+
+    def _opening(self, first: int, last: int) -> Range | None:
+        """“*The council* shut the road”, where the grammar sees no verb: up to the first run of nouns."""
+        if self.tokens[first].tag & (tags.PREP | tags.SUB | tags.WH):
+            return None
+        nouns = [self.tokens[i].lower in self.lexicon.nouns for i in range(first, min(last, first + _OPENING))]
+        head = next((i for i, noun in enumerate(nouns) if noun and not (nouns[i + 1 :] or [False])[0]), None)
+        return None if head is None else (first, first + head + 1)
+
+    def _described(self, first: int, last: int) -> Phrase | None:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        phrase = read_phrase(start, end, self.text, self.entities, self.lexicon)
+        apposed = phrase.kind == "name" and phrase.role  # “Voss’s attorney, Alan Holt,”
+        adverbial = self.tokens[first].lower == "there" or self.tokens[first].tag & tags.PREP
+        if adverbial or self.pronouns.quoted(start) or not (phrase.kind == "description" or apposed):
+            return None
+        return phrase._replace(noun=self.lexicon.nouns.get(phrase.role)) if apposed else phrase
+
+    def _names_several(self, phrase: Phrase, number: int) -> bool:
+        """Are there people in the rest of the sentence whom “they” may mean: “Police met *residents*. They said …”?"""
+        words = BARE_WORD.finditer(self.text, phrase.end, self.sentences[number].end)
+        found = (self.lexicon.nouns.get(word[0].lower()) for word in words)
+        return any(noun is not None and (noun.plural or noun.kind == "group") for noun in found)
+
+
+def _agrees(pronoun: str, noun: Noun, head: str) -> bool:
+    """Can the pronoun take up a description with this head noun? “Results” are no “it”."""
+    many = noun.plural or noun.kind == "group"
+    if pronoun in NEUTER:
+        several = noun.kind == "document" and head.endswith("s") and not head.endswith("is")
+        return not many and not several and noun.kind != "person"
+    if noun.kind not in ("person", "group") or many != (pronoun in PLURAL):
+        return False
+    return noun.gender in ("-", PERSONAL.get(pronoun, noun.gender))
