@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.rules.acts import is_act
 from provenance.rules.adjuncts import after_adjuncts, manner_end, past_aside
-from provenance.rules.forms import form_of, is_idle, is_owned_noun, is_state, lemma_at, reads_as_noun
+from provenance.rules.forms import form_of, is_idle, is_owned_noun, is_particle, is_state, lemma_at, reads_as_noun
 from provenance.rules.frames import frame_of
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.speakers import find_subject
@@ -46,7 +46,7 @@ def verb_context(text: IndexedText, head: int, first: int, last: int) -> CueCont
     if token.tag & (tags.DET | tags.PREP) and token.lower != "like":
         return None
     lemma, end = lemma_at(text, head, last)
-    if lemma not in text.cues or is_idle(text, head):
+    if lemma not in text.cues or is_idle(text, head) or is_particle(text, head):
         return None
     group = group_start(text.tokens, head, first)
     if is_state(text, head, group):

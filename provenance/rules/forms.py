@@ -59,6 +59,12 @@ def lemma_at(text: IndexedText, head: int, last: int) -> tuple[str, int]:
     return lemma, head + 1
 
 
+def is_particle(text: IndexedText, head: int) -> bool:
+    """Whether a word that can be a verb belongs to the one before it: “shot *back* in a letter”."""
+    before = text.tokens[head - 1].lemma if head else None
+    return (text.tokens[head].lower,) in phrasal_cues().get(before or "", ())
+
+
 def is_idle(text: IndexedText, head: int) -> bool:
     """Whether the verb at `head` is part of a set phrase that tells nobody's words: “it goes without *saying*”."""
     tokens, known = text.tokens, _idle_phrases()

@@ -11,7 +11,7 @@ from provenance.rules.frames import ends_speech
 from provenance.rules.nonfinite import attach_infinitive, attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
-from provenance.text.subjects import interrupted_subject, shared_subject, subject_left, unpaired_subject
+from provenance.text.subjects import before_time, interrupted_subject, shared_subject, subject_left, unpaired_subject
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _is_coordinated(context: CueContext) -> bool:
     tokens = context.text.tokens
     if context.group == context.first:
         return False
-    before = tokens[context.group - 1]
+    before = tokens[before_time(tokens, context.group, context.first) - 1]
     listed = before.text == "," and context.form == "finite" and tokens[context.head].tag & tags.INFLECTED
     return bool(before.tag & tags.CC or (listed and not ends_with_by(context)))
 

@@ -24,7 +24,8 @@ _SUFFIXES = frozenset(("esq", "inc", "jr", "llc", "lp", "ltd", "m.d", "ph.d", "p
 _NICKNAME = 4
 """Words of a name in quotation marks at most."""
 OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
-_AT_THE_TIME = frozenset((("the", "time"), ("in", "general")))
+AFTER_AMOUNT = frozenset(("ago", "earlier", "later"))
+_AT_THE_TIME = frozenset((("the", "past"), ("the", "time"), ("in", "general")))
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _LINKS = tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT
 """What no noun phrase begins with."""
@@ -86,8 +87,8 @@ def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
     """Where the phrase of time begins that ends with `last`, with its preposition: “on Sunday night”, “last week”;
     `last + 1` where none does."""
     if last > first and (tokens[last - 1].lower, tokens[last].lower) in _AT_THE_TIME:
-        return last - 1 - (last - 1 > first and tokens[last - 2].lower == "at")
-    if last > first and tokens[last].lower in ("ago", "later", "earlier") and tokens[last - 1].tag & tags.TIMENOUN:
+        return last - 1 - (last - 1 > first and tokens[last - 2].lower in _BEFORE_TIME)
+    if last > first and tokens[last].lower in AFTER_AMOUNT and tokens[last - 1].tag & tags.TIMENOUN:
         return _amount_start(tokens, last - 1, first)
     k = last
     while k >= first and tokens[k].tag & _TIMES and not tokens[k].tag & (tags.MODAL | tags.POSS):

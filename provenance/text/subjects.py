@@ -13,6 +13,7 @@ from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import (
+    AFTER_AMOUNT,
     CLAUSE_OPENERS,
     is_possessive_mark,
     is_verb,
@@ -61,13 +62,23 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if last > first and _is_bare_participle(tokens, last, group):
         start = phrase_start(tokens, last - 1, first)
         return None if start is None else (widened(tokens, start, last - 1, first), last + 1)
-    time = time_start(tokens, last, first)
-    if first < time <= last and (before := _before_time(tokens, time, last, first)):
-        return before
+    time = before_time(tokens, group, first)
+    if time <= last:
+        if tokens[time - 1].tag & tags.CC:
+            return None  # “left *and on Monday* said”: the verb shares a subject
+        if before := _before_time(tokens, time, last, first):
+            return before
     start = phrase_start(tokens, last, first)
     if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
         return _before_relative(tokens, last, first) if token.tag & tags.VERB else None
     return widened(tokens, start, last, first), last + 1
+
+
+def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
+    """Where a verb group begins with the time before it: “left and | *on Monday* said”, “and | *a year later* said”."""
+    last = group - (group == len(tokens) or tokens[group].lower not in AFTER_AMOUNT)
+    time = time_start(tokens, last, first) if last > first else group
+    return time if first < time < group else group
 
 
 def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:
@@ -165,6 +176,7 @@ def main_subject(
 def shared_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Range | None:
     """The subject of a verb joined to one before it: “Bell *left and* denied it”, “who *left and* denied it”. After a
     comma it is that of the main clause."""
+    group = before_time(tokens, group, first)
     if group - 2 < first or tokens[group - 1].text == "," or tokens[group - 2].text == ",":
         return main_subject(tokens, quoted, group - 1, first, outer=True)
     inner = None
