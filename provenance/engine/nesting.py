@@ -13,10 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from provenance.lexicon import tags, word_set
-from provenance.lexicon.classes import classes_that
+from provenance.engine.telling import Telling
+from provenance.lexicon import tags
 from provenance.lexicon.media import medium_in
-from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
 
@@ -32,13 +31,7 @@ _CLAUSE_JOINT = re.compile(
     r" (?:\w+ ){0,2}"  # “, and *on Monday* Reyes argued”
     r"|; )$"  # or a semicolon alone
 )
-_LINKING = classes_that("links")
-_BELIEFS = word_set("beliefs")
-_PROFESSING = word_set("professing")
-_REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
-"""Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
-_STORY = "REL09"
-"""The relay in whose story somebody speaks."""
+_BESIDE = "the two clauses stand beside each other"
 
 
 def settle_nesting(text: IndexedText, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -56,7 +49,7 @@ class _Nesting:
     """The parents of the findings of one text, with the reasons, while they are being settled."""
 
     def __init__(self, text: IndexedText, findings: Sequence[Finding]) -> None:
-        self.text, self.findings = text, findings
+        self.text, self.findings, self.telling = text, findings, Telling(text)
         self.parents = [f.parent for f in findings]
         self.reasons = ["" if f.parent is None else "inside the content of {}" for f in findings]
 
@@ -107,12 +100,22 @@ class _Nesting:
         if parent is None:
             return f if f.parent is None else evolve(f, parent=None)
         teller = self.findings[parent]
+        telling = self._who_tells(f, parent)
         cue = " … ".join(self.text.text[x.start : x.end] for x in teller.cue)
-        untold = self._untold(f, teller)
+        told = self.findings[telling]
+        untold = _BESIDE if self._is_beside(f, told) else self.telling.untold(f, told)
         reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
         return evolve(
-            f, parent=parent, teller=None if untold else parent, link=self._makes_link(f, teller), nesting=reason
+            f, parent=parent, teller=None if untold else telling, link=self.telling.links(f, told), nesting=reason
         )
+
+    def _who_tells(self, f: Finding, parent: int) -> int:
+        """The nearest finding around it with another source: in “Bell opposed it and told the council that P” the
+        second verb stands in the content of the first, and both have one subject."""
+        at: int | None = parent
+        while at is not None and f.source and self.findings[at].source == f.source:
+            at = self.parents[at]
+        return parent if at is None else at
 
     def _put(self, i: int, parent: int, reason: str) -> None:
         self.parents[i], self.reasons[i] = parent, reason
@@ -187,17 +190,6 @@ class _Nesting:
 
     # What it comes to -----------------------------------------------------------------------------------------------
 
-    def _untold(self, f: Finding, parent: Finding) -> str:
-        """Why the parent does not tell of the finding though it encloses it; empty if it does."""
-        if self._is_beside(f, parent):
-            return "the two clauses stand beside each other"
-        if any(hop.rule == _STORY for hop in f.hops):
-            return "a story tells of it"  # “remarked on a Post story in which Bell said …”
-        cue = cue_verbs().get(parent.lemma)
-        if cue and cue.kind not in _LINKING and self.text.text.startswith("what ", parent.content[0].start):
-            return "that is about a thing, of which only this says something"  # “approved what Moss called a bridge”
-        return ""
-
     def _is_beside(self, f: Finding, parent: Finding) -> bool:
         """“Bell said that A, and Reyes argued that B”, though the first content runs on. Inside a quotation, or where
         the second is reported with “that” in turn, they are nested."""
@@ -207,14 +199,3 @@ class _Nesting:
         around = next((x for x in parent.content if x.start < start < x.end), None)
         before = around and self.text.text[max(around.start, start - _BEFORE_SOURCE) : start]
         return bool(before and _CLAUSE_JOINT.search(before))
-
-    def _makes_link(self, f: Finding, parent: Finding) -> bool:
-        """Does a saying or belief told by somebody else make a link? Wishes, plans and attitudes do not."""
-        if f.rule == "CLA04" and (f.lemma == "suggest" or f.lemma in _BELIEFS):  # “suggested a job”, “considers a plan”
-            return False
-        if f.rule in ("CLA03", "PAR02") and f.lemma not in _PROFESSING:  # “agreed to stay”
-            return False
-        if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
-            return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
-        cue = cue_verbs().get(f.lemma)
-        return cue is None or cue.kind in _LINKING or f.lemma in _BELIEFS

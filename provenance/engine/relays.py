@@ -44,8 +44,6 @@ def _stands_beside(text: IndexedText, relay: Relay, winner: Candidate) -> bool:
         return winner.source is not None and winner.source[0] == relay.cue[1]
     if relay.context.head in range(*winner.cue):
         return True
-    if any(text.opens_quotation(a) for a, _ in winner.content):
-        return True
     start = relay.source[0] if relay.source else relay.context.head
     piece = next(((a, b) for a, b in winner.content if a <= start < b), None)
     return piece is None or (relay.cue[0] - 1 <= piece[0] and len(winner.content) > 1)

@@ -53,7 +53,13 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):
             return None  # “on Dec. 1, 2017, told”: a date
         return found and (widened(tokens, found[0], last, first) if token.text == ")" else found[0], found[1])
-    if token.tag & tags.CC or token.lower == "to" or _floats_free(tokens, last, first):
+    time = before_time(tokens, group, first)
+    if (
+        token.tag & tags.CC
+        or token.lower == "to"
+        or _floats_free(tokens, last, first)
+        or tokens[time - 1].tag & tags.CC
+    ):
         return None
     if (nickname := nickname_start(tokens, last, first)) is not None:
         return nickname, last + 1
@@ -62,12 +68,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if last > first and _is_bare_participle(tokens, last, group):
         start = phrase_start(tokens, last - 1, first)
         return None if start is None else (widened(tokens, start, last - 1, first), last + 1)
-    time = before_time(tokens, group, first)
-    if time <= last:
-        if tokens[time - 1].tag & tags.CC:
-            return None  # “left *and on Monday* said”: the verb shares a subject
-        if before := _before_time(tokens, time, last, first):
-            return before
+    if time <= last and (before := _before_time(tokens, time, last, first)):
+        return before
     start = phrase_start(tokens, last, first)
     if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
         return _before_relative(tokens, last, first) if token.tag & tags.VERB else None

@@ -1,0 +1,132 @@
+"""What an inner finding is to the one it stands in: a further link of the chain, only told of beside it, or part of it.
+
+Who speaks may pass on what somebody else said (“Bell said Reyes claims that P”: two links). What is asked, wanted or
+only possible nobody has said (“Bell asked whether Reyes had said P”: one link); and whom somebody criticises speaks
+in the article's own words (“Bell criticized Reyes, who said P”: two chains).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
+from provenance.lexicon.verbs import cue_verbs
+from provenance.model import Finding, Span
+from provenance.rules.indexed_text import IndexedText
+from provenance.text.noun_phrases import starts_clause
+from provenance.text.tokens import Token
+
+_LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
+_BELIEFS, _KNOWING, _PROFESSING = word_set("beliefs"), word_set("knowing"), word_set("professing")
+_PORTIONS = word_set("portions")
+_REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
+"""Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
+_STORY = "REL09"
+"""The relay in whose story somebody speaks."""
+_LEAST = 0.5
+"""A further link is rather right than wrong; a doubtful attribution may stand alone, but does not lengthen a chain."""
+_OF_PHRASES = ("CLA04", "CLA05")
+"""Rules whose content is a noun phrase."""
+_CITING = frozenset(("cite", "quote"))
+
+
+class Telling:
+    """Asks it of the findings of one text."""
+
+    def __init__(self, text: IndexedText) -> None:
+        self.text = text
+        self.starts = [token.start for token in text.tokens]
+
+    def untold(self, f: Finding, parent: Finding) -> str:
+        """Why the parent does not tell of the finding though it encloses it; empty if it does."""
+        if any(hop.rule == _STORY for hop in f.hops):
+            return "a story tells of it"  # “remarked on a Post story in which Bell said …”
+        if parent.mode in ("direct", "mixed") and self._quoted(f):
+            return ""
+        kind = _kind(parent)
+        if kind not in _LINKING and self.text.text.startswith("what ", parent.content[0].start):
+            return "that is about a thing, of which only this says something"  # “approved what Moss called a bridge”
+        if kind not in _TELLING | _UNREAL or (kind == "mental" and parent.lemma not in _BELIEFS | _KNOWING):
+            return "that passes nothing on"
+        if kind == "mental" and self._unreal(parent):
+            return "that is not known"
+        described = parent.lemma not in _CITING and self._antecedent(f, parent) is not None
+        if described and (kind in _UNREAL or not self._is_clause(f, parent)):
+            return "it describes somebody"  # “asked Bell about Reyes, who said …”
+        if parent.rule in _OF_PHRASES and f.source and self.text.text.endswith(", ", 0, f.source[0].start):
+            return "that ends before it"  # “if he talked to *Reyes*, Bell said, he would …”
+        return ""
+
+    def links(self, f: Finding, parent: Finding) -> bool:
+        """Does a saying or belief told by somebody else make a link? Wishes, plans and attitudes do not, nor does what
+        is asked, or not said yet."""
+        if f.certainty < _LEAST or (_kind(parent) in _UNREAL and not self._quoted(f)):
+            return False
+        if f.rule == "CLA04" and (f.lemma == "suggest" or f.lemma in _BELIEFS):  # “suggested a job”, “considers a plan”
+            return False
+        if f.rule in ("CLA03", "PAR02") and f.lemma not in _PROFESSING:  # “agreed to stay”
+            return False
+        if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
+            return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
+        if self._unreal(f) or self._supposed(f) or self._counts(f, parent):
+            return False
+        return _kind(f) in _LINKING or f.lemma in _BELIEFS
+
+    # What stands where ----------------------------------------------------------------------------------------------
+
+    def _tokens(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens of a stretch of the text."""
+        return self.text.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _around(self, f: Finding, parent: Finding) -> Span:
+        """The piece of the parent's content that the finding stands in."""
+        return next((x for x in parent.content if x.start <= f.cue[0].start < x.end), parent.content[0])
+
+    def _quoted(self, f: Finding) -> bool:
+        return self.text.quoted[bisect_left(self.starts, f.cue[0].start)] >= 0
+
+    def _unreal(self, f: Finding) -> bool:
+        """“Bell *would* say”, “had *never* said”: by what stands between its subject and the end of its cue."""
+        start = f.source[-1].end if f.source and f.source[-1].end <= f.cue[0].start else f.cue[0].start
+        return any(token.tag & (tags.MODAL | tags.NEG) for token in self._tokens(start, f.cue[0].end))
+
+    def _supposed(self, f: Finding) -> bool:
+        """“*If* Bell thinks that P”."""
+        i = bisect_left(self.starts, f.source[0].start) if f.source else 0
+        return i > 0 and self.text.tokens[i - 1].lower in ("if", "unless", "whether")
+
+    def _counts(self, f: Finding, parent: Finding) -> bool:
+        """“double the *number* who said so”: a number has not said it."""
+        head = self._antecedent(f, parent)
+        return head is not None and head.lower in _PORTIONS
+
+    def _antecedent(self, f: Finding, parent: Finding) -> Token | None:
+        """The noun that the finding describes: “*clerks* who say”, “*clerks* professing”, “a *gap* that Bell sees”."""
+        if not f.source:
+            return None
+        first, last = (bisect_left(self.starts, at) for at in f.source[0])
+        tokens = self.text.tokens
+        if f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start:
+            return tokens[last - 1]
+        start = self._around(f, parent).start  # “told Reuters *that* Bell said”: a conjunction begins the content
+        relative = next((i for i in (first, first - 1) if tokens[i].start > start and tokens[i].tag & tags.REL), None)
+        if relative is None:
+            return None
+        head = tokens[relative - 1 - (tokens[relative - 1].text == ",")]
+        return None if head.tag & (tags.VERB | tags.AUX | tags.PREP) and not head.tag & tags.CAP else head
+
+    def _is_clause(self, f: Finding, parent: Finding) -> bool:
+        """Does it stand in a clause with a verb of its own, rather than in a phrase?"""
+        first, last = (bisect_left(self.starts, at) for at in self._around(f, parent))
+        before = bisect_left(self.starts, f.source[0].start)
+        after = bisect_left(self.starts, f.content[-1].end)
+        verbs = self.text.verbs[bisect_left(self.text.verbs, after) : bisect_left(self.text.verbs, last)]
+        return bool(verbs) or starts_clause(self.text.tokens, first, before)
+
+
+def _kind(f: Finding) -> str:
+    """The class of its cue; “said” where it is a mark or a phrase."""
+    cue = cue_verbs().get(f.lemma)
+    return cue.kind if cue else "say"
