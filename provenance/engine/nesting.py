@@ -31,6 +31,8 @@ _CLAUSE_JOINT = re.compile(
     r" (?:\w+ ){0,2}"  # “, and *on Monday* Reyes argued”
     r"|; )$"  # or a semicolon alone
 )
+_AS_CLAUSE, _FINAL = "CLA07", ("ORD01", "ORD02", "ORD04")
+"""The rules of “as Bell said”, and of a speaker after what is said."""
 _BESIDE = "the two clauses stand beside each other"
 
 
@@ -65,7 +67,11 @@ class _Nesting:
         """Content encloses source and cue; failing that, the source may follow another cue at once."""
         pieces = sorted((x.end - x.start, j, x) for j in group for x in self.findings[j].content)
         for i in group:
-            if (encloser := self._smallest_around(i, pieces)) is not None:
+            encloser = self._smallest_around(i, pieces)
+            if encloser is not None and self._closes(i, encloser):
+                self.parents[i] = None if self.parents[i] == encloser else self.parents[i]
+                self._put(encloser, i, "{} closes it")
+            elif encloser is not None:
                 self._put(i, encloser, "inside the content of {}")
             elif self.parents[i] is None and (teller := self._follows(i, group)) is not None:
                 self._put(i, teller, "its source follows {} at once")
@@ -134,7 +140,22 @@ class _Nesting:
         f = self.findings[i]
         start, end = min(x.start for x in (*f.source[:1], *f.cue)), max(x.end for x in f.cue)
         around = (j for _, j, x in pieces if x.start <= start and end <= x.end and j != i)
-        return next((j for j in around if self.findings[j].source != f.source), None)
+        return next((j for j in around if self.findings[j].source != f.source and not self._is_aside(j, i)), None)
+
+    def _closes(self, i: int, encloser: int) -> bool:
+        """“… to show that P, *officials said*”: who speaks at the end tells of what stands before."""
+        f, other = self.findings[i], self.findings[encloser]
+        final = (
+            f.rule in _FINAL and f.source and self.text.text.endswith(", ", 0, min(f.source[0].start, f.cue[0].start))
+        )
+        return bool(final and f.content and f.content[0].start < other.cue[0].start)
+
+    def _is_aside(self, aside: int, i: int) -> bool:
+        """“Bell said that concerns – *as Reyes voiced them* – were idle”: it stands within what is said."""
+        f = self.findings[aside]
+        start, end = f.cue[0].start, max(x.end for x in (*f.source, *f.cue))
+        within = any(x.start < start and end < x.end - 1 for x in self.findings[i].content)
+        return f.rule == _AS_CLAUSE and within
 
     def _follows(self, i: int, group: list[int]) -> int | None:
         """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue the source follows at once; “cited data

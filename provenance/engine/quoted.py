@@ -30,7 +30,7 @@ _SHOUT = 4
 """Quoted words that close within so many tokens after the verb, marks included, are a call or a name."""
 _NEAR = 6
 """So many reports before it are looked at for one that holds another: they are nested no deeper."""
-_OBJECTS = frozenset(("deny", "admit", "acknowledge", "announce", "confirm"))
+_OBJECTS = word_set("owning_up")
 """Verbs that report with a noun phrase alone as well: “the mayor denied the charge”."""
 
 

@@ -20,13 +20,16 @@ from provenance.text.tokens import Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
 _BELIEFS, _KNOWING, _PROFESSING = word_set("beliefs"), word_set("knowing"), word_set("professing")
-_PORTIONS = word_set("portions")
+_PORTIONS, _OWNING_UP = word_set("portions"), word_set("owning_up")
 _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
 """Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
 _STORY = "REL09"
 """The relay in whose story somebody speaks."""
 _LEAST = 0.5
 """A further link is rather right than wrong; a doubtful attribution may stand alone, but does not lengthen a chain."""
+_NEGATED = 2
+"""A negation stands at most so many tokens before its verb: “did not really think”."""
+_PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
 _CITING = frozenset(("cite", "quote"))
@@ -60,19 +63,33 @@ class Telling:
         return ""
 
     def links(self, f: Finding, parent: Finding) -> bool:
-        """Does a saying or belief told by somebody else make a link? Wishes, plans and attitudes do not, nor does what
-        is asked, or not said yet."""
+        """Does a saying or belief told by somebody else make a link? Wishes, plans and attitudes do not, nor do deeds,
+        nor what is asked, or not said yet."""
         if f.certainty < _LEAST or (_kind(parent) in _UNREAL and not self._quoted(f)):
-            return False
-        if f.rule == "CLA04" and (f.lemma == "suggest" or f.lemma in _BELIEFS):  # “suggested a job”, “considers a plan”
-            return False
-        if f.rule in ("CLA03", "PAR02") and f.lemma not in _PROFESSING:  # “agreed to stay”
             return False
         if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
-        if self._unreal(f) or self._supposed(f) or self._counts(f, parent):
+        if f.rule == "PAR02" or (f.rule == "CLA03" and f.lemma not in _PROFESSING):  # “called on him to say”
+            return False
+        if self._unreal(f) or self._supposed(f) or self._counts(f, parent) or not self._reports(f):
             return False
         return _kind(f) in _LINKING or f.lemma in _BELIEFS
+
+    def _reports(self, f: Finding) -> bool:
+        """“Bell showed that P” shows what she can; only a document shows what is in it. “Bell criticized the plan” is a
+        deed; what she said would be a clause or a quotation."""
+        if _kind(f) == "show" and f.source and self._kind_of(f.source[0]) in _PERSONAL:
+            return False
+        return _kind(f) == "show" or f.lemma in _OWNING_UP | _CITING or any(map(self._has_clause, f.content))
+
+    def _has_clause(self, content: Span) -> bool:
+        first, last = (bisect_left(self.starts, at) for at in content)
+        verbs = bisect_left(self.text.verbs, last) - bisect_left(self.text.verbs, first)
+        return verbs > 0 or self.text.quoted_tokens(first, last) > 0 or starts_clause(self.text.tokens, first, last)
+
+    def _kind_of(self, source: Span) -> str:
+        first, last = (bisect_left(self.starts, at) for at in source)
+        return self.text.kind_of((first, last))
 
     # What stands where ----------------------------------------------------------------------------------------------
 
@@ -93,9 +110,13 @@ class Telling:
         return any(token.tag & (tags.MODAL | tags.NEG) for token in self._tokens(start, f.cue[0].end))
 
     def _supposed(self, f: Finding) -> bool:
-        """“*If* Bell thinks that P”."""
-        i = bisect_left(self.starts, f.source[0].start) if f.source else 0
-        return i > 0 and self.text.tokens[i - 1].lower in ("if", "unless", "whether")
+        """“*If* Bell thinks that P”, “I *don’t think* that Bell says P”."""
+        tokens, i = self.text.tokens, bisect_left(self.starts, f.source[0].start) if f.source else 0
+        if i > 0 and tokens[i - 1].lower in ("if", "unless", "whether"):
+            return True
+        verb = i - 1 - (i > 1 and tokens[i - 1].lower == "that")
+        denied = any(token.tag & tags.NEG for token in tokens[max(0, verb - _NEGATED) : max(0, verb)])
+        return verb > 0 and denied and bool(tokens[verb].tag & tags.CUE)
 
     def _counts(self, f: Finding, parent: Finding) -> bool:
         """“double the *number* who said so”: a number has not said it."""

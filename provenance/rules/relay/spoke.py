@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.verbs import phrasal_cues
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, relay
 from provenance.rules.rule import Relay, Rule
@@ -19,7 +20,8 @@ def propose(context: CueContext) -> Relay | None:
             if i > context.first and tokens[i - 1].tag & tags.CUE
             else None
         )
-        return relay("REL08", context, i, i + 1, "outside", "medium") if cue and cue.kind in _SPEAKS else None
+        speaks = cue is not None and cue.kind in _SPEAKS and ("on",) not in phrasal_cues().get(cue.lemma, ())
+        return relay("REL08", context, i, i + 1, "outside", "medium") if speaks else None
     link = after_words(context, i + 1, "on", "to", "with")
     return relay("REL08", context, i, link, "outside", "medium") if link else None
 
@@ -41,6 +43,7 @@ RULE = Rule(
     misses=(
         ("Bell spoke at noon.", "no such preposition"),
         ("The gate on the bridge is shut.", "no verb of speech before it"),
+        ("Bell called on the Gazette to close the gate.", "“call on” is one verb"),
     ),
     propose=propose,
 )

@@ -49,7 +49,7 @@ class Chains:
 
     def _build(self, i: int) -> tuple[Draft, ...]:
         f, parent = self.findings[i], self._teller(i)
-        if parent is not None and self.findings[parent].stance == "refuse":
+        if self._refused(parent):
             return ()
         chain = self.of(parent) if parent is not None else ()
         speaker = self.speakers[i]
@@ -63,11 +63,17 @@ class Chains:
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
         outside, inside = self.relay_links.beside(f)
-        for link in (*outside, speaker, *inside):
+        for link in (*(outside if speaker not in chain else ()), speaker, *inside):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)
         self.last[f.source] = chain
         return chain
+
+    def _refused(self, teller: int | None) -> bool:
+        """Is it part of what somebody would not say?"""
+        while teller is not None and self.findings[teller].stance != "refuse":
+            teller = self.findings[teller].teller
+        return teller is not None
 
     def _teller(self, i: int) -> int | None:
         """Who tells of a finding; not an “it is important to note”."""
