@@ -145,10 +145,11 @@ class _Nesting:
     def _closes(self, i: int, encloser: int) -> bool:
         """“… to show that P, *officials said*”: who speaks at the end tells of what stands before."""
         f, other = self.findings[i], self.findings[encloser]
-        final = (
-            f.rule in _FINAL and f.source and self.text.text.endswith(", ", 0, min(f.source[0].start, f.cue[0].start))
-        )
-        return bool(final and f.content and f.content[0].start < other.cue[0].start)
+        if f.rule not in _FINAL or not f.source or not f.content:
+            return False
+        start = min(f.source[0].start, f.cue[0].start)
+        after = other.cue[-1].end < start and self.text.text.endswith((", ", ",” "), 0, start)
+        return after and f.content[0].start < other.cue[0].start
 
     def _is_aside(self, aside: int, i: int) -> bool:
         """“Bell said that concerns – *as Reyes voiced them* – were idle”: it stands within what is said."""
