@@ -10,6 +10,9 @@ from provenance.rules.rule import Candidate, Relay
 _MOST = 40
 """Attributions and relays of one sentence that are put together: more are a fault of the text."""
 
+_MADE = frozenset(("printed", "published", "released"))
+"""Said of a source, they tell whose work it is; “obtained” and the like tell who passes it on."""
+
 
 def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[int, list[Relay]]:
     """By the `id` of each winner its relays, in the order of the text. Sets the `fate` of those that belong to none."""
@@ -42,8 +45,10 @@ def _stands_beside(text: IndexedText, relay: Relay, winner: Candidate) -> bool:
     """Whether a relay stands outside of the content, is its cue, or a piece of it that tells how it was said."""
     if relay.wanted == "work":
         return winner.source is not None and winner.source[0] == relay.cue[1]
+    start = relay.source[0] if relay.source else relay.context.head
+    if winner.source and winner.source[0] <= start < winner.source[1] and relay.context.lemma in _MADE:
+        return False  # “a poll *published by the Post* shows”: its own
     if relay.context.head in range(*winner.cue):
         return True
-    start = relay.source[0] if relay.source else relay.context.head
     piece = next(((a, b) for a, b in winner.content if a <= start < b), None)
     return piece is None or (relay.cue[0] - 1 <= piece[0] and len(winner.content) > 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.lexicon import tags
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, opening, relay
 from provenance.rules.rule import Relay, Rule, Wanted
@@ -14,7 +15,18 @@ def propose(context: CueContext) -> Relay | None:
     link = after_words(context, context.head + 1, *prepositions)
     with_somebody = link > 0 and context.text.tokens[link - 1].lower == "with"
     wanted: Wanted = "interviewer" if with_somebody and context.lemma in _ASKED else "medium"
-    return relay("REL03", context, opening(context, context.head), link, "outside", wanted) if link else None
+    if not link or _is_anothers(context):
+        return None
+    return relay("REL03", context, opening(context, context.head), link, "outside", wanted)
+
+
+def _is_anothers(context: CueContext) -> bool:
+    """“before *Bell’s comments* to CNN”: they were given by whom the phrase names, at another time."""
+    tokens, i = context.text.tokens, context.head - 1
+    owned = i > context.first and tokens[i].tag & tags.CAP and tokens[i].lower.endswith(("’s", "'s"))
+    while i > context.first and tokens[i].tag & tags.CAP:
+        i -= 1
+    return bool(owned) and tokens[i].lower not in ("during", "in")
 
 
 RULE = Rule(
@@ -36,6 +48,7 @@ RULE = Rule(
     misses=(
         ("The interview was short, Bell said.", "no preposition"),
         ("A statement said the gate was shut.", "nobody it was given to"),
+        ("Bell said the gate was shut, before Lund’s comments to CNN.", "somebody else’s comments"),
     ),
     propose=propose,
 )  # fmt: skip

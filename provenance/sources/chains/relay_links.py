@@ -42,7 +42,7 @@ class RelayLinks:
         """The links of a finding nearer the reader than its source, and those after it."""
         outside: list[Draft] = []
         inside: list[Draft] = []
-        for hop in finding.hops:
+        for hop in _from_outside(finding):
             draft = self._answer(hop).draft
             if draft is not None:
                 (outside if hop.side == "outside" else inside).append(draft)
@@ -117,5 +117,17 @@ class RelayLinks:
         noun = phrase.noun
         if noun is None or phrase.kind != "description" or not (noun.kind in MEDIA or phrase.head == "agency"):
             return None
+        if noun.plural or phrase.head.endswith("s"):  # “on the major networks”
+            return None
         draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
         return draft if draft.type in MEDIA else None
+
+
+def _from_outside(finding: Finding) -> list[Hop]:
+    """The relays, nearest the reader first: after the cue the last word has whoever is named last (“told *Reuters* in
+    remarks carried by *state television*”), before it whoever is named first."""
+    cue = finding.cue[0].start if finding.cue else 0
+    before = [hop for hop in finding.hops if hop.source.start < cue]
+    after = [hop for hop in finding.hops if hop.source.start >= cue]
+    outside = [hop for hop in after if hop.side == "outside"]
+    return [*before, *outside[::-1], *(hop for hop in after if hop.side == "inside")]

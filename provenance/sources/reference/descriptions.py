@@ -15,6 +15,7 @@ from provenance.sources.source_lexicon import SourceLexicon, word_set
 _DEFINITE = word_set("definite")
 _UNTOLD = word_set("several") | {"a", "an", "another", "one"}
 """Before what is anybody's: “*several* Swedish reports”, “*a* Clinton email”."""
+_OWNED = ("his", "her", "its", "their")
 _SOLE_OFFICES = word_set("sole_offices")
 
 
@@ -53,6 +54,8 @@ class Descriptions:
             return self.people.answer(phrase, sentence, parent)
         if kind in FAMILIES or kind == "organisation":
             return self.bodies.answer(phrase, sentence, kind or "", parent)
+        if kind == "document" and phrase.determiner in _OWNED:
+            return None  # “its polling” is not the polling of which the text told before
         return self.antecedents.earlier(phrase, sentence)
 
     def _beside(self, phrase: Phrase) -> Entity | None:
@@ -64,7 +67,7 @@ class Descriptions:
 
     def _owned(self, phrase: Phrase) -> str | None:
         """“South Korea and *its Western allies*”: South Korea’s Western allies."""
-        owner = self._beside(phrase) if phrase.determiner in ("his", "her", "its", "their") else None
+        owner = self._beside(phrase) if phrase.determiner in _OWNED else None
         return f"{owner.name}’s {phrase.text.partition(' ')[2]}" if owner else None
 
     def _new(self, phrase: Phrase) -> Found:

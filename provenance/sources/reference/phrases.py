@@ -149,7 +149,7 @@ class _Reader:
             if name.core <= head_end or name.possessive:
                 continue
             entity = self.entities.owner.get(i)
-            before = self.text[self.start : name.core]
+            before = self.text[self.start : name.start if name.role else name.core]
             after = self.text[name.end : name.end + 1] if name.end < self.end else ","
             owned = entity is not None and entity.kind in _OWNED and self._owning(head_end)
             if (
