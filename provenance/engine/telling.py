@@ -19,6 +19,7 @@ from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
+_CLAUSAL = classes_that("clause")
 _BELIEFS, _KNOWING, _PROFESSING = word_set("beliefs"), word_set("knowing"), word_set("professing")
 _PORTIONS, _OWNING_UP = word_set("portions"), word_set("owning_up")
 _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
@@ -29,6 +30,7 @@ _LEAST = 0.5
 """A further link is rather right than wrong; a doubtful attribution may stand alone, but does not lengthen a chain."""
 _NEGATED = 2
 """A negation stands at most so many tokens before its verb: “did not really think”."""
+_DOUBTING = frozenset(("disbelieve", "doubt"))
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
@@ -107,7 +109,7 @@ class Telling:
     def _unreal(self, f: Finding) -> bool:
         """“Bell *would* say”, “had *never* said”: by what stands between its subject and the end of its cue."""
         start = f.source[-1].end if f.source and f.source[-1].end <= f.cue[0].start else f.cue[0].start
-        return any(token.tag & (tags.MODAL | tags.NEG) for token in self._tokens(start, f.cue[0].end))
+        return any(token.tag & tags.MODAL or _negates(token) for token in self._tokens(start, f.cue[0].end))
 
     def _supposed(self, f: Finding) -> bool:
         """“*If* Bell thinks that P”, “I *don’t think* that Bell says P”."""
@@ -115,8 +117,9 @@ class Telling:
         if i > 0 and tokens[i - 1].lower in ("if", "unless", "whether"):
             return True
         verb = i - 1 - (i > 1 and tokens[i - 1].lower == "that")
-        denied = any(token.tag & tags.NEG for token in tokens[max(0, verb - _NEGATED) : max(0, verb)])
-        return verb > 0 and denied and bool(tokens[verb].tag & tags.CUE)
+        if verb < 0 or not tokens[verb].tag & tags.CUE:
+            return False
+        return tokens[verb].lemma in _DOUBTING or any(map(_negates, tokens[max(0, verb - _NEGATED) : verb]))
 
     def _counts(self, f: Finding, parent: Finding) -> bool:
         """“double the *number* who said so”: a number has not said it."""
@@ -140,11 +143,18 @@ class Telling:
 
     def _is_clause(self, f: Finding, parent: Finding) -> bool:
         """Does it stand in a clause with a verb of its own, rather than in a phrase?"""
+        joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
+        if parent.rule in ("CLA01", "CLA02") and _kind(parent) in _CLAUSAL and joined:
+            return True
         first, last = (bisect_left(self.starts, at) for at in self._around(f, parent))
         before = bisect_left(self.starts, f.source[0].start)
         after = bisect_left(self.starts, f.content[-1].end)
         verbs = self.text.verbs[bisect_left(self.text.verbs, after) : bisect_left(self.text.verbs, last)]
         return bool(verbs) or starts_clause(self.text.tokens, first, before)
+
+
+def _negates(token: Token) -> bool:
+    return bool(token.tag & tags.NEG) or token.lower.endswith(("n’t", "n't"))
 
 
 def _kind(f: Finding) -> str:

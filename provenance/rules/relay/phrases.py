@@ -16,7 +16,8 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` where no noun phrase does."""
     text = context.text
     end = phrase_right(text.tokens, link, context.last)
-    if end == link or text.tokens[link].tag & tags.PREP or text.tokens[end - 1].lower.endswith(("’s", "'s")):
+    cut = wanted in ("citable", "source") and text.tokens[end - 1].lower.endswith(("’s", "'s"))
+    if end == link or text.tokens[link].tag & tags.PREP or cut:
         return None  # “citing Bell’s | proposed ban”: the noun is not in it
     if wanted == "source":
         end = described_right(text.tokens, text.quoted, end, context.last)
