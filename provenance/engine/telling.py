@@ -21,7 +21,9 @@ from provenance.text.tokens import Token
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
 _CLAUSAL = classes_that("clause")
 _BELIEFS, _KNOWING, _PROFESSING = word_set("beliefs"), word_set("knowing"), word_set("professing")
-_PORTIONS, _OWNING_UP = word_set("portions"), word_set("owning_up")
+_PORTIONS = word_set("portions")
+_REPORTING = word_set("owning_up") | (word_set("bare_clause") - _BELIEFS - {"suggest"})
+"""Verbs that report with a noun phrase as well: “denied the charge”, “said a word”."""
 _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
 """Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
 _STORY = "REL09"
@@ -80,9 +82,10 @@ class Telling:
     def _reports(self, f: Finding) -> bool:
         """“Bell showed that P” shows what she can; only a document shows what is in it. “Bell criticized the plan” is a
         deed; what she said would be a clause or a quotation."""
-        if _kind(f) == "show" and f.source and self._kind_of(f.source[0]) in _PERSONAL:
-            return False
-        return _kind(f) == "show" or f.lemma in _OWNING_UP | _CITING or any(map(self._has_clause, f.content))
+        source = self._kind_of(f.source[0]) if f.source else "none"
+        if source == "document" or _kind(f) == "show":
+            return source not in _PERSONAL
+        return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
 
     def _has_clause(self, content: Span) -> bool:
         first, last = (bisect_left(self.starts, at) for at in content)

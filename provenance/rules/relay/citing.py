@@ -56,7 +56,7 @@ RULE = Rule(
         "“It leaks,” the mayor said, referring to [the audit].",
         "Referring to [a memo by the union], Bell said that the gate was shut.",
         "The gate leaks, Lund wrote, referring to [two studies].",
-        "Bell, referring to [the letters of May], said that prices had fallen.",
+        "Bell, referring to [the records], said that prices had fallen.",
     ),
     misses=(
         ("The agency cited the gate as an example of waste.", "an example"),
