@@ -7,13 +7,17 @@ from provenance.lexicon.classes import classes_that
 from provenance.rules.rule import Candidate
 
 _SPEAKS = classes_that("speaks")
+_PRONOUNS = frozenset((("no", "one"), ("no-one",), ("nobody",), ("nothing",)))
 
 
 def denial(candidate: Candidate) -> str:
-    """Why a candidate attributes nothing though its rule fits; empty where it does. Attitudes stay: “nobody expects
-    to see it again” tells what people expect; “nobody knows why” tells nothing."""
+    """Why a candidate attributes nothing though its rule fits; empty where it does. Attitudes of some stay: “no farmer
+    expects to see it again” tells what farmers expect; “no one knows why” tells nothing, and “nobody” is nobody."""
+    if candidate.source is None or not _is_nobody(candidate):
+        return ""
     known = candidate.key[1] in _SPEAKS or candidate.key[0] == "know"
-    if candidate.source is None or not known or not _is_nobody(candidate):
+    words = tuple(token.lower for token in candidate.context.text.tokens[slice(*candidate.source)])
+    if not known and words not in _PRONOUNS:
         return ""
     return "a denial that anybody said so"
 

@@ -15,9 +15,9 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''.*?(?:''|$)|‘[^�
 _AMOUNT = r"(?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?"
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
-    rf"(?i)\b(?:(?:an estimated|as many as|up to) {_AMOUNT}"
+    rf"(?i)\b(?:(?:an estimated|as many as|up to) {_AMOUNT}(?!\^)"
     rf"|(?:about|around|approximately|roughly|nearly|almost|more than|at least|some) {_AMOUNT}"
-    r"(?: \w+){1,3} (?:were |was |have been |had been )?"
+    r"(?: (?!and |but |or )\w+){1,3} (?:were |was |have been |had been )?"
     r"(?:killed|dead|died|injured|wounded|displaced|fled|arrested|lost))\b"
 )
 _TITLE = 16
@@ -28,6 +28,9 @@ _LEGAL = re.compile(
     r"|suspect\w*)\b"
 )
 """Beside these an accusing word reports a charge, a law or a trial, not the outlet's own verdict."""
+
+_STATUTE = re.compile(r"(?i)\b(?:ban(?:s|ned)?|forbid\w*|illegal|offen[cs]es?|outlaw\w*|prohibit\w*|section \d+|statutes?)\b")
+"""Beside these a judging word tells what a law says: “bans *reckless* driving”."""
 
 
 class Dispute(NamedTuple):
@@ -67,6 +70,8 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
     found = [d for d in found if not any(x.start <= d.start < x.end for x in away)]
     if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
         found = [d for d in found if d.kind != "accusation"]
+    if any(d.kind == "evaluation" for d in found) and _STATUTE.search(text, start, end):
+        found = [d for d in found if d.kind != "evaluation"]
     return found
 
 

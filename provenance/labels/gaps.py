@@ -142,7 +142,7 @@ class _Gaps:
         return at >= 0 and source.mentions[at].end > a.source[0].start
 
     def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
-        hearsay = [a for a in inside if not a.source and a.lemma in _HEARD]
+        hearsay = [a for a in inside if not a.source and a.lemma in _HEARD and _in((*a.cue, *a.hedge), s)]
         hedged = any(_in(a.hedge, s) for a in inside)
         if s.status == "hearsay" and hearsay:
             cue = self._words(hearsay[0].cue or hearsay[0].hedge)

@@ -9,6 +9,8 @@ from provenance.sources.source_lexicon import alternatives, source_lexicon, word
 
 _TAIL = re.compile(rf",| (?:{alternatives('tails')}) ")
 _ANONYMOUS = word_set("anonymous")
+_DESCRIBED = re.compile(r"(?i)(?:somebody|someone|people|those) who ")
+"""“someone who saw it”, “people who live there”: the clause tells who they are."""
 _IN_THE_KNOW = re.compile(r"\b(?:familiar with|briefed on|close to|knowledge of|direct knowledge)\b")
 
 
@@ -29,7 +31,7 @@ def vague(source: Source) -> bool:
         return False
     if source.reason or _IN_THE_KNOW.search(source.name):
         return False  # “two people, who asked not to be named because …”: somebody in particular
-    if source.name[:1].isdigit():
+    if source.name[:1].isdigit() or _DESCRIBED.match(source.name):
         return False
     noun = source_lexicon().nouns.get(head_noun(source))
     return bool(noun and noun.vague) and not re.search(r" [A-Z]", source.name)
@@ -38,6 +40,8 @@ def vague(source: Source) -> bool:
 def anonymous(source: Source) -> bool:
     """“a senior official”, “people familiar with the matter”: somebody in the know whose name is withheld."""
     if source.named or source.type not in ("group", "unnamed-person") or source.by_office:
+        return False
+    if _DESCRIBED.match(source.name) and not source.reason and not _IN_THE_KNOW.search(source.name):
         return False
     if source.type == "unnamed-person" and source.name.split(" ")[-1].istitle():
         return False  # “PolitiFact Executive”: a title where a name was

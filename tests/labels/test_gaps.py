@@ -45,6 +45,12 @@ def test_a_gap_is_found(kind: str, severity: str, text: str) -> None:
         "Analysts at Norvik Bank said the price would fall.",
         "Vera Sundt called the plan a so-called “green” plan.",
         "Who will pay for the pier?",
+        "Someone who saw the crash said the pier had shaken.",
+        "People who live beside the pier said it shook.",
+        "Section 3 bans reckless driving on the pier.",
+        "Dahl scored at least 12 goals and lost four kilos.",
+        "The counter holds values up to 2^28.",
+        "The Harbour Gazette has learnt that the mayor will resign.",
     ],
 )
 def test_no_gap_is_found(text: str) -> None:
@@ -89,3 +95,13 @@ def test_an_accusation_in_plain_words_is_grave(text: str) -> None:
 def test_number_of_people_and_office(text: str, kind: str | None) -> None:
     found = [gap.kind for gap in annotate(text).sentences[0].gaps]
     assert found == ([kind] if kind else [])
+
+
+def test_hearsay_is_flagged_where_it_is_heard_and_not_again() -> None:
+    text = "“It was a mistake,” it was reported. “The men were hungry. They were cold.”"
+    assert [gap.kind for gap in gaps(text)] == ["hearsay"]
+
+
+def test_the_reason_for_a_missing_name_ends_before_what_is_said() -> None:
+    (gap,) = gaps("A man who asked not to be named said the pier was open.")
+    assert gap.reason.endswith("asked not to be named")

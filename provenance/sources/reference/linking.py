@@ -26,7 +26,8 @@ _REASON = re.compile(
     r"|(?:because|since|as) (?:he|she|they|the \w+)[^.;”\"]{0,60}not (?:been )?(?:authori[sz]ed|allowed|cleared)"
     r"|(?:was|were|is|are)(?: not|n[’']t) (?:authori[sz]ed|allowed|permitted)"
     r"|(?:ask|declin)(?:ed|ing) (?:not )?to be (?:named|identified|quoted)"
-    r"|request(?:ed|ing) anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))[^.,;”\"]{0,120}"
+    r"|request(?:ed|ing) anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))"
+    r"(?:(?! (?:said|says|told|added)\b)[^.,;”\"]){0,120}"
 )
 
 _THIRD = PLURAL | NEUTER | PERSONAL.keys()
