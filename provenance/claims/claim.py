@@ -23,8 +23,6 @@ LEAST_WORDS = 4
 """A content of fewer words says too little to be found again."""
 LEAST_OWN_WORDS = 6
 """What is left of a sentence when its attributions are taken out is a claim from so many words in one piece."""
-LEFT_OVER = 0.25
-"""Certainty that what is left of a sentence when its attributions are taken out is a claim of the outlet's own."""
 _HELD: tuple[Stance, ...] = ("commit", "refuse", "mental")
 """Stances of cues whose content is what somebody means to do, not what somebody says is so."""
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
@@ -68,7 +66,7 @@ class Claim:
     """Is there a hedge outside the content: “reportedly”?"""
     certainty: float = 1.0
     """How certain it is on whose word this stands, 0 to 1: the least that the rules of its attributions, and of those
-    around them, were measured to be; `LEFT_OVER` for what an outlet says in a sentence where others have a part."""
+    around them, were measured to be; 0 for what an outlet says in a sentence where others have a part."""
     spelt_out: bool = False
     """Is the source named or described in this sentence, not carried on by “she” or from one before?"""
     stance: Stance | None = None
@@ -253,7 +251,7 @@ def _own(known: _Known, sentence: Sentence, inside: list[Attribution]) -> Iterat
         pieces = tuple(p for p in claimed(pieces, text) if not text.startswith(_RELATIVE, p.start))
         if not any(len(keys(text[p.start : p.end])) >= LEAST_OWN_WORDS for p in pieces):
             return
-    claim = _claim(known, sentence, pieces, LEFT_OVER if inside else 1.0)
+    claim = _claim(known, sentence, pieces, 0.0 if inside else 1.0)
     if claim:
         yield claim
 
