@@ -1,13 +1,16 @@
-"""What a run on Spark costs: `python benchmarks/spark.py [FOLDER]` (a folder of .txt; PolNeAR dev, else the seeds).
+"""What a run on Spark costs: `python benchmarks/spark.py [--dense | --plain] [FOLDER] [TIMES…]` (a folder of .txt;
+PolNeAR dev, else the seeds).
 
-The collection grows 1, 2, 4, 8 times: the paragraphs of real articles, drawn anew and shuffled over days. In a *long*
-collection the days grow, so that a day holds as much as before; a *dense* one is all of one week. For each size: CPU
-seconds (/proc) of Python, with the processes beside it, and of Java, by step; and of the same on one machine. From the
-largest long collection follows what an archive costs on paper.
+The collection grows 1, 2, 4, 8 times, or as the numbers say: the paragraphs of real articles, drawn anew and shuffled
+over days. In a *long* collection the days grow, so that a day holds as much as before; a *dense* one is all of one
+week. With `--plain` it is the articles themselves, each once, over days. For each size: CPU seconds (/proc) of Python,
+with the processes beside it, and of Java, by step; and of the same on one machine, where comparing reads the JSON of
+annotating, too. From the largest long collection follows what an archive costs on paper.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -25,6 +28,7 @@ from pyspark.sql.functions import avg, length, lit, size
 
 import provenance
 from provenance.claims import compare
+from provenance.reading.annotated import document
 from provenance.spark.annotation import annotate
 from provenance.spark.comparison import claims, once
 from provenance.spark.linking import clusters, links
@@ -56,6 +60,15 @@ def collection(source: list[str], count: int, dense: bool) -> list[dict[str, str
         found.append(
             {"id": f"d{number}", "outlet": f"Outlet {number % 40}", "published": str(day), "text": "\n".join(taken)}
         )
+    return found
+
+
+def plain(source: list[str]) -> list[dict[str, str]]:
+    """The articles themselves, on days like those of a long collection."""
+    found = []
+    for number, text in enumerate(source):
+        day = date(2025, 1, 2) + timedelta(number * 7 // ARTICLES)
+        found.append({"id": f"d{number}", "outlet": f"Outlet {number % 40}", "published": str(day), "text": text})
     return found
 
 
@@ -94,7 +107,7 @@ def timed(seconds: Seconds, step: str) -> Iterator[None]:
     seconds[step] = after["python"] - before["python"], after["java"] - before["java"]
 
 
-def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[Seconds, dict[str, int]]:
+def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[Seconds, dict[str, float]]:
     stages, seconds = Stages(spark, str(folder)), dict[str, tuple[float, float]]()
     shape = "id string, outlet string, published string, text string"
     given = stages.keep(spark.createDataFrame(articles, shape).repartition(2), "given")
@@ -110,7 +123,11 @@ def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[
         unsorted = stages.keep(clusters(linked, copies, told, stages.keep), "unsorted")
         shared = stages.keep(unsorted.sort("order"), "clusters")
     sizes = {name: bytes_of(folder / ".provenance" / "kept" / name) for name in ("annotated", "claims", "clusters")}
-    counts = {"claims": told.where("key is not null").count(), "matches": found.count(), "clusters": shared.count()}
+    counts: dict[str, float] = {
+        "claims": told.where("key is not null").count(),
+        "matches": found.count(),
+        "clusters": shared.count(),
+    }
     return seconds, counts | {f"bytes of {name}": size for name, size in sizes.items()}
 
 
@@ -121,18 +138,19 @@ def bytes_of(folder: Path) -> int:
 def here(articles: list[dict[str, str]]) -> dict[str, float]:
     """CPU seconds on one machine, as the command line does it: annotated to JSON, and compared."""
     started = time.process_time()
-    documents = [
-        provenance.annotate(a["text"], id=a["id"], outlet=a["outlet"], published=a["published"]) for a in articles
+    written = [
+        provenance.annotate(a["text"], id=a["id"], outlet=a["outlet"], published=a["published"]).to_json()
+        for a in articles
     ]
-    for document in documents:
-        document.to_json()
     annotated = time.process_time()
-    compare(documents)
+    compare(document(json.loads(text)) for text in written)
     return {"annotate": annotated - started, "compare": time.process_time() - annotated}
 
 
 def main(arguments: list[str]) -> None:
-    name, source = texts(arguments)
+    growth = [int(word) for word in arguments if word.isdigit()] or GROWTH
+    dense = "--dense" in arguments
+    name, source = texts([word for word in arguments if not (word.isdigit() or word.startswith("--"))])
     print_header(name, sum(len(text.split()) for text in source))
     started = below()["java"]
     spark = session(
@@ -142,12 +160,14 @@ def main(arguments: list[str]) -> None:
     spark.range(10).count()
     print(f"start of the Java machine: {below()['java'] - started:.1f} CPU-s")
     here(collection(source, ARTICLES, dense=False))  # what is read once is read
-    for dense in (False, True):
-        print("one week, denser and denser" if dense else "as dense, longer and longer")
-        for times in GROWTH if not dense else GROWTH[1:]:
-            last = measure(spark, collection(source, ARTICLES * times, dense))
-        if not dense:
-            on_paper(*last)
+    if "--plain" in arguments:
+        on_paper(*measure(spark, plain(source)))
+        return
+    print("one week, denser and denser" if dense else "as dense, longer and longer")
+    for times in growth:
+        last = measure(spark, collection(source, ARTICLES * times, dense))
+    if not dense:
+        on_paper(*last)
 
 
 Measured = tuple[Seconds, dict[str, float]]
@@ -175,9 +195,9 @@ def measure(spark: Any, articles: list[dict[str, str]]) -> Measured:
     print(
         f"  {len(articles):,} articles, {counts['words']:,} words, {counts['claims']:,} claims, {counts['matches']:,} "
         f"matches, {counts['clusters']:,} clusters; CPU-s of Python: annotate {python['annotate']:.1f} "
-        f"(here {alone['annotate']:.1f}), compare {compared:.1f} (here {alone['compare']:.1f}); of Java {java:.1f}",
-        flush=True,
+        f"(here {alone['annotate']:.1f}), compare {compared:.1f} (here {alone['compare']:.1f}); of Java {java:.1f}"
     )
+    print("   ", ", ".join(f"{step}: {cpu:.1f} and {java:.1f}" for step, (cpu, java) in seconds.items()), flush=True)
     return seconds, counts
 
 

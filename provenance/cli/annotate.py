@@ -22,6 +22,7 @@ from provenance.cli.output import Output, as_output, format_said_by, refuse_inpu
 from provenance.cli.progress import DOUBTFUL_LAYOUT, counted, progress, summarise
 from provenance.cli.settings import (
     ANY_LANGUAGE,
+    ARTICLES,
     CORRECTIONS,
     DATE,
     METADATA,
@@ -72,12 +73,7 @@ _BY_SUFFIX = {suffix: name for name, form in formats().items() for suffix in for
 @click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
               help="How TEI is annotated: by a separate file that points into it, a copy with anchors, or a new file "
               "(always so from standard input, which nothing can point into).")  # fmt: skip
-@click.option(
-    "--articles",
-    metavar="XPATH",
-    help="TEI: which elements hold one article each, such as "
-    "\"//div[@type='article']\"; by default corpora, groups and divisions of known types are split.",
-)
+@ARTICLES
 @click.option("--why", metavar="SENTENCE", help="Instead of the result, show for a sentence (“s4”, or “all”) which "
               "candidates there were, which won, and why the others lost.")  # fmt: skip
 @DATE

@@ -61,6 +61,12 @@ CORRECTIONS: Decorator = click.option(
     metavar="FILE",
     help="Corrections by hand (corrections.jsonl); can be repeated, and the last one wins.",
 )
+ARTICLES: Decorator = click.option(
+    "--articles",
+    metavar="XPATH",
+    help="TEI: the elements that are one article each, such as "
+    "\"//div[@type='article']\"; by default corpora, groups and divisions of known types are told apart.",
+)
 ANY_LANGUAGE: Decorator = click.option(
     "--any-language", is_flag=True, help="Label articles in other languages, too, as if they were in English."
 )

@@ -13,8 +13,8 @@ import click
 
 from provenance.batch.outputs import OutputRefused
 from provenance.cli.progress import counted
-from provenance.cli.settings import ANY_LANGUAGE, DATE, SETTINGS, settings_of
-from provenance.cli.streams import tell
+from provenance.cli.settings import ANY_LANGUAGE, ARTICLES, CORRECTIONS, DATE, SETTINGS, corrections_of, settings_of
+from provenance.cli.streams import complain, tell
 from provenance.reading.formats import names as input_formats
 from provenance.writing import formats
 
@@ -58,13 +58,15 @@ def command() -> None:
               help="Number of tasks to split the work into; by default "
               "one per 4 MB of input.")  # fmt: skip
 @SETTINGS
+@CORRECTIONS
 @ANY_LANGUAGE
+@ARTICLES
 @DATE
 @on_a_cluster
 def annotate(
     inputs: tuple[str, ...], output: str, formats: tuple[str, ...], from_: str | None, settings_file: Path | None,
-    any_language: bool, date: str | None, overwrite: bool, partitions: int | None, jsonl: bool, master: str | None,
-    conf: tuple[str, ...], **options: Any,
+    corrections_files: tuple[Path, ...], any_language: bool, articles: str | None, date: str | None, overwrite: bool,
+    partitions: int | None, jsonl: bool, master: str | None, conf: tuple[str, ...], **options: Any,
 ) -> None:  # fmt: skip
     """Annotate the articles of files and folders into Parquet tables in the folder OUT.
 
@@ -75,7 +77,8 @@ def annotate(
     OUT/annotated has a row for each article, OUT/errors those that failed. To resume an interrupted run, give the same
     command again. Exit codes: 0 all done; 1 some articles failed; 2 the command line is wrong.
     """
-    settings = settings_of(settings_file, date, any_language)
+    settings = settings_of(settings_file, date, any_language, articles)
+    corrections = corrections_of(corrections_files)
     stages = _stages(output, overwrite, master, conf)
     from provenance.spark.run import annotate_all
 
@@ -83,8 +86,10 @@ def annotate(
     with _refusing():
         counts = annotate_all(
             stages, inputs, format=from_, partitions=partitions, jsonl=jsonl, settings=settings,
-            formats=tuple(dict.fromkeys(formats)), **options,
+            corrections=corrections, formats=tuple(dict.fromkeys(formats)), **options,
         )  # fmt: skip
+    if corrections and not counts.judged:
+        complain("no correction is about any of these articles")
     failed = f", {counts.failed:,} failed (see {stages.place('errors')})" if counts.failed else ""
     tell(f"{counted(counts.done, 'document')} annotated{failed}: {stages.place('annotated')}")
     raise click.exceptions.Exit(1 if counts.failed else 0)

@@ -16,6 +16,7 @@ from provenance.batch import pool
 from provenance.batch.failures import failure, located, where_of
 from provenance.batch.work import Options, annotated, written
 from provenance.errors import ProvenanceError, ReadingError
+from provenance.model import Correction
 from provenance.reading import Item, Unread
 from provenance.reading.jsonl import article
 from provenance.settings import DEFAULT, Settings
@@ -50,6 +51,7 @@ def annotate(
     formats: Sequence[str] = ("json",),
     *,
     outlet: str | None = None,
+    corrections: Sequence[Correction] = (),
     replace_illegal: bool = False,
     seconds: float = SECONDS,
 ) -> DataFrame:
@@ -57,10 +59,12 @@ def annotate(
     `formats`, byte for byte what `provenance annotate --format` writes into a file. A row of an article that failed
     has `error` (as `errors.jsonl` has it) and nothing else.
 
+    `corrections` are labels by hand, as `provenance.corrections.read_corrections` gives them.
+
     `articles` comes from `read`, or has the columns `id` and `text`, and of `GIVEN` what is known. Each task does its
     rows in one process beside it; an article that takes longer than `seconds`, or kills that process, fails alone.
     """
-    options = Options(settings=settings, outlet=outlet, replace_illegal=replace_illegal)
+    options = Options(settings=settings, outlet=outlet, corrections=tuple(corrections), replace_illegal=replace_illegal)
     schema = tables.annotated(formats)
     known = [name for name in (*READ, *GIVEN) if name in articles.columns]
     chosen = articles.select(*(col(name).cast("string") if name == "published" else col(name) for name in known))

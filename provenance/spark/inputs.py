@@ -16,6 +16,7 @@ from pyspark.sql.functions import col
 from provenance.batch.inputs import files, items
 from provenance.errors import ReadingError
 from provenance.reading import Item, split
+from provenance.settings import Tei
 from provenance.spark.tables import ITEMS, batches, spark_schema
 
 PARQUET = "parquet"
@@ -35,18 +36,22 @@ class File(NamedTuple):
 
 
 def read(
-    spark: SparkSession, inputs: Sequence[str], format: str | None = None, partitions: int | None = None
-) -> DataFrame:
-    """The articles of files and folders, in `partitions` tasks, by default one for every `TASK` bytes.
+    spark: SparkSession, inputs: Sequence[str], format: str | None = None, partitions: int | None = None,
+    tei: Tei | None = None,
+) -> DataFrame:  # fmt: skip
+    """The articles of files and folders, in `partitions` tasks, by default one for every `TASK` bytes. `tei` says which
+    divisions of a TEI file are articles (`Settings.tei`).
 
     An input is a path that every machine of the cluster sees, or an address that pyarrow can open (`hdfs:`, `s3:`,
     `gs:`). All formats of a run on one machine are read, and what cannot be read gives an error in its row. Parquet
     has the columns that `annotate` takes, and may not be mixed with others.
     """
-    return read_files(spark, list_files(inputs), format, partitions)
+    return read_files(spark, list_files(inputs), format, partitions, tei)
 
 
-def read_files(spark: SparkSession, found: Sequence[File], format: str | None, partitions: int | None) -> DataFrame:
+def read_files(
+    spark: SparkSession, found: Sequence[File], format: str | None, partitions: int | None, tei: Tei | None = None
+) -> DataFrame:
     paths = [file.path for file in found]
     if _is_parquet(found[0], format) if found else False:
         table = spark.read.parquet(*paths).withColumn("input", col("_metadata.file_path"))
@@ -54,7 +59,7 @@ def read_files(spark: SparkSession, found: Sequence[File], format: str | None, p
     wanted = partitions or -(-sum(file.size for file in found) // TASK) or 1
     shared_out = spark.sparkContext.parallelize([(path,) for path in paths], min(wanted, len(paths)) or 1)
     items = spark.createDataFrame(shared_out, "file string").mapInArrow(
-        partial(_read, format=format), spark_schema(ITEMS)
+        partial(_read, format=format, tei=tei), spark_schema(ITEMS)
     )
     return items if wanted <= len(paths) else items.repartition(wanted, "input", "number")
 
@@ -104,24 +109,24 @@ def _at_address(address: str) -> Iterator[File]:
         yield File(name, each.size or 0, each.mtime_ns or 0)
 
 
-def _read(given: Iterable[pa.RecordBatch], format: str | None) -> Iterator[pa.RecordBatch]:
+def _read(given: Iterable[pa.RecordBatch], format: str | None, tei: Tei | None) -> Iterator[pa.RecordBatch]:
     found = (
         {"input": file, "number": number, "item": pickle.dumps(item)}
         for batch in given
         for file in batch.column("file").to_pylist()
-        for number, item in enumerate(_items(file, format))
+        for number, item in enumerate(_items(file, format, tei))
     )
     return batches(found, ITEMS)
 
 
-def _items(file: str, format: str | None) -> Iterator[Item]:
+def _items(file: str, format: str | None, tei: Tei | None) -> Iterator[Item]:
     if not is_address(file):
-        yield from items(Path(file), format)
+        yield from items(Path(file), format, tei)
         return
     try:
         system, path = fs.FileSystem.from_uri(file)
         with system.open_input_stream(path, compression=None) as stream:
-            yield from split(cast(BinaryIO, stream), format, name=file)
+            yield from split(cast(BinaryIO, stream), format, name=file, tei=tei)
     except ReadingError as error:
         yield error
     except OSError as error:

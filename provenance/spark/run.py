@@ -7,9 +7,10 @@ from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from pyspark.sql import DataFrame
-from pyspark.sql.functions import col, format_string, lit
+from pyspark.sql.functions import col, count, count_if, exists, format_string, lit
 
 from provenance.errors import ComparisonError
+from provenance.settings import DEFAULT, Settings
 from provenance.spark.annotation import annotate
 from provenance.spark.comparison import claims, once, refused
 from provenance.spark.inputs import File, list_files, read_files, shards
@@ -23,24 +24,26 @@ _DOUBLE = {"error": "ReadingError", "reason": "another article has this id", "re
 
 
 class Counts(NamedTuple):
-    """How many articles (or clusters) there are now, and how many failed."""
+    """How many articles (or clusters) there are now, how many failed, and of how many somebody judged a label."""
 
     done: int
     failed: int
+    judged: int = 0
 
 
 def annotate_all(
     stages: Stages, inputs: Sequence[str], *, format: str | None, partitions: int | None, jsonl: bool,
-    formats: Sequence[str], **options: Any,
+    formats: Sequence[str], settings: Settings = DEFAULT, **options: Any,
 ) -> Counts:  # fmt: skip
     """Annotate files and folders into the stages `annotated` and `errors`, and `jsonl` if asked for. `options` are what
     `annotate` takes."""
     found = list_files(inputs)
     formats = [*formats, *(["jsonl"] if jsonl and "jsonl" not in formats else [])]
-    made_from = digest(found, format, formats, options)
+    made_from = digest(found, format, formats, settings, options)
 
     def made(portion: Sequence[File]) -> DataFrame:
-        return annotate(read_files(stages.spark, portion, format, partitions), formats=formats, **options)
+        articles = read_files(stages.spark, portion, format, partitions, settings.tei)
+        return annotate(articles, settings, formats, **options)
 
     def write(_place: str) -> None:
         for number, portion in enumerate(shards(found, format)):
@@ -55,9 +58,11 @@ def annotate_all(
     if jsonl:
         lines = table.where("error is null").selectExpr("rtrim('\n', jsonl) as value")
         stages.stage("jsonl", made_from, saved(lambda: lines, "text"))
-    counts = table.groupBy(col("error").isNull()).count().collect()
-    by = {row[0]: row[1] for row in counts}
-    return Counts(by.get(True, 0), by.get(False, 0))
+    judged = count_if(exists("sentences", lambda sentence: sentence["by"].isNotNull()))
+    counts = table.groupBy(col("error").isNull()).agg(count("*"), judged).collect()
+    by = {row[0]: row[1:] for row in counts}
+    done, failing = by.get(True, (0, 0)), by.get(False, (0, 0))
+    return Counts(done[0], failing[0], done[1])
 
 
 def compare_all(

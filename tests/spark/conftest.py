@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small import SMALL
 
 HERE = str(Path(__file__).parent)
 
@@ -33,7 +34,7 @@ def spark(java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]
     found = session("local[2,2]", {  # two cores; a task that fails is tried once more
 
         "spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": "3",
-        "spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse")),
+        "spark.sql.warehouse.dir": str(tmp_path_factory.mktemp("warehouse")), **SMALL,
     })  # fmt: skip
     yield found
     found.stop()

@@ -17,8 +17,11 @@ from hostile import do as hostile
 from provenance.batch.run import Way, annotate_all
 from provenance.batch.work import Options
 from provenance.cli import main
+from provenance.corrections import target, write_corrections
+from provenance.model import Correction, Label
+from provenance.pipeline import annotate_article
 from provenance.reading import read as read_local
-from provenance.settings import DEFAULT
+from provenance.settings import DEFAULT, Tei
 from provenance.spark import annotate, read, tables
 from provenance.spark.annotation import _partition
 from provenance.spark.inputs import File, shards
@@ -65,8 +68,6 @@ def test_the_tables_are_those_of_a_document(spark: Any, seeds: Path) -> None:
     path = next(seeds.glob("*.txt"))
     (row,) = annotate(read(spark, [str(path)]), formats=()).collect()
     (article,) = read_local(path)
-    from provenance.pipeline import annotate_article
-
     document = annotate_article(article)
     for name in ("sentences", "attributions", "sources"):
         rows = [{"document": document.id} | each.asDict() for each in row[name]]
@@ -123,6 +124,33 @@ def test_the_command_goes_on_where_it_was_and_replaces_nothing(spark: Any, archi
     (tmp_path / "mine" / "annotated").mkdir(parents=True)
     foreign = run(["spark", "annotate", str(archive), str(tmp_path / "mine")])
     assert foreign.exit_code == 2 and "was not made by this program" in foreign.output
+
+
+HOST = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Issue</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>
+<div type="item"><p>The mayor said that the dam would hold.</p></div>
+<div type="item"><p>Officials said on Monday that the quay had sunk.</p></div></body></text></TEI>"""
+
+
+def test_settings_of_tei_and_corrections_count_as_on_one_machine(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "issue.xml").write_text(HOST, encoding="utf-8")
+    document = annotate_article(next(read_local(tmp_path / "in" / "issue.xml", tei=Tei(articles="//div"))))
+    judged = Correction(target(document, document.sentences[0]), False, Label("hearsay"), who="Ada")
+    (tmp_path / "by_hand.jsonl").write_text(write_corrections([judged]), encoding="utf-8")
+    (tmp_path / "provenance.toml").write_text('[tei]\narticles = "//div"\n', encoding="utf-8")
+    at = str(tmp_path)
+    said = ["--settings", f"{at}/provenance.toml", "--corrections", f"{at}/by_hand.jsonl", "--format", "json"]
+    run = partial(CliRunner().invoke, main, catch_exceptions=False)
+    assert run(["annotate", f"{at}/in", "-o", f"{at}/here", "--workers", "1", *said]).exit_code == 0
+    done = run(["spark", "annotate", f"{at}/in", f"{at}/there", *said])
+    assert (done.exit_code, "no correction" in done.output) == (0, False), done.output
+    wanted = sorted(path.read_bytes() for path in (tmp_path / "here").rglob("*.json"))
+    found = [row.json.encode() for row in spark.read.parquet(f"{at}/there/annotated").collect()]
+    assert sorted(found) == wanted
+    assert len(wanted) == 2 and sum(b"Ada" in each for each in wanted) == 1
+    other = run(["spark", "annotate", f"{at}/in", f"{at}/second", "--articles", "//div[2]", *said])
+    assert "1 document annotated" in other.output and "no correction is about any" in other.output
 
 
 def test_a_run_that_was_broken_off_does_the_rest(spark: Any, archive: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pytest
 pytest.importorskip("pyspark", reason="PySpark is not installed: pip install '.[spark]'")
 
 import pyspark
+from small import SMALL
 
 import provenance
 from provenance.batch.run import Way, annotate_into
@@ -107,7 +108,8 @@ def test_a_cluster_gives_the_same_even_if_an_executor_is_killed(
 ) -> None:
     (archive / collection.name).write_bytes(collection.read_bytes())
     small = ["--conf", "spark.executor.memory=512m", "--conf", "spark.ui.enabled=false"]
-    small += ["--conf", "spark.sql.shuffle.partitions=2"]
+    small += ["--conf", "spark.sql.shuffle.partitions=2", *(f"--conf={key}={value}" for key, value in SMALL.items())]
+    small += [f"--conf=spark.executor.extraJavaOptions={SMALL['spark.driver.extraJavaOptions']}"]
     annotate = ["annotate", archive, tmp_path / "annotated", "--master", master, "--partitions", "2", "--jsonl", *small]
     killed: list[int] = []
     done = threading.Event()
