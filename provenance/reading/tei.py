@@ -12,6 +12,7 @@ from provenance.errors import ReadingError
 from provenance.model import Article, Markup, Omission
 from provenance.reading.formats import Item, Unread
 from provenance.reading.raw import STANDARD_INPUT, Raw
+from provenance.reading.tei_facsimile import zones
 from provenance.reading.tei_metadata import described, id_of
 from provenance.reading.tei_parts import may_be_several, name_of, parts
 from provenance.reading.tei_speech import Person, listed, people, speech
@@ -97,6 +98,7 @@ def own_article(layer: Element, host: Host) -> Article:
         credits=() if bibl is None else tuple(e.text or "" for e in bibl.iterfind(f"{TEI}note")),
         language=value(layer.find(LANGUAGE)) or None,
         omitted=tuple(Omission(e.get("n", ""), e.text or "") for e in notes),
+        zones=zones(layer, host),
     )
 
 

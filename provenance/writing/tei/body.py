@@ -21,7 +21,7 @@ _DEPTH = 60
 _FRAGMENTS = 64
 """A span that would fall into more fragments is left to a pointer: the work stays linear in the text."""
 _SPACE = " \t\n\r"
-_RANK = {"p": 0, "s": 1, "said": 2, "name": 3, "cue": 4, "hedge": 4}
+_RANK = {"p": 0, "s": 1, "said": 2, "name": 3, "cue": 4, "hedge": 4, "word": 5}
 
 
 class Mark:

@@ -57,12 +57,13 @@ def write_tei(
     root = _root(document, ids.of("header", "root", document.id))
     inline = Inline(document, ids)
     stand_off = Record(document, ids, inline).written()
+    pictures = inline.facsimile.written()
     style = f'<?xml-stylesheet type="text/css" href="{quoted(stylesheet)}"?>\n' if stylesheet else ""
     text = f' <text xml:space="preserve"><body xml:id="{ids.of("header", "body")}">{inline.body}</body></text>\n'
 
     def write(changes: Changes) -> bytes:
-        head = header(document, ids, settings.header, text + stand_off, changes=changes, record=record)
-        return _checked(document, f"{DECLARATION}{style}{root}{head}{text}{stand_off}</TEI>\n").encode()
+        head = header(document, ids, settings.header, pictures + text + stand_off, changes=changes, record=record)
+        return _checked(document, f"{DECLARATION}{style}{root}{head}{pictures}{text}{stand_off}</TEI>\n").encode()
 
     return revised(previous, write, _this_run(settings)).decode()
 

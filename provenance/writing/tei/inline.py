@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from provenance.model import Attribution, Document, Sentence, Source, Span
 from provenance.writing.tei.body import Fragment, Mark, check_sentences, set_marks
+from provenance.writing.tei.facsimile import Facsimile
 from provenance.writing.tei.markup import Ids
 from provenance.writing.tei.record import elements
 
@@ -30,7 +31,8 @@ class Inline:
             self._name(span)
         for a in document.attributions:
             self._attribution(a)
-        self.body = set_marks(document, self.marks.values(), ids)
+        self.facsimile = Facsimile(document, ids, (mark.span for mark in self.marks.values()))
+        self.body = set_marks(document, [*self.marks.values(), *self.facsimile.marks], ids)
 
     def pointer(self, kind: str, span: Span, owner: str = "") -> str:
         mark = self.marks[kind, span, owner if kind in ("sentence", "content") else ""]

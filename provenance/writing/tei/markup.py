@@ -45,8 +45,13 @@ def link(value: str | None) -> str:
     found = _WEB.fullmatch(value or "")
     if not found:
         return ""
-    parts = [quote(_STRAY.sub("%25", part), safe="/?:@&=+$,;-_.!~*'()%", errors="replace") for part in found.groups("")]
+    parts = list(map(reference, found.groups("")))
     return f' target="{quoted("#".join(parts) if parts[1] else parts[0])}"'
+
+
+def reference(name: str) -> str:
+    """A file name or an address as a URI reference: what may not stand in one is percent-encoded."""
+    return quote(_STRAY.sub("%25", name), safe="/?:@&=+$,;-_.!~*'()%", errors="replace")
 
 
 class Ids:

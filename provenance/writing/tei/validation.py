@@ -28,7 +28,7 @@ from provenance.xml.layer import own_layers
 from provenance.xml.qualified_names import ID, TEI
 
 _POINTERS = frozenset(
-    "ana corresp target who source toWhom ref next prev resp from to active passive mutual inst sameAs".split()
+    "ana corresp target who source toWhom ref next prev resp from to facs active passive mutual inst sameAs".split()
 )
 _RANGE = re.compile(r"(?<!\S)#string-range\(([^,/]+),(\d+),(\d+)\)")
 
