@@ -33,7 +33,8 @@ _WHAT = (
 )
 _WAYS = (
     "{what}, {who} said.", "{who} told the Quay Herald that {what}.", "“{what},” said {who}. “We know.”",
-    "According to {who}, {what}.", "Reuters reported that {who} claims {what}.", "Reportedly, {what}.", "It rained all day.",
+    "According to {who}, {what}.", "Reuters reported that {who} claims {what}.", "Reportedly, {what}.",
+    "It rained all day.",
 )  # fmt: skip
 _POISON = (b"", b"The dam\0 holds.", "The dam holds.".encode("utf-16"), b'<?xml version="1.0"?><TEI><text>The dam')
 _TEI = (

@@ -150,7 +150,7 @@ def _whereabouts(document: Document, address: str) -> str:
     """Which host, and which part of it, a layer is about, and what is left out of that part."""
     markup = document.article.markup
     part = pointer_to(markup.part) if markup and markup.part else ""
-    left = [f"{address}{pointer_to(name)}" for name in markup.left] if markup else []
+    left = [f"{HOST if address else ''}{pointer_to(name)}" for name in markup.left] if markup else []
     about = f' corresp="{address}{part}"' if address or part else ""
     return about + (f' exclude="{" ".join(left)}"' if left else "")
 
