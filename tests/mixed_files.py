@@ -162,12 +162,47 @@ def _wire(s: Story) -> bytes:
     return f"\x01abc{s.number}\r\n\x02{s.text}\x03\x04".encode()
 
 
-def _zip(s: Story) -> bytes:
+def _packed(files: dict[str, str | bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr(zipfile.ZipInfo("a.txt"), _headed(s))
-        packed.writestr(zipfile.ZipInfo("b.xml"), _tei(Story(s.number + 10**6)))
+        for name, data in files.items():
+            packed.writestr(zipfile.ZipInfo(name), data)
     return out.getvalue()
+
+
+def _zip(s: Story) -> bytes:
+    return _packed({"a.txt": _headed(s), "b.xml": _tei(Story(s.number + 10**6))})
+
+
+def _docx(s: Story) -> bytes:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "".join(f"<w:p><w:r><w:t>{escape(p)}</w:t></w:r></w:p>" for p in s.paragraphs)
+    document = f"<w:document {space}><w:body>{body}</w:body></w:document>"
+    return _packed({"[Content_Types].xml": "<Types/>", "word/document.xml": document})
+
+
+def _odt(s: Story) -> bytes:
+    names = "urn:oasis:names:tc:opendocument:xmlns:"
+    body = "".join(f"<text:p>{escape(p)}</text:p>" for p in s.paragraphs)
+    content = (
+        f'<office:document-content xmlns:office="{names}office:1.0" xmlns:text="{names}text:1.0"><office:body>'
+        f"<office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    return _packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def _epub(s: Story) -> bytes:
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="b.opf"/>'
+        "</rootfiles></container>"
+    )
+    book = (
+        '<package xmlns="http://www.idpf.org/2007/opf"><metadata/><manifest><item id="a" href="a.xhtml" '
+        'media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>'
+    )
+    text = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{s.marked}</body></html>'
+    kind = "application/epub+zip"
+    return _packed({"mimetype": kind, "META-INF/container.xml": container, "b.opf": book, "a.xhtml": text})
 
 
 def _tar(s: Story) -> bytes:
@@ -194,6 +229,7 @@ _KINDS: dict[str, Callable[[Story], bytes]] = {
     ".xml": _tei, ".issue.xml": _issue, ".nitf.xml": _nitf, ".g2.xml": _newsml, ".ninjs.json": _ninjs,
     ".alto.xml": _alto, ".page.xml": _page, ".hocr.html": _hocr, ".html": _html, ".eml": _mail, ".rss": _feed,
     ".csv": _table, ".wire": _wire, ".zip": _zip, ".tar": _tar,
+    ".docx": _docx, ".odt": _odt, ".epub": _epub,
 }  # fmt: skip
 
 

@@ -43,6 +43,7 @@ def test_a_folder_of_results_is_counted(holding: Path, form: str) -> None:
     page = (out / "collection.html").read_text(encoding="utf-8")
     assert "4 articles of 3 outlets; 1 more was set aside" in page and '<h1 dir="auto">The quays</h1>' in page
     assert "Of 20 sentences that claim something, <b>4</b> rest on a named source, <b>8</b> on" in page
+    assert "8 a source’s word · 8 the outlet’s word · 4 hearsay" in " ".join(page.split())
     assert "2019" in page and "2021" in page and "No date given" in page and "No outlet given" in page
     assert "<b>Fell Post" not in page and "&lt;b&gt;Fell Post&lt;/b&gt;" in page
     assert "NUL" in page and "in/e.txt" in page
