@@ -14,7 +14,7 @@ from importlib.machinery import ExtensionFileLoader, PathFinder
 
 class Hidden:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in ("lxml", "numpy", "scipy"):
+        if name.partition(".")[0] in ("lxml", "numpy", "scipy", "sqlite3"):
             raise ImportError(f"{name} is hidden", name=name)
         spec = PathFinder.find_spec(name, path)
         if spec and isinstance(spec.loader, ExtensionFileLoader) and "site-packages" in (spec.origin or ""):

@@ -219,9 +219,9 @@ class _Run:
             return None
         self.taken.add(name.casefold())
         self.names[index] = name
-        if self.is_done(name, made_from):
+        if (counts := self.done_before(name, made_from)) is not None:
             self.summary.before += 1
-            self.finish(where, size, self.journal.done[name]["counts"])
+            self.finish(where, size, counts)
             return None
         self.journal.begin(name)
         return Job(item, index, where, size, made_from, name, self.output / name, self.scratch, self.options)
@@ -234,16 +234,18 @@ class _Run:
                 self.known.refuse(path)
         except OutputRefused as error:
             return error
-        known = self.journal.done.get(name)
+        known = self.journal.done(name)
         foreign = known["made_from"] != made_from if known else not self.journal.owns(name)
         if not foreign or self.way.overwrite or not any(path.exists() for path in self.paths(name)):
             return None
         problem = f"{self.paths(name)[-1]} exists and was made " + ("otherwise" if known else "by somebody else")
         return WritingError(problem, where=where, remedy="replace it with --overwrite, or choose another -o")
 
-    def is_done(self, name: str, made_from: str) -> bool:
-        known = self.journal.done.get(name)
-        return known is not None and known["made_from"] == made_from and all(p.exists() for p in self.paths(name))
+    def done_before(self, name: str, made_from: str) -> dict[str, int] | None:
+        """The counts of a result that is there and was made from the same."""
+        known = self.journal.done(name)
+        same = known is not None and known["made_from"] == made_from and all(p.exists() for p in self.paths(name))
+        return known["counts"] if known and same else None
 
     def paths(self, name: str) -> list[Path]:
         return [self.output / (name + suffix) for suffix, _ in formats()[self.options.format].parts]

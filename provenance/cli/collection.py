@@ -14,7 +14,7 @@ from provenance.cli.output import Output, write_page
 from provenance.cli.progress import counted
 from provenance.cli.streams import complain, tell
 from provenance.errors import ProvenanceError
-from provenance.writing.report import Collection, collection_sources_csv, write_collection_page
+from provenance.writing.report.collection import Collection, collection_sources_csv, write_collection_page
 
 
 def report_collection(

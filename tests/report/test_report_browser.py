@@ -21,15 +21,13 @@ from provenance.errors import ReadingError
 from provenance.model import Change, Comparison, Conflict, Document, Gap, Omission
 from provenance.pipeline import annotate
 from provenance.writing.report import (
-    Collection,
     write_class_page,
-    write_collection_page,
     write_comparison_page,
     write_report,
 )
 from provenance.writing.report.answers import Answer, read_sheet
 from provenance.writing.report.article import ArticleView
-from provenance.writing.report.collection import CollectionView
+from provenance.writing.report.collection import Collection, CollectionView, write_collection_page
 
 webdriver = pytest.importorskip("selenium.webdriver")
 WebDriverWait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait

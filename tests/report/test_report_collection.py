@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 import provenance
 from provenance.cli import main
 from provenance.model import Document
-from provenance.writing.report import Collection, collection, collection_sources_csv, write_collection_page
+from provenance.writing.report import collection
+from provenance.writing.report.collection import Collection, collection_sources_csv, write_collection_page
 
 STORY = "The dam holds, Ada Bell said. It rained. Officials said the road was shut. The gate has reportedly rusted."
 

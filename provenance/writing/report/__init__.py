@@ -1,7 +1,7 @@
 """The sourcing report: one HTML file for a browser, a printer or a notebook.
 
 `write_report` makes the page of one article, `write_comparison_page` that of several, `write_class_page` that of a
-class, `write_collection_page` that of all that a run has written, `notebook_view` a piece of HTML.
+class, `notebook_view` a piece of HTML. That of a collection is in `collection`, which needs SQLite.
 The modules beside this one make values ready (`article`, `coverage`, `standing`, `facts`, `picture`, `answers`,
 `classroom`); what is HTML
 stands in `templates/`, `report.css` and `report.js`.
@@ -19,14 +19,9 @@ from provenance.model import Cluster, Comparison, Document
 from provenance.writing.report.answers import agreement, read_sheet
 from provenance.writing.report.article import ArticleView
 from provenance.writing.report.classroom import classroom
-from provenance.writing.report.collection import Collection, collection_sources_csv, write_collection_page
 from provenance.writing.report.coverage import CoverageView, lone_claim
 from provenance.writing.report.page import render
 
-__all__ = [
-    "Blank", "Collection", "collection_sources_csv", "notebook_view", "sources_csv", "write_class_page",
-    "write_collection_page", "write_comparison_page", "write_report", "write_set_aside",
-]  # fmt: skip
 _NOTEBOOK_SENTENCES = 200
 _NOTEBOOK_CLAIMS = 20
 
