@@ -23,8 +23,8 @@ def holding(tmp_path: Path) -> Path:
 
 
 def run(holding: Path, *more: str) -> Result:
-    words = ["annotate", str(holding / "in"), "-o", str(holding / "out"), "--format", "json", "--bag", *more]
-    return CliRunner().invoke(main, words)
+    words = ["annotate", str(holding / "in"), "-o", str(holding / "out"), "--format", "json", "--workers", "1"]
+    return CliRunner().invoke(main, [*words, "--bag", *more])
 
 
 def manifest(path: Path) -> dict[str, str]:
