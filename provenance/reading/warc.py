@@ -36,7 +36,7 @@ def split(raw: Raw) -> Iterator[Item]:
         except ReadingError as error:
             item = error
         except Exception as error:  # warcio raises whatever happens to it in a damaged archive
-            raise ReadingError(f"is damaged WARC ({error})", where=where, remedy="fetch it again") from error
+            raise ReadingError(f"is a damaged web archive ({error})", where=where, remedy="fetch it again") from error
         if item:
             pages += 1
             yield item
