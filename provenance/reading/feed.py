@@ -37,15 +37,15 @@ def split(raw: Raw) -> Iterator[Item]:
 def _article(entry: Element, outlet: str | None, language: str | None, raw: Raw, number: int) -> Item:
     where = f"{raw.name}:{entry.sourceline}"
     markup = next((text for text in map(_markup, _children(entry, *_WHOLE)) if text), "")
-    text, omitted = body_text(markup)
-    if not text.strip():
+    body = body_text(markup)
+    if not body.text.strip():
         remedy = "save the page that it links to and give that"
         return ReadingError("is an entry of a feed without its whole text", where=where, remedy=remedy)
     link = next((e.get("href") for e in _children(entry, "link") if e.get("href")), None)
     return Article(
-        text, id=_own(entry, "guid", "id") or f"{raw.stem}-{number}", outlet=outlet, title=_own(entry, "title"),
+        body.text, id=_own(entry, "guid", "id") or f"{raw.stem}-{number}", outlet=outlet, title=_own(entry, "title"),
         url=_own(entry, "link") or link, published=date(_own(entry, "pubDate", "published", "updated", "date")),
-        language=language or None, omitted=omitted,
+        language=language or None, omitted=body.omitted, speech=body.speech,
     )  # fmt: skip
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from provenance.errors import ReadingError
-from provenance.model import Article, Omission
+from provenance.model import Article, EncodedSpeech, Omission
 from provenance.reading.formats import Unread
 from provenance.reading.html_speech import quotations, speech
 from provenance.reading.text import decoded
@@ -45,13 +45,23 @@ def parse(unread: Unread) -> Article:
     )  # fmt: skip
 
 
-def body_text(markup: str) -> tuple[str, tuple[Omission, ...]]:
-    """The text of a piece of HTML that is an article and nothing else, and what was left out."""
+class Body(NamedTuple):
+    """The text of a piece of HTML, what was left out of it, and the quotations whose source it names."""
+
+    text: str
+    omitted: tuple[Omission, ...] = ()
+    speech: tuple[EncodedSpeech, ...] = ()
+
+
+def body_text(markup: str) -> Body:
+    """The text of a piece of HTML that is an article and nothing else."""
     try:
         tree = lxml_html.fromstring(f"<body>{markup}</body>", parser=_parser())
     except (etree.LxmlError, ValueError):
-        return "", ()
-    return paragraphs(tree, BLOCKS, OUT)
+        return Body("")
+    quoted = quotations(tree)
+    text, omitted = paragraphs(tree, BLOCKS, OUT)
+    return Body(text, omitted, speech(text, quoted))
 
 
 def document(data: bytes) -> Element | None:

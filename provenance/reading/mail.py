@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
 from provenance.reading.formats import Item, Unread
 from provenance.reading.raw import LARGEST, Raw
+
+if TYPE_CHECKING:
+    from provenance.reading.html import Body
 
 
 def split(raw: Raw) -> Iterator[Item]:
@@ -51,28 +54,29 @@ def parse(unread: Unread) -> Article:
     message = message_from_bytes(unread.data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     part = message.get_body(("plain", "html"))
-    text, omitted = _text(part, unread) if isinstance(part, EmailMessage) else ("", ())
-    if not text.strip():
+    body = _body(part, unread) if isinstance(part, EmailMessage) else None
+    if body is None or not body.text.strip():
         raise ReadingError("is an e-mail without text", where=unread.where, remedy="leave it out")
     attached = tuple(Omission("attachment", each.get_filename() or "?") for each in message.iter_attachments())
     name, address = parseaddr(str(message.get("From", "")))
+    id = str(message.get("Message-ID", "")).strip().strip("<>") or unread.id
     return Article(
-        text, id=str(message.get("Message-ID", "")).strip().strip("<>") or unread.id, outlet=name or address or None,
+        body.text, id=id, outlet=name or address or None,
         title=str(message.get("Subject", "")) or None, published=date(message.get("Date")),
-        omitted=(*omitted, *attached),
+        omitted=(*body.omitted, *attached), speech=body.speech,
     )  # fmt: skip
 
 
-def _text(part: EmailMessage, unread: Unread) -> tuple[str, tuple[Omission, ...]]:
+def _body(part: EmailMessage, unread: Unread) -> Body:
+    from provenance.reading.html import Body, body_text  # brings lxml
+
     try:
         content: Any = part.get_content()
     except (LookupError, UnicodeDecodeError, ValueError) as error:
         problem = f"is in an encoding that is not known ({error})"
         raise ReadingError(problem, where=unread.where, remedy="save it as plain text, UTF-8") from error
     if part.get_content_subtype() != "html":
-        return content, ()
-    from provenance.reading.html import body_text
-
+        return Body(content)
     return body_text(content)
 
 

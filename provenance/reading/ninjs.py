@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from provenance.errors import ReadingError
-from provenance.model import Article, Omission
+from provenance.model import Article
 from provenance.reading.formats import Unread
-from provenance.reading.html import body_text
+from provenance.reading.html import Body, body_text
 from provenance.reading.text import decoded
 
 _MARKUP = ("body_xhtml", "body_html")
@@ -23,17 +23,16 @@ def parse(unread: Unread) -> Article:
 def article(item: dict[str, Any], where: str, id: str) -> Article:
     """The article of an item; `id` is used where it has none. Raises `ReadingError`."""
     text, markup = _body(item)
-    omitted: tuple[Omission, ...] = ()
-    if text is None and markup is not None:
-        text, omitted = body_text(markup)
-    if not text or not text.strip():
+    body = Body(text) if text is not None else body_text(markup or "")
+    if not body.text.strip():
         raise ReadingError("has no body", where=where, remedy="give an item with body_text, body_xhtml or bodies")
     dates = (_string(item, key) for key in ("firstcreated", "versioncreated", "contentcreated"))
     return Article(
-        text, id=_string(item, "uri") or id, url=_string(item, "url"), published=next(filter(None, dates), None),
+        body.text, id=_string(item, "uri") or id, url=_string(item, "url"), published=next(filter(None, dates), None),
         title=_string(item, "headline") or _first_of(item, "headlines", "value"),
         outlet=_string(item, "copyrightholder") or _first_of(item, "infosources", "name"),
-        language=_string(item, "language"), omitted=omitted, credits=tuple(_credits(item)),
+        language=_string(item, "language"), omitted=body.omitted, speech=body.speech,
+        credits=tuple(_credits(item)),
     )  # fmt: skip
 
 

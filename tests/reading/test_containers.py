@@ -207,3 +207,15 @@ def test_the_payload_of_a_bag_is_read_as_its_manifest_has_it(tmp_path: Path, cha
     result = CliRunner().invoke(main, ["annotate", str(bag), "-o", str(tmp_path / "out")])
     assert result.exit_code == (1 if message else 0)
     assert message in result.output
+
+
+def test_a_quotation_in_a_feed_has_the_source_that_its_markup_names() -> None:
+    markup = f"<p>{TEXT}</p><blockquote><p>It opens in May.</p><cite>Ida Thorne</cite></blockquote>"
+    feed = (
+        '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Quay Desk</title><item>'
+        f"<content:encoded><![CDATA[{markup}]]></content:encoded></item></channel></rss>"
+    )
+    (article,) = read(feed.encode())
+    (said,) = article.speech
+    assert [article.text[s.start : s.end] for s in said.content] == ["It opens in May."]
+    assert said.speaker and article.text[said.speaker.start : said.speaker.end] == "Ida Thorne"
