@@ -121,15 +121,16 @@ def state(browser: Any) -> str:
     return str(browser.find_element("id", "state").text)
 
 
-def reported(browser: Any, folder: Path) -> dict[str, bytes]:
-    """Press the button and save the files that are offered then."""
+def reported(browser: Any, folder: Path, only: str = "") -> dict[str, bytes]:
+    """Press the button and save the files that are offered then, or those whose name ends so."""
     browser.find_element("css selector", "[type=submit]").click()
     wait(browser, lambda page: page.find_element("css selector", "[type=submit]").is_enabled())
     assert state(browser) == "The report stands below."
     browser.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(folder)})
-    names = browser.execute_script("return [...document.querySelectorAll('#files a')].map((link) => link.download)")
-    for place, name in enumerate(names):
-        browser.execute_script("document.querySelectorAll('#files a')[arguments[0]].click()", place)
+    offered = browser.execute_script("return [...document.querySelectorAll('#files a')].map((link) => link.download)")
+    names = [name for name in offered if name.endswith(only)]
+    for name in names:
+        browser.execute_script("document.querySelectorAll('#files a')[arguments[0]].click()", offered.index(name))
         wait(browser, lambda _, path=folder / name: path.is_file() and path.stat().st_size)
     return {name: (folder / name).read_bytes() for name in names}
 
@@ -163,7 +164,7 @@ def test_every_seed_gives_the_json_of_the_command_line(browser: Any, site: Site,
     assert len({seed.stem for seed in seeds}) == len(seeds) <= 50, "the page takes 50 files"
     opened(browser, site.url)
     browser.find_element("name", "files").send_keys("\n".join(map(str, seeds)))
-    found = reported(browser, tmp_path)
+    found = reported(browser, tmp_path, ".json")
     differ = [s.stem for s in seeds if found[f"{s.stem}.json"] != command("annotate", s, "--format", "json")]
     assert differ == []
 
