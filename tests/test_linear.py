@@ -5,13 +5,20 @@ from __future__ import annotations
 import gc
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 from work import lines_run
 
+from provenance.engine import find
+from provenance.labels import label
+from provenance.model import Article
 from provenance.pipeline import annotate
+from provenance.sources import resolve
 from provenance.text import segment
 from provenance.text.noun_phrases import phrase_right
+from provenance.text.tokens import Token
 
 _UNITS = {
     "one line": "The minister said that the dam would open in May. ",
@@ -37,6 +44,8 @@ _UNITS = {
     "wrapped lines": "The minister said that\nthe dam would be ope-\nned in\n",
     "quoted lines": ">> >\n> a\n",
     "columns": "a   a\n",
+    "quoted, he said": "“We go,” he said. ",
+    "quoted, names": "“We go on and on,” Ann Bell. ",
 }
 _SIZE = 2_000
 
@@ -48,6 +57,31 @@ def test_four_times_the_text_takes_about_four_times_the_work(unit: str) -> None:
     texts = ((unit * (size // len(unit) + 1))[:size] for size in (_SIZE, 4 * _SIZE))
     small, large = (lines_run(partial(annotate, text)) for text in texts)
     assert large <= 5 * max(small, 10_000)
+
+
+class Sliced(tuple[Token, ...]):
+    """Tokens that count how many of them slices were made of, which no line of Python shows."""
+
+    count = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        part = super().__getitem__(key)
+        Sliced.count += len(part) if isinstance(key, slice) else 0
+        return part
+
+
+def sliced(text: str) -> int:
+    """How many tokens are copied while a text is annotated."""
+    segmentation = evolve(whole := segment(text), tokens=Sliced(whole.tokens))
+    Sliced.count = 0
+    label(segmentation, resolve(segmentation, find(segmentation), Article(text)), Article(text))
+    return Sliced.count
+
+
+@pytest.mark.parametrize("unit", _UNITS.values(), ids=_UNITS.keys())
+def test_four_times_the_text_has_about_four_times_the_slices(unit: str) -> None:
+    small, large = (sliced((unit * (size // len(unit) + 1))[:size]) for size in (_SIZE, 4 * _SIZE))
+    assert large <= 5 * max(small, 2_000)
 
 
 def test_nothing_of_a_document_is_left_to_the_garbage_collector(seeds: Path) -> None:

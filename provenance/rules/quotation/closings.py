@@ -44,10 +44,9 @@ def _named_context(text: IndexedText, quotation: Quotation) -> CueContext | None
     with what describes it, and no verb, to the paragraph's end."""
     i, mark = quotation.last, quotation.last - 1
     last = _end_of_paragraph(text, quotation)
-    words = text.tokens[i:last]
-    if not words or len(words) > _NAMED or mark - quotation.first < _SPEECH or not words[0].tag & tags.CAP:
+    if not i < last <= i + _NAMED or mark - quotation.first < _SPEECH or not text.tokens[i].tag & tags.CAP:
         return None
-    if any(token.tag & tags.FINITE and not token.tag & (tags.CAP | tags.NUM) for token in words):
+    if any(token.tag & tags.FINITE and not token.tag & (tags.CAP | tags.NUM) for token in text.tokens[i:last]):
         return None
     end = phrase_right(text.tokens, i, last)
     ends_in_mark = quotation.closed and text.tokens[mark - 1].text in _MARKS
