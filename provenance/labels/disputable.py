@@ -29,7 +29,9 @@ _LEGAL = re.compile(
 )
 """Beside these an accusing word reports a charge, a law or a trial, not the outlet's own verdict."""
 
-_STATUTE = re.compile(r"(?i)\b(?:ban(?:s|ned)?|forbid\w*|illegal|offen[cs]es?|outlaw\w*|prohibit\w*|section \d+|statutes?)\b")
+_STATUTE = re.compile(
+    r"(?i)\b(?:ban(?:s|ned)?|forbid\w*|illegal|offen[cs]es?|outlaw\w*|prohibit\w*|section \d+|statutes?)\b"
+)
 """Beside these a judging word tells what a law says: “bans *reckless* driving”."""
 
 
