@@ -34,7 +34,7 @@ def nested(findings: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
         parents[i] = parent if cut or not contents[i] else None
     for i, _ in reversed(order):
         if (settled := parents[i]) is not None:
-            contents[settled] = joined((*contents[settled], *contents[i]))
+            contents[settled] = _closed((*contents[settled], *contents[i]), text)
     return tuple(map(_with_content, findings, contents, parents))
 
 
@@ -62,10 +62,15 @@ def _depths(parents: list[int | None]) -> list[int]:
 
 def _voices(f: Finding, around: Spans, text: str) -> Spans:
     """Who says it, and the words that say so: never part of what is said. Those of a finding with those of the findings
-    `around` it; two with nothing said between them are one, so that they stay few."""
+    `around` it."""
+    return _closed((*around, *f.source, *f.cue, *f.hedge), text)
+
+
+def _closed(spans: Spans, text: str) -> Spans:
+    """The spans in order; those with nothing but a comma between them are one, so that they stay few."""
     found: list[Span] = []
-    for span in joined((*around, *f.source, *f.cue, *f.hedge)):
-        if found and not _trimmed((Span(found[-1].end, span.start),), text):
+    for span in joined(spans):
+        if found and not text[found[-1].end : span.start].strip(_LOOSE):
             found[-1] = Span(found[-1].start, span.end)
         else:
             found.append(span)

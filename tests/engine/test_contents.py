@@ -116,3 +116,15 @@ def test_voices_of_all_that_a_finding_stands_in_are_cut_out() -> None:
         "the fire",
         "and the smoke",
     ]
+
+
+@pytest.mark.parametrize(
+    ("between", "pieces"),
+    [(" ", ["the gate that it fell"]), (", ", ["the gate, that it fell"]), (". ", ["the gate", "that it fell"])],
+)
+def test_an_outer_content_that_goes_on_at_once_is_one_piece(between: str, pieces: list[str]) -> None:
+    text = f"Bell told of the gate{between}that it fell"
+    start = len(text) - len("that it fell")
+    outer = Finding("CLA05", "indirect", "tell", "neutral", (Span(0, 4),), (Span(5, 12),), (Span(13, 21),))
+    inner = Finding("CLA01", "indirect", "claim", "neutral", (), (), (Span(start, len(text)),), parent=0)
+    assert [text[x.start : x.end] for x in nested((outer, inner), text)[0].content] == pieces
