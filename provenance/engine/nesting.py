@@ -33,6 +33,7 @@ _CLAUSE_JOINT = re.compile(
 )
 _AS_CLAUSE, _FINAL = "CLA07", ("ORD01", "ORD02", "ORD04")
 """The rules of “as Bell said”, and of a speaker after what is said."""
+_FRONTING = frozenset(("after", "although", "as", "because", "before", "since", "though", "when", "while"))
 _BESIDE = "the two clauses stand beside each other"
 
 
@@ -212,9 +213,24 @@ class _Nesting:
 
     # What it comes to -----------------------------------------------------------------------------------------------
 
+    def _is_fronted(self, f: Finding, parent: Finding) -> bool:
+        """“*After Bell said that A*, Reyes said that B”: one stands in a clause before who speaks in the other, and
+        what is said there comes after."""
+        if not f.source or not parent.source or not f.content or not parent.content:
+            return False
+        first, second = (f, parent) if f.source[0].start < parent.source[0].start else (parent, f)
+        start = first.source[0].start
+        opener = self.text.text[max(0, start - _BEFORE_SOURCE) : start].split()[-1:]
+        apart = (
+            self.text.text.endswith(", ", 0, second.source[0].start) and second.content[-1].start > second.cue[0].end
+        )
+        return apart and opener != [] and opener[0].lower() in _FRONTING
+
     def _is_beside(self, f: Finding, parent: Finding) -> bool:
         """“Bell said that A, and Reyes argued that B”, though the first content runs on. Inside a quotation, or where
         the second is reported with “that” in turn, they are nested."""
+        if self._is_fronted(f, parent):
+            return True
         if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
             return False
         start = f.source[0].start
