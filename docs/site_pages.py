@@ -1,4 +1,4 @@
-"""What the site has beside the pages in this folder: README as its first page, CONTRIBUTING, CHANGELOG, the schemas.
+"""What the site has beside the pages in this folder: README (its first page), CONTRIBUTING, CHANGELOG, the schemas.
 
 A hook of MkDocs (`mkdocs.yml`). Links between these files and the pages are led to where each stands in the site.
 """

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, distribution
-
 
 def refuse_twin() -> None:
     """Raise `ImportError` where the other package is installed, too."""
+    from importlib.metadata import PackageNotFoundError, distribution  # takes a while, and --help does without
+
     try:
         found = distribution("provenance")
     except PackageNotFoundError:

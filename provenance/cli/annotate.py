@@ -143,12 +143,12 @@ def _format(form: str | None, output: Output | None) -> str:
 
 def _check_tables(format: str, output: Output | None, table: Table | None) -> None:
     """Raise before the work begins where it would be in vain: a database is one file, and may need a library."""
-    check_installed(format)
     if table and format != "parquet":
         raise click.UsageError("--table goes with parquet; the other formats have none, or all of them")
     if formats()[format].assembled and (output is None or output.folder):
         named = f"-o NAME{formats()[format].suffixes[0]}"
         raise click.UsageError(f"{format} is one file of all articles: name it with {named}")
+    check_installed(format)
 
 
 def _explained(inputs: tuple[Path, ...], way: Way, options: Options, sentence: str) -> int:
