@@ -100,6 +100,8 @@ def test_commands_of_the_documents_run(desk: Path, line: str) -> None:
         for word in shlex.split(line)[1:]
         for name in ([str(p) for p in desk.glob(word)] if "*" in word else [word])
     ]
+    if "results.jsonl" in words and "annotate" not in words:
+        CliRunner().invoke(main, ["annotate", "coverage", "-o", "results.jsonl"])
     result = CliRunner().invoke(main, words)
     assert result.exit_code == 0, result.output
 
