@@ -8,8 +8,8 @@ from typing import Literal, get_args
 from provenance.lexicon import checked, read_table
 
 Property = Literal[
-    "adjuncts", "answers", "asserts", "clause", "follows", "hedged", "links", "mind", "opens", "speaks", "tells",
-    "unreal",
+    "adjuncts", "answers", "asserts", "clause", "follows", "hedged", "links", "mind", "objects", "opens", "speaks",
+    "tells", "unreal",
 ]  # fmt: skip
 """What can follow from a class; the head of `cue_classes.tsv` says what each means."""
 

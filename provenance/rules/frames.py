@@ -23,7 +23,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags, words
+from provenance.lexicon import tags, word_set, words
+from provenance.lexicon.classes import classes_that
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.forms import GAP_WORDS
 from provenance.rules.indexed_text import BREAKS, IndexedText
@@ -35,6 +36,8 @@ from provenance.text.tokens import Token
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
+_BARE_CLAUSE, _OBJECT_ONLY = word_set("bare_clause"), word_set("object_only")
+_OBJECTS = classes_that("objects")
 LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _IT = frozenset(("it", "it's", "it’s"))
@@ -178,6 +181,13 @@ def _leads_to_cue(context: CueContext, i: int) -> bool:
     return context.lemma in PHASES and (tokens[i].lower == "to" or bool(tokens[i].tag & tags.ING))
 
 
+def _takes_clause(context: CueContext) -> bool:
+    """Whether a bare clause can be what the verb introduces: not “*endorsed* the mayor who had won”."""
+    if context.lemma in _BARE_CLAUSE:
+        return True
+    return context.kind not in _OBJECTS and context.lemma not in _OBJECT_ONLY
+
+
 def _right_frame(context: CueContext) -> str:
     text, i = context.text, context.after
     token = text.tokens[i]
@@ -196,6 +206,6 @@ def _right_frame(context: CueContext) -> str:
         return "wh"
     if token.tag & tags.PREP and not token.tag & tags.DET:
         return f"p:{token.lower}"
-    if starts_clause(text.tokens, i, context.last):
+    if _takes_clause(context) and starts_clause(text.tokens, i, context.last):
         return "clause"
     return "ing" if token.tag & tags.ING and not token.tag & tags.DET else "np"
