@@ -20,7 +20,7 @@ RULE = Rule(
     frames=("by:",),
     sees="A noun of saying or thinking, “among”, “by” or “from” with people, and “that”, “for” … with content.",
     why="“Fears among farmers that”: whose they are stands between the noun and what is feared.",
-    limits="The people are taken up to the first word that can link content. Rare (15 of 19 right on PolNeAR train).",
+    limits="The people are taken up to the first word that can link content. Rare (15 of 22 right on PolNeAR train).",
     reference="PolNeAR guidelines (Newell et al. 2018), on nominalisations; Quirk et al. 1985, §17.51.",
     hits=(
         "Fears among farmers [that the dam would burst] kept prices low.",

@@ -20,7 +20,7 @@ RULE = Rule(
     frames=("is:",),
     sees="A noun of saying or thinking, whose it is (“her fear”, “the fear among them”), and “is that” or “is to”.",
     why="“Her fear is that” says what “she fears that” says.",
-    limits="“The fear is that” is left alone: mostly the author explains. Rare (6 of 9 right on PolNeAR train).",
+    limits="“The fear is that” is left alone: mostly the author explains. Rare (6 of 10 right on PolNeAR train).",
     reference="PolNeAR guidelines (Newell et al. 2018), on nominalisations; Quirk et al. 1985, §17.51.",
     hits=(
         "Her fear is [that the river will rise again].",
