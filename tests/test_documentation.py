@@ -40,7 +40,15 @@ def commands() -> list[str]:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the documents speak of."""
     monkeypatch.chdir(tmp_path)
-    for name in ("article.txt", "story.txt", "articles/a.txt", "holding/a.txt", "coverage/a.txt", "coverage/b.txt"):
+    for name in (
+        "article.txt",
+        "story.txt",
+        "articles/a.txt",
+        "holding/a.txt",
+        "texts/a.txt",
+        "coverage/a.txt",
+        "coverage/b.txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(_ARTICLE, encoding="utf-8")
@@ -48,6 +56,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(ROOT / "tests" / "samples" / "page.html", tmp_path / "article.html")
     (tmp_path / "today.jsonl").write_text('{"id": "c", "text": "It rained."}\n', encoding="utf-8")
     (tmp_path / "archive.jsonl.gz").write_bytes(gzip.compress((tmp_path / "today.jsonl").read_bytes()))
+    (tmp_path / "list.csv").write_text("file,outlet,published\na.txt,The Corven Post,2025-03-02\n", encoding="utf-8")
     for sheet in ("answers", "ada", "ben", "teacher"):
         (tmp_path / f"{sheet}.csv").write_text("sentence,standing\n1,named\n", encoding="utf-8")
     for name in ("corrections", "ada", "ben"):

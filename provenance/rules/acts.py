@@ -28,6 +28,7 @@ _CALLS = word_set("calls")
 """What officers respond to by going there."""
 _GENERIC = word_set("generic")
 _COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
+_GIVING = word_set("giving")
 _THAT_ONLY = word_set("that_only")
 """Verbs that say something only with “that” or beside it: “*submitted* that …”, not “submitted the form”."""
 _TOLD = ("that", "final", "final-quote")
@@ -52,7 +53,8 @@ def is_act(context: CueContext) -> bool:
     if context.form == "ing" and _is_method(context):
         return True
     if frame == "np":
-        return _is_possible(context) or _is_bid(context) or (context.lemma in _ACTS and not _is_sayable(context))
+        act = context.lemma in _ACTS and not _is_sayable(context)
+        return act or _is_possible(context) or _is_bid(context) or _is_withheld(context)
     if context.frame == "p:to" and _is_sent(context):
         return True
     return context.frame in ("pass-by", "reduced-by") and context.kind in _MIND and _has_instrument(context)
@@ -103,6 +105,12 @@ def _is_bid(context: CueContext) -> bool:
     tokens = context.text.tokens
     asked = context.lemma == "call" and any(tokens[k].tag & tags.MODAL for k in range(context.group, context.head))
     return asked and context.subject is not None and head_of(tokens, *context.subject).lower in _GENERIC
+
+
+def _is_withheld(context: CueContext) -> bool:
+    """“Police *did not provide* any figures”: what is not given is not said either."""
+    negated = any(t.tag & tags.NEG for t in context.text.tokens[context.group : context.head])
+    return negated and context.lemma in _GIVING
 
 
 def _is_sent(context: CueContext) -> bool:

@@ -69,7 +69,7 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
 
 def limit(text: IndexedText, start: int, last: int) -> int:
     """Where content from `start` on ends at the latest: before an unpaired bracket, a semicolon, “according to”."""
-    depth = text.depth(start)
+    depth, opened = text.depth(start), start
     for i in range(bisect_left(text.stops, start), len(text.stops)):
         k = text.stops[i]
         word = text.tokens[k].text
@@ -77,6 +77,10 @@ def limit(text: IndexedText, start: int, last: int) -> int:
             break
         if word == ";" or (word == ")" and text.depth(k + 1) < depth):
             return k
+        if word == "(" and text.depth(k) == depth:
+            opened = k
+        if word == "according" and text.depth(k) > depth and opened > start:
+            return opened  # “the list (*it is long, according to* him)”
         if word == "according" and k > start:
             return k - (text.tokens[k - 1].text == "," and k - 1 > start)
         cites = word in ("citing", "quoting") and k > start and text.tokens[k - 1].text == ","

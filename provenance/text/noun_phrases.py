@@ -137,9 +137,13 @@ def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:
     """Whether a clause with a subject and a finite verb starts at `a`, before any strong mark."""
     if a < last and tokens[a].tag & tags.SELFSUBJ:
         return True
-    seen = 0
+    seen, aside = 0, False
     for k in range(a, min(last, a + _CLAUSE_REACH)):
         token = tokens[k]
+        if token.text in "()":
+            aside = token.text == "("
+        if aside:
+            continue  # “read the list (*it was long*)”
         if token.tag & tags.PUNCT:
             if token.text in _SOFT:
                 continue

@@ -33,8 +33,8 @@ def test_a_covered_text_may_hold_a_line_break(gold: Callable[..., Path]) -> None
         (ANN.replace("T2\tCue", "T2 Cue"), "a.ann:3", "not a line of brat's format"),
         (ANN + "nonsense\n", "a.ann:14", "not a line of brat's format"),
         (ANN.replace("Source:T5", "Source:T55"), "a.ann:10", "T55 is not defined"),
-        (ANN.replace("34 38\tsaid\nT3", "34 999\tsaid\nT3"), "a.ann:3", "no span of a text of 100 characters"),
-        (ANN.replace("34 38\tsaid\nT3", "38 34\tsaid\nT3"), "a.ann:3", "no span"),
+        (ANN.replace("34 38\tsaid\nT3", "34 999\tsaid\nT3"), "a.ann:3", "not a span of a text of 100 characters"),
+        (ANN.replace("34 38\tsaid\nT3", "38 34\tsaid\nT3"), "a.ann:3", "not a span"),
     ],
 )
 def test_a_broken_line_is_named(gold: Callable[..., Path], ann: str, place: str, problem: str) -> None:

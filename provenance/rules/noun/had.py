@@ -24,7 +24,7 @@ RULE = Rule(
         "She had no great concerns [that the bridge would fall].",
     ),
     misses=(
-        ("The museum has a plan of old wood.", "a thing has it"),
+        ("The house has a plan of two floors.", "a thing has it"),
         ("The council had been told of doubts about the bridge.", "another verb"),
     ),
     propose=propose,

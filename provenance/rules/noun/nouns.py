@@ -129,8 +129,8 @@ def _holder(text: IndexedText, i: int, first: int) -> tuple[Range, int] | None:
     tokens = text.tokens
     for k in range(i - 1, max(first, i - 2 - _BETWEEN) - 1, -1):
         if tokens[k].tag & tags.HAVE:
-            if tokens[k + 1].tag & (tags.PAST | tags.PART) or tokens[k + 1].lower.endswith("ed"):
-                return None  # “has *faced* questions”
+            if tokens[k + 1].tag & (tags.PAST | tags.PART | tags.BE) or tokens[k + 1].lower.endswith("ed"):
+                return None  # “has *faced* questions”, “had *been* told of doubts”
             group = group_start(tokens, k, first)
             subject = subject_left(tokens, group, first)
             held = subject is not None and kind_of(tokens, *subject) not in ("it", "thing")

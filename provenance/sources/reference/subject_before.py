@@ -51,6 +51,11 @@ class SubjectBefore:
         self._quoted = segmentation.quoted
         self._subjects: dict[int, Range] = {}
         self._phrases: dict[int, Phrase | None] = {}
+        self._own_words: list[int] = []
+        """For each sentence the last one, itself included, that does not begin inside a quotation."""
+        for number, s in enumerate(self.sentences):
+            quoted = number > 0 and pronouns.quoted(s.start + 1)
+            self._own_words.append(self._own_words[-1] if quoted else number)
 
     def fitting(self, pronoun: str, sentence: int) -> Phrase | None:
         """The subject of the sentence right before, if the pronoun can take it up."""
@@ -85,9 +90,7 @@ class SubjectBefore:
         phrase = self._subject(number)
         if phrase is not None and phrase.end <= start:
             return number, phrase
-        number -= 1
-        while number > 0 and self.pronouns.quoted(self.sentences[number].start + 1):
-            number -= 1
+        number = self._own_words[number - 1] if number else -1
         return number, self._subject(number)
 
     def _has_name(self, phrase: Phrase, end: int) -> bool:
