@@ -1,4 +1,4 @@
-"""The articles of several inputs, annotated one after the other, with the place each has in a run into a folder.
+"""The articles of several inputs, annotated one after the other, each with its place in a run into a folder.
 
 Results of this program (JSON, JSONL) are taken as they are."""
 
@@ -27,9 +27,9 @@ def articles(
 ) -> Iterator[tuple[Document, str]]:  # fmt: skip
     """Each document, and the place, without suffix, that `annotate_all` gives its result in the output folder.
 
-    What fails goes to `fail`, and the others go on; so does the second of two different records with one id. Of two
-    different files of one name in two folders the second goes by the place of its result, so that their ids differ.
-    `watched` may look on as the files are used up. `metadata` is a table that describes the inputs.
+    Failures go to `fail`, as does the second of two different records with one id, and the others go on. Where two
+    different files in two folders share a name, the second is named after the place of its result, so that their ids
+    differ. `watched` may observe the files as they are consumed. `metadata` is a table that describes the inputs.
     """
     found, told = catalogue(files(inputs), metadata)
     taken: dict[str, str] = {}

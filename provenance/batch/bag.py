@@ -1,4 +1,4 @@
-"""Results as a bag (BagIt, RFC 8493): a folder whose manifests say what must lie in it, to hand over or to keep."""
+"""Results as a bag (BagIt, RFC 8493): a folder whose manifests list what must be in it, for handing over or keeping."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from provenance.writing.tei.header import this_run
 
 _DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _ESCAPED = str.maketrans({"%": "%25", "\n": "%0A", "\r": "%0D"})
-"""What RFC 8493 (2.1.3) wants encoded in the names of a manifest."""
+"""What RFC 8493 (2.1.3) requires to be encoded in the names of a manifest."""
 
 
 def annotate_bag(inputs: Sequence[Path], output: Path, options: Options, way: Way) -> Summary:
-    """Annotate all articles of the inputs into a new bag: the results in its `data`, what failed beside that.
+    """Annotate all articles of the inputs into a new bag: results in its `data`, failures beside that.
 
-    Until it is whole, it lies in a hidden folder beside it, where the same call goes on with a run that was broken off.
-    Raises like `annotate_all`, and `OutputRefused` where the bag, or anything else, is there already.
+    Until it is complete, it is built in a hidden folder beside its place, where the same call resumes an interrupted
+    run. Raises like `annotate_all`, and `OutputRefused` if the bag, or anything else, is already there.
     """
     if output.exists() or output.is_symlink():
         raise OutputRefused("exists, and a bag is made whole", where=str(output), remedy="choose another -o")
     bag = parts_of(output)
     data = bag / "data"
     if bag.exists() and not (data / STATE).is_dir():
-        shutil.rmtree(bag)  # whole but for its name when the run was killed, and there is no telling
+        shutil.rmtree(bag)  # a killed run may have completed all but its name: there is no telling
     summary = annotate_all(inputs, data, options, way)
     try:
         if (data / ERRORS).exists():
@@ -55,7 +55,7 @@ def _write_tags(bag: Path, summary: Summary, options: Options) -> None:
 
 
 def _payload(data: Path) -> Iterator[Path]:
-    """The files of the payload, by path."""
+    """The files of the payload, in order of path."""
     for folder, folders, names in os.walk(data):
         folders[:] = sorted(name for name in folders if name != STATE)
         yield from (Path(folder, name) for name in sorted(names))
@@ -69,7 +69,7 @@ def _lines(bag: Path, files: Sequence[Path]) -> Iterator[bytes]:
 
 
 def _info(payload: Sequence[Path], summary: Summary, options: Options) -> Iterator[str]:
-    """The lines of `bag-info.txt`. A date stands there only if one was given, so that two runs give the same bytes."""
+    """The lines of `bag-info.txt`. A date is included only if one was given, so that two runs give the same bytes."""
     date, _ = this_run(options.settings.header, again=False)
     yield f"Bag-Software-Agent: provenance {__version__}\n"
     yield f"Bagging-Date: {date}\n" if date else ""

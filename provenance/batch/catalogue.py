@@ -1,8 +1,8 @@
 """Which description belongs to which file of a run: rows of a table, records beside the files.
 
-A row belongs to the file that has its path, seen from the table or from the folder that was given; else to the only one
-of its name; else to the only one of its name without suffix. A record belongs to the files beside it that have its name
-but for the suffix (`dam.txt`, `dam.xml` or `dam.mods.xml`).
+A row belongs to the file with its path, relative to the table or to the given folder; else to the only file of its
+name; else to the only one of its name without suffix. A record belongs to the files beside it with the same name apart
+from the suffix (`dam.txt`, `dam.xml` or `dam.mods.xml`).
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from provenance.reading.start import HEAD
 
 _LOG = logging.getLogger("provenance")
 _RECORDS = (".dc.xml", "_dc.xml", ".oai_dc.xml", ".mods.xml", "_mods.xml", ".xml")
-"""How the name of a record goes on after the name of its file."""
+"""What follows the name of the file in the name of its record."""
 _SHOWN = 10
-"""Files that are named in one message."""
+"""Most files named in one message."""
 
 Catalogue = Mapping[Path, Description]
 
 
 def catalogue(found: Sequence[File], table: Path | None) -> tuple[list[File], Catalogue]:
-    """The files without those that only describe others, and what is said of each. `table` is one that was named;
+    """The files except those that only describe others, and what is said about each. `table` is one given by name;
     tables of a known name are found among the files, records also beside them.
 
-    What cannot be matched is named through `logging`. Raises `ReadingError` for a table that cannot be used.
+    What cannot be matched is logged. Raises `ReadingError` for a table that cannot be used.
     """
     same = {path for path, _ in found if table and path.name == table.name and path.resolve() == table.resolve()}
     lying = [path for path, _ in found if path.name.lower() in NAMES and path not in same and _is_table(path)]
@@ -54,13 +54,13 @@ def catalogue(found: Sequence[File], table: Path | None) -> tuple[list[File], Ca
 
 
 def _add(told: dict[Path, Description], more: Catalogue) -> None:
-    """What was told first counts; the rest is filled in."""
+    """What was said first takes precedence; the rest is filled in."""
     for path, description in more.items():
         told[path] = told[path].or_else(description) if path in told else description
 
 
 def beside(found: Sequence[File]) -> set[Path]:
-    """The records beside the files, which are inputs as much as those."""
+    """The records beside the files, which are inputs just as the files are."""
     records = _Records(found)
     return {record for path, _ in found for record in records.beside(path)}
 
@@ -73,7 +73,7 @@ def _is_table(path: Path) -> bool:
 
 
 def _matched(table: Path, found: Sequence[File], *, named: bool) -> Catalogue:
-    """What the rows of a table say of the files."""
+    """What the rows of a table say about the files."""
     files = _Files(found, table.parent)
     told: dict[Path, Description] = {}
     absent = []
@@ -104,7 +104,7 @@ def _name(table: Path, what: str, names: Sequence[str]) -> None:
 
 
 class _Files:
-    """The files of a run by each of the names that a row may have for them, the most exact first."""
+    """The files of a run by each name that a row may give them, the most exact first."""
 
     def __init__(self, found: Sequence[File], folder: Path) -> None:
         self._by: tuple[dict[str, set[Path]], ...] = ({}, {}, {}, {})
@@ -114,7 +114,7 @@ class _Files:
                 names.setdefault(name.casefold(), set()).add(path)
 
     def called(self, name: str, where: str) -> Path | None:
-        """The one file of this name; where several may be meant, they are named, and none is."""
+        """The only file of this name; where several may be meant, they are reported and none is returned."""
         whole = os.path.normpath(name.replace("\\", "/")).replace("\\", "/").casefold()
         last = whole.rpartition("/")[2]
         meant = (by.get(key, set()) for by, key in zip(self._by, (whole, whole, last, last), strict=True))
@@ -136,7 +136,7 @@ class _Records:
         self._known: dict[Path, Description | None] = {}
 
     def beside(self, path: Path) -> dict[Path, Description]:
-        """The records about a file, the most exact name first; none about what is a record itself."""
+        """The records about a file, the most exact name first; none if the file is itself a record."""
         known = self._in(path.parent) if path != STDIN else frozenset()
         called = (stem(path.name), path.name) if known else ()
         names = dict.fromkeys(name + suffix for suffix in _RECORDS for name in called)
@@ -153,7 +153,7 @@ class _Records:
         return self._names[folder]
 
     def _record(self, path: Path) -> Description | None:
-        """What a file says, if it is a record. One that is damaged is named, here or as an input."""
+        """What a file says, if it is a record. A damaged one is reported, here or as an input."""
         if path not in self._known:
             self._known[path] = None
             try:
@@ -165,7 +165,7 @@ class _Records:
 
 
 def _read(path: Path) -> Description | None:
-    from provenance.reading.records import (  # brings lxml, which a folder of texts does not need
+    from provenance.reading.records import (  # imports lxml, which a folder of texts does not need
         may_be_record,
         read_record,
     )

@@ -1,4 +1,4 @@
-"""What a run has written, read back one document after the other: the results, and what was set aside."""
+"""What a run has written, read back one document at a time: the results, and the failures set aside."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from provenance.reading import read_all_tei, read_json
 _READ: dict[str, Callable[[Path], Iterable[Document]]] = {
     ".json": read_json, ".jsonl": read_json, ".xml": read_all_tei, ".tei": read_all_tei,
 }  # fmt: skip
-"""By suffix, what reads a result. The other formats that are written do not hold all that is counted."""
+"""Readers of results, by suffix. The other output formats do not contain everything that is counted."""
 
 
 def results(output: Path, fail: Callable[[ProvenanceError], None]) -> Iterator[Document]:
     """The documents in a folder of results, by path, or in one file of many. What cannot be read back goes to `fail`.
 
-    Raises `ReadingError` where nothing is there that could be read back.
+    Raises `ReadingError` if there is nothing that could be read back.
     """
     found = False
     for path in result_files(output):
@@ -37,7 +37,7 @@ def results(output: Path, fail: Callable[[ProvenanceError], None]) -> Iterator[D
 
 
 def set_aside(output: Path) -> Iterator[Failure]:
-    """What failed in the run that wrote these results, as its list says; nothing where there is no list."""
+    """What failed in the run that wrote these results, according to its list; nothing if there is no list."""
     path = output / ERRORS if output.is_dir() else errors_of(output)
     if not path.is_file():
         return
@@ -46,13 +46,13 @@ def set_aside(output: Path) -> Iterator[Failure]:
             try:
                 failure = json.loads(line)
             except ValueError:
-                continue  # the line of a run that was killed
+                continue  # the last line of a run that was killed
             if isinstance(failure, dict):
                 yield failure
 
 
 def result_files(output: Path) -> Iterator[Path]:
-    """The files of results that can be read back, by path."""
+    """The result files that can be read back, in order of path."""
     if not output.is_dir():
         yield from [output] if output.suffix.lower() in _READ or not output.exists() else []
         return

@@ -1,4 +1,4 @@
-"""What is kept of an article that failed: a line of `errors.jsonl`, a row of an error table."""
+"""What is recorded about an article that failed: a line of `errors.jsonl`, a row of an error table."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def where_of(item: Item, input: str) -> str:
 
 
 def located(error: ProvenanceError, where: str) -> ProvenanceError:
-    """The error with the file or record, and whatever more it says about the place: `a.txt`, `'id', character 4` …"""
+    """The error with the file or record, and whatever else it says about the place: `a.txt`, `'id', character 4` …"""
     return type(error)(error.problem, where=_place(where, error.where), remedy=error.remedy)
 
 
 def failure(input: str, error: ProvenanceError) -> Failure:
-    """What is kept of an error that is `located`."""
+    """What is recorded about an error that has been `located`."""
     rest = (error.where or "").removeprefix(input)
     place = f"line {rest[1:]}" if rest.startswith(":") else rest.removeprefix(", ") or None
     return {

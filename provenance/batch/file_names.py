@@ -1,7 +1,7 @@
-"""File names for results: readable, inside the output folder, and never two that are the same on any file system.
+"""File names for results: readable, inside the output folder, and never the same for two results on any file system.
 
-A record's id may be anything. It becomes a file name by itself where that is safe everywhere, else it gets a digest of
-itself; ids with capitals count as unsafe, since `A.xml` and `a.xml` are one file on many systems.
+A record's id may be anything. It is used unchanged where that is safe everywhere, else it is cleaned and its digest
+added; ids with capitals count as unsafe, since `A.xml` and `a.xml` are one file on many systems.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LONGEST = 200
 
 
 def safe(id: str) -> str:
-    """A file name without suffix for any id: the same for the same id, another for another (48 bits of SHA-256)."""
+    """A file name without suffix for any id: the same for equal ids, another for others (48 bits of SHA-256)."""
     if _SAFE.fullmatch(id) and id.split(".")[0] not in _DEVICES:
         return id
     words = re.sub(r"[^A-Za-z0-9_]+", "-", id).strip("-")[:60]
@@ -33,8 +33,8 @@ def safe(id: str) -> str:
 
 
 def placed(item: Item, path: Path, target: str, *, several: bool) -> str:
-    """The place of an article's result, without suffix: `target`, that of its file, if it is all that the file holds;
-    else a name made of its id, in a folder called like the file if there are `several`."""
+    """The place of an article's result, without suffix: `target`, that of its file, if it is all that the file
+    contains; else a name made from its id, in a folder named after the file if there are `several`."""
     if isinstance(item, ReadingError) or (isinstance(item, Unread) and item.where == called(path)):
         return target
     if isinstance(item, Document) and item.id == id_from(str(path)):
@@ -45,8 +45,8 @@ def placed(item: Item, path: Path, target: str, *, several: bool) -> str:
 def targets(files: Sequence[tuple[Path, PurePosixPath]]) -> list[str]:
     """For each file (its path, and its place relative to the output folder) the place of its result, without suffix.
 
-    `a/x.txt` becomes `a/x`; where two would be one, they keep their suffix (`a/x.txt`, `a/x.html`), and where that
-    does not part them (`1/x.txt` and `2/x.txt` given as files), a digest of their path.
+    `a/x.txt` becomes `a/x`; where two would coincide, they keep their suffix (`a/x.txt`, `a/x.html`), and where that
+    does not tell them apart (`1/x.txt` and `2/x.txt` given as files), they get a digest of their path.
     """
     found: dict[int, str] = {}
     for name in (_by_stem, _by_name, _by_path):

@@ -1,4 +1,4 @@
-"""The output folder: files that are there whole or not at all, one run at a time, and a journal of what is done."""
+"""The output folder: files written whole or not at all, one run at a time, and a journal of what is done."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ _FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the quota is used up",
 
 
 class OutputStopped(WritingError):
-    """Nothing more can be written: a full disk, a folder that is read-only. The run ends; the next one goes on."""
+    """Nothing more can be written: a full disk, a read-only folder. The run ends; the next one resumes it."""
 
 
 def reason(error: OSError) -> str:
-    """What an error of the system means, in words."""
+    """What a system error means, in words."""
     return _FULL.get(error.errno or 0, error.strerror or str(error))
 
 
 def stopped(path: Path, error: OSError) -> WritingError:
-    """The error that says why `path` cannot be written; `OutputStopped` where no other file could be either."""
+    """The error that says why `path` cannot be written; `OutputStopped` if no other file could be written either."""
     kind = OutputStopped if error.errno in _FULL else WritingError
     return kind(f"cannot be written: {reason(error)}", where=str(path), remedy="make room or choose another -o")
 
 
 def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
-    """Write one file that is named: whole or not at all (`write_whole`), through a link to it, and as it comes into
-    what is no file, such as a device or a named pipe, which renaming would replace. Raises `WritingError`."""
+    """Write one file given by name: whole or not at all (`write_whole`), following links; what is not a file, such as a
+    device or a named pipe, which renaming would replace, is written to as the data comes. Raises `WritingError`."""
     real = Path(os.path.realpath(path))
     if real.exists() and not real.is_file() and not real.is_dir():
         try:
@@ -46,7 +46,8 @@ def write_file(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 
 def write_whole(path: Path, data: bytes | Iterable[bytes], scratch: Path) -> None:
-    """Write a file so that it is never seen half: into `scratch`, to the disk, then renamed. Raises `WritingError`.
+    """Write a file so that it is never seen half-written: into `scratch`, synced to disk, then renamed. Raises
+    `WritingError`.
 
     Without the sync, a power cut after the rename could leave an empty file under the final name.
     """
@@ -66,7 +67,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes], scratch: Path) -> Non
 
 @contextmanager
 def locked(folder: Path) -> Iterator[Path]:
-    """Make the folder, hold it alone, and give the folder for unfinished files, emptied. Raises `WritingError`."""
+    """Make the folder, lock it, and yield the folder for unfinished files, emptied. Raises `WritingError`."""
     scratch = folder / STATE / "unfinished"
     try:
         scratch.mkdir(parents=True, exist_ok=True)
@@ -83,7 +84,7 @@ def locked(folder: Path) -> Iterator[Path]:
 
 
 def _lock(file: TextIO) -> bool:
-    """Take the lock, which the system frees however the process ends."""
+    """Take the lock, which the system releases however the process ends."""
     try:
         if os.name == "nt":
             import msvcrt
@@ -99,10 +100,10 @@ def _lock(file: TextIO) -> bool:
 
 
 class Journal:
-    """What this folder holds: for each result the digest of what it was made from, noted before (`begin`) and after
-    (`finish`) it is written. A result without a second line was broken off, and is made again.
+    """What this folder contains: for each result the digest of what it was made from, recorded before (`begin`) and
+    after (`finish`) it is written. A result without a second line was interrupted, and is made again.
 
-    Lines are kept as they stand in the file: taken apart they are six times as large, and most are never asked for.
+    Lines are kept as they are in the file: parsed, they are six times as large, and most are never needed.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -131,12 +132,12 @@ class Journal:
             self._done.pop(entry["name"], None)
 
     def done(self, name: str) -> dict[str, Any] | None:
-        """What is noted of a result that is whole: `made_from` (a digest) and `counts`."""
+        """What is recorded about a complete result: `made_from` (a digest) and `counts`."""
         line = self._done.get(name)
         return None if line is None else json.loads(line)
 
     def owns(self, name: str) -> bool:
-        """Did a run write this result, or begin to?"""
+        """Whether a run wrote this result, or began to."""
         return name in self._own
 
     def begin(self, name: str) -> None:
@@ -151,12 +152,12 @@ class Journal:
         self._file.close()
 
     def settle(self, scratch: Path) -> None:
-        """Write it anew in the order of names, so that two folders with the same results are the same."""
+        """Rewrite it in the order of names, so that two folders with the same results are the same."""
         self.close()
         write_whole(self.path, (self._done[name] + b"\n" for name in sorted(self._done)), scratch)
 
     def _append(self, entry: dict[str, Any]) -> bytes:
-        """Add a line; give it without its end."""
+        """Add a line; return it without its line end."""
         line = json.dumps(entry).encode()
         try:
             self._file.write(line + b"\n")

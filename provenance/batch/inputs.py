@@ -28,12 +28,11 @@ File = tuple[Path, PurePosixPath]
 
 
 def files(inputs: Sequence[Path], output: Path | None = None) -> list[File]:
-    """The files of the inputs: named ones as they come, those of a folder and of the folders in it by name.
+    """The files of the inputs: named ones in the order given, those of a folder and its subfolders by name.
 
-    Hidden files, those that lie beside articles (`may_be_article`), the tag files of BagIt bags, the pages of METS
-    files, and whatever lies in `output` are left out, and a file
-    that comes twice is in once.
-    What cannot be read is in: reading says why it fails.
+    Hidden files, those that accompany articles (`may_be_article`), the tag files of BagIt bags, the pages of METS
+    files, and whatever is in `output` are left out, and a file that occurs twice is included once. What cannot be read
+    is included: reading says why it fails.
     """
     own = output.resolve() if output else None
     found = (file for given in inputs for file in (_inside(given, own) if given.is_dir() else [_named(given)]))
@@ -53,10 +52,11 @@ def items(
     whole: bool = False,
     description: Description | None = None,
 ) -> Iterator[Item]:
-    """The articles of a file, parsed or not, results of this program, and what cannot be read of it, or of the whole of
-    it, as a value.
+    """The articles of a file, parsed or not, results of this program, and errors, as values, for what cannot be read,
+    be it a part or the whole.
 
-    `tei` and `whole` are those of `reading.split`; the `description` of the file goes before what it says itself.
+    `tei` and `whole` are those of `reading.split`; the `description` of the file takes precedence over what it says
+    itself.
     """
     found = _items(path, format, tei, whole=whole)
     if description is None:
@@ -91,7 +91,7 @@ def called(path: Path) -> str:
 
 
 def size(path: Path) -> int:
-    """Bytes; 0 where nobody can say."""
+    """Size in bytes; 0 where it is unknown."""
     try:
         return path.stat().st_size
     except (OSError, ValueError):
@@ -107,7 +107,7 @@ def _inside(folder: Path, own: Path | None) -> Iterator[File]:
     for place, folders, names in os.walk(folder):
         here = Path(place)
         pages.update(page for name in names if _may_be_mets(name) for page in pages_of(here / name))
-        if "bagit.txt" in names:  # a BagIt bag: what lies beside its payload are lists of the payload
+        if "bagit.txt" in names:  # a BagIt bag: the files beside its payload only list the payload
             folders[:], names = [name for name in folders if name == "data"], []
             yield from ((path, PurePosixPath(path.relative_to(folder).as_posix())) for path in bag.missing(here))
         folders[:] = sorted(name for name in folders if not name.startswith(".") and (here / name).resolve() != own)
@@ -119,12 +119,12 @@ def _inside(folder: Path, own: Path | None) -> Iterator[File]:
 
 
 def _may_be_mets(name: str) -> bool:
-    """METS files of newspapers are called so by all who make them: `1912-03-16-mets.xml`, `METS.xml`."""
+    """Whether it is named as all producers name METS files of newspapers: `1912-03-16-mets.xml`, `METS.xml`."""
     return name.lower().endswith(".xml") and "mets" in name.lower()
 
 
 def _special(path: Path) -> bool:
-    """Pipes, sockets and devices: opening one may never end."""
+    """Whether it is a pipe, a socket or a device: opening one may block forever."""
     try:
         mode = path.stat().st_mode
     except OSError:

@@ -1,4 +1,4 @@
-"""Many articles from Python: annotated in processes, in their order, with errors as values."""
+"""Many articles from Python: annotated in worker processes, in order, with errors as values."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def annotate_many(
     progress: Callable[[int], None] | None = None,
     settings: Settings = DEFAULT,
 ) -> Iterator[Document | ProvenanceError]:
-    """Annotate articles (or texts, then called `1`, `2` …) one after the other, in their order.
+    """Annotate articles (or texts, which are then called `1`, `2` …) one after the other, in order.
 
-    `articles` may be a generator; results that are there before their turn wait. An article that takes longer than
-    `seconds`, or whose process dies, gives an error in its place and the others go on; so does one that cannot be
-    annotated. With one worker the work is done in this process, without a time limit. `progress` is told how many are
-    done. With several workers `multiprocessing` asks that a program's main part is under `if __name__ == "__main__"`.
+    `articles` may be a generator; results that arrive before their turn wait. An article that takes longer than
+    `seconds`, whose process dies, or that cannot be annotated gives an error in its place, and the others go on. With
+    one worker the work is done in this process, without a time limit. `progress` is called with the number done. With
+    several workers, `multiprocessing` requires a program's main part to be under `if __name__ == "__main__"`.
     """
     jobs = (
         _Job(n, a if isinstance(a, Article | Document) else Article(a, str(n)), settings)

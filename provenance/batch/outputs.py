@@ -1,6 +1,6 @@
-"""Where a command may write: never onto what it reads, and onto what it did not write only when it is told to.
+"""Where a command may write: never over what it reads, and over what it did not write only when told to.
 
-All commands ask here, before they start to work and again where a name is only known later.
+All commands check here, before they start work and again where a name becomes known only later.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HOST = re.compile(rb"<TEI\b[^>]*\scorresp=[\"']([^\"'#]+)[\"']")
 
 
 _OWN = re.compile(rb'<meta name="generator" content="provenance|<application\b[^>]*\sident="provenance"')
-"""What stands near the beginning of pages and TEI that this program wrote."""
+"""What appears near the beginning of pages and TEI that this program wrote."""
 
 
 class OutputRefused(WritingError):
@@ -33,10 +33,10 @@ class OutputRefused(WritingError):
 
 
 class Inputs:
-    """The files that a command reads, to be asked about every path that it is going to write.
+    """The files that a command reads, against which every path it is going to write is checked.
 
-    A path is an input if it is the same file, through whatever links, or would be on a file system that does not tell
-    capitals from small letters. The host of a stand-off layer counts as well: the layer is nothing without it.
+    A path is an input if it is the same file, through whatever links, or would be on a file system that ignores case.
+    The host of a stand-off layer counts as well: the layer is useless without it.
     """
 
     def __init__(self, paths: Iterable[Path]) -> None:
@@ -64,7 +64,7 @@ class Inputs:
             raise OutputRefused(f"is an input{also} and would be lost", where=str(output), remedy="choose another -o")
 
     def refuse_standard_output(self) -> None:
-        """Raise `OutputRefused` if standard output was led into one of them by the shell."""
+        """Raise `OutputRefused` if the shell redirected standard output into one of them."""
         try:
             found = os.fstat(sys.stdout.fileno())
         except (AttributeError, OSError, ValueError):

@@ -1,5 +1,5 @@
-"""Worker processes that may die. `concurrent.futures` gives up all work when one of them does; here it costs that one
-document, which is set aside, and the others go on."""
+"""Worker processes that may die. `concurrent.futures` gives up all work when one of them dies; here only that one
+document is lost: it is set aside, and the others go on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 _NEVER = float("inf")
 
-_CONTEXT = multiprocessing.get_context("spawn")  # the same everywhere; a worker holds nothing of its parent's
+_CONTEXT = multiprocessing.get_context("spawn")  # the same everywhere; a worker inherits nothing from its parent
 
 
 class _Worker(Generic[Job]):
@@ -42,7 +42,7 @@ class _Worker(Generic[Job]):
         return self.pipe.poll() or self.deadline <= time.monotonic()
 
     def answer(self, seconds: float) -> Any:
-        """What a worker that is due says of its job (at first, and then for no job: that it is ready)."""
+        """What a worker that is due reports about its job (the first time, without a job, that it is ready)."""
         self.deadline = _NEVER
         try:
             if self.pipe.poll():
@@ -89,9 +89,9 @@ def _answer(work: Callable[[Any], Any], job: Any) -> Any:
 def run(
     jobs: Iterable[Job], work: Callable[[Job], Result], *, workers: int, seconds: float
 ) -> Iterator[tuple[Job, Result | ProvenanceError]]:
-    """Do `work` on each job in `workers` processes, and give each job with its result, or the error that it raised, as
-    soon as it is done. `work` is importable, jobs and results can be pickled. At most one job for each worker is under
-    way. A job that takes longer than `seconds`, or whose process dies, gives an `AnnotationError`."""
+    """Do `work` on each job in `workers` processes, and yield each job with its result, or the error it raised, as soon
+    as it is done. `work` must be importable, jobs and results picklable. At most one job per worker is under way. A job
+    that takes longer than `seconds`, or whose process dies, gives an `AnnotationError`."""
     left = iter(jobs)
     first = list(islice(left, workers))
     left = chain(first, left)
@@ -120,7 +120,7 @@ def _next(worker: _Worker[Job], left: Iterator[Job], seconds: float) -> bool:
 def _collect(
     team: list[_Worker[Job]], work: Callable[[Job], Result], seconds: float
 ) -> Iterator[tuple[Job, Result | ProvenanceError]]:
-    """Wait until a worker has something to say, is gone, or has had its time; replace the last two kinds."""
+    """Wait until a worker reports, is gone, or runs out of time; replace workers of the last two kinds."""
     first = min(worker.deadline for worker in team)
     wait([worker.pipe for worker in team], None if first == _NEVER else max(0.0, first - time.monotonic()))
     for at, worker in enumerate(team):

@@ -25,14 +25,14 @@ from provenance.writing import assemble, formats
 
 ERRORS = "errors.jsonl"
 _AT_ONCE = 1 << 20
-"""Bytes that are copied at once."""
+"""Bytes copied at a time."""
 
 
 @frozen
 class Step:
-    """What has just come to its end: a document (with its error, if it failed) or a stretch of input.
+    """What has just been finished: a document (with its error, if it failed) or a stretch of input.
 
-    `size` is what it adds, in bytes of input, to the way; `total` is the whole way, said once, first.
+    `size` is its share of the progress, in bytes of input; `total` is the whole, reported once, first.
     """
 
     where: str = ""
@@ -44,21 +44,22 @@ class Step:
 
 @define
 class Summary:
-    """What a run did. `counts` are those of `work.counts` over all documents, those done before as well."""
+    """What a run did. `counts` are those of `work.counts` over all documents, including those done before."""
 
     done: int = 0
     before: int = 0
-    """Of `done`, those that an earlier run had done already."""
+    """How many of `done` an earlier run had already done."""
     failed: int = 0
     counts: Counter[str] = Factory(Counter)
     names: list[str] = Factory(list)
-    """Of the results, without suffix, in the order of the input."""
+    """Names of the results, without suffix, in the order of the input."""
 
 
 @frozen
 class Way:
-    """How a run goes on: worker processes, seconds for one document, the format of the inputs if it is given, whether
-    files in the way may be replaced, who hears of every step, and files that are `kept` beside the inputs."""
+    """How a run is carried out: worker processes, seconds per document, the format of the inputs if given, whether
+    files in the way may be replaced, who is notified of every step, and files that are `kept` in addition to the
+    inputs."""
 
     workers: int = 1
     seconds: float = 120.0
@@ -71,11 +72,11 @@ class Way:
 
 
 def annotate_all(inputs: Sequence[Path], output: Path, options: Options, way: Way = Way()) -> Summary:
-    """Annotate all articles of the inputs into the folder `output`, each into a file (brat: a pair). The same call goes
-    on with a run that was broken off.
+    """Annotate all articles of the inputs into the folder `output`, each into a file (brat: a pair). The same call
+    resumes an interrupted run.
 
-    What fails stands in `errors.jsonl` of that folder. Raises `WritingError` where nothing can be written any more, or
-    where another run is writing, and `OutputRefused` where a result would take the place of an input.
+    Failures are listed in `errors.jsonl` of that folder. Raises `WritingError` if nothing more can be written, or if
+    another run is writing, and `OutputRefused` if a result would replace an input.
     """
     found = files(inputs, output)
     known = Inputs([*(path for path, _ in found), *beside(found), *way.kept])
@@ -91,8 +92,8 @@ def annotate_all(inputs: Sequence[Path], output: Path, options: Options, way: Wa
 def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: Way = Way()) -> Summary:
     """Annotate all articles of the inputs into one file, of a format that can be `joined`, in the order of the input.
 
-    Until it is whole, its parts lie in a hidden folder beside it. What fails stands in `NAME.errors.jsonl`. Raises like
-    `annotate_all`, and `OutputRefused` where the file is there already.
+    Until it is complete, its parts are in a hidden folder beside it. Failures are listed in `NAME.errors.jsonl`. Raises
+    like `annotate_all`, and `OutputRefused` if the file is already there.
     """
     parts, errors = parts_of(output), errors_of(output)
     found = files(inputs, parts)
@@ -112,18 +113,18 @@ def annotate_into(inputs: Sequence[Path], output: Path, options: Options, way: W
 
 
 def broken_off(output: Path) -> bool:
-    """Did a run into this one file (`annotate_into`) come to no end? The file may be whole already, and only tidying up
-    be left."""
+    """Whether a run into this one file (`annotate_into`) was interrupted. The file may already be complete, with only
+    tidying up left."""
     return (parts_of(output) / STATE).is_dir()
 
 
 def errors_of(output: Path) -> Path:
-    """The file beside one file of many results that says what failed."""
+    """The file, beside one file of many results, that says what failed."""
     return output.with_name(f"{output.stem}.{ERRORS}")
 
 
 def _refuse_errors(path: Path, known: Inputs, way: Way) -> None:
-    """Raise `OutputRefused` if the list of what failed would take the place of another file."""
+    """Raise `OutputRefused` if the list of what failed would replace another file."""
     known.refuse(path)
     refuse_foreign(path, overwrite=way.overwrite, own=own_errors)
 
@@ -144,7 +145,7 @@ def _joined(folder: Path, names: list[str], options: Options, scratch: Path) -> 
 
 
 def _assembled(parts: list[tuple[str, Path]], options: Options, whole: Path) -> Iterator[bytes]:
-    """What one file of all parts holds, which is made in `whole`."""
+    """The content of one file of all parts, which is made in `whole`."""
     assemble(options.format, parts, whole, options.table)
     with whole.open("rb") as file:
         while data := file.read(_AT_ONCE):
@@ -207,7 +208,7 @@ class _Run:
             self.way.tell(Step(size=left))
 
     def job(self, item: Item, index: int, path: Path, target: str, size: int, *, several: bool) -> Job | None:
-        """The job of an item, unless it cannot be read, is done already, or something is in its way."""
+        """The job of an item, unless it cannot be read, is already done, or something is in its way."""
         if isinstance(item, ReadingError):
             self.fail(index, called(path), item, size)
             return None
@@ -242,7 +243,7 @@ class _Run:
         return WritingError(problem, where=where, remedy="replace it with --overwrite, or choose another -o")
 
     def done_before(self, name: str, made_from: str) -> dict[str, int] | None:
-        """The counts of a result that is there and was made from the same."""
+        """The counts of a result that exists and was made from the same (`made_from`)."""
         known = self.journal.done(name)
         same = known is not None and known["made_from"] == made_from and all(p.exists() for p in self.paths(name))
         return known["counts"] if known and same else None

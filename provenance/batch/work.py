@@ -31,7 +31,7 @@ class Options:
 
     format: str = "tei"
     table: Table = "sentences"
-    """What a format holds that has only one table."""
+    """What a format that has only one table contains."""
     settings: Settings = field(factory=Settings)
     corrections: tuple[Correction, ...] = ()
     replace_illegal: bool = False
@@ -42,15 +42,15 @@ class Options:
 
     @property
     def layered(self) -> bool:
-        """Whether TEI becomes one file for its host, with all articles of that."""
+        """Whether TEI becomes one file per host, with all its articles."""
         return self.format == "tei" and self.layer != "inline"
 
     def digest(self, item: Article | Document | Unread) -> str:
-        """SHA-256 of all that decides about the result: the input, these options, the program."""
+        """SHA-256 of all that determines the result: the input, these options, the program."""
         options = json.dumps([program(), asdict(self)], default=sorted, sort_keys=True)
         found = hashlib.sha256(options.encode())
         item = item.article if isinstance(item, Document) else item
-        for value in astuple(item, filter=lambda a, _: a.name != "where"):  # that a file was moved decides nothing
+        for value in astuple(item, filter=lambda a, _: a.name != "where"):  # moving a file changes nothing
             data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
             found.update(b"%d:" % len(data) + data)
         return found.hexdigest()
@@ -95,9 +95,9 @@ def _annotated(article: Article, options: Options) -> Document:
 
 
 def annotated_host(item: Item, options: Options) -> list[Document]:
-    """Read and annotate all articles of a host. What is not English among several is left out, with a warning.
+    """Read and annotate all articles of a host. Of several, those not in English are left out, with a warning.
 
-    Raises like `annotated`, if nothing is left.
+    Raises like `annotated` if nothing is left.
     """
     if not isinstance(item, Unread) or item.format != "tei":
         return [annotated(item, options)]
@@ -124,7 +124,7 @@ def outcome(item: Item, options: Options) -> Document | ProvenanceError:
 
 
 def written(documents: Document | Sequence[Document], options: Options, folder: Path = Path()) -> dict[str, bytes]:
-    """The files of a document, or of all documents of one host, by suffix, as they are to stand in `folder`. Raises
+    """The files of a document, or of all documents of one host, by suffix, as they are to be in `folder`. Raises
     `WritingError`."""
     return files(
         documents, options.format, options.settings, replace_illegal=options.replace_illegal, layer=options.layer,
@@ -133,7 +133,7 @@ def written(documents: Document | Sequence[Document], options: Options, folder: 
 
 
 def do(job: Job) -> dict[str, int]:
-    """Read, annotate and write one article; give its counts. Raises `ProvenanceError`."""
+    """Read, annotate and write one article; return its counts. Raises `ProvenanceError`."""
     layered = job.options.layered
     documents = annotated_host(job.item, job.options) if layered else [annotated(job.item, job.options)]
     for suffix, data in written(documents, job.options, job.target.parent).items():
