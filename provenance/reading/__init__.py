@@ -1,7 +1,7 @@
 """One module per input format. `read` recognises the format from the content.
 
-Reading has two halves. `split` is cheap and streams: it parts an input into single articles, the bytes of each not
-looked at more than need be. `parse` turns those bytes into an `Article`, and may be slow, or die, in another process.
+Reading has two halves. `split` is cheap and streams: it divides an input into single articles, looking at the bytes of
+each no more than necessary. `parse` turns those bytes into an `Article`, and may be slow, or die, in another process.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ from provenance.settings import Tei
 def read(
     source: Readable, format: str | None = None, *, name: str | None = None, tei: Tei | None = None
 ) -> Iterator[Article | Document]:
-    """The articles of a file, in its order, one at a time. The text is exactly what stands there.
+    """The articles of a file, in its order, one at a time. The text is exactly what is there.
 
-    What this program wrote as JSON or JSONL gives documents, with their labels; `annotate` labels them anew.
+    What this program wrote as JSON or JSONL gives documents, with their labels; `annotate` labels them again.
 
     `source` is a path, the bytes themselves, or a binary stream; `name` is what messages call it. `format` is one of
     `formats.FORMATS`; without it the format is recognised from the content. Compressed input (gzip, bzip2, xz) is
     unpacked. `tei` says which divisions of TEI are articles (`Settings.tei`).
 
-    Where one record of several cannot be read, the others are still given, and the first error is raised after the
-    last of them. Raises `ReadingError` naming the file, the place in it and a remedy.
+    If one of several records cannot be read, the others are still given, and the first error is raised after the last
+    of them. Raises `ReadingError` naming the file, the place in it and a remedy.
     """
     failed: list[ReadingError] = []
     for item in split(source, format, name=name, tei=tei):
@@ -57,8 +57,8 @@ def split(
 ) -> Iterator[Item]:
     """The articles of a file, parsed where that is cheap (`Article`; `Document` where this program wrote them as JSON
     or JSONL), else as bytes (`Unread`), and the records that cannot be read (`ReadingError`, as values). `tei` says
-    which divisions of TEI are articles; with `whole`, a TEI file stays in one piece, however many it holds. Raises
-    `ReadingError` where the file as a whole cannot be read."""
+    which divisions of TEI are articles; with `whole`, a TEI file stays in one piece, however many it contains. Raises
+    `ReadingError` if the file as a whole cannot be read."""
     with opened(source, name) as raw:
         format = format or plugged.recognised(raw.head, plugged_in()) or recognised(raw.head, raw.name)
         if inside and format == "container":
@@ -78,7 +78,7 @@ def split(
 
 
 def _some(items: Iterator[Item], where: str) -> Iterator[Item]:
-    """The items. Raises `ReadingError` where there is none."""
+    """The items. Raises `ReadingError` if there are none."""
     first = next(items, None)
     if first is None:
         raise ReadingError("holds no article", where=where, remedy="put one into it, or leave it out")

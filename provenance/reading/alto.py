@@ -1,7 +1,7 @@
 """ALTO (Library of Congress, versions 1 to 4): a page with recognised text, its words with their places.
 
-Paragraphs are the text blocks, in the order of the file or, where it has one, of its `ReadingOrder`. A word that a line
-end divides is read whole (`SUBS_CONTENT`, or its two halves). Illustrations and advertisements hold no text.
+Paragraphs are the text blocks, in the order of the file or, where it has one, of its `ReadingOrder`. A word divided at
+a line end is read whole (`SUBS_CONTENT`, or its two halves). Illustrations and advertisements contain no text.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def parse(unread: Unread) -> Article:
 
 
 def blocks(page: Element) -> dict[str, Block]:
-    """The text blocks of an ALTO file by id, in reading order, those without words left out. The id of a composed
-    block (a column, a group) is entered by `composed`."""
+    """The text blocks of an ALTO file by id, in reading order, except those without words. The id of a composed block
+    (a column, a group) is resolved by `composed`."""
     image = first_text(page, "fileName") or ""
     found = {each.get("ID", str(n)): _block(each, image) for n, each in enumerate(named(page, "TextBlock"))}
     ordered = [r for ref in named(page, "OrderedGroup") for r in _references(ref)] or list(found)
@@ -52,7 +52,7 @@ def _block(block: Element, image: str) -> Block:
 
 def _words(line: Element) -> Iterator[Word]:
     """The words of a line. Of a divided word the first half has the whole text and the second none (see `Word`), or,
-    where the file does not tell the whole, the first half ends with a soft hyphen."""
+    where the file does not give the whole, the first half ends with a soft hyphen."""
     hyphen = any(local(each) == "HYP" for each in line)
     strings = list(named(line, "String"))
     for string in strings:

@@ -1,7 +1,7 @@
 """Documents that this program wrote as JSON or JSONL, read back.
 
 Older files are read as well: what they do not have is empty. What is not in the contract (the place of words on scanned
-pages, the TEI an article came from) is not there again.
+pages, the TEI an article came from) is not restored.
 """
 
 from __future__ import annotations

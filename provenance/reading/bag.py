@@ -1,4 +1,4 @@
-"""Bags (BagIt, RFC 8493): whether a file of the payload is the one that the manifest was made of."""
+"""Bags (BagIt, RFC 8493): whether a file of the payload is the one that the manifest was made from."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from urllib.parse import unquote
 from provenance.errors import ReadingError
 
 _DIGESTS = ("sha512", "sha384", "sha256", "sha224", "sha1", "md5")
-"""The strongest first; one is enough."""
+"""Strongest first; one is enough."""
 
 
 def problem(path: Path) -> ReadingError | None:
-    """What is wrong with a file if it lies in the payload of a bag: it is not in the manifest, or was changed since."""
+    """What is wrong with a file in the payload of a bag: it is not in the manifest, or was changed since."""
     bag = next((p.parent for p in path.parents if p.name == "data" and (p.parent / "bagit.txt").is_file()), None)
     if bag is None:
         return None
@@ -33,13 +33,13 @@ def problem(path: Path) -> ReadingError | None:
 
 
 def missing(bag: Path) -> list[Path]:
-    """The files of the payload that the manifest names and that are not there."""
+    """The files of the payload that the manifest names but that are missing."""
     return [bag / name for name in sorted(_manifest(bag)[1]) if not (bag / name).exists()]
 
 
 @lru_cache(maxsize=4)
 def _manifest(bag: Path) -> tuple[str, dict[str, str]]:
-    """The digest that is used, and by each name in the payload what it should be. Unreadable lines hold nothing."""
+    """The digest used, and what it should be for each name in the payload. Unreadable lines are ignored."""
     for digest in _DIGESTS:
         try:
             lines = (bag / f"manifest-{digest}.txt").read_text(encoding="utf-8").splitlines()

@@ -1,7 +1,7 @@
 """Files that hold files: zip (WACZ too), tar, and bags (BagIt) packed in one. Members are read as in a folder.
 
-Nothing is written to disk but, for a zip, which cannot be read from its beginning, a nameless temporary file. A member
-may not unpack to more than `raw.RATIO` times its size, and a container inside a container is refused.
+Nothing is written to disk except, for a zip, which cannot be read from the beginning, a nameless temporary file. A
+member may not unpack to more than `raw.RATIO` times its size, and a container inside a container is refused.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Member = tuple[str, BinaryIO | ReadingError]
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """The articles of all members that can hold one, and what cannot be read as an error."""
+    """The articles of all members that can contain one; what cannot be read is an error."""
     from provenance.reading import split as split_file
 
     found = False
@@ -56,7 +56,7 @@ def _members(raw: Raw) -> Iterator[Member]:
 
 
 def _called(item: Item, name: str, where: str) -> Item:
-    """The one article of a member is called after its place in the container; several have ids of their own."""
+    """A member's only article is named after its place in the container; several have ids of their own."""
     if isinstance(item, Unread) and item.where == where:
         return evolve(item, id=str(PurePosixPath(name).with_suffix("")))
     return item
@@ -91,7 +91,7 @@ def _tar(raw: Raw) -> Iterator[Member]:
 
 
 def _is_wanted(place: PurePosixPath) -> bool:
-    """Whether a member can hold an article: tag files of bags hold none."""
+    """Whether a member can contain an article: tag files of bags do not."""
     hidden = any(part.startswith((".", "__MACOSX")) for part in place.parts)
     return not hidden and may_be_article(place) and not _TAG_FILE.fullmatch(str(place))
 

@@ -1,4 +1,4 @@
-"""Says so where an article's date cannot be used: it is kept as it stands, and the article counts as undated."""
+"""Warns where an article's date cannot be used: it is kept as it is, and the article counts as undated."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def doubt_date(article: Article, where: str) -> None:
 
 
 def place(data: bytes, where: str, published: str | None) -> str:
-    """`where`, with the line the date stands on if it stands in the file as it was read."""
+    """`where`, with the line of the date if it is in the file as it was read."""
     at = data.find(published.encode("utf-8", "replace")) if published else -1
     return where if at < 0 else f"{where}:{data.count(10, 0, at) + 1}"

@@ -1,4 +1,4 @@
-"""What is said about an article outside of its file: a row of a table, a record beside it."""
+"""What is said about an article outside its file: a row of a table, a record beside it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from provenance.model import Article
 from provenance.reading.dates import doubt_date
 
 _OF_ALL = ("outlet", "published", "language", "credits")
-"""What a description of a file with several articles says of each of them."""
+"""What a description of a file with several articles says about each of them."""
 _OF_ONE = ("id", "title", "url")
 
 
 @frozen
 class Description:
-    """Metadata of the article in one file; what is not said is `None`. `where` names the row or the record."""
+    """Metadata of the article in one file; what is not given is `None`. `where` names the row or the record."""
 
     where: str = field(eq=False)
     id: str | None = None
@@ -26,15 +26,15 @@ class Description:
     credits: tuple[str, ...] = ()
 
     def or_else(self, other: Description | None) -> Description:
-        """This description, with what it does not say from another."""
+        """This description, with what it lacks taken from another."""
         if other is None:
             return self
         return evolve(self, **{key: getattr(self, key) or getattr(other, key) for key in (*_OF_ALL, *_OF_ONE)})
 
 
 def described(article: Article, by: Description, *, alone: bool) -> Article:
-    """The article with what is said about it, which goes before what its own file says. Of several articles in one
-    file, not `alone`, neither id, title nor address is that of the file. Warns of a date that is not one."""
+    """The article with what is said about it, which takes precedence over what its own file says. Of several articles
+    in one file, not `alone`, none gets the id, title or address of the file. Warns of a date that is not one."""
     keys = (*_OF_ALL, *_OF_ONE) if alone else _OF_ALL
     found = evolve(article, **{key: value for key in keys if (value := getattr(by, key))})
     if by.published:

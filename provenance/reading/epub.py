@@ -1,4 +1,4 @@
-"""EPUB: each document of the reading order with paragraphs in it an article, as in the issue of a magazine.
+"""EPUB: each document in the reading order that has paragraphs is an article, as in a magazine issue.
 
 The book's publisher is the outlet. Navigation, covers, title pages and contents are left out; pictures, tables and
 notes are listed as such. Read with zipfile and lxml: EbookLib is under the AGPL.
@@ -63,7 +63,7 @@ def _order(book: Element, folder: PurePosixPath) -> Iterator[str]:
 
 
 def _page(package: Package, name: str) -> Element | None:
-    """The body of a document with paragraphs, unless it is said to be something around the articles."""
+    """The body of a document with paragraphs, unless it is marked as something around the articles."""
     data = package.file(name)
     page = None if data is None else document(data)
     body = None if page is None else next(page.iter("body"), None)

@@ -1,6 +1,6 @@
-"""RSS, Atom and WXR (the export of WordPress): each entry that holds its whole text an article.
+"""RSS, Atom and WXR (the export of WordPress): each entry that contains its whole text is an article.
 
-An entry that only has a summary, or a link, is refused by name: what the feed says of an article is not the article.
+An entry with only a summary or a link is refused by name: what the feed says about an article is not the article.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from provenance.xml.qualified_names import LANGUAGE
 _WHOLE = ("encoded", "content")
 """RSS (`content:encoded`, of the content module) and Atom."""
 _NOT_POSTS = frozenset("attachment nav_menu_item page revision custom_css".split())
-"""WXR: kinds of entry that are no articles."""
+"""WXR: kinds of entry that are not articles."""
 
 
 def split(raw: Raw) -> Iterator[Item]:
@@ -50,7 +50,7 @@ def _article(entry: Element, outlet: str | None, language: str | None, raw: Raw,
 
 
 def _markup(element: Element) -> str:
-    """The HTML of a content: as character data, or as XHTML inside."""
+    """The HTML of a content element: character data, or XHTML inside it."""
     from lxml import etree
 
     if len(element):

@@ -1,7 +1,7 @@
-"""The kinds of file that are known by their first bytes, those that can be read and those that cannot.
+"""The kinds of file that are recognised by their first bytes, readable or not.
 
-A kind with a `format` is read by the module of that format; one without is refused by its name, with what to do. To
-make a kind readable, write its module, enter it in `reading.formats` and name it here as the `format`.
+A kind with a `format` is read by the module of that format; one without is refused by name, with a remedy. To make a
+kind readable, write its module, enter it in `reading.formats` and name it here as the `format`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ AS_LINES = "write one object a line, with the article’s text under “text” 
 
 @frozen
 class Kind:
-    """A kind of file. `what` names it (“is …”); `shown_by` tells it from the start of a file."""
+    """A kind of file. `what` names it (“is …”); `shown_by` recognises it from the start of a file."""
 
     what: str
     shown_by: Callable[[Start], object]
@@ -56,7 +56,7 @@ def _zip_with(inside: bytes) -> Callable[[Start], bool]:
 
 _CONTROL = bytes({*range(1, 32), 127} - {*b"\t\n\v\f\r\x1b"})
 _MARKED = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
-"""How UTF-16 begins that is told elsewhere: with a byte order mark, or as markup."""
+"""Beginnings of UTF-16 that is recognised elsewhere: a byte order mark, or markup."""
 
 
 def _nuls(start: Start) -> tuple[int, int]:
@@ -68,7 +68,7 @@ def _nuls(start: Start) -> tuple[int, int]:
 
 
 def _is_ebcdic(head: bytes) -> bool:
-    """Words parted by 0x40, and letters above 0x80: no encoding based on ASCII has no space and so many of them."""
+    """Words separated by 0x40, and letters above 0x80: no ASCII-based encoding lacks spaces and has so many."""
     return b" " not in head and head.count(0x40) > len(head) / 20 and sum(b > 0x80 for b in head) > len(head) / 2
 
 
@@ -117,7 +117,7 @@ BYTES = (
     Kind("EBCDIC", lambda start: _is_ebcdic(start.head), "convert it: iconv -f IBM037 -t UTF-8"),
     Kind("binary data, not text", lambda start: _is_binary(start.head), _ARTICLE),
 )  # fmt: skip
-"""Kinds that are known by their bytes, whatever their encoding."""
+"""Kinds recognised by their bytes, whatever their encoding."""
 
 _MAIL = re.compile(
     r"(?:[A-Za-z][A-Za-z-]{0,40}:.*\n(?:[ \t].*\n)*)*?"  # other header fields and their continued lines
@@ -165,10 +165,10 @@ TEXTS = (
     Kind("a web address", opening(r"(?:https?|ftp)://\S+\s*\Z|\[InternetShortcut\]"),
          "save the page first (in a browser, or with curl -o page.html ADDRESS) and give the file: nothing is fetched"),
 )  # fmt: skip
-"""Kinds that are known by how their text begins."""
+"""Kinds recognised by how their text begins."""
 
 NINJS_BODIES = frozenset(["body_text", "body_xhtml", "body_html", "bodies"])
-"""The keys of a ninjs item under which its text may stand."""
+"""The keys of a ninjs item under which its text may be."""
 _JSON_TEXT = NINJS_BODIES | {"text", "document"}
 JSON = (
     Kind("a list of what failed in an earlier run", keys("", "input", "place", "reason", "remedy"),
@@ -182,17 +182,17 @@ JSON = (
     Kind("a JSON Feed", lambda start: keys("items[]", "content_html")(start) or keys("items[]", "content_text")(start),
          AS_LINES),
 )  # fmt: skip
-"""Kinds of JSON that hold no article, by their keys."""
+"""Kinds of JSON that contain no article, recognised by their keys."""
 
 
 def json_places(start: Start) -> set[str]:
-    """Where JSON has objects that hold an article: `""`, `"[]"`, `"items[]"` or `"item[]"`."""
+    """Where JSON has objects that contain an article: `""`, `"[]"`, `"items[]"` or `"item[]"`."""
     places = {"", "[]", "items[]", "item[]"}
     return {place for place in places if start.keys.get(place, set()).intersection(_JSON_TEXT)}
 
 
 def xml(what: str, *roots: str, remedy: str = _GIVE, format: str | None = None) -> dict[str, Kind]:
-    """The entry of one kind in `ROOTS`."""
+    """The entries of one kind in `ROOTS`."""
     return dict.fromkeys(roots, Kind(what, bool, remedy, format))
 
 
@@ -236,7 +236,7 @@ _JATS = re.compile(r"JATS|NLM//DTD|article-type=|dtd-version=|<front>")
 
 
 def is_html(start: Start) -> bool:
-    """A page or a piece of one."""
+    """Whether it is a page or a piece of one."""
     if re.search(r"<!doctype\s+html", start.prolog, re.IGNORECASE):
         return True
     if start.root.lower() not in _HTML or start.namespace not in _XHTML:

@@ -20,7 +20,7 @@ from provenance.settings import Tei
 @frozen
 class Unread:
     """The bytes of one article, not parsed yet. `where` is what messages call it; what the container said about the
-    article stands in `url` and `published`."""
+    article is in `url` and `published`."""
 
     id: str
     where: str
@@ -31,24 +31,24 @@ class Unread:
     tei: Tei = field(factory=Tei)
     """TEI: which divisions are articles."""
     description: Description | None = None
-    """What is said of the file outside of it."""
+    """What is said about the file outside it."""
     alone: bool = True
     """Whether it is the only article in that file."""
 
 
 Item = Article | Document | Unread | ReadingError
-"""What a file holds: articles, parsed or not, results of this program, and what cannot be read."""
+"""What a file contains: articles, parsed or not, results of this program, and what cannot be read."""
 
 ONE_ARTICLE = {"text": "text", "html": "html", "tei": "tei", "nitf": "nitf", "ninjs": "ninjs", "alto": "alto",
                "page-xml": "page_xml", "hocr": "hocr", "mail": "mail", "wire": "wire", "docx": "word",
                "odt": "odt", "pdf": "pdf"}  # fmt: skip
-"""Formats that hold one article, and their modules (`parse(Unread) -> Article`)."""
+"""Formats that contain one article, and their modules (`parse(Unread) -> Article`)."""
 SEVERAL_ARTICLES = {
     "jsonl": "jsonl", "json": "json_file", "newsml-g2": "newsml_g2", "warc": "warc", "mets": "mets",
     "newsml-1": "newsml_1", "mbox": "mail", "feed": "feed", "table": "table_file", "parquet": "parquet", "epub": "epub",
     "container": "container",
 }  # fmt: skip
-"""Formats that hold any number of articles, and their modules (`split(Raw) -> Iterator[Item]`)."""
+"""Formats that contain any number of articles, and their modules (`split(Raw) -> Iterator[Item]`)."""
 FORMATS = (*ONE_ARTICLE, *SEVERAL_ARTICLES)
 
 
@@ -66,7 +66,7 @@ def names() -> tuple[str, ...]:
 NOT_ARTICLES = frozenset(
     ".md .rst .ann .conf .cfg .toml .ini .yaml .yml .css .js .py .rng .rnc .sch .odd .xsd .dtd .log .tmp".split()
 )
-"""Suffixes of files that lie beside articles; they are read only if they are named."""
+"""Suffixes of files that accompany articles; they are read only if named."""
 
 
 def may_be_article(path: PurePath) -> bool:
@@ -75,5 +75,5 @@ def may_be_article(path: PurePath) -> bool:
 
 
 def module(format: str) -> ModuleType:
-    """The module of a format, imported when it is needed: HTML and XML bring heavy libraries."""
+    """The module of a format, imported when it is needed: HTML and XML load heavy libraries."""
     return import_module(f"provenance.reading.{ONE_ARTICLE.get(format) or SEVERAL_ARTICLES[format]}")

@@ -1,7 +1,7 @@
 """HTML: the article in a page, found by trafilatura (an extra). Offsets refer to the extracted text, which is stored.
 
-Captions and tables are listed in `Article.omitted`; navigation, comments and advertisements are not the article's and
-are dropped.
+Captions and tables are listed in `Article.omitted`; navigation, comments and advertisements do not belong to the
+article and are dropped.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from provenance.reading.text import decoded
 from provenance.reading.xml import Element, paragraphs, words
 
 DEEPEST = 250
-"""Elements inside each other; parsers slow down or stop beyond."""
+"""Deepest nesting of elements; beyond it parsers slow down or stop."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
 BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre br section article body main tr".split())
 OUT = frozenset("figure figcaption table aside script style head".split())
@@ -65,7 +65,7 @@ def body_text(markup: str) -> Body:
 
 
 def document(data: bytes) -> Element | None:
-    """A document of a book, in UTF-8 or UTF-16, parsed; `None` for what is none."""
+    """A document of a book, in UTF-8 or UTF-16, parsed; `None` if it is not one."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         data = data.decode("utf-16", "replace").encode()
     try:
@@ -128,7 +128,7 @@ def _language(page: Element) -> str | None:
 
 
 def _only(text: str, page: Element) -> str | None:
-    """What a text is that is no article: captions, or links and headings; `None` if there is more to it."""
+    """What a text that is not an article consists of: captions, or links and headings; `None` if there is more."""
     lines = {_squeezed(line) for line in text.splitlines() if line.strip()}
     headings = {_squeezed(words(each)) for each in page.iter("title", "h1", "h2", "h3")}
     captions = {_squeezed(words(e)) for e in page.iter() if e.tag == "figcaption" or "caption" in e.get("class", "")}

@@ -1,8 +1,8 @@
-"""Speech that HTML encodes: a `blockquote` or `q` with its source.
+"""Speech encoded in HTML: a `blockquote` or `q` with its source.
 
-The source is named in a last line of the quotation (`footer`, `cite`, `figcaption`, or a line that begins with a dash),
-or by its address (`cite=`); see the HTML Standard, 4.4.4 and 4.5.7. A quotation is found again in the extracted text by
-the lines of its paragraph; one that stands there twice, or otherwise, is left alone.
+The source is named in the last line of the quotation (`footer`, `cite`, `figcaption`, or a line that begins with a
+dash), or by its address (`cite=`); see the HTML Standard, 4.4.4 and 4.5.7. A quotation is located in the extracted text
+by the lines of its paragraph; one that occurs there twice, or in another form, is left alone.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from provenance.reading.xml import Element, paragraphs
 _BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre br section article body main tr footer".split())
 _NOT_SHOWN = frozenset(("script", "style"))
 _PULLED = re.compile(r"pull-?_?quote", re.IGNORECASE)
-"""In a class: words of the article that are set large once more."""
+"""In a class: words of the article repeated in large type."""
 _DASH = "-—–―"
 _PHRASE = re.compile(rf"[{_DASH}\s]*(?P<who>[^\W\d_a-z][^,;:|()\[\]\n]*)")
-"""Who is named in a last line: up to the comma or bracket after which the office or the date stands."""
+"""Who is named in a last line: up to the comma or bracket before the office or the date."""
 _LONGEST = 8
-"""Words of a name or a description of a speaker."""
+"""Longest name or description of a speaker, in words."""
 
 
 @frozen
 class Quotation:
-    """A quotation of a page: the lines of the block it stands in, and which of the characters of those, white space
-    aside, are the quotation and its speaker."""
+    """A quotation of a page: the lines of its block, and which of their characters, white space aside, are the
+    quotation and its speaker."""
 
     lines: tuple[str, ...]
     content: tuple[int, int]
@@ -41,8 +41,8 @@ class Quotation:
 
 
 def quotations(page: Element) -> list[Quotation]:
-    """The quotations of a page that have a source, and all `q`. The page is changed so that its extracted text holds
-    the lines that name a speaker, and goes on over a `q`."""
+    """The quotations of a page that have a source, and all `q`. The page is changed so that its extracted text contains
+    the lines that name a speaker, and runs on across a `q`."""
     for figure in list(page.iter("figure")):
         if next(figure.iter("blockquote"), None) is not None:
             _renamed(figure)
@@ -53,7 +53,7 @@ def quotations(page: Element) -> list[Quotation]:
 
 
 def speech(text: str, found: list[Quotation]) -> tuple[EncodedSpeech, ...]:
-    """The quotations in the text that was extracted from their page, in its order."""
+    """The quotations in the text extracted from their page, in its order."""
     places = _Places(text)
     spoken = (encoded for each in found if (encoded := _encoded(each, text, places)) is not None)
     return tuple(sorted(spoken, key=lambda s: s.content))
@@ -63,7 +63,7 @@ def speech(text: str, found: list[Quotation]) -> tuple[EncodedSpeech, ...]:
 
 
 def _renamed(figure: Element) -> None:
-    """A figure that is a quotation is no picture, and its caption says whose it is."""
+    """A figure that is a quotation is not a picture, and its caption says whose words it quotes."""
     figure.tag = "div"
     for caption in figure.iter("figcaption"):
         caption.tag = "footer"
@@ -87,7 +87,7 @@ def _blocks(page: Element) -> Iterator[Quotation]:
 
 
 def _signature(block: Element) -> Element | None:
-    """The element after the words of a quotation that says whose they are: inside of it, or beside it in a figure."""
+    """The element after the words of a quotation that says whose they are: inside it, or beside it in a figure."""
     inside = [e for e in block if isinstance(e.tag, str)]
     after = block.getnext()
     last = inside[-1] if inside else None
@@ -98,7 +98,7 @@ def _signature(block: Element) -> Element | None:
 
 
 def _begins_with_cite(e: Element) -> bool:
-    """“— <cite>Ada Bell</cite>, mayor”: a title that is mentioned in a sentence stands further on."""
+    """“— <cite>Ada Bell</cite>, mayor”: a title mentioned in a sentence comes later."""
     first = next(iter(e), None)
     before = (e.text or "").strip(f" \n\t{_DASH}")
     return first is not None and first.tag == "cite" and not before and e.tag in ("p", "div", "small", "span")
@@ -118,7 +118,7 @@ def _inline(page: Element) -> Iterator[Quotation]:
 
 
 def _parts(block: Element, wanted: set[Element]) -> Iterator[tuple[Element, tuple[int, int]]]:
-    """Which characters of a block, white space aside, each of the elements in it holds."""
+    """Which characters of a block, white space aside, are in each of its elements."""
     at = 0
     begun: dict[Element, int] = {}
     for event, e in etree.iterwalk(block, events=("start", "end", "comment", "pi")):
@@ -150,7 +150,7 @@ def _address(e: Element) -> str | None:
 
 
 def _size(text: str) -> int:
-    """Characters, white space aside."""
+    """Number of characters, white space aside."""
     return len("".join(text.split()))
 
 
@@ -171,8 +171,8 @@ class _Places:
             self._starts.setdefault(line, []).append(start)
 
     def of(self, lines: tuple[str, ...]) -> int | None:
-        """The number of the first character of these lines, if they stand there once. It is looked for once: many
-        quotations can stand in one block."""
+        """The number of the first character of these lines, if they occur exactly once. They are looked up once: many
+        quotations can be in one block."""
         if id(lines) not in self._found:
             self._found[id(lines)] = self._looked_for(["".join(line.split()) for line in lines])
         return self._found[id(lines)]

@@ -19,7 +19,7 @@ _LISTS = ("items", "item")
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """An article or an error for each object. An article without an id is called after the file and its place."""
+    """An article or an error for each object. An article without an id is named after the file and its place."""
     value = _value(raw)
     records = next((value[key] for key in _LISTS if _is_list(value, key)), value)
     if not isinstance(records, list):

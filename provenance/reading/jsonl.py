@@ -1,6 +1,5 @@
 """JSONL: one article a line, an object with `text` and, where known, `id`, `outlet`, `published`, `title`, `url`,
-`language`, `byline`; or a ninjs item. Other keys are passed over. What this program wrote as JSONL can be read
-again."""
+`language`, `byline`; or a ninjs item. Other keys are ignored. What this program wrote as JSONL can be read back."""
 
 from __future__ import annotations
 
@@ -22,7 +21,7 @@ _KEYS = ("outlet", "published", "title", "url", "language", "byline")
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """An article or an error for each line. An article without an id is called after the file and its line."""
+    """An article or an error for each line. An article without an id is named after the file and its line."""
     for number, line in raw.lines():
         if isinstance(line, ReadingError):
             yield line
@@ -48,7 +47,7 @@ def _object(line: bytes, where: str) -> Any:
 
 
 def article(record: Any, where: str, id: str) -> Article | Document:
-    """The article an object stands for, or the document, where this program wrote it; `id` is used where it has none.
+    """The article an object stands for, or the document if this program wrote it; `id` is used where it has none.
     Raises `ReadingError`."""
     if isinstance(record, dict) and record.keys() >= _RESULT:
         document = annotated.document(record, where)

@@ -1,6 +1,6 @@
-"""E-mail (RFC 5322) and mailboxes (mbox): each message an article, by the standard library.
+"""E-mail (RFC 5322) and mailboxes (mbox): each message is an article, read with the standard library.
 
-The text is that of the first plain part, exactly, without an encoding for transport; else of the HTML part. The sender
+The text is exactly that of the first plain part, its transfer encoding undone; else that of the HTML part. The sender
 is the outlet, the subject the title. Attachments are listed as left out.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """The messages of a mailbox, parted by its lines “From …”."""
+    """The messages of a mailbox, separated by its “From …” lines."""
     number, lines, size = 0, list[bytes](), 0
     for line in _with_end(raw):
         if line.startswith(b"From ") and (not lines or not lines[-1].strip()):
@@ -36,7 +36,7 @@ def split(raw: Raw) -> Iterator[Item]:
 
 
 def _with_end(raw: Raw) -> Iterator[bytes]:
-    """The lines, and after them one that parts the last message from nothing."""
+    """The lines, then one more separator to end the last message."""
     yield from iter(lambda: raw.stream.readline(LARGEST), b"")
     yield b"\n"
     yield b"From "
@@ -68,7 +68,7 @@ def parse(unread: Unread) -> Article:
 
 
 def _body(part: EmailMessage, unread: Unread) -> Body:
-    from provenance.reading.html import Body, body_text  # brings lxml
+    from provenance.reading.html import Body, body_text  # imports lxml
 
     try:
         content: Any = part.get_content()
@@ -81,7 +81,7 @@ def _body(part: EmailMessage, unread: Unread) -> Body:
 
 
 def date(value: object) -> str | None:
-    """A date of an e-mail or a feed as ISO 8601; as it stands where it is not one of theirs (RFC 5322)."""
+    """A date of an e-mail or a feed as ISO 8601; unchanged where it is not in their format (RFC 5322)."""
     try:
         return parsedate_to_datetime(str(value)).isoformat() if value else None
     except (ValueError, TypeError):

@@ -1,4 +1,4 @@
-"""A table that describes the files of a folder: a row a file, with a column that names it (`FILE`)."""
+"""A table that describes the files of a folder: one row per file, with a column that names it (`FILE`)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from provenance.reading.table_file import COLUMNS, columns, rows
 FILE = ("file", "filename", "file_name", "path", "file_path", "filepath")
 """What the column that names the file may be called."""
 NAMES = ("metadata.csv", "metadata.tsv")
-"""The names by which such a table is found in a folder. Archivematica calls it so, too."""
+"""The names by which such a table is found in a folder. Archivematica uses them, too."""
 _KNOWN = {"file": FILE} | {field: names for field, names in COLUMNS.items() if field != "text"}
 Row = tuple[str, Description]
 
 
 def describes_files(path: Path) -> bool:
-    """Whether this file is such a table: it has a column for the file and one more that is known, and none for a
+    """Whether this file is such a table: it has a column for the file and one other known column, and none for a
     text."""
     try:
         with opened(path) as raw:

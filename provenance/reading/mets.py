@@ -1,7 +1,7 @@
 """METS with ALTO: a digitised newspaper, each article of its logical structure an article of its own.
 
-METS names the ALTO files of the pages and says which of their blocks make up which article. The files must lie where
-it says they do, beside it; nothing is fetched. Advertisements and the like (`NOT_ARTICLES`) are listed as left out.
+METS names the ALTO files of the pages and says which of their blocks make up which article. The files must be where it
+says, beside it; nothing is fetched. Advertisements and the like (`NOT_ARTICLES`) are listed as left out.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ NOT_ARTICLES = frozenset(
     "advertisement ad advertisement_section classified death_notice birth_notice illustration image table weather "
     "masthead title_section impressum index shares".split()
 )
-"""Types that hold text, but no article."""
+"""Types that contain text, but no article."""
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -48,7 +48,7 @@ def split(raw: Raw) -> Iterator[Item]:
 
 
 def pages(tree: Element, name: str) -> dict[str, Path]:
-    """The files that METS names, by their id, where they lie beside it."""
+    """The paths, beside the METS file, of the files it names, by id."""
     folder = Path(name).parent
     return {
         file.get("ID", ""): folder / _path(place) for file in named(tree, "file") for place in named(file, "FLocat")
@@ -76,7 +76,7 @@ def _type(division: Element) -> str:
 
 @define(slots=False)
 class Issue:
-    """One METS file and the pages that it names, each read when it is first asked for."""
+    """One METS file and the pages that it names, each read when first needed."""
 
     tree: Element
     name: str
@@ -95,7 +95,7 @@ class Issue:
         return {}
 
     def article(self, division: Element, id: str, *, omitted: bool) -> Article:
-        """The article of a division. Raises `ReadingError` if a page is missing or none of it holds a word."""
+        """The article of a division. Raises `ReadingError` if a page is missing or no part contains a word."""
         text, zones = joined(self._blocks(division))
         if not text:
             raise ReadingError("has no words on its pages", where=f"{self.name}, {id}", remedy="leave it out")
@@ -106,7 +106,7 @@ class Issue:
 
     @cached_property
     def _outlet(self) -> str | None:
-        """The newspaper's title: of the host, where the records of articles name one, else of the first record."""
+        """The newspaper's title: the host's, where the records of articles name one, else that of the first record."""
         hosts = [r for r in named(self.tree, "relatedItem") if r.get("type") == "host"]
         records = [*hosts, *named(self.tree, "dmdSec")]
         return next((found for record in records if (found := first_text(record, "title"))), None)

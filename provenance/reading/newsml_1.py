@@ -1,6 +1,6 @@
 """NewsML 1.0 to 1.2 (IPTC): each `NewsItem` with text in it. The text is NITF, XHTML or plain, under `DataContent`.
 
-What a component is for stands in its `Role`: captions and summaries are not articles, and are listed as left out.
+What a component is for is given in its `Role`: captions and summaries are not articles, and are listed as left out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _DATES = ("FirstCreated", "ThisRevisionCreated", "DateId")
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """An article for each text of each item; an item without text is passed over, unless all are."""
+    """An article for each text of each item; an item without text is skipped, unless none has any."""
     tree = root(raw.whole(), raw.name)
     found = [(item, content) for item in named(tree, "NewsItem") for content in _contents(item)]
     if not found:
@@ -74,7 +74,7 @@ def _party(item: Element, name: str) -> str | None:
 
 
 def _language(item: Element, content: Element) -> str | None:
-    """What the content declares, else what is said of the item."""
+    """What the content declares, else what is said about the item."""
     declared = (e.get(LANGUAGE) for e in (content, *content.iterancestors()))
     told = (e.get("FormalName") for e in named(item, "Language"))
     return next(filter(None, (*told, *declared)), None)

@@ -24,8 +24,8 @@ _OUT = frozenset("figure table aside script style media head header nav footer t
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """An article for each item with text. An item without (a picture, a package) is passed over, unless all are; one
-    with data, such as results of sports or a list of events, is an error."""
+    """An article for each item with text. An item without (a picture, a package) is skipped, unless none has any; one
+    with data, such as sports results or a list of events, is an error."""
     tree = root(raw.whole(), raw.name)
     items = [item for item in named(tree, "newsItem") if next(_contents(item), None) is not None]
     if not items:
@@ -45,7 +45,7 @@ def _contents(item: Element) -> Iterator[Element]:
 
 
 def is_text(content: Element) -> bool:
-    """Whether a content is plain text, XHTML or NITF, and not data in another language of elements."""
+    """Whether a content is plain text, XHTML or NITF, and not data in another vocabulary."""
     return all(_is_of_text(e) for e in content)
 
 
@@ -77,7 +77,7 @@ def _article(item: Element, content: Element, raw: Raw, id: str) -> Item:
 
 
 def _language(item: Element, content: Element) -> str | None:
-    """What the content declares, else what is said of it, else the item."""
+    """What the content declares, else what is said about it, else the item."""
     told = next((e.get("tag") for e in named(item, "language") if e.get("tag")), None)
     return content.get(LANGUAGE) or told or item.get(LANGUAGE)
 

@@ -32,7 +32,7 @@ def parse(unread: Unread) -> Article:
 
 
 def _language(tree: Element) -> str | None:
-    """What the document, its body or the content of that declares: the innermost counts."""
+    """What the document, its body or the body's content declares: the innermost counts."""
     inner = (e.get(LANGUAGE) for name in ("body.content", "body") for e in named(tree, name))
     return next(filter(None, inner), tree.get(LANGUAGE))
 

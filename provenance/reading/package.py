@@ -1,4 +1,4 @@
-"""Documents that are a zip of XML files: Word, OpenDocument, EPUB. Opened in memory, each file with bounds."""
+"""Documents that are a zip of XML files: Word, OpenDocument, EPUB. Opened in memory, each file bounded in size."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class Package:
         self._members = {member.filename: member for member in self._zip.infolist()}
 
     def file(self, name: str) -> bytes | None:
-        """A file of it, or `None`. Raises `ReadingError` for one that is encrypted, damaged or unpacks to too much."""
+        """One of its files, or `None`. Raises `ReadingError` for one that is encrypted, damaged or unpacks to too
+        much."""
         member = self._members.get(name)
         if member is None:
             return None
@@ -46,17 +47,17 @@ class Package:
             raise ReadingError(f"is damaged ({error})", where=where, remedy="save it again") from error
 
     def names(self, start: str, end: str) -> list[str]:
-        """The names that begin and end so, sorted."""
+        """The names that begin and end like this, sorted."""
         return sorted(name for name in self._members if name.startswith(start) and name.endswith(end))
 
     def xml(self, name: str) -> Element | None:
-        """The root of an XML file of it, or `None`. Raises like `file`, and for XML that is refused."""
+        """The root of one of its XML files, or `None`. Raises like `file`, and for XML that is refused."""
         data = self.file(name)
         return None if data is None else root(data, f"{self.where}/{name}")
 
 
 def tell_losses(where: str, omitted: Iterable[Omission]) -> None:
-    """Say, through `logging`, how much of a document is not part of its text; what it is, `Article.omitted` holds."""
+    """Log how much of a document is not part of its text; `Article.omitted` says what it is."""
     counts = Counter(omission.kind for omission in omitted)
     if counts:
         found = ", ".join(f"{count:,} {kind}{'' if count == 1 else 's'}" for kind, count in sorted(counts.items()))

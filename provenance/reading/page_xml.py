@@ -30,7 +30,7 @@ def _blocks(page: Element) -> list[Block]:
 
 
 def _lines(region: Element) -> Iterator[Element]:
-    """The lines of a region itself; those of regions inside it are theirs."""
+    """The lines of the region itself, not those of regions inside it."""
     return (child for child in region if local(child) == "TextLine")
 
 
@@ -45,7 +45,7 @@ def _words(line: Element) -> Iterator[Word]:
 
 
 def _box(element: Element) -> Box:
-    """The rectangle around the outline."""
+    """The bounding box of the outline."""
     outline = next((child.get("points", "") for child in element if local(child) == "Coords"), "")
     points = [tuple(map(float, point.split(","))) for point in outline.split() if "," in point]
     if not points:

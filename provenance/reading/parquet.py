@@ -18,11 +18,11 @@ from provenance.reading.table_file import COLUMNS, columns
 
 _LOG = logging.getLogger("provenance")
 _ROWS = 100
-"""Rows that are in memory at a time, beside what pyarrow holds of their row group."""
+"""Rows in memory at a time, besides what pyarrow holds of their row group."""
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """An article or an error for each row. Columns that are not known are named, and not read."""
+    """An article or an error for each row. Unknown columns are reported, and not read."""
     try:
         from pyarrow import ArrowException, parquet
     except ImportError as error:

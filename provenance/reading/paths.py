@@ -13,8 +13,8 @@ _ADDRESS = re.compile(r"(https?|ftp):/+", re.IGNORECASE)
 
 
 def open_file(path: Path) -> BinaryIO:
-    """The file, opened. Raises `ReadingError` for what is absent, a folder, a web address (a path keeps but one
-    of its slashes), or closed to us."""
+    """The file, opened. Raises `ReadingError` for what is missing, a folder, a web address (a path keeps only one of
+    its slashes), or not readable by us."""
     if _ADDRESS.match(str(path)):
         address = _ADDRESS.sub(lambda found: f"{found[1]}://", str(path))
         remedy = (

@@ -1,7 +1,7 @@
 """PDF: the text of its pages (pypdf, an extra), line by line as it was printed.
 
-Lines that stand at the head or foot of most pages are left out, with their page numbers; so are pictures. What is a
-table cannot be told from the rest. What PDF says about itself is seldom about the article, and is not taken.
+Lines at the head or foot of most pages are left out, with their page numbers; so are pictures. Tables cannot be told
+from the rest. What a PDF says about itself is seldom about the article, and is not used.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from provenance.reading.package import tell_losses
 
 _NUMBER = re.compile(r"\d+")
 _FEWEST = 3
-"""Pages a line must head or end to be taken for a running one."""
+"""Fewest pages a line must begin or end to count as a running head or foot."""
 
 
 def parse(unread: Unread) -> Article:
@@ -44,7 +44,7 @@ def _pages(unread: Unread) -> Iterator[tuple[str, int]]:
     except ImportError as error:
         remedy = "install it: pip install 'provenance-annotator[pdf]'"
         raise ReadingError("needs pypdf, which is missing", where=unread.where, remedy=remedy) from error
-    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of every blemish that it overcomes
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of every blemish it copes with
     number = 0
     try:
         reader = pypdf.PdfReader(io.BytesIO(unread.data))
@@ -55,7 +55,7 @@ def _pages(unread: Unread) -> Iterator[tuple[str, int]]:
             yield page.extract_text(), _pictures(page)
     except ReadingError:
         raise
-    except Exception as error:  # pypdf raises whatever happens to it in a damaged file
+    except Exception as error:  # pypdf may raise anything on a damaged file
         problem, where = f"is damaged PDF ({error})", f"{unread.where}, page {number}" if number else unread.where
         raise ReadingError(problem, where=where, remedy="take its text out, for example with pdftotext") from error
 
@@ -66,7 +66,7 @@ def _pictures(page: Any) -> int:
 
 
 def _without_running(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:
-    """The pages without the first and last lines that most of them share but for a number, and those lines."""
+    """The pages without the first and last lines that most of them share apart from a number, and those lines."""
     edges = Counter(shape for page in pages for shape in {_shape(line) for line in (*page[:1], *page[-1:])})
     running = {shape for shape, count in edges.items() if shape and count >= max(_FEWEST, len(pages) / 2)}
     left, taken = [], []

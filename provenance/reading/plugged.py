@@ -15,9 +15,9 @@ from provenance.reading.raw import Raw
 class Reader:
     """A format of a plug-in.
 
-    `recognises` is asked with the first bytes of an input, unpacked, at most 64 KiB, before the formats of this package
-    are: it must say yes to nothing but its own. `articles` is given all bytes and what messages call the input, and
-    gives its articles; it raises `ReadingError`.
+    `recognises` is called with the first bytes of an input, unpacked, at most 64 KiB, before the formats of this
+    package are tried: it must accept nothing but its own. `articles` is given all bytes and what messages call the
+    input, and returns its articles; it raises `ReadingError`.
     """
 
     recognises: Callable[[bytes], bool]
@@ -25,7 +25,7 @@ class Reader:
 
 
 def recognised(head: bytes, readers: dict[str, Reader]) -> str | None:
-    """The name of the first of these formats that knows these bytes."""
+    """The name of the first of these formats that recognises these bytes."""
     return next((name for name, reader in readers.items() if _asked(name, reader, head)), None)
 
 
@@ -37,7 +37,7 @@ def _asked(name: str, reader: Reader, head: bytes) -> bool:
 
 
 def split(raw: Raw, name: str, reader: Reader) -> Iterator[Article]:
-    """The articles of an input. Whatever goes wrong in the plug-in is a `ReadingError`."""
+    """The articles of an input. Whatever goes wrong in the plug-in becomes a `ReadingError`."""
     try:
         yield from reader.articles(raw.whole(), raw.name)
     except ReadingError:

@@ -1,4 +1,4 @@
-"""Bytes from a path, a stream or memory, unpacked, and bounded in size and in the ratio of unpacking."""
+"""Bytes from a path, a stream or memory, unpacked, and bounded in size and in unpacking ratio."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from provenance.reading.paths import open_file
 from provenance.reading.start import HEAD
 
 LARGEST = 20_000_000
-"""Bytes of one article, unpacked. A long one has fifty thousand."""
+"""Largest article, in bytes, unpacked. A long one has fifty thousand."""
 RATIO = 200
-"""Unpacked bytes for one packed byte. News text gives 3 to 5; gzip can give 1,032."""
+"""Most unpacked bytes per packed byte. News text gives 3 to 5; gzip can give 1,032."""
 FREE = 1_000_000
-"""Bytes that may be unpacked whatever they were packed in: a small file of blanks is no attack."""
+"""Bytes that may be unpacked whatever the ratio: a small file of blanks is not an attack."""
 _SPLIT = "split it into single articles"
 
 STANDARD_INPUT = "standard input"
@@ -75,7 +75,7 @@ class Raw:
 
 @contextmanager
 def opened(source: Readable, name: str | None = None) -> Iterator[Raw]:
-    """The input, opened; a path is closed at the end. Raises `ReadingError` for what is absent, a folder, empty."""
+    """The input, opened; a path is closed at the end. Raises `ReadingError` for what is missing, a folder or empty."""
     if isinstance(source, Path | str):
         with open_file(Path(source)) as file:
             yield _not_empty(Raw(file, name or str(source), id_from(str(source))))
@@ -85,7 +85,7 @@ def opened(source: Readable, name: str | None = None) -> Iterator[Raw]:
 
 
 def stem(name: str) -> str:
-    """The name of a file without folders, suffix and suffix of packing: `"a/b.txt.gz"` gives `"b"`."""
+    """The name of a file without folders, suffix and compression suffix: `"a/b.txt.gz"` gives `"b"`."""
     path = PurePath(name)
     return PurePath(path.stem).stem if path.suffix.lower() in _PACKED_SUFFIXES else path.stem
 
@@ -128,7 +128,7 @@ class _Pushed(io.RawIOBase):
 
 
 class _Unpacked(io.RawIOBase):
-    """What a packed stream holds; refuses damage, and more than `RATIO` bytes for one."""
+    """The content of a packed stream; refuses damage, and more than `RATIO` bytes per packed byte."""
 
     def __init__(self, packed: _Pushed, name: str, method: str, unpack: Callable[[Any], Any]) -> None:
         self._packed = packed

@@ -1,4 +1,4 @@
-"""Which format an input is in, from its first bytes alone. What is not known is refused, never read as prose."""
+"""Which format an input is in, from its first bytes only. What is not recognised is refused, never read as prose."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Records of library catalogues that lie beside the file they describe: Dublin Core and MODS.
+"""Library catalogue records beside the file they describe: Dublin Core and MODS.
 
-Dublin Core is read wherever its elements or terms stand (`oai_dc`, a `record` of OAI-PMH, a simple list of elements),
+Dublin Core is read wherever its elements or terms occur (`oai_dc`, a `record` of OAI-PMH, a simple list of elements),
 and in the form of DSpace (`dublin_core`). What each element means: DCMI Metadata Terms; MODS User Guidelines 3.8.
 """
 
@@ -29,7 +29,7 @@ def may_be_record(head: bytes) -> bool:
 
 
 def read_record(data: bytes, where: str) -> Description | None:
-    """What the record says of the one article it describes; `None` if it describes none, or several.
+    """What the record says about the one article it describes; `None` if it describes none, or several.
 
     Raises `ReadingError` for XML that is refused.
     """
@@ -103,7 +103,7 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 
 def _title(info: Element) -> str:
-    """“The harbour post: a weekly”: the article it is sorted without, the title, and what is added to it."""
+    """“The harbour post: a weekly”: the article ignored in sorting, the title, and the subtitle."""
     before = " ".join(words(e) for e in _children([info], "nonSort", "title"))
     return ": ".join(filter(None, (before, *map(words, _children([info], "subTitle")))))
 

@@ -1,8 +1,8 @@
 """Text that was recognised on a scanned page: words with their places, made into paragraphs that remember them.
 
-What the formats of recognised pages (ALTO, PAGE XML, hOCR) have in common. The article's text is its paragraphs, parted
-by an empty line; the words of a paragraph are parted by a space, and a word that a line end divides is one word, in two
-places. So no line of the page is left in the text.
+What the formats of recognised pages (ALTO, PAGE XML, hOCR) have in common. The article's text is its paragraphs,
+separated by an empty line; the words of a paragraph are separated by a space, and a word divided at a line end is one
+word in two places. So nothing of the page's lines is left in the text.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class Box:
 
 @frozen
 class Word:
-    """A word, where it stands (on two lines, if a line end divides it), and how sure the recognition is of it (0..1).
+    """A word, where it is (on two lines, if a line end divides it), and how sure the recognition is of it (0..1).
 
-    Empty text is the second half of a word whose whole text stands in its first half.
+    Empty text is the second half of a word whose whole text is in its first half.
     """
 
     text: str
@@ -65,7 +65,7 @@ def _zone(start: int, end: int, image: str, box: Box, confidence: float | None) 
 
 
 def undivided(lines: Iterable[Sequence[Word]]) -> tuple[Word, ...]:
-    """The words of several lines, the halves of a word that a hyphen divides at a line end put together."""
+    """The words of several lines, the halves of a word hyphenated at a line end put together."""
     words: list[Word] = []
     for line in lines:
         rest = list(line)
@@ -77,7 +77,7 @@ def undivided(lines: Iterable[Sequence[Word]]) -> tuple[Word, ...]:
 
 def _is_divided(first: str, second: str) -> bool:
     """Whether a line ends within a word: its second half says so, or a soft hyphen, “¬”, or a hyphen after a letter
-    with a small letter on the next line."""
+    with a lower-case letter on the next line."""
     if not second or first.endswith(("\u00ad", "¬")):
         return True
     return len(first) > 2 and first[-1] in "-‐" and first[-2].isalpha() and second[:1].islower()

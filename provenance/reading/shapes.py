@@ -1,7 +1,7 @@
-"""Files that are told by the shape of their lines: settings, programs, logs, columns, data in letters.
+"""Files recognised by the shape of their lines: settings, programs, logs, columns, data in letters.
 
-Prose can have any one such line, and a score or a setting among its paragraphs; a file is of a kind only where most of
-its lines are, and no sentence stands among them.
+Prose can have any one such line, and a score or a setting among its paragraphs; a file is of a kind only if most of its
+lines are, and there is no sentence among them.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from provenance.reading.file_kinds import IF_PROSE, Kind
 from provenance.reading.start import Start
 
 _LINES = 200
-"""Lines that are looked at."""
+"""Number of lines examined."""
 _MOST = 0.7
 """The share of lines that must have the shape of a kind."""
 _LONGEST = 1_000
-"""Characters of a line that are looked at."""
+"""Number of characters examined in a line."""
 _ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"', ".’", "?’", ".'", ".)")
 _OF_PROGRAMS = frozenset("{}<>|=;")
 
@@ -52,7 +52,7 @@ class _Shape:
     kind: Kind
     line: re.Pattern[str]
     fewest: int = 2
-    """Lines below which nothing is said."""
+    """Fewest lines for any verdict."""
 
 
 def _shape(what: str, remedy: str, line: str, fewest: int = 2) -> _Shape:
@@ -87,6 +87,6 @@ def shape(start: Start) -> Kind | None:
 
 
 def _is_sentence(line: str) -> bool:
-    """A line of six words or more that begins and ends like a sentence, without the marks of programs."""
+    """Whether a line has six words or more, begins and ends like a sentence, and lacks the marks of programs."""
     whole = line.endswith(_ENDS) and line.lstrip("“\"‘'(")[:1].isupper()
     return whole and len(line.split()) >= 6 and not _OF_PROGRAMS & set(line)

@@ -1,4 +1,4 @@
-"""What the readers of speech that a markup encodes share: the paragraphs of a quotation, and whether it has marks."""
+"""What the readers of encoded speech share: the paragraphs of a quotation, and whether it has marks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def paragraphs_between(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """`text[start:end]` without the white space around it; nothing if there is no more."""
+    """`text[start:end]` without the white space around it; `None` if nothing is left."""
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip())) if words.strip() else None

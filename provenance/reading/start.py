@@ -26,7 +26,7 @@ _MOST_ROWS = 10
 _WIDE = {b"\xff\xfe<": "utf-16", b"\xfe\xff\0<": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 """How markup in UTF-16 begins, with and without a byte order mark."""
 HEAD = 65_536
-"""Bytes that are looked at to tell what an input is."""
+"""Bytes examined to tell what an input is."""
 
 
 @define(slots=False)
@@ -48,7 +48,7 @@ class Start:
 
     @cached_property
     def prolog(self) -> str:
-        """What stands before the root element: declaration, comments, document type."""
+        """What precedes the root element: declaration, comments, document type."""
         at = 0
         while before := _BEFORE_ROOT.match(self.text, at):
             at = before.end()
@@ -60,10 +60,10 @@ class Start:
 
     @property
     def root(self) -> str:
-        """The name of the root element without its prefix, or nothing where the text is no markup.
+        """The name of the root element without its prefix, or nothing where the text is not markup.
 
-        A word in angle brackets opens articles too (“<AP> LONDON”): without a declaration, attributes or any end tag
-        it is no root.
+        A word in angle brackets can open an article too (“<AP> LONDON”): without a declaration, attributes or any end
+        tag it is not a root.
         """
         tag = self._tag
         if not tag:
@@ -101,8 +101,8 @@ class Start:
         return found
 
     def rows(self, mark: str) -> list[list[str]]:
-        """The first rows if this is a table whose columns are parted by `mark`; the last may be cut off and is left
-        out if there are others."""
+        """The first rows if this is a table whose columns are separated by `mark`; the last row may be cut off, and is
+        left out if there are others."""
         lines = [line for line in self.text.splitlines(keepends=True)[: 4 * _MOST_ROWS] if line.strip()]
         try:
             rows = [row for row in csv.reader(lines, delimiter=mark) if row]

@@ -1,4 +1,4 @@
-"""CSV and TSV: a table of articles, one a row, its columns known by their names (`COLUMNS`). Cells are exact."""
+"""CSV and TSV: a table of articles, one a row, its columns recognised by their names (`COLUMNS`). Cells are exact."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _SCHEME = re.compile(r"(?:dc|dcterms)[.:]")
 
 
 def holds_articles(names: Sequence[str]) -> bool:
-    """Whether a row of column names has one for the text, and another that is known; a table of the sentences of
-    articles, which this program writes, does not hold the articles."""
+    """Whether a row of column names has one for the text and another known one; a table of the sentences of articles,
+    which this program writes, does not contain the articles."""
     fields = _fields(names)
     return "text" in fields and len(fields) > 1 and not {"sentence", "status", "chain"} <= set(names)
 
@@ -75,7 +75,7 @@ def _mark(head: bytes) -> str:
 
 
 def columns(names: Sequence[str], known: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    """For each field that a table has, the number of its column; `known` says what each may be called."""
+    """The column number of each field that a table has; `known` says what each may be called."""
     plain = [_SCHEME.sub("", name.strip().lower().replace(" ", "_")) for name in names]
     places = {name: at for at, name in reversed(list(enumerate(plain)))}
     found = {field: next((places[name] for name in called if name in places), -1) for field, called in known.items()}

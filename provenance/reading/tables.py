@@ -27,8 +27,8 @@ def table(start: Start) -> Kind | None:
 
 
 def _has_names(rows: list[list[str]]) -> bool:
-    """A first row of different names without space around them, two of them such as tables of articles have, or one
-    where the next row is as long. Prose has a space after each comma."""
+    """Whether the first row is different names without space around them, two of them typical of tables of articles, or
+    one if the next row is as long. Prose has a space after each comma."""
     names = [name.lower() for name in rows[0]]
     if len(set(names)) < len(names) or not all(_NAME.fullmatch(name) for name in names):
         return False
@@ -37,10 +37,11 @@ def _has_names(rows: list[list[str]]) -> bool:
 
 
 def _is_even(rows: list[list[str]], mark: str) -> bool:
-    """Two rows or more of the same length, with no space after a mark and none inside a number."""
+    """Whether there are two or more rows of the same length, with no space after a mark, and no mark inside a
+    number."""
     if len(rows) < 2 or len({len(row) for row in rows}) > 1:
         return False
-    if len(rows[0]) == 2 and mark == "\t":  # speakers and what they say are parted by a tab too
+    if len(rows[0]) == 2 and mark == "\t":  # speakers and what they say are separated by a tab too
         first = [row[0].strip() for row in rows]
         return len(set(first)) == len(first) and not any(cell.endswith((":", ".")) for cell in first)
     if mark in "\t|":

@@ -1,4 +1,4 @@
-"""TEI: the articles in any TEI file, also in one that this program wrote."""
+"""TEI: the articles in any TEI file, including one that this program wrote."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the words of a scanned page stand on its picture, out of the TEI that this program wrote (form A)."""
+"""Where the words of a scanned page are in its image, read from the TEI that this program wrote (form A)."""
 
 from __future__ import annotations
 

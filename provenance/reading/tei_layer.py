@@ -1,4 +1,4 @@
-"""A document back out of the TEI that this program wrote (forms A, B, C)."""
+"""Reads a document back from the TEI that this program wrote (forms A, B, C)."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _document(layer: Element, host: Host, where: str) -> Document:
 
 
 class _Back:
-    """Reads the standOff back. Raises some kind of lookup or value error where it is not as it was written."""
+    """Reads the standOff back. Raises some kind of lookup or value error if it is not as it was written."""
 
     def __init__(self, layer: Element, host: Host) -> None:
         self.layer = layer

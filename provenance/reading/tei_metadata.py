@@ -1,7 +1,7 @@
-"""What the header of somebody else's TEI says about an article, as far as TEI agrees on where it is said.
+"""What the header of somebody else's TEI says about an article, as far as TEI has an agreed place for it.
 
-The source description goes before the description of the file: an archive's file is published by the archive. A part of
-a file is described by its own heading and byline first.
+The source description takes precedence over the description of the file: an archive's file is published by the archive.
+A part of a file is described by its own heading and byline first.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SERIAL = frozenset(("j", "s"))
 
 
 def described(root: Element, part: Element | None = None) -> dict[str, Any]:
-    """The fields of `Article` that a file, or one part of it, tells: those that it does not tell are `None`."""
+    """The fields of `Article` that a file, or one part of it, gives: those it does not give are `None`."""
     own = part if part is not None else root
     headers = [h for e in (own, *own.iterancestors()) if (h := e.find(f"{TEI}teiHeader")) is not None]
     if part is None and not headers:
@@ -40,7 +40,7 @@ def id_of(element: Element) -> str | None:
 
 
 def _heading(part: Element) -> dict[str, Any]:
-    """What stands above the text of an article within an issue. The issue's title is not its own."""
+    """What precedes the text of an article within an issue. The issue's title is not its own."""
     heads = [_words(e) for e in _all(part, "head")]
     bylines = tuple(filter(None, map(_words, _all(part, "byline"))))
     return {"title": heads[0] if heads else None, "credits": bylines}
@@ -62,7 +62,7 @@ def _header(header: Element) -> dict[str, Any]:
 
 
 def _outlet(file: Element | None, source: Element | None) -> str | None:
-    """The journal, by a title that is marked as one; else what the article appeared in; else who published that."""
+    """The journal, from a title marked as one; else what the article appeared in; else the publisher of that."""
     journals = [t for t in _all(file, "title") if t.get("level") == "j"]
     hosts = [t for m in _all(source, "monogr") for t in _all(m, "title") if t.get("level") != "a"]
     serials = [t for t in _all(source, "title") if t.get("level") == "s" or (not t.get("level") and _is_serial(t))]
@@ -71,7 +71,7 @@ def _outlet(file: Element | None, source: Element | None) -> str | None:
 
 
 def _is_serial(title: Element) -> bool:
-    """A title without a level is that of a serial where volume or page, or an article's title, stand beside it."""
+    """Whether a title without a level is that of a serial: it has a volume, a page or an article's title beside it."""
     bibl = title.getparent()
     beside = [] if bibl is None else list(bibl)
     return any(
@@ -91,7 +91,7 @@ def _title(file: Element | None, source: Element | None) -> str | None:
 
 
 def _published(date: Element) -> str | None:
-    """The day, or the days as an ISO 8601 interval, that a `date` names for machines; else its words."""
+    """The day, or the days as an ISO 8601 interval, that a `date` gives in machine-readable form; else its words."""
     if when := date.get("when") or date.get("when-iso"):
         return when
     for first, last in (("from", "to"), ("notBefore", "notAfter")):
@@ -102,7 +102,7 @@ def _published(date: Element) -> str | None:
 
 
 def _address(element: Element | None) -> str | None:
-    """Where the source, or the file, can be looked up: what is linked, else its most lasting identifier."""
+    """Where the source, or the file, can be looked up: what is linked, else its most persistent identifier."""
     linked = [e.get("target", "") for e in _all(element, "ref", "ptr") if e.get("target", "").startswith("http")]
     named = [(_words(e) or "", e.get("type") or e.get("subtype") or "") for e in _all(element, "idno")]
     known = {kind_of(*each): address(*each) for each in reversed(named)}
@@ -110,7 +110,7 @@ def _address(element: Element | None) -> str | None:
 
 
 def _declared(own: Element, headers: list[Element]) -> str | None:
-    """The language of the text: by its own `xml:lang`, by that of the whole, or the only one the header lists."""
+    """The language of the text: from its own `xml:lang`, from that of the whole, or the only one the header lists."""
     texts = [e.get(LANGUAGE) for e in own.iter(f"{TEI}text")]
     around = [e.get(LANGUAGE) for e in (own, *own.iterancestors())]
     listed = [e.get("ident") for header in headers[:1] for e in header.iterfind(f".//{TEI}langUsage/{TEI}language")]

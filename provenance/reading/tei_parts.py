@@ -1,4 +1,4 @@
-"""Which elements of a TEI file hold an article each: the texts of a corpus or group, the divisions of an issue.
+"""Which elements of a TEI file contain an article each: the texts of a corpus or group, the divisions of an issue.
 
 An element is named by its `xml:id`, or by its path (`/TEI[1]/text[1]/body[1]/div[2]`), as `provenance.xml.tei` does.
 """
@@ -25,8 +25,8 @@ _NO_TEXT = frozenset(TEI + name for name in ("teiHeader", "standOff", "facsimile
 
 @frozen
 class Parts:
-    """`articles` are the elements that hold one each, in document order; empty where the file is one article.
-    `left` says of elements that are left out what they are, by their name."""
+    """`articles` are the elements that contain one each, in document order; empty where the file is one article. `left`
+    says what each element that is left out is, by its name."""
 
     articles: tuple[Element, ...] = ()
     left: dict[str, str] = field(factory=dict)
@@ -38,10 +38,10 @@ def may_be_several(data: bytes, choice: Tei) -> bool:
 
 
 def parts(root: Element, choice: Tei) -> Parts:
-    """The parts of a file, as the settings want them. Raises `SettingsError` for an XPath that is not one."""
+    """The parts of a file, as the settings define them. Raises `SettingsError` for an XPath that is not one."""
     units = list(_chosen(root, choice.articles) if choice.articles else _units(root, choice))
     whole = not choice.articles and len(units) == 1 and units[0] is root
-    holders = {e for unit in units for e in unit.iterancestors()}  # lxml has one object a node while it is held
+    holders = {e for unit in units for e in unit.iterancestors()}  # lxml keeps one object per node while it is held
     left = {} if root in units else {name_of(e): _kind(e) for e in _beside(root, holders, set(units))}
     out = _left_out(choice)
     for unit in units:
@@ -146,7 +146,7 @@ def _left_out(choice: Tei) -> frozenset[str]:
 
 
 def _outermost(element: Element, articles: frozenset[str]) -> Iterator[Element]:
-    """Divisions that are articles, and, beside them, those that hold none."""
+    """Divisions that are articles, and, beside them, those that contain none."""
     for child in element:
         if child.tag in _DIVISIONS:
             within = any(_type(d) in articles for d in child.iterdescendants(*_DIVISIONS))
@@ -157,7 +157,7 @@ def _outermost(element: Element, articles: frozenset[str]) -> Iterator[Element]:
 
 
 def _beside(element: Element, holders: set[Element], inside: set[Element]) -> Iterator[Element]:
-    """The outermost elements with words that are no part of an article and hold none."""
+    """The outermost elements with words that are not part of an article and contain none."""
     for child in element:
         if not isinstance(child.tag, str) or child.tag in _NO_TEXT or child in inside or child.get("type") == OWN:
             continue

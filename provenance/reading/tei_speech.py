@@ -1,4 +1,4 @@
-"""Speech that TEI encodes: `said`, `q`, `quote`, `sp`, `u`, and the persons that `@who` points to."""
+"""Speech encoded in TEI: `said`, `q`, `quote`, `sp`, `u`, and the persons that `@who` points to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from provenance.xml.qualified_names import ID, TEI
 Element = etree._Element
 Person = tuple[str, SourceType]
 _CERTAINTY = {"high": 0.95, "medium": 0.8, "low": 0.6, "unknown": 0.5}
-"""What `@cert` in words comes to; without it, encoders are taken at their word."""
+"""What `@cert` in words amounts to; without it, encoders are taken at their word."""
 _INLINE = frozenset(("q", "quote", "said"))
 _BESIDE = frozenset(("speaker", "stage", "author"))
 _MARKED = frozenset(("persName", "orgName", "name", "rs"))
@@ -74,7 +74,7 @@ def _named(keys: list[str], names: list[Person]) -> tuple[str | None, SourceType
 
 
 def _paragraphs(text: str, start: int, end: int, out: list[Marked]) -> Iterator[Span]:
-    """The lines of what is said, without what stands in it and is not said."""
+    """The lines of what is said, without anything inside that is not said."""
     edges = [start, *(edge for b in sorted(out, key=lambda b: b.start) for edge in (b.start, b.end)), end]
     for a, b in zip(edges[::2], edges[1::2], strict=True):
         yield from paragraphs_between(text, a, b)

@@ -1,4 +1,4 @@
-"""Plain text, UTF-8, exactly as it stands, with an optional block of headers before it.
+"""Plain text, UTF-8, exactly as it is, with an optional block of headers before it.
 
     Outlet: Example Post
     Published: 2025-07-14
@@ -7,8 +7,8 @@
     ---
     The text starts on the line after the three hyphens.
 
-A block has one header a line, at least one of them known (`KNOWN`), and ends with `---`. Without the closing line there
-is no block and everything is text. Headers that are not known are listed in `Article.omitted`.
+A block has one header per line, at least one of them known (`KNOWN`), and ends with `---`. Without the closing line
+there is no block and everything is text. Unknown headers are listed in `Article.omitted`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """WARC: the HTML pages and plain texts in a web archive (warcio, an extra).
 
-Each record is an article of its own, called after its record id. Pages in which no article is found are reported like
+Each record is an article of its own, named after its record id. Pages in which no article is found are reported like
 anything else that cannot be read.
 """
 
@@ -17,7 +17,7 @@ _FORMATS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": 
 
 
 def split(raw: Raw) -> Iterator[Item]:
-    """The response (or resource) records with status 200 that are HTML or plain text; others are passed over."""
+    """The response (or resource) records with status 200 that are HTML or plain text; others are skipped."""
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as error:
@@ -35,7 +35,7 @@ def split(raw: Raw) -> Iterator[Item]:
             item = _item(record, where)
         except ReadingError as error:
             item = error
-        except Exception as error:  # warcio raises whatever happens to it in a damaged archive
+        except Exception as error:  # warcio may raise anything on a damaged archive
             raise ReadingError(f"is a damaged web archive ({error})", where=where, remedy="fetch it again") from error
         if item:
             pages += 1

@@ -1,7 +1,7 @@
 """Wire messages as agencies send them to newspapers: IPTC 7901 and ANPA 1312.
 
 Both wrap the text in control characters: a header after SOH, the text between STX and ETX. The first line of the text
-is the slug line or the heading; what stands in the header is listed as left out.
+is the slug line or the heading; what is in the header is listed as left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Word documents (DOCX, WordprocessingML of ECMA-376, transitional and strict): the paragraphs of the body.
 
-Read from the XML itself, since python-docx passes over text in tracked insertions and content controls. Deleted text is
-not read. Tables, text boxes, footnotes, endnotes, comments, headers, footers and pictures are listed as left out.
+Read from the XML itself, since python-docx skips text in tracked insertions and content controls. Deleted text is not
+read. Tables, text boxes, footnotes, endnotes, comments, headers, footers and pictures are listed as left out.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from provenance.reading.xml import Element, local, named
 
 _CHARACTERS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "\u2011"}
 _NOT_READ = frozenset("pPr rPr del moveFrom instrText delText drawing pict object AlternateContent sdtPr".split())
-"""Properties, deleted text, codes of fields, and what is drawn."""
+"""Properties, deleted text, field codes, and what is drawn."""
 _PARTS = {
     "footnotes": "footnote", "endnotes": "endnote", "comments": "comment", "header": "page header",
     "footer": "page footer",
@@ -63,7 +63,7 @@ def _style(p: Element) -> str | None:
 def _left_out(body: Element) -> Iterator[Omission]:
     for e in named(body, "tbl", "txbxContent", "docPr"):
         if any(local(a) in ("tbl", "txbxContent", "Fallback") for a in e.iterancestors()):
-            continue  # told with what it stands in; a fallback says the same again
+            continue  # reported with what it is in; a fallback repeats the same
         kind = {"tbl": "table", "txbxContent": "text box"}.get(local(e), "picture")
         text = e.get("descr") or "without a description" if kind == "picture" else _all_text(e)
         if text and not (kind == "picture" and next(_boxes(e), None) is not None):
@@ -71,7 +71,7 @@ def _left_out(body: Element) -> Iterator[Omission]:
 
 
 def _boxes(properties: Element) -> Iterator[Element]:
-    """The text boxes of a drawing, which is then no picture."""
+    """The text boxes of a drawing, which is then not a picture."""
     parent = properties.getparent()
     return iter(()) if parent is None else named(parent, "txbxContent")
 

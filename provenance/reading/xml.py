@@ -1,4 +1,4 @@
-"""XML news formats: parsed without entities, network or depth, and text out of their paragraphs."""
+"""XML news formats: parsed without entities, network access or great depth, and the text of their paragraphs."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def local(element: Element) -> str:
 
 
 def named(element: Element, *names: str) -> Iterator[Element]:
-    """The elements of these local names below, in document order."""
+    """The element and those below it that have one of these local names, in document order."""
     return (found for found in element.iter() if local(found) in names)
 
 
@@ -48,20 +48,20 @@ def first_text(element: Element, *names: str) -> str | None:
 
 
 def texts(element: Element, *names: str) -> tuple[str, ...]:
-    """The words of all elements of these local names, and what they hold as `literal`, in document order."""
+    """The words of all elements of these local names, and what they give as `literal`, in document order."""
     found = (words(each) or each.get("literal") for each in named(element, *names))
     return tuple(dict.fromkeys(filter(None, found)))
 
 
 def words(element: Element) -> str:
-    """The text in an element, white space (which in XML is layout) made single spaces."""
+    """The text in an element, with runs of white space (which in XML is layout) made single spaces."""
     return _SPACE.sub(" ", "".join(map(str, element.itertext()))).strip()
 
 
 def paragraphs(content: Element, blocks: frozenset[str], out: frozenset[str]) -> tuple[str, tuple[Omission, ...]]:
-    """The text of the outermost `blocks` of a content, parted by an empty line, and what stands in elements of `out`.
+    """The text of the outermost `blocks` of a content, separated by an empty line, and what is in elements of `out`.
 
-    Words that stand between the blocks are a paragraph as well, so that none is lost.
+    Words between the blocks are a paragraph as well, so that none are lost.
     """
     found: list[str] = []
     omitted: list[Omission] = []
@@ -85,7 +85,7 @@ def paragraphs(content: Element, blocks: frozenset[str], out: frozenset[str]) ->
 
 
 def _stretches(content: Element, out: frozenset[str]) -> Iterable[tuple[str, Element | None, str]]:
-    """Text, edges of elements, and elements that are out, in document order."""
+    """Text, edges of elements, and elements that are left out, in document order."""
     yield "text", None, content.text or ""
     for child in content:
         if local(child) in out:
