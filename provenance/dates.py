@@ -1,4 +1,4 @@
-"""The dates that articles bear, as files really write them: one module decides which day a string means.
+"""The dates of articles, as files really write them: one module decides which day a string means.
 
 ISO 8601 is read as it is. Everything else goes to `dateutil`, twice where it matters: with the day first and with the
 month first, so that `04/05/2025` is known to be ambiguous; and with the earliest and the latest day filled in, so that
@@ -28,7 +28,7 @@ _REMEDY = "write it as 2025-07-14"
 
 @frozen
 class Dated:
-    """The day a date means, or the first and the last of the days it may mean or covers: of a month, of `1961–1977`."""
+    """The day a date means, or the first and last of the days it may mean or covers: a month, `1961–1977`."""
 
     first: date
     last: date
@@ -42,7 +42,7 @@ class Dated:
 
 
 class NoDate(ValueError):
-    """The string is no date, or may be two. `problem` says so of the string, `remedy` what to write."""
+    """The string is not a date, or may be two. `problem` says what is wrong with it, `remedy` what to write."""
 
     def __init__(self, problem: str, remedy: str = _REMEDY) -> None:
         super().__init__(f"{problem}; {remedy}")
@@ -57,7 +57,7 @@ def as_text(published: str | date | None) -> str | None:
 
 @lru_cache(maxsize=4096)
 def read_date(text: str) -> Dated:
-    """The day or days that a string means; a time of day and its zone are passed over.
+    """The day or days that a string means; a time of day and its zone are ignored.
 
     Raises `NoDate` for what is not a date, lacks its year (of four digits), or may be two dates.
     """
@@ -109,7 +109,7 @@ def _range(text: str) -> list[Dated]:
 
 
 def _readings(text: str) -> list[Dated]:
-    """The date that a string means, or the two it may mean, the day before the month first; none if it is no date."""
+    """The date that a string means, or the two it may mean, day before month first; none for what is not one."""
     years = _YEAR.findall(text)
     if len(years) != 1:
         return []

@@ -35,7 +35,7 @@ class ReadingError(ProvenanceError):
 
 
 class SettingsError(ProvenanceError):
-    """`provenance.toml`, an authority file or an option holds something that cannot be used."""
+    """`provenance.toml`, an authority file or an option contains something that cannot be used."""
 
 
 class PluginError(ProvenanceError):
@@ -47,7 +47,7 @@ class LexiconError(ProvenanceError):
 
 
 class AnnotationError(ProvenanceError):
-    """A text cannot be annotated (also: the time set for one document ran out)."""
+    """A text cannot be annotated (or the time set for one document ran out)."""
 
 
 class LanguageError(AnnotationError):
@@ -57,7 +57,7 @@ class LanguageError(AnnotationError):
 
 
 class ComparisonError(ProvenanceError):
-    """Documents cannot be compared: two differ under one id, a store of another version."""
+    """Documents cannot be compared: two with one id differ, or a store is of another version."""
 
 
 class WritingError(ProvenanceError):
@@ -65,4 +65,4 @@ class WritingError(ProvenanceError):
 
 
 class ValidationError(ProvenanceError):
-    """A file that should be checked is not even XML or JSON."""
+    """A file to be checked is not even XML or JSON."""

@@ -1,6 +1,6 @@
 """What other packages add, by entry points: rules, lexicons, readers and writers (docs/plugins.md).
 
-Rules and lexicons decide about labels: one that cannot be loaded is an error. A format that cannot be loaded is only
+Rules and lexicons determine labels: one that cannot be loaded is an error. A format that cannot be loaded is merely
 missing, with a warning.
 """
 
@@ -26,7 +26,7 @@ def named(kind: Kind) -> tuple[EntryPoint, ...]:
 
 
 def load_all(kind: Kind, wanted: type[T]) -> dict[str, T]:
-    """What they name, each a `wanted`. Raises `PluginError`."""
+    """What the entry points name, each a `wanted`. Raises `PluginError`."""
     return {point.name: _loaded(point, wanted) for point in named(kind)}
 
 

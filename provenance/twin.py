@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def refuse_twin() -> None:
-    """Raise `ImportError` where the other package is installed, too."""
+    """Raise `ImportError` if the other package is installed too."""
     from importlib.metadata import PackageNotFoundError, distribution  # takes a while, and --help does without
 
     try:

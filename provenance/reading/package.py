@@ -30,8 +30,7 @@ class Package:
         self._members = {member.filename: member for member in self._zip.infolist()}
 
     def file(self, name: str) -> bytes | None:
-        """One of its files, or `None`. Raises `ReadingError` for one that is encrypted, damaged or unpacks to too
-        much."""
+        """The file, or `None`. Raises `ReadingError` for one that is encrypted, damaged or unpacks to too much."""
         member = self._members.get(name)
         if member is None:
             return None

@@ -37,8 +37,7 @@ def _has_names(rows: list[list[str]]) -> bool:
 
 
 def _is_even(rows: list[list[str]], mark: str) -> bool:
-    """Whether there are two or more rows of the same length, with no space after a mark, and no mark inside a
-    number."""
+    """Whether two or more rows are of the same length, with no space after a mark and no mark inside a number."""
     if len(rows) < 2 or len({len(row) for row in rows}) > 1:
         return False
     if len(rows[0]) == 2 and mark == "\t":  # speakers and what they say are separated by a tab too

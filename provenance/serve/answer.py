@@ -1,4 +1,4 @@
-"""All that the live page asks of its back end, which is the local server or a worker inside the browser."""
+"""All that the live page needs from its back end, which is the local server or a worker inside the browser."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def answer(
     """The report as `page`, the `files` to save (name, text), and the `articles` as the page needs them for judging
     their sentences; or the `problem` in words.
 
-    Of what was pasted `text` must be there; `title`, `outlet` and `published` may be empty. `dropped` holds names and
+    In what was pasted, `text` is required; `title`, `outlet` and `published` may be empty. `dropped` contains names and
     bytes of files (any buffer). `corrections` are the lines of a `corrections.jsonl`.
     """
     try:
@@ -76,7 +76,7 @@ def _articles(made: Made) -> Iterator[dict[str, Any]]:
 
 
 def _sentence(plain: Document, before: Sentence, after: Sentence, program: Program, now: Program) -> dict[str, Any]:
-    """A sentence as a correction that nobody has made yet, with what the program says of it, and its label now."""
+    """A sentence as a correction that nobody has made yet, with what the program says about it and its label now."""
     told, rules = program.label(before)
     unmade = Correction(target(plain, before), right=True, label=now.label(after)[0], program=told, rules=rules)
     return as_object(unmade) | {"label": after.label, "by": str(after.by) if after.by else ""}

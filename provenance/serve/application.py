@@ -1,8 +1,8 @@
 """The starlette application behind `provenance serve`.
 
-What keeps it safe on a machine with a browser on it: it answers only to the machine's own names (so that no web page
-can reach it by a name that was made to resolve here), takes no form from another origin, sets no cookie, keeps no
-state, keeps no file (uploads beyond a megabyte lie in a nameless temporary one), and bounds size and time.
+What keeps it safe on a machine with a browser: it answers only to the machine's own names (so that no web page can
+reach it by a name made to resolve here), takes no form from another origin, sets no cookie, keeps no state, keeps no
+file (uploads beyond a megabyte are in a nameless temporary one), and bounds size and time.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ HOSTS = ("127.0.0.1", "localhost")
 _MOST_FILES = 50
 _FIELDS = ("text", "title", "outlet", "published")
 _MOST_FIELDS = _MOST_FILES * len(_FIELDS) + 2
-"""So many articles may be pasted as files sent; beside them corrections and a tick."""
+"""As many articles may be pasted as files sent; besides them, corrections and a tick."""
 
 
 @frozen
@@ -55,7 +55,7 @@ DEFAULT_LIMITS = Limits()
 
 def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
     """The ASGI application: `GET /` is the page, `POST /annotate` what its script asks for (`serve.answer`, as JSON),
-    `POST /report` the report of what a form without a script has sent."""
+    `POST /report` the report on what a form without a script has sent."""
     limiter = CapacityLimiter(limits.workers)
 
     async def form(_request: Request) -> Response:
@@ -95,7 +95,7 @@ def application(limits: Limits = DEFAULT_LIMITS) -> Starlette:
 
 
 async def _worked(work: Callable[..., Awaitable[Any]], limits: Limits, limiter: CapacityLimiter) -> Any:
-    """What the work gives, in a process of its own, within the time that is set."""
+    """The result of the work, done in a process of its own within the time limit."""
     try:
         async with limiter:  # waiting for one's turn is not work
             with fail_after(limits.seconds):
@@ -105,7 +105,7 @@ async def _worked(work: Callable[..., Awaitable[Any]], limits: Limits, limiter: 
 
 
 def _articles(sent: FormData) -> list[dict[str, str]]:
-    """The pasted articles: the fields of one name stand in the order of the articles."""
+    """The pasted articles: the fields of one name are in the order of the articles."""
     columns = {name: [str(value) for value in sent.getlist(name)] for name in _FIELDS}
     return [
         {name: values[n] if n < len(values) else "" for name, values in columns.items()}
@@ -123,7 +123,7 @@ def _pasted(sent: FormData) -> list[Article]:
 
 
 async def _files(sent: FormData) -> dict[str, bytes]:
-    """The files by name. Two of one name are told apart by a number, since the name becomes the document's id."""
+    """The files by name. Two with one name are told apart by a number, since the name becomes the document's id."""
     files: dict[str, bytes] = {}
     for part in sent.getlist("files"):
         if not isinstance(part, UploadFile) or not part.filename:

@@ -22,7 +22,7 @@ def own(name: str) -> bytes:
 
 
 def live_page(backend: Backend, **context: Any) -> str:
-    """The page. `context` is what the template asks for beside it."""
+    """The page. `context` is whatever else the template needs."""
     return render(
         "live.html.jinja", backend=backend, script=Markup(own("page.js").decode()), policy=live_policy(backend),
         example=json.dumps(json.loads(own("example.json"))), statuses=get_args(Status), types=get_args(SourceType),
@@ -33,7 +33,7 @@ def live_page(backend: Backend, **context: Any) -> str:
 def live_policy(backend: Backend) -> str:
     """What page and report may do: their own style and scripts, known by their hashes, the back end, nothing else.
 
-    It also knows the report's script, which runs in a frame that inherits the policy.
+    It also allows the report's script, which runs in a frame that inherits the policy.
     """
     style, scripts = asset("report.css"), (Markup(own("page.js").decode()), asset("report.js"))
     parts = [dict(part.split(" ", 1) for part in policy(style, script).split("; ")) for script in scripts]

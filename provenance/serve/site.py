@@ -21,7 +21,7 @@ PYODIDE = "314.0.7"
 """The version that is tested; npm installs it. A path may hold another."""
 _CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "package.json")
 _PACKAGES = ("attrs", "jinja2", "markupsafe", "python-dateutil", "rapidfuzz", "six", "snowballstemmer")
-"""What the engine and its writers import. Those with a compiled part go without it."""
+"""What the engine and its writers import. Those with a compiled part do without it."""
 _COMPILED = frozenset((".so", ".pyd", ".dylib", ".pyc"))
 _STAMP = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the archive, so that the same version makes the same bytes."""
@@ -36,7 +36,7 @@ CPython in Pyodide, Python Software Foundation License 2: https://docs.python.or
 def write_site(folder: Path, pyodide: Path) -> int:
     """Write the folder and return its size in bytes. `pyodide` is the folder of the npm package of that name.
 
-    Raises `SettingsError` where `folder` holds anything already, or `pyodide` lacks a file.
+    Raises `SettingsError` if `folder` already contains anything, or `pyodide` lacks a file.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise SettingsError(f"{folder}: already exists and is not empty", remedy="name a new folder")
@@ -54,7 +54,7 @@ def write_site(folder: Path, pyodide: Path) -> int:
 
 
 def _content(pyodide: Path) -> Iterator[tuple[str, bytes]]:
-    """All but the page and its service worker, which tell of the others."""
+    """Everything but the page and its service worker, which refer to the rest."""
     for name in _CORE:
         if not (pyodide / name).is_file():
             raise SettingsError(f"{pyodide}: holds no {name}", remedy="name the folder of the npm package “pyodide”")

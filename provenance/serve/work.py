@@ -31,7 +31,7 @@ class Answer(NamedTuple):
 
 @frozen
 class Made:
-    """What became of a request: the annotated articles, what several of them share, those that are not in English, and
+    """The result of a request: the annotated articles, what several of them share, those that are not in English, and
     what could not be read, in words."""
 
     documents: tuple[Document, ...]
@@ -43,7 +43,7 @@ class Made:
 
 
 def make_report(pasted: Sequence[Article], files: Mapping[str, bytes], blank: bool) -> Answer:
-    """The report of what `made` gives."""
+    """The report on what `made` returns."""
     try:
         return Answer(page(made(pasted, files), blank))
     except ProvenanceError as error:
@@ -101,7 +101,7 @@ def _annotated(article: Article) -> Document | ProvenanceError:
 
 
 def _apart(items: Iterable[Article | ProvenanceError]) -> Iterator[Article | ProvenanceError]:
-    """The articles; those that have the id of an earlier one get a number with it."""
+    """The articles; those with the id of an earlier one get a number added."""
     taken: set[str] = set()
     for item in items:
         if isinstance(item, Article):

@@ -29,7 +29,7 @@ class Rules:
 
 @frozen
 class Engine:
-    """`[engine]`: the threshold, whether counts are used, and further ones, in files relative to the settings."""
+    """`[engine]`: the threshold, whether counts are used, and files of further ones, relative to the settings."""
 
     threshold: float | None = None
     counted: bool = True
@@ -59,7 +59,7 @@ class SettingsFile:
 
 @frozen
 class AuthorityFile:
-    """An authority file in TOML: one `[[authority]]` a source."""
+    """An authority file in TOML: one `[[authority]]` per source."""
 
     authority: tuple[Authority, ...] = ()
 
@@ -113,8 +113,8 @@ def _count(cells: list[str], where: str) -> CueCount:
 
 
 def read_authorities(path: Path) -> tuple[Authority, ...]:
-    """Read an authority file: TSV with the columns `name, type, uri, aliases` (aliases parted by `|`), or TOML with
-    one `[[authority]]` a source. Lines of the TSV that start with `#` are comments.
+    """Read an authority file: TSV with the columns `name, type, uri, aliases` (aliases separated by `|`), or TOML with
+    one `[[authority]]` per source. Lines of the TSV that start with `#` are comments.
 
     Raises `SettingsError` naming the file and the line or key.
     """
@@ -139,7 +139,7 @@ def _authority(path: Path, number: int, cells: list[str]) -> Authority:
 
 
 def _structured(path: Path, kind: type[Any]) -> Any:
-    from provenance.settings.structure import structure  # brings cattrs, which a run without settings does not need
+    from provenance.settings.structure import structure  # imports cattrs, which a run without settings does not need
 
     try:
         table = tomllib.loads(_text(path))

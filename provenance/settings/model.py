@@ -20,7 +20,7 @@ class UserCue:
 
 @frozen
 class Authority:
-    """A line of the user's authority file: a source that is known, its other names, and its URI."""
+    """A line of the user's authority file: a known source, its other names, and its URI."""
 
     name: str
     type: SourceType
@@ -40,7 +40,7 @@ class CueCount:
 
 @frozen
 class Header:
-    """What goes into the TEI header beside what the article itself says."""
+    """What goes into the TEI header besides what the article itself says."""
 
     publisher: str | None = None
     licence: str | None = None

@@ -39,7 +39,7 @@ class _Wrong(Exception):
 
 
 def structure(table: dict[str, Any], kind: type[T], where: str) -> T:
-    """The table as a `kind`. Raises `SettingsError` for the first key that is unknown, missing or of a wrong value."""
+    """The table as a `kind`. Raises `SettingsError` for the first key that is unknown, missing or has a wrong value."""
     try:
         return _CONVERTER.structure(table, kind)
     except BaseValidationError as error:
@@ -63,7 +63,7 @@ def _first(error: Exception, key: str) -> tuple[str, Exception]:
 
 
 def _wrong(cause: Exception, key: str) -> _Wrong:
-    """The message for a cause, with the key in front."""
+    """The message for a cause, preceded by the key."""
     if isinstance(cause, ForbiddenExtraKeysError):
         unknown, known = min(cause.extra_fields), sorted(fields_dict(cause.cl))
         what = f"{key}.{unknown} is not a setting" if key else f"{unknown} is not a section"
@@ -138,7 +138,7 @@ def _one_of(*known: str) -> Callable[[Any, Any], str]:
 
 
 def _list(value: Any, type_: Any) -> tuple[Any, ...]:
-    """A tuple of what `type_` holds. A single section where several may stand is the commonest mistake."""
+    """A tuple of what `type_` holds. A single section where several are possible is the commonest mistake."""
     inner = get_args(type_)[0]
     if not isinstance(value, list):
         several = "start each with two brackets on either side, for example [[cue]]"
@@ -163,7 +163,7 @@ _FIELDS: dict[type[Any], dict[str, Callable[[Any, Any], Any]]] = {
     Authority: {"name": _filled, "type": _one_of(*get_args(SourceType)), "uri": _filled},
     Header: {"date": _date},
 }
-"""Fields that ask for more than their type says."""
+"""Fields that require more than their type says."""
 
 
 def _section(kind: type[Any]) -> Callable[[Any, Any], Any]:

@@ -1,8 +1,8 @@
 """The document type declaration of an XML file, made harmless before anything parses the file for its text.
 
-What it names outside of the file is never opened. Of its entities only those that stand for plain text stay declared;
-pictures, files, markup and other entities are taken out, so that no expansion can grow, and a file that never uses
-them reads like any other.
+What it names outside the file is never opened. Of its entities only those that stand for plain text stay declared;
+pictures, files, markup and other entities are taken out, so that no expansion can grow, and a file that never uses them
+reads like any other.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 _BEGINS = "<!DOCTYPE"
 _LONGEST = 1_000
-"""Characters of an entity that is taken for text: a name, a sign, a phrase that returns."""
+"""Longest entity taken for text, in characters: a name, a sign, a recurring phrase."""
 
 
 @frozen
@@ -68,7 +68,7 @@ class _Prolog:
         self, name: str, parameter: int, value: str | None, _base: str | None, address: str | None, *_rest: object
     ) -> None:
         if parameter or name in self.texts or name in self.kept_out:
-            return  # XML: the first declaration of a name holds
+            return  # XML: the first declaration of a name counts
         if value is None:
             self.kept_out[name] = f"the file “{(address or '')[:60]}”"
         elif set("<&\r") & set(value) or "\n" in value[1:] or len(value) > _LONGEST:
@@ -111,7 +111,7 @@ def _literal(value: str) -> str:
 
 
 def _blank(original: bytes, declared: bytes, codec: str) -> bytes:
-    """White space in place of what was taken out, with its line ends."""
+    """White space in place of what was taken out, keeping its line ends."""
     space, line = " ".encode(codec), "\n".encode(codec)
     room = (len(original) - len(declared)) // len(space)
     lines = original.count(line) - declared.count(line)

@@ -1,8 +1,8 @@
-"""The text of a TEI file as it is collected: white space, words that a line end parts, paragraphs that a page parts.
+"""The text of a TEI file as it is collected: white space, words divided by a line end, paragraphs divided by a page.
 
 White space in a block is what XML makes of it: a run of it is one space, none at the edges. A word that is divided at
-the end of a line, column or page is whole; its hyphen stays in the file and is not in the text. Every character keeps
-its way back to the bytes it stands in.
+the end of a line, column or page is whole; its hyphen stays in the file and is not in the text. Every character can be
+traced back to its bytes.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _LOOSE = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*| {2,}")
 _LAST_WORD = re.compile(r"[\w’'-]*\Z")
 _FIRST_WORD = re.compile(r"\w[\w’'-]*")
 _WORD = 64
-"""Characters of the longest word looked at."""
+"""Longest word looked at, in characters."""
 _ALWAYS = "\u00ad¬"
-"""Marks that stand at a line end for nothing but a divided word."""
+"""Marks that at a line end mean nothing but a divided word."""
 _HYPHENS = _ALWAYS + "-‐"
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]}’”…%")
 _NO_SPACE_AFTER = frozenset("([{‘“")
@@ -31,8 +31,8 @@ _ENDS = frozenset('.!?…:”"’)»')
 
 
 class Anchored:
-    """An `anchor` whose place is not settled until the next character is read: white space in front of it may turn out
-    to be part of the text (`loose`), and so may a hyphen (`hyphened`)."""
+    """An `anchor` whose place is not settled until the next character is read: white space before it may turn out to be
+    part of the text (`loose`), and so may a hyphen (`hyphened`)."""
 
     __slots__ = ("byte", "end", "hyphened", "loose", "start")
 
@@ -43,7 +43,7 @@ class Anchored:
 
 
 class Place(NamedTuple):
-    """Where characters stand: `total` and `byte` like in `Run`, their block, `plain` and `open` like in `Run`."""
+    """Where characters stand: `total` and `byte` as in `Run`, their block, `plain` and `open` as in `Run`."""
 
     total: int
     byte: int
@@ -53,7 +53,7 @@ class Place(NamedTuple):
 
 
 class Seam(NamedTuple):
-    """What a block says of the blocks it goes on from, or goes on in."""
+    """What a block says about the blocks it continues, or is continued in."""
 
     name: str
     id: str | None = None
@@ -62,7 +62,7 @@ class Seam(NamedTuple):
     prev: str | None = None
 
     def goes_on(self, before: Seam) -> bool:
-        """Does the encoding say that this block is the rest of the one before it?"""
+        """Whether the encoding says that this block is the rest of the one before it."""
         parted = self.part in ("M", "F") and before.part in ("I", "M") and self.name == before.name
         pointed = (before.id and self.prev == f"#{before.id}") or (self.id and before.next == f"#{self.id}")
         return parted or bool(pointed)
@@ -110,7 +110,7 @@ class Flow:
     # ---------- what elements say
 
     def block(self, name: str, total: int, seam: Seam) -> int:
-        """Open a block; give its number."""
+        """Open a block; return its number."""
         self.blocks.append(Block(name, total))
         self._seams.append(seam)
         return len(self.blocks) - 1
@@ -125,7 +125,7 @@ class Flow:
         self._waiting.append(anchor)
 
     def turn(self, name: str, breaks: str | None, *, inside: bool) -> None:
-        """A line, column or page ends here; `breaks` is its `@break`, `inside` whether it stands within a block."""
+        """A line, column or page ends here; `breaks` is its `@break`, `inside` whether it is within a block."""
         self._page |= name != "lb"
         self._break = "no" if "no" in (breaks, self._break) else breaks or self._break or "maybe"
         if name == "lb" and breaks != "no" and self._space is None and inside:
@@ -142,7 +142,7 @@ class Flow:
         self._token, self._join = None, join or "no"
 
     def begin_sentence(self) -> None:
-        """An `s` begins: right after another one, a space parts the two."""
+        """An `s` begins: right after another one, a space separates the two."""
         if self._sentence and self._space is None:
             self._space = _NO_SPACE
 
@@ -217,7 +217,7 @@ class Flow:
             self._break = "no"
 
     def _forget(self, block: int) -> None:
-        """What stood between the last word and this one."""
+        """Forget what was between the last word and this one."""
         self.last = block
         self._space = self._break = self._join = None
         self._page = self._gap = self._sentence = False
@@ -235,8 +235,8 @@ class Flow:
     # ---------- what goes on over a line end or a page
 
     def _goes_on(self, data: str, block: int) -> bool:
-        """Is this block the rest of the one before: by what the encoding says, or a paragraph that a page or a column
-        cuts within a sentence?"""
+        """Whether this block is the rest of the one before: the encoding says so, or a page or a column cuts a
+        paragraph within a sentence."""
         before, now = self._seams[self.last or 0], self._seams[block]
         if now.goes_on(before):
             return True
@@ -244,7 +244,7 @@ class Flow:
         return paragraphs and self._page and data[0].islower() and self.parts[-1][-1] not in _ENDS
 
     def _settle(self, data: str, place: Place | None) -> None:
-        """The hyphen that was read last is part of the text unless it divides a word that goes on with `data`."""
+        """The last hyphen read is part of the text unless it divides a word that continues with `data`."""
         hyphen, self._hyphen = self._hyphen, None
         if hyphen is None:
             return
@@ -262,7 +262,7 @@ class Flow:
         return "".join(self.parts[-8:])[-_WORD:]
 
     def _is_parted(self) -> bool:
-        """Does a line end after the hyphen that was read last?"""
+        """Whether a line ends after the last hyphen read."""
         if self._break is None:
             return self._mark in _ALWAYS and self._space is not None
         return self._break != "yes"

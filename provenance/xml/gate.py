@@ -14,9 +14,9 @@ from provenance.errors import ProvenanceError, ReadingError
 from provenance.xml.doctype import settled
 
 LARGEST = 50_000_000
-"""Bytes. An article is a few thousand."""
+"""Largest file, in bytes. An article is a few thousand."""
 DEEPEST = 200
-"""Elements inside each other; lxml's own limit is 256."""
+"""Deepest nesting of elements; lxml's own limit is 256."""
 _UNDEFINED = expat.errors.codes[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
 _REFERENCE = re.compile(r"&([^;\s&<]{1,60});")
 
@@ -41,7 +41,7 @@ class Gate:
             setattr(self.parser, name, handler)
 
     def run(self) -> bytes:
-        """Raise the error for anything that is refused, with the line it stands in and a remedy.
+        """Raise the error for anything that is refused, with its line and a remedy.
 
         Returns the bytes that another XML parser may be given: those of the file, with a harmless document type
         declaration.
@@ -61,7 +61,7 @@ class Gate:
         return found.data
 
     def _undefined(self, kept_out: dict[str, str]) -> ProvenanceError:
-        """What to say of an entity that is used and has no text here."""
+        """The error for an entity that is used and has no text here."""
         reference = self.data[self.parser.CurrentByteIndex :][:250].replace(b"\0", b"").decode("utf-8", "replace")
         found = _REFERENCE.search(reference)
         name = found[1] if found else "?"
@@ -90,6 +90,6 @@ class Gate:
 def admitted(data: bytes, where: str, error: type[ProvenanceError] = ReadingError) -> bytes:
     """What may be given to any XML parser that expands entities and loads nothing; raise `error` where nothing may.
 
-    The bytes are those of the file, but for its document type declaration (`provenance.xml.doctype`).
+    The bytes are those of the file, except for its document type declaration (`provenance.xml.doctype`).
     """
     return Gate(data, where, error).run()

@@ -1,4 +1,4 @@
-"""An existing TEI file as text, with a way back from each character to the element and the bytes it stands in."""
+"""An existing TEI file as text, with a way back from each character to the element and the bytes it is in."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from provenance.model import Omission, Span
 
 
 class Run(NamedTuple):
-    """Characters of the text that stand next to each other in the file as well.
+    """Characters of the text that are next to each other in the file as well.
 
     `start`, `size`: code points in the text; `total`: offset into all character data of the file; `byte`: of the first
     character; `plain`: written as they are, so that each takes the bytes of its encoding; `open`: an element may be
-    set in here; `after_gap`: something was left out before it.
+    inserted here; `after_gap`: something was left out before it.
     """
 
     start: int
@@ -37,8 +37,8 @@ class Block(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """An element that has to do with speech, or a name that is marked (`@ref`), and where it stands in the text, white
-    space at its edges included."""
+    """An element that has to do with speech, or a marked name (`@ref`), and where it is in the text, including white
+    space at its edges."""
 
     name: str
     attributes: dict[str, str]
@@ -64,10 +64,10 @@ class Host:
     text: str
     omitted: tuple[Omission, ...]
     own: bool
-    """Did this program write the whole file (forms A and B)?"""
+    """Whether this program wrote the whole file (forms A and B)."""
     ids: frozenset[str]
     elements: dict[str, Span]
-    """Where each element with an id stands in the text."""
+    """Where each element with an id is in the text."""
     anchors: dict[str, Anchor]
     prefix: str
     """The namespace prefix of the host's elements, with its colon, or nothing."""
@@ -76,7 +76,7 @@ class Host:
     layer: tuple[int, int] | None
     """Bytes of the start tag and the end tag of our own layer inside the host (form C)."""
     own_anchors: tuple[str, ...]
-    """Ids of the anchors that our layer has set in."""
+    """Ids of the anchors that our layer has inserted."""
     runs: tuple[Run, ...]
     blocks: tuple[Block, ...]
     marked: tuple[Marked, ...]
@@ -117,8 +117,8 @@ class Host:
         return at + 1 if beyond else at
 
     def pointer(self, span: Span) -> str:
-        """`string-range` pointers to a trimmed span, one for each stretch of one block, parted by spaces; each begins
-        with “#”."""
+        """`string-range` pointers to a trimmed span, one for each stretch of one block, with spaces between; each
+        begins with “#”."""
         stretches: list[tuple[int, list[list[int]]]] = []
         for run in self._within(span):
             a = run.total + max(span.start - run.start, 0)
@@ -142,14 +142,14 @@ class Host:
             yield self.runs[at]
 
     def byte_before(self, offset: int) -> int | None:
-        """The byte before a character of the text; `None` where no element can be set in."""
+        """The byte before a character of the text; `None` where no element can be inserted."""
         run = self.runs[self._run_from(offset)]
         if not run.open:
             return None
         return run.byte + (self.width(self.text[run.start : offset]) if run.plain else 0)
 
     def byte_after(self, offset: int) -> int | None:
-        """The byte after a character of the text; `None` where no element can be set in."""
+        """The byte after a character of the text; `None` where no element can be inserted."""
         run = self.runs[self._run_from(offset)]
         if not run.open:
             return None

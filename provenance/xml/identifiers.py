@@ -10,7 +10,7 @@ _RESOLVERS = {
 }  # fmt: skip
 """Where identifiers of these kinds are resolved: DOI Foundation, Handle.Net, the Name-to-Thing resolver of ARKs."""
 KINDS = ("doi", "handle", "hdl", "ark", "uri", "url", "urn", "purl")
-"""Kinds of identifier that lead somewhere, the most lasting first."""
+"""Kinds of identifier that lead somewhere, the most persistent first."""
 _PREFIX = re.compile(r"\s*(?:doi|hdl|info:doi/|info:hdl/):?\s*", re.IGNORECASE)
 _SHAPES = (
     ("doi", re.compile(r"(?:doi:|info:doi/)?\s*10\.\d{4,9}/\S+", re.IGNORECASE)),
@@ -19,7 +19,7 @@ _SHAPES = (
     ("urn", re.compile(r"urn:[a-z0-9-]+:\S+", re.IGNORECASE)),
     ("uri", re.compile(r"https?://\S+", re.IGNORECASE)),
 )
-"""How identifiers look that are not said to be of a kind."""
+"""What identifiers look like that are not said to be of a kind."""
 
 
 def kind_of(value: str, said: str = "") -> str:

@@ -13,22 +13,22 @@ TOOL = "provenance"
 """The value of `application/@ident` in the headers that this program writes."""
 HOST = "host:file"
 """Stands for the address of the host in the pointers of form B: a prefix that the header declares (`prefixDef`), and a
-name, without which Java takes “host:#…” for no URI; libxml2 takes “[” for one only in a fragment."""
+name, without which Java does not accept “host:#…” as a URI; libxml2 accepts “[” in one only within a fragment."""
 UNNAMED = "a reader, not named"
 """Stands in the header for a person who judged labels without giving a name."""
 _Element = TypeVar("_Element", bound=Any)
-"""An element of lxml or of the standard library: what is asked of it here, both answer alike."""
+"""An element of lxml or of the standard library: for what is used here, both behave alike."""
 _APPLICATION = "/".join(TEI + name for name in ("teiHeader", "encodingDesc", "appInfo", "application"))
 
 
 def own_layer(root: _Element) -> _Element | None:
-    """The `TEI` that holds this program's annotations: the root (forms A and B), the first one inside it (C), or
+    """The `TEI` that contains this program's annotations: the root (forms A and B), the first one inside it (C), or
     none."""
     return next(iter(own_layers(root)), None)
 
 
 def own_layers(root: _Element) -> list[_Element]:
-    """Each `TEI` that holds this program's annotations of one article, in document order."""
+    """Each `TEI` that contains this program's annotations of one article, in document order."""
     found = (e for e in root.iter(f"{TEI}TEI") if e.get("type") == OWN)
     return [e for e in found if any(a.get("ident") == TOOL for a in e.iterfind(_APPLICATION))]
 

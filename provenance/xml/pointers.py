@@ -20,8 +20,8 @@ class Pointers:
         self._spans = {e.get(ID, ""): (e.get("from", "")[1:], e.get("to", "")[1:]) for e in layer.iter(f"{TEI}span")}
 
     def span(self, pointers: str) -> Span:
-        """The span, in code points of the host's text, of pointers parted by spaces: from the start of the first to the
-        end of the last. Raises `KeyError`, `ValueError` or `IndexError` for a pointer that leads nowhere."""
+        """The span, in code points of the host's text, of pointers separated by spaces: from the start of the first to
+        the end of the last. Raises `KeyError`, `ValueError` or `IndexError` for a pointer that leads nowhere."""
         found = [self._piece(pointer) for pointer in pointers.split()]
         return Span(found[0].start, found[-1].end)
 

@@ -2,6 +2,6 @@
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 TEI = f"{{{NAMESPACE}}}"
-"""Stands before the name of an element of TEI."""
+"""Precedes the name of a TEI element."""
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -1,5 +1,5 @@
-"""What must be known of a TEI file before its text is read: which alternatives are, and what white space between tokens
-says."""
+"""What must be known about a TEI file before its text is read: which alternatives to read, and what white space between
+tokens means."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _NO_READING = frozenset("note noteGrp wit witDetail rdg rdgGrp".split())
 _ALTERNATIVES = frozenset("choice app rdgGrp".split())
 TOKENS = frozenset(("w", "pc"))
 Spacing = Literal["as-written", "joins", "marks"]
-"""What parts two tokens: the white space that stands there; `@join`; or, where a file has neither (every token on a
-line of its own), what the marks themselves are."""
+"""What separates two tokens: the white space between them; `@join`; or, where a file has neither (every token on a line
+of its own), the marks themselves."""
 
 
 class _Element(NamedTuple):
@@ -24,8 +24,8 @@ class _Element(NamedTuple):
 
 
 class Survey(Gate):
-    """`rejected` are the numbers, in document order from 1, of elements that stand in a `choice` or `app` beside the
-    one that is read; `spacing` is what parts tokens."""
+    """`rejected` are the numbers, in document order from 1, of elements in a `choice` or `app` beside the one that is
+    read; `spacing` is what separates tokens."""
 
     def __init__(self, data: bytes, where: str) -> None:
         super().__init__(data, where)

@@ -1,10 +1,10 @@
 """Reads an existing TEI file.
 
 The text is that of `body`, block by block (`p`, `head`, `l`, `ab`, `item` …) in document order, a line feed between two
-blocks; what white space, hyphens and pages within it come to is told in `provenance.xml.flow`. Notes, figures, the
-readings of an apparatus but its lemma and the alternatives of a `choice` but one are no part of the text; they are
-listed, and so are `front` and `back`. A file this program wrote (form A) is read as it was written: its text is the
-string value of `body`.
+blocks; `provenance.xml.flow` describes how white space, hyphens and pages within it are treated. Notes, figures, the
+readings of an apparatus except its lemma and all alternatives of a `choice` but one are not part of the text; they are
+listed, as are `front` and `back`. A file this program wrote (form A) is read as it was written: its text is the string
+value of `body`.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ class _Frame(NamedTuple):
     reading: bool
     preserve: bool
     skipped: str
-    """What an element that is no part of the text is listed as; empty for those that are."""
+    """What an element that is not part of the text is listed as; empty for those that are."""
     closed: bool
-    """May no `anchor` stand here?"""
+    """Whether no `anchor` is allowed here."""
     children: dict[str, int]
     id: str | None
     begun: int
@@ -65,8 +65,8 @@ class _Frame(NamedTuple):
 class _Reader(Gate):
     """Builds a `Host` for each part, or one for the whole file.
 
-    `parts` names elements (by id or path) whose texts are read apart, `left` those that are left out beside them, and
-    as what.
+    `parts` names elements (by id or path) whose texts are read separately, `left` those left out beside them, and what
+    they are listed as.
     """
 
     def __init__(self, data: bytes, where: str, known: Survey, parts: Iterable[str], left: Mapping[str, str]) -> None:
@@ -193,7 +193,7 @@ class _Reader(Gate):
         return _Frame("", "", None, False, False, "", False, {}, None, 0, self.flows.get(""), {})
 
     def _skipped(self, local: str, attributes: dict[str, str], parent: _Frame) -> str:
-        """What an element that is no part of the text is listed as."""
+        """What an element that is not part of the text is listed as."""
         layer = len(self._stack) > 0 and local == "TEI" and attributes.get("type") == OWN
         told = local == "desc" and parent.name in _TOLD
         around = local in _AROUND and parent.name == "text"
@@ -231,7 +231,7 @@ class _Reader(Gate):
             flow.marked.append(Marked(frame.name, frame.attributes, frame.begun, flow.size))
 
     def _leave_out(self, frame: _Frame) -> None:
-        """What was skipped is listed, if it stands in the text and holds words."""
+        """List what was skipped, if it is in the text and contains words."""
         words = "".join(self._left_out)
         self._left_out.clear()
         if frame.name == "TEI":
@@ -292,8 +292,8 @@ def read_hosts(data: bytes, where: str, parts: Iterable[str] = (), left: Mapping
 
 
 def hosts_of(layers: Sequence[Any], data: bytes, where: str) -> list[Host]:
-    """The host as each of these layers sees it. It is read once for all that leave out the same elements of it, and not
-    once for each. Raises like `read_host`."""
+    """The host as each of these layers sees it. It is read once for all layers that leave out the same elements of it,
+    not once for each. Raises like `read_host`."""
     seen = [part_of(layer) for layer in layers]
     found: dict[tuple[str, tuple[str, ...]], Host] = {}
     for left in dict.fromkeys(left for _, left in seen):
