@@ -52,8 +52,8 @@ def items(
     whole: bool = False,
     description: Description | None = None,
 ) -> Iterator[Item]:
-    """The articles of a file, parsed or not, results of this program, and errors, as values, for what cannot be read,
-    be it a part or the whole.
+    """The articles of a file, parsed or not, results of this program, and, as values, errors for what cannot be read:
+    parts of it or the whole.
 
     `tei` and `whole` are those of `reading.split`; the `description` of the file takes precedence over what it says
     itself.

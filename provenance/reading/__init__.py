@@ -133,7 +133,7 @@ def read_json(path: Path | str | bytes) -> Iterator[Document]:
 def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     """Read back a document that this program wrote, in form A, B or C.
 
-    Form B is read with its `host`, by default the file it names, beside it. Raises `ReadingError` if the file holds no
+    Form B is read with its `host`, by default the file it names, beside it. Raises `ReadingError` if the file has no
     annotations of this program or those of several articles, if they are damaged, or if the host was changed since.
     """
     from provenance.reading import tei_layer

@@ -1,4 +1,4 @@
-"""Files that hold files: zip (WACZ too), tar, and bags (BagIt) packed in one. Members are read as in a folder.
+"""Files that contain files: zip (WACZ too), tar, and bags (BagIt) packed in one. Members are read as in a folder.
 
 Nothing is written to disk except, for a zip, which cannot be read from the beginning, a nameless temporary file. A
 member may not unpack to more than `raw.RATIO` times its size, and a container inside a container is refused.

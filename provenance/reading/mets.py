@@ -95,7 +95,7 @@ class Issue:
         return {}
 
     def article(self, division: Element, id: str, *, omitted: bool) -> Article:
-        """The article of a division. Raises `ReadingError` if a page is missing or no part contains a word."""
+        """The article of a division. Raises `ReadingError` if a page is missing or no part of it contains a word."""
         text, zones = joined(self._blocks(division))
         if not text:
             raise ReadingError("has no words on its pages", where=f"{self.name}, {id}", remedy="leave it out")

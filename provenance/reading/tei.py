@@ -84,7 +84,7 @@ def tei_articles(data: bytes, where: str, id: str, choice: Tei = Tei()) -> list[
 
 
 def own_article(layer: Element, host: Host) -> Article:
-    """What our own header says about the article whose text the host holds."""
+    """What our own header says about the article whose text the host contains."""
     bibl = layer.find(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}sourceDesc/{TEI}bibl")
     titles = {} if bibl is None else {e.get("level"): value(e) for e in bibl.iterfind(f"{TEI}title")}
     notes = layer.iterfind(f"{TEI}teiHeader/{TEI}fileDesc/{TEI}notesStmt/{TEI}note")

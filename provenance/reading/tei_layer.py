@@ -24,7 +24,7 @@ _BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
 def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
     """Read back a document that this program wrote, in form A, B or C.
 
-    Form B is read with its `host`, by default the file it names, beside it. Raises `ReadingError` if the file holds no
+    Form B is read with its `host`, by default the file it names, beside it. Raises `ReadingError` if the file has no
     annotations of this program, or those of several articles (`read_all_tei`), if they are damaged, or if the host was
     changed since.
     """

@@ -10,7 +10,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 
 def patient_for(seconds: float) -> type[H11Protocol]:
-    """uvicorn's protocol, which closes a connection if the headers of its request have not all arrived after `seconds`.
+    """uvicorn's protocol, which closes a connection whose request headers have not all arrived after `seconds`.
 
     uvicorn itself waits for headers as long as the other side likes. The body is bounded by the application.
     """

@@ -43,7 +43,7 @@ class Anchored:
 
 
 class Place(NamedTuple):
-    """Where characters stand: `total` and `byte` as in `Run`, their block, `plain` and `open` as in `Run`."""
+    """Where characters are: `total` and `byte` as in `Run`, their block, `plain` and `open` as in `Run`."""
 
     total: int
     byte: int
@@ -232,7 +232,7 @@ class Flow:
         self.parts.append(data)
         self.size += len(data)
 
-    # ---------- what goes on over a line end or a page
+    # ---------- what continues across a line end or a page
 
     def _goes_on(self, data: str, block: int) -> bool:
         """Whether this block is the rest of the one before: the encoding says so, or a page or a column cuts a

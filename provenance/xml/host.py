@@ -111,7 +111,7 @@ class Host:
         return len(characters.encode(self.codec, "replace"))
 
     def _run_from(self, offset: int) -> int:
-        """The run that holds this character, or the next one."""
+        """The run that contains this character, or the next one."""
         at = max(bisect_right(self._starts, offset) - 1, 0)
         beyond = at < len(self.runs) and self.runs[at].start + self.runs[at].size <= offset
         return at + 1 if beyond else at
