@@ -1,6 +1,6 @@
 """Claims that documents share, and how their attribution changes.
 
-The way: `claim` (what is claimed) → `normalise`, `form` (how it is compared) → `candidates` → `verify`, `guards` →
+The pipeline: `claim` (what is claimed) → `normalise`, `form` (how it is compared) → `candidates` → `verify`, `guards` →
 `cluster` → `changes` (`quotations`, `surroundings`), `credits`, `gaps`; `comparison` is the main path.
 """
 

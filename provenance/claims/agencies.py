@@ -1,4 +1,5 @@
-"""Agency copy: what an article tells in its own words is the agency's, which passes on what others say in it."""
+"""Agency copy: what an article says in its own words is the agency's, and what others say in it is relayed by the
+agency."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ def told_in(document: Document) -> tuple[Claim, ...]:
 def _as_agency_copy(claims: Iterable[Claim], agency: Credit) -> Iterator[Claim]:
     """The claims of an article that is an agency's copy, with the agency first in each chain that does not name it.
 
-    Nobody is credited with a plan in it but the agency that tells of it; the agency's own articles stay as they are.
+    A plan in it is credited to the agency that reports it and to nobody else; the agency's own articles stay as they
+    are.
     """
     relay = evolve(agency, implied=True)
     for claim in claims:
@@ -34,11 +36,11 @@ def _as_agency_copy(claims: Iterable[Claim], agency: Credit) -> Iterator[Claim]:
 
 
 def set_beside(a: Claim, b: Claim, *, copied: bool) -> tuple[Claim, Claim]:
-    """Two claims as their attributions are compared: without an agency that only the dateline or byline names where it
-    makes no difference.
+    """Two claims ready for comparing their attributions: an agency named only in the dateline or byline is left out
+    where it makes no difference.
 
-    It makes none between two copies of one agency, nor between a copy and what it copies; and if just one article is an
-    agency's, that is a change only where the other has copied it: else both report for themselves.
+    It makes none between two copies of one agency, nor between a copy and what it copies; and if only one article is an
+    agency's, that is a change only where the other has copied it; otherwise each reports for itself.
     """
     return _reported(a, b, copied), _reported(b, a, copied)
 

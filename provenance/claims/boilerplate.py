@@ -1,4 +1,4 @@
-"""Sentences that recur because papers are made that way: never a claim that two outlets share."""
+"""Sentences that recur because of how papers are made: never a claim that two outlets share."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ def _phrases(table: str) -> dict[str, list[list[str]]]:
 
 
 def is_boilerplate(keys: Sequence[str]) -> bool:
-    """Does a phrase of `boilerplate.tsv` or `corrections.tsv` stand in a claim with these stems? A `*` in it is up to
-    three words."""
+    """Whether a claim with these stems contains a phrase of `boilerplate.tsv` or `corrections.tsv`. A `*` in a phrase
+    is up to three words."""
     return _holds("boilerplate", keys) or owns_to_mistake(keys)
 
 
 def owns_to_mistake(keys: Sequence[str]) -> bool:
-    """Does a phrase of `corrections.tsv` stand there?"""
+    """Whether a phrase of `corrections.tsv` is among these stems."""
     return _holds("corrections", keys)
 
 
 def may_own_to_mistake(text: str) -> bool:
-    """Can a phrase of `corrections.tsv` stand in a text? Spares a look at the words of most."""
+    """Whether a text can contain a phrase of `corrections.tsv`. Spares stemming the words of most texts."""
     lower = text.lower()
     return any(opening in lower for opening in _openings())
 
 
 @cache
 def _openings() -> frozenset[str]:
-    """How the longest stem of each phrase begins, which no ending changes."""
+    """The opening of the longest stem of each phrase, which no ending changes."""
     phrases = (phrase for some in _phrases("corrections").values() for phrase in some)
     return frozenset(max(phrase, key=len)[:5] for phrase in phrases)
 

@@ -1,14 +1,14 @@
 """Which pairs of claims are worth a closer look: those that share two of their rarest keys, within the window. A key is
-a word, or two words that follow one another: in a thousand articles on one topic hardly a word is rare, but most pairs
-of words are.
+a word, or two words that follow one another: in a thousand articles on one topic hardly any word is rare, but most
+pairs of words are.
 
 The collection is cut into periods of the window's length, counted from a fixed day. Claims are compared within a period
-and with the next one; undated claims with all. What is found between two periods depends on the claims of these two
-alone, so a later comparison can keep what it knows of all the others (`provenance.claims.store`).
+and with the next one; undated claims with all. What is found between two periods depends only on their claims, so a
+later comparison can reuse its results for all the others (`provenance.claims.store`).
 
-For each key there is a list of the claims that have it among their rarest; what stands in two of a claim's lists is a
-candidate. A claim looks up as many lists as `BUDGET` pays for, so work grows as claims do, however dense they lie.
-MinHash was measured and loses a third of the claims whose attribution was dropped (docs/claims.md).
+For each key there is a list of the claims that have it among their rarest; a claim found in two of the lists of another
+is a candidate. A claim looks up as many lists as `BUDGET` pays for, so work grows as claims do, however densely they
+fall. MinHash was measured and loses a third of the claims whose attribution was dropped (docs/claims.md).
 """
 
 from __future__ import annotations
@@ -29,16 +29,17 @@ from provenance.claims.claim_lexicon import UNKNOWN, weights
 from provenance.claims.normalise import keys
 
 BUDGET = 400
-"""The rarest keys of a claim are those that, rarest first, are counted no more than so often altogether: 98 % of the
-matches in PolNeAR taken as one window are kept (docs/claims.md)."""
+"""A claim's rarest keys are taken, rarest first, while their counts add up to no more than this: 98 % of the matches in
+PolNeAR taken as one window are kept (docs/claims.md)."""
 SHARED = 2
 """Two claims are candidates if they share this many of their rarest keys."""
 ENOUGH_DICE, ENOUGH_COVERAGE = 0.40, 0.60
-"""Candidates whose words overlap less than both are dropped before the exact comparison."""
+"""Candidates are dropped before the exact comparison if the overlap of their words is below both."""
 TELLING = 0.4
-"""Words of at least this weight make two documents kin."""
+"""Weight from which a shared word makes two documents kin."""
 COPIES = 20
-"""So many word-for-word copies of a claim are compared with others in each period; further ones follow the first."""
+"""Number of word-for-word copies of a claim that are compared with others in each period; further ones follow the
+first."""
 
 Words = tuple[int, ...]
 """The different words of a claim, in order, each as the number that stands for it everywhere."""
@@ -48,7 +49,8 @@ _NOTHING = repeat(0.0)
 
 
 class Row(NamedTuple):
-    """What the join needs of a claim. `body` is a number that stands for the words as they are written, case aside."""
+    """What the join needs to know of a claim. `body` is a number that stands for the words as they are written, case
+    aside."""
 
     document: str
     day: int | None
@@ -63,10 +65,10 @@ class Row(NamedTuple):
 
 @frozen(eq=False)
 class Period:
-    """The claims of one period, in their order, with what the join needs of them.
+    """The claims of one period, in their order, with what the join needs to know of them.
 
-    Of a claim that is a further copy, word for word, `words` has none, so it is not compared; `copies` says which one
-    it repeats. `vocabulary` holds for each document the telling words of all its claims.
+    A further word-for-word copy has no `words`, so it is not compared; `copies` says which claim it repeats.
+    `vocabulary` gives the telling words of all claims of each document.
     """
 
     claims: Sequence[Claim]
@@ -80,7 +82,7 @@ class Period:
     def of(
         cls, claims: Sequence[Claim], rows: Iterable[Row] | None = None, copies: Mapping[int, int] | None = None
     ) -> Period:
-        """`rows` are those of the claims, and `copies` the further ones among them, where these are known."""
+        """`rows` are those of the claims, and `copies` the further ones among them, if known."""
         found = [*(map(Row.of, claims) if rows is None else rows)]
         copies = _copies(found) if copies is None else copies
         telling: dict[str, set[int]] = {}
@@ -109,7 +111,7 @@ def _number(word: str) -> int:
 
 
 def _digest(text: str) -> int:
-    """A number of 60 bits: two among a million words or texts share one with odds of one to two million."""
+    """A number of 60 bits: two among a million words or texts share one with odds of one in two million."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 4
 
 
@@ -128,10 +130,10 @@ class Candidate(NamedTuple):
 
 
 def candidates(first: Period, second: Period, window: int | None, rarity: Rarity | None = None) -> Iterator[Candidate]:
-    """Pairs of claims of two periods that may state the same. `second` may be `first`; then `a` comes before `b`.
+    """Pairs of claims of two periods that may state the same thing. `second` may be `first`; then `a` comes before `b`.
 
     Both may be parts of periods that are too large, with all claims of their documents; `rarity` is then that of the
-    whole.
+    whole periods.
     """
     kinship: dict[tuple[str, str], float] = {}
     for b, found in _joined(first, second, rarity or rarity_of(first, second)):
@@ -171,14 +173,14 @@ def _enter(claim: int, rarest: Sequence[int], having: list[list[int]]) -> None:
 
 
 class Rarity(NamedTuple):
-    """The keys that can find anything by their rank, the rarest first, and for each rank how many claims have it."""
+    """The keys that can find anything by their rank, rarest first, and the number of claims that have each."""
 
     ranks: dict[int, int]
     counts: list[int]
 
     @classmethod
     def of(cls, counts: Mapping[int, int]) -> Rarity:
-        """How rare keys are that so many claims have. For some claims those that they have are enough."""
+        """How rare keys with these counts are. To look up some claims, the counts of their own keys are enough."""
         usable = sorted((count, key) for key, count in counts.items() if 1 < count <= BUDGET)
         return cls({key: rank for rank, (_, key) in enumerate(usable)}, [count for count, _ in usable])
 
@@ -195,7 +197,7 @@ def rarity_of(first: Period, second: Period) -> Rarity:
 
 
 def keys_of(words: Words) -> list[int]:
-    """Each word, and each two that follow one another."""
+    """Each word, and each pair of consecutive words."""
     return [*words, *[3 * one + other for one, other in pairwise(words)]]
 
 
@@ -204,7 +206,7 @@ def _near(a: Row, b: Row, window: int | None) -> bool:
 
 
 def _enough(shared: float, one: float, other: float) -> bool:
-    """Do the words of two claims overlap enough to be compared exactly?"""
+    """Whether the words of two claims overlap enough for an exact comparison."""
     return 2 * shared >= ENOUGH_DICE * (one + other) or shared >= ENOUGH_COVERAGE * min(one, other)
 
 
@@ -214,5 +216,5 @@ def _cosine(one: Vocabulary, other: Vocabulary) -> float:
 
 
 def _mass(words: Collection[int]) -> float:
-    """The weight of words; the same in whatever order they come."""
+    """The total weight of words, independent of their order."""
     return fsum(map(_weights().get, words, repeat(UNKNOWN)))

@@ -1,5 +1,5 @@
-"""What happened to the attribution of a claim between two of its statements: told if they certainly say the same, and
-it is certain on whose word each does."""
+"""What happened to the attribution of a claim between two statements of it: reported only if they certainly say the
+same thing and it is certain on whose word each does."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from provenance.claims.verify import Match, agreement, covers, form_of
 from provenance.model import Change, ChangeKind, Severity, Stance
 
 COMMITMENT: dict[Stance, int] = {"distance": -1, "neutral": 0, "announce": 0, "endorse": 1}
-"""How far a cue vouches for what it introduces; the other stances do not lie on this scale."""
+"""How far a cue vouches for what it introduces; the other stances are not on this scale."""
 CERTAIN = 0.5
-"""Certainty of an attribution from which its loss, gain or change is told."""
+"""Certainty of an attribution from which its loss, gain or change is reported."""
 RESTATED = 0.6
-"""Score of a wording from which one statement repeats the other and no two speakers merely agree …"""
+"""Wording score from which one statement repeats the other, rather than two speakers merely agreeing …"""
 LEAST_STATED, LEAST_RESTATED = 2.5, 4.0
-"""… and the weight that both must share for their sources to be set side by side, and where their speakers differ: few
-words are soon said by two people."""
+"""… and the weight that both must share for their sources to be compared, and where their speakers differ: two people
+easily say the same few words."""
 _FIRST_PERSON = {"i", "we", "our", "my", "us", "me", "i'm", "we're", "i've", "we've", "i'll", "we'll", "i'd", "we'd"}
 _MARKS = frozenset('“”‘"<>')
-"""Marks of quotation, and of what is left of a page's markup."""
+"""Quotation marks, and leftovers of a page's markup."""
 
 Found = tuple[ChangeKind, str, Severity]
 
@@ -37,7 +37,8 @@ Found = tuple[ChangeKind, str, Severity]
 def changes(claims: Sequence[Claim], from_: int, to: int, match: Match, *, copied: bool = False) -> Iterator[Change]:
     """The changes from one statement of a claim to a later one; `from_` and `to` are indices into `claims`.
 
-    `copied` says that one of the articles is a copy of the other. Who is named around a statement is not left out.
+    `copied` says that one of the articles is a copy of the other. A source named around a statement does not count as
+    left out.
     """
     a, b = set_beside(claims[from_], claims[to], copied=copied)
     altered = _altered(a, b)
@@ -73,14 +74,14 @@ def _attribution(a: Claim, b: Claim, quoted: bool) -> Iterator[Found]:
 
 
 def _voice_beside(claim: Claim, other: Claim) -> str:
-    """The voice of a claim; its outlet's own for a plan whose holder stands in the other, too; unknown for a demand."""
+    """The voice of a claim; its outlet's own for a plan whose holder is in the other, too; unknown for a demand."""
     if claim.held and all(lowered(credit.name) & lowered(other.body) for credit in claim.chain):
         return "own"
     return "unknown" if claim.held and claim.stance == "neutral" else voice(claim)
 
 
 def _certain(claim: Claim, voice: str) -> bool:
-    """Is it certain on whose word a claim stands? A word like “reportedly” leaves no doubt."""
+    """Whether it is certain on whose word a claim stands. A word like “reportedly” leaves no doubt."""
     if claim.held and voice == "own":
         return True
     factive = claim.mode == "mental" and not kind("factive").keys().isdisjoint(lowered(claim.body))
@@ -90,7 +91,7 @@ def _certain(claim: Claim, voice: str) -> bool:
 
 
 def order(a: Claim, b: Claim) -> str:
-    """What to add to a note where it is not known which of two came first."""
+    """What to add to a note where it is not known which of the two came first."""
     if a.day is None or b.day is None:
         return " (undated: which came first is not known)"
     return " (same day: which came first is not known)" if a.day == b.day else ""
@@ -115,8 +116,8 @@ def _voice(a: Claim, x: str, b: Claim, y: str) -> Iterator[Found]:
 
 
 def voice(claim: Claim) -> str:
-    """On whose word: `"credited"`, `"hearsay"`, `"own"`, or `"unknown"`: a quotation whose speaker was not found, or a
-    sentence that looks like somebody's words though no source was seen."""
+    """On whose word it stands: `"credited"`, `"hearsay"`, `"own"`, or `"unknown"`: a quotation whose speaker was not
+    found, or a sentence that looks like somebody's words although no source was found."""
     if claim.chain:
         return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
     if claim.mode == "orphan-quote" or claim.stance == "suggest" or _MARKS & {*claim.text}:
@@ -152,7 +153,7 @@ def _chain(a: Claim, b: Claim, certain: bool, quoted: bool) -> Iterator[Found]:
 
 
 def _is_talked_about(relay: Credit, claim: Claim) -> bool:
-    """Is a quotation about the medium through which it came? Then its reader knows of it."""
+    """Whether a quotation is about the medium through which it came. Then its reader knows of it."""
     return claim.mode == "direct" and bool(relay.name) and lowered(relay.name) <= lowered(claim.body)
 
 
@@ -168,12 +169,13 @@ def _source(a: Claim, b: Claim) -> Iterator[Found]:
 
 
 def _named_beside(credit: Credit, other: Claim) -> bool:
-    """Is a person named in the paragraph of a statement? Then “a candidate” may be that one."""
+    """Whether a person is named in the paragraph of a statement. Then “a candidate” may be that person."""
     return credit.type == "person" and credit.named and mentioned([credit], other)
 
 
 def _different(a: Claim, b: Claim) -> bool:
-    """Are the last sources certainly two, and neither named beside the other's statement? A person may cite a law."""
+    """Whether the last sources are certainly two, and neither is named beside the other's statement. A person may cite
+    a law."""
     x, y = a.chain[-1:], b.chain[-1:]
     cited = (x[0].type == "document") != (y[0].type == "document")
     circular = is_outlet(x[0], outlet(b)) or is_outlet(y[0], outlet(a))
@@ -183,30 +185,30 @@ def _different(a: Claim, b: Claim) -> bool:
 
 
 def _one_statement(a: Claim, b: Claim) -> bool:
-    """Do two so much agree, word for word or in so much, that it is one statement and two speakers do not merely think
-    alike?"""
+    """Whether two statements agree so much, word for word or in enough words, that they are one, and not two speakers
+    who merely think alike."""
     f, g = form_of(a), form_of(b)
     shared, dice = agreement(f, g)
     return f.keys == g.keys or (dice >= RESTATED and shared >= LEAST_RESTATED)
 
 
 def _whole(a: Claim, b: Claim) -> bool:
-    """Has one of two short statements nearly all the words of the other?"""
+    """Whether one of two short statements has nearly all the words of the other."""
     f, g = form_of(a), form_of(b)
     shared, dice = agreement(f, g)
     return dice >= RESTATED and shared >= LEAST_STATED and (covers(f, g) or covers(g, f))
 
 
 def _further(long: Sequence[Credit], short: Sequence[Credit], certain: bool) -> list[Credit]:
-    """The named sources that stand in the longer chain only: relays, and origins that are not a person's. If it is not
-    certain, only media: of words that both give to one speaker, the rest of a chain is seldom right."""
+    """The named sources that only the longer chain has: relays, and origins that are not people. If it is not certain,
+    only media: for words that both give to one speaker, the rest of a chain is seldom right."""
     relayed = [c for i, c in enumerate(long) if i + 1 < len(long) or long[i - 1].type != "person"]
     known = [c for c in relayed if c.named and (certain or is_medium(c))]
     return [c for c in known if all(_others(c, d) for d in short)]
 
 
 def _others(a: Credit, b: Credit) -> bool:
-    """Are they certainly two sources? “He” is no newspaper."""
+    """Whether they are certainly two sources. “He” is no newspaper."""
     return same_source(a, b) is False or (is_medium(a) and b.type == "unresolved")
 
 
@@ -215,20 +217,20 @@ def _listed(credits: Sequence[Credit]) -> str:
 
 
 def _part(short: Sequence[Credit], long: Sequence[Credit], quoted: bool) -> bool:
-    """Does every source of the shorter chain stand in the longer one, in the same order?"""
+    """Whether every source of the shorter chain is in the longer one, in the same order."""
     rest = iter(long)
     return all(any(_same(credit, other, quoted) for other in rest) for credit in short)
 
 
 def _same(a: Credit, b: Credit, quoted: bool) -> bool:
-    """One source; who says the same words may be “he”."""
+    """Whether both are one source; the speaker of the same words may be “he”."""
     return same_source(a, b) is True or (
         quoted and "unresolved" in (a.type, b.type) and not is_medium(a) and not is_medium(b)
     )
 
 
 def _hedge(a: Claim, b: Claim, y: str) -> Iterator[Found]:
-    """What an outlet hedges; in a quotation that is only what stands around it."""
+    """What an outlet hedges; for a quotation, only what is around it."""
     if not (may_hedge(a) or may_hedge(b)):
         return
     f, g = form_of(a), form_of(b)
@@ -262,12 +264,12 @@ _STANCE = {-1: "claimed", 0: "said", 1: "confirmed"}
 
 
 def _spoken(claim: Claim) -> bool:
-    """Are these the source's own words? Then the cue vouches for nothing."""
+    """Whether these are the source's own words. Then the cue vouches for nothing."""
     return claim.mode in ("direct", "continued") or bool(_MARKS & {claim.text[:1], claim.text[-1:]})
 
 
 def may_hedge(claim: Claim) -> bool:
-    """Can there be a hedge? Spares a closer look at most claims."""
+    """Whether there can be a hedge. Spares a closer look at most claims."""
     return claim.hedged or says(claim.body, kind("hedge"))
 
 

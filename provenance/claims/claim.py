@@ -1,4 +1,4 @@
-"""Documents → claims: what each attribution reports, and what the outlet says itself."""
+"""Documents → claims: what each attribution reports, and what the outlet itself says."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from provenance.model import Article, Attribution, Document, Mode, Sentence, Sou
 from provenance.model.spans import outside
 
 LEAST_WORDS = 4
-"""A content of fewer words says too little to be found again."""
+"""Shortest content that is a claim, in words: less says too little to be found again."""
 LEAST_OWN_WORDS = 6
-"""What is left of a sentence when its attributions are taken out is a claim from so many words in one piece."""
+"""Shortest run of words left over from a sentence, once its attributions are taken out, that is a claim."""
 _HELD: tuple[Stance, ...] = ("commit", "refuse", "mental")
-"""Stances of cues whose content is what somebody means to do, not what somebody says is so."""
+"""Stances of cues whose content is what somebody means to do, not what somebody says is true."""
 _RELATIVE = ("who ", "whose ", "whom ", "which ")
-"""What is left of a sentence and begins so only says more about a source."""
+"""A remainder of a sentence that begins like this only says more about a source."""
 _NOTICE = re.compile(r"\W*(?:correction|corrects|corrected|clarification)\b(?=.* )", re.IGNORECASE)
 
 
 @frozen
 class Credit:
-    """A source as one document knows it. `aliases` are its mentions in lower case, pronouns left out."""
+    """A source as one document knows it. `aliases` are its mentions in lower case, without pronouns."""
 
     name: str
     type: SourceType
@@ -41,14 +41,14 @@ class Credit:
     aliases: tuple[str, ...] = ()
     speaks_for: str | None = None
     implied: bool = False
-    """Is it the agency whose copy the article is, and not named for the claim itself?"""
+    """Whether it is the agency whose copy the article is, and not named for the claim itself."""
 
 
 @frozen
 class Claim:
     """One statement in one document. `start` and `end` are code points into the document's text, half-open.
 
-    `body` is what is compared: the content without its attribution phrase, pieces joined by a space.
+    `body` is what is compared: the content without its attribution phrase, its pieces joined by spaces.
     """
 
     document: str
@@ -63,31 +63,31 @@ class Claim:
     status: Status
     chain: tuple[Credit, ...] = ()
     hedged: bool = False
-    """Is there a hedge outside the content: “reportedly”?"""
+    """Whether there is a hedge outside the content: “reportedly”."""
     certainty: float = 1.0
-    """How certain it is on whose word this stands, 0 to 1: the least that the rules of its attributions, and of those
-    around them, were measured to be; 0 for what an outlet says in a sentence where others have a part."""
+    """How certain it is on whose word this stands, 0 to 1: the lowest measured reliability of the rules of its
+    attributions and of those around them; 0 for what an outlet says in a sentence that also attributes something."""
     spelt_out: bool = False
-    """Is the source named or described in this sentence, not carried on by “she” or from one before?"""
+    """Whether the source is named or described in this sentence, not carried over by “she” or from an earlier one."""
     stance: Stance | None = None
     mode: Mode | None = None
     held: bool = False
-    """Is it somebody's plan, wish or knowledge that nobody is said to have told of? Then the chain is its holder, who
-    stands in the body, too: “Norvik plans to close the terminal”."""
+    """Whether it is somebody's plan, wish or knowledge that nobody is said to have reported. Then the chain is its
+    holder, who is in the body, too: “Norvik plans to close the terminal”."""
 
     notice: str | None = None
-    """Where its article owns to a mistake in an earlier version: the paragraph that does."""
+    """The paragraph in which its article owns to a mistake in an earlier version, if there is one."""
     number: int = 0
     """How many claims of its document were found before it."""
     paragraph: str = ""
-    """The paragraph it stands in, or what of a long one is near, and where in the document's text that starts."""
+    """The paragraph it stands in, or the part of a long one near it, and where in the document's text that starts."""
     paragraph_start: int = 0
     spoken_to: tuple[str, ...] = ()
-    """Words of which one may name whom the article's people spoke to: `Context.spoken_to`."""
+    """Words one of which may name whom the article's people spoke to: `Context.spoken_to`."""
 
     @property
     def key(self) -> str:
-        """Names the claim wherever its document is compared, whatever else is."""
+        """Names the claim wherever its document is compared, and with whatever else."""
         return f"{self.document}#{self.number}"
 
     @property
@@ -97,7 +97,7 @@ class Claim:
 
 
 def day_of(article: Article) -> int | None:
-    """The day an article counts as published on, the first one where its date is a range; `None` if it is undated."""
+    """The day an article counts as published on, the first day if its date is a range; `None` if it is undated."""
     return article.dated.first.toordinal() if article.dated else None
 
 
@@ -131,7 +131,7 @@ def _notice(text: str) -> str | None:
 
 
 class _Known(NamedTuple):
-    """What is known of a document: its sources and attributions by their ids, and what its claims have in common."""
+    """What is known of a document: its sources and attributions by their ids, and what its claims share."""
 
     document: Document
     credits: dict[str, Credit]
@@ -143,7 +143,7 @@ class _Known(NamedTuple):
     numbers: Iterator[int]
 
     def certainty(self, attribution: Attribution) -> float:
-        """The least certainty of an attribution and of those it stands in."""
+        """The least certainty of an attribution and of those it is nested in."""
         least = attribution.certainty
         while attribution.parent:
             attribution = self.attributions[attribution.parent]
@@ -152,7 +152,7 @@ class _Known(NamedTuple):
 
 
 def _spelt_out(document: Document) -> set[str]:
-    """The attributions in whose source a mention begins that is no pronoun."""
+    """The attributions whose source contains the start of a mention that is not a pronoun."""
     starts = sorted(m.start for source in document.sources for m in source.mentions if m.how != "pronoun")
     return {
         a.id
@@ -169,7 +169,7 @@ def credit_of(source: Source, document: Document) -> Credit:
 
 
 def _reported(known: _Known, sentence: Sentence, inside: list[Attribution]) -> Iterator[Claim]:
-    """What is reported, together where one source says two things; and what stands nested in it by itself too."""
+    """What is reported, together where one source says two things; and, separately, what is nested in it."""
     groups: dict[tuple[str, ...], list[Attribution]] = {}
     for attribution in inside:
         if _is_held(attribution) or _is_topic(known, attribution):
@@ -191,7 +191,7 @@ def _reported(known: _Known, sentence: Sentence, inside: list[Attribution]) -> I
 
 
 def _names_source(known: _Known, attribution: Attribution) -> bool:
-    """Is its content nobody's statement but who is cited, “citing *a council official*”?"""
+    """Whether its content is not a statement but who is cited, “citing *a council official*”."""
     text = known.document.text
     said = {word for span in attribution.content for word in lowered(text[span.start : span.end])}
     names = {word for id in attribution.chain for word in lowered(known.credits[id].name)}
@@ -199,15 +199,15 @@ def _names_source(known: _Known, attribution: Attribution) -> bool:
 
 
 def _told_about(document: Document, attribution: Attribution) -> bool:
-    """Does it only name what somebody was told about: “the firm had been warned about the valve”? Then the sentence
-    says so itself."""
+    """Whether it only names what somebody was told about: “the firm had been warned about the valve”. Then the sentence
+    itself says so."""
     said = [word for span in attribution.content for word in keys(document.text[span.start : span.end])]
     return attribution.mode == "hearsay" and not attribution.chain and len(said) < LEAST_WORDS
 
 
 def _is_held(attribution: Attribution) -> bool:
-    """Is it a plan, a wish, knowledge, a promise to do something, a demand? Who holds it belongs to what is claimed:
-    what somebody demands is not said to be so."""
+    """Whether it is a plan, a wish, knowledge, a promise to do something or a demand. Who holds it is part of the
+    claim: what somebody demands is not said to be true."""
     if attribution.mode != "indirect":
         return attribution.mode == "mental"
     cue = cue_verbs().get(attribution.lemma or "")
@@ -215,8 +215,8 @@ def _is_held(attribution: Attribution) -> bool:
 
 
 def _is_topic(known: _Known, attribution: Attribution) -> bool:
-    """Is it a thing that somebody criticises, rejects or admits, “condemned the ban”, “dismissed three directors”?
-    Nobody is said to state that."""
+    """Whether it is a thing that somebody criticises, rejects or admits, “condemned the ban”, “dismissed three
+    directors”. Nobody is said to state that."""
     cue, content, stance = attribution.cue, attribution.content, attribution.stance
     text = known.document.text
     if attribution.mode != "indirect" or not (cue and content and text[cue[-1].end : content[0].start].isspace()):
@@ -227,7 +227,7 @@ def _is_topic(known: _Known, attribution: Attribution) -> bool:
 
 
 def _held(known: _Known, sentence: Sentence, attribution: Attribution) -> Iterator[Claim]:
-    """What somebody plans, with who does and that he does, on the word of whoever tells of it."""
+    """What somebody plans, including who plans it and the planning itself, on the word of whoever reports it."""
     parts = within((*attribution.source, *attribution.cue, *attribution.content), sentence)
     whole: Sequence[Span] = (Span(parts[0].start, parts[-1].end),) if parts else ()
     parent = known.attributions.get(attribution.parent or "")
@@ -281,7 +281,7 @@ def _claim(
 
 
 def _hedged(document: Document, attribution: Attribution) -> bool:
-    """Is it reported under a hedge: “he reportedly said”?"""
+    """Whether it is reported under a hedge: “he reportedly said”."""
     told = sorted((*attribution.source, *attribution.cue))
     frame = outside([Span(told[0].start, max(span.end for span in told))] if told else [], attribution.content)
     said = lowered(" ".join(document.text[piece.start : piece.end] for piece in frame))

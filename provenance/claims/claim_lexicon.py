@@ -11,7 +11,7 @@ from provenance.lexicon import read_table
 from provenance.lexicon.verbs import forms
 
 UNKNOWN = 1.0
-"""Weight of a word that the background list does not hold: as much as a word can tell."""
+"""Weight of a word that is not in the background list: the most that a word can have."""
 
 
 @cache
@@ -22,10 +22,10 @@ def kind(name: str) -> dict[str, float]:
 
 @cache
 def weights() -> dict[str, float]:
-    """How much a stem tells, 0 to 1: its inverse document frequency over sentences, as a share of the largest.
+    """How telling a stem is, 0 to 1: its inverse document frequency over sentences, as a share of the largest.
 
-    Counted on a fixed background and not on the documents compared, so that the score of two claims depends on
-    nothing but the two.
+    Counted on a fixed background and not on the documents compared, so that the score of two claims depends on nothing
+    but those two.
     """
     counts: Counter[str] = Counter()
     for word, count in read_table("sentence_frequency"):
@@ -36,13 +36,13 @@ def weights() -> dict[str, float]:
 
 @cache
 def units() -> dict[str, tuple[str, float]]:
-    """What each unit measures, or the currency it is, and its factor; that of money is 0."""
+    """What each unit measures, or which currency it is, and its factor, which is 0 for money."""
     return {name: (measure, 0.0 if factor == "-" else float(factor)) for name, measure, factor in read_table("units")}
 
 
 @cache
 def opposites() -> dict[str, set[str]]:
-    """The keys that say the contrary of a key."""
+    """The keys that mean the opposite of a key."""
     found: dict[str, set[str]] = {}
     for row in read_table("opposites"):
         one, other = map(folded, row)
@@ -59,6 +59,6 @@ def verbs() -> frozenset[str]:
 
 @cache
 def verb_forms() -> frozenset[str]:
-    """All forms of the verbs that are known, in lower case."""
+    """All forms of the known verbs, in lower case."""
     lemmas = [row[0] for name in ("verbs", "irregular_verbs", "cue_verbs") for row in read_table(name)]
     return frozenset(form for lemma in lemmas if lemma.isalpha() for form in forms(lemma))

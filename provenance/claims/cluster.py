@@ -1,4 +1,4 @@
-"""Links → clusters that no single weak bridge holds together."""
+"""Links → clusters that are not held together by a single weak bridge."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LINKED_SHARE = 0.5
 
 
 def connected(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """For every index in the pairs the least one that it is connected with, directly or through others."""
+    """For every index in the pairs, the least index that it is connected with, directly or through others."""
     root: dict[int, int] = {}
 
     def find(i: int) -> int:
@@ -26,8 +26,8 @@ def connected(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 def cluster(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Groups of indices by their links (`(a, b)` with `a < b`, and a score), each sorted, in order.
 
-    A link that lies inside no group makes one of its own: a sentence can hold two claims. So no link is lost, and
-    none joins two claims into one.
+    A link that is not inside any group makes a group of its own, since a sentence can contain two claims. So no link is
+    lost, and none merges two claims into one.
     """
     found: list[list[int]] = []
     while links:
@@ -39,11 +39,11 @@ def cluster(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
 
 
 def _agglomerate(links: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Group indices so that each is in one group at most.
+    """Group indices so that each is in at most one group.
 
-    Strongest link first, two groups are joined if half of the pairs between them are linked: complete linkage loosened
-    so that one missed pair does not split a claim. Depends on scores and on the order of indices, not on that of
-    the mapping. About linear in the number of links.
+    Strongest link first, two groups are joined if half of the pairs between them are linked: complete linkage, loosened
+    so that one missed pair does not split a claim. The result depends on the scores and the order of indices, not on
+    the order of the mapping. Time is about linear in the number of links.
     """
     group = {i: i for pair in links for i in pair}
     members = {i: [i] for i in group}

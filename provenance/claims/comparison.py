@@ -1,4 +1,4 @@
-"""The main path of the comparison: documents → claims → matches → components → clusters and what changed."""
+"""The main path of the comparison: documents → claims → matches → components → clusters and changes."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from provenance.model import Article, Cluster, Comparison, Document
 def compare(documents: Iterable[Document], *, window: int | None = 7, progress: Progress | None = None) -> Comparison:
     """Find the claims that documents share, and how their attribution changes.
 
-    Documents published more than `window` days apart are not compared (`None`: all are); of a range of days the first
-    counts. Undated ones are compared with all. The result depends on the documents alone, not on their order; a
-    document given twice counts once. Raises `ComparisonError` if two different documents have one id. `documents` may
-    be a generator: each is let go when its claims are taken.
+    Documents published more than `window` days apart are not compared (`None`: all are compared); for a range of days
+    the first counts. Undated ones are compared with all. The result depends on the documents alone, not on their order;
+    a document given twice counts once. Raises `ComparisonError` if two different documents have the same id.
+    `documents` may be a generator: each is released once its claims are extracted.
     """
     if isinstance(documents, Document):
         raise TypeError("compare() takes several documents, for example a list, not a single Document")
@@ -38,7 +38,7 @@ def compare(documents: Iterable[Document], *, window: int | None = 7, progress: 
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Spare Python's cycle collector, a seventh of the time, the millions of objects of which none is in a cycle."""
+    """Spare Python's cycle collector millions of objects, none of which is in a cycle: a seventh of the time."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -49,7 +49,7 @@ def collector_at_rest() -> Iterator[None]:
 
 
 def add_article(articles: dict[str, Article], article: Article) -> bool:
-    """Put an article among the others. `False` if it is there already."""
+    """Add an article to the others. `False` if it is there already."""
     known = articles.get(article.id)
     if known is None:
         articles[article.id] = article
@@ -61,7 +61,7 @@ def add_article(articles: dict[str, Article], article: Article) -> bool:
 
 
 def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Verdicts) -> Comparison:
-    """Clusters out of the claims, in their order, and the verdicts on their pairs."""
+    """Build clusters from the claims, in their order, and the verdicts on their pairs."""
     ordered = tuple(sorted(articles, key=by_date))
     outlets = {article.outlet for article in ordered if article.outlet}
     total = Counter(claim.document for claim in claims)

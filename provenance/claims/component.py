@@ -1,6 +1,5 @@
-"""One connected component: claims that are linked, directly or through others. What comes of it depends on nothing
-outside of it but what is known of its articles and the names of all outlets, so it can be built anywhere.
-"""
+"""One connected component: claims that are linked, directly or through others. What is made of it depends on nothing
+outside it except what is known of its articles and the names of all outlets, so it can be built anywhere."""
 
 from __future__ import annotations
 
@@ -37,7 +36,7 @@ Order = tuple[tuple[bool, int, str, int, int, int], ...]
 
 @frozen(eq=False)
 class Component:
-    """Claims in their order, and by their places among them: the matches that join them, further copies with the claim
+    """Claims in their order and, by their places among them: the matches that join them, further copies with the claim
     that each repeats, and the pairs that are `outdone`."""
 
     claims: Sequence[Claim]
@@ -50,7 +49,7 @@ class Component:
         cls, claims: Mapping[Key, Claim], matches: Mapping[tuple[Key, Key], Match], copies: Mapping[Key, Key],
         outdone: Collection[tuple[Key, Key]],
     ) -> Component:  # fmt: skip
-        """A component out of claims by any keys, in any order."""
+        """A component built from claims under any keys, in any order."""
         place = {key: i for i, key in enumerate(sorted(claims, key=lambda key: claims[key].order))}
         return cls(
             [claims[key] for key in place],
@@ -60,7 +59,7 @@ class Component:
         )
 
     def clusters(self, outlets: Collection[str], related: Kin) -> list[tuple[Order, Cluster]]:
-        """Its clusters, each with what puts the clusters of all components in order.
+        """Its clusters, each with its sort key among the clusters of all components.
 
         `outlets` are the names of all outlets of the comparison; `related` says which of its articles are versions or
         copies of one another.
@@ -109,7 +108,8 @@ class _Part(NamedTuple):
 def components(
     claims: Claims, joining: Matches, copies: Mapping[int, int], outdone: Collection[tuple[int, int]]
 ) -> Iterator[tuple[list[int], Component]]:
-    """What the matches that `joins` lets through join, directly or through others, each with its claims."""
+    """What is connected, directly or through others, by the matches that `joins` accepts; each component with its
+    claims."""
     root = connected(joining)
     parts: dict[int, _Part] = {}
     for i, r in root.items():
@@ -126,8 +126,8 @@ def components(
 
 
 def joins(found: Match, a: Claim, b: Claim, related: Kin) -> bool:
-    """Claims about differing names are two, but in versions of one article, where the name may be what was corrected;
-    those that differ otherwise are one in dispute if much else agrees."""
+    """Claims that differ in a name are two, except in versions of one article, where the name may be what was
+    corrected; claims that differ otherwise are one in dispute if much else agrees."""
     if found.conflict is None:
         return True
     one = found.conflict.kind != "name" or related.are_versions(a, b)
@@ -135,8 +135,8 @@ def joins(found: Match, a: Claim, b: Claim, related: Kin) -> bool:
 
 
 def outdone(claims: Claims, matches: Matches) -> set[tuple[int, int]]:
-    """The pairs of which one has the same words better in another sentence of the other's document: somebody said much
-    the same twice. Of two documents this depends on all the matches between these two alone."""
+    """The pairs in which one claim has a better match for the same words in another sentence of the other's document:
+    somebody said much the same twice. For two documents this depends only on all the matches between them."""
     best: dict[tuple[int, str], tuple[float, int]] = {}
     for (a, b), m in matches.items():
         for i, j in ((a, b), (b, a)):
@@ -151,14 +151,14 @@ def outdone(claims: Claims, matches: Matches) -> set[tuple[int, int]]:
 
 
 def _shared(cluster: Cluster) -> bool:
-    """Do two documents tell it? An entry that took no other one's place is in dispute with none in a later version."""
+    """Whether two documents state it. An entry that replaced no other is not in dispute with any in a later version."""
     if not (cluster.links or cluster.conflicts or cluster.changes):
         return False
     return len({member.document for member in cluster.members}) > 1
 
 
 def _without_doubles(claims: Sequence[Claim], group: Sequence[int], matches: Matches) -> list[int]:
-    """Of overlapping statements of one sentence, a report and what is nested in it, the one that matches better."""
+    """Of overlapping statements in one sentence, a report and what is nested in it, the one that matches better."""
     best: dict[tuple[str, str], int] = {}
     worth = dict.fromkeys(group, 0.0)
     for (a, b), m in sorted(matches.items()):
@@ -196,8 +196,8 @@ def _cluster(
 
 
 def _with_ids(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
-    """Ids that are the same wherever the first two statements of the claim are compared again; where two clusters
-    share these, all members count."""
+    """Ids that are the same wherever the first two statements of the claim are compared again; where two clusters share
+    them, all members count."""
     taken: set[str] = set()
     for found in clusters:
         id = _digest(found.members[:2])
@@ -223,7 +223,7 @@ def _conflicts(
     members: Sequence[Claim], matches: Matches, related: Kin, changes: Iterable[Change]
 ) -> tuple[Conflict, ...]:
     """Each disagreement once, between the first two members that show it. A later version of an article only amends,
-    and what is told as another rendering of a quotation is not told again."""
+    and what is already reported as another rendering of a quotation is not reported again."""
     found: dict[tuple[str, ...], Conflict] = {}
     altered = {change.to for change in changes if change.kind == "quote-altered"}
     for (a, b), m in matches.items():

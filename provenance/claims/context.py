@@ -1,5 +1,5 @@
-"""What is kept of an article beside each claim: its paragraph, and whom the article says it spoke to. So nothing that
-comes after needs the whole text."""
+"""What is kept of an article beside each claim: its paragraph, and whom the article says it spoke to. So no later step
+needs the whole text."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import cached_property
 from attrs import frozen
 
 BESIDE = 1_000
-"""Characters before and after a claim, in its paragraph, that are beside it."""
+"""Characters before and after a claim, within its paragraph, that count as beside it."""
 NEAR = 60
-"""Characters that a name and the word that says it was told something lie apart at most."""
+"""Greatest distance, in characters, between a name and the word that says it was told something."""
 _TOLD = re.compile(
     rf"\b(?:told|tells?|telling|interview\w*|spoke|speaking|appear\w*)\b(?=([^.!?:;“”\"]{{0,{NEAR}}}\S*))"
 )
@@ -21,14 +21,14 @@ _INTERVIEW = re.compile(r"\sinterview")
 
 @frozen(slots=False)
 class Context:
-    """The text of an article, asked for what stands beside its claims."""
+    """The text of an article, as the source of what is around its claims."""
 
     text: str
 
     def paragraph(self, start: int, end: int) -> tuple[str, int]:
         """The paragraph of a claim, and where it starts in the text.
 
-        Of a long one what is within `BESIDE` of the claim, and a little more, so that many claims share one string.
+        For a long one, what is within `BESIDE` of the claim and a little more, so that many claims share one string.
         """
         left, right = max(0, start - BESIDE), end + BESIDE
         first = self.text.rfind("\n", left, start) + 1 or left // BESIDE * BESIDE
@@ -45,8 +45,8 @@ class Context:
 
     @cached_property
     def spoken_to(self) -> tuple[str, ...]:
-        """Words with a capital letter, sorted, that stand after “told”, “in an interview with” or “on”, or before
-        “interview”: one of them may name the medium that had it first."""
+        """Capitalised words, sorted, after “told”, “in an interview with” or “on”, or before “interview”: one of them
+        may name the medium that had it first."""
         found = {m[1] for m in _ON.finditer(self.text)}
         found.update(word for m in _TOLD.finditer(self.text) for word in m[1].split())
         for m in _INTERVIEW.finditer(self.text):

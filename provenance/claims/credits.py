@@ -13,7 +13,7 @@ _MEDIA = ("news-agency", "news-outlet", "social-media")
 
 
 def same_source(a: Credit, b: Credit) -> bool | None:
-    """Are two credits one source? `None` where it cannot be told (“Tim Murray” and “Timothy Murray”): a wrong
+    """Whether two credits are one source; `None` where it is uncertain (“Tim Murray” and “Timothy Murray”): a wrong
     “re-attributed” is worse than none."""
     x, y = name_of(a.name), name_of(b.name)
     if one_name(x, y) or _aliases(a) & _aliases(b):
@@ -45,8 +45,8 @@ def origins(members: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[tuple[str,
     """The independent origins of a claim, and the circles among the documents that state it.
 
     The origin of a member is the last source of its chain. If that is an outlet that itself has the claim here, the
-    way goes on through that outlet's own chain. A member in the outlet's own voice names no origin, and the
-    holder of a plan is one only where nobody is said to have told of it.
+    path continues through that outlet's own chain. A member in the outlet's own voice names no origin, and the holder
+    of a plan is one only where nobody is said to have reported it.
     """
     found: list[Credit] = []
     circles: set[tuple[str, ...]] = set()
@@ -62,7 +62,7 @@ def origins(members: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[tuple[str,
 
 
 def _follow(claim: Claim, members: Sequence[Claim]) -> tuple[Credit | None, list[str]]:
-    """The origin of a claim, `None` where the way leads back to where it was; and the outlets on the way."""
+    """The origin of a claim, `None` where the path leads back to its start; and the outlets on the path."""
     way = [outlet(claim)]
     origin = claim.chain[-1]
     while True:
@@ -76,7 +76,7 @@ def _follow(claim: Claim, members: Sequence[Claim]) -> tuple[Credit | None, list
 
 
 def as_media(claims: Sequence[Claim], outlets: Iterable[str]) -> list[Claim]:
-    """The claims, with every source that bears the name of one of `outlets` known to be a news outlet."""
+    """The claims, with every source that has the name of one of `outlets` marked as a news outlet."""
     known = {name_of(outlet) for outlet in outlets}
     return [_as_media(claim, known) if any(_unknown(c, known) for c in claim.chain) else claim for claim in claims]
 
@@ -87,7 +87,7 @@ def _as_media(claim: Claim, outlets: set[tuple[str, ...]]) -> Claim:
 
 
 def is_medium(credit: Credit) -> bool:
-    """Is it an agency, an outlet or a platform: somebody who passes on what others say?"""
+    """Whether it is an agency, an outlet or a platform: somebody who passes on what others say."""
     return credit.type in _MEDIA
 
 
@@ -96,13 +96,13 @@ def _unknown(credit: Credit, outlets: set[tuple[str, ...]]) -> bool:
 
 
 def is_outlet(credit: Credit, outlet: str) -> bool:
-    """Is the source that is credited the outlet of that name?"""
+    """Whether the credited source is the outlet of that name."""
     x, y = name_of(credit.name), name_of(outlet)
     return one_name(x, y)
 
 
 def _add(found: list[Credit], credit: Credit) -> None:
-    """Add a source, or put its fuller name in the place of a shorter one."""
+    """Add a source, or replace a shorter name of it with its fuller name."""
     for i, known in enumerate(found):
         if same_source(known, credit):
             if len(name_of(credit.name)) > len(name_of(known.name)) and credit.named:
@@ -117,5 +117,5 @@ def names(chain: Iterable[Credit]) -> tuple[str, ...]:
 
 
 def outlet(claim: Claim) -> str:
-    """What to call the place where a claim stands."""
+    """What to call the place where a claim appears."""
     return claim.outlet or claim.document

@@ -1,4 +1,4 @@
-"""The file of a store: its tables, its lock, and what it was made by."""
+"""The file of a store: its tables, its lock, and the program that made it."""
 
 from __future__ import annotations
 
@@ -52,19 +52,18 @@ CREATE INDEX cluster_at ON cluster (position);
 CREATE INDEX credited_as ON credited (name);
 CREATE INDEX credited_in ON credited (component);
 """
-"""`compared` holds the candidates: without a `record` those that are no match. `period`, `n` and `m` are the periods of
-claims; `words` and `body` are as in `candidates.Row`; the
-`record` of a claim is without its paragraph; `position` sorts the clusters; `rendered` is the JSON that was
-last written."""
+"""In `compared` are the candidates; those without a `record` are no match. `period`, `n` and `m` are the periods of
+claims; `words` and `body` are as in `candidates.Row`; the `record` of a claim is without its paragraph; `position`
+sorts the clusters; `rendered` is the JSON last written."""
 _CACHE = 1 << 16
-"""Kilobytes of pages that SQLite may keep."""
+"""Size of SQLite's page cache, in kilobytes."""
 _FOREVER = 2**31 - 1
-"""Milliseconds that a second writer waits at most: 24 days."""
+"""Longest time that a second writer waits, in milliseconds: 24 days."""
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The store; what is done to it stays done if nothing is raised."""
+    """Open the store; changes are kept if nothing is raised."""
     try:
         with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as store:
             store.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -78,7 +77,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def begin(path: Path, store: sqlite3.Connection, tell: Callable[[str], None] | None) -> None:
-    """Take the lock of the one writer, and wait for it where another has it."""
+    """Take the single writer's lock, waiting if another holds it."""
     try:
         store.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
@@ -95,14 +94,14 @@ def is_made(store: sqlite3.Connection) -> bool:
 
 
 def make(store: sqlite3.Connection, window: int | None) -> None:
-    """The tables of a new store. `executescript` would end the transaction."""
+    """Create the tables of a new store. `executescript` would end the transaction."""
     for statement in _SCHEMA.split(";"):
         store.execute(statement)
     store.executemany("INSERT INTO about VALUES (?, ?)", {"program": program(), "window": json.dumps(window)}.items())
 
 
 def check(path: Path, store: sqlite3.Connection, window: int | None) -> None:
-    """Refuse a store that another program made, or that has another window."""
+    """Refuse a store that was made by another program or with another window."""
     found = dict(store.execute("SELECT name, value FROM about"))
     if found.get("program") != program():
         remedy = "compare its articles again into a new store, or use the program that made it"
@@ -113,7 +112,7 @@ def check(path: Path, store: sqlite3.Connection, window: int | None) -> None:
 
 
 def as_bytes(text: str) -> bytes:
-    """An id or a name as SQLite takes it: JSON can bring lone surrogates, which are not text to it."""
+    """An id or a name as SQLite accepts it: JSON can contain lone surrogates, which SQLite does not accept as text."""
     return text.encode("utf-8", "surrogatepass")
 
 

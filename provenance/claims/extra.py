@@ -11,12 +11,12 @@ from provenance.claims.verify import form_of
 LONGER = 1.4
 """A member says more than the claim if its words weigh this many times those of the shortest member."""
 LEAST_EXTRA = 1.5
-"""Weight that the further words must have to be worth naming."""
+"""Least weight of the further words for them to be worth naming."""
 
 
 def extra(claims: Sequence[Claim]) -> list[str | None]:
-    """For each member the longest stretch of words that the shortest member does not have, `None` where there is none
-    to speak of."""
+    """For each member, the longest stretch of words that the shortest member does not have; `None` if there is none
+    worth mentioning."""
     lengths = [len(claim.body) for claim in claims]
     if max(lengths) < LONGER * min(lengths):
         return [None] * len(claims)

@@ -17,14 +17,14 @@ from provenance.claims.quantities import Quantity, quantities
 from provenance.claims.when import Clock, clocks, dates, months, weekdays
 
 LEAST_QUOTED = 5
-"""Words that a quotation must have to show by itself that two claims are one."""
+"""Shortest quotation, in words, that by itself shows that two claims are one."""
 NAME_SHARE = 0.5
 """Names and titles say who a claim is about, not what it claims, and numbers and days have guards of their own: they
-weigh half of another word."""
+weigh half as much as other words."""
 CONTENT = 0.25
-"""From this weight on a word is a content word: about the rank of “last”, “them”."""
+"""Least weight of a content word: about the rank of “last”, “them”."""
 _FIRST = 0.5
-"""A word at the head of the claim may be written large anyway: it is taken for a name from this weight on."""
+"""Least weight of a word at the head of the claim to be taken for a name: it may be capitalised anyway."""
 _NOT_NEGATING = ("only", "just", "merely", "but", "help")
 _STOP = re.compile(r"[,;:.!?—–()…]")
 _QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]?|''((?:[^']|'(?!'))*)''")
@@ -32,11 +32,11 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]?|''((?:[^']|'(?!'))*)''")
 
 @frozen(eq=False, slots=False)
 class Form:
-    """A claim's body as it is compared; each part is found when it is first asked for."""
+    """A claim's body as it is compared; each part is computed when first needed."""
 
     body: str
     quoted: bool
-    """Is the whole of it somebody's words, though no marks stand there?"""
+    """Whether all of it is somebody's words, although not in quotation marks."""
     words: tuple[Word, ...]
 
     @cached_property
@@ -84,7 +84,7 @@ class Form:
 
     @cached_property
     def negated(self) -> dict[str, tuple[int, int]]:
-        """Stems of content words that stand under a negation, with the words from it to them: indices, half-open."""
+        """Stems of content words under a negation, with the words from the negation to them: indices, half-open."""
         return _scope(self.words, self.body, self.negations)
 
     @cached_property
@@ -94,7 +94,7 @@ class Form:
 
     @cached_property
     def opposed(self) -> list[tuple[int, set[str]]]:
-        """The words that have contraries: indices into `words`, with the keys of these."""
+        """The words that have opposites: indices into `words`, with the keys of the opposites."""
         return [(i, opposites()[key]) for i, key in enumerate(self.keys) if key in opposites()]
 
     @cached_property
@@ -115,7 +115,7 @@ class Form:
         return clocks(self.words, self.body)
 
     def part(self, first: int, last: int) -> Form:
-        """The form of the words from `first` to before `last`."""
+        """The form of the words from `first` up to, but not including, `last`."""
         return form(self.text(first, last))
 
     def weigh(self, keys: Iterable[str]) -> float:
@@ -128,12 +128,12 @@ class Form:
         return first, first + 1
 
     def text(self, first: int, last: int) -> str:
-        """The body from the word `first` to before `last`, as it stands."""
+        """The body from the word `first` up to, but not including, `last`, unchanged."""
         return self.body[self.words[first].start : self.words[last - 1].end] if first < last else ""
 
 
 def weigh(key: str) -> float:
-    """How much a stem tells, 0 to 1."""
+    """How telling a stem is, 0 to 1."""
     return weights().get(key, UNKNOWN)
 
 
@@ -154,7 +154,7 @@ def _share(word: Word, named: set[str]) -> float:
 
 @cache
 def _no_names() -> frozenset[str]:
-    """Words that are written large without being names."""
+    """Words that are capitalised without being names."""
     return frozenset({"i"}.union(*(kind(name) for name in ("title", "weekday", "month", "discourse", "vague"))))
 
 
@@ -183,7 +183,7 @@ def _hedges(found: Sequence[Word]) -> list[int]:
 
 
 def _scope(found: Sequence[Word], body: str, opening: Sequence[int]) -> dict[str, tuple[int, int]]:
-    """The content words of which every occurrence is one of the two that follow an opening word in its clause."""
+    """The content words whose every occurrence is one of the two after an opening word in its clause."""
     under: dict[str, list[tuple[int, int]]] = {}
     for i in opening:
         for j in islice(_clause(found, body, i), 2):

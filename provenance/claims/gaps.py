@@ -1,4 +1,4 @@
-"""Gaps that show only where several documents are laid side by side."""
+"""Gaps that show only when several documents are compared."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def gaps(
     origins: Sequence[str],
     circles: Sequence[tuple[str, ...]],
 ) -> Iterator[Gap]:
-    """Circular and single sourcing and drift of attribution in one cluster, each with its reason."""
+    """Circular sourcing, single sourcing and attribution drift in one cluster, each with its reason."""
     outlets = {outlet(claim) for claim in claims}
     for circle in circles:
         yield Gap("circular", "high", f"{' and '.join(circle)} have it from one another")
@@ -37,7 +37,7 @@ def gaps(
 
 
 def _apparent(claims: Sequence[Claim]) -> list[str]:
-    """The sources that stand nearest the reader in each chain, each once."""
+    """The sources nearest the reader in each chain, each once."""
     found: list[Credit] = []
     for claim in claims:
         said = [credit for credit in claim.chain if not credit.implied] or list(claim.chain)

@@ -12,23 +12,23 @@ from provenance.claims.name_matching import Name, may_be_one, name_of, one_name
 from provenance.claims.roles import exchanged
 
 WIDENED = 2
-"""So many words on either side of a name may be said of whom it names."""
+"""Number of words on either side of a name that may describe whom it names."""
 
 
 @frozen
 class Disagreement:
-    """`kind` is `"number"`, `"date"`, `"time"`, `"negation"`, `"roles"` or `"name"`; `values` is what the first and the
-    second say."""
+    """`kind` is `"number"`, `"date"`, `"time"`, `"negation"`, `"roles"` or `"name"`; `values` are what the first and
+    the second claim say."""
 
     kind: str
     values: tuple[str, str]
 
 
 def disagreement(a: Form, b: Form, *, denied: bool = False, names: bool = True) -> Disagreement | None:
-    """The first thing in which two claims with much the same words differ, `None` if nothing keeps them apart.
+    """The first thing in which two claims with much the same words differ; `None` if nothing keeps them apart.
 
-    `denied` says that just one of them is the content of a denial, so that their polarities are turned; without
-    `names` no names are compared.
+    `denied` says that exactly one of them is the content of a denial, so that their polarities are reversed; without
+    `names`, names are not compared.
     """
     return (
         _number(a, b)
@@ -62,7 +62,7 @@ def _place(a: Form, b: Form) -> Disagreement | None:
 
 
 def _places(form: Form) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
-    """Each ordinal with the word after it and the word before it, if these tell something."""
+    """Each ordinal with the word after it and the word before it, if they are telling."""
     for i, word in ((i, word) for i, word in enumerate(form.words) if word.ordinal):
         for step in (1, -1):
             beside = form.words[i + step] if 0 <= i + step < len(form.words) else None
@@ -87,7 +87,7 @@ def _clock(form: Form) -> str:
 
 
 def _opposite(a: Form, b: Form) -> Disagreement | None:
-    """“Rose” against “fell”, each between the same words; of one thing what two different people do, “condemned the
+    """“Rose” against “fell”, each between the same words. What two different people do about one thing, “condemned the
     raid” and “defended the raid”, is two claims."""
     for i, contraries in a.opposed:
         for j, other in enumerate(b.keys):
@@ -101,7 +101,7 @@ def _opposite(a: Form, b: Form) -> Disagreement | None:
 
 
 def _object(form: Form, at: int) -> str:
-    """The first content word after a verb, of the next three words."""
+    """The first content word among the three after a verb."""
     return next((key for key in form.keys[at + 1 : at + 4] if weigh(key) >= CONTENT), "")
 
 
@@ -121,7 +121,7 @@ def _negation(a: Form, b: Form, denied: bool) -> Disagreement | None:
 
 
 def _scope(a: Form, b: Form, key: str) -> tuple[int, str]:
-    """How far from its negation a word stands that one of two claims negates."""
+    """How far from its negation a word is that one of the two claims negates."""
     first, last = a.negated.get(key) or b.negated[key]
     return last - first, key
 
@@ -148,7 +148,7 @@ def _name(a: Form, b: Form) -> Disagreement | None:
 
 
 def _namesakes(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool:
-    """Two people of one surname, two streets of two towns: only the last words are the same."""
+    """Whether they are two people with one surname or two streets in two towns: only the last words are the same."""
     first, second = a.keys[x[0] : x[1] - 1], b.keys[y[0] : y[1] - 1]
     if not first or not second or a.keys[x[1] - 1] != b.keys[y[1] - 1]:
         return False
@@ -174,7 +174,7 @@ def _widened(form: Form, run: tuple[int, int], other: Form) -> tuple[int, int]:
 
 
 def _same_place(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool:
-    """Do the same words stand before and after both, titles left out? An end of the claim goes with anything."""
+    """Whether the same words are before and after both, leaving out titles. The end of a claim matches anything."""
     before, after = (_beside(a, x[0], -1), _beside(b, y[0], -1)), (_beside(a, x[1] - 1, 1), _beside(b, y[1] - 1, 1))
     return all(p == q or not (p and q) for p, q in (before, after)) and any(before + after)
 

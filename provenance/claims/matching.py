@@ -1,4 +1,4 @@
-"""Claims → verdicts on the pairs of them that are alike."""
+"""Claims → verdicts on the pairs that are alike."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from provenance.claims.claim import Claim
 from provenance.claims.verify import Match, verify
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
+"""Receives what is being done, how much of it is done, and how much there is."""
 Matches = dict[tuple[int, int], Match]
 """Verdicts by the indices of the two claims, the smaller first."""
 
 ALL_TIME = -1
-"""The period of undated claims, and of all where there is no window."""
+"""The period of undated claims, and of all claims where there is no window."""
 _ORDER = attrgetter("order")
 
 
 @frozen
 class Verdicts:
-    """What comparing the claims gave."""
+    """The results of comparing the claims."""
 
     matches: Matches
     copies: dict[int, int]
@@ -33,7 +33,7 @@ class Verdicts:
 def match(claims: Sequence[Claim], window: int | None, *, progress: Progress | None = None) -> Verdicts:
     """Compare claims, sorted by `Claim.order`, with one another.
 
-    Time grows with the number of claims times that in a window, memory with claims and matches.
+    Time grows with the number of claims times the number in a window, memory with the number of claims and matches.
     """
     rows: dict[int, list[int]] = {}
     for i, claim in enumerate(claims):
@@ -57,13 +57,13 @@ def match(claims: Sequence[Claim], window: int | None, *, progress: Progress | N
 
 
 def period_of(day: int | None, window: int | None) -> int:
-    """The number of the period that a day of publication lies in."""
+    """The number of the period that contains a day of publication."""
     return ALL_TIME if day is None or window is None else day // max(1, window)
 
 
 def products(periods: Collection[int]) -> list[tuple[int, int]]:
-    """The pairs of periods to compare: each with itself, with the next one, and with the undated claims, which are
-    last in the order of claims as they are here."""
+    """The pairs of periods to compare: each with itself, with the next one, and with the undated claims, which come
+    last in the order of claims and so here."""
     dated = sorted(n for n in periods if n != ALL_TIME)
     pairs = [(n, m) for n in dated for m in (n, n + 1, ALL_TIME) if m in periods]
     return [*pairs, (ALL_TIME, ALL_TIME)] if ALL_TIME in periods else pairs
@@ -72,7 +72,7 @@ def products(periods: Collection[int]) -> list[tuple[int, int]]:
 def between(
     first: Period, second: Period, window: int | None, rarity: Rarity | None = None
 ) -> Iterator[tuple[int, int, Match]]:
-    """The verdicts on the claims of two periods, by their places there. Depends on these two alone; `rarity` as in
+    """The verdicts on the claims of two periods, by their places there. Depends only on these two; `rarity` as in
     `candidates`."""
     for a, b, kinship in candidates(first, second, window, rarity):
         earlier, later = sorted((first.claims[a], second.claims[b]), key=_ORDER)  # parts of one period are not in order

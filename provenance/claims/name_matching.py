@@ -1,4 +1,4 @@
-"""Names that two articles give to one person, body or place."""
+"""Names that two articles give to one person, organisation or place."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(("the", "of", "and", "for", "a", "an", "s"))
 
 Name = tuple[str, ...]
-"""The words of a name in lower case, without accents, titles and small words."""
+"""The words of a name in lower case, without accents, titles and short function words."""
 
 
 @lru_cache(maxsize=1 << 14)
 def name_of(name: str) -> Name:
-    """The words of a name; for a short name that the lexicon knows those of the full one."""
+    """The words of a name; for a short name in the lexicon, the words of the full one."""
     known = full_names().get(plain(name).removeprefix("the "), name)
     words = [word for word in _WORD.findall(unaccented(plain(known))) if word not in _SMALL]
     return tuple(word for word in words if word not in kind("title")) or tuple(words)
 
 
 def one_name(x: Name, y: Name) -> bool:
-    """Are these two forms of one name? Other spellings, the family name first, an acronym, a part at an end."""
+    """Whether these are two forms of one name: other spellings, the family name first, an acronym, a part at one
+    end."""
     a, b = _keys(x), _keys(y)
     return a == b or {*a} == {*b} or _short_for(x, y) or _short_for(y, x) or _transliterated(x, y)
 
 
 def _transliterated(x: Name, y: Name) -> bool:
-    """“al-Zawahri” for “al-Zawahiri”: Arabic names, of which the script gives few vowels."""
+    """“al-Zawahri” for “al-Zawahiri”: Arabic names, since the script shows few vowels."""
     particles = kind("particle").keys()
     if {*x}.isdisjoint(particles) or {*y}.isdisjoint(particles):
         return False
@@ -47,13 +48,13 @@ def _consonants(name: Name) -> str:
 
 
 def may_be_one(given: str, other: str) -> bool:
-    """May two given names in lower case be one person's: “Liz” and “Elizabeth”, “J.” and “John”?"""
+    """Whether two given names in lower case may be one person's: “Liz” and “Elizabeth”, “J.” and “John”."""
     initial = given[:1] == other[:1] and min(len(given), len(other)) <= 2
     return initial or folded(given) == folded(other) or not _in_full(given).isdisjoint(_in_full(other))
 
 
 def is_acronym(short: str, words: Sequence[str]) -> bool:
-    """Do the first letters of some words make up a short name? All in lower case."""
+    """Whether the initials of some words make up a short name. All in lower case."""
     return len(words) > 1 and short == "".join(word[0] for word in words)
 
 

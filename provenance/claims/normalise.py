@@ -12,7 +12,7 @@ from provenance.claims.numerals import Token, may_begin, numeral
 from provenance.claims.spelling import folded
 
 _WORD = re.compile(
-    r"[a-zA-Z]+(?=[ ,])"  # most words, found sooner than by the last line
+    r"[a-zA-Z]+(?=[ ,])"  # most words, found faster than by the last line
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:st|nd|rd|th)\b"  # 21st
     r"|(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"  # 30 000
@@ -28,7 +28,7 @@ _ORDINAL = re.compile(r"(\d+)[a-z]{2}")
 class Word(NamedTuple):
     """One word of a claim. `key` is what is compared: a stem, or the value of a number.
 
-    `start` and `end` are code points into the claim's text, half-open. `name` says that it is written like a name.
+    `start` and `end` are code points into the claim's text, half-open. `name` says whether it is written like a name.
     """
 
     start: int
@@ -38,7 +38,7 @@ class Word(NamedTuple):
     name: bool
     number: float | None = None
     ordinal: int | None = None
-    """Its place, of “third”, “21st”."""
+    """Its rank, for “third”, “21st”."""
 
 
 @lru_cache(maxsize=1 << 17)
@@ -54,25 +54,26 @@ def _plain(lower: str) -> str:
 
 
 def keys(text: str) -> list[str]:
-    """The stems of a text, quickly and roughly: numbers written in several words stay apart."""
+    """The stems of a text, quickly and roughly: numbers of several words stay separate."""
     return [_word_form(surface)[0] for surface in _WORD.findall(text)]
 
 
 def lowered(text: str) -> frozenset[str]:
-    """The different words of a text in lower case."""
+    """The distinct words of a text in lower case."""
     return frozenset(_word_form(surface)[1] for surface in _WORD.findall(text))
 
 
 def says(text: str, known: Iterable[str]) -> bool:
-    """Does one of some words in lower case stand in the text? The same as to look for it in `lowered`, but sooner: most
-    texts do not hold the letters."""
+    """Whether one of some words in lower case is in the text. The same as looking for it in `lowered`, but faster: most
+    texts do not contain the letters."""
     flat = _plain(text.lower())
     possible = {word for word in known if word.replace(".", "") in flat}
     return bool(possible) and any(_word_form(match[0])[1] in possible for match in _WORD.finditer(text))
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a claim, in time linear in its length: a number in words (“five thousand”) is one, accents go."""
+    """The words of a claim, in time linear in its length: a number in words (“five thousand”) is one word, accents are
+    dropped."""
     tokens = list(_tokens(text))
     found: list[Word] = []
     i = 0
@@ -112,12 +113,12 @@ def _word(tokens: Sequence[Token], i: int, text: str) -> Word:
 
 
 def _place_key(place: int) -> str:
-    """The key of “third” for “3rd”; of places that are not one word the number."""
+    """The key of “third”, the same as of “3rd”; for ranks that are not one word, the number."""
     return next((folded(word) for word, value in kind("ordinal").items() if value == place), f"{place}.")
 
 
 def _with_tens(found: Sequence[Word]) -> Iterator[Word]:
-    """The words, with “twenty-first” as one."""
+    """The words, with “twenty-first” as one word."""
     for i, word in enumerate(found):
         after = found[i + 1] if i + 1 < len(found) else None
         if word.number in range(20, 100, 10) and word.lower.isalpha() and after and 0 < (after.ordinal or 0) < 10:

@@ -1,7 +1,7 @@
 """Numbers as newspapers write them: 5,000, 30 000, 30k, £1.2m, “one hundred and fifty”, “two and a half million”.
 
-A grammar of our own: quantulum3 0.9 takes 1.8 ms a sentence and reads £1.2m as pound metres, 30k as kelvin, “one point
-two million” as two million and 3 p.m. as pence. The table of cases is in `tests/claims/test_quantities.py`.
+We use our own grammar: quantulum3 0.9 takes 1.8 ms a sentence and reads £1.2m as pound metres, 30k as kelvin, “one
+point two million” as two million and 3 p.m. as pence. The table of cases is in `tests/claims/test_quantities.py`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ _OPENINGS = {
     "half": ((("half", "a"), 0.5),),
     "quarter": ((("quarter", "of", "a"), 0.25),),
 }
-"""What stands before “million” for a number, by its first word."""
+"""Words that can precede “million” as a number, by their first word."""
 _OF = (("of",), ("the",), ("its",), ("their",), ("all",))
 
 
 class Token(NamedTuple):
-    """A word as it stands: code points, half-open; `lower` is in lower case, `value` that of digits."""
+    """A word of the text: code points, half-open; `lower` is in lower case, `value` is that of digits."""
 
     start: int
     end: int
@@ -30,7 +30,7 @@ class Token(NamedTuple):
 
 
 class Numeral(NamedTuple):
-    """A number in the tokens up to before `last`; `share` says that it is one in percent: “two thirds”."""
+    """A number in the tokens up to, but not including, `last`; `share` says that it is a percentage: “two thirds”."""
 
     value: float
     last: int
@@ -38,12 +38,12 @@ class Numeral(NamedTuple):
 
 
 def may_begin(token: Token) -> bool:
-    """Can a number begin with this word? Spares a closer look at most."""
+    """Whether a number can begin with this word. Spares a closer look at most."""
     return token.value is not None or token.lower in kind("number") or token.lower in _OPENINGS
 
 
 def numeral(tokens: Sequence[Token], i: int, text: str) -> Numeral | None:
-    """The number that begins with token `i`, the longest one, `None` if none does."""
+    """The longest number that begins with token `i`, `None` if none does."""
     first = _opening(tokens, i)
     if first is None:
         return _alone(tokens, i)
@@ -71,7 +71,7 @@ def _opening(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
 
 
 def _alone(tokens: Sequence[Token], i: int) -> Numeral | None:
-    """“A third of”, “half the”: of one, in percent."""
+    """“A third of”, “half the”: as a percentage of one."""
     at = i + (tokens[i].lower == "a")
     fraction = kind("fraction").get(tokens[at].lower) if at < len(tokens) else None
     if fraction is None or (at == i and tokens[i].lower != "half"):
@@ -91,7 +91,7 @@ def _below_hundred(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
 
 
 def _share(tokens: Sequence[Token], i: int, value: float, at: int) -> Numeral | None:
-    """“Two thirds”: of one, in percent; “three quarters of a million” is a number."""
+    """“Two thirds”: as a percentage of one; “three quarters of a million” is a number."""
     fraction = kind("fraction").get(tokens[at].lower) if at < len(tokens) else None
     if not fraction or tokens[i].lower not in kind("number") or at != i + 1:
         return None
@@ -123,7 +123,7 @@ def _half(tokens: Sequence[Token], value: float, at: int) -> tuple[float, int]:
 
 
 def _suffix(tokens: Sequence[Token], value: float, at: int, text: str) -> tuple[float, int]:
-    """“30k”, “£1.2m”. “30m” without a currency is millions before a plural, else metres."""
+    """“30k”, “£1.2m”. “30m” without a currency is millions before a plural, otherwise metres."""
     if at >= len(tokens) or tokens[at].start != tokens[at - 1].end or tokens[at].lower not in kind("suffix"):
         return value, at
     number = tokens[at - 1].start
@@ -136,7 +136,7 @@ def _suffix(tokens: Sequence[Token], value: float, at: int, text: str) -> tuple[
 
 
 def _scaled(tokens: Sequence[Token], value: float, at: int, text: str) -> tuple[float, int]:
-    """“Three million two hundred and fifty thousand”: a group below a thousand with its scale, and what follows it."""
+    """“Three million two hundred and fifty thousand”: a group below a thousand with its scale, and what follows."""
     total, group, least = 0.0, value, 0.0
     while at < len(tokens):
         scale = kind("scale").get(tokens[at].lower)

@@ -1,4 +1,4 @@
-"""From which earlier telling a claim most probably comes, and what changed on the way."""
+"""Which earlier telling a claim most probably comes from, and what changed on the way."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from provenance.claims.versions import Kin, amendment
 from provenance.model import Change, ChangeKind
 
 LOSSES: tuple[ChangeKind, ...] = ("source-dropped", "hedge-lost")
-"""What is marked wherever it is lost, also where an earlier outlet had lost it."""
+"""What is marked wherever it is lost, even where an earlier outlet had lost it already."""
 LOOKED_AT = 12
-"""So many earlier tellings, the likeliest ones, are asked for what was lost."""
+"""Number of earlier tellings, the likeliest ones, searched for what was lost."""
 
 
 class Tellings(NamedTuple):
@@ -30,10 +30,10 @@ class Tellings(NamedTuple):
 
 
 def descent(tellings: Tellings) -> tuple[list[Change], list[int | None]]:
-    """The changes on the way to each telling, and the telling it most probably comes from, `None` for a first one.
+    """The changes on the way to each telling, and the telling it most probably comes from; `None` for a first one.
 
-    Each telling is set beside its likeliest predecessor: the one it names, the one of the same words, of the same
-    source, of the nearest day. What it lost against others is told, too.
+    Each telling is compared with its likeliest predecessor: the one it names, the one with the same words, the same
+    source, the nearest day. What it lost compared with others is reported, too.
     """
     found: list[Change] = []
     before: list[int | None] = [None] * len(tellings.members)
@@ -45,7 +45,7 @@ def descent(tellings: Tellings) -> tuple[list[Change], list[int | None]]:
 
 
 def _ranked(tellings: Tellings) -> dict[int, list[tuple[int, Match]]]:
-    """For each telling the earlier ones, the likeliest first. Articles of one outlet count if they are versions."""
+    """For each telling, the earlier ones, likeliest first. Articles of one outlet count if they are versions."""
     earlier: dict[int, list[tuple[int, Match]]] = {}
     for (x, y), m in tellings.matches.items():
         a, b = (y, x) if _reversed(tellings.members, x, y) else (x, y)
@@ -60,7 +60,7 @@ def _sorted(tellings: Tellings, b: int, earlier: list[tuple[int, Match]]) -> lis
 
 
 def _reversed(members: Sequence[Claim], x: int, y: int) -> bool:
-    """Of two tellings of one day, is the first one taken from the second, which it names?"""
+    """Whether, of two tellings of one day, the first is taken from the second, which it names."""
     a, b = members[x], members[y]
     return a.day == b.day and _names(a, b) and not _names(b, a)
 
@@ -71,7 +71,7 @@ def _turned(match: Match) -> Match:
 
 
 def _names(claim: Claim, other: Claim) -> bool:
-    """Does one telling credit the outlet of the other?"""
+    """Whether one telling credits the outlet of the other."""
     return any(is_outlet(credit, outlet(other)) for credit in claim.chain)
 
 
@@ -86,7 +86,7 @@ def _changes(tellings: Tellings, a: int, b: int, match: Match) -> list[Change]:
 
 
 def _unlikely(tellings: Tellings, a: int, match: Match, b: int) -> tuple[float, ...]:
-    """Sorts the tellings that `b` may come from."""
+    """Sort key, likeliest first, for the tellings that `b` may come from."""
     x, y = tellings.members[a], tellings.members[b]
     return (
         not _versions(tellings, a, b),
@@ -101,8 +101,8 @@ def _unlikely(tellings: Tellings, a: int, match: Match, b: int) -> tuple[float, 
 
 
 def _like_sourced(a: Claim, b: Claim) -> int:
-    """3 if both have it from the same source in the same way, or both in their own voice; 2 if from the same source in
-    the end, 1 if from two sources, else 0."""
+    """3 if both have it from the same source in the same way, or both in their own voice; 2 if from the same source
+    ultimately; 1 if from two sources; else 0."""
     if not (a.chain and b.chain):
         return 3 * (voice(a) == voice(b))
     one = [same_source(x, y) is True for x, y in zip(a.chain[::-1], b.chain[::-1], strict=False)]
@@ -135,7 +135,7 @@ def _amended(members: Sequence[Claim], a: int, b: int, match: Match, found: Sequ
 
 
 def _kept(tellings: Tellings, b: int, found: Iterator[Change]) -> Iterator[Change]:
-    """Without a source dropped in one sentence that the article gives in another."""
+    """Leaves out a source dropped in one sentence that the article gives in another."""
     document = tellings.members[b].document
     here = [m for m in tellings.members if m.document == document and not m.held]
     credited = any(not credit.implied for m in here for credit in m.chain)

@@ -15,47 +15,47 @@ ABOUT = 0.10
 """“About 5,000” allows a tenth on either side; “more than” and “fewer than” allow `BEYOND` on theirs."""
 BEYOND = 0.15
 CONVERTED = 0.07
-"""Share by which a length in miles and one in kilometres may differ and be the same, rounded."""
+"""Greatest share by which a length in miles and one in kilometres may differ and still be the same, rounded."""
 _ROOM = {"floor": (0, BEYOND), "ceiling": (BEYOND, 0), "about": (ABOUT, ABOUT)}
 _POWERS = {2: "area", 3: "volume"}
 _VAGUE = (1.5, 20)
-"""“Hundreds” are so many hundreds."""
+"""“Hundreds” are between these many hundreds."""
 _TURNED = {"floor": "ceiling", "ceiling": "floor"}
 _NO_UNIT = frozenset("and or but in on at to of for from by with as than the a an this that who which".split())
 
 
 class Unit(NamedTuple):
-    """What a number counts. `measure` is `"%"`, `"year"`, `"money"`, `"length"` and the like, or `"count"`; `name` the
-    currency, the unit as it is written, or the stem of the word after the number; `factor` leads to the base unit."""
+    """What a number counts. `measure` is `"%"`, `"year"`, `"money"`, `"length"` and the like, or `"count"`; `name` is
+    the currency, the unit as written, or the stem of the word after the number; `factor` converts to the base unit."""
 
     measure: str
     name: str = ""
     factor: float = 1.0
     start: int = -1
-    """Where the words of the unit begin and end, if they are not the number's own."""
+    """Where the words of the unit begin and end, if they are not part of the number."""
     end: int = -1
 
 
 @frozen
 class Quantity:
-    """A number with its unit; `low` and `high` are in the base unit of what is measured."""
+    """A number with its unit; `low` and `high` are in the base unit of the measure."""
 
     low: float
     high: float
     unit: Unit
     bound: str
-    """`"about"`, `"floor"`, `"ceiling"`, `"vague"` of “hundreds of”, or `""` for a plain number."""
+    """`"about"`, `"floor"`, `"ceiling"`, `"vague"` for “hundreds of”, or `""` for a plain number."""
     text: str
 
     @property
     def room(self) -> tuple[float, float]:
-        """From where to where the true number may lie."""
+        """The range in which the true number may be."""
         below, above = _ROOM.get(self.bound, (0, 0))
         return self.low * (1 - below), self.high * (1 + above)
 
     def agrees(self, other: Quantity) -> bool:
-        """Can both be the same number? Two lower bounds, or two upper ones, are the same or they differ; “more than
-        200” and “fewer than 200” have nothing in common."""
+        """Whether both can be the same number. Two lower bounds, or two upper ones, are the same or they differ; “more
+        than 200” and “fewer than 200” have nothing in common."""
         if self.unit.measure == other.unit.measure == "money" and not _one_currency(self.unit.name, other.unit.name):
             return False
         if self.bound == other.bound and self.bound in ("floor", "ceiling", "vague"):
@@ -69,7 +69,8 @@ class Quantity:
         )
 
     def comparable(self, other: Quantity) -> bool:
-        """Do both give the same thing in numbers? Amounts in two currencies differ only if they should be the same."""
+        """Whether both give the same thing in numbers. Amounts in two currencies differ only if they should be the
+        same."""
         if self.unit.measure == other.unit.measure == "money":
             return _one_currency(self.unit.name, other.unit.name) or (self.low, self.high) == (other.low, other.high)
         return self.unit.measure == other.unit.measure and (
@@ -85,7 +86,7 @@ class Quantity:
 
 
 def quantities(words: Sequence[Word], body: str) -> tuple[Quantity, ...]:
-    """The numbers of a claim in order; the numbers of dates and times and “one” as a pronoun are left out."""
+    """The numbers of a claim, in order, without the numbers of dates and times and “one” as a pronoun."""
     found: list[Quantity] = []
     taken = {i for clock in clocks(words, body) for i in range(clock.first, clock.last)}
     for i, word in enumerate(words):
@@ -142,8 +143,8 @@ def _range_end(words: Sequence[Word], i: int, body: str) -> int:
 
 
 def _bound(words: Sequence[Word], first: int, last: int) -> tuple[str, int]:
-    """How exact a number is, by the words before it (“no more than”) and after it (“or more”); and the word with which
-    a floor or a ceiling begins."""
+    """How exact a number is, by the words before it (“no more than”) and after it (“or more”); and the index of the
+    word with which a floor or a ceiling begins."""
     for i in range(first - 1, max(-1, first - 3), -1):
         lower = words[i].lower
         bound = next((bound for bound in ("floor", "ceiling", "about") if lower in kind(bound)), "")
@@ -199,7 +200,7 @@ def _money(before: Word | None, start: int, body: str) -> Unit | None:
 
 
 def _measured(words: Sequence[Word], at: int) -> Unit | None:
-    """The unit of measure or money that stands after a number: “km”, “square miles”, “US dollars”."""
+    """The unit of measure or money after a number: “km”, “square miles”, “US dollars”."""
     for skipped in (0, 1):
         unit = words[at + skipped] if at + skipped < len(words) else None
         if unit is None or unit.lower not in units() or (skipped and not _qualifies(words[at])):
@@ -215,7 +216,7 @@ def _measured(words: Sequence[Word], at: int) -> Unit | None:
 
 
 def _qualifies(word: Word) -> bool:
-    """May it stand between a number and its unit: “square”, “degrees”, “Canadian”?"""
+    """Whether it may come between a number and its unit: “square”, “degrees”, “Canadian”."""
     return word.lower in kind("power") or word.name or word.key == "degre"
 
 

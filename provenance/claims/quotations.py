@@ -17,22 +17,23 @@ from provenance.claims.verify import form_of
 from provenance.model import Severity
 
 LEAST_AGREED = 6
-"""Words that two renderings of one quotation share at least."""
+"""Fewest words that two renderings of one quotation share."""
 LONGEST = 1_000
-"""Words of a quotation that is compared at most: its time grows with the product of both lengths."""
+"""Longest quotation, in words, that is compared: time grows with the product of both lengths."""
 COVERED = 0.5
-"""Share of the shorter rendering that these words are at least: else two sentences have a phrase in common."""
+"""Least share of the shorter rendering that these words make up; below it, two sentences just have a phrase in
+common."""
 LEAST_WEIGHT = 1.5
-"""Weight of these words: more than a handful of “it” and “for the” has."""
+"""Least weight of these words: more than a handful of “it” and “for the” has."""
 ALIKE, NEARLY_THE_SAME = 0.7, 0.8
-"""Share of the words that must agree, from the first that does to the last: of one speaker, and where the speaker is
+"""Share of the words that must agree, from the first that does to the last: for one speaker, and where the speaker is
 not certain."""
 EXCHANGED = 2
-"""So many words at an end of both are exchanged; more, or words in one of them only, are a cut."""
+"""Most words at an end of both that count as exchanged; more, or words in only one of them, are a cut."""
 _TELLING = 0.4
-"""Weight from which a word that only one rendering of a quotation has makes the alteration a graver one."""
+"""Weight from which a word that only one rendering of a quotation has makes the alteration graver."""
 SAID_AGAIN, LONG = 2, 12
-"""Quotations more days apart, of fewer words, are two utterances if they differ."""
+"""Quotations that are more days apart and have fewer words than this are two utterances if they differ."""
 _MARKED = re.compile(r"[\[\]()]|…|\.\.\.|\. \. \.|\*")
 _CONTRACTIONS = (
     ("can't", "can not"), ("won't", "will not"), ("n't", " not"), ("'s", " is"), ("'re", " are"), ("'m", " am"),
@@ -53,13 +54,13 @@ def alteration(a: Claim, b: Claim, *, certain: bool) -> tuple[str, Severity] | N
 
 
 def _said_once(a: Claim, b: Claim, x: tuple[int, int], y: tuple[int, int]) -> bool:
-    """Who says a few words again some days later says them a little differently."""
+    """Whether it was said once: whoever repeats a few words some days later says them a little differently."""
     apart = 0 if a.day is None or b.day is None else abs(a.day - b.day)
     return apart <= SAID_AGAIN or min(x[1] - x[0], y[1] - y[0]) >= LONG
 
 
 def _gravity(before: str, after: str) -> Severity:
-    """A number, a negation or a word that tells something weighs more than “that” and “and”."""
+    """A number, a negation or a telling word weighs more than “that” and “and”."""
     one, other = form(before), form(after)
     only = one.weight.keys() ^ other.weight.keys()
     grave = only & (one.numbers | other.numbers) or (lowered(before) ^ lowered(after)) & kind("negation").keys()
@@ -67,7 +68,7 @@ def _gravity(before: str, after: str) -> Severity:
 
 
 class Run(NamedTuple):
-    """Words of the one rendering and words of the other: indices, half-open."""
+    """Words of one rendering and words of the other: indices, half-open."""
 
     first: int
     last: int
@@ -80,7 +81,8 @@ Part = tuple[Form, int, int]
 
 
 def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
-    """What the two say where they first differ, with a word before and after; `None` if they do not or are two.
+    """What the two say where they first differ, with a word before and after; `None` if they do not differ or are two
+    quotations.
 
     Cuts at either end, a verb put into the third person, marked omissions and additions (“…”, “[…]”), contractions
     (“it's”, “it is”), abbreviated titles and months make no difference. `certain` says that both have one speaker.
@@ -98,7 +100,7 @@ def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
 
 
 def _gaps(blocks: list[Run], words: int, others: int) -> Iterator[Run]:
-    """What lies between the runs that agree; and before and after them, if both go on for just a word or two."""
+    """What is between the runs that agree; and before and after them, if both continue for only a word or two."""
     ends = (
         Run(0, blocks[0].first, 0, blocks[0].first_other),
         Run(blocks[-1].last, words, blocks[-1].last_other, others),
@@ -115,8 +117,8 @@ def _gaps(blocks: list[Run], words: int, others: int) -> Iterator[Run]:
 
 
 def _blocks(a: tuple[Word, ...], b: tuple[Word, ...]) -> list[Run]:
-    """The runs that agree, without a short one at either end that a longer gap parts from the others; one word that
-    agrees between two that do not is no run."""
+    """The runs that agree, without a short one at either end that a longer gap separates from the others; a single
+    agreeing word between two that differ is not a run."""
     from rapidfuzz.distance import Levenshtein
 
     steps = Levenshtein.opcodes([_key(w) for w in a], [_key(w) for w in b])
@@ -129,7 +131,7 @@ def _blocks(a: tuple[Word, ...], b: tuple[Word, ...]) -> list[Run]:
 
 
 def _key(word: Word) -> str:
-    """What must agree: the word itself, its value if it is a number, the month whatever it is called."""
+    """What must agree: the word itself, its value if it is a number, the month under any name."""
     if word.name and word.lower in kind("month"):
         return f"month {kind('month')[word.lower]:g}"
     return word.key if word.number is not None else spelt(word.lower)
@@ -144,7 +146,7 @@ def _gap(left: Run, right: Run) -> int:
 
 
 def _one(x: Form, y: Form, blocks: list[Run], share: float) -> bool:
-    """Do so many words agree that it is one quotation?"""
+    """Whether enough words agree for it to be one quotation."""
     agreed = sum(map(_size, blocks))
     weight = sum(weigh(key) for block in blocks for key in x.keys[block.first : block.last])
     if agreed < max(LEAST_AGREED, COVERED * min(len(x.words), len(y.words))) or weight < LEAST_WEIGHT:
@@ -154,7 +156,7 @@ def _one(x: Form, y: Form, blocks: list[Run], share: float) -> bool:
 
 
 def _differ(before: Part, after: Part) -> bool:
-    """Do two parts differ in more than their spelling, without a mark beside them that something was changed?"""
+    """Whether two parts differ in more than spelling, without a mark beside them that something was changed."""
     if any(_MARKED.search(_raw(form, first - 1, last + 1)) for form, first, last in (before, after)):
         return False
     words = [form.words[first:last] for form, first, last in (before, after)]
@@ -167,8 +169,8 @@ def _differ(before: Part, after: Part) -> bool:
 
 
 def _fitted(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Is a verb put into the third person, “I look” into “he ‘looks’”, or a pronoun exchanged that only joins on, “who”
-    for “whoever”, and nothing else?"""
+    """Whether a verb is put into the third person, “I look” into “he ‘looks’”, or a pronoun that only connects is
+    exchanged, “who” for “whoever”, and nothing else is changed."""
     if all(w.lower in kind("relative") for part in (one, other) for w in part) and one and other:
         return True
     stems = [[w.key for w in part if w.lower not in ("i", "we")] for part in (one, other)]
@@ -176,7 +178,7 @@ def _fitted(one: Sequence[Word], other: Sequence[Word]) -> bool:
 
 
 def _raw(form: Form, first: int, last: int) -> str:
-    """All that stands between the word before and the word after some words."""
+    """Everything between the word before and the word after some words."""
     start = form.words[first - 1].end if first > 0 else 0
     return form.body[start : form.words[last].start if last < len(form.words) else None]
 

@@ -1,8 +1,8 @@
 """Articles, claims, matches, kinships and clusters as lines of JSON and back: what a store keeps, and what goes from
-one task to another where a comparison is spread over several machines.
+task to task when a comparison is spread over several machines.
 
-What is read equals what was written, lone surrogates too. Of an article the markup of its file and the places of its
-words on a page are left out: they are not compared.
+What is read equals what was written, including lone surrogates. An article's file markup and the places of its words on
+a page are left out: they are not compared.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ _COMPARED = ("document", "outlet", "day", "start", "end", "body", "status", "sta
 
 
 def write_compared(claim: Claim) -> str:
-    """What finding the matches of a claim needs: less than all of it, since it goes to several tasks."""
+    """What is needed to find the matches of a claim: less than all of it, since it goes to several tasks."""
     return json.dumps([getattr(claim, name) for name in _COMPARED])
 
 
 def read_compared(record: str) -> Claim:
-    """A claim with nothing but what `write_compared` wrote."""
+    """A claim with only what `write_compared` wrote."""
     return Claim(sentence="", text="", **dict(zip(_COMPARED, json.loads(record), strict=True)))
 
 
