@@ -1,9 +1,9 @@
-"""A store brought up to date: what new, changed and removed articles touch is compared and built again, and all else
-stays as it is.
+"""A store brought up to date: what is touched by new, changed and removed articles is compared and built again, and
+everything else stays as it is.
 
-Periods to which a claim was added, or which lost one, are joined again with their neighbours; candidates that were
-compared before keep their verdicts. Where these changed between two documents, so may what they are to one another, and
-the components in which their claims are.
+Periods that gained or lost a claim are joined again with their neighbours; candidates that were compared before keep
+their verdicts. Where these changed between two documents, so may the relation of the two, and the components that
+contain their claims.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _Pair = tuple[str, str]
 @frozen
 class Touched:
     """What must be looked at again: periods by their numbers, components by their labels, claims by their numbers; and
-    the outlets that there were before."""
+    the outlets that existed before."""
 
     outlets: frozenset[str]
     periods: set[int] = field(factory=set)
@@ -48,7 +48,7 @@ class _Shelf(NamedTuple):
 
 
 class _Claims(dict[int, Claim]):
-    """The claims by their numbers, each read when it is first needed."""
+    """The claims by their numbers, each read when first needed."""
 
     def __init__(self, store: sqlite3.Connection) -> None:
         self._store = store
@@ -66,7 +66,7 @@ def outlets_of(store: sqlite3.Connection) -> frozenset[str]:
 
 
 def renew(store: sqlite3.Connection, window: int | None, touched: Touched, progress: Progress | None) -> None:
-    """Compare and build again what is touched."""
+    """Compare and build again whatever is touched."""
     claims = _Claims(store)
     for pair in sorted(_renew_periods(store, window, touched, claims, progress)):
         touched.claims.update(_renew_pair(store, pair, claims))
@@ -78,7 +78,7 @@ def renew(store: sqlite3.Connection, window: int | None, touched: Touched, progr
 def _renew_periods(
     store: sqlite3.Connection, window: int | None, touched: Touched, claims: _Claims, progress: Progress | None
 ) -> set[_Pair]:
-    """The pairs of documents with other matches than before."""
+    """The pairs of documents whose matches have changed."""
     present = [number for (number,) in store.execute("SELECT DISTINCT period FROM claim")]
     todo = [pair for pair in products(present) if not touched.periods.isdisjoint(pair)]
     shelves: dict[int, _Shelf] = {}
@@ -107,7 +107,7 @@ def _shelf(store: sqlite3.Connection, number: int) -> _Shelf:
 
 
 def _renew_copies(store: sqlite3.Connection, number: int, shelf: _Shelf) -> set[int]:
-    """The claims of which it changed that they are copies, or that they are copied."""
+    """The claims that became, or are no longer, copies or copied claims."""
     before = {*store.execute("SELECT copy, first FROM copy WHERE period = ?", (number,))}
     after = {(shelf.numbers[copy], shelf.numbers[first]) for copy, first in shelf.period.copies.items()}
     store.executemany("DELETE FROM copy WHERE copy = ? AND first = ?", before - after)
@@ -119,7 +119,7 @@ def _renew_product(
     store: sqlite3.Connection, periods: tuple[int, int], shelves: tuple[_Shelf, _Shelf], window: int | None,
     claims: _Claims,
 ) -> list[tuple[int, int]]:  # fmt: skip
-    """Compare two periods again; gives the matches that are new or gone."""
+    """Compare two periods again and return the matches that are new or gone."""
     known = {
         (a, b): record
         for a, b, record in store.execute("SELECT a, b, record FROM compared WHERE n = ? AND m = ?", periods)
@@ -143,7 +143,7 @@ def _pair(a: Claim, b: Claim) -> _Pair:
 
 
 def _renew_pair(store: sqlite3.Connection, pair: _Pair, claims: _Claims) -> set[int]:
-    """Tell again what two documents are to one another; gives the claims in which they match."""
+    """Determine again how two documents are related; return the claims in which they match."""
     ids = [as_bytes(id) for id in pair]
     matches = {(a, b): read_match(record) for a, b, record in _between(store, *ids)}
     related = kin({id: _paper(store, id) for id in pair}, claims, matches)
@@ -175,7 +175,7 @@ def _paper(store: sqlite3.Connection, id: str) -> Paper:
 
 
 def _crediting(store: sqlite3.Connection, outlets: Iterable[str]) -> Iterator[int]:
-    """The components in which somebody of the name of one of these outlets is credited."""
+    """The components in which somebody with the name of one of these outlets is credited."""
     for outlet in outlets:
         found = store.execute("SELECT component FROM credited WHERE name = ?", (_name(outlet),))
         yield from (label for (label,) in found)
@@ -186,9 +186,9 @@ def _name(name: str) -> bytes:
 
 
 def _renew_components(store: sqlite3.Connection, touched: Touched, claims: _Claims, outlets: Collection[str]) -> None:
-    """Take apart the components that are touched, and build what is now joined.
+    """Take apart the touched components, and build what is now joined.
 
-    A match that is new or gone has touched both its claims, so nothing outside is joined with what was taken apart.
+    A match that is new or gone has touched both its claims, so nothing outside is joined to what was taken apart.
     """
     _take_apart(store, touched)
     query = "SELECT a, b, record, outdone FROM compared WHERE joins AND a IN near ORDER BY a, b"
@@ -202,7 +202,8 @@ def _renew_components(store: sqlite3.Connection, touched: Touched, claims: _Clai
 
 
 def _take_apart(store: sqlite3.Connection, touched: Touched) -> None:
-    """Forget what was built of the touched components; `near` then holds all claims that may be joined otherwise."""
+    """Forget what was built from the touched components; `near` then contains all claims whose links may have
+    changed."""
     store.execute("CREATE TEMP TABLE near (number INTEGER PRIMARY KEY)")
     store.executemany("INSERT INTO near VALUES (?)", [(number,) for number in touched.claims])
     query = "SELECT DISTINCT component FROM claim WHERE number IN near AND component IS NOT NULL"

@@ -1,4 +1,4 @@
-"""Who does it to whom: “A beat B” against “B beat A”, with the same words in each."""
+"""Who does what to whom: “A beat B” against “B beat A”, with the same words in both."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from provenance.claims.claim_lexicon import kind, verbs
 from provenance.claims.form import CONTENT, Form, weigh
 
 MOST_BEFORE = 4
-"""A subject of more words is not looked for."""
+"""Longest subject that is searched for, in words."""
 
 
 def exchanged(a: Form, b: Form) -> tuple[str, str] | None:
-    """The subjects of a verb that both have, where the subject of the one is the object of the other.
+    """The subjects of a verb in both, where the subject of one is the object of the other.
 
     Both must be in the active voice or both in the passive; “A met B” is “B met A”.
     """
@@ -25,7 +25,7 @@ def exchanged(a: Form, b: Form) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=1 << 14)
 def _verbs(form: Form) -> dict[str, int]:
-    """The verbs that may have a subject before them and stand there only, by their keys, with their places."""
+    """The verbs that may have a subject before them and occur only once, by their keys, with their places."""
     places = range(1, min(len(form.keys), 2 * MOST_BEFORE + 1))
     return {form.keys[at]: at for at in places if _is_verb(form, at) and form.keys.count(form.keys[at]) == 1}
 

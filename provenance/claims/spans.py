@@ -1,4 +1,4 @@
-"""What of a sentence a claim stands on."""
+"""The part of a sentence that a claim covers."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from provenance.model.spans import Place, inside, joined, trimmed
 
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+(?:, [^—–\n]{1,30}?)?(?: \([^)\n]{2,30}\))? (?:—|–|―|--|-) ")
 _LOOSE = " \t\r\n\u00a0,;:–—-"
-"""What joined a stretch to those beside it."""
+"""What joined a stretch to its neighbours."""
 
 
 def within(spans: Iterable[Span], place: Place) -> Spans:
-    """The parts of spans that lie in a place, in order, overlapping ones joined."""
+    """The parts of spans inside a place, in order, overlapping ones joined."""
     return joined(inside(spans, place))
 
 
 def claimed(spans: Iterable[Span], text: str) -> Spans:
-    """The spans that hold a word, without datelines, white space and punctuation that joined them to others."""
+    """The spans that contain a word, without datelines and without the white space and punctuation that joined them to
+    others."""
     return trimmed((_without_dateline(span, text) for span in spans), text, _LOOSE, _LOOSE)
 
 

@@ -1,4 +1,4 @@
-"""One word under several spellings: honour and honor, knew and know, Kyiv and Kiev, al-Qadiri and al-Kadiri."""
+"""One word in several spellings: honour and honor, knew and know, Kyiv and Kiev, al-Qadiri and al-Kadiri."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from unicodedata import combining, normalize
 from provenance.lexicon import read_table
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
-"""Letters that no decomposition makes plain."""
+"""Letters that do not decompose into plain ones."""
 _ISE = re.compile(r"(?<=[a-z]{3})is(?=(?:e[ds]?|ers?|ing|ations?)$)")
-"""“organise”: of words like “promise” the spelling that comes out is wrong, but it is the same on both sides."""
+"""“organise”: for words like “promise” the resulting spelling is wrong, but it is the same on both sides."""
 _Q = re.compile(r"q(?!u)")
 _SKI = re.compile(r"sk(?:y+|i[yij]?)$")
 
@@ -33,7 +33,7 @@ def stem(lower: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def spelt(lower: str) -> str:
-    """A word in one of its spellings, its ending kept: what makes no difference in a quotation."""
+    """A word in one of its spellings, with its ending: removes what makes no difference in a quotation."""
     for one, other in read_table("spellings"):
         if lower.startswith(one):
             return other + lower[len(one) :]
@@ -54,7 +54,7 @@ def _stemmer() -> Any:
 
 @cache
 def _one_form() -> dict[str, str]:
-    """Irregular forms of verbs, and names, each with the form that stands for all."""
+    """Irregular verb forms, and names, each with the form that stands for all."""
     verbs = {form: row[0] for row in read_table("irregular_verbs") for form in row[1:]}
     return verbs | _pairs("name_forms")
 

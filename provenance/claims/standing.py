@@ -1,4 +1,4 @@
-"""How weighty a source is made to look: an official who becomes the ministry, somebody nameless who gets a name."""
+"""How weighty a source is made to look: an official who becomes the ministry, a nameless person who gets a name."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _INSTITUTIONS = ("government", "organisation", "company", "court")
 
 
 def raised(a: Credit, b: Credit) -> tuple[ChangeKind, Severity] | None:
-    """What becomes of a source's standing, if one of both is nameless. To print a name is for the better; to make a
-    ministry out of an official is not, nor to leave out a name."""
+    """How a source's standing changes, if one of the two is nameless. Naming a source is for the better; turning an
+    official into a ministry is not, nor is leaving out a name."""
     before, after = standing(a), standing(b)
     if "named" in (before, after) and {*name_of(a.name)} & {*name_of(b.name)}:
         return None
@@ -28,7 +28,7 @@ def raised(a: Credit, b: Credit) -> tuple[ChangeKind, Severity] | None:
 
 
 def standing(credit: Credit) -> Standing | None:
-    """The standing of a source. `None` where it is known by its role alone (“the mayor”), speaks for another, or passes
+    """The standing of a source. `None` where it is known only by its role (“the mayor”), speaks for another, or passes
     on what others say.
 
     “A union official”, “officials”, “two people close to the talks” are nameless.

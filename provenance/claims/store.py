@@ -1,8 +1,8 @@
 """A comparison that grows: articles, claims, matches and clusters in one SQLite file.
 
-SQLite because the access is many small transactional writes and a read in key order, by one process: it is in the
-standard library, one file, of a format its makers promise to keep until 2050, and a crash leaves the old state. A
-column store (DuckDB) would serve analytical queries, of which there are none here, for a dependency of 20 MB.
+SQLite because access consists of many small transactional writes and one read in key order, by one process: it is in
+the standard library, in one file, its format is promised until 2050, and a crash leaves the old state. A column store
+(DuckDB) would serve analytical queries, of which there are none here, for a dependency of 20 MB.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class _New(NamedTuple):
 
 @frozen
 class Held:
-    """What a store holds."""
+    """The content of a store."""
 
     _store: sqlite3.Connection
 
@@ -57,8 +57,8 @@ class Held:
     def rendered(
         self, article: Callable[[Article], str], cluster: Callable[[Cluster], str]
     ) -> tuple[list[str], list[str]]:
-        """Its articles and its clusters in their order, as these two functions write them; what they have written is
-        kept, so they must be the same each time."""
+        """Its articles and its clusters, in order, as these two functions write them; what they write is kept, so they
+        must write the same each time."""
         self._render("article", lambda record: article(read_article(record)))
         self._render("cluster", lambda record: cluster(read_cluster(record)))
         articles = self._store.execute(f"SELECT rendered FROM article {_BY_DATE}")
@@ -78,17 +78,18 @@ def add(
     path: Path, documents: Iterable[Document], *, window: int | None = 7, files: dict[str, str] | None = None,
     remove: Sequence[str] = (), progress: Progress | None = None, tell: Callable[[str], None] | None = None,
 ) -> Comparison:  # fmt: skip
-    """Add documents to the store at `path`, made if it is not there, and give the comparison of all that it then holds.
+    """Add documents to the store at `path`, created if missing, and return the comparison of everything it then
+    contains.
 
-    The same as `compare` gives for all the documents at once, but only the periods of the new ones are compared
-    again. A document with the id of a stored one that differs from it takes its place; the earlier one is kept as a
-    version. The articles whose ids are in `remove` are taken out first. `files` says for a document's id which file
-    holds its TEI; that is stored too, and those of all stored documents are added to it.
+    The same as `compare` gives for all the documents at once, but only the periods of the new ones are compared again.
+    A document with the id of a stored one that differs from it replaces it; the earlier one is kept as a version. The
+    articles whose ids are in `remove` are taken out first. `files` gives for a document's id the file with its TEI;
+    that is stored too, and those of all stored documents are added to it.
 
-    Nobody else is kept waiting while the documents are made; while they are compared and stored, another writer waits,
-    after having said so to `tell`. Nothing is stored if anything fails. Raises `ComparisonError` for a store of another
-    program or another window, for a file that is no store, for an id in `remove` that it does not hold, and where
-    `compare` does.
+    Other writers are not blocked while the documents are made; while they are compared and stored, another writer
+    waits, after having said so to `tell`. Nothing is stored if anything fails. Raises `ComparisonError` for a store of
+    another program or another window, for a file that is not a store, for an id in `remove` that it does not contain,
+    and where `compare` does.
     """
     return update(
         path, documents, Held.comparison, window=window, files=files, remove=remove, progress=progress, tell=tell
@@ -100,7 +101,7 @@ def update(
     files: dict[str, str] | None = None, remove: Sequence[str] = (), progress: Progress | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> T:  # fmt: skip
-    """`add`, but what is given is what `view` makes of the store: to read all of it takes longer than to add to it."""
+    """`add`, but returns what `view` makes of the store: reading all of it takes longer than adding to it."""
     files = {} if files is None else files
     with opened(path) as store:
         if is_made(store):
@@ -122,20 +123,20 @@ def update(
 
 
 def versions(path: Path, id: str) -> tuple[Version, ...]:
-    """What an article was before, the oldest first."""
+    """The earlier versions of an article, oldest first."""
     with opened(path) as store:
         rows = store.execute("SELECT record, added, replaced FROM version WHERE id = ? ORDER BY rowid", (as_bytes(id),))
         return tuple(Version(read_article(r), date.fromisoformat(a), date.fromisoformat(b)) for r, a, b in rows)
 
 
 def _taken(documents: Iterable[Document]) -> list[_New]:
-    """The documents, each once, with their claims; what a claim does not need is let go."""
+    """The documents, each once, with their claims; what a claim does not need is released."""
     articles: dict[str, Article] = {}
     return [_New(d.article, told_in(d)) for d in documents if add_article(articles, d.article)]
 
 
 def _put(store: sqlite3.Connection, new: _New, file: str | None, window: int | None, touched: Touched) -> None:
-    """Store an article and its claims in the place of an earlier version."""
+    """Store an article and its claims in place of an earlier version."""
     article = new.article
     id, record, day = as_bytes(article.id), write(article), day_of(article)
     known = store.execute("SELECT record FROM article WHERE id = ?", (id,)).fetchone()
@@ -173,7 +174,7 @@ def _remove(path: Path, store: sqlite3.Connection, id: str, window: int | None, 
 
 
 def _take_out(store: sqlite3.Connection, id: bytes, window: int | None, touched: Touched) -> None:
-    """Make an article a version of the past."""
+    """Turn an article into a past version."""
     record, added, day = store.execute("SELECT record, added, day FROM article WHERE id = ?", (id,)).fetchone()
     store.execute("INSERT INTO version VALUES (?, ?, ?, ?)", (id, record, added, _today()))
     labels = store.execute("SELECT DISTINCT component FROM claim WHERE article = ?", (id,))

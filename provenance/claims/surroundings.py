@@ -1,4 +1,4 @@
-"""What stands around a claim in its article: who is named beside it, and who is said to have been told something."""
+"""What surrounds a claim in its article: who is named beside it, and who is said to have been told something."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from provenance.claims.spelling import folded as stem
 
 
 def mentioned(chain: Sequence[Credit], claim: Claim) -> bool:
-    """Is one of the sources named in the paragraph of a claim, by the last word of its name? Then it may well be
-    credited there."""
+    """Whether one of the sources is named in the paragraph of a claim, by the last word of its name. Then it may well
+    be credited there."""
     last = {word for credit in chain for name in credit.name.split()[-1:] for word in lowered(name)}
     return bool(last) and says(" ".join((*_beside(claim), claim.text)), last)
 
 
 def told_of(relay: Credit, claim: Claim) -> bool:
-    """Does an article name a relay beside a claim, or near a word like “interview”? Then it may be credited for it."""
+    """Whether an article names a relay beside a claim, or near a word like “interview”. Then it may be credited for
+    it."""
     word = max(relay.name.split() or [""], key=lambda word: weigh(stem(word.lower())))
     beside = (*_beside(claim), "" if is_medium(relay) else claim.text, *claim.spoken_to)
     return any(word in part for part in beside)
 
 
 def _beside(claim: Claim) -> tuple[str, str]:
-    """What stands before and after a claim in its paragraph."""
+    """The text before and after a claim in its paragraph."""
     start, end = claim.start - claim.paragraph_start, claim.end - claim.paragraph_start
     return claim.paragraph[max(0, start - BESIDE) : start], claim.paragraph[end : end + BESIDE]

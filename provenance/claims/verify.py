@@ -1,4 +1,4 @@
-"""Do two claims say the same? The two signals, and what overrules them."""
+"""Whether two claims say the same thing: the two signals, and what overrules them."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from provenance.claims.guards import Disagreement, disagreement
 QUOTE_RATIO = 90
 """`partial_ratio` from which two quotations of five words are one: 70 of 70 judged pairs were (see docs/claims.md)."""
 ROOM = 5
-"""A quotation longer than the other claim by more characters is not looked for in it."""
+"""A quotation that is longer than the other claim by more than this many characters is not searched for in it."""
 DICE = 0.47
 COVERAGE = 0.80
 LEAST_SHARED = 1.5
-"""Weight that two claims must share at least: about two words that are rare in the news."""
+"""Least weight that two claims must share: about two words that are rare in the news."""
 LEAST_COVERED = 2.5
-"""The same where one claim only stands inside the other."""
+"""The same where one claim is merely contained in the other."""
 LEAST_PLAIN = 0.8
-"""Weight that they must share besides names and titles."""
+"""Least weight that they must share besides names and titles."""
 SUBSTANTIAL, SLIGHT = 2.2, 0.25
-"""Short claims agree by chance: `DICE` and `COVERAGE` rise by `SLIGHT` of what the shared weight lacks of the first."""
+"""Short claims agree by chance: `DICE` and `COVERAGE` rise by `SLIGHT` times the amount by which the shared weight
+falls short of the first."""
 KIN = 0.25
 """Between articles that have little else in common, words agree by chance: `DICE` and `COVERAGE` rise by what is
 missing to this kinship, `LEAST_SHARED` in proportion. Articles on one event have a kinship of .22 to .51 on BASIL."""
@@ -31,7 +32,8 @@ missing to this kinship, `LEAST_SHARED` in proportion. Articles on one event hav
 
 @frozen
 class Match:
-    """The verdict on a pair: how alike (0 to 1), what shows it, and what keeps them apart if anything does."""
+    """The verdict on a pair: how alike they are (0 to 1), what shows it, and what keeps them apart, if anything
+    does."""
 
     score: float
     evidence: str
@@ -63,7 +65,7 @@ def _standing(claim: Claim) -> str:
 
 
 def form_of(claim: Claim) -> Form:
-    """What is compared of a claim."""
+    """The form of a claim that is compared."""
     return form(claim.body, claim.mode == "direct")
 
 
@@ -74,7 +76,7 @@ def agreement(f: Form, g: Form) -> tuple[float, float]:
 
 
 def covers(f: Form, g: Form) -> bool:
-    """Does the first claim have nearly all the words of the second?"""
+    """Whether the first claim has nearly all the words of the second."""
     return _shared(f, g) >= COVERAGE * g.mass
 
 
@@ -106,7 +108,7 @@ def _word_range(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _worded(f: Form, g: Form, distrust: float) -> tuple[float, str] | None:
-    """How alike the words are. Where the numbers differ they do not count here: the guards look at them."""
+    """How alike the words are. Differing numbers do not count here: the guards look at them."""
     shared = _shared(f, g)
     plain = sum(weight for key, weight in f.weight.items() if weight == g.weight.get(key) == weigh(key))
     if shared < LEAST_SHARED * (1 + 4 * distrust) or plain < LEAST_PLAIN:

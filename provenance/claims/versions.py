@@ -1,4 +1,4 @@
-"""Versions and copies of one article: what an outlet updated or corrected in its own, and who copied whom."""
+"""Versions and copies of one article: what an outlet updated or corrected in its own article, and who copied whom."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from provenance.claims.verify import Match
 from provenance.model import ChangeKind
 
 SAME_ARTICLE = 0.5
-"""Share of the claims of the shorter of two articles of one outlet that must stand in the other, for both to be
+"""Least share of the claims of the shorter of two articles of one outlet that must be in the other for both to be
 versions of one article."""
 LEAST_SAID = 2
-"""Words of a notice of correction that must tell something, for it to be about some claims and not about others."""
+"""Fewest telling words in a notice of correction for it to be about some claims and not others."""
 
 VERBATIM = 0.9
-"""Score from which two claims are told in the same words."""
+"""Score from which two claims are in the same words."""
 
 Pairs = frozenset[tuple[str, str]]
 """Pairs of documents by their ids, the smaller first."""
@@ -27,7 +27,7 @@ Pairs = frozenset[tuple[str, str]]
 
 @frozen
 class Paper:
-    """What must be known of an article to tell whether it is akin to another."""
+    """What must be known of an article to tell whether it is related to another."""
 
     outlet: str | None
     url: str | None
@@ -42,11 +42,11 @@ class Kin:
     versions: Pairs = frozenset()
     copies: Pairs = frozenset()
     standing: frozenset[tuple[str, int, str]] = frozenset()
-    """Claims, by document and first character, that stand in another version (its document) as they are."""
+    """Claims, by document and first character, that are unchanged in another version (its document)."""
 
     @classmethod
     def joined(cls, parts: Iterable[Kin]) -> Kin:
-        """What is known of several pairs of documents, together."""
+        """What is known of several pairs of documents, merged."""
         kins = list(parts)
         return cls(
             frozenset().union(*(kin.versions for kin in kins)),
@@ -58,7 +58,7 @@ class Kin:
         return _pair(a, b) in self.versions
 
     def stands_in_both(self, a: Claim, b: Claim) -> bool:
-        """Does one of two claims stand unchanged in the other's document? Then the other did not take its place."""
+        """Whether one of two claims is unchanged in the other's document. Then the other did not replace it."""
         return (a.document, a.start, b.document) in self.standing or (b.document, b.start, a.document) in self.standing
 
     def are_copies(self, a: Claim, b: Claim) -> bool:
@@ -86,11 +86,11 @@ def kin(
     claims: Sequence[Claim] | Mapping[int, Claim],
     matches: Mapping[tuple[int, int], Match],
 ) -> Kin:
-    """Versions: articles of one outlet with one address, or of which the shorter has half of its claims in the other.
-    Copies: articles of two outlets, the same with claims in the same words.
+    """Versions: articles of one outlet with the same address, or where the other has half of the claims of the shorter.
+    Copies: articles of two outlets that share as much, in the same words.
 
-    `papers` are the articles by their ids. Of two documents this depends on all the matches between these two alone,
-    those with a conflict, too.
+    `papers` are the articles by their ids. For two documents this depends only on all the matches between them,
+    including those with a conflict.
     """
     shared: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
     for (i, j), match in matches.items():
@@ -136,8 +136,8 @@ def _one_address(a: Paper, b: Paper) -> bool:
 def amendment(
     a: Claim, b: Claim, conflict: tuple[str, str] | None, kinds: Iterable[ChangeKind]
 ) -> tuple[ChangeKind, str] | None:
-    """What became of a claim in a later version of the article: `updated` or `corrected`, and what is other now; `None`
-    if nothing is. `conflict` holds the values that differ, `kinds` what happened to its attribution."""
+    """What became of a claim in a later version of the article: `updated` or `corrected`, and what differs now; `None`
+    if nothing does. `conflict` gives the values that differ, `kinds` what happened to its attribution."""
     told = list(_told(conflict, kinds))
     if not told:
         return None
@@ -152,7 +152,7 @@ def _told(conflict: tuple[str, str] | None, kinds: Iterable[ChangeKind]) -> Iter
 
 
 def _corrects(later: Claim, earlier: Claim) -> bool:
-    """Does the article own to a mistake, in words that are about this claim or about none in particular?"""
+    """Whether the article owns to a mistake, in words about this claim or about none in particular."""
     if later.notice is None:
         return False
     said = {key for key in keys(later.notice) if weigh(key) >= CONTENT}

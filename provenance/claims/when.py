@@ -13,8 +13,8 @@ _DAY = 12 * 60
 
 
 class Clock(NamedTuple):
-    """A time of day: words from `first` to before `last`, and the minutes after midnight that it may be, two where it
-    is not said whether before or after noon."""
+    """A time of day: words from `first` up to, but not including, `last`, and the possible minutes after midnight; two
+    where it is not said whether it is before or after noon."""
 
     first: int
     last: int
@@ -26,15 +26,15 @@ def weekdays(found: Sequence[Word]) -> frozenset[str]:
 
 
 def dates(found: Sequence[Word]) -> frozenset[str]:
-    """Days of a month as `"3-15"`: of “March 15”, “15th March”, “15th of March”."""
+    """Days of a month as `"3-15"`: for “March 15”, “15th March”, “15th of March”."""
     plain = [w for w in found if w.lower != "of"]
     pairs = [(m, d) for m, d in pairwise(plain) if _month(m)] + [(m, d) for d, m in pairwise(plain) if _month(m)]
     return frozenset(f"{kind('month')[m.lower]:g}-{day(d):g}" for m, d in pairs if 0 < day(d) <= 31)
 
 
 def months(found: Sequence[Word]) -> dict[int, str]:
-    """The months, 1 to 12, each as it is called: after “in”, “until”, “last”, or with a day or a year. “May” and “June”
-    may be something else elsewhere."""
+    """The months, 1 to 12, each with its name in the text: after “in”, “until”, “last”, or with a day or a year.
+    Elsewhere “May” and “June” may be something else."""
     known: dict[int, str] = {}
     for i, word in enumerate(found):
         before = found[i - 1] if i else None

@@ -1,7 +1,7 @@
-"""Corrections by hand: `read_corrections` reads them, `correct` puts them into a document, where they win.
+"""Manual corrections: `read_corrections` reads them, `correct` applies them to a document, where they take precedence.
 
-`file` is the form they are kept in, `places` finds their sentences again, `applied` changes the labels, `registered`
-the sources.
+`file` is their file format, `places` finds their sentences again, `applied` changes the labels, `registered` the
+sources.
 """
 
 from provenance.corrections.applied import correct, judged

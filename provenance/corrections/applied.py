@@ -1,4 +1,4 @@
-"""Puts the labels of people into a document, in place of the program's."""
+"""Puts people's labels into a document, in place of the program's."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _SHOWN = 60
 
 
 def correct(document: Document, corrections: Sequence[Correction]) -> Document:
-    """The document with the labels of people where they have given any; each says whose it is (`Sentence.by`).
+    """The document with people's labels where they have given any; each says whose it is (`Sentence.by`).
 
-    A label is found by the text's SHA-256 and its place; if the text has changed, by its words. What cannot be found
-    any more is named in a warning (logger `provenance`) and set aside. Where the person says nothing about cue,
-    content or the words for the source, those of the program stay; so do attributions that enclose the person's. The
-    gaps are those of the new labels. Corrections of other texts are passed over.
+    A label is placed by the text's SHA-256 and its position; if the text has changed, by its words. What can no longer
+    be found is named in a warning (logger `provenance`) and set aside. Where the person says nothing about cue, content
+    or the words for the source, the program's stay; so do attributions that enclose the person's. The gaps are those of
+    the new labels. Corrections of other texts are ignored.
     """
     placed = place(document, corrections)
     _warn(document, placed)
@@ -35,7 +35,7 @@ def correct(document: Document, corrections: Sequence[Correction]) -> Document:
 
 
 def judged(document: Document, corrections: Sequence[Correction]) -> Iterator[tuple[Sentence, Correction, int]]:
-    """The sentences of a document about which there is a correction, in order, with it and where its target starts."""
+    """The sentences of a document that have a correction, in order, each with it and the start of its target."""
     for number, (correction, start) in sorted(place(document, corrections).found.items()):
         yield document.sentences[number], correction, start
 
@@ -52,7 +52,7 @@ def _warn(document: Document, placed: Placed) -> None:
 
 def _with_gaps(before: Document, after: Document) -> Document:
     """`after` with its gaps, where the corrections change them. The program looks for gaps in the running text; here
-    both documents are looked at as they are, so that only the difference between them counts."""
+    both documents are taken as they are, so that only the difference between them counts."""
     if before.sentences == after.sentences:
         return after
     was, now = (with_gaps(_without_gaps(document)).sentences for document in (before, after))

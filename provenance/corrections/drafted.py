@@ -1,4 +1,4 @@
-"""The attribution that a person's label of a sentence amounts to."""
+"""The attribution that a person's label of a sentence implies."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from provenance.model import BY_HAND, Attribution, By, Label, Mode, Sentence, Sp
 from provenance.model.spans import inside, moved, outside, trimmed
 
 _WITH_SPEAKER: dict[Mode, Mode] = {"hearsay": "indirect", "orphan-quote": "direct"}
-"""Ways of giving words that have no speaker, and what they are once one is known."""
+"""Modes of reporting that have no speaker, and what they become once one is known."""
 _MARKS = "“\"‘'«„"
 _LOOSE = " \t\r\n,;:–—"
-"""What stands between the words for a source and what it says; a full stop ends both."""
+"""What is between the words for a source and what it says; a full stop ends both."""
 
 
 def drafted(
     s: Sentence, label: Label, start: int, chain: tuple[str, ...], base: Attribution | None, registry: Registered,
     by: By,
 ) -> Attribution:  # fmt: skip
-    """A person's attribution. What they do not say is taken from `base`, the program's; its id and parent are open."""
+    """A person's attribution. What they do not say is taken from `base`, the program's; its id and parent are left
+    open."""
     marked = {role: inside(moved(getattr(label, role) or (), start), s) for role in ("source", "cue", "content")}
     cue = marked["cue"] or (base.cue if base else ())
     source = marked["source"] or (_source(s, chain, base, registry) if chain else ())
@@ -47,7 +48,7 @@ def _source(s: Sentence, chain: tuple[str, ...], base: Attribution | None, regis
 
 
 def _rest(text: str, s: Sentence, taken: Spans) -> Spans:
-    """The sentence but for these words; all of it, if nothing is left."""
+    """The sentence without these words; all of it, if nothing would be left."""
     whole = (Span(s.start, s.end),)
     return trimmed(outside(whole, taken), text, _LOOSE, _LOOSE + ".") or whole
 

@@ -1,7 +1,8 @@
-"""`corrections.jsonl`: one W3C annotation a line (https://www.w3.org/TR/annotation-model/), each about one sentence.
+"""`corrections.jsonl`: one W3C annotation per line (https://www.w3.org/TR/annotation-model/), each about one sentence.
 
 The target names the text by its SHA-256 and the sentence by position and quotation. The body has keys of our own; its
-spans count code points from the start of the sentence, half-open, so that they hold where the sentence has moved.
+spans count code points from the start of the sentence, half-open, so that they remain valid where the sentence has
+moved.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _ROLES = ("source", "cue", "content")
 
 
 def read_corrections(path: Path | str) -> tuple[Correction, ...]:
-    """The corrections of a file, in its order. Raises `ReadingError` naming file and line."""
+    """The corrections in a file, in order. Raises `ReadingError` naming file and line."""
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -35,19 +36,19 @@ def read_corrections(path: Path | str) -> tuple[Correction, ...]:
 
 
 def parse_corrections(text: str, where: str = "corrections") -> Iterator[Correction]:
-    """The corrections that the lines of a text hold. Raises `ReadingError`."""
+    """The corrections in the lines of a text. Raises `ReadingError`."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield _parsed(line, f"{where}:{number}")
 
 
 def write_corrections(corrections: Iterable[Correction]) -> str:
-    """One line each, with a newline at its end."""
+    """One line each, with a newline at the end."""
     return "".join(json.dumps(as_object(each), ensure_ascii=False) + "\n" for each in corrections)
 
 
 def as_object(c: Correction) -> dict[str, Any]:
-    """What its line holds."""
+    """The content of its line."""
     t = c.target
     found: dict[str, Any] = {"type": "Annotation", "motivation": "assessing"}
     found |= {"creator": c.who} if c.who else {}

@@ -1,4 +1,4 @@
-"""Where corrections belong in an article: at their place if the text is the same, else where their words stand."""
+"""Where corrections belong in an article: at their position if the text is the same, else where their words are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _AROUND = 32
 
 
 def target(document: Document, sentence: Sentence) -> Target:
-    """What a correction of this sentence points to."""
+    """What a correction of this sentence targets."""
     text, start, end, article = document.text, sentence.start, sentence.end, document.article
     return Target(
         article.sha256, start, end, text[start:end], text[max(0, start - _AROUND) : start], text[end : end + _AROUND],
@@ -23,8 +23,8 @@ def target(document: Document, sentence: Sentence) -> Target:
 
 @frozen
 class Placed:
-    """The correction of each sentence (by its index), with the offset at which its target starts now; those that were
-    found by their words, since the text has changed; those of this article that are set aside, with the reason."""
+    """The correction of each sentence (by its index), with the offset at which its target now starts; those that were
+    found by their words because the text has changed; those of this article that are set aside, with the reason."""
 
     found: dict[int, tuple[Correction, int]] = field(factory=dict)
     moved: tuple[Correction, ...] = ()
@@ -32,7 +32,7 @@ class Placed:
 
 
 def place(document: Document, corrections: Iterable[Correction]) -> Placed:
-    """The corrections that are about this document. Of several about one sentence the last counts."""
+    """The corrections that are about this document. If several are about one sentence, the last counts."""
     texts: dict[str, list[Correction]] = {}
     for correction in corrections:
         texts.setdefault(correction.target.sha256, []).append(correction)
@@ -56,8 +56,8 @@ def place(document: Document, corrections: Iterable[Correction]) -> Placed:
 
 
 def _is_version(article: Article, corrections: Sequence[Correction]) -> bool:
-    """Is this another version of the article that these corrections (all of one text) are about? It has the same
-    address, or at least half of their sentences and no other outlet, title or id."""
+    """Whether this is another version of the article that these corrections (all of one text) are about: it has the
+    same address, or at least half of their sentences and no other outlet, title or id."""
     target = corrections[0].target
     if target.url and target.url == article.url:
         return True
@@ -69,7 +69,7 @@ def _is_version(article: Article, corrections: Sequence[Correction]) -> bool:
 
 
 def _start(text: str, target: Target, same: bool) -> tuple[int, str]:
-    """Where the target starts now, and what is wrong, if anything is."""
+    """Where the target now starts, and what is wrong, if anything is."""
     if same:
         fits = text[target.start : target.end] == target.exact
         return target.start, "" if fits else "its quotation does not stand at its place"
@@ -94,7 +94,7 @@ def _around(text: str, at: int, target: Target) -> bool:
 
 
 def _sentences(sentences: Sequence[Sentence], start: int, target: Target) -> list[int]:
-    """The sentences that lie in the target by more than half."""
+    """The sentences with more than half their length inside the target."""
     found = Span(start, start + target.end - target.start)
     first = max(0, bisect_right(sentences, start, key=lambda s: s.start) - 1)
     last = bisect_right(sentences, found.end - 1, key=lambda s: s.start)

@@ -1,7 +1,7 @@
-"""How often the program is right on somebody's own material, by what people have judged there.
+"""How often the program is right on somebody's own material, judged by people there.
 
-Only judged sentences count. Whoever corrects what is wrong and does not confirm what is right makes the program look
-worse than it is, so the number of sentences that nobody has judged belongs beside each figure.
+Only judged sentences count. Whoever corrects what is wrong without confirming what is right makes the program look
+worse than it is, so the number of unjudged sentences belongs beside each figure.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ class Rate(NamedTuple):
     total: int = 0
 
     def interval(self) -> tuple[float, float]:
-        """The 95 % interval of the share, 0 to 1, by Wilson (1927). Raises `ZeroDivisionError` where nothing counts."""
+        """The 95 % interval of the share, 0 to 1, by Wilson (1927). Raises `ZeroDivisionError` where the total is 0."""
         share, square = self.right / self.total, _Z * _Z / self.total
         middle = (share + square / 2) / (1 + square)
         half = sqrt(square * (share * (1 - share) + square / 4)) / (1 + square)
         return max(0.0, middle - half), min(1.0, middle + half)
 
     def and_(self, right: bool) -> Rate:
-        """The rate with one more."""
+        """The rate with one more case."""
         return Rate(self.right + right, self.total + 1)
 
 
@@ -42,9 +42,9 @@ Rates = dict[str, Rate]
 
 
 def rates(document: Document, corrections: Sequence[Correction]) -> tuple[Rates, int]:
-    """The rates of a document as the program makes it, and how many of its sentences were judged.
+    """The rates of a document as the program annotates it, and the number of its sentences that were judged.
 
-    A sentence that was only called wrong counts while the program still says what it said then.
+    A sentence that was only called wrong counts as long as the program still says what it said then.
     """
     program = Program(document)
     found: Rates = {}
@@ -75,8 +75,8 @@ def _verdicts(status: str, chain: Sequence[str], label: Label | None) -> Iterato
 
 
 def recorded(corrections: Iterable[Correction]) -> Iterator[tuple[Correction, bool]]:
-    """The corrections that say what the program had said, and whether that was right; of several about one sentence
-    the last."""
+    """The corrections that record what the program had said, and whether that was right; if several are about one
+    sentence, the last."""
     last = {(c.target.sha256, c.target.start): c for c in corrections if c.program}
     for c in last.values():
         assert c.program is not None

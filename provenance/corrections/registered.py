@@ -1,4 +1,4 @@
-"""The sources of a document while a person adds some."""
+"""The sources of a document while a person adds to them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from provenance.model import Credited, Document, Label, Mention, Source, Span
 from provenance.sources.entities.registry import id_of
 
 HOW = "hand"
-"""How a mention was linked that a person has linked."""
+"""How a mention that a person has linked was linked."""
 NAMES = frozenset({"exact", "name", "alias"})
-"""Ways of linking that show the very name of the source."""
+"""Ways of linking that show the source's own name."""
 
 
 class Registered:
@@ -25,7 +25,7 @@ class Registered:
         self.sources = {source.id: source for source in document.sources}
 
     def chain(self, label: Label) -> tuple[str, ...]:
-        """The ids of the sources of a label; those that are not there yet are added."""
+        """The ids of the sources of a label; missing ones are added."""
         return tuple(self._known(credited) or self._added(credited) for credited in label.chain)
 
     def _known(self, credited: Credited) -> str | None:
@@ -43,7 +43,7 @@ class Registered:
         return id
 
     def _free_places(self, name: str) -> Iterator[Span]:
-        """Where the name stands in the text, unless that mentions another source."""
+        """Where the name is in the text, unless it mentions another source there."""
         taken = [m for source in self.sources.values() for m in source.mentions]
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self.text):
             if not any(m.start < found.end() and m.end > found.start() for m in taken):
@@ -55,7 +55,7 @@ class Registered:
         return next(inside, None)
 
     def names_another(self, id: str, span: Span) -> bool:
-        """Is this the name of a source other than `id`?"""
+        """Whether this is the name of a source other than `id`."""
         others = (source for source in self.sources.values() if source.id != id)
         return any(m.how in NAMES and span.start <= m.start < span.end for source in others for m in source.mentions)
 

@@ -1,4 +1,4 @@
-"""One document while people's labels take the place of the program's."""
+"""One document in which people's labels replace the program's."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Program:
         self.attributions = {a.id: a for a in document.attributions}
 
     def label(self, s: Sentence) -> tuple[Label, tuple[str, ...]]:
-        """What it says, as a person would (words from the sentence's start), and the rules that had a part."""
+        """What it says, in the form of a person's label (offsets from the sentence's start), and the rules that
+        contributed."""
         chain = tuple(Credited(x.name, x.type, x.named, x.id) for x in map(self.sources.__getitem__, s.chain))
         own = [self.attributions[id] for id in s.attributions]
         base = _base(s, s.chain, own)
@@ -35,7 +36,7 @@ class Program:
         return Label(s.status, chain, **words), tuple(sorted({a.rule for a in own}))
 
     def says(self, s: Sentence, label: Label, start: int) -> bool:
-        """Is this its label? Sources are compared by name; of the words only those count that the label marks
+        """Whether this is its label. Sources are compared by name; of the words, only those that the label marks count
         (`start`: where its target starts)."""
         chain = [self.names[id] for id in s.chain]
         if (label.status, [c.name.casefold() for c in label.chain]) != (s.status, chain):
@@ -46,7 +47,7 @@ class Program:
 
 
 class Relabelled:
-    """Takes one judgement after the other; `document` gives the result."""
+    """Takes one judgement after another; `document` gives the result."""
 
     def __init__(self, document: Document) -> None:
         self.before = document
@@ -58,7 +59,7 @@ class Relabelled:
         self.ids = (id for n in count(len(document.attributions) + 1) if (id := f"a{n}") not in self.attributions)
 
     def judge(self, number: int, correction: Correction, start: int) -> None:
-        """Let a person's judgement of a sentence stand; its target starts at `start`."""
+        """Apply a person's judgement of a sentence; its target starts at `start`."""
         s, label = self.sentences[number], correction.label
         if label is None:
             if correction.program is None or self.program.says(s, correction.program, start):
@@ -69,7 +70,7 @@ class Relabelled:
             self.sentences[number] = self._relabelled(s, label, start, _by("corrected", correction))
 
     def document(self) -> Document:
-        """The document with what has been judged so far."""
+        """The document with the judgements so far."""
         attributions = [evolve(a, parent=self._still_there(a.parent)) for a in self.attributions.values()]
         touching = [{id: None for id in s.attributions if id in self.attributions} for s in self.sentences]
         for a in filter(lambda a: a.by, attributions):
@@ -82,14 +83,14 @@ class Relabelled:
         )  # fmt: skip
 
     def _touched(self, a: Attribution) -> Iterator[int]:
-        """The sentences in which it has content or its cue, by their index."""
+        """The indices of the sentences that contain its content or its cue."""
         for span in (*a.cue, *a.content):
             first = max(0, bisect_right(self.sentences, span.start, key=lambda s: s.start) - 1)
             last = bisect_left(self.sentences, span.end, key=lambda s: s.start)
             yield from (n for n in range(first, last) if inside((span,), self.sentences[n]))
 
     def _still_there(self, parent: str | None) -> str | None:
-        """The parent, or if that is gone, the nearest around it."""
+        """The parent or, if that is gone, the nearest one around it."""
         while parent in self.gone:
             parent = self.gone[parent]
         return parent
@@ -120,7 +121,7 @@ class Relabelled:
             self.registry.say_whose(made.chain[-1], span)
 
     def _cut(self, a: Attribution, s: Sentence) -> None:
-        """Take from an attribution what it has of the sentence; take it away if nothing is left."""
+        """Remove from an attribution what it has of the sentence; remove it altogether if nothing is left."""
         left = outside(a.content, [s])
         if left:
             self.attributions[a.id] = evolve(a, content=left)
@@ -129,8 +130,8 @@ class Relabelled:
 
 
 def _base(s: Sentence, chain: tuple[str, ...], own: Iterable[Attribution]) -> Attribution | None:
-    """The program's attribution of what the sentence says: that with this chain, else that of its label, else any; of
-    several the one that covers most of it."""
+    """The program's attribution of what the sentence says: the one with this chain, else that of its label, else any;
+    of several, the one that covers most of it."""
     here = [a for a in own if inside(a.content, s)]
     return max(here, key=lambda a: (a.chain == chain, a.chain == s.chain, _size(a, s)), default=None)
 
@@ -144,7 +145,7 @@ def _by(judgement: Judgement, correction: Correction) -> By:
 
 
 def _worded(status: Status, chain: str) -> str:
-    """The label of a sentence in the words the program uses."""
+    """The label of a sentence in the program's wording."""
     if status in _CREDITS:
         return f"partly {chain}" if status == "partly-attributed" else chain
     return {"hearsay": NOBODY, "unattributed": OWN, "not-a-claim": NO_CLAIM}[status]
