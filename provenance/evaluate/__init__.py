@@ -1,2 +1,2 @@
-"""Scores the program against brat gold: `gold` reads it, `scoring` compares one document, `figures` sums up,
-`run` does that for a folder."""
+"""Scores the program against brat gold: `gold` reads it, `scoring` compares one document, `figures` sums up, `run`
+scores a folder."""

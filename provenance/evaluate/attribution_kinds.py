@@ -1,9 +1,9 @@
-"""Kinds of attributions: counted alike for gold and for what the program found.
+"""Kinds of attributions, counted in the same way for gold and for what the program found.
 
 - `sourceless`: no source;
 - `direct`: with a source, at least four fifths of the content's words inside double quotation marks;
 - `speech`: of the rest, those with a form of a verb of `lexicon/en/speech_verbs.tsv`, or “according”, in the cue;
-- `other`: what remains (intent, belief, support, decree, nouns, adjectives …).
+- `other`: all remaining ones (intent, belief, support, decree, nouns, adjectives …).
 
 Recall counts by the kind of the gold attribution, precision by the kind of the found one; a pair of the measure
 `relation` is a hit on both sides, whatever its two kinds.

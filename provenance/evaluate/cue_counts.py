@@ -1,8 +1,8 @@
-"""Whether the candidates for attributions in a text are right, by gold, and what they are counted under.
+"""Whether the attribution candidates in a text are right by the gold, and what they are counted under.
 
 A candidate is right if its cue shares a word with a gold cue, its content overlaps that attribution's by half (Jaccard
-over words, in the sentences it touches), and the sources share a word or are both empty. Candidates whose cue stands
-inside gold content are left out, since the gold is flat.
+over words, in the sentences it touches), and the sources share a word or are both empty. Candidates whose cue is inside
+gold content are left out, since the gold is flat.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ def counted(text: str, relations: Sequence[Relation]) -> Iterator[tuple[Key, boo
 
 
 def keys_of(candidate: Candidate) -> Iterator[Key]:
-    """All that a candidate is counted under."""
+    """Everything a candidate is counted under."""
     _, kind, frame, _ = candidate.key
     yield from keys(candidate.key)
     yield from keys_of_features(kind, frame, candidate.features)
 
 
 def verdict(indexed: IndexedText, candidate: Candidate, words: Words, gold: list[Sets]) -> bool | None:
-    """Right, wrong, or `None` where the cue stands inside gold content."""
+    """Right, wrong, or `None` where the cue is inside gold content."""
     found = sets_of(indexed, candidate, words)
     near = [g for g in gold if g.cue & found.cue or not (g.cue or found.cue)]
     if not near:
@@ -49,7 +49,7 @@ def verdict(indexed: IndexedText, candidate: Candidate, words: Words, gold: list
 
 
 def sets_of(indexed: IndexedText, candidate: Candidate, words: Words) -> Sets:
-    """The words of a candidate's roles."""
+    """The words of each role of a candidate."""
     return Sets(
         _touched(indexed, words, [candidate.source] if candidate.source else []),
         _touched(indexed, words, [candidate.cue]),
@@ -58,7 +58,7 @@ def sets_of(indexed: IndexedText, candidate: Candidate, words: Words) -> Sets:
 
 
 def reached_sentences(indexed: IndexedText, candidate: Candidate) -> tuple[Span, ...]:
-    """The sentences the candidate touches. Gold content beyond them is for the continuation of quotations to find."""
+    """The sentences that the candidate touches. Gold content beyond them is left to the continuation of quotations."""
     starts = [sentence.first for sentence in indexed.sentences]
     ranges = [candidate.cue, *candidate.content]
     touched = [(bisect_right(starts, a) - 1, bisect_right(starts, b - 1)) for a, b in ranges]

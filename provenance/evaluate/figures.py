@@ -1,4 +1,5 @@
-"""Sums up a tally: precision, recall and F1 of each measure and kind, right shares of rules, the reliability curve."""
+"""Sums up a tally: precision, recall and F1 of each measure and kind, share of right attributions per rule, the
+reliability curve."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ class Share(NamedTuple):
 
 
 class Bin(NamedTuple):
-    """A tenth of the scale of certainty, from `low`: mean certainty and share of right ones, 0 to 1."""
+    """A tenth of the scale of certainty, from `low`: mean certainty and share of right attributions, 0 to 1."""
 
     low: float
     found: int
@@ -58,7 +59,7 @@ def reliability(tally: Tally) -> list[Bin]:
 
 def calibration_error(tally: Tally) -> float:
     """The expected calibration error (Naeini et al. 2015), 0 to 1: the mean gap between certainty and share of right
-    ones over the bins of the reliability curve, weighed by their size."""
+    attributions over the bins of the reliability curve, weighted by their size."""
     bins = reliability(tally)
     return sum(b.found * abs(b.certainty - b.right) for b in bins) / max(1, sum(b.found for b in bins))
 

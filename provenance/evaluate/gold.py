@@ -1,6 +1,6 @@
 """Gold attributions as brat stores them: pairs of `STEM.txt` and `STEM.ann`, roles Source, Cue and Content.
 
-Format: https://brat.nlplab.org/standoff.html. Offsets are code points into the text file, whose line ends are kept.
+Format: https://brat.nlplab.org/standoff.html. Offsets are code points into the text file, whose line endings are kept.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ def pairs(folder: Path) -> list[Path]:
 
 
 def unpaired(folder: Path) -> list[Path]:
-    """Texts that have no `.ann` file beside them."""
+    """Texts without an `.ann` file beside them."""
     return [path for path in sorted(folder.glob("*.txt")) if not path.with_suffix(".ann").exists()]
 
 
 def read_pair(ann: Path) -> tuple[str, list[Relation]]:
-    """The text of a pair and its attributions; those without content are left out. Lines may stand in any order.
+    """The text of a pair and its attributions; those without content are left out. Lines may be in any order.
 
-    Raises `ReadingError` naming file and line for a missing text, a line that is not brat's, an argument that names
+    Raises `ReadingError` naming file and line for a missing text, a line that is not valid brat, an argument that names
     no text-bound annotation, and an offset after the end of the text.
     """
     text = _read(ann.with_suffix(".txt"))
@@ -77,7 +77,7 @@ def _lines(ann: Path, size: int) -> tuple[dict[str, list[Span]], list[tuple[int,
     """The text-bound annotations by their id; the events as (line number, arguments)."""
     spans: dict[str, list[Span]] = {}
     events: list[tuple[int, str]] = []
-    wanting = 0  # code points of a covered text that goes on in the next line
+    wanting = 0  # code points still missing from a covered text that continues on the next line
     for number, line in _numbered(_read(ann)):
         if bound := _BOUND.fullmatch(line):
             spans[bound[1]] = [_span(part, size, f"{ann}:{number}") for part in bound[2].split(";")]

@@ -1,11 +1,11 @@
 """Counts cues in their frames in the sentences that people have judged (`corrections.jsonl`).
 
-The file holds the sentences' words, so no article is needed; each sentence is looked at alone. What the person did not
-mark is as the program had it. A candidate counts only where the judgement decides about it:
+The file contains the words of the sentences, so no article is needed; each sentence is looked at in isolation. What the
+person did not mark is as the program had it. A candidate counts only where the judgement decides about it:
 
 - nothing is attributed in the sentence: every candidate is wrong;
 - the person credits somebody: a candidate with the cue of that attribution is right if its content overlaps by half
-  (Jaccard over words) and its words for the source agree, else wrong; the cue the program had in its place is wrong;
+  (Jaccard over words) and its words for the source agree, else wrong; the cue the program had instead is wrong;
 - the label is only called wrong: the candidate with the program's cue is wrong.
 """
 
@@ -32,7 +32,7 @@ HEADER = """\
 
 
 def recount(corrections: Iterable[Correction]) -> dict[Key, tuple[int, int]]:
-    """(cue or [class], frame, kind of subject or *) → (right, all). Of several corrections of one sentence the last
+    """(cue or [class], frame, kind of subject or *) → (right, all). If a sentence has several corrections, the last
     counts."""
     found: dict[Key, tuple[int, int]] = {}
     last = {(c.target.sha256, c.target.start): c for c in corrections}
@@ -59,7 +59,7 @@ def _counted(c: Correction) -> Iterator[tuple[Key, bool]]:
 
 
 def _sets(words: Words, label: Label | None, rest: Label | None) -> Sets:
-    """The words that a label marks; for a role it does not mention those of `rest`."""
+    """The words that a label marks; for a role it does not mention, those of `rest`."""
     roles = []
     for role in ("source", "cue", "content"):
         marked = getattr(label, role) if label else None
@@ -68,7 +68,7 @@ def _sets(words: Words, label: Label | None, rest: Label | None) -> Sets:
 
 
 def _right(c: Correction, found: Sets, wanted: Sets, told: Sets) -> bool | None:
-    """Is a candidate right, as the person sees it? `None` where they do not say."""
+    """Whether a candidate is right in the person's view. `None` where they do not say."""
     if c.label and c.label.status in _NOTHING:
         return False
     if c.label and wanted.cue & found.cue:

@@ -20,11 +20,11 @@ from provenance.rules.rule import family
 from provenance.settings import DEFAULT, Settings
 
 Outcome = Tally | str
-"""The counts of one document, or what was wrong with it."""
+"""The counts of one document, or the reason it could not be scored."""
 
 
 def score(ann: Path, settings: Settings = DEFAULT, results: Mapping[str, Document] | None = None) -> Outcome:
-    """The counts of one pair; what was found is in `results`, by the stem of the pair, if they are given."""
+    """The counts of one pair; if `results` are given, what was found is taken from there, by the stem of the pair."""
     try:
         text, gold = read_pair(ann)
         if results is None:
@@ -37,7 +37,7 @@ def score(ann: Path, settings: Settings = DEFAULT, results: Mapping[str, Documen
 
 
 def _result(ann: Path, text: str, results: Mapping[str, Document]) -> Document:
-    """The result of a pair. Raises `ReadingError` where there is none, or it is of another text."""
+    """The result of a pair. Raises `ReadingError` where there is none, or it belongs to another text."""
     document = results.get(ann.stem)
     if document is None:
         raise ReadingError(f"no result has the id {ann.stem!a}", where=str(ann), remedy="annotate the text of the pair")
@@ -55,10 +55,10 @@ def score_folder(
     results: Mapping[str, Document] | None = None,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> tuple[Tally, list[str]]:
-    """The counts of all pairs of a folder, and what was wrong with those that could not be scored.
+    """The counts of all pairs of a folder, and the reasons why some could not be scored.
 
-    With `results`, by the stem of their pair, nothing is annotated. `progress` is called with the number of pairs
-    done and the number there are. Raises `ReadingError` where the folder holds no pair.
+    With `results`, by the stem of their pair, nothing is annotated. `progress` is called with the number of pairs done
+    and the total. Raises `ReadingError` if the folder contains no pair.
     """
     files = pairs(folder)
     tally: Tally = Counter()

@@ -1,4 +1,5 @@
-"""Compares the attributions found in one document with its gold. Everything is counted, so counts of documents add up.
+"""Compares the attributions found in one document with its gold. All figures are counts, so those of several documents
+can be added up.
 
 A `Tally` maps (section, name, what) to a number: `("measure", "relation", "hits")`. The measures:
 
@@ -64,7 +65,7 @@ def one_to_one(
     agree: Callable[[Sets, Sets], bool],
     weight: Callable[[Sets, Sets], float],
 ) -> list[tuple[int, int]]:
-    """Pairs (gold, found) of those that agree, the heaviest first, each taken once."""
+    """Pairs (gold, found) that agree, the heaviest first, each attribution used once."""
     pairs = [(weight(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(found) if agree(g, p)]
     matched: list[tuple[int, int]] = []
     used: tuple[set[int], set[int]] = (set(), set())
@@ -135,7 +136,7 @@ def _by_kind(
 
 
 def _by_rule(tally: Tally, found: Sequence[Attribution], right: set[int]) -> None:
-    """Counts by rule, and by tenths of certainty; certainties are summed in thousandths, so that they add exactly."""
+    """Counts by rule and by tenths of certainty; certainties are summed in thousandths, so that they add up exactly."""
     for number, attribution in enumerate(found):
         bin = str(min(9, int(attribution.certainty * 10)))
         for section, name in (("rule", attribution.rule), ("certainty", bin)):

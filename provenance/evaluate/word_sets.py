@@ -22,7 +22,7 @@ class Words:
         self._ends = [end for _, end in spans]
 
     def reach(self, span: Span) -> tuple[int, int]:
-        """First word that the span touches and the one after the last; empty where they are equal or crossed."""
+        """The first word that the span touches and the one after the last; equal or reversed where it touches none."""
         return bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
 
     def touched(self, spans: Spans) -> int:
@@ -34,7 +34,7 @@ class Words:
         return found
 
     def edges(self, spans: Spans) -> set[tuple[int, int]]:
-        """First and last word of each span that touches any."""
+        """First and last word of each span that touches any word."""
         return {(first, last - 1) for first, last in map(self.reach, spans) if first < last}
 
     def sentences(self) -> list[int]:
@@ -46,5 +46,5 @@ class Words:
         return [self.touched((bound,)) for bound in (*bounds, Span(start, len(self.text)))]
 
     def quoted(self) -> int:
-        """The words inside double quotation marks; a quotation without its closing mark ends with its paragraph."""
+        """The words inside double quotation marks; a quotation without a closing mark ends with its paragraph."""
         return self.touched(tuple(Span(*match.span()) for match in _QUOTED.finditer(self.text)))

@@ -1,7 +1,7 @@
 """Archives of many millions of articles, on Apache Spark (the extra `spark`: docs/spark.md).
 
-There is no linguistics here: every task calls the functions that a run on one machine calls. `read` (files → articles)
-→ `annotate` → `claims` → `compare`; `stages` keeps what is done as Parquet folders.
+There is no linguistics here: every task calls the same functions as a run on one machine. `read` (files → articles) →
+`annotate` → `claims` → `compare`; `stages` keeps the results as Parquet folders.
 """
 
 from provenance.spark.annotation import annotate

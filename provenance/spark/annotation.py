@@ -1,4 +1,5 @@
-"""Articles → annotated articles, in worker processes that may die: what a document breaks costs that document."""
+"""Articles → annotated articles, in worker processes that may die: a document that breaks its worker costs only that
+document."""
 
 from __future__ import annotations
 
@@ -25,16 +26,17 @@ from provenance.spark.tables import Row, batches, rows, spark_schema
 from provenance.writing import formats
 
 READ = ("input", "number", "item")
-"""What `provenance.spark.read` gives."""
+"""The columns that `provenance.spark.read` gives."""
 GIVEN = ("id", "text", "outlet", "published", "title", "url", "language", "byline", "data", "format")
-"""What another table may have: `id` and `text`; or `id`, `data` (the bytes of a page, say) and their `format`."""
+"""The columns that another table may have: `id` and `text`; or `id`, `data` (the bytes of a page, say) and their
+`format`."""
 SECONDS = 120.0
-"""Longest work on one article, as on the command line."""
+"""Longest time spent on one article, as on the command line."""
 
 
 @frozen
 class Job:
-    """An article and what it is to become; `where` is what messages call it."""
+    """An article and the formats it is to become; `where` is its name in messages."""
 
     id: str | None
     item: Item
@@ -55,14 +57,15 @@ def annotate(
     replace_illegal: bool = False,
     seconds: float = SECONDS,
 ) -> DataFrame:
-    """A row for each article: what it is, its sentences, attributions and sources as tables, and a column for each of
-    `formats`, byte for byte what `provenance annotate --format` writes into a file. A row of an article that failed
-    has `error` (as `errors.jsonl` has it) and nothing else.
+    """A row for each article: its metadata, its sentences, attributions and sources as tables, and a column for each of
+    `formats`, byte for byte what `provenance annotate --format` writes to a file. The row of an article that failed has
+    `error` (as `errors.jsonl` has it) and nothing else.
 
-    `corrections` are labels by hand, as `provenance.corrections.read_corrections` gives them.
+    `corrections` are manual labels, as `provenance.corrections.read_corrections` gives them.
 
-    `articles` comes from `read`, or has the columns `id` and `text`, and of `GIVEN` what is known. Each task does its
-    rows in one process beside it; an article that takes longer than `seconds`, or kills that process, fails alone.
+    `articles` comes from `read`, or has the columns `id` and `text`, and whatever is known of `GIVEN`. Each task
+    processes its rows in one process beside it; an article that takes longer than `seconds`, or kills that process, is
+    the only one to fail.
     """
     options = Options(settings=settings, outlet=outlet, corrections=tuple(corrections), replace_illegal=replace_illegal)
     schema = tables.annotated(formats)
@@ -107,7 +110,7 @@ def _given(row: Row) -> Item:
 
 
 def do(job: Job) -> Row:
-    """What a worker does: the columns of one article. Raises `ProvenanceError`."""
+    """The work of a worker: the columns of one article. Raises `ProvenanceError`."""
     document = annotated(job.item, job.options)
     found = document.article
     row: Row = {
@@ -116,7 +119,7 @@ def do(job: Job) -> Row:
         "language": document.language, "layout": document.layout, "sentences": document.rows("sentences"),
         "attributions": document.rows("attributions"), "sources": document.rows("sources"),
     }  # fmt: skip
-    beside = Path(job.input).parent  # a layer on TEI names its host as it lies beside it
+    beside = Path(job.input).parent  # a layer on TEI names its host relative to this folder
     for format in job.formats:
         files = written(document, evolve(job.options, format=format), beside)
         row[tables.column(format)] = files[formats()[format].suffix].decode()

@@ -1,6 +1,6 @@
-"""Annotated articles → claims → matches → clusters, by the closed tasks of docs/claims.md.
+"""Annotated articles → claims → matches → clusters, by the self-contained tasks of docs/claims.md.
 
-A row without a claim stands for an article that has none: its outlet counts all the same.
+A row without a claim represents an article that has none: its outlet still counts.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ def claims(annotated: DataFrame) -> DataFrame:
 def compare(claims: DataFrame, window: int | None = 7, *, most: int = MOST, keep: Keep = in_memory) -> DataFrame:
     """The clusters of `provenance.compare`, a row for each (`tables.CLUSTERS`), in its order.
 
-    `most` is how many claims a task compares at once: a larger period is parted, with the same result. Of articles of
-    one id `once` chooses one. `keep` says where the tables between the steps are kept.
+    `most` is how many claims a task compares at once: a larger period is split, with the same result. Of articles with
+    the same id, `once` chooses one. `keep` says where the tables between the steps are kept.
     """
     told = keep(in_periods(once(keep(claims, "told")), window), "claims")
     copies = keep(further(told), "copies")
     linked = keep(links(matches(told, copies, window, most), told), "links")
-    return keep(clusters(linked, copies, told, keep), "unsorted").sort("order")  # sorting asks for its input twice
+    return keep(clusters(linked, copies, told, keep), "unsorted").sort("order")  # sorting evaluates its input twice
 
 
 def once(claims: DataFrame) -> DataFrame:
-    """The claims of each article once: of different articles with one id the first by input and place there counts
+    """The claims of each article once: of different articles with the same id, the first by input and number counts
     (`refused` names the others)."""
     several = _several(claims)
     alone = claims.join(several, "document", "left_anti")
@@ -60,7 +60,7 @@ def once(claims: DataFrame) -> DataFrame:
 
 
 def refused(claims: DataFrame) -> DataFrame:
-    """Where the articles stand that `once` leaves out: `document`, `input` and `number`."""
+    """Where the articles that `once` leaves out are: `document`, `input` and `number`."""
     chosen = _several(claims).select("document", F.col("digest").alias("chosen"))
     return _articles(claims).join(chosen, "document").where("digest <> chosen").select("document", "input", "number")
 
@@ -71,7 +71,7 @@ def _articles(claims: DataFrame) -> DataFrame:
 
 
 def _several(claims: DataFrame) -> DataFrame:
-    """The ids that stand more than once, with the digest of the article that counts."""
+    """The ids that occur more than once, with the digest of the article that counts."""
     place = F.struct("input", "number", "digest")
     counted = _articles(claims).groupBy("document").agg(F.count("*").alias("times"), F.min(place).alias("first"))
     return counted.where("times > 1").withColumn("digest", F.col("first.digest"))

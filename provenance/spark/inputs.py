@@ -20,15 +20,15 @@ from provenance.settings import Tei
 from provenance.spark.tables import ITEMS, batches, spark_schema
 
 PARQUET = "parquet"
-"""The format that Spark reads itself; all others are read by `provenance.reading`."""
+"""The format that Spark reads itself; `provenance.reading` reads all others."""
 TASK = 4_000_000
-"""Bytes of input, packed or not, that a task gets if nothing else is asked for: 20 seconds of work or more."""
+"""Bytes of input, compressed or not, that a task gets by default: 20 seconds of work or more."""
 SHARD = 10_000_000_000
-"""Bytes of input that are made one stage: what is lost at most where a run is broken off."""
+"""Bytes of input that make one stage: the most that is lost when a run is interrupted."""
 
 
 class File(NamedTuple):
-    """A file of the input; its size in bytes and when it changed tell whether it is still the same."""
+    """An input file; its size in bytes and its time of change tell whether it is still the same."""
 
     path: str
     size: int
@@ -42,9 +42,9 @@ def read(
     """The articles of files and folders, in `partitions` tasks, by default one for every `TASK` bytes. `tei` says which
     divisions of a TEI file are articles (`Settings.tei`).
 
-    An input is a path that every machine of the cluster sees, or an address that pyarrow can open (`hdfs:`, `s3:`,
-    `gs:`). All formats of a run on one machine are read, and what cannot be read gives an error in its row. Parquet
-    has the columns that `annotate` takes, and may not be mixed with others.
+    An input is a path that every machine of the cluster can see, or an address that pyarrow can open (`hdfs:`, `s3:`,
+    `gs:`). The same formats are read as in a run on one machine, and what cannot be read gives an error in its row.
+    Parquet has the columns that `annotate` takes, and may not be mixed with others.
     """
     return read_files(spark, list_files(inputs), format, partitions, tei)
 
@@ -65,7 +65,7 @@ def read_files(
 
 
 def shards(found: Iterable[File], format: str | None, most: int = SHARD) -> Iterator[list[File]]:
-    """The files in portions of `most` bytes, Parquet by itself."""
+    """The files in portions of `most` bytes, Parquet files separately."""
     for parquet in (False, True):
         portion: list[File] = []
         for file in (file for file in found if _is_parquet(file, format) == parquet):
@@ -78,7 +78,8 @@ def shards(found: Iterable[File], format: str | None, most: int = SHARD) -> Iter
 
 
 def list_files(inputs: Iterable[str]) -> list[File]:
-    """The files of the inputs, those of folders by name. Raises `ReadingError` for an address that cannot be listed."""
+    """The files of the inputs, those in folders sorted by name. Raises `ReadingError` for an address that cannot be
+    listed."""
     found = [file for given in inputs for file in (_at_address(given) if is_address(given) else _at_path(given))]
     return [file for file in dict.fromkeys(found) if not Path(file.path).name.startswith("_")]
 
@@ -93,7 +94,7 @@ def _is_parquet(file: File, format: str | None) -> bool:
 
 def _at_path(given: str) -> Iterator[File]:
     for path, _ in files([Path(given)]):
-        known = path.stat() if path.exists() else None  # reading it says why it cannot be read
+        known = path.stat() if path.exists() else None  # reading it will say why it cannot be read
         yield File(str(path), known.st_size, known.st_mtime_ns) if known else File(str(path), 0, 0)
 
 

@@ -20,8 +20,8 @@ from provenance.writing.comparison import cluster_object
 
 
 def links(matches: DataFrame, claims: DataFrame) -> DataFrame:
-    """What joins claims, and how their documents are akin (`tables.LINKS`): all matches between two documents are seen
-    together."""
+    """The links that join claims, and how their documents are related (`tables.LINKS`): all matches between two
+    documents are looked at together."""
     pairs = matches.select("a", "b", "match")
     for end in ("a", "b"):
         known = (F.col(name).alias(f"{name}_{end}") for name in ("document", "url", "claims", "compared"))
@@ -32,16 +32,16 @@ def links(matches: DataFrame, claims: DataFrame) -> DataFrame:
 
 
 Keep = Callable[[DataFrame, str], DataFrame]
-"""Works a table out and keeps it under a name, so that what is made of it begins there."""
+"""Computes a table and keeps it under a name, so that later steps start from there."""
 
 
 def in_memory(table: DataFrame, _name: str) -> DataFrame:
-    """Keeps a table where it was worked out; it is lost if that machine is."""
+    """Keep a table where it was computed; it is lost if that machine is."""
     return table.localCheckpoint()
 
 
 def clusters(links: DataFrame, copies: DataFrame, claims: DataFrame, keep: Keep = in_memory) -> DataFrame:
-    """The clusters (`tables.CLUSTERS`), in no order."""
+    """The clusters (`tables.CLUSTERS`), in no particular order."""
     joined = links.where("a is not null").drop("kin")
     labels = components(joined.select("a", "b"), keep)
     parts = joined.join(labels.withColumnRenamed("key", "a"), "a")
@@ -59,10 +59,10 @@ def clusters(links: DataFrame, copies: DataFrame, claims: DataFrame, keep: Keep 
 
 
 def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
-    """For every key in the pairs the least one that it is connected with (`component`), directly or through others.
+    """For every key in the pairs, the least key that it is connected with (`component`), directly or through others.
 
     Each round takes the least label of the neighbours and then that label's own label, so that the number of rounds
-    grows with the logarithm of the longest way.
+    grows with the logarithm of the longest path.
     """
     both = keep(edges.union(edges.select("b", "a")).distinct(), "edges")
     least = F.least(F.col("a"), F.min("b"))
@@ -81,13 +81,13 @@ def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
 
 
 def _state(labels: DataFrame) -> int | None:
-    """A number that is another when a label is."""
+    """A number that changes when a label does."""
     value: int | None = labels.agg(F.bit_xor(F.xxhash64("key", "component"))).collect()[0][0]
     return value
 
 
 def _linked(rows: list[Row]) -> Iterator[Row]:
-    """The matches of two documents that join claims, and how the two are akin."""
+    """The matches of two documents that join claims, and how the two are related."""
     told: dict[str, Claim] = {}
     papers: dict[str, Paper] = {}
     for row in rows:
@@ -129,7 +129,7 @@ def _row(order: Order, cluster: Cluster) -> Row:
 
 
 def _credited(outlets: Collection[str], claims: Iterable[Claim]) -> list[str]:
-    """The outlets that somebody's name may stand for: of all of an archive's only these need be looked at."""
+    """The outlets that a credited name may refer to: of all outlets of an archive, only these need be considered."""
     known = _by_name(frozenset(outlets))
     return [outlet for claim in claims for credit in claim.chain for outlet in known.get(name_of(credit.name), ())]
 

@@ -1,4 +1,4 @@
-"""Claims → matches: periods, or blocks of large ones, as tasks that know nothing of one another."""
+"""Claims → matches: periods, or blocks of large ones, as tasks that are independent of each other."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ from provenance.spark.tables import KEYED, MATCHES, batches, by_group, rows, spa
 MOST = 200_000
 """Claims that one task compares at once."""
 _DAY_ONE = 719_163
-"""What is added to Spark's day, counted from 1970, for Python's, counted from the year 1."""
+"""What is added to Spark's day, counted from 1970, to get Python's, counted from the year 1."""
 _COUNTS = "array<struct<word:bigint,count:int>>"
 
 
 class Place(NamedTuple):
-    """Where a piece of a period goes: the task, and which part of it it is. Part 0 is compared with all others and, if
-    `within`, with itself. Of a task that has parts of a period only, `first` and `second` are the pair of periods."""
+    """Where a piece of a period goes: the task, and which part of it the piece is. Part 0 is compared with all others
+    and, if `within`, with itself. For a task that has only parts of a period, `first` and `second` are the pair of
+    periods."""
 
     task: int
     part: int
@@ -64,8 +65,8 @@ def further(claims: DataFrame) -> DataFrame:
 def matches(
     claims: DataFrame, copies: DataFrame, window: int | None, most: int = MOST, touched: Collection[int] | None = None
 ) -> DataFrame:
-    """The matches of the claims, which are `in_periods` (`tables.MATCHES`); with `touched` only those in pairs of
-    periods of which one is among them."""
+    """The matches (`tables.MATCHES`) of the claims, which are `in_periods`; with `touched`, only those in pairs of
+    periods that include one of these."""
     told = claims.where("key is not null").select("period", "key", "document", "same", "words", "compared")
     told = told.join(copies.select(F.col("copy").alias("key"), F.lit(True).alias("further")), "key", "left")
     sizes = {row["period"]: row["count"] for row in told.groupBy("period").count().collect()}
@@ -83,14 +84,14 @@ def matches(
 def plan(
     todo: Iterable[tuple[int, int]], sizes: Mapping[int, int], pieces: Mapping[int, int], most: int
 ) -> tuple[list[Place], list[Place]]:
-    """What goes where: a task for each period with all that it is compared with, where these fit one, and else a task
-    for each two pieces. Gives the places in whole tasks, and those in tasks for pieces."""
+    """What goes where: a task for each period with everything it is compared with, where that fits into one task,
+    otherwise a task for each pair of pieces. Returns the places in whole tasks, and those in tasks for pieces."""
     others: dict[int, list[int]] = {}
     for first, second in todo:
         others.setdefault(first, []).append(second)
     whole: list[Place] = []
     parted: list[Place] = []
-    number = count(ALL_TIME - 1, -1)  # tasks for whole periods are called after the first
+    number = count(ALL_TIME - 1, -1)  # tasks for whole periods are named after the first
     for first, seconds in others.items():
         together = [first, *(second for second in seconds if second != first)]
         if sum(sizes[period] for period in together) <= most:
@@ -116,14 +117,14 @@ def _blocks(first: int, second: int, pieces: Mapping[int, int], number: Iterator
 
 
 def _sent(claims: DataFrame, places: Sequence[Place]) -> DataFrame:
-    """The claims once for every task they go to."""
+    """The claims, once for every task they go to."""
     table = claims.sparkSession.createDataFrame(places, _PLACE)
     return claims.join(F.broadcast(table), ["period", "piece"])
 
 
 def _with_counts(claims: DataFrame, places: Sequence[Place]) -> DataFrame:
-    """The claims of large periods once for every task they go to, each with how many claims of the two whole periods
-    have its keys (`counts`, those that can find anything): a task sees only parts of them."""
+    """The claims of large periods, once for every task they go to, each with the number of claims in the two whole
+    periods that have its keys (`counts`, for keys that can find anything): a task sees only parts of the periods."""
     pairs = {(place.first, place.second, place.period) for place in places}
     table = claims.sparkSession.createDataFrame(sorted(pairs), "first int, second int, period int")
     having = claims.mapInArrow(_keyed, spark_schema(KEYED)).join(F.broadcast(table), "period")
@@ -135,7 +136,7 @@ def _with_counts(claims: DataFrame, places: Sequence[Place]) -> DataFrame:
 
 
 def _keyed(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The keys of claims, a row for each."""
+    """The keys of claims, one row for each."""
     found = (
         {"period": row["period"], "key": row["key"], "word": word}
         for row in rows(given)
@@ -146,7 +147,7 @@ def _keyed(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _task(given: Iterable[tables.Row], window: int | None) -> Iterator[tables.Row]:
-    """The matches of the first part with itself, if it is to be compared so, and with the others."""
+    """The matches of the first part with itself, if required, and with the others."""
     parts: dict[int, list[tables.Row]] = {}
     for row in given:
         parts.setdefault(row["part"], []).append(row)
@@ -172,6 +173,6 @@ def _period(found: Iterable[tables.Row]) -> Period:
 
 
 def _rarity(counts: Iterable[list[tables.Row] | None]) -> Rarity | None:
-    """How rare keys are in the two whole periods, where these were counted."""
+    """How rare keys are in the two whole periods, if they were counted."""
     counted = [some for some in counts if some is not None]
     return Rarity.of({each["word"]: each["count"] for some in counted for each in some}) if counted else None

@@ -1,4 +1,4 @@
-"""What the commands do: stage after stage into one folder."""
+"""What the commands do: one stage after another in one folder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DOUBLE = {"error": "ReadingError", "reason": "another article has this id", "re
 
 
 class Counts(NamedTuple):
-    """How many articles (or clusters) there are now, how many failed, and of how many somebody judged a label."""
+    """How many articles (or clusters) there are now, how many failed, and in how many somebody judged a label."""
 
     done: int
     failed: int
@@ -35,7 +35,7 @@ def annotate_all(
     stages: Stages, inputs: Sequence[str], *, format: str | None, partitions: int | None, jsonl: bool,
     formats: Sequence[str], settings: Settings = DEFAULT, **options: Any,
 ) -> Counts:  # fmt: skip
-    """Annotate files and folders into the stages `annotated` and `errors`, and `jsonl` if asked for. `options` are what
+    """Annotate files and folders into the stages `annotated` and `errors`, and `jsonl` on request. `options` are what
     `annotate` takes."""
     found = list_files(inputs)
     formats = [*formats, *(["jsonl"] if jsonl and "jsonl" not in formats else [])]
@@ -69,8 +69,8 @@ def compare_all(
     stages: Stages, annotated: Stages, *, window: int, most: int, add: Stages | None, jsonl: bool
 ) -> Counts:  # fmt: skip
     """Compare what `annotate_all` wrote, in the stages `claims`, `matches`, `links` and `clusters`; `errors` names the
-    articles whose id another has. With `add` only what is new there is compared, with its neighbours; that comparison
-    stays as it is. Gives the numbers of clusters and errors."""
+    articles whose id is already taken by another. With `add`, only what is new there is compared, with its neighbours;
+    that comparison stays as it is. Returns the numbers of clusters and errors."""
     before = None if add is None else _before(add, window)
     made_from = digest(annotated.made_from("annotated"), window, before)
     given = _Given(stages, annotated, window, add)
@@ -92,7 +92,7 @@ def compare_all(
 
     def built() -> DataFrame:
         found = clusters(stages.table("links"), copies, told, stages.keep)
-        return stages.keep(found, "unsorted").sort("order")  # sorting asks for its input twice
+        return stages.keep(found, "unsorted").sort("order")  # sorting evaluates its input twice
 
     stages.stage("clusters", made_from, saved(built), {"program": program(), "window": window})
     if jsonl:
@@ -103,7 +103,7 @@ def compare_all(
 
 
 def _before(add: Stages, window: int) -> str:
-    """What an earlier comparison was made from. Raises `ComparisonError` where it cannot be added to."""
+    """What an earlier comparison was made from. Raises `ComparisonError` if it cannot be added to."""
     made_from, about = add.made_from("clusters"), add.about("clusters")
     if about["program"] != program():
         remedy = "compare its articles again, or use the program that made it"
@@ -114,7 +114,7 @@ def _before(add: Stages, window: int) -> str:
 
 
 class _Given:
-    """The claims of the articles to compare, and of those that were compared before."""
+    """The claims of the articles to compare, and of those compared before."""
 
     def __init__(self, stages: Stages, annotated: Stages, window: int, add: Stages | None) -> None:
         self.stages, self.annotated, self.window, self.add = stages, annotated, window, add
@@ -126,7 +126,7 @@ class _Given:
 
     @cached_property
     def changed(self) -> DataFrame:
-        """The claims of the articles that are new, or not as they were."""
+        """The claims of the articles that are new or have changed."""
         new = in_periods(once(self.told), self.window)
         if self.add is None:
             return new
@@ -134,11 +134,11 @@ class _Given:
         return self.stages.keep(new.join(known, ["document", "digest"], "left_anti"), "changed")
 
     def claims(self) -> DataFrame:
-        """All of them, each article as it is now."""
+        """All claims, each article as it is now."""
         return self.changed if self.add is None else self._stay(self.add, "left_anti").unionByName(self.changed)
 
     def touched(self) -> list[int]:
-        """The periods to which an article was added, or which lost one."""
+        """The periods that gained or lost an article."""
         tables = [self.changed] if self.add is None else [self.changed, self._stay(self.add, "left_semi")]
         return sorted({row["period"] for table in tables for row in table.select("period").distinct().collect()})
 
@@ -147,7 +147,7 @@ class _Given:
 
 
 def _doubles(told: DataFrame) -> DataFrame:
-    """The articles that are left out since another has their id, as rows of errors."""
+    """The articles that are left out because another has their id, as rows of errors."""
     place = format_string("'%s'", "document").alias("place")
     said = [lit(text).alias(name) for name, text in _DOUBLE.items()]
     return refused(told).coalesce(1).sortWithinPartitions("input", "number").select("input", place, *said)

@@ -24,8 +24,8 @@ class SparkMissing(ProvenanceError):
 
 
 def session(master: str | None = None, settings: Mapping[str, str] | None = None) -> SparkSession:
-    """The session that there is, or a new one on `master`; without it `spark-submit` or Spark's own files say where,
-    else it is this machine. Raises `SparkMissing` where there is no Java.
+    """The current session, or a new one on `master`; without `master`, `spark-submit` or Spark's own configuration
+    decides, otherwise this machine is used. Raises `SparkMissing` where there is no Java.
 
     The tasks use the Python that PYSPARK_PYTHON names, by default the one that runs this.
     """

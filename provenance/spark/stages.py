@@ -1,5 +1,5 @@
-"""Stages: Parquet folders that are made once. Each has a note of what it was made from; what is complete is not made
-again, which is how a run that was broken off goes on."""
+"""Stages: Parquet folders that are made once. Each has a note of what it was made from; complete ones are not made
+again, which is how an interrupted run resumes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOTES = ".provenance"
 
 
 def digest(*made_from: object) -> str:
-    """SHA-256 of all that decides about a stage, the program among it."""
+    """SHA-256 of everything that determines a stage, including the program."""
     return hashlib.sha256(json.dumps([program(), *made_from], default=_plain, sort_keys=True).encode()).hexdigest()
 
 
@@ -37,8 +37,8 @@ class Stages:
     def stage(
         self, name: str, made_from: str, write: Callable[[str], object], about: Mapping[str, object] | None = None
     ) -> None:
-        """Make a stage, unless it is complete: `write` is told the folder, and what it is `about` is noted. Raises
-        `OutputRefused` if what is there was made from something else, or by somebody else."""
+        """Make a stage, unless it is complete: `write` receives the folder, and what it is `about` is noted. Raises
+        `OutputRefused` if what is there was made from something else, or by something else."""
         place, note = self.place(name), self._note(name)
         there = self._exists(place)
         same = note is not None and note["made_from"] == made_from
@@ -55,7 +55,7 @@ class Stages:
         self._write_note(name, {"made_from": made_from, "complete": True, **(about or {})})
 
     def within(self, name: str) -> Stages:
-        """The stages that a stage consists of."""
+        """The stages within a stage."""
         return Stages(self.spark, self.place(name), self.overwrite)
 
     def table(self, name: str) -> DataFrame:
@@ -65,11 +65,11 @@ class Stages:
         return f"{self.folder.rstrip('/')}/{name}"
 
     def made_from(self, name: str) -> str:
-        """What a stage that is complete was made from. Raises `OutputRefused` for one that is not."""
+        """What a complete stage was made from. Raises `OutputRefused` for an incomplete one."""
         return str(self.about(name)["made_from"])
 
     def about(self, name: str) -> dict[str, Any]:
-        """What was noted of a stage that is complete. Raises `OutputRefused` for one that is not."""
+        """What was noted about a complete stage. Raises `OutputRefused` for an incomplete one."""
         note = self._note(name)
         if note is None or not note["complete"]:
             remedy = "give the folder that an earlier step wrote, once that step is complete"
@@ -77,7 +77,7 @@ class Stages:
         return note
 
     def keep(self, table: DataFrame, name: str) -> DataFrame:
-        """Work a table out into a folder that `tidy` removes, so that nothing is lost with a machine."""
+        """Compute a table into a folder that `tidy` removes, so that nothing is lost with a machine."""
         place = self.place(f"{_NOTES}/kept/{name}")
         table.write.mode("overwrite").parquet(place)
         return self.spark.read.parquet(place)
@@ -90,7 +90,7 @@ class Stages:
         return self.spark._jvm.org.apache.hadoop.fs.Path(place)
 
     def _system(self, place: str) -> Any:
-        """The Hadoop file system that a folder lies on."""
+        """The Hadoop file system that a folder is on."""
         return self._path(place).getFileSystem(self.spark._jsc.hadoopConfiguration())
 
     def _exists(self, place: str) -> bool:

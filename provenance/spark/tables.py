@@ -1,4 +1,4 @@
-"""The tables that go from step to step, as Arrow schemas, and rows of Python turned into them."""
+"""The tables passed from step to step, as Arrow schemas, and the conversion of Python rows into them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from pyspark.sql.types import StructType
 
 Row = dict[str, Any]
 BATCH = 64
-"""Rows that are put into columns together: with JSON and TEI a row has some 100 kB."""
+"""Rows put into columns at a time: with JSON and TEI a row has some 100 kB."""
 
 _TEXT, _WHOLE, _YES = pa.string(), pa.int32(), pa.bool_()
 ITEMS = pa.schema([("input", _TEXT), ("number", pa.int64()), ("item", pa.binary())])
-"""Articles as `read` gives them: the file, the place in it, counted from 0, and what its reader gave (pickled)."""
+"""Articles as `read` gives them: the file, the position in it, counted from 0, and what its reader returned
+(pickled)."""
 _ERROR = pa.struct([(name, _TEXT) for name in ("input", "place", "error", "reason", "remedy")])
 _SENTENCE = pa.struct([
     ("id", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("paragraph", _WHOLE), ("status", _TEXT), ("label", _TEXT),
@@ -48,9 +49,9 @@ CLAIMS = pa.schema([
     ("chain", _TEXTS), ("hedged", _YES), ("certainty", pa.float64()),
     ("words", pa.list_(pa.int64())), ("same", pa.int64()), ("compared", _TEXT), ("record", _TEXT),
 ])  # fmt: skip
-"""Claims, a row each. `input`, `number`: where the article stands; `claims`: how many it has; `digest`: SHA-256 of the
+"""Claims, a row each. `input`, `number`: where the article is; `claims`: how many it has; `digest`: SHA-256 of the
 article; `claim`: the number of the claim in it; `words` and `same`: the words that are compared, and all of them
-together, as numbers (`claims.candidates.Row`); `record`: all of it, `compared`: what matches need."""
+together, as numbers (`claims.candidates.Row`); `record`: the whole claim; `compared`: what matching needs."""
 KEYED = pa.schema([("period", _WHOLE), ("key", _TEXT), ("word", pa.int64())])
 MATCHES = pa.schema([
     ("a", _TEXT), ("b", _TEXT), ("first_period", _WHOLE), ("second_period", _WHOLE), ("match", _TEXT),
@@ -59,7 +60,8 @@ MATCHES = pa.schema([
 LINKS = pa.schema([
     ("one", _TEXT), ("other", _TEXT), ("a", _TEXT), ("b", _TEXT), ("match", _TEXT), ("outdone", _YES), ("kin", _TEXT),
 ])  # fmt: skip
-"""Of two documents, `one` and `other`: the matches that join claims, and in a row of its own how the two are akin."""
+"""For two documents, `one` and `other`: the matches that join claims and, in a row of its own, how the two are
+related."""
 _MEMBER = pa.struct([
     ("document", _TEXT), ("sentence", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("text", _TEXT), ("chain", _TEXTS),
     ("status", _TEXT), ("hedged", _YES), ("stance", _TEXT), ("extra", _TEXT), ("predecessor", _WHOLE),
@@ -76,16 +78,16 @@ CLUSTERS = pa.schema([
     ("conflicts", pa.list_(_CONFLICT)), ("outlets", _WHOLE), ("origins", _TEXTS), ("first", pa.list_(_WHOLE)),
     ("gaps", pa.list_(_GAP)), ("order", pa.list_(_PLACE)), ("json", _TEXT),
 ])  # fmt: skip
-"""Clusters, with the keys of the JSON of `provenance compare`, that JSON in one line, and what they are sorted by."""
+"""Clusters, with the keys of the JSON of `provenance compare`, that JSON in one line, and the sort key."""
 
 
 def annotated(formats: Sequence[str]) -> pa.Schema:
-    """The table of annotated articles; each format has a column called after it."""
+    """The table of annotated articles; each format has a column named after it."""
     return pa.schema([*_ANNOTATED, *((column(format), _TEXT) for format in formats)])
 
 
 def column(format: str) -> str:
-    """The column of a format: `web_annotation` for `web-annotation`, since SQL takes a hyphen for a minus."""
+    """The column of a format: `web_annotation` for `web-annotation`, since SQL reads a hyphen as a minus."""
     return format.replace("-", "_")
 
 
@@ -96,10 +98,10 @@ def spark_schema(schema: pa.Schema) -> StructType:
 def by_group(
     table: DataFrame, keys: Sequence[str], work: Callable[[list[Row]], Iterable[Row]], schema: pa.Schema
 ) -> DataFrame:
-    """What `work` makes of all rows that have the same keys.
+    """What `work` makes of all rows with the same keys.
 
-    Spark's own `applyInArrow` hands each group over by itself, at two milliseconds a group; here a task gets all of
-    its groups as one stream. A group must fit into memory.
+    Spark's own `applyInArrow` hands over each group separately, at two milliseconds a group; here a task gets all its
+    groups as one stream. A group must fit into memory.
     """
     ordered = table.repartition(*keys).sortWithinPartitions(*keys)
     return ordered.mapInArrow(partial(_each_group, keys=tuple(keys), work=work, schema=schema), spark_schema(schema))
@@ -117,7 +119,7 @@ def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[Row]:
 
 
 def batches(found: Iterable[Row], schema: pa.Schema, size: int = BATCH) -> Iterator[pa.RecordBatch]:
-    """The rows as Arrow batches. Half of a character, which UTF-8 cannot hold, is written as `\\udXXX`."""
+    """The rows as Arrow batches. Half of a surrogate pair, which UTF-8 cannot encode, is written as `\\udXXX`."""
     left = iter(found)
     while some := list(islice(left, size)):
         try:
