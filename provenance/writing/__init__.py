@@ -1,4 +1,4 @@
-"""The output formats by name. `files` gives what one document becomes, whatever the format."""
+"""The output formats by name. `files` gives what one document becomes in any format."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from provenance.plugins import load_formats
 from provenance.settings import DEFAULT, Settings
 
 Writer = Callable[[Document], str]
-"""What makes a text of a document."""
+"""Turns a document into text."""
 
 
 @frozen
 class Format:
-    """`parts` are the files of one document: suffix, and the writer, or `module:function` of it, imported when called.
-    The last part is what goes to standard output. Files of a format that can be `joined` may be put one after the
-    other; the `header` lines stand only once. One that is `assembled` is always one file, whose name ends in one of
-    `endings`: `module:function` makes it of the files of all documents. `needs` is a library that it takes, which is in
-    the extra of the format's name."""
+    """`parts` are the files of one document: suffix, and the writer or its `module:function`, imported when called. The
+    last part goes to standard output. Files of a format that can be `joined` may be concatenated; the `header` lines
+    appear only once. An `assembled` format is always one file, whose name ends in one of `endings`: `module:function`
+    makes it from the files of all documents. `needs` is a library that it requires, which is in the extra named after
+    the format."""
 
     parts: tuple[tuple[str, str | Writer], ...]
     joined: bool = False
@@ -42,7 +42,7 @@ class Format:
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """What the name of a file ends in that is meant to be of this format."""
+        """The endings of file names that ask for this format."""
         return self.endings or (self.suffix,)
 
 
@@ -72,14 +72,14 @@ def formats() -> dict[str, Format]:
 
 
 def assemble(format: str, parts: Sequence[tuple[str, Path]], target: Path, table: Table) -> None:
-    """Make the one file of an `assembled` format of the files of all documents, given with the place that each has in
-    the run. `table` is what formats hold that have only one."""
+    """Make the single file of an `assembled` format from the files of all documents, each given with its place in the
+    run. `table` is the table to write in formats that have only one."""
     name, function = str(formats()[format].assembled).split(":")
     getattr(import_module(f"provenance.writing.{name}"), function)(parts, target, table)
 
 
 def check_installed(format: str) -> None:
-    """Raise `WritingError` where the library is missing that a format needs."""
+    """Raise `WritingError` if the library that a format needs is missing."""
     needed = formats()[format].needs
     if needed and find_spec(needed) is None:
         remedy = f"install it: pip install 'provenance-annotator[{format}]'"
@@ -97,9 +97,9 @@ def files(
 ) -> dict[str, bytes]:
     """The files of a document by their suffix, as UTF-8, in the order in which they should be written.
 
-    Only layers of TEI hold several documents, those of one host. `layer` is what TEI becomes that was TEI before
-    (`provenance.writing.tei.Layer`), `folder` where it will stand. Raises `WritingError` for text the format cannot
-    hold.
+    Only TEI layers contain several documents, those of one host. `layer` is the form for an article read from TEI
+    (`provenance.writing.tei.Layer`), `folder` where it will be written. Raises `WritingError` for text the format
+    cannot represent.
     """
     document = documents if isinstance(documents, Document) else documents[0]
     options: dict[str, Any] = {}

@@ -2,7 +2,7 @@
 
 Entities `Source`, `Cue`, `Content`, `Hedge` of an attribution, bound to its cue by relations (`SourceOf` …), and
 `Sentence`; status, mode and stance as attributes; label, gaps, rule and chain, for which brat has no place, as notes.
-brat's rules: offsets in code points; a span's fragments parted by `;`; no line break inside a fragment, so a span is
+brat's rules: offsets in code points; a span's fragments separated by `;`; no line break inside a fragment, so a span is
 cut there; after the offsets come the words, fragments joined by a space.
 """
 
@@ -18,7 +18,7 @@ _ROLES = ("Source", "Cue", "Content", "Hedge")
 
 
 def write_text(document: Document) -> str:
-    """The text, exactly: brat counts its offsets in it."""
+    """The exact text: brat's offsets refer to it."""
     return document.text
 
 
@@ -28,7 +28,7 @@ def write_brat(document: Document) -> str:
 
 
 class _Lines:
-    """Lines with their running numbers, one row of numbers for each kind."""
+    """Lines with their running numbers, one sequence for each kind."""
 
     def __init__(self, document: Document) -> None:
         self.document = document

@@ -23,7 +23,7 @@ def write_comparison(comparison: Comparison) -> str:
 
 
 def write_parts(documents: Iterable[str], clusters: Iterable[str]) -> str:
-    """The object out of what `write_document` and `write_cluster` wrote."""
+    """The object, assembled from what `write_document` and `write_cluster` wrote."""
     parts = (("documents", documents), ("clusters", clusters))
     head = f'{{\n  "generator": {json.dumps(generator())},\n'
     return head + ",\n".join(f'  "{name}": {_listed(texts)}' for name, texts in parts) + "\n}"
@@ -35,7 +35,7 @@ def _listed(texts: Iterable[str]) -> str:
 
 
 def write_document(a: Article) -> str:
-    """One of the documents, as it stands in the object."""
+    """One of the documents, as it appears in the object."""
     return _indented({
         "id": a.id, "outlet": a.outlet, "published": a.published, "dated": days(a), "title": a.title, "url": a.url,
         "sha256": a.sha256,
@@ -43,7 +43,7 @@ def write_document(a: Article) -> str:
 
 
 def write_cluster(cluster: Cluster) -> str:
-    """One of the clusters, as it stands in the object."""
+    """One of the clusters, as it appears in the object."""
     return _indented(cluster_object(cluster))
 
 
@@ -76,7 +76,7 @@ def cluster_object(c: Cluster) -> dict[str, Any]:
 
 
 def write_comparison_table(comparison: Comparison) -> str:
-    """CSV as RFC 4180 has it, with CRLF: a header and one row for each member. Several values are parted by “ | ”."""
+    """CSV as in RFC 4180, with CRLF: a header and one row for each member. Several values are separated by “ | ”."""
     articles = {a.id: a for a in comparison.documents}
     out = io.StringIO(newline="")
     table = csv.writer(out)

@@ -19,7 +19,7 @@ _ORDER: dict[Table, int] = {"articles": 0, "sources": 1, "sentences": 2, "attrib
 
 
 def write_sqlite(parts: Sequence[Part], target: Path, _table: Table) -> None:
-    """Make the database `target`, which must not be there, of the rows in these files. Raises `WritingError`."""
+    """Create the database `target`, which must not exist, from the rows in these files. Raises `WritingError`."""
     schema = files("provenance.writing").joinpath("database.sql").read_text(encoding="utf-8")
     try:
         with closing(sqlite3.connect(target)) as base, base:

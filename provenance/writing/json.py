@@ -9,12 +9,12 @@ from provenance.model import Article, Attribution, By, Document, Sentence, Sourc
 from provenance.version import __version__, program
 
 CONTRACT = "1.0"
-"""The version of the JSON contract: a later 1.x adds fields, and none goes or changes its meaning."""
+"""The version of the JSON contract: a later 1.x adds fields; no field disappears or changes its meaning."""
 
 
 def write_json(document: Document, *, indent: int | None = 2) -> str:
-    """One object, keys in the order of the contract, no trailing newline. Half characters (lone surrogates), which
-    UTF-8 cannot hold, are written as `\\udXXX`."""
+    """One object, keys in the order of the contract, no trailing newline. Lone surrogates, which UTF-8 cannot encode,
+    are written as `\\udXXX`."""
     found = as_object(document)
     text = json.dumps(found, ensure_ascii=False, indent=indent)
     try:
@@ -25,12 +25,12 @@ def write_json(document: Document, *, indent: int | None = 2) -> str:
 
 
 def write_json_file(document: Document) -> str:
-    """The object, indented, with a newline at its end."""
+    """The object, indented, with a newline at the end."""
     return write_json(document) + "\n"
 
 
 def write_jsonl(document: Document) -> str:
-    """The object in one line, with a newline at its end."""
+    """The object in one line, with a newline at the end."""
     return write_json(document, indent=None) + "\n"
 
 
@@ -52,12 +52,12 @@ def as_object(document: Document) -> dict[str, Any]:
 
 
 def generator() -> dict[str, str]:
-    """The program that writes, so that a file tells which labels can be expected again."""
+    """The program that writes, so that a file shows which labels can be expected from it again."""
     return {"name": "provenance", "version": __version__, "digest": program(), "schema": CONTRACT}
 
 
 def days(article: Article) -> list[str] | None:
-    """The first and the last day that the article's date means."""
+    """The first and the last day that the article's date covers."""
     return [str(article.dated.first), str(article.dated.last)] if article.dated else None
 
 
@@ -74,7 +74,7 @@ def _sentence(s: Sentence) -> dict[str, Any]:
 
 
 def _by(by: By | None) -> dict[str, Any]:
-    """The person behind a label; no key where it is the program's."""
+    """The person responsible for a label; no key if it is the program's."""
     return {"by": {"judgement": by.judgement, "who": by.who, "when": by.when, "note": by.note}} if by else {}
 
 

@@ -1,4 +1,4 @@
-"""Checks the JSON of `annotate` and `compare`: the schemas in `schemas/`, and what a schema cannot say."""
+"""Checks the JSON of `annotate` and `compare`: the schemas in `schemas/`, and what a schema cannot express."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _ROLES = ("source", "cue", "content", "hedge", "recipient")
 
 
 def validate_json(data: bytes, where: str = "document") -> list[Problem]:
-    """What is wrong with the JSON of `annotate` (also one object a line) or of `compare`.
+    """What is wrong with the JSON of `annotate` (also one object per line) or of `compare`.
 
-    Where the schema holds: ids are there once and point to something, spans lie in the text, sentences stand one after
-    the other, no attribution encloses itself, and the sha256 is that of the text. Needs the package `jsonschema` (the
-    extra `json`); raises `ValidationError` without it and for what is no JSON.
+    If the schema is satisfied, also checks that ids are unique and references lead to something, spans are inside the
+    text, sentences do not overlap and are in order, no attribution encloses itself, and the sha256 is that of the text.
+    Needs the package `jsonschema` (the extra `json`); raises `ValidationError` without it and for what is not JSON.
     """
     problems = []
     for line, value in _values(data, where):
@@ -44,7 +44,7 @@ def _judge(kind: str) -> Any:
 
 
 def _values(data: bytes, where: str) -> Iterator[tuple[int, Any]]:
-    """Line and value: of the whole file, or of each of its lines."""
+    """Line number and value: of the whole file, or of each of its lines."""
     try:
         text = data.decode("utf-8")
         yield from [(1, json.loads(text))]

@@ -1,4 +1,4 @@
-"""One table of all articles of a run as a Parquet file, by the library pyarrow (an extra)."""
+"""One table of all articles of a run as a Parquet file, using the library pyarrow (an extra)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from provenance.model.rows import COLUMNS, Table
 from provenance.writing.rows import Part, read_rows
 
 _AT_ONCE = 10_000
-"""Rows that are held, and that make one row group of the file."""
+"""Rows held in memory at a time, which make one row group of the file."""
 
 
 def write_parquet(parts: Sequence[Part], target: Path, table: Table) -> None:
-    """Write the rows of `table` in these files, in their order."""
+    """Write the rows of `table` in these files, in order."""
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 

@@ -1,11 +1,11 @@
 """PROV-O (JSON-LD): each attributed sentence as an entity, each source as an agent or a document.
 
 - `prov:wasAttributedTo` for every link of a sentence's chain;
-- `prov:wasQuotedFrom` only where a direct quotation stands in the sentence: a person's words (an entity that is
-  attributed to them), or a document;
+- `prov:wasQuotedFrom` only where the sentence contains a direct quotation: a person's words (an entity attributed to
+  them), or a document;
 - `prov:hadPrimarySource` only for a named document: the program does not know what else somebody had read.
 
-PROV has no word for unattributed, hearsay or gaps: such sentences have no attribution, and their status as a label.
+PROV has no term for unattributed, hearsay or gaps: such sentences have no attribution, and their status as a label.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NO_ORGANISATION: frozenset[SourceType] = frozenset({"group", "unresolved", "soc
 
 
 def write_prov(document: Document) -> str:
-    """One JSON-LD object with a newline at its end. The context stands in it: nothing need be fetched."""
+    """One JSON-LD object with a newline at the end. It contains its context: nothing need be fetched."""
     return json.dumps({"@context": CONTEXT, "@graph": graph(document)}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -65,7 +65,7 @@ def _source(source: Source, base: str) -> dict[str, Any]:
 
 
 def _types(source: Source) -> list[str]:
-    """A document that is credited is both: an entity, and what PROV wants behind `wasAttributedTo`, an agent."""
+    """A credited document is both an entity and, as PROV requires as the object of `wasAttributedTo`, an agent."""
     if source.type == "document":
         return ["prov:Entity", "prov:Agent"]
     if source.type in _PEOPLE:
@@ -92,7 +92,7 @@ def _sentence(
 
 
 def _quoted(s: Sentence, a: Attribution, origin: Source, base: str) -> dict[str, Any]:
-    """What a direct quotation is taken from: the document, or somebody's words as an entity of their own."""
+    """What a direct quotation is taken from: the document, or somebody's words as a separate entity."""
     iri = f"{base}#{quote(origin.id)}"
     if origin.type == "document":
         return {"@id": iri}

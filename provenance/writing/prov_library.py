@@ -1,4 +1,4 @@
-"""PROV-JSON and PROV-N of what `provenance.writing.prov` says, by the library `prov` (an extra)."""
+"""PROV-JSON and PROV-N of what `provenance.writing.prov` says, using the library `prov` (an extra)."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _RELATIONS = {
     "wasAttributedTo": "attribution", "wasQuotedFrom": "quotation", "hadPrimarySource": "primary_source",
     "wasDerivedFrom": "derivation", "actedOnBehalfOf": "delegation",
 }  # fmt: skip
-"""Properties of the graph, and the methods of the library that state them."""
+"""Properties of the graph, and the library methods that state them."""
 
 
 def write_prov_json(document: Document) -> str:
-    """PROV-JSON (W3C member submission), with a newline at its end. Raises `WritingError` without the library."""
+    """PROV-JSON (W3C member submission), with a newline at the end. Raises `WritingError` without the library."""
     return f"{_provenance(document).serialize(indent=1)}\n"
 
 
 def write_prov_n(document: Document) -> str:
-    """PROV-N (W3C recommendation), with a newline at its end. Raises `WritingError` without the library."""
+    """PROV-N (W3C recommendation), with a newline at the end. Raises `WritingError` without the library."""
     return f"{_provenance(document).get_provn()}\n"
 
 
@@ -53,7 +53,8 @@ def _provenance(document: Document) -> ProvDocument:
 
 
 class _Names:
-    """Qualified names for the addresses of the graph: `d:s1` for what stands in the document, `article:…` for it."""
+    """Qualified names for the addresses of the graph: `d:s1` for what is in the document, `article:…` for the
+    document."""
 
     def __init__(self, found: ProvDocument, base: str) -> None:
         cut = max(base.rfind(mark, 0, len(base) - 1) for mark in "/:") + 1
@@ -66,7 +67,7 @@ class _Names:
 
 
 def _state(found: ProvDocument, names: _Names, node: dict[str, Any]) -> None:
-    """An entity, an agent, or both, with what is said of it."""
+    """State an entity, an agent, or both, with what is said about it."""
     types = _several(node["@type"])
     more: list[tuple[Any, Any]] = [(_ATTRIBUTES[key], node[key]) for key in _ATTRIBUTES if key in node]
     if node.get("chain"):

@@ -1,4 +1,4 @@
-"""The rows of all tables of a document (`provenance.model.rows`), one a line, of which databases are made."""
+"""The rows of all tables of a document (`provenance.model.rows`), one per line, from which databases are made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from provenance.model import Document
 from provenance.model.rows import COLUMNS, Row, Table, rows
 
 Part = tuple[str, Path]
-"""The place of an article's result, which no other article of the run has, and the file of its rows."""
+"""The place of an article's result, unique within the run, and the file of its rows."""
 
 
 def write_rows(document: Document) -> str:
@@ -23,7 +23,7 @@ def write_rows(document: Document) -> str:
 def read_rows(parts: Iterable[Part]) -> Iterator[tuple[Table, Row]]:
     """Each row with its table, in the order of the files and of their lines.
 
-    An article whose id another one has goes by the place of its result, as in `batch.articles`.
+    An article whose id is already taken goes by the place of its result, as in `batch.articles`.
     """
     taken: set[str] = set()
     for place, path in parts:

@@ -1,4 +1,4 @@
-"""On what each sentence stands, and how the article adds up."""
+"""What each sentence stands on, and what that adds up to in the article."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _COURTS = word_set("courts")
 
 
 def identity(source: Source) -> Identity:
-    """Named; an institution, office or document that the text describes without a name (“police”, “the
-    mayor”, “the jury”); people without names; or a pronoun or description that nothing answers, which says nothing
-    about the article."""
+    """Named; an institution, office or document that the text describes without a name (“police”, “the mayor”, “the
+    jury”); people without names; or a pronoun or description that was not resolved, which says nothing about the
+    article."""
     if source.type == "unresolved":
         return "unresolved"
     if source.named:
-        a_people = source.type == "group" and " " not in source.name  # “Republicans”, “Tunisians”: anybody of them
+        a_people = source.type == "group" and " " not in source.name  # “Republicans”, “Tunisians”: any of them
         return "unnamed" if a_people else "named"
     in_particular = source.by_office or source.type not in _NOBODY_IN_PARTICULAR or head_noun(source) in _COURTS
     return "institution" if in_particular else "unnamed"
 
 
 def standing(status: Status, origin: Source | None) -> Standing:
-    """The status, with `attributed` parted by the identity of the origin, the far end of the chain."""
+    """The status, with `attributed` subdivided by the identity of the origin, the far end of the chain."""
     return _BY_STATUS.get(status) or (identity(origin) if origin else "unresolved")
 
 
@@ -90,7 +90,7 @@ class Voice:
 
 
 def voices(document: Document) -> tuple[Voice, ...]:
-    """The sources, those that carry most of the text first."""
+    """The sources, those that carry the most text first."""
     own = _own_lengths(document)
     ends = Counter(s.chain[-1] for s in document.sentences if s.chain)
     passes = Counter(id for s in document.sentences for id in dict.fromkeys(s.chain[:-1]))
@@ -100,7 +100,7 @@ def voices(document: Document) -> tuple[Voice, ...]:
 
 
 def _own_lengths(document: Document) -> Counter[str]:
-    """Code points for which each source is the origin: contents, less what lies nested in them on another's word."""
+    """Code points for which each source is the origin: contents, minus what is nested in them on another's word."""
     nested: dict[str | None, list[Span]] = {}
     for a in document.attributions:
         if a.chain:
@@ -113,7 +113,7 @@ def _own_lengths(document: Document) -> Counter[str]:
 
 
 def _within(inner: Iterable[Span], outer: Spans) -> int:
-    """Code points of `outer` that are in `inner`, whose spans may overlap and reach beyond it; each counts once."""
+    """Code points of `outer` that are in `inner`, whose spans may overlap and extend beyond it; each counts once."""
     total, last = 0, 0
     for x in sorted(inner, key=lambda span: span.start):
         total += sum(max(0, min(x.end, y.end) - max(x.start, y.start, last)) for y in outer)

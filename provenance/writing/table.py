@@ -1,9 +1,9 @@
-"""CSV and TSV: one row a sentence, the columns of `COLUMNS`, no text altered.
+"""CSV and TSV: one row per sentence, the columns of `COLUMNS`, no text altered.
 
-CSV is RFC 4180 with CRLF: whatever a cell holds, line breaks too, is quoted. TSV (IANA) has no quoting, so tab, line
-feed and carriage return in a cell become a space there; offsets lead to the exact text.
+CSV is RFC 4180 with CRLF: everything in a cell, including line breaks, is kept by quoting. TSV (IANA) has no quoting,
+so tab, line feed and carriage return in a cell become spaces; offsets lead to the exact text.
 
-A cell may start with `=`, `+`, `-` or `@`, which a spreadsheet could take for a formula. It is not changed, since the
+A cell may start with `=`, `+`, `-` or `@`, which a spreadsheet could take for a formula. It is left as it is, since the
 text is never altered: import such a file with all columns as text.
 """
 
@@ -23,7 +23,7 @@ _SPACES = dict.fromkeys(map(ord, "\t\n\r"), " ")
 
 
 def write_csv(document: Document) -> str:
-    """A header and a row for each sentence. Several names, rules or gaps in one cell are parted by ` | `."""
+    """A header and a row for each sentence. Several names, rules or gaps in one cell are separated by ` | `."""
     out = io.StringIO(newline="")
     table = csv.writer(out)
     table.writerow(COLUMNS)

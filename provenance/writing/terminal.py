@@ -90,5 +90,5 @@ def _summary(stands: Sequence[Standing]) -> Text:
 
 
 def shown(text: str) -> str:
-    """The text in one line, with nothing in it that could steer a terminal."""
+    """The text in one line, with nothing in it that could control a terminal."""
     return text.translate(_SHOWN)

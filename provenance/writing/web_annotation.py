@@ -1,9 +1,9 @@
 """W3C Web Annotation (JSON-LD): an annotation for each sentence and each attribution, over the plain text.
 
-A target is named three times: by position (code points, half-open, as the W3C model has them), by quotation with 32
+A target is given three times: by position (code points, half-open, as the W3C model has them), by quotation with 32
 characters before and after, and by the sentence elements of the TEI (form A) in which it starts and ends, as XPath with
-an offset in each; of an article that was read from TEI, in that file, by the elements that hold its blocks. The context
-is the W3C's, and beside it our own terms (`https://w3id.org/provenance-annotator/terms#`), defined in the file itself.
+an offset in each; for an article read from TEI, in that file, by the elements that contain its blocks. The context is
+the W3C's, plus our own terms (`https://w3id.org/provenance-annotator/terms#`), defined in the file itself.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _RANGE = re.compile(r"#string-range\(([^,]+)((?:,\d+)+)\)")
 _STEP = re.compile(r"/([^/\[]+)\[(\d+)\]")
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 W3C_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-"""What the Web Annotation Data Model (3.1) demands to stand first."""
+"""Must come first according to the Web Annotation Data Model (3.1)."""
 OWN_CONTEXT: dict[str, Any] = {
     "pa": TERMS, "title": "http://purl.org/dc/terms/title",
     "status": "pa:status", "rule": "pa:rule", "mode": "pa:mode", "stance": "pa:stance",
@@ -42,7 +42,7 @@ OWN_CONTEXT: dict[str, Any] = {
 
 
 def write_web_annotation(document: Document) -> str:
-    """One `AnnotationPage` with a newline at its end. The text itself is not in it; its SHA-256 is."""
+    """One `AnnotationPage` with a newline at the end. It contains the SHA-256 of the text, not the text itself."""
     base = document_iri(document)
     items = [_sentence(document, s, base) for s in document.sentences]
     items += [_attribution(document, a, base) for a in document.attributions]
@@ -59,7 +59,7 @@ def write_web_annotation(document: Document) -> str:
 
 
 def document_iri(document: Document) -> str:
-    """The article's URL where it has one that can stand in RDF, else a URN of the text's digest."""
+    """The article's URL if it has one that is valid in RDF, else a URN of the text's digest."""
     url = document.article.url or ""
     usable = url.startswith(("http://", "https://")) and url.isascii() and not set(url) & set('<>"{}|\\^` #')
     return url if usable and url.isprintable() else f"urn:sha256:{document.article.sha256}"
@@ -91,7 +91,7 @@ def _attribution(document: Document, a: Attribution, base: str) -> dict[str, Any
 
 
 def _by(by: By | None) -> dict[str, Any]:
-    """Who has judged a label by hand, and how."""
+    """Who has judged a label manually, and how."""
     if by is None:
         return {}
     said = {"creator": by.who, "created": by.when, "note": by.note}
@@ -120,7 +120,7 @@ def _target(document: Document, base: str, start: int, end: int) -> dict[str, An
 
 
 def _followed(document: Document, base: str) -> str:
-    """Where the text can be had: its address; of TEI without one the file's name; else a name by its digest."""
+    """Where the text is available: its address; for TEI without one, the file's name; else a name from its digest."""
     markup = document.article.markup
     return quote(PurePath(markup.name).name) if markup and base.startswith("urn:sha256:") else base
 
@@ -137,8 +137,8 @@ def _host(document: Document) -> Host | None:
 
 
 def _in_host(host: Host, span: Span) -> list[dict[str, Any] | None]:
-    """The places in a TEI file where a span begins and ends: the element of its block, and an offset in the characters
-    of that."""
+    """The places in a TEI file where a span begins and ends: the element of its block, and an offset in the element's
+    characters."""
     trimmed = host.trimmed(span)
     if trimmed is None:
         return [None, None]
@@ -158,7 +158,7 @@ def _place(xpath: str, offset: int) -> dict[str, Any]:
 
 
 def _on_pictures(document: Document, start: int, end: int) -> Iterator[dict[str, Any]]:
-    """Where the words stand on the pictures of scanned pages: a rectangle around those of each line."""
+    """Where the words are on the images of scanned pages: a rectangle around those of each line."""
     for found in _lines(document.article.zones_of(start, end)):
         left, top = min(z.x for z in found), min(z.y for z in found)
         width, height = (max(z.x + z.width for z in found) - left, max(z.y + z.height for z in found) - top)
@@ -167,7 +167,7 @@ def _on_pictures(document: Document, start: int, end: int) -> Iterator[dict[str,
 
 
 def _lines(zones: Iterable[Zone]) -> list[list[Zone]]:
-    """The words by line: a word that stands to the right of the one before, at its height, is on its line."""
+    """The words by line: a word to the right of the one before, at the same height, is on its line."""
     lines: list[list[Zone]] = []
     for zone in zones:
         last = lines[-1][-1] if lines else None
@@ -180,7 +180,7 @@ def _lines(zones: Iterable[Zone]) -> list[list[Zone]]:
 
 
 def _in_sentence(document: Document, offset: int, ends: bool) -> dict[str, Any] | None:
-    """The place in the TEI (form A), whose `s` hold the sentences; none for a place between two of them."""
+    """The place in the TEI (form A), whose `s` elements are the sentences; `None` for a place between two of them."""
     at = bisect_left(document.sentences, offset, key=lambda s: s.end if ends else s.end - 1)
     s = document.sentences[at] if at < len(document.sentences) else None
     if s is None or not s.start <= offset <= s.end or not _ID.fullmatch(s.id):

@@ -11,5 +11,5 @@ from typing import Any
 @cache
 def wording() -> dict[str, Any]:
     """The tables, keyed as in `provenance.model`: `standing`, `status`, `gap`, `severity`, `change` … A row has a
-    `name`, what it `means`, and a `mark` where it has a glyph."""
+    `name`, what it `means`, and a `mark` if it has a glyph."""
     return tomllib.loads(files(__package__).joinpath("wording.toml").read_text(encoding="utf-8"))

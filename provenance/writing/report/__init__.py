@@ -1,10 +1,9 @@
 """The sourcing report: one HTML file for a browser, a printer or a notebook.
 
 `write_report` makes the page of one article, `write_comparison_page` that of several, `write_class_page` that of a
-class, `notebook_view` a piece of HTML. That of a collection is in `collection`, which needs SQLite.
-The modules beside this one make values ready (`article`, `coverage`, `standing`, `facts`, `picture`, `answers`,
-`classroom`); what is HTML
-stands in `templates/`, `report.css` and `report.js`.
+class, `notebook_view` an HTML fragment. The page of a collection is in `collection`, which needs SQLite. The modules
+beside this one prepare the values (`article`, `coverage`, `standing`, `facts`, `picture`, `answers`, `classroom`); all
+HTML is in `templates/`, `report.css` and `report.js`.
 """
 
 from __future__ import annotations
@@ -36,10 +35,10 @@ def write_report(
 ) -> str:  # fmt: skip
     """The page of one article.
 
-    `blank` makes a worksheet on its sentences or its sources, which hides the labels until they are asked for, and
-    without `with_answers` does not hold them at all. `answers` is a CSV of a reader's labels to set beside the
-    program's (raises `ReadingError`, see `report.answers`). `brief` leaves out the text: a page to print.
-    `set_aside` says what could not be read, in words.
+    `blank` makes a worksheet on its sentences or its sources, which hides the labels until they are requested and,
+    without `with_answers`, does not contain them at all. `answers` is a CSV of a reader's labels to compare with the
+    program's (raises `ReadingError`, see `report.answers`). `brief` leaves out the text: a page to print. `set_aside`
+    says what could not be read, in words.
     """
     view = ArticleView(document)
     compared = agreement(view, read_sheet(answers, view).answers) if answers else None
@@ -50,8 +49,8 @@ def write_report(
 
 
 def write_class_page(document: Document, sheets: Sequence[Path], key: Path | None = None) -> str:
-    """The page of a class: several readers' sheets of one article side by side, held against the program or, where
-    it is given, a teacher's sheet. Raises `ReadingError` like `report.answers`."""
+    """The page of a class: several readers' sheets of one article side by side, compared with the program or, if given,
+    a teacher's sheet. Raises `ReadingError` like `report.answers`."""
     view = ArticleView(document)
     read = [read_sheet(sheet, view) for sheet in sheets]
     found = classroom(view, read, read_sheet(key, view) if key else None)
@@ -59,8 +58,8 @@ def write_class_page(document: Document, sheets: Sequence[Path], key: Path | Non
 
 
 def sources_csv(documents: Sequence[Document]) -> str:
-    """Who is heard in which article, as CSV: a row a source, with its kind, its standing, and for each article the
-    sentences of which it is the origin."""
+    """Who is heard in which article, as CSV: one row per source, with its kind, its standing and, for each article, the
+    sentences whose origin it is."""
     view = CoverageView(documents, Comparison(tuple(d.article for d in documents), ()))
     out = io.StringIO()
     rows = csv.writer(out)
@@ -76,20 +75,20 @@ def write_comparison_page(
     """The page of several articles and the claims they share; `title` names the event, `set_aside` says what could not
     be read.
 
-    Documents of the comparison that are not in `documents` appear in its tables, but not with their text. `aside` are
-    the articles that are not in English (`LanguageError.document`): a banner names them, no figure counts them.
+    Documents of the comparison that are not in `documents` appear in its tables, but without their text. `aside` are
+    the articles that are not in English (`LanguageError.document`): a banner names them, and no figure counts them.
     """
     view = CoverageView(documents, comparison, title)
     return render("coverage.html.jinja", view=view, aside=aside, set_aside=set_aside)
 
 
 def write_set_aside(aside: Sequence[Document]) -> str:
-    """The page of articles that are not in English: a banner and their texts, no labels and no figures."""
+    """The page for articles that are not in English: a banner and their texts, no labels and no figures."""
     return render("set_aside.html.jinja", aside=aside)
 
 
 def notebook_view(thing: Document | Cluster | Comparison) -> str:
-    """A piece of HTML for a notebook, with its own style and without a script; what is long is cut and says so."""
+    """An HTML fragment for a notebook, with its own style and without a script; long content is cut, and says so."""
     if isinstance(thing, Cluster):
         return render("notebook_claims.html.jinja", claims=[lone_claim(thing)], left_out=0)
     if isinstance(thing, Comparison):

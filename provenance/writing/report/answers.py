@@ -1,4 +1,4 @@
-"""A reader's labels beside the program's, and how far they agree. Neither is right by definition."""
+"""A reader's labels compared with the program's, and how far they agree. Neither is right by definition."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STATUS_NAMES: dict[str, Standing] = {
 
 @frozen
 class Answer:
-    """What a reader says of a sentence: on what it stands, and (free text, may be empty) on whose word."""
+    """A reader's answer on a sentence: what it stands on, and (free text, may be empty) on whose word."""
 
     standing: Standing
     source: str = ""
@@ -31,7 +31,7 @@ class Answer:
 
 @frozen
 class Sheet:
-    """The answers of one reader, by sentence id, under the name on the sheet (or the file's)."""
+    """The answers of one reader, by sentence id, under the name on the sheet (or that of the file)."""
 
     name: str
     answers: Mapping[str, Answer]
@@ -39,11 +39,11 @@ class Sheet:
 
 @frozen
 class Agreement:
-    """A reader and the program, sentence by sentence."""
+    """A reader and the program compared, sentence by sentence."""
 
     compared: tuple[tuple[Line, Answer], ...]
     unanswered: int
-    """Sentences the reader gave no label to; they are left out of the figures."""
+    """Sentences that the reader did not label; they are left out of the figures."""
 
     @property
     def differ(self) -> list[tuple[Line, Answer]]:
@@ -60,9 +60,9 @@ class Agreement:
 
     @property
     def kappa(self) -> float | None:
-        """Cohen's kappa (Educational and Psychological Measurement 20, 1960): agreement beyond what two who label at
-        random, each with their own frequencies, would reach. `None` where that leaves no room: both always gave the
-        same one label, or nothing was compared."""
+        """Cohen's kappa (Educational and Psychological Measurement 20, 1960): agreement beyond what two people would
+        reach who label at random, each with their own frequencies. `None` where that leaves no room: both always gave
+        one and the same label, or nothing was compared."""
         n = len(self.compared)
         program = Counter(line.standing for line, _ in self.compared)
         reader = Counter(answer.standing for _, answer in self.compared)
@@ -73,22 +73,23 @@ class Agreement:
 
     @property
     def table(self) -> list[tuple[Standing, list[int]]]:
-        """A row for each label of the reader's, a column for each of the program's, in the order of `STANDINGS`."""
+        """One row for each of the reader's labels, one column for each of the program's, in the order of
+        `STANDINGS`."""
         cells = Counter((answer.standing, line.standing) for line, answer in self.compared)
         return [(row, [cells[row, column] for column in STANDINGS]) for row in STANDINGS]
 
 
 def agreement(view: ArticleView, answers: Mapping[str, Answer]) -> Agreement:
-    """Set `answers` (by sentence id) beside the labels of `view`."""
+    """Compare `answers` (by sentence id) with the labels of `view`."""
     compared = tuple((line, answers[line.sentence.id]) for line in view.lines if line.sentence.id in answers)
     return Agreement(compared, len(view.lines) - len(compared))
 
 
 def read_sheet(path: Path, view: ArticleView) -> Sheet:
-    """Read a CSV with the columns `sentence` (number or id), `standing` and, if wanted, `source`, `name`, `sha256`.
+    """Read a CSV with the columns `sentence` (number or id), `standing` and, optionally, `source`, `name`, `sha256`.
 
     A standing is a key of `STANDINGS` or its name on the worksheet, in any case; an empty one means no answer. Raises
-    `ReadingError` naming file and line, also where `sha256` is not that of the article's text.
+    `ReadingError` naming file and line, also if `sha256` is not that of the article's text.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -112,7 +113,7 @@ def _same_article(rows: Sequence[dict[str, str]], where: str, view: ArticleView)
 
 
 def _dialect(text: str) -> type[csv.Dialect]:
-    """Spreadsheets in half of Europe write semicolons; the first line tells."""
+    """Spreadsheets in half of Europe write semicolons; the first line shows which."""
     first = text.partition("\n")[0]
     return _Semicolons if ";" in first and "," not in first else csv.excel
 

@@ -1,4 +1,4 @@
-"""One annotated article, made ready for the templates: nothing here is HTML."""
+"""One annotated article, prepared for the templates: nothing here is HTML."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from provenance.writing.report.picture import Tree, routes
 from provenance.writing.standing import Standing, Tally, Voice, standings, tally, voices
 
 GRAVITY: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
-"""Sorts by severity, the gravest first."""
+"""Sorts by severity, gravest first."""
 _QUOTED = 60
 _HEADING = 90
 _MOST_ATTRIBUTIONS = 12
@@ -23,14 +23,14 @@ _MOST_ATTRIBUTIONS = 12
 
 @frozen
 class Ground:
-    """An attribution in words: whose word, by which cue, what of it, found by which rule."""
+    """An attribution in words: whose word, by which cue, for what part of the sentence, found by which rule."""
 
     attribution: Attribution
     source: str
     cue: str
     content: str
     cue_first: bool
-    """“according to Yonhap”, “said Kowalski”: so the two stand in the text."""
+    """Whether the cue precedes the source in the text: “according to Yonhap”, “said Kowalski”."""
 
 
 @frozen
@@ -62,14 +62,14 @@ class GapGroup:
 
 @define
 class ArticleView:
-    """What the templates ask of an article. `prefix` keeps the ids of several articles on one page apart."""
+    """What the templates need of an article. `prefix` keeps the ids of several articles on one page apart."""
 
     document: Document
     prefix: str = "d1"
 
     @property
     def name(self) -> str:
-        """How other parts of the page speak of this article: its outlet, or its id if it has none."""
+        """How other parts of the page refer to this article: by its outlet, or by its id if it has none."""
         return self.document.article.outlet or self.document.id
 
     @property
@@ -78,7 +78,7 @@ class ArticleView:
 
     @property
     def copy_of(self) -> str | None:
-        """The agency whose copy the article is; `None` where that is the outlet itself."""
+        """The agency whose copy the article is; `None` if that is the outlet itself."""
         agency = self.registry[self.document.agency].name if self.document.agency else None
         return None if agency == self.document.article.outlet else agency
 
@@ -111,7 +111,7 @@ class ArticleView:
 
     @cached_property
     def by_name(self) -> dict[str, Source]:
-        """The sources by the name that labels and chains show; of two with one name, the named one."""
+        """The sources by the name that labels and chains show; if two share a name, the named one."""
         return {s.name: s for s in sorted(self.document.sources, key=lambda s: s.named)}
 
     @cached_property
@@ -123,7 +123,7 @@ class ArticleView:
         return standings(self.document)
 
     def numbers_of(self, source: str) -> list[int]:
-        """The numbers of the sentences whose chain holds this source."""
+        """The numbers of the sentences whose chain contains this source."""
         return [self.numbers[s.id] for s in self.document.sentences if source in s.chain]
 
     @property
@@ -133,7 +133,7 @@ class ArticleView:
 
     @property
     def rest(self) -> str:
-        """The text after the last sentence (all of it, if there is none)."""
+        """The text after the last sentence (all of it, if there are no sentences)."""
         return self.document.text[self.lines[-1].sentence.end if self.lines else 0 :]
 
     @property
@@ -144,7 +144,7 @@ class ArticleView:
 
     @property
     def gaps_by_kind(self) -> list[GapGroup]:
-        """The gaps of each kind together, the kind with the gravest first, then the most frequent."""
+        """The gaps of each kind together, kinds with the gravest gaps first, then the most frequent."""
         groups: dict[GapKind, list[tuple[Gap, Line]]] = {}
         for gap, line in self.gaps:
             groups.setdefault(gap.kind, []).append((gap, line))
@@ -153,7 +153,7 @@ class ArticleView:
 
     @property
     def picture(self) -> Tree | None:
-        """The ways to the reader, where any is longer than one step; else the table of sources says it all."""
+        """The paths to the reader, if any is longer than one step; otherwise the table of sources says it all."""
         chains = [s.chain for s in self.document.sentences if s.chain]
         return routes(chains) if any(len(chain) > 1 for chain in chains) else None
 
@@ -171,19 +171,19 @@ class ArticleView:
 
 
 def _ground(text: str, a: Attribution, registry: dict[str, Source]) -> Ground:
-    """A source carried on from an earlier sentence is given by its name, in square brackets."""
+    """A source carried over from an earlier sentence is given by its name, in square brackets."""
     source = quoted(text, a.source) or (f"[{registry[a.chain[-1]].name}]" if a.chain else "")
     cue_first = bool(a.source and a.cue) and a.cue[0].start < a.source[0].start
     return Ground(a, source, quoted(text, a.cue), quoted(text, a.content), cue_first)
 
 
 def quoted(text: str, spans: Spans) -> str:
-    """What the spans hold, joined by an ellipsis and cut to a glance."""
+    """The text of the spans, joined by an ellipsis and cut short."""
     return clipped(" … ".join(text[s.start : min(s.end, s.start + 2 * _QUOTED)] for s in spans[:4]), _QUOTED)
 
 
 def clipped(text: str, most: int) -> str:
-    """`text`, or so much of it that with an ellipsis it has at most `most` code points; words stay whole if short."""
+    """`text`, or as much of it as fits, with an ellipsis, into `most` code points; words stay whole if short."""
     if len(text) <= most:
         return text
     cut = text[: most - 1]

@@ -1,4 +1,4 @@
-"""The answers of a class to one article: where it agrees, where it is divided, and how near it is to a key."""
+"""The answers of a class on one article: where it agrees, where it is divided, and how close it is to a key."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from provenance.writing.standing import Standing
 
 @frozen
 class Row:
-    """A sentence and what each reader says of it (`None`: no answer), in the order of the sheets."""
+    """A sentence and each reader's answer (`None`: no answer), in the order of the sheets."""
 
     line: Line
     key: Standing
@@ -44,23 +44,23 @@ class Row:
 
 @frozen
 class Classroom:
-    """Several sheets of one article; `key` says whose labels they are held against."""
+    """Several sheets on one article; `key` says whose labels they are compared with."""
 
     names: tuple[str, ...]
     rows: tuple[Row, ...]
     key: str
     scores: tuple[tuple[int, int], ...]
-    """For each reader how many of the answers given are as the key has them, and how many were given."""
+    """For each reader, how many of the answers given match the key, and how many were given."""
 
     @property
     def divided(self) -> list[Row]:
-        """The sentences on which the class is divided most."""
+        """The sentences on which the class is most divided."""
         found = [row for row in self.rows if row.split > 0]
         return sorted(found, key=lambda row: (-row.split, row.line.number))
 
 
 def classroom(view: ArticleView, sheets: Sequence[Sheet], key: Sheet | None) -> Classroom:
-    """Set the sheets side by side, against the program's labels or, where one is given, a teacher's sheet."""
+    """Compare the sheets with the program's labels or, if given, with a teacher's sheet."""
     expected = {line.sentence.id: line.standing for line in view.lines}
     if key:
         expected |= {id: answer.standing for id, answer in key.answers.items()}

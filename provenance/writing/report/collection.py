@@ -1,7 +1,7 @@
-"""The page of a collection: what many documents come to by outlet, year, standing, kind of source and gap.
+"""The page of a collection: totals for many documents by outlet, year, standing, kind of source and gap.
 
-Documents are counted one after the other and forgotten. The counts lie in a temporary SQLite database, which moves to
-the disk what does not fit into its cache, so that memory does not grow with the number of documents or sources.
+Documents are counted one after another and forgotten. The counts are in a temporary SQLite database, which moves to
+disk what does not fit into its cache, so that memory does not grow with the number of documents or sources.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from provenance.writing.standing import STANDINGS, Standing, Tally, identity, st
 
 SOURCES_HEADER = ("source", "type", "standing", "outlet", "articles", "sentences")
 _HELD = 20_000
-"""Counts that are held in memory before they go to the database."""
+"""Counts held in memory before they go to the database."""
 _MOST = 50
 """Outlets and reasons that the page lists."""
 _MOST_HEARD = 30
@@ -37,7 +37,7 @@ _HEAR = """INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
 
 
 class Row(NamedTuple):
-    """An outlet or a year: how many documents, where their sentences stand, how many of them are flagged."""
+    """An outlet or a year: how many documents, what their sentences stand on, how many of them are flagged."""
 
     name: str
     documents: int
@@ -46,7 +46,8 @@ class Row(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """A source of the whole collection: of how many sentences it is the origin, in how many articles and outlets."""
+    """A source in the whole collection: the number of sentences whose origin it is, and of articles and outlets they
+    are in."""
 
     name: str
     type: SourceType
@@ -57,7 +58,7 @@ class Heard(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A kind of source: how many sources (each counted once an article), and the sentences they are the origin of."""
+    """A kind of source: how many sources (each counted once per article), and the sentences whose origin they are."""
 
     type: SourceType
     sources: int
@@ -66,7 +67,7 @@ class Kind(NamedTuple):
 
 @frozen
 class CollectionView:
-    """What the template asks for; lists are cut at the most that a page can show, beside the number there is."""
+    """What the template needs; lists are cut to the most that a page can show, and the full number is given."""
 
     name: str
     documents: int
@@ -100,7 +101,7 @@ class Collection:
         self._all_unread = 0
 
     def add(self, document: Document) -> None:
-        """Count a document, unless one of the same text, id and outlet has been (in another format)."""
+        """Count a document, unless one with the same text, id and outlet has been counted (in another format)."""
         article = document.article
         outlet = article.outlet or ""
         seen = "INSERT OR IGNORE INTO seen VALUES (?, ?, ?)"
@@ -120,7 +121,7 @@ class Collection:
             self._settle()
 
     def _hear(self, document: Document, outlet: str) -> None:
-        """Count the sources by the sentences whose chain ends in them. What was not resolved is nobody."""
+        """Count the sources by the sentences whose chain ends in them. Unresolved ones do not count."""
         ends = Counter(s.chain[-1] for s in document.sentences if s.chain)
         for source in document.sources:
             if n := ends[source.id]:
@@ -132,7 +133,7 @@ class Collection:
                 self._articles[key] += 1
 
     def set_aside(self, failure: Mapping[str, Any]) -> None:
-        """Count what a run has set aside, by its reason (see `batch.failures`)."""
+        """Count what a run has set aside, by reason (see `batch.failures`)."""
         reason, name = str(failure.get("reason") or ""), str(failure.get("input") or "")
         self._tally["aside", reason, "n"] += 1
         if len(self._tally) > _HELD:
@@ -199,7 +200,7 @@ class Collection:
         return tuple(self._ask(question, _MOST))
 
     def sources(self) -> Iterator[tuple[str, str, str, str, int, int]]:
-        """Each source in each outlet that it is heard in, by name: the columns of `SOURCES_HEADER`."""
+        """Each source in each outlet in which it is heard, by name: the columns of `SOURCES_HEADER`."""
         self._settle()
         yield from self._database.execute("SELECT * FROM heard ORDER BY name, type, standing, outlet")
 
@@ -233,5 +234,5 @@ def _tally(counts: Mapping[str, int]) -> Tally:
 
 
 def _plain(*values: str) -> tuple[str, ...]:
-    """Text as SQLite can hold it: half characters (lone surrogates) are escaped."""
+    """Text that SQLite can store: lone surrogates are escaped."""
     return tuple(value.encode("utf-8", "backslashreplace").decode() for value in values)

@@ -1,4 +1,4 @@
-"""Several articles and the claims they share, made ready for the templates: nothing here is HTML."""
+"""Several articles and the claims they share, prepared for the templates: nothing here is HTML."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from provenance.writing.wording import wording
 OWN_WORD = "the outlet’s own word"
 NOBODY = "nobody (hearsay)"
 _OF_WORDS: frozenset[ChangeKind] = frozenset({"quote-altered", "updated", "corrected"})
-"""Changes of the words, not of whom they are credited to."""
+"""Changes of wording, not of attribution."""
 
 
 @frozen
 class Column:
-    """A document of the comparison. `view` is `None` where only its metadata are known (it came from a store)."""
+    """A document of the comparison. `view` is `None` where only its metadata is known (it came from a store)."""
 
     article: Article
     view: ArticleView | None
@@ -45,31 +45,31 @@ class Column:
 
 @frozen
 class Statement:
-    """A member of a claim: where it stands, whose word it gives, and what changed on the way to it."""
+    """A member of a claim: where it is, whose word it gives, and what changed on the way to it."""
 
     member: Member
     column: Column
     number: int | None
-    """The sentence's number on the page, if the page holds the article."""
+    """The sentence's number on the page, if the page contains the article."""
     standing: Standing
     first: str
     """“first”, “among the first” (dates tie), or nothing."""
     origin: str
-    """The far end of the chain under the name the cluster gives it, or `OWN_WORD`, or `NOBODY`."""
+    """The far end of the chain, by the name the cluster gives it, or `OWN_WORD`, or `NOBODY`."""
     changes: tuple[Change, ...]
     as_in: str = ""
-    """The outlet of an earlier telling that this one is like, or nothing."""
+    """The outlet of an earlier telling that this one matches, or nothing."""
     disputes: tuple[tuple[str, str], ...] = ()
-    """Its words and an earlier outlet's, where a number, a date or a “not” differs: (“6,000”, “5,000”)."""
+    """Its words and an earlier outlet's, where they differ in a number, a date or a “not”: (“6,000”, “5,000”)."""
 
     @property
     def marks(self) -> list[Change]:
-        """Of each kind of change the gravest: the same change against two earlier outlets is one mark."""
+        """The gravest change of each kind: the same change against two earlier outlets is one mark."""
         return list({change.kind: change for change in reversed(self.changes)}.values())[::-1]
 
     @property
     def worse(self) -> bool:
-        """Was something lost or made weightier on the way?"""
+        """Whether something was lost or made weightier on the way."""
         return any(change.severity != "low" for change in self.changes)
 
     @property
@@ -89,7 +89,7 @@ class Claim:
 
     @property
     def heading(self) -> str:
-        """The claim as it was first told, without the “that” of the clause it was taken from."""
+        """The claim as first told, without the “that” of the clause it was taken from."""
         return self.cluster.members[0].text.removeprefix("that ")
 
     @property
@@ -104,8 +104,8 @@ class Claim:
 
 @frozen
 class Origin:
-    """Where words come from, and how often each outlet rests on it, in the order of the columns: a source under its
-    name (and `type`, where that is known), `OWN_WORD` or `NOBODY`."""
+    """Where words come from, and how often each outlet rests on it, in the order of the columns: a source by its name
+    (and `type`, if known), `OWN_WORD` or `NOBODY`."""
 
     name: str
     standing: Standing
@@ -124,7 +124,7 @@ class Origin:
 
 @define
 class CoverageView:
-    """What the templates ask of a set of articles, which are shown in the order of their publication, undated last."""
+    """What the templates need of a set of articles, which are shown in order of publication, undated last."""
 
     documents: Sequence[Document]
     comparison: Comparison
@@ -132,7 +132,7 @@ class CoverageView:
 
     @property
     def heading(self) -> str:
-        """The title that was given, else the first article's, as the name of the event."""
+        """The given title, otherwise the first article's, as the name of the event."""
         return self.title or (self.articles[0].heading if self.articles else "No article")
 
     @cached_property
@@ -148,29 +148,30 @@ class CoverageView:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """The shared claims, those whose attribution changed most gravely first."""
+        """The shared claims, those with the gravest changes of attribution first."""
         columns = {column.article.id: column for column in self.columns}
         found = (Claim(c, tuple(_statements(c, columns))) for c in self.comparison.clusters)
         return tuple(sorted(found, key=lambda claim: claim.grave))
 
     @property
     def standings(self) -> list[Standing]:
-        """Those that any sentence of the coverage has."""
+        """The standings that occur in the coverage."""
         return [key for key in STANDINGS if any(article.tally[key] for article in self.articles)]
 
     @property
     def changes(self) -> Counter[str]:
-        """How many statements show each kind."""
+        """How many statements show each kind of change."""
         return Counter(change.kind for claim in self.claims for s in claim.statements for change in s.marks)
 
     @property
     def changed(self) -> int:
-        """Claims whose attribution changed at least once; other words in a quotation leave its attribution alone."""
+        """Claims whose attribution changed at least once; different wording in a quotation leaves its attribution
+        unchanged."""
         return sum(any(c.kind not in _OF_WORDS for c in cluster.changes) for cluster in self.comparison)
 
     @property
     def one_origin(self) -> int:
-        """Claims that two or more outlets tell and that rest on one origin alone."""
+        """Claims that two or more outlets tell and that rest on a single origin."""
         return sum(len(c.origins) == 1 and c.outlets > 1 for c in self.comparison)
 
     @property
@@ -183,7 +184,7 @@ class CoverageView:
 
     @cached_property
     def origins(self) -> list[Origin]:
-        """The origins of the shared claims, those on which most outlets rest first; a claim counts once a cell."""
+        """The origins of the shared claims, those on which most outlets rest first; a claim counts once per cell."""
         cells = Counter(
             cell for claim in self.claims for cell in {(s.origin, s.column.article.id) for s in claim.statements}
         )
@@ -200,8 +201,8 @@ class CoverageView:
 
     @cached_property
     def heard(self) -> list[Origin]:
-        """Who is heard in the whole coverage: in how many sentences of each article a source is the origin, those
-        heard in most outlets first. Sources of one name and kind are taken for one."""
+        """Who is heard in the whole coverage: the number of sentences of each article whose origin a source is, those
+        heard in most outlets first. Sources with the same name and kind are taken for one."""
         counts: dict[tuple[str, Identity, SourceType], Counter[str]] = {}
         for view in self.articles:
             for source in (view.registry[s.chain[-1]] for s in view.document.sentences if s.chain):
@@ -216,7 +217,7 @@ class CoverageView:
 
 
 def lone_claim(cluster: Cluster) -> Claim:
-    """A cluster without its documents: they are known by their ids alone."""
+    """A cluster without its documents: only their ids are known."""
     columns = {m.document: Column(Article("", id=m.document), None) for m in cluster.members}
     return Claim(cluster, tuple(_statements(cluster, columns)))
 
@@ -227,7 +228,7 @@ def _by_time(article: Article) -> tuple[bool, str, str, str]:
 
 
 def _day(column: Column) -> str | None:
-    """The day a document counts as published on: of a range the first."""
+    """The day a document counts as published on: the first of a range."""
     return str(column.article.dated.first) if column.article.dated else None
 
 
@@ -246,7 +247,7 @@ def _statements(cluster: Cluster, columns: dict[str, Column]) -> Iterator[Statem
 
 
 def _as_in(cluster: Cluster, index: int, columns: dict[str, Column]) -> str:
-    """The outlet of the predecessor, if nothing changed on the way from it."""
+    """The outlet of the predecessor, if nothing changed since."""
     before = cluster.members[index].predecessor
     if before is None or any((c.from_, c.to) == (before, index) for c in cluster.changes):
         return ""
@@ -259,19 +260,19 @@ def _disputes(conflicts: Sequence[Conflict], index: int) -> tuple[tuple[str, str
 
 
 def _origin(member: Member, standing: Standing, origins: Sequence[str]) -> str:
-    """Outlets name one origin in several ways; where the claim has only one, every chain ends in it."""
+    """Outlets name one origin in several ways; if the claim has only one, every chain ends in it."""
     if member.chain:
         return origins[0] if len(origins) == 1 else member.chain[-1]
     return NOBODY if standing == "hearsay" else OWN_WORD
 
 
 def _known(view: ArticleView | None, member: Member) -> tuple[int | None, Source | None]:
-    """The member's sentence number and the source that is its origin, as far as the article is at hand."""
+    """The member's sentence number and the source that is its origin, if the article is at hand."""
     if view is None:
         return None, None
     return view.numbers.get(member.sentence), view.by_name.get(member.chain[-1]) if member.chain else None
 
 
 def _unseen(member: Member) -> Standing:
-    """The standing where only the names of the chain are known: what has a name there is shown as named."""
+    """The standing where only the names in the chain are known: whatever has a name there is shown as named."""
     return "named" if member.status == "attributed" and member.chain else standing(member.status, None)

@@ -1,4 +1,4 @@
-"""What an article's sourcing comes to in a few numbers, beside what was found usual where it was published."""
+"""An article's sourcing summed up in a few numbers, beside what was found to be usual where it was published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Facts:
     """The line of facts of one article. A source is counted if it is the origin of a sentence.
 
     `by_identity` has every identity that occurs; `own_share` is the part of the text (0..1, of the code points inside
-    sentences that claim something) that stands on the outlet's word alone.
+    sentences that claim something) that rests on the outlet's word alone.
     """
 
     by_identity: tuple[tuple[Identity, int], ...]
@@ -23,7 +23,7 @@ class Facts:
 
     @property
     def sources(self) -> int:
-        """How many sources are heard; what was not resolved is nobody, as far as is known."""
+        """How many sources are heard; unresolved ones do not count."""
         return sum(n for key, n in self.by_identity if key != "unresolved")
 
     @property
@@ -36,7 +36,7 @@ class Facts:
 
 
 def facts(document: Document) -> Facts:
-    """Count who is heard in `document`, and how much of it nobody but the outlet says."""
+    """Count who is heard in `document`, and how much of it rests on the outlet's word alone."""
     heard = {s.chain[-1] for s in document.sentences if s.chain}
     counted = Counter(identity(source) for source in document.sources if source.id in heard)
     ranked = tuple((key, counted[key]) for key in IDENTITIES if counted[key])

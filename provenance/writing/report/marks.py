@@ -1,4 +1,4 @@
-"""A sentence cut at the edges of its contents, cues, sources and hedges: flat, because spans may cross."""
+"""A sentence cut at the boundaries of its contents, cues, sources and hedges: flat, because spans may cross."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _ROLES = ("content", "source", "cue", "hedge")
 
 @frozen
 class Mark:
-    """A piece of text and what it is part of: CSS classes parted by blanks, empty where it is nothing of these."""
+    """A piece of text and what it is part of: CSS classes separated by spaces, empty if it is part of none."""
 
     text: str
     roles: str
 
 
 def marks(text: str, sentence: Sentence, attributions: Iterable[Attribution]) -> list[Mark]:
-    """The pieces of `sentence`, which joined give its text. Time is n log n in the number of spans."""
+    """The pieces of `sentence`; joined, they give its text. Time is n log n in the number of spans."""
     edges = Counter[tuple[int, str]]()
     for role, span in (part for attribution in attributions for part in _parts(attribution)):
         start, end = max(span.start, sentence.start), min(span.end, sentence.end)

@@ -25,13 +25,13 @@ from provenance.writing.standing import Tally, Voice, identity
 from provenance.writing.wording import wording
 
 ENOUGH = 20
-"""Cases that a rate needs: of fewer, the two numbers are shown."""
+"""Fewest cases for a rate; below that, the two numbers are shown."""
 
 
 def render(template: str, **context: Any) -> str:
-    """The page that a template of this package makes. Whatever `context` holds is escaped.
+    """The page rendered from a template of this package. Everything in `context` is escaped.
 
-    A lone surrogate, which UTF-8 cannot hold, becomes a reference that browsers show as a replacement character.
+    A lone surrogate, which UTF-8 cannot encode, becomes a reference that browsers show as a replacement character.
     """
     page = environment().get_template(template).render({"aside": ()} | context)
     return page.encode("utf-8", "xmlcharrefreplace").decode("utf-8")
@@ -74,12 +74,12 @@ def environment() -> Environment:
 
 
 def asset(name: str) -> Markup:
-    """A file of this package that goes into the page as it stands."""
+    """A file of this package, inserted into the page unchanged."""
     return Markup(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
 def policy(style: str, script: str) -> str:
-    """What the page may do: its own style and script, known by their hashes, and nothing from anywhere else."""
+    """What the page may load: its own style and script, identified by their hashes, and nothing from anywhere else."""
 
     def source(text: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
@@ -91,7 +91,7 @@ def policy(style: str, script: str) -> str:
 
 
 def percent(share: float) -> str:
-    """`0.004` → `"<1 %"`: a share that is there never reads as nothing, and one that is not whole never as all."""
+    """`0.004` → `"<1 %"`: a share above zero never reads as nothing, and one that is not whole never as all."""
     rounded = round(100 * share)
     if share > 0 and rounded == 0:
         return "<1 %"
@@ -99,7 +99,7 @@ def percent(share: float) -> str:
 
 
 def rate(right: int, of: int) -> str:
-    """`"62 %"`, or the two numbers where there are too few cases for a rate: `"5 of 8"`."""
+    """`"62 %"`, or the two numbers if there are too few cases for a rate: `"5 of 8"`."""
     return percent(right / of) if of >= ENOUGH else f"{right} of {of}"
 
 
@@ -109,12 +109,13 @@ def odds(certainty: float) -> str:
 
 
 def safe_link(url: str | None) -> bool:
-    """Whether a reader may be led there: a web address, and no script."""
+    """Whether a link may be offered to a reader: a web address, not a script."""
     return bool(url) and str(url).lower().startswith(("http://", "https://"))
 
 
 def stroke(count: int) -> float:
-    """The width of a line that stands for so many sentences: with the square root, so that one is still seen."""
+    """The width of a line that represents this many sentences: it grows with the square root, so that one is still
+    visible."""
     return round(1 + math.sqrt(min(count, 64)), 1)
 
 
@@ -124,18 +125,18 @@ def as_sentence(text: str) -> str:
 
 
 def kinds(omitted: Iterable[Omission]) -> list[tuple[str, int]]:
-    """What was left out of the text, by kind, with how many there were."""
+    """What was left out of the text, by kind, with the number of each."""
     return sorted(Counter(o.kind for o in omitted).items())
 
 
 def in_words(tally: Tally) -> str:
-    """The bar for those who do not see it."""
+    """The bar in words, for those who cannot see it."""
     parts = (f"{wording()['standing'][key]['name']}: {count}" for key, count in tally.counts)
     return f"{'; '.join(parts)}; together {tally.total} sentences"
 
 
 def lede(tally: Tally) -> Markup:
-    """The one sentence above everything."""
+    """The one sentence at the top."""
     if not tally.total:
         return Markup("There is no sentence in this text.")
     claims = tally.total - tally["none"]
@@ -145,7 +146,7 @@ def lede(tally: Tally) -> Markup:
 
 
 def _s(count: int) -> str:
-    """The ending of a verb after so many subjects."""
+    """The verb ending after this many subjects."""
     return "s" if count == 1 else ""
 
 
@@ -158,14 +159,14 @@ def in_numbers(facts: Facts) -> str:
 
 
 def share_bar(voice: Voice, all_voices: Sequence[Voice]) -> float:
-    """The length of the bar of a source's share: 64 for the largest of the article, and never too short to see."""
+    """The length of a source's bar: 64 for the largest share in the article, and never too short to see."""
     largest = max(v.share for v in all_voices)
     return round(max(64 * voice.share / largest, 2), 1) if voice.share else 0
 
 
 class RuleUse(NamedTuple):
-    """A rule at work on this page: what it sees, how often it was used here, and how often it was right (`right` of
-    `counted`, 0 of 0 for a rule of the user's) when it was counted."""
+    """A rule at work on this page: what it detects, how often it was used here, and how often it was right (`right` of
+    `counted`; 0 of 0 for a user's rule) when it was counted."""
 
     id: str
     sees: str
@@ -185,7 +186,8 @@ def rules_used(views: Iterable[ArticleView]) -> list[RuleUse]:
 
 
 class LabelError(NamedTuple):
-    """How often a kind of label is wrong (of `found`) and missed (of `gold`), as shares from 0 to 1, and the data."""
+    """How often a kind of label is wrong (out of `found`) and missed (out of `gold`), as shares from 0 to 1, and the
+    data."""
 
     label: str
     wrong: float
@@ -197,7 +199,7 @@ class LabelError(NamedTuple):
 
 
 def label_errors() -> list[LabelError]:
-    """The rows of `lexicon/en/label_errors.tsv`, in the order of the words for them."""
+    """The rows of `lexicon/en/label_errors.tsv`, in the order of their wording."""
     rows = {row[0]: row for row in read_table("label_errors")}
     return [
         LabelError(key, 1 - float(right) / 100, 1 - float(hit) / 100, int(found), int(gold), data, commit)

@@ -1,6 +1,6 @@
-"""Where things stand in the drawing of the ways to the reader; the templates draw it.
+"""Where things are in the drawing of the paths to the reader; the templates draw it.
 
-All lengths are user units of the SVG, about a CSS pixel at its natural size. Every name has a row of its own, so forty
+All lengths are user units of the SVG, about a CSS pixel at its natural size. Every name has its own row, so forty
 sources are as legible as four.
 """
 
@@ -31,7 +31,7 @@ class _Branch:
 
 @frozen
 class Node:
-    """A box of a drawing at column `column` (from 0) and row `row` (from 0), and the row of the box it hangs on."""
+    """A box of a drawing at column `column` (from 0) and row `row` (from 0), and the row of its parent box."""
 
     key: str
     column: int
@@ -54,7 +54,7 @@ class Node:
 
 @frozen
 class Tree:
-    """The ways by which claims reach the reader. `left_out` counts ways not drawn because there are too many."""
+    """The paths by which claims reach the reader. `left_out` counts paths not drawn because there are too many."""
 
     nodes: tuple[Node, ...]
     left_out: int
@@ -69,9 +69,9 @@ class Tree:
 
 
 def routes(chains: Iterable[Sequence[str]], *, most_rows: int = _MOST_ROWS) -> Tree:
-    """The ways as a tree that grows from the outlet (not itself a node) to the origins, the most used first.
+    """The paths as a tree that grows from the outlet (not itself a node) to the origins, most used first.
 
-    `chains` holds one sequence of keys a sentence, nearest the reader first; what lies deeper than 8 is not drawn.
+    `chains` contains one sequence of keys per sentence, nearest the reader first; levels deeper than 8 are not drawn.
     """
     root = _Branch()
     for chain in chains:

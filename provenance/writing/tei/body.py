@@ -1,8 +1,8 @@
-"""The body of form A: the text, with elements set around sentences, contents, cues, hedges and mentions.
+"""The body of form A: the text, with elements around sentences, contents, cues, hedges and mentions.
 
-Spans that cross are cut into fragments, and every span is cut at the edges of sentences, so that all nest. What cannot
-stand as an element (an empty span, an edge between two paragraphs, nesting too deep) is pointed at by `string-range`:
-the string value of the body is the text, so that an offset into the one is an offset into the other.
+Spans that cross are cut into fragments, and every span is cut at the boundaries of sentences, so that all nest. What
+cannot be an element (an empty span, one that begins or ends between two paragraphs, nesting too deep) is pointed at by
+`string-range`: the string value of the body is the text, so an offset into one is an offset into the other.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from provenance.model import Document, Span
 from provenance.writing.tei.markup import Ids, escaped
 
 _DEPTH = 60
-"""Elements inside each other from here on are left to pointers: XML readers stop at a depth of 256."""
+"""Elements nested this deep or deeper are left to pointers: XML readers stop at a depth of 256."""
 _FRAGMENTS = 64
-"""A span that would fall into more fragments is left to a pointer: the work stays linear in the text."""
+"""Spans that would be cut into more fragments are left to pointers: the work stays linear in the text."""
 _SPACE = " \t\n\r"
 _RANK = {"p": 0, "s": 1, "said": 2, "name": 3, "cue": 4, "hedge": 4, "word": 5}
 
@@ -27,8 +27,8 @@ _RANK = {"p": 0, "s": 1, "said": 2, "name": 3, "cue": 4, "hedge": 4, "word": 5}
 class Mark:
     """A span that is to become one element, or several fragments of one.
 
-    `wanted` is the id to ask for (an `s` has it already). Fragments of marks that share a `group` are joined by
-    `@next` and `@prev`.
+    `wanted` is the id to request (an `s` has it already). Fragments of marks that share a `group` are joined by `@next`
+    and `@prev`.
     """
 
     __slots__ = ("attributes", "failed", "fragments", "group", "kind", "span", "tag", "wanted")
@@ -58,7 +58,8 @@ class Fragment:
 
 
 def paragraphs(document: Document) -> list[tuple[Span, int]]:
-    """The spans of the paragraphs and their numbers. XML white space between them stands outside, all else inside."""
+    """The spans of the paragraphs and their numbers. XML white space between them is outside, everything else
+    inside."""
     text = document.text
     groups = [list(group) for _, group in groupby(document.sentences, key=lambda s: s.paragraph)]
     if not groups:
@@ -74,7 +75,7 @@ def paragraphs(document: Document) -> list[tuple[Span, int]]:
 
 
 def check_sentences(document: Document) -> None:
-    """Raise `WritingError` if sentences are empty, overlap, are out of order or reach beyond the text."""
+    """Raise `WritingError` if sentences are empty, overlap, are out of order or extend beyond the text."""
     done = 0
     for s in document.sentences:
         if not done <= s.start < s.end <= len(document.text):
@@ -98,7 +99,7 @@ def set_marks(document: Document, marks: Iterable[Mark], ids: Ids) -> str:
 
 
 class _Pieces:
-    """Cuts spans at the edges of sentences and paragraphs."""
+    """Cuts spans at the boundaries of sentences and paragraphs."""
 
     def __init__(self, document: Document, blocks: list[Span]) -> None:
         self.text = document.text
@@ -107,7 +108,7 @@ class _Pieces:
         self.edges = sorted({*self.starts, *self.ends, *(e for s in document.sentences for e in (s.start, s.end))})
 
     def of(self, mark: Mark) -> Iterator[tuple[int, int]]:
-        """The pieces of a mark's span; none where it must fail. White space between two pieces is left out."""
+        """The pieces of a mark's span; none if it must fail. White space between two pieces is left out."""
         start, end = mark.span
         first, last = bisect_right(self.edges, start), bisect_left(self.edges, end)
         cuts = [start, *self.edges[first:last], end] if last - first < _FRAGMENTS else []
@@ -119,7 +120,7 @@ class _Pieces:
                 yield a, b
 
     def _between(self, start: int, end: int) -> bool:
-        """Does an edge stand between two paragraphs?"""
+        """Whether the span begins or ends between two paragraphs."""
         block = bisect_right(self.starts, start) - 1
         other = bisect_left(self.starts, end) - 1
         return block < 0 or start >= self.ends[block] or end > self.ends[other]
@@ -130,7 +131,7 @@ _Event = tuple[int, bool, Fragment]
 
 
 def _nest(queue: list[tuple[int, int, int, int, Mark]]) -> list[_Event]:
-    """Openings and closings in order; what would cross the innermost open element is cut at its end."""
+    """Openings and closings in order; what would cross the innermost open element is cut at the end of that element."""
     heapify(queue)
     events: list[_Event] = []
     stack: list[Fragment] = []
@@ -161,14 +162,14 @@ def _close(stack: list[Fragment], events: list[_Event]) -> None:
 
 
 def _name(events: list[_Event], ids: Ids) -> None:
-    """Give the fragments their ids and join those of one group. Contents are numbered even if there is only one."""
+    """Give the fragments their ids and join those of each group. Contents are numbered even if there is only one."""
     for _, opens, first in events:
         if not opens or first.id:
             continue
         mark, group = first.mark, [f for f in first.mark.group if not f.mark.failed]
         numbered = mark.kind == "said" or len(group) > 1
         for number, fragment in enumerate(group, 1):
-            kept = mark.kind == "s"  # its id was reserved as it is
+            kept = mark.kind == "s"  # its id was reserved unchanged
             wanted = f"{mark.wanted}{number}" if numbered else mark.wanted if kept else mark.wanted.rstrip(".")
             fragment.id = wanted if kept else ids.new(wanted)
         for before, after in pairwise(group):

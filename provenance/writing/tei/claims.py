@@ -1,4 +1,4 @@
-"""Form D: the claims that articles share, as TEI of their own that points into the articles' TEI (form A)."""
+"""Form D: the claims that articles share, as a TEI file of their own that points into the articles' TEI (form A)."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def write_claims(
 ) -> str:
     """What `compare` found, as TEI.
 
-    `files` says for each document's id which file holds its TEI (a relative path with slashes); without it, the id
-    and `.xml`. A claim is an `interp`, each statement of it an `annotation` that points to the sentence and by
-    `string-range` to the words; links, changes and conflicts point to statements. Raises `WritingError` for a
-    character that XML cannot hold.
+    `files` gives for each document's id the file with its TEI (a relative path with slashes); the default is the id and
+    `.xml`. A claim is an `interp`, each of its statements an `annotation` that points to the sentence and, by
+    `string-range`, to the words; links, changes and conflicts point to statements. Raises `WritingError` for a
+    character that XML cannot represent.
     """
     return _Claims(comparison, settings, files or {}).written()
 
@@ -151,7 +151,7 @@ class _Claims:
         return (self.relation(claim, x.kind, x.from_, x.to, x.severity, x.note) for x in c.changes)
 
     def descent(self, claim: str, c: Cluster) -> Iterator[str]:
-        """From which earlier statement each most probably comes."""
+        """The earlier statement from which each most probably comes."""
         for i, m in enumerate(c.members):
             if m.predecessor is not None:
                 note = f"{m.document} most probably has it from {c.members[m.predecessor].document}"
@@ -169,7 +169,7 @@ class _Claims:
         return f'<relation name="{name}" mutual="{both}" corresp="#{claim}">{values}</relation>'
 
     def findings(self, claim: str, c: Cluster) -> str:
-        """Origins of a claim and its gaps: what only several documents can show."""
+        """Origins of a claim and its gaps: what only several documents together can show."""
         gaps = "".join(element("note", g.reason, f' type="gap" ana="{gap_labels(self.ids, g)}"') for g in c.gaps)
         origins = "".join(element("note", name, ' type="origin"') for name in c.origins)
         head = f'xml:id="{self.ids.new(f"{claim}.f")}" motivation="classifying" target="#{claim}" resp="#{self.run}"'

@@ -1,4 +1,4 @@
-"""What TEI takes for a date."""
+"""What TEI accepts as a date."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _WHEN = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|
 
 
 def is_date(value: str) -> bool:
-    """Is this a year, a month, a day or a point in time as TEI's `@when` wants it?"""
+    """Whether this is a year, a month, a day or a point in time as required by TEI's `@when`."""
     try:
         return bool(_WHEN.fullmatch(value) and datetime.fromisoformat(value + "-01-01"[len(value) - 4 :]))
     except ValueError:

@@ -11,7 +11,7 @@ from provenance.xml.qualified_names import TEI
 
 
 def elements_are_counted(facts: Facts) -> Checked:
-    """`tagsDecl` counts the elements beside the header."""
+    """`tagsDecl` counts the elements outside the header."""
     declared = {e.get("gi") or "": e for e in facts.all("tagUsage")}
     found = Counter(tag(e) for part in facts.layer if tag(part) != "teiHeader" for e in part.iter(f"{TEI}*"))
     for name, e in declared.items():
@@ -22,7 +22,7 @@ def elements_are_counted(facts: Facts) -> Checked:
 
 
 def prefixes_are_declared(facts: Facts) -> Checked:
-    """The prefix of the pointers into a host stands for the address of that host."""
+    """The prefix of the pointers into a host represents the address of that host."""
     stands_for = {e.get("ident"): (e.get("replacementPattern") or "").partition("$")[0] for e in facts.all("prefixDef")}
     known = stands_for.get(HOST.partition(":")[0])
     about = (facts.layer.get("corresp") or "").partition("#")[0]

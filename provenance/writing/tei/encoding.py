@@ -1,4 +1,4 @@
-"""The element `encodingDesc`: what was done to the text, which elements stand in the file, what the labels mean."""
+"""The element `encodingDesc`: what was done to the text, which elements the file contains, what the labels mean."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _HERE = {
     "interpretation": "The standOff holds the annotations; elements in the text are what it points to. Offsets of "
     "string-range count Unicode code points from 0.",
 }
-"""What is said of a text that stands in the file itself (form A)."""
+"""What is said about a text contained in the file itself (form A)."""
 _HOSTED = {
     "normalization": "None: the text is that of another file, which was not changed but for the anchors set into it, "
     "if any. For annotation its white space was read as layout; each record quotes the words it is about as read.",
@@ -38,19 +38,19 @@ _HOSTED = {
     "interpretation": "The standOff holds the annotations; they point into the text by string-range, whose offsets "
     "count Unicode code points from 0 in the characters of the element it names, or to a span between two anchors.",
 }
-"""What is said of the text of a host (forms B and C)."""
+"""What is said about the text of a host (forms B and C)."""
 
 
 @frozen
 class Hosted:
-    """The file that annotations point into: its sha256, and its address where it is not the same file."""
+    """The file that annotations point into: its sha256, and its address if it is not the same file."""
 
     sha256: str
     address: str = ""
 
 
 def encoding(document: Document, ids: Ids, body: str, record: str | None, host: Hosted | None) -> str:
-    """The element `encodingDesc`. `body` is what the file holds beside its header, `record` tells of replaced
+    """The element `encodingDesc`. `body` is the content of the file outside its header, `record` reports replaced
     characters."""
     return (
         f"  <encodingDesc>\n   <projectDesc>{element('p', _PROJECT)}</projectDesc>\n"
@@ -70,7 +70,7 @@ def _editorial(record: str | None, said: dict[str, str]) -> str:
 
 
 def _tags(body: str) -> str:
-    """How often each element occurs beside the header, by name."""
+    """How often each element occurs outside the header, by name."""
     found = "".join(
         f'     <tagUsage gi="{name}" occurs="{number}"/>\n'
         for name, number in sorted(Counter(_TAG.findall(body)).items())
@@ -79,7 +79,7 @@ def _tags(body: str) -> str:
 
 
 def _prefix(host: Hosted | None) -> str:
-    """What stands for the address of the host in the pointers into it."""
+    """The prefix that represents the host's address in the pointers into it."""
     if host is None or not host.address:
         return ""
     ident, _, name = HOST.partition(":")

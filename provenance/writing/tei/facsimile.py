@@ -1,4 +1,4 @@
-"""The pictures that a text was recognised on: `facsimile`, and for each word in the text where it stands there."""
+"""The images on which a text was recognised: `facsimile` and, for each word in the text, its place there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from provenance.writing.tei.markup import Ids, quoted, reference
 
 class Facsimile:
     """The zones of one document. `marks` are the elements to be set around its words, each a `w` with `@facs`. They
-    hold no other element: a word in which another of the `spans` begins or ends is cut there."""
+    contain no other element: a word in which another of the `spans` begins or ends is cut there."""
 
     def __init__(self, document: Document, ids: Ids, spans: Iterable[Span]) -> None:
         edges = sorted({edge for span in spans for edge in span})
@@ -32,8 +32,8 @@ class Facsimile:
             self._zones += [(id, zone, marks) for id, zone in named]
 
     def written(self) -> str:
-        """The element `facsimile`, after the marks were set; nothing without a zone. A word that could not become an
-        element has none."""
+        """The element `facsimile`, once the marks are set; nothing if there are no zones. A word that could not become
+        an element has no zone."""
         zones = [(id, zone) for id, zone, marks in self._zones if any(not m.failed for m in marks)]
         images = dict.fromkeys(zone.image for _, zone in zones)
         surfaces = [
@@ -50,7 +50,7 @@ class Facsimile:
 
 
 def _words(document: Document) -> Iterator[tuple[Span, list[Zone]]]:
-    """Each word that has a place, and its places: two, if a line end divides it."""
+    """Each word that has a place, and its places: two, if it is divided by a line end."""
     for (start, end), zones in groupby(document.article.zones, key=lambda zone: (zone.start, zone.end)):
         yield Span(start, end), list(zones)
 

@@ -1,4 +1,4 @@
-"""A TEI file of this program as its checks need it: elements by id, and the text that the pointers lead to."""
+"""A TEI file of this program as the checks need it: elements by id, and the text that the pointers lead to."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Element = etree._Element
 class File:
     """A file of this program: its elements by id, and the host that its layers point into, read once for all of them.
 
-    `folder` is where the host of form B is looked for by its relative path; without it that host is not opened.
+    `folder` is where the host of form B is looked up by its relative path; without it, that host is not opened.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class File:
 
     @cached_property
     def host_data(self) -> bytes | str | None:
-        """The file that holds the text, or why it cannot be had; `None` where nobody asked for it to be opened."""
+        """The file that contains the text, or why it is unavailable; `None` if it was not to be opened."""
         if self.named is None:
             return self._data
         if self._folder is None:
@@ -62,13 +62,13 @@ class File:
 
     @cached_property
     def hosts(self) -> list[Host] | None:
-        """The host as each of the layers sees it; `None` where the text cannot be had."""
+        """The host as each of the layers sees it; `None` if the text is unavailable."""
         if not isinstance(self.host_data, bytes):
             return None
         try:
             return hosts_of(self.layers, self.host_data, "host")
         except ProvenanceError:
-            return None  # said by whoever reads that file
+            return None  # reported when that file is read
 
 
 class Facts:
@@ -85,7 +85,7 @@ class Facts:
 
     @property
     def twice(self) -> list[Element]:
-        """The elements of the file whose id another has; told once, with its first layer."""
+        """The elements of the file whose id is already taken; reported once, with its first layer."""
         return self.file.twice if self.number == 0 else []
 
     def all(self, *names: str) -> Iterator[Element]:
@@ -97,7 +97,7 @@ class Facts:
 
     @cached_property
     def pointers(self) -> Pointers | None:
-        """Where the pointers lead; `None` where the text cannot be had."""
+        """Where the pointers lead; `None` if the text is unavailable."""
         return Pointers(self.layer, self.file.hosts[self.number]) if self.file.hosts else None
 
 
@@ -107,5 +107,5 @@ def tag(e: Element | None) -> str:
 
 
 def line(e: Element) -> int:
-    """The line an element stands in, from 1."""
+    """The line an element is on, from 1."""
     return e.sourceline or 0  # type: ignore[return-value]

@@ -39,13 +39,13 @@ def write_tei(
     replace_illegal: bool = False,
     stylesheet: str | None = None,
 ) -> str:
-    """The document as TEI, form A: one file with one newline at its end. The string value of `body` is the text.
+    """The document as TEI, form A: one file with one newline at the end. The string value of `body` is the text.
 
-    `previous` is an earlier output for the same article, whose revision history goes on (by default the file the
-    article was read from); where nothing else has changed, it comes out again byte for byte. `stylesheet` is the URL of
-    a CSS file for browsers. With `replace_illegal`, characters that XML cannot hold become U+FFFD and the header says
-    so; without it they raise `WritingError` with their offset. Raises it too for a document at odds with itself: a
-    chain that names no source, sentences that overlap, a span outside of the text.
+    `previous` is an earlier output for the same article, whose revision history is continued (by default the file the
+    article was read from); if nothing else has changed, it comes out again byte for byte. `stylesheet` is the URL of a
+    CSS file for browsers. With `replace_illegal`, characters that XML cannot represent become U+FFFD and the header
+    says so; without it they raise `WritingError` with their offset. Also raises it for an inconsistent document: a
+    chain that names no source, sentences that overlap, a span outside the text.
     """
     if previous is None and document.article.markup is not None:
         previous = document.article.markup.data
@@ -71,7 +71,8 @@ def write_tei(
 def write_viewable_tei(
     document: Document, settings: Settings = DEFAULT, *, previous: bytes | None = None, replace_illegal: bool = False
 ) -> str:
-    """Form A with the stylesheet inside: the file alone, opened in a browser, can be read. Otherwise `write_tei`."""
+    """Form A with the stylesheet inside: the file can be read in a browser without any other. Otherwise like
+    `write_tei`."""
     sheet = b64encode(STYLESHEET.read_bytes()).decode("ascii")
     address = f"data:text/css;base64,{sheet}"
     return write_tei(document, settings, previous=previous, replace_illegal=replace_illegal, stylesheet=address)
@@ -85,11 +86,11 @@ def write_standoff(
     *,
     previous: bytes | None = None,
 ) -> str:
-    """The annotations of an existing TEI file as TEI, form B: a file of its own that points into the host.
+    """The annotations of an existing TEI file as TEI, form B: a separate file that points into the host.
 
-    `host` holds the bytes of the file that the document, or the documents, were read from, `name` is how the new file
+    `host` is the content of the file that the document, or the documents, were read from, `name` is how the new file
     refers to it (a file name, or a relative path with slashes). `previous` is an earlier form B for the same host.
-    Raises `WritingError` if a document is not that of the host, and as `write_tei` does; `ReadingError` for a host
+    Raises `WritingError` if a document does not belong to the host, and like `write_tei`; `ReadingError` for a host
     that is refused.
     """
     address = quote(name, errors="surrogateescape")
@@ -115,9 +116,9 @@ def write_anchors(
 ) -> bytes:
     """An existing TEI file with its annotations, form C: the host's bytes with nothing but insertions.
 
-    Empty `anchor`s are spliced in where spans begin and end, and as the last thing in the root, for each document, a
-    `TEI` with the standOff. A layer that is there from an earlier run is taken out first and its history goes on.
-    `name` is for messages. Raises like `write_standoff`.
+    Empty `anchor`s are spliced in where spans begin and end and, as the last thing in the root, for each document, a
+    `TEI` with the standOff. A layer from an earlier run is taken out first and its history continued. `name` is for
+    messages. Raises like `write_standoff`.
     """
     bare = without_layer(host, name)
     digest = hashlib.sha256(bare).hexdigest()
@@ -133,7 +134,7 @@ def write_anchors(
 
 
 class _HostLayer:
-    """The layer of one document beside, or in, its host: all but its revision history."""
+    """The layer of one document beside, or in, its host: everything but its revision history."""
 
     def __init__(self, document: Document, ids: Ids, places: StandOff, host: Hosted, settings: Settings) -> None:
         self.document, self.ids, self.places, self.host, self.settings = document, ids, places, host, settings
@@ -163,12 +164,12 @@ def write_layer(
     folder: str = ".",
     replace_illegal: bool = False,
 ) -> bytes:
-    """The annotations of an article that was read from TEI (`Article.markup`), or of all articles of one host, in the
-    form that suits it.
+    """The annotations of an article read from TEI (`Article.markup`), or of all articles of one host, in the requested
+    form.
 
     `standoff` gives form B, whose pointers name the host relative to `folder`; `anchors` form C; `inline` form A, a new
-    file with the host's text; it is written as well where `standoff` has no file to point into, because the host came
-    from standard input. Form A as input gives form A again. Raises like `write_standoff`.
+    file with the host's text; it is also written if `standoff` has no file to point into, because the host came from
+    standard input. Form A as input gives form A again. Raises like `write_standoff`.
     """
     document = documents if isinstance(documents, Document) else documents[0]
     markup = document.article.markup
@@ -182,7 +183,7 @@ def write_layer(
 
 
 def without_layer(data: bytes, name: str = "host") -> bytes:
-    """The bytes of a host before anchors and layer were spliced in (form C); unchanged, if none were."""
+    """The bytes of a host before anchors and layer were spliced in (form C); unchanged if there were none."""
     host = read_host(data, name)
     if host.layer is None:
         return data
@@ -202,7 +203,7 @@ def without_layer(data: bytes, name: str = "host") -> bytes:
 def _hosted(
     documents: Document | Sequence[Document], data: bytes, name: str, *, anchored: bool = False
 ) -> Iterator[tuple[Document, Host, Ids]]:
-    """Each document with the host as it sees it, and ids that nobody else in the file has."""
+    """Each document with the host as it sees it, and ids that nothing else in the file has."""
     several = [documents] if isinstance(documents, Document) else documents
     markups = [d.article.markup for d in several]
     parts = [m.part for m in markups if m and m.part]
@@ -230,7 +231,7 @@ def _root(document: Document, id: str, more: str = "") -> str:
 
 
 def _reserved(document: Document, ids: Ids | None = None) -> Ids:
-    """Ids for everything of the model: its own wherever XML and the host allow."""
+    """Ids for everything in the model: its own wherever XML and the host allow."""
     ids = ids or Ids()
     for sentence in document.sentences:
         ids.of("sentence", sentence.id)

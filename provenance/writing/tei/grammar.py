@@ -1,4 +1,4 @@
-"""The grammar of the files, and where in a file it is broken."""
+"""The grammar of the files, and where a file violates it."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _PARTS = {
     "standOff": "standOff", "person": "person", "personGrp": "group", "org": "org", "spanGrp": "spans",
     "body/p": "paragraph", "listBibl/bibl": "work",
 }  # fmt: skip
-"""Elements that can be judged alone, and the pattern of the grammar for each."""
+"""Elements that can be validated on their own, and the pattern of the grammar for each."""
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, and its line (from 1; 0 where the whole file is meant)."""
+    """One thing that is wrong, and its line (from 1; 0 for the whole file)."""
 
     line: int
     message: str
 
 
 def schema(name: str) -> Path:
-    """The path of a schema that is shipped: inside the installed package, or in the source tree."""
+    """The path of a schema shipped with the program: inside the installed package, or in the source tree."""
     package = Path(__file__).parents[2]
     packaged = package / "schemas" / name
     return packaged if packaged.is_file() else package.parent / "schemas" / name
@@ -54,9 +54,10 @@ def _source() -> etree._Element:
 
 
 def grammar_problems(layer: etree._Element) -> Iterator[Problem]:
-    """What the grammar finds wrong: the smallest elements that are not as they must be, with what is wrong in them.
+    """What the grammar finds wrong: the smallest invalid elements, with what is wrong in them.
 
-    libxml2 names the outermost element where a choice fails, so the elements of a broken file are judged one by one.
+    libxml2 names the outermost element where a choice fails, so the elements of an invalid file are validated one by
+    one.
     """
     start = "apart" if layer.find(f"{TEI}text") is None else "annotated"
     start = "claims" if layer.get("type") == "claims" else start
@@ -79,7 +80,7 @@ def _called(e: etree._Element) -> str:
 
 
 def _part(e: etree._Element) -> str | None:
-    """The pattern for an element, if it can be judged alone. Records differ by the list they are in."""
+    """The pattern for an element, if it can be validated on its own. Records differ by the list they are in."""
     name, parent = str(e.tag).removeprefix(TEI), e.getparent()
     outer = "" if parent is None else str(parent.tag).removeprefix(TEI)
     if name == "annotation" and parent is not None:

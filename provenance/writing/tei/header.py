@@ -39,8 +39,8 @@ def header(
 ) -> str:
     """The element `teiHeader`.
 
-    `body` is what the file holds beside it, `changes` are the revision history, newest first, `record` tells of
-    replaced characters, `host` is the file the annotations point into.
+    `body` is the rest of the file, `changes` are the revision history, newest first, `record` reports replaced
+    characters, `host` is the file the annotations point into.
     """
     parts = [
         _file(document, ids, options, host, dated=changes[0][0]),
@@ -80,7 +80,7 @@ def _file(document: Document, ids: Ids, options: Header, host: Hosted | None, da
 
 
 def _extent(document: Document) -> str:
-    """How much text there is; a word is what stands between white space."""
+    """How much text there is; a word is what is between white space."""
     sizes = {
         "sentences": len(document.sentences), "words": len(document.text.split()), "characters": len(document.text),
     }  # fmt: skip
@@ -96,7 +96,7 @@ def who(ids: Ids, options: Header) -> str:
 
 
 def publication(article: Article | None, options: Header, dated: str | None) -> str:
-    """The content of `publicationStmt`. `dated` is when the annotations were last changed, if that is known."""
+    """The content of `publicationStmt`. `dated` is when the annotations were last changed, if known."""
     terms = options.licence_text or options.licence or "No licence was stated for the annotations."
     return (
         element("publisher", options.publisher or "not published")
@@ -127,7 +127,7 @@ def _when(date: str | None) -> str:
 
 
 def when(article: Article) -> str:
-    """The attributes of `date` that say which day or days the words in it mean; none where that is not certain."""
+    """The attributes of `date` that say which day or days its words mean; none if that is uncertain."""
     if article.published and is_date(article.published):
         return f' when="{article.published}"'
     if (days := article.dated) is None:
@@ -136,7 +136,7 @@ def when(article: Article) -> str:
 
 
 def _profile(document: Document) -> str:
-    """The language that was recognised (`ident`), and in words what the input declares."""
+    """The language that was recognised (`ident`) and, in words, what the input declares."""
     declared = escaped(document.article.language or "")
     head = f'<language ident="{language(document)}"'
     used = f"{head}>{declared}</language>" if declared else f"{head}/>"
@@ -144,7 +144,7 @@ def _profile(document: Document) -> str:
 
 
 def this_run(options: Header, *, again: bool) -> Change:
-    """The change that this run is. Raises `WritingError` for a date that is not one."""
+    """The change that this run is. Raises `WritingError` for an invalid date."""
     return _date(options), f"{'annotated again' if again else 'annotated'} by {TOOL} {__version__}"
 
 

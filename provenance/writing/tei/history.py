@@ -1,7 +1,7 @@
-"""The revision history of an earlier output, to go on with.
+"""The revision history of an earlier output, to be continued.
 
-It is read with the standard library, so that TEI can be written where lxml cannot be had; `xml.gate` has refused
-what is dangerous before.
+It is read with the standard library, so that TEI can be written where lxml is unavailable; `xml.gate` has already
+refused dangerous input.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from provenance.xml.layer import own_layer
 from provenance.xml.qualified_names import TEI
 
 Change = tuple[str | None, str]
-"""Its date, if there is one, and what was done."""
+"""Its date, if any, and what was done."""
 Changes = tuple[Change, ...]
 """Newest first."""
 
@@ -46,8 +46,8 @@ def _header(previous: bytes | None, path: str) -> list[ElementTree.Element]:
 def revised(previous: bytes | None, write: Callable[[Changes], bytes], this_run: Callable[[bool], Change]) -> bytes:
     """What `write` makes of the revision history: a run that changes nothing leaves no trace in it.
 
-    So the earlier output itself, byte for byte, where its own history gives it again; else the history with this run
-    in front. `this_run` is told whether there is an earlier one.
+    So if the earlier output's own history reproduces it byte for byte, that output is returned; otherwise the history
+    with this run prepended. `this_run` receives whether there is an earlier one.
     """
     earlier = changes_in(previous)
     if earlier and (unchanged := write(earlier)) == previous:

@@ -1,4 +1,4 @@
-"""Forms B and C: pointers into a host that is not ours to rewrite."""
+"""Forms B and C: pointers into a host that must not be rewritten."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from provenance.xml.host import Host
 
 
 class StandOff:
-    """`Places` of form B: `string-range` pointers into the host, and the words they point to. `prefix` stands in front
-    of each pointer in place of the host's address."""
+    """`Places` of form B: `string-range` pointers into the host, and the words they point to. `prefix` precedes each
+    pointer in place of the host's address."""
 
     def __init__(self, document: Document, host: Host, prefix: str) -> None:
         self.document = document
@@ -42,7 +42,7 @@ class StandOff:
 
 
 class _Anchored(NamedTuple):
-    """A span between two anchors: its id, and for each anchor the byte it is set in at and its id."""
+    """A span between two anchors: its id, and for each anchor the byte at which it is set and its id."""
 
     id: str
     first: tuple[int, str]
@@ -52,7 +52,7 @@ class _Anchored(NamedTuple):
 class Anchors(StandOff):
     """`Places` of form C: spans between two anchors, to be spliced into the bytes of the host.
 
-    Where an anchor cannot stand (in CDATA, in an element for text alone), the pointer is that of form B.
+    Where an anchor is not allowed (in CDATA, in a text-only element), the pointer is that of form B.
     """
 
     def __init__(self, document: Document, host: Host, ids: Ids) -> None:
@@ -84,7 +84,7 @@ class Anchors(StandOff):
         return f'  <spanGrp type="spans">\n{lines}  </spanGrp>\n' if found else ""
 
     def insertions(self) -> Iterator[tuple[int, int, str]]:
-        """Byte, rank and text of each anchor. Ends stand before starts."""
+        """Byte, rank and text of each anchor. Ends come before starts."""
         for x in filter(None, self.spans.values()):
             yield x.first[0], 1, self._anchor(x.first[1])
             yield x.last[0], 0, self._anchor(x.last[1])
@@ -94,7 +94,7 @@ class Anchors(StandOff):
 
 
 def spliced(places: Sequence[Anchors], layers: str) -> bytes:
-    """The host of these places with their anchors, and with the layers as the last thing inside its root."""
+    """The host of these places with their anchors, and with the layers at the end of its root."""
     host = places[0].host
     insertions = [insertion for each in places for insertion in each.insertions()]
     parts, done = [], 0

@@ -1,4 +1,4 @@
-"""Form A: what is set into the text, and the pointers to it."""
+"""Form A: what is inserted into the text, and the pointers to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMES = frozenset({"name", "exact", "alias", "capital", "surname", "short-form"
 
 
 class Inline:
-    """The elements set into the text of one document (`Places` of form A). `body` is the content of `<body>`."""
+    """The elements inserted into the text of one document (`Places` of form A). `body` is the content of `<body>`."""
 
     def __init__(self, document: Document, ids: Ids) -> None:
         check_sentences(document)
@@ -74,7 +74,7 @@ class Inline:
                     self._mark(kind, (kind, span, ""), "seg", f' type="{kind}"', wanted, [])
 
     def _said(self, a: Attribution) -> str:
-        """Who said it; without a source, the mode says why there is none. TEI's default for `@direct` is true."""
+        """Who said it; if there is no source, the mode says why. TEI's default for `@direct` is true."""
         if a.chain and a.chain[-1] in self.sources:
             by = "source" if self.sources[a.chain[-1]].type == "document" else "who"
             who = f' {by}="#{self.ids.of("source", a.chain[-1])}"'
@@ -95,7 +95,7 @@ class Inline:
 
 
 def _mentioned(document: Document) -> dict[Span, list[tuple[Source, str]]]:
-    """For each span that mentions sources: which, and how each was linked."""
+    """For each span that mentions sources: which ones, and how each was linked."""
     found: dict[Span, list[tuple[Source, str]]] = {}
     for source in document.sources:
         for m in source.mentions:

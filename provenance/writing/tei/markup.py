@@ -1,4 +1,4 @@
-"""XML written as strings: escaping, the characters XML cannot hold, and ids."""
+"""XML written as strings: escaping, the characters XML cannot represent, and ids."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NOT_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
 
 
 def escaped(text: str) -> str:
-    """Element content. A carriage return becomes `&#13;`, or an XML reader would turn it into a line feed."""
+    """Element content. A carriage return becomes `&#13;`, since an XML reader would turn it into a line feed."""
     return text.translate(_TEXT) if _SPECIAL.search(text) else text
 
 
@@ -35,13 +35,13 @@ def quoted(value: str) -> str:
 
 
 def element(name: str, content: str | None, attributes: str = "") -> str:
-    """An element with this exact text, or nothing where the content is `None`."""
+    """An element with this exact text, or nothing if the content is `None`."""
     return "" if content is None else f"<{name}{attributes}>{escaped(content)}</{name}>"
 
 
 def link(value: str | None) -> str:
-    """The attribute `target` for a web address, with what may not stand in a URI percent-encoded (RFC 3986); nothing
-    for what is not a web address."""
+    """The attribute `target` for a web address, with characters not allowed in a URI percent-encoded (RFC 3986);
+    nothing for what is not a web address."""
     found = _WEB.fullmatch(value or "")
     if not found:
         return ""
@@ -50,26 +50,26 @@ def link(value: str | None) -> str:
 
 
 def reference(name: str) -> str:
-    """A file name or an address as a URI reference: what may not stand in one is percent-encoded."""
+    """A file name or an address as a URI reference: characters not allowed in one are percent-encoded."""
     return quote(_STRAY.sub("%25", name), safe="/?:@&=+$,;-_.!~*'()%", errors="replace")
 
 
 class Ids:
-    """Hands out `xml:id`s: each once, none that is taken, the one that was asked for if it can be had."""
+    """Hands out `xml:id`s: each once, none that is taken, the requested one if available."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
         self._of: dict[tuple[str, str], str] = {}
 
     def beside(self, taken: Iterable[str] = ()) -> Ids:
-        """Ids for another document of the same file: none that these have handed out."""
+        """Ids for another document of the same file: none of those already handed out here."""
         other = Ids()
         other._taken = self._taken
         other._taken.update(taken)
         return other
 
     def new(self, wanted: str) -> str:
-        """An id that nobody has: `wanted`, made a legal name, with a number after it if it is taken."""
+        """An unused id: `wanted`, made a legal name, with a number appended if it is taken."""
         base = name = _legal(wanted)
         number = 2
         while name in self._taken:
@@ -85,7 +85,7 @@ class Ids:
         return found
 
     def knows(self, kind: str, key: str) -> bool:
-        """Has this thing an id already?"""
+        """Whether this thing already has an id."""
         return (kind, key) in self._of
 
     def label(self, taxonomy: str, value: str) -> str:
@@ -119,9 +119,10 @@ def _legal(wanted: str) -> str:
 
 
 def check(document: Document | None, written: str) -> None:
-    """Raise `WritingError` if what was written about a document, or several, holds a character that XML cannot.
+    """Raise `WritingError` if what was written about a document, or several, contains a character that XML cannot
+    represent.
 
-    The message gives the character's offset in the text (code points, from 0), if it stands there.
+    The message gives the character's offset in the text (code points, from 0), if it is there.
     """
     if found := _ILLEGAL.search(written):
         inside = _ILLEGAL.search(document.text) if document else None
@@ -132,7 +133,7 @@ def check(document: Document | None, written: str) -> None:
 
 
 def replaced(document: Document) -> tuple[Document, str | None]:
-    """The document with U+FFFD for each character that XML cannot hold, and a sentence that records it."""
+    """The document with U+FFFD for each character that XML cannot represent, and a sentence that records it."""
     found = list(_ILLEGAL.finditer(document.text))
     if found:
         places = ", ".join(f"{m.start()} (U+{ord(m[0]):04X})" for m in found[:100])

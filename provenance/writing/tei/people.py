@@ -1,4 +1,4 @@
-"""The people whose labels a document holds: who they are (`respStmt`), and what each said of a label (`note`)."""
+"""The people whose labels a document contains: who they are (`respStmt`), and what each said about a label (`note`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def register(document: Document, ids: Ids) -> None:
 
 
 def statements(document: Document, ids: Ids) -> str:
-    """An element `respStmt` for each person."""
+    """A `respStmt` element for each person."""
     return "".join(
         f'<respStmt xml:id="{ids.of("by", name)}"><resp>labels by hand</resp>{element("name", name)}</respStmt>'
         for name in _names(document)
@@ -30,7 +30,7 @@ def responsible(ids: Ids, by: By | None, run: str) -> str:
 
 
 def judgement(ids: Ids, by: By | None) -> str:
-    """The element `note` that says what a person said of the label, and when; nothing if nobody did."""
+    """The element `note` that says what a person said about the label, and when; nothing if nobody did."""
     if by is None:
         return ""
     date = element("date", by.when, f' when="{by.when}"' if by.when and is_date(by.when) else "")

@@ -1,4 +1,5 @@
-"""Checks that need the text: is the host the one that was annotated, and does each content lie in its parent's?"""
+"""Checks that need the text: whether the host is the one that was annotated, and each content is inside its
+parent's."""
 
 from __future__ import annotations
 
@@ -15,13 +16,13 @@ _LOST = (KeyError, ValueError, IndexError)
 
 
 def the_host_is_unchanged(facts: Facts) -> Checked:
-    """The file that a layer of its own points into (form B) is there, with the sha256 that the layer names."""
+    """The file that a separate layer (form B) points into exists, with the sha256 that the layer names."""
     if isinstance(facts.host_data, str):
         yield Problem(line(facts.layer), f"its host “{facts.named}” {facts.host_data}")
 
 
 def quotes_stand_in_the_host(facts: Facts) -> Checked:
-    """What a record of form B quotes is what stands in the host where it points to."""
+    """What a record of form B quotes is what the host has at the place pointed to."""
     if facts.named is None or facts.pointers is None:
         return
     text = facts.pointers.host.text
@@ -35,7 +36,7 @@ def quotes_stand_in_the_host(facts: Facts) -> Checked:
 
 
 def listed_sources_stand_in_the_host(facts: Facts) -> Checked:
-    """A source of form B that goes by an id of the host is listed there, and a pointer to it is that of a source."""
+    """A source of form B that uses an id of the host is listed there, and a pointer to it is that of a source."""
     known = {e.get("sameAs") or "": e for e in facts.all("person", "personGrp", "org", "bibl") if e.get("sameAs")}
     for pointer, e in known.items():
         id = pointer.partition("#")[2]
@@ -48,7 +49,7 @@ def listed_sources_stand_in_the_host(facts: Facts) -> Checked:
 
 
 def contents_lie_in_their_parents(facts: Facts) -> Checked:
-    """What is said inside of something that is said is part of it."""
+    """What is said inside something that is said is part of it."""
     if facts.pointers is None:
         return
     records = {e.get(ID): e for e in facts.all("annotation")}
@@ -69,7 +70,7 @@ def _targets(record: etree._Element, role: str) -> list[str]:
 
 
 def _spans(facts: Facts, targets: Iterable[str]) -> list[Span] | None:
-    """The spans of several pointers, or `None` where one leads nowhere."""
+    """The spans of several pointers, or `None` if one leads nowhere."""
     assert facts.pointers is not None
     try:
         return [facts.pointers.span(target) for target in targets]

@@ -1,6 +1,6 @@
 """The standOff: the registry of sources, and a record for each mention, attribution and sentence.
 
-It is the same in all forms but for what a pointer to a span looks like, which `Places` knows.
+It is the same in all forms except for what a pointer to a span looks like, which `Places` knows.
 """
 
 from __future__ import annotations
@@ -21,26 +21,26 @@ _ELEMENTS = {
     "group": ("personGrp", "persName", "role"),
     "document": ("bibl", "title", "type"),
 }
-"""Element, element of its name and attribute of its type; every other type is an `org`."""
+"""Element, element for its name and attribute for its type; every other type is an `org`."""
 _LISTS = {"person": "listPerson", "personGrp": "listPerson", "org": "listOrg", "bibl": "listBibl"}
 
 
 class Places(Protocol):
-    """Where spans are: pointers, parted by spaces, to what a span consists of. `owner` is the id of the attribution
-    or sentence the span belongs to."""
+    """Where spans are: pointers, separated by spaces, to the parts of a span. `owner` is the id of the attribution or
+    sentence that the span belongs to."""
 
     def pointer(self, kind: str, span: Span, owner: str = "") -> str: ...
 
     def definitions(self) -> str:
-        """What the pointers of the whole document need beside them in the standOff, else nothing."""
+        """What the pointers of the whole document need besides them in the standOff, else nothing."""
         ...
 
     def listed(self, id: str) -> str | None:
-        """The pointer to a person of the host's own list, if the text has a host that lists it."""
+        """The pointer to a person in the host's own list, if the text has a host that lists that person."""
         ...
 
     def words(self, spans: Iterable[Span]) -> str:
-        """A `note` with the words of the spans where the pointers lead to another file, else nothing."""
+        """A `note` with the words of the spans if the pointers lead to another file, else nothing."""
         ...
 
 
@@ -50,7 +50,7 @@ def elements(source: Source) -> tuple[str, str, str]:
 
 
 class Record:
-    """Writes the standOff of one document. Raises `WritingError` for a reference to something that is not there."""
+    """Writes the standOff of one document. Raises `WritingError` for a reference to something that does not exist."""
 
     def __init__(self, document: Document, ids: Ids, places: Places) -> None:
         self.document = document
@@ -60,10 +60,10 @@ class Record:
         self.by_id = {a.id: a for a in document.attributions}
         ids_of = ((s.id, places.listed(s.xml_id)) for s in document.sources if s.xml_id)
         self.listed = {id: pointer for id, pointer in ids_of if pointer}
-        """The pointers to sources that the host lists: they go by the id that they have there."""
+        """The pointers to sources that the host lists: these use their ids from there."""
 
     def written(self) -> str:
-        """The element `standOff`, a record a line, with a newline after it."""
+        """The element `standOff`, one record per line, with a newline at the end."""
         d = self.document
         registry: dict[str, list[str]] = {"listPerson": [], "listOrg": [self.outlet()], "listBibl": []}
         for number, source in enumerate(d.sources, 1):
@@ -83,7 +83,7 @@ class Record:
         return f" <standOff>\n{lists}{annotations} </standOff>\n"
 
     def outlet(self) -> str:
-        """Who stands first in every chain: the outlet itself, also where its name is not known."""
+        """Who comes first in every chain: the outlet itself, even if its name is not known."""
         name = element("orgName", self.document.article.outlet or "the outlet")
         return f'<org xml:id="{self.ids.of("header", "outlet")}" role="outlet">{name}</org>'
 
@@ -165,6 +165,6 @@ def gap_labels(ids: Ids, gap: Gap) -> str:
 
 
 def listed(name: str, attributes: str, items: list[str]) -> str:
-    """An element with an item a line; nothing, if there are none."""
+    """An element with one item per line; nothing if there are none."""
     lines = "".join(f"   {item}\n" for item in items)
     return f"  <{name}{attributes}>\n{lines}  </{name}>\n" if items else ""

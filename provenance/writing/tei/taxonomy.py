@@ -9,7 +9,7 @@ TITLES: dict[str, str] = wording()["taxonomy"]
 CATEGORIES = {
     name: {key: f"{row['name']}: {row['means']}" for key, row in wording()[name].items()} for name in ("status", "gap")
 }
-"""Of labels with a name of their own name and meaning: “At second hand: known only through another medium”."""
+"""Name and meaning, for labels with a name of their own: “At second hand: known only through another medium”."""
 CATEGORIES |= {
     name: {key: row["means"] for key, row in wording()[name].items()}
     for name in ("mode", "stance", "channel", "severity", "naming")

@@ -36,9 +36,9 @@ _RANGE = re.compile(r"(?<!\S)#string-range\(([^,/]+),(\d+),(\d+)\)")
 def validate_tei(data: bytes, where: str = "document", folder: Path | None = None) -> list[Problem]:
     """What is wrong with a TEI file of this program (forms A, B, C or claims), sorted by line; empty if nothing is.
 
-    In a file of form C the layer is checked and the host is left alone. For form B, `folder` is where the file lies:
-    its host is looked for from there, and opened; without `folder` it is not. Raises `ValidationError` for what is not
-    XML, is dangerous XML, or holds nothing that this program wrote.
+    In a file of form C the layer is checked and the host is ignored. For form B, `folder` is the folder of the file:
+    its host is looked up from there and opened; without `folder` it is not. Raises `ValidationError` for what is not
+    XML, is dangerous XML, or contains nothing that this program wrote.
     """
     harmless = admitted(data, where, ValidationError)
     parser = etree.XMLParser(resolve_entities=True, no_network=True, load_dtd=False, collect_ids=False)
