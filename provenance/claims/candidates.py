@@ -1,6 +1,6 @@
 """Which pairs of claims are worth a closer look: those that share two of their rarest keys, within the window. A key is
-a word, or two words that follow one another: in a thousand articles on one topic hardly any word is rare, but most
-pairs of words are.
+a word, or two consecutive words: in a thousand articles on one topic hardly any word is rare, but most pairs of words
+are.
 
 The collection is cut into periods of the window's length, counted from a fixed day. Claims are compared within a period
 and with the next one; undated claims with all. What is found between two periods depends only on their claims, so a
@@ -30,7 +30,7 @@ from provenance.claims.normalise import keys
 
 BUDGET = 400
 """A claim's rarest keys are taken, rarest first, while their counts add up to no more than this: 98 % of the matches in
-PolNeAR taken as one window are kept (docs/claims.md)."""
+PolNeAR, taken as one window, are kept (docs/claims.md)."""
 SHARED = 2
 """Two claims are candidates if they share this many of their rarest keys."""
 ENOUGH_DICE, ENOUGH_COVERAGE = 0.40, 0.60
@@ -42,15 +42,15 @@ COPIES = 20
 first."""
 
 Words = tuple[int, ...]
-"""The different words of a claim, in order, each as the number that stands for it everywhere."""
+"""The distinct words of a claim, in order, each as the number that represents it everywhere."""
 Vocabulary = tuple[frozenset[int], float]
 """The telling words of a document, and their weight."""
 _NOTHING = repeat(0.0)
 
 
 class Row(NamedTuple):
-    """What the join needs to know of a claim. `body` is a number that stands for the words as they are written, case
-    aside."""
+    """What the join needs to know of a claim. `body` is a number that represents the words as written, ignoring
+    case."""
 
     document: str
     day: int | None

@@ -80,7 +80,7 @@ class Claim:
     number: int = 0
     """How many claims of its document were found before it."""
     paragraph: str = ""
-    """The paragraph it stands in, or the part of a long one near it, and where in the document's text that starts."""
+    """Its paragraph, or the part of a long one near it, and where in the document's text that starts."""
     paragraph_start: int = 0
     spoken_to: tuple[str, ...] = ()
     """Words one of which may name whom the article's people spoke to: `Context.spoken_to`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 LINKED_SHARE = 0.5
-"""Two groups become one only if at least this share of the pairs between them is linked."""
+"""Two groups are merged only if at least this share of the pairs between them is linked."""
 
 
 def connected(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:

@@ -50,14 +50,14 @@ class Form:
 
     @cached_property
     def weight(self) -> dict[str, float]:
-        """The weight of each different word."""
+        """The weight of each distinct word."""
         named = {self.keys[i] for first, last in self.names for i in range(first, last)}
         known = weights()
         return {w.key: _share(w, named) * known.get(w.key, UNKNOWN) for w in self.words}
 
     @cached_property
     def mass(self) -> float:
-        """Sum of the weights of the different words."""
+        """Sum of the weights of the distinct words."""
         return sum(self.weight.values())
 
     @cached_property
@@ -193,7 +193,7 @@ def _scope(found: Sequence[Word], body: str, opening: Sequence[int]) -> dict[str
 
 
 def _clause(found: Sequence[Word], body: str, i: int) -> Iterator[int]:
-    """The content words after word `i` up to the next mark of punctuation, at most eight words on."""
+    """The content words after word `i` up to the next punctuation mark, at most eight words on."""
     for j in range(i + 1, min(i + 9, len(found))):
         if _STOP.search(body, found[j - 1].end, found[j].start):
             return

@@ -6,7 +6,7 @@ A `Tally` maps (section, name, what) to a number: `("measure", "relation", "hits
 - `relation`: one to one; content words by Jaccard at least .5, and the sources share a word or both are empty;
 - `relation-any`: the same with any shared content word; `relation-exact`: content and source words equal;
 - `cue`: one to one; the cues share a word;
-- `sentence`: sentences that hold a content word; `sent-src`: and some pair of their sources agrees;
+- `sentence`: sentences that contain a content word; `sent-src`: and some pair of their sources agrees;
 - `words-ROLE`: words inside any span of the role; `exact-ROLE`: spans with equal first and last word.
 
 The gold is flat, so attributions inside another's content (those with a parent) are left out.

@@ -23,7 +23,7 @@ _MOST_ATTRIBUTIONS = 12
 
 @frozen
 class Ground:
-    """An attribution in words: whose word, by which cue, for what part of the sentence, found by which rule."""
+    """An attribution in words: whose word, by which cue, for which words, found by which rule."""
 
     attribution: Attribution
     source: str
