@@ -60,9 +60,9 @@ class Agreement:
 
     @property
     def kappa(self) -> float | None:
-        """Cohen's kappa (Educational and Psychological Measurement 20, 1960): agreement beyond what two people would
-        reach who label at random, each with their own frequencies. `None` where that leaves no room: both always gave
-        one and the same label, or nothing was compared."""
+        """Cohen's kappa (Educational and Psychological Measurement 20, 1960): agreement beyond what two people
+        labelling at random, each with their own frequencies, would reach. `None` where that leaves no room: both always
+        gave one and the same label, or nothing was compared."""
         n = len(self.compared)
         program = Counter(line.standing for line, _ in self.compared)
         reader = Counter(answer.standing for _, answer in self.compared)

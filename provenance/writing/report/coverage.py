@@ -201,8 +201,8 @@ class CoverageView:
 
     @cached_property
     def heard(self) -> list[Origin]:
-        """Who is heard in the whole coverage: the number of sentences of each article whose origin a source is, those
-        heard in most outlets first. Sources with the same name and kind are taken for one."""
+        """Who is heard in the whole coverage: for each article, the number of sentences of which a source is the
+        origin; those heard in most outlets first. Sources with the same name and kind are taken for one."""
         counts: dict[tuple[str, Identity, SourceType], Counter[str]] = {}
         for view in self.articles:
             for source in (view.registry[s.chain[-1]] for s in view.document.sentences if s.chain):
