@@ -1,7 +1,7 @@
 """Says for every sentence of a news article on whose word it stands, and follows a claim from outlet to outlet.
 
-The way in: `annotate` runs the main path in `provenance.pipeline`, whose `engine.find` runs `provenance.rules.RULES`.
-What is named here is loaded when it is first used, so that importing the package costs next to nothing.
+Start here: `annotate` runs the main path in `provenance.pipeline`, whose `engine.find` runs `provenance.rules.RULES`.
+Names are loaded on first use, so importing the package costs next to nothing.
 """
 
 from importlib import import_module

@@ -22,10 +22,10 @@ _SCALE = "Right means: at least half of the content's words shared with the gold
 
 
 def explain(name: str, corrections: Sequence[Correction] = ()) -> str:
-    """The page of a rule (by its id, in any case) or of a cue (in any of its forms). With corrections, how often it was
-    right where they were made stands beside our own figure.
+    """The page of a rule (by its id, in any case) or of a cue (in any of its forms). With corrections, the page also
+    says how often it was right where they were made.
 
-    Raises `SettingsError` for a name that is neither, with the closest ones that are.
+    Raises `SettingsError` for a name that is neither, with the closest names that are.
     """
     for rule in _rules():
         if rule.id == name.upper():
@@ -44,13 +44,13 @@ def explain(name: str, corrections: Sequence[Correction] = ()) -> str:
 
 
 def _rules() -> tuple[Rule, ...]:
-    """All rules, those of plug-ins too."""
+    """All rules, including those of plug-ins."""
     return (*RULES, *LATER, *user_rules(()))
 
 
 def _yours(corrections: Sequence[Correction], name: str, at_work: Callable[[Correction], frozenset[str]]) -> str:
-    """How often labels were right, by these corrections, where the rule or cue `name` was `at_work`; nothing without
-    any."""
+    """How often, by these corrections, labels were right where the rule or cue `name` was `at_work`; empty without
+    corrections."""
     if not corrections:
         return ""
     verdicts = [right for c, right in recorded(corrections) if name in at_work(c)]

@@ -40,10 +40,10 @@ def annotate(
 ) -> Document:
     """Say for every sentence of `text` on whose word it stands.
 
-    Any string is accepted, the empty one too. `published` is a date, or a string that means one (`provenance.dates`).
-    Raises `SettingsError` where it is not, and `LanguageError` for a text that is clearly not English, unless
-    `any_language` asks to label it all the same. An `Article` is annotated as it is (`annotate_article`), that of
-    a `Document` anew.
+    Any string is accepted, even an empty one. `published` is a date, or a string that means one (`provenance.dates`).
+    Raises `SettingsError` if it is neither, and `LanguageError` for a text that is clearly not English, unless
+    `any_language` asks to label it anyway. An `Article` is annotated as it is (`annotate_article`), the article of a
+    `Document` again.
     """
     settings = evolve(settings, any_language=any_language or settings.any_language)
     if isinstance(text, Article | Document):
@@ -66,7 +66,7 @@ def _check_date(published: str) -> None:
 
 
 def _language(article: Article, settings: Settings) -> str:
-    """The language of an article. Raises `LanguageError` where it is not to be labelled."""
+    """The language of an article. Raises `LanguageError` if the article is not to be labelled."""
     verdict = judge(article.text, article.language)
     if verdict.problem and not settings.any_language:
         remedy = "leave it out, or label it all the same with --any-language"
@@ -79,13 +79,13 @@ def _language(article: Article, settings: Settings) -> str:
 
 
 def _read(speech: EncodedSpeech, running: RunningText) -> EncodedSpeech:
-    """The same speech, as it stands in the running text."""
+    """The same speech, as it is in the running text."""
     speaker = speech.speaker and running.read(speech.speaker)
     return evolve(speech, content=tuple(map(running.read, speech.content)), speaker=speaker)
 
 
 def annotate_article(article: Article | Document, settings: Settings = DEFAULT) -> Document:
-    """Like `annotate`, for an article that `provenance.read` returned; a document is annotated anew."""
+    """Like `annotate`, for an article that `provenance.read` returned; a document is annotated again."""
     article = article.article if isinstance(article, Document) else article
     settings = with_lexicons(settings)
     language = _language(article, settings)

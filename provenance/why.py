@@ -35,8 +35,8 @@ class Verdict:
 def why(
     text: str, settings: Settings = DEFAULT, *, outlet: str | None = None
 ) -> Iterator[tuple[str, tuple[Verdict, ...]]]:
-    """For each sentence of `text`, in order, the sentence and the candidates whose cue stands in it: attributions, and
-    the relays that may add a link to their chains. `outlet` published the text."""
+    """For each sentence of `text`, in order, the sentence and the candidates whose cue is in it: attributions, and the
+    relays that may add a link to their chains. `outlet` published the text."""
     segmentation = segment(run_on(text).text)
     indexed = index_text(segmentation, settings)
     candidates, winners, findings = examine(indexed, settings)

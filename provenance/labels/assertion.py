@@ -12,14 +12,14 @@ from provenance.text.utterances import main_verb
 _FINITE = word_set("finite")
 _SUBORDINATE = word_set("subordinate")
 _NOTICES = tuple(phrase.replace("_", " ") + " " for phrase in sorted(word_set("notices")))
-"""What opens a line that only leads elsewhere, if no main clause follows: “Read more”, “Follow us on …”."""
+"""What opens a line that only points elsewhere, if no main clause follows: “Read more”, “Follow us on …”."""
 _LEAST = 4
-"""Words that claim something even without a verb that is known; fewer need one: “Trump won.”, not “Not so.”"""
+"""This many words claim something even without a known verb; fewer need one: “Trump won.”, not “Not so.”"""
 
 
 def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
-    """Does the sentence say anything that could be true or false? Questions, datelines, bylines, credits and lines that
-    only lead elsewhere do not."""
+    """Whether the sentence says anything that could be true or false. Questions, datelines, bylines, credits and lines
+    that only point elsewhere do not."""
     text = segmentation.text[s.start : s.end].rstrip(" ”\"’'")
     paragraph = segmentation.kinds[s.paragraph - 1]
     if text.endswith(("?", ":")) or s.end <= paragraph.begin or s.start >= paragraph.until:
@@ -39,7 +39,7 @@ def _is_notice(segmentation: Segmentation, s: SentenceSpan) -> bool:
 
 
 def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span]) -> bool:
-    """Is there an assertion of the outlet's own in the sentence outside of the spans of its attributions?"""
+    """Whether the sentence contains an assertion of the outlet's own outside the spans of its attributions."""
     inside = sorted(x for x in spans if x.start < s.end and x.end > s.start)
     covered = max(s.start, segmentation.kinds[s.paragraph - 1].begin)
     for x in [*inside, Span(s.end, s.end)]:
@@ -50,8 +50,8 @@ def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span
 
 
 def _claims(rest: str) -> bool:
-    """A stretch claims something if one of its clauses has a finite verb that no subordinating word governs. A “-ed”
-    that opens it is a participle (“a letter *posted on Monday*”), but for “*closed the pool on Monday and* said”."""
+    """A stretch claims something if one of its clauses has a finite verb that no subordinating word governs. An “-ed”
+    form at its start is a participle (“a letter *posted on Monday*”), except “*closed the pool on Monday and* said”."""
     clauses = [BARE_WORD.findall(clause) for clause in rest.lower().replace("’", "'").split(",")]
     conjoined = len(clauses[0]) > 1 and clauses[-1][-1:] in (["and"], ["but"])
     return any(_is_main(words, conjoined=conjoined and words is clauses[0]) for words in clauses)

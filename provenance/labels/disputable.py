@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"(?:killed|dead|died|injured|wounded|displaced|fled|arrested|lost))\b"
 )
 _TITLE = 16
-"""Words of a heading at most."""
+"""A heading has fewer words than this."""
 _LEGAL = re.compile(
     r"(?i)\b(?:alleg\w*|accus\w*|charg(?:e|es|ed)|convict\w*|sentenced|pleaded|indict\w*|lawsuit|sued|prosecut\w*"
     r"|investigat\w*|inquiry|trial|court|judge|jury|law|bill|act|anti-\w+|fight against|combat\w*|denie[ds]|victims?"
@@ -32,7 +32,7 @@ _LEGAL = re.compile(
 _STATUTE = re.compile(
     r"(?i)\b(?:ban(?:s|ned)?|forbid\w*|illegal|offen[cs]es?|outlaw\w*|prohibit\w*|section \d+|statutes?)\b"
 )
-"""Beside these a judging word tells what a law says: “bans *reckless* driving”."""
+"""Beside these a judging word reports what a law says: “bans *reckless* driving”."""
 
 
 class Dispute(NamedTuple):
@@ -48,12 +48,12 @@ class _Phrase(NamedTuple):
     words: list[str]
     kind: str
     at: int
-    """Which of its words it is looked for by."""
+    """Which of its words it is looked up by."""
 
 
 @cache
 def _phrases() -> dict[str, list[_Phrase]]:
-    """Word → the phrases that are looked for by it: by their longest word, as most texts have an “in” or “the”."""
+    """Word → the phrases looked up by it: by their longest word, as most texts contain “in” or “the”."""
     index: dict[str, list[_Phrase]] = {}
     for phrase, kind in read_table("disputable"):
         words = phrase.split(" ")
@@ -63,7 +63,7 @@ def _phrases() -> dict[str, list[_Phrase]]:
 
 
 def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | None = None) -> list[Dispute]:
-    """The disputable stretches of a sentence, those within `without` left out; only those in `within` if given."""
+    """The disputable stretches of a sentence, except those in `without`; only those in `within`, if given."""
     start, end = (max(s.start, within.start), min(s.end, within.end)) if within else (s.start, s.end)
     found = list(_all(text, start, end))
     if not found or _heading(text[s.start : s.end]):
@@ -78,7 +78,7 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
 
 
 def _heading(sentence: str) -> bool:
-    """Most words begin with a capital: a heading sells the story, which may name its source further down."""
+    """Whether most words begin with a capital: a heading sells the story, which may name its source further down."""
     words = [word for word in sentence.split() if word[:1].isalpha()]
     return len(words) < _TITLE and is_title_case([word[0].isupper() for word in words])
 
@@ -97,7 +97,7 @@ def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
 
 
 def _said(words: list[str]) -> dict[int, _Phrase]:
-    """The phrases among some words, by the place of their first word; of several that begin there the longest."""
+    """The phrases among some words, by the place of their first word; the longest of several that begin there."""
     found: dict[int, _Phrase] = {}
     for i, word in enumerate(words):
         for phrase in _phrases().get(word, ()):

@@ -1,4 +1,4 @@
-"""Sourcing gaps of one document: where a story stands on little, each with the reason in a sentence.
+"""Sourcing gaps in one document: where a story rests on little, each with the reason in a sentence.
 
 What only several documents can show (single-source, circular, attribution-drift) is found with the claims.
 Labels describe attribution, not truth.
@@ -41,9 +41,9 @@ _OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
 _BELIEFS = word_set("beliefs") | {"expect", "predict", "speculate", "worry", "question", "wonder", "hope"}
 _PARTIES = frozenset(word + "s" for word in word_set("party"))
 _REPORT = 3
-"""Words of a report that is worth asking who else has it."""
+"""A report of fewer words is not worth asking who else has it."""
 _QUOTED = 4
-"""Words a quotation needs to want a speaker: shorter ones are scare quotes, titles, nicknames."""
+"""Fewest words of a quotation that needs a speaker: shorter ones are scare quotes, titles, nicknames."""
 
 
 def with_gaps(document: Document) -> Document:
@@ -54,7 +54,7 @@ def with_gaps(document: Document) -> Document:
 
 
 class _Gaps:
-    """Looks at the sentences of one document in turn; remembers what is to be said only once."""
+    """Examines the sentences of one document in turn; remembers what is to be reported only once."""
 
     def __init__(self, document: Document) -> None:
         self.text = document.text
@@ -67,7 +67,7 @@ class _Gaps:
         self.answered = bool(_ANSWER.search(document.text))
 
     def of(self, s: Sentence) -> Iterator[Gap]:
-        """The gaps of one sentence, the gravest kind of anonymity only."""
+        """The gaps of one sentence, with only the gravest kind of anonymity."""
         inside = [self.attributions[id] for id in s.attributions]
         credited = [a for a in inside if a.chain and a.stance != "refuse" and _in(a.content, s)]
         if s.status in ("unattributed", "partly-attributed"):
@@ -105,7 +105,7 @@ class _Gaps:
         return any(word in ("would", "might", "may") for word in self._words(a.cue).lower().split())
 
     def _first_hand(self, a: Attribution) -> bool:
-        """Told by the source to the outlet or to another medium, not within somebody else's speech."""
+        """Whether the source told the outlet or another medium, and is not quoted within somebody else's speech."""
         return all(self.sources[id].type in MEDIA for id in a.chain[:-1])
 
     def _anonymity(self, source: Source, claimed: list[Dispute], alone: bool) -> Gap:
@@ -169,19 +169,19 @@ class _Gaps:
 
 
 def _tells(a: Attribution) -> bool:
-    """A saying or belief, not an act, a wish or an attitude."""
+    """Whether it is a saying or a belief, not an act, a wish or an attitude."""
     cue = cue_verbs().get(a.lemma)
     return cue is None or cue.kind in _TELLING
 
 
 def _holds(a: Attribution) -> bool:
-    """A saying, or a belief that is held; seeing and feeling are nobody's claim."""
+    """Whether it is a saying, or a belief that is held; seeing and feeling are nobody's claim."""
     cue = cue_verbs().get(a.lemma)
     return cue is None or cue.kind != "mental" or a.lemma in _BELIEFS
 
 
 def _camp(name: str) -> bool:
-    """“Afghans”, “GOP”: many, of whom somebody is always heard."""
+    """“Afghans”, “GOP”: a group, one of whom is always heard."""
     return name.lower().removesuffix("s") in source_lexicon().demonyms or name.isupper() or name.lower() in _PARTIES
 
 

@@ -16,8 +16,8 @@ NOBODY = "reportedly, nobody named"
 NO_SPEAKER = "a quotation, no speaker named"
 NO_CLAIM = "no claim"
 _LEAST_TOLD = 0.2
-"""What somebody is told to have said names the sentence from this share of what its teller tells there (code points):
-of “60 percent said they liked it, double the number who said *so in May*” the word is that of the 60 percent."""
+"""Reported speech inside other speech labels the sentence from this share of the outer speech on (code points): “60
+percent said they liked it, double the number who said *so in May*” is on the word of the 60 percent."""
 
 
 def label(segmentation: Segmentation, resolution: Resolution, article: Article) -> tuple[Sentence, ...]:
@@ -57,8 +57,8 @@ def _sentence(
 
 
 def _credited(s: SentenceSpan, inside: list[Attribution], segmentation: Segmentation) -> list[Attribution]:
-    """The attributions that somebody is credited by in a sentence: their content lies there, or the sentence says only
-    who speaks (“So said Judge Alma Reyes.”)."""
+    """The attributions that credit somebody in a sentence: their content is there, or the sentence only says who speaks
+    (“So said Judge Alma Reyes.”)."""
     chained = [a for a in inside if a.chain and a.stance != "refuse"]
     speaking = [a for a in chained if _speaks_in(a, s)]
     if speaking or not chained or len(chained) < len(inside) or not asserts(segmentation, s):
@@ -67,7 +67,7 @@ def _credited(s: SentenceSpan, inside: list[Attribution], segmentation: Segmenta
 
 
 def _without_asides(s: SentenceSpan, credited: list[Attribution]) -> list[Attribution]:
-    """Those that are not a small part of what somebody else tells in the sentence."""
+    """Those that are not a small part of what somebody else says in the sentence."""
     if len(credited) < 2:
         return credited
     tellers = {a.id: a for a in credited}
@@ -86,14 +86,14 @@ def _spans(attributions: list[Attribution]) -> list[Span]:
 
 
 def _bridges(attributions: list[Attribution], s: SentenceSpan) -> list[Span]:
-    """What stands between a cue and the content after it: “confirmed in a statement *posted on its website* that …”.
-    It says how or to whom something was said, and goes with the saying."""
+    """What comes between a cue and the content after it: “confirmed in a statement *posted on its website* that …”.
+    It says how or to whom something was said, and belongs to the saying."""
     ends = ((a.cue[-1].end, x.start) for a in attributions if a.cue for x in a.content[:1])
     return [Span(end, start) for end, start in ends if s.start < end < start < s.end]
 
 
 def _speaks_in(attribution: Attribution, s: SentenceSpan) -> bool:
-    """Does any of its content lie in the sentence? A cue alone claims nothing."""
+    """Whether any of its content is in the sentence; a cue without content claims nothing."""
     return any(x.start < s.end and x.end > s.start for x in attribution.content)
 
 
@@ -142,7 +142,7 @@ def _part_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def in_words(chain: tuple[str, ...], sources: dict[str, Source]) -> str:
-    """A chain as a reader says it: “Yonhap News Agency citing analysts, unnamed”."""
+    """A chain as a reader would say it: “Yonhap News Agency citing analysts, unnamed”."""
     return " citing ".join(_called(sources[id]) for id in chain)
 
 

@@ -1,7 +1,7 @@
 """Word lists as data (`en/*.tsv`) and their loader.
 
-Every file starts with comment lines that say where it comes from; the rest is sorted, without duplicates, with the same
-number of columns in each line. `read_table` checks that.
+Every file starts with comment lines that say where it comes from; the rest is sorted, without duplicates, and with the
+same number of columns in each line. `read_table` checks that.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from provenance.errors import LexiconError
 
 
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `en/NAME.tsv`, comments left out. Raises `LexiconError` for unsorted, double or ragged lines."""
+    """The rows of `en/NAME.tsv`, comments left out. Raises `LexiconError` for unsorted, duplicate or ragged lines."""
     rows: list[tuple[str, ...]] = []
     text = files("provenance.lexicon").joinpath("en", f"{name}.tsv").read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), 1):
@@ -53,7 +53,7 @@ def _closed() -> dict[str, str]:
 
 @cache
 def words_of_class(name: str, kind: str) -> frozenset[str]:
-    """The first column of those rows of a table whose second says `kind`."""
+    """The first column of the rows of a table whose second column is `kind`."""
     return frozenset(row[0] for row in read_table(name) if row[1] == kind)
 
 

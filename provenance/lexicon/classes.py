@@ -11,7 +11,7 @@ Property = Literal[
     "adjuncts", "answers", "asserts", "clause", "follows", "hedged", "links", "mind", "objects", "opens", "speaks",
     "tells", "unreal",
 ]  # fmt: skip
-"""What can follow from a class; the head of `cue_classes.tsv` says what each means."""
+"""What can follow from a class; the header of `cue_classes.tsv` says what each means."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What the labels at the start of a line are read by: words that name no speaker, roles, given names, known bodies."""
+"""What is needed to read labels that open a line: words that name no speaker, roles, given names, known bodies."""
 
 from __future__ import annotations
 

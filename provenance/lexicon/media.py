@@ -1,4 +1,4 @@
-"""Which words name a medium, by the lexicon alone: its list of media, and the words that names of media end in."""
+"""Which words name a medium, by the lexicon only: its list of media, and the words that names of media end in."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _WORD = r"[A-Z][\w.&’'-]*"
 _CAPITALISED = re.compile(rf"(?!(?:The|An?)\b){_WORD}(?: (?:of |the |and |& )*{_WORD})*")
 _GENITIVE = re.compile(r"[’']s?\b")
 _END = re.compile(rf"{_GENITIVE.pattern}| (?:of|the|and|&) ")
-"""After it another name may begin: “Ada Bell | of the Courier”."""
+"""Another name may begin after it: “Ada Bell | of the Courier”."""
 _LONGEST = 6
-"""Words of a medium's name."""
+"""Longest name of a medium, in words."""
 
 
 @lru_cache(maxsize=1 << 10)
@@ -35,7 +35,7 @@ def medium_in(phrase: str) -> str | None:
 
 @cache
 def _listed() -> dict[str, bool]:
-    """Name of a medium or a body, lower case, without article and full stops → whether it is a medium's."""
+    """Name of a medium or a body, in lower case, without article or full stops → whether it is a medium's."""
     rows = ((row, table == "media") for table in ("bodies", "media") for row in read_table(table))
     return {
         plain(name).removeprefix("the "): is_medium

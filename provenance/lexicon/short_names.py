@@ -1,6 +1,6 @@
 """Acronyms and other short names: one table for the sources of an article and for the comparison of several.
 
-| who asks | what for |
+| used by | for |
 | --- | --- |
 | `sources.entities` | “NIS” in the article that names the National Intelligence Service |
 | `claims.names` | one source, or one name in a claim, under two names in two articles; an outlet that another credits |

@@ -1,4 +1,4 @@
-"""What a word can be: one bit a class, so that a token carries all its readings in one integer.
+"""What a word can be: one bit per class, so that a token carries all its readings in one integer.
 
 The rare classes come last: CPython compares integers of up to thirty bits twice as fast as longer ones.
 """
@@ -30,4 +30,4 @@ INFLECTED = PAST | THIRD
 OPERATOR = MODAL | BE | HAVE
 DETERMINER = DET | POSS
 GOVERNS = DET | POSS | PREP
-"""What a noun follows rather than a verb."""
+"""What is followed by a noun rather than a verb."""

@@ -11,7 +11,7 @@ from provenance.model import Stance
 
 _VOWELS = "aeiou"
 _DOUBLED = frozenset("admit commit concur demur infer permit prefer quip refer submit".split())
-"""Verbs whose final consonant doubles, of more than one vowel: the last syllable is stressed."""
+"""Verbs with more than one vowel whose final consonant doubles: the last syllable is stressed."""
 
 
 class Cue(NamedTuple):
@@ -88,7 +88,7 @@ def _suffixed(base: str, suffix: str) -> str:
 
 
 def _doubles(base: str) -> bool:
-    """Whether the final consonant doubles: in words of one syllable, and in those that stress the last."""
+    """Whether the final consonant doubles: in words of one syllable, and in those stressed on the last."""
     if base in _DOUBLED:
         return True
     short = sum(letter in _VOWELS for letter in base) == 1

@@ -1,4 +1,4 @@
-"""The types everything else speaks: frozen, typed, checked on construction.
+"""The types that everything else uses: frozen, typed, checked on construction.
 
 All offsets are code points into `Article.text`, half-open (`text[start:end]`), 0-based. The text itself is never
 altered. What one rule saw is a `Finding`; what it came to mean in the document is an `Attribution`.

@@ -22,10 +22,10 @@ class Omission:
 
 @frozen
 class Markup:
-    """The TEI file an article was read from, under the name it was read by: its annotations can be a layer on it.
+    """The TEI file an article was read from, and the name it was read under: its annotations can be a layer on it.
 
     The name is empty for standard input and for bytes, to which no layer in another file can point.
-    `part` is the id, or the path, of the element that is the article, if the file holds several; `left` those of
+    `part` is the id, or the path, of the element that is the article, if the file contains several; `left` those of
     elements that were left out of it.
     """
 
@@ -62,15 +62,15 @@ class Article:
     title: str | None = None
     url: str | None = None
     language: str | None = None
-    """The language the input declares, as it does (a tag like `en-GB`)."""
+    """The language, as the input declares it (a tag like `en-GB`)."""
     omitted: tuple[Omission, ...] = ()
     credits: tuple[str, ...] = ()
-    """Byline, credit line, source and provider, as the format gives them: the agency is looked for in them."""
+    """Byline, credit line, source and provider, as the format gives them; they are searched for the agency."""
     markup: Markup | None = field(default=None, eq=False, repr=False)
     zones: tuple[Zone, ...] = field(default=(), eq=False, repr=False)
-    """Where the words of a scanned page stand on its picture, in the order of the text; empty for other articles."""
+    """Where the words of a scanned page are on its picture, in the order of the text; empty for other articles."""
     speech: tuple[EncodedSpeech, ...] = field(default=(), eq=False, repr=False)
-    """What the markup of the text gives to somebody, in its order."""
+    """What the markup of the text assigns to somebody, in the order of the markup."""
     people: tuple[Listed, ...] = field(default=(), eq=False, repr=False)
     """Whom the markup lists."""
 
@@ -88,5 +88,5 @@ class Article:
 
     @property
     def sha256(self) -> str:
-        """SHA-256 of the text as UTF-8, hexadecimal. Lone surrogates are hashed as they stand."""
+        """SHA-256 of the text as UTF-8, hexadecimal. Lone surrogates are hashed as they are."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -13,7 +13,7 @@ from provenance.model.vocabulary import ChangeKind, Severity, Stance, Status
 
 @frozen
 class Member:
-    """One statement of a claim: where it stands, who is credited (names, nearest the reader first), how."""
+    """One statement of a claim: where it is, who is credited (names, nearest the reader first), and how."""
 
     document: str
     sentence: str
@@ -24,12 +24,12 @@ class Member:
     status: Status
     hedged: bool
     stance: Stance | None = None
-    """Stance of the cue that introduces it, the raised-most if several; `None` in the outlet's own voice."""
+    """Stance of the cue that introduces it, the most raised of several; `None` in the outlet's own voice."""
     extra: str | None = None
     """What this member says beyond the shared claim, where it contains the claim of the others."""
     predecessor: int | None = None
     """The earlier member that this one most probably comes from: the outlet it names, the same words, the same source,
-    the nearest day. `None` for a first telling. If no change leads from it, this member tells it as that one does."""
+    the nearest day. `None` for a first telling. If no change leads from it, this member tells the claim as it does."""
 
 
 @frozen
@@ -46,8 +46,8 @@ class Link:
 class Change:
     """The attribution of a claim changed between two members (indices; `from_` was published no later).
 
-    What is for the better or neither is `"low"`; only a loss can be `"high"`. `"quote-altered"`, `"updated"` and
-    `"corrected"` are about the words.
+    A change for the better, or neither better nor worse, is `"low"`; only a loss can be `"high"`. `"quote-altered"`,
+    `"updated"` and `"corrected"` are about the words.
     """
 
     kind: ChangeKind

@@ -1,4 +1,4 @@
-"""What a person says about a label of the program, and how a document says whose label it holds."""
+"""What a person says about a label of the program, and how a document records whose label it has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import frozen
 from provenance.model.vocabulary import SourceType, Spans, Status
 
 BY_HAND = "HAND"
-"""Stands in the place of a rule where a person made the attribution."""
+"""Takes the place of a rule where a person made the attribution."""
 Judgement = Literal["confirmed", "corrected", "disputed"]
 
 
@@ -42,8 +42,8 @@ class Credited:
 
 @frozen
 class Target:
-    """A sentence: the SHA-256 of the text it stands in, its place there (code points, half-open), its words, and some
-    of the text before and after; and by what that article may be known when its text has changed."""
+    """A sentence: the SHA-256 of the text it is in, its place there (code points, half-open), its words, and some of
+    the text before and after; and what may identify that article when its text has changed."""
 
     sha256: str
     start: int
@@ -59,7 +59,7 @@ class Target:
 
 @frozen
 class Label:
-    """On whose word a sentence stands. Spans count from the start of the sentence; `None` says nothing of them."""
+    """On whose word a sentence stands. Spans count from the start of the sentence; `None` says nothing about them."""
 
     status: Status
     chain: tuple[Credited, ...] = ()
@@ -79,7 +79,7 @@ class Correction:
     program: Label | None = None
     """What the program had said."""
     rules: tuple[str, ...] = ()
-    """The rules by which it had said so."""
+    """The rules on which it had based that."""
     who: str | None = None
     when: str | None = None
     note: str | None = None

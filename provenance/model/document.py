@@ -1,4 +1,4 @@
-"""What an article came to mean: attributions, sources, sentences, and the document that holds them."""
+"""What an article came to mean: attributions, sources, sentences, and the document that contains them."""
 
 from __future__ import annotations
 
@@ -44,8 +44,7 @@ class Attribution:
     content: Spans
     chain: tuple[str, ...]
     certainty: float = field(eq=_in_hundredths)
-    """From 0 to 1. Documents are the same if two decimals of it are: what was counted tells no more, and TEI holds no
-    more."""
+    """From 0 to 1. Documents are equal if two decimals of it are: the counts support no more, and TEI keeps no more."""
     parent: str | None = None
     hedge: Spans = ()
     recipient: Spans = ()
@@ -83,11 +82,11 @@ class Source:
     """From the user's authority file; the program invents none."""
     uri_match: Literal["exact", "fuzzy"] | None = None
     xml_id: str | None = None
-    """The id that the encoder of the text has given it, in a list of persons of the same TEI file."""
+    """The id that the encoder of the text gave it, in a list of persons in the same TEI file."""
 
     @property
     def by_office(self) -> bool:
-        """Not named, but told by an office that one person holds at a time (its `role`): “the mayor”, not “an aide”."""
+        """Whether it has no name but an office (`role`) held by one person at a time: “the mayor”, not “an aide”."""
         return not self.named and self.type == "unnamed-person" and self.role is not None
 
 
@@ -127,13 +126,13 @@ class Document:
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     language: str = "en"
-    """The language the text was found to be in (`en`); what it declares, or “und”, where its words do not tell."""
+    """The language the text was found to be in (`en`); if its words do not tell, what it declares, or “und”."""
     layout: Layout = "as-printed"
-    """Whether every line end ended a paragraph, or lines were found to be wrapped, or it could not be told; then no
-    attribution at such a place has a high certainty."""
+    """Whether every line end ended a paragraph, or lines were found to be wrapped, or it could not be told; in the last
+    case no attribution at such a place has a high certainty."""
     agency: str | None = None
     """The id of the source whose copy the whole article is, by dateline, byline, credit or metadata: “GRANTON (AP) —”.
-    It stands in no chain of a sentence."""
+    It is in no sentence's chain."""
 
     @property
     def id(self) -> str:
@@ -156,7 +155,7 @@ class Document:
 
     @property
     def quotations(self) -> tuple[Attribution, ...]:
-        """The attributions that quote, wholly or in part, and quotations of which no speaker was found."""
+        """The attributions that quote, wholly or in part, and quotations for which no speaker was found."""
         return tuple(a for a in self.attributions if a.mode in ("direct", "mixed", "orphan-quote"))
 
     def rows(self, table: Table = "sentences") -> list[Row]:
@@ -177,7 +176,7 @@ class Document:
                 return attribution
         raise KeyError(id)
 
-    # The methods below are conveniences of the Python API: each hands over to its writer, imported when called.
+    # The methods below are conveniences of the Python API: each calls its writer, imported on the call.
 
     def to_tei(self) -> str:
         """Valid TEI P5 (form A: inline anchors and a standOff). Raises `WritingError` for text XML cannot hold."""
@@ -199,7 +198,7 @@ class Document:
 
     @staticmethod
     def from_dict(value: dict[str, Any]) -> Document:
-        """The document that `to_dict` or a JSON file gave. Raises `ReadingError` for anything else."""
+        """The document from the result of `to_dict` or from a JSON file. Raises `ReadingError` for anything else."""
         from provenance.reading.annotated import document
 
         return document(value)

@@ -30,8 +30,8 @@ class Finding:
 
     Spans of one role are sorted and do not overlap. `source` is empty where nobody is named. `parent` is the index,
     in the tuple the engine returns, of the finding whose content encloses this one, and `teller` of the one whose
-    source tells of it: the parent, but for clauses that only stand beside each other. `link` says whether its own
-    source is then a further link of the chain, `nesting` why it stands where it does.
+    source reports it: the parent, except for clauses that are merely side by side. `link` says whether its own source
+    is then a further link in the chain, `nesting` why it is where it is.
     """
 
     rule: str
@@ -44,7 +44,7 @@ class Finding:
     content: Spans
     hedge: Spans = ()
     recipient: Spans = ()
-    """Who was told: “told *Reuters*”, “in an interview with *CNN*”. Sources decides whether that is a relay."""
+    """Who was told: “told *Reuters*”, “in an interview with *CNN*”. `provenance.sources` decides if that is a relay."""
     certainty: float = field(default=0.5)
     parent: int | None = None
     teller: int | None = None
@@ -52,7 +52,7 @@ class Finding:
     nesting: str = ""
     hops: tuple[Hop, ...] = ()
     encoded: EncodedSpeech | None = None
-    """The speech that the markup gives to somebody, where that is what the finding rests on."""
+    """The speech that the markup assigns to somebody, if that is what the finding rests on."""
 
     @certainty.validator
     def _check(self, _attribute: object, value: float) -> None:

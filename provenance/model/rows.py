@@ -1,6 +1,6 @@
 """A document as tables: plain dicts of strings and numbers, as data frames and databases take them.
 
-Every row names its document, so that the rows of many documents can stand in one table. Spans are given by the first
+Every row names its document, so that the rows of many documents can be in one table. Spans are given by the first
 start and the last end, in code points of the text, half-open; names of several sources are in the order of the chain.
 """
 
@@ -32,7 +32,7 @@ COLUMNS: dict[Table, dict[str, type]] = {
     },
     "mentions": {"document": str, "source": str, "start": int, "end": int, "how": str, "text": str},
 }  # fmt: skip
-"""The columns of each table, in their order, and what stands in them. Any but keys may be empty (`None`)."""
+"""The columns of each table, in their order, and the types of their values. All but keys may be empty (`None`)."""
 
 
 def rows(document: Document, table: Table) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Stretches of a text: joined, cut, moved, and freed of what stands loosely at their ends."""
+"""Stretches of a text: joined, cut, moved, and trimmed at their ends."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def joined(spans: Iterable[Span]) -> Spans:
 
 
 def inside(spans: Iterable[Span], place: Place) -> Spans:
-    """What of each span lies in a place."""
+    """The part of each span that lies in a place."""
     cut = (Span(max(s.start, place.start), min(s.end, place.end)) for s in spans)
     return tuple(s for s in cut if s.start < s.end)
 
 
 def outside(spans: Iterable[Span], holes: Iterable[Place]) -> Spans:
-    """What of each span lies in none of the holes."""
+    """The parts of each span that lie in none of the holes."""
     taken = joined(Span(hole.start, hole.end) for hole in holes)
     return tuple(piece for span in spans for piece in _outside(span, taken))
 
@@ -53,8 +53,8 @@ def _outside(span: Span, taken: Spans) -> Iterator[Span]:
 
 
 def trimmed(spans: Iterable[Span], text: str, before: str, after: str) -> Spans:
-    """The spans without the characters of `before` at their start and those of `after` at their end; those that are
-    left without a letter or digit are left out."""
+    """The spans without the characters of `before` at their start and those of `after` at their end; spans left without
+    a letter or digit are dropped."""
     found = []
     for start, end in spans:
         words = text[start:end]
@@ -65,5 +65,5 @@ def trimmed(spans: Iterable[Span], text: str, before: str, after: str) -> Spans:
 
 
 def moved(spans: Iterable[Span], by: int) -> Spans:
-    """The spans, so many code points further on."""
+    """The spans, `by` code points further on."""
     return tuple(Span(s.start + by, s.end + by) for s in spans)

@@ -1,5 +1,5 @@
-"""The rules, one small file each, in families. `RULES` lists them in the order they are documented,
-`LATER` what is done after they have competed."""
+"""The rules, one small file each, in families. `RULES` lists them in the order of their documentation,
+`LATER` what happens after they have competed."""
 
 from provenance.rules.clause import (
     as_clause,

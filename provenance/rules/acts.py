@@ -1,8 +1,8 @@
-"""Cue verbs that tell of an act here, not of words or thoughts: by the verb, its object and its subject.
+"""Cue verbs that describe an act, not words or thoughts: decided by the verb, its object and its subject.
 
 “Investors *realize returns*”, “the club *shared the highlights*”, “they *found their cousin*”: verbs that are also acts
-(`closed.tsv`, `acts`) attribute with an object only if that can be said or thought: a noun of saying, a document, an
-abstract noun, something in quotation marks. “Is *seen by satellites*”, “visitors *can expect* music” are nobody's text.
+(`closed.tsv`, `acts`) attribute with an object only if it can be said or thought: a noun of saying, a document, an
+abstract noun, something in quotation marks. “Is *seen by satellites*”, “visitors *can expect* it” are nobody's words.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _GENERIC = word_set("generic")
 _COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
 _GIVING = word_set("giving")
 _THAT_ONLY = word_set("that_only")
-"""Verbs that say something only with “that” or beside it: “*submitted* that …”, not “submitted the form”."""
+"""Verbs that say something only with “that” or after their content: “*submitted* that …”, not “submitted the form”."""
 _TOLD = ("that", "final", "final-quote")
 _EFFECTS = word_set("effects")
 _CLAUSES = ("that", "clause", "final", "final-quote")
@@ -42,7 +42,7 @@ _ABILITY = frozenset(("can", "could"))
 
 
 def is_act(context: CueContext) -> bool:
-    """Whether the verb in a context tells of an act, so that it introduces nothing."""
+    """Whether the verb in a context describes an act and so introduces nothing."""
     frame = context.frame.rpartition(":")[2]
     if context.lemma in _COURT_VERBS and not _is_before_court(context, frame):
         return True
@@ -61,7 +61,7 @@ def is_act(context: CueContext) -> bool:
 
 
 def _is_before_court(context: CueContext, frame: str) -> bool:
-    """“The *jury heard that* …”, “…, the *inquest heard*”: said there; “they heard that …” tells of no speaker."""
+    """“The *jury heard that* …”, “…, the *inquest heard*”: said there; “they heard that …” implies no speaker."""
     if context.subject is None or context.form != "finite" or frame not in _CLAUSES:
         return False
     head = head_of(context.text.tokens, *context.subject).lower
@@ -69,7 +69,7 @@ def _is_before_court(context: CueContext, frame: str) -> bool:
 
 
 def _is_effect(context: CueContext) -> bool:
-    """“The *storm raised fears* that …”: a thing stirs what nobody is said to feel, and “fears” is no verb."""
+    """“The *storm raised fears* that …”: a thing stirs what nobody is said to feel, and “fears” is not a verb."""
     tokens = context.text.tokens
     noun = context.head > context.first and context.text.tokens[context.head].lower.removesuffix("s") in cue_nouns()
     if noun and context.group == context.head and tokens[context.head - 1].lemma in _EFFECTS:
@@ -79,7 +79,7 @@ def _is_effect(context: CueContext) -> bool:
 
 
 def _is_awaited(context: CueContext) -> bool:
-    """“a *process expected to* take weeks”: no thing expects; it is a passive without its auxiliary."""
+    """“a *process expected to* take weeks”: things do not expect; this is a passive without its auxiliary."""
     tokens = context.text.tokens
     if context.frame != "to" or context.kind not in _MIND or context.group != context.head or context.subject is None:
         return False
@@ -87,7 +87,7 @@ def _is_awaited(context: CueContext) -> bool:
 
 
 def _is_method(context: CueContext) -> bool:
-    """“It *was measured by asking* about pain”: how it was done, by nobody who is named."""
+    """“It *was measured by asking* about pain”: how it was done, with nobody named."""
     tokens, by = context.text.tokens, context.group - 1
     if by <= context.first + 1 or tokens[by].lower != "by" or not tokens[by - 1].tag & tags.PART:
         return False
@@ -125,7 +125,7 @@ def _is_sent(context: CueContext) -> bool:
 
 
 def _is_sayable(context: CueContext) -> bool:
-    """Whether the object can be said or thought; one that is said to be something (“sees him *as* able”) is judged."""
+    """Whether the object can be said or thought; calling it something (“sees him *as* able”) is a judgement."""
     text, start = context.text, context.after
     end = phrase_right(text.tokens, start, context.last)
     if end <= start or text.quoted[start] >= 0 or any(t.lower == "as" for t in text.tokens[end : end + 1]):

@@ -14,12 +14,12 @@ from provenance.text.tokens import Range
 _SAYING = classes_that("adjuncts")
 _CLAUSAL = classes_that("clause")
 TAKES_NO_CLAUSE = word_set("no_clause")
-"""Verbs of classes that say something, but that no clause follows: “spoke about it”, “pointed at it”."""
+"""Verbs of the classes of saying that take no clause: “spoke about it”, “pointed at it”."""
 _ADJUNCT_PREPOSITIONS = frozenset(
     ["on", "in", "at", "during", "after", "before", "from", "by", "through", "via", "with", "to"]
 )
 _OF_WHAT = frozenset(["about", "of"])
-"""“knew *about* the leak that …”: what follows is content, and no circumstance of it."""
+"""“knew *about* the leak that …”: what follows is content, not a circumstance."""
 _OPENS_CONTENT = frozenset(
     ("that", "to", "“", '"', "''", "of", "about", ",", "how", "why", "what", "whether", "if", ":", "—")
 )
@@ -29,16 +29,16 @@ _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
 _PARTICLES = frozenset(("back", "down", "off", "out", "up", "well"))
 _STATEMENTS = frozenset(["statement", "statements", "release"])
 _ASIDE = 15
-"""What stands between commas after a cue has fewer tokens, with its commas."""
+"""Longest aside between commas after a cue, in tokens, commas included."""
 _CIRCUMSTANCES = 18
-"""“that” stands at most so many tokens after what a recipient, place and time begin."""
+"""Number of tokens searched for “that”, from the start of recipient, place and time."""
 _TITLE = 8
-"""The title of a programme or a paper has at most so many tokens, marks included."""
+"""Longest title of a programme or a paper, in tokens, marks included."""
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
 
 
 def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) -> tuple[int, Range | None]:
-    """The first token from `i` on that is not an adjunct, and the recipient if one was told."""
+    """The first token from `i` on that is not in an adjunct, and the recipient, if any."""
     recipient: Range | None = None
     for _ in range(4):
         if i >= last:
@@ -64,8 +64,8 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
 
 
 def past_aside(text: IndexedText, i: int, last: int) -> int:
-    """“said, *according to her*, that …”, “refused, *generally*, to …”: past what stands between commas from `i` on, if
-    content opens after it; else `i`."""
+    """“said, *according to her*, that …”, “refused, *generally*, to …”: the token after the aside between commas at
+    `i`, if content opens there; else `i`."""
     tokens = text.tokens
     if i + 2 >= last or tokens[i].text != "," or text.quoted[i + 1] >= 0:
         return i
@@ -79,8 +79,8 @@ def past_aside(text: IndexedText, i: int, last: int) -> int:
 
 
 def _that_clause(text: IndexedText, i: int, last: int) -> int:
-    """“told *a town hall in Salem on Monday* that it …”: where the clause opens whose “that” no verb parts from `i`;
-    0 where none does."""
+    """“told *a town hall in Salem on Monday* that it …”: the “that” that opens a clause, with no verb between it and
+    `i`; 0 if there is none."""
     for k in range(i, min(last - 1, i + _CIRCUMSTANCES)):
         token = text.tokens[k]
         if token.lower == "that":
@@ -92,7 +92,7 @@ def _that_clause(text: IndexedText, i: int, last: int) -> int:
 
 
 def _is_finite(text: IndexedText, k: int) -> bool:
-    """Whether a finite verb stands at `k`, not a participle of the circumstances: “in a note *posted* on X that”."""
+    """Whether token `k` is a finite verb, not a participle of the circumstances: “in a note *posted* on X that”."""
     tag = text.tokens[k].tag
     if not tag & tags.FINITE or tag & tags.CAP:
         return False
@@ -100,8 +100,8 @@ def _is_finite(text: IndexedText, k: int) -> bool:
 
 
 def manner_end(text: IndexedText, i: int, last: int, final: bool) -> int:
-    """The end of the manner or the statement at `i` that is part of the cue: “said *in a statement*”, and where the
-    content stands on the left, “said *dryly*”, “said *with a laugh*”; `i` if there is none."""
+    """The end of the manner or the statement at `i` that is part of the cue: “said *in a statement*” and, where the
+    content is on the left, “said *dryly*”, “said *with a laugh*”; `i` if there is none."""
     token = text.tokens[i]
     if token.lower in _PARTICLES or (token.lower.endswith("ly") and token.tag & tags.ADV and token.lower != "only"):
         return i + 1
@@ -200,7 +200,7 @@ def _aside_end(text: IndexedText, i: int, last: int) -> int:
 
 
 def _past_title(text: IndexedText, first: int, end: int) -> int:
-    """The end of a phrase past the title in it: “on CBS’s *“Face the Nation”*”, “in *“Hard Times”*”."""
+    """The end of a phrase, after any title in it: “on CBS’s *“Face the Nation”*”, “in *“Hard Times”*”."""
     if end >= len(text.tokens) or not text.opens_quotation(end):
         return end
     title = text.quotations[text.quoted[end]]

@@ -1,4 +1,4 @@
-"""Boundaries: the marks and words at which content that stands right of a cue may end."""
+"""Boundaries: the marks and words at which content to the right of a cue may end."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _INCIDENTAL = frozenset(
     "after although as because before despite since though when where whereas while who whom whose".split()
 )
 _SPEAKER_REACH = 14
-"""A new speaker is named within so many tokens after a comma; it keeps the search linear."""
+"""A new speaker is named within this many tokens of a comma; it keeps the search linear."""
 _LINKS = tags.SUB | tags.PREP | tags.REL
 _SMALL_WORDS = _LINKS | tags.CC
 _MAY_OPEN = _SMALL_WORDS | tags.PUNCT
@@ -30,8 +30,8 @@ def may_open(text: IndexedText, k: int) -> bool:
 
 
 def boundary(text: IndexedText, k: int, last: int) -> str:
-    """What opens at token `k`, where something may, as the table of content edges names it, with a star where another
-    cue takes over; empty where content hardly ever ends."""
+    """What opens at token `k` (where `may_open` is true), by its name in the table of content edges, with a star where
+    another cue takes over; empty where content hardly ever ends."""
     name = _name(text, k, last)
     return name + "*" if _takes_over(text, k, last) else name
 
@@ -56,7 +56,7 @@ _CLASSES = (
 
 
 def class_of(token: Token) -> str:
-    """The class of a word, as the table of content edges names it."""
+    """The class of a word, by its name in the table of content edges."""
     if token.tag & _SMALL_WORDS and not token.tag & tags.CAP:
         return token.lower
     return _class_of_tag(token.tag)

@@ -1,8 +1,7 @@
-"""Where content that begins right of a cue ends: by counts of the boundary at a place and of what stands around it.
+"""Where content to the right of a cue ends, by counts of the boundary at a place and of what is around it.
 
 A *boundary* is a mark or a word at which content may end (`provenance.rules.content_boundaries`); its *situation* is
-what was counted of it besides. `places` gives both, to the engine and to the script that counts them; `right_end`
-decides.
+what else was counted of it. `places` gives both, to the engine and to the script that counts them; `right_end` decides.
 """
 
 from __future__ import annotations
@@ -21,29 +20,29 @@ from provenance.rules.frames import ends_speech
 from provenance.rules.indexed_text import IndexedText
 
 SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "start", "verb before", "verbs after")
-"""What was counted of a boundary: the clause the cue stands in, the cue's class and form, how many commas stand before
-and after, of which classes the next two words are, whether a finite verb stands before, and how many after."""
+"""What was counted of a boundary: the clause the cue is in, the cue's class and form, the number of commas before and
+after, the classes of the next two words, whether there is a finite verb before, and how many there are after."""
 _FRAME = "frame"
 _MOST = 3
-"""Commas and verbs are counted up to here."""
+"""Commas and verbs are counted up to this number."""
 _FEW = tuple(map(str, range(_MOST + 1)))
 _PLACES = 60
-"""So many boundaries are looked at; it keeps the search linear."""
+"""Number of boundaries examined; it keeps the search linear."""
 _NEVER = 0.03
-"""Content that has gone on with so small a chance is followed no further."""
+"""Content is followed no further once its chance of going on is below this."""
 _SMOOTHING = 6.0
 _SHARE = 0.7
-"""How much of the log-odds of each count is added up: what was counted is not independent."""
+"""Share of the log-odds of each count that is added up: the counts are not independent."""
 _CLAUSES = frozenset(("clause", "that"))
 """Frames whose content is a clause."""
 _ASIDE = 20
-"""A relative clause between a subject and its verb is shorter (tokens); it keeps the search linear."""
+"""Relative clauses between a subject and its verb are shorter than this (in tokens); it keeps the search linear."""
 _EXACT = 0.5
-"""What the very end is worth beside an end that leaves half of the content right."""
+"""Weight of the exact end relative to an end that gets half of the content right."""
 
 
 class Place(NamedTuple):
-    """A token at which content may end: what opens there, in which situation (values of `SITUATION`)."""
+    """A token at which content may end: what opens there, and in which situation (values of `SITUATION`)."""
 
     k: int
     boundary: str
@@ -51,8 +50,8 @@ class Place(NamedTuple):
 
 
 def right_end(context: CueContext, frame: str, start: int) -> int:
-    """The end of content that starts at token `start`: the one that most probably leaves content which shares at least
-    half of its words with the true one."""
+    """The end of the content that starts at token `start`: the one most likely to give content that shares at least
+    half of its words with the true content."""
     last = limit(context.text, start, context.last)
     family, counted = frame_family(frame), _counted()
     goes_on, ends = 1.0, []
@@ -68,7 +67,7 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
 
 
 def limit(text: IndexedText, start: int, last: int) -> int:
-    """Where content from `start` on ends at the latest: before an unpaired bracket, a semicolon, “according to”."""
+    """The latest end of content from `start` on: before an unpaired bracket, a semicolon, “according to”."""
     depth, opened = text.depth(start), start
     for i in range(bisect_left(text.stops, start), len(text.stops)):
         k = text.stops[i]
@@ -85,7 +84,7 @@ def limit(text: IndexedText, start: int, last: int) -> int:
             return k - (text.tokens[k - 1].text == "," and k - 1 > start)
         cites = word in ("citing", "quoting") and k > start and text.tokens[k - 1].text == ","
         if cites and bisect_left(text.commas, k) == bisect_left(text.commas, last):
-            return k - 1  # “…, citing two aides”: it tells of the speaker, not what he said
+            return k - 1  # “…, citing two aides”: it is about the speaker, not what he said
         if word == ":" and k > start and tells_speaker(text, k + 1, last):
             return k
     return last
@@ -106,7 +105,7 @@ def places(context: CueContext, start: int, last: int) -> Iterator[Place]:
     known = text.boundaries.get(last)
     if known is None:
         known = text.boundaries[last] = Boundaries(start, last)
-    depth = text.depth(start)
+    depth, opened = text.depth(start), start
     for k, name in known.after(text, start):
         if text.depth(k) - (text.tokens[k].text == ")") == depth:
             yield Place(k, name, surroundings.at(k))
@@ -117,12 +116,12 @@ def places(context: CueContext, start: int, last: int) -> Iterator[Place]:
 
 _MARK = tags.PUNCT | tags.CC
 _STEP = 8
-"""Tokens that are looked at in one go: asking for each costs more than looking at a few too many."""
+"""Tokens examined in one go: asking for each costs more than examining a few too many."""
 
 
 class Boundaries:
-    """The boundaries of a clause that ends at `last`: each is looked up once for all the cues that stand before it, and
-    none before somebody asks. The text, which keeps them, is not kept here: no garbage is left to be collected."""
+    """The boundaries of a clause that ends at `last`: each is looked up once for all the cues before it, and none until
+    it is needed. The text keeps them, so they do not keep the text: no cycle is left for the garbage collector."""
 
     def __init__(self, start: int, last: int) -> None:
         self._last = last
@@ -130,7 +129,7 @@ class Boundaries:
         self._from = self._to = start + 1
 
     def after(self, text: IndexedText, start: int) -> Iterator[tuple[int, str]]:
-        """The tokens after `start`, outside quotations, where something opens, and what."""
+        """The tokens after `start`, outside quotations, where something opens, and what opens there."""
         if start + 1 < self._from:
             self._found[:0] = self._look(text, start + 1, self._from)
             self._from = start + 1
@@ -166,7 +165,7 @@ def frame_family(frame: str) -> str:
 
 
 class _Situation:
-    """What stands around the places of one content."""
+    """What is around the places in one content."""
 
     def __init__(self, context: CueContext, start: int, last: int) -> None:
         self.text, self.start, self.last = context.text, start, last
@@ -176,7 +175,7 @@ class _Situation:
         self.fixed = (_clause(context), context.kind, context.form, opens)
         self.commas = bisect_left(context.text.commas, start), bisect_left(context.text.commas, last)
         self.verbs = bisect_left(context.text.verbs, start), bisect_left(context.text.verbs, last)
-        """How many stand before the content, and before its end."""
+        """How many come before the content, and before its end."""
 
     def at(self, k: int) -> tuple[str, ...]:
         clause, kind, form, opens = self.fixed
@@ -199,7 +198,7 @@ class _Situation:
 
 
 def _clause(context: CueContext) -> str:
-    """The clause the cue stands in: `relative`; `front` or `inner` after a conjunction at the start of the sentence or
+    """The clause the cue is in: `relative`; `front` or `inner` after a conjunction at the start of the sentence or
     inside it; `main`; `none` without a subject."""
     tokens, subject = context.text.tokens, context.subject
     if subject is None:
@@ -229,8 +228,8 @@ def _tells_more(text: IndexedText, k: int, last: int) -> bool:
 
 
 def _parts_subject(text: IndexedText, start: int, k: int) -> bool:
-    """“said *the ferry, which was late, had left*”: whether a relative clause at `k` parts the subject of the content
-    from its verb, so that the content is not over."""
+    """“said *the ferry, which was late, had left*”: whether a relative clause at `k` separates the subject of the
+    content from its verb, so that the content is not over."""
     tokens = text.tokens
     if k + 2 >= len(tokens):
         return False
@@ -243,7 +242,7 @@ def _parts_subject(text: IndexedText, start: int, k: int) -> bool:
 
 
 def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
-    """The end whose content shares half of its words with that of the most probable ends."""
+    """The end whose content shares half of its words with the content of the most probable ends."""
     sizes = text.words_up_to([end for end, _ in ends], start)
     best, worth, low, high, near = start, -1.0, 0, 0, 0.0
     for i, (end, chance) in enumerate(ends):
@@ -259,7 +258,7 @@ def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
 
 
 class _OfBoundary(dict[str, float]):
-    """What each value of one thing that was counted adds at a boundary, worked out when it is asked for first."""
+    """What each value of one counted thing adds at a boundary, worked out on first use."""
 
     __slots__ = ("boundary", "counts", "name")
 
@@ -275,8 +274,8 @@ class _OfBoundary(dict[str, float]):
 class _BoundaryCounts:
     """The counts of `content_edges.tsv` as log-odds: of a boundary in a frame, and what its situation adds.
 
-    Counts are smoothed: of a frame towards those of the boundary, of a situation at a boundary towards the boundary's,
-    moved by half of what the situation changes in general.
+    Counts are smoothed: those of a frame towards the boundary's, those of a situation at a boundary towards the
+    boundary's, moved by half of what the situation changes in general.
     """
 
     def __init__(self) -> None:
@@ -285,7 +284,7 @@ class _BoundaryCounts:
         self._boundaries: dict[str, tuple[_OfBoundary, ...]] = {}
 
     def chance(self, family: str, place: Place) -> float:
-        """The chance that content of a frame of this family, which reaches this place, ends there."""
+        """The chance that content in a frame of this family ends at this place, given that it reaches it."""
         known = self._boundaries.get(place.boundary)
         if known is None:
             known = tuple(_OfBoundary(self, name, place.boundary) for name in (_FRAME, *SITUATION))
@@ -293,7 +292,7 @@ class _BoundaryCounts:
         return 1 / (1 + exp(-sum(map(getitem, known, (family, *place.situation)))))
 
     def added(self, value: str, name: str, boundary: str) -> float:
-        """The log-odds of a boundary in a frame, or what another thing that was counted adds to them."""
+        """The log-odds of a boundary in a frame, or what another counted thing adds to them."""
         if name == _FRAME:
             return _logit(self._moved(self._moved(self._base, "*", "*", boundary), name, value, boundary))
         usual = _logit(self._moved(self._base, "*", "*", boundary))

@@ -15,7 +15,7 @@ from provenance.text.tokens import Range, Token
 
 
 def left_content(text: IndexedText, first: int, edge: int) -> list[Range]:
-    """From the start of the sentence (or of the quotation that it goes on with) to the comma before `edge`."""
+    """From the start of the sentence (or of the quotation that it continues) to the comma before `edge`."""
     end = edge
     while end > first and text.tokens[end - 1].text in BREAKS and text.quoted[end - 1] < 0:
         end -= 1
@@ -79,8 +79,8 @@ def content_around(context: CueContext, opening: int, end: int) -> list[Range]:
 
 
 def end_of_opening(text: IndexedText, end: int, last: int) -> int:
-    """Where the comma stands after a phrase `:end` that opens a sentence, past what describes it; 0 where none does or
-    no clause follows: “To Bell, *a clerk*, it was late”."""
+    """The comma after a phrase `:end` that opens a sentence, past what describes it; 0 if there is none or no clause
+    follows: “To Bell, *a clerk*, it was late”."""
     for comma in (end, described_right(text.tokens, text.quoted, end, last)):
         comma -= comma > end and text.tokens[comma - 1].text == ","
         if comma + 1 < last and text.tokens[comma].text == "," and starts_clause(text.tokens, comma + 1, last):
@@ -89,7 +89,7 @@ def end_of_opening(text: IndexedText, end: int, last: int) -> int:
 
 
 def after_interruption(context: CueContext, frame: str, i: int) -> list[Range]:
-    """What goes on after a cue that stood in the middle: “The deal, he said, *would fail*.”"""
+    """The content that goes on after a cue in its middle: “The deal, he said, *would fail*.”"""
     text, last = context.text, context.last
     if frame.endswith("-quote"):
         quotation = _later_quotation(text, i, last)
@@ -102,7 +102,7 @@ def after_interruption(context: CueContext, frame: str, i: int) -> list[Range]:
 
 
 def _later_quotation(text: IndexedText, i: int, last: int) -> int | None:
-    """Where a quotation opens after a comma, further on in a sentence that began with direct speech, and no cue of its
+    """Where a quotation opens after a comma, further on in a sentence that began with direct speech, if no cue of its
     own introduces it: “…,” he said, *adding,* “…”."""
     if i < last and text.opens_quotation(i):
         return i

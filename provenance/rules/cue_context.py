@@ -1,4 +1,4 @@
-"""A cue and what stands around it: everything a rule needs to know, worked out once."""
+"""A cue and what is around it: everything a rule needs to know, worked out once."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class CueContext:
 
     @property
     def view(self) -> IndexedText:
-        """The old name of `text`, for rules of users."""
+        """The old name of `text`, for users' rules."""
         return self.text
 
 
 def verb_context(text: IndexedText, head: int, first: int, last: int) -> CueContext | None:
-    """The context of the verb at `head` in the sentence `first:last`, or `None` where it is no verb or has no frame."""
+    """The context of the verb at `head` in the sentence `first:last`; `None` if it is not a verb or has no frame."""
     token = text.tokens[head]
     if token.tag & (tags.DET | tags.PREP) and token.lower != "like":
         return None

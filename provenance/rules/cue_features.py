@@ -1,5 +1,5 @@
-"""Features of a candidate that reliabilities are counted by: what stands around its cue, how its content begins, how
-long it is."""
+"""Features of a candidate by which reliabilities are counted: what is around its cue, how its content begins, how long
+it is."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 WORDS = ("form ", "content ", "source ")
-"""How the features begin that name a word; the others name classes and lengths."""
+"""Prefixes of the features that name a word; the others name classes and lengths."""
 _CONTENT_LENGTHS = (2, 3, 4, 6, 9, 14, 22, 35)
 _SENTENCE_LENGTHS = (5, 9, 14, 20, 28, 40)
-"""Numbers of tokens; each begins a class that is named by its index."""
+"""Numbers of tokens; each begins a class named by its index."""
 
 
 def features_of(context: CueContext, content: list[Range], source: Range | None) -> tuple[str, ...]:
@@ -42,5 +42,5 @@ def features_of(context: CueContext, content: list[Range], source: Range | None)
 
 
 def _word(token: Token) -> str:
-    """The word itself, but of names only that they are names."""
+    """The word itself, but for a name only that it is one."""
     return "name" if class_of(token) == "name" else token.lower

@@ -1,4 +1,4 @@
-"""The old name of `provenance.rules.content_end`, which rules of users import."""
+"""The old name of `provenance.rules.content_end`, which users' rules import."""
 
 from provenance.rules.content_end import right_end
 

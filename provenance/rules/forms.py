@@ -21,13 +21,13 @@ _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "mos
 _LIST_HEADS = word_set("list_heads")
 _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
-"""Between a possessor and its noun stand so many adjectives at most."""
+"""At most this many adjectives stand between a possessor and its noun."""
 _ONE = frozenset(["another", "each", "neither", "one"])
-"""A past tense after them is a verb, other forms may be nouns: “another *claimed* it”, “another *claim*”."""
+"""After these a past tense is a verb; other forms may be nouns: “another *claimed* it”, “another *claim*”."""
 _AFTER_NOUN = frozenset(("about", "among", "by", "for", "from", "over", "that"))
 """What follows a noun rather than a verb at the start of a sentence."""
 _OBJECT = 5
-"""The noun of a light verb stands at most so many words after it: “*made* a few very bold *promises*”."""
+"""Longest light verb with its noun, in tokens: “*made* a very bold *promise*”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
 _COPULAS = frozenset(
     "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
@@ -66,7 +66,7 @@ def is_particle(text: IndexedText, head: int) -> bool:
 
 
 def is_idle(text: IndexedText, head: int) -> bool:
-    """Whether the verb at `head` is part of a set phrase that tells nobody's words: “it goes without *saying*”."""
+    """Whether the verb at `head` is part of a set phrase that reports nobody's words: “it goes without *saying*”."""
     tokens, known = text.tokens, _idle_phrases()
     token = tokens[head]
     return any(
@@ -86,7 +86,7 @@ def _reads_as(token: Token, word: str) -> bool:
 
 @cache
 def _idle_phrases() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
-    """Word → where it stands in which set phrases."""
+    """Word → its place in each set phrase that contains it, and the phrase."""
     table: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
     for phrase in sorted(tuple(name.split("_")) for name in word_set("idle_phrases")):
         for offset, word in enumerate(phrase):
@@ -95,7 +95,7 @@ def _idle_phrases() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
 
 
 def is_state(text: IndexedText, head: int, group: int) -> bool:
-    """“is *convinced* that …”: what looks like a passive and is said of the one who holds the view."""
+    """“is *convinced* that …”: what looks like a passive but describes whoever holds the view."""
     known = text.cues.get(text.tokens[head].lower)
     if known is None or known.kind != "state":
         return False
@@ -154,7 +154,7 @@ def _is_reduced(context: CueContext) -> bool:
 
 def _is_predicate(context: CueContext, contracted: bool) -> bool:
     """Whether an adjective is said of a subject: “is confident”, “I’m sure”, “remained skeptical”; moves the start of
-    the group to such a verb."""
+    the group to a verb like “remained”."""
     tokens = context.text.tokens
     if contracted or any(tokens[j].tag & tags.BE for j in range(context.group, context.head)):
         return True
@@ -165,7 +165,7 @@ def _is_predicate(context: CueContext, contracted: bool) -> bool:
 
 
 def _hangs_on_noun(context: CueContext) -> bool:
-    """“leaders *willing to* wait”, “he waited, *confident that* …”: an adjective that hangs on like a participle."""
+    """“leaders *willing to* wait”, “he waited, *confident that* …”: an adjective attached like a participle."""
     tokens = context.text.tokens
     if context.group == context.first or context.cue_end >= context.last:
         return False
@@ -177,8 +177,8 @@ def _hangs_on_noun(context: CueContext) -> bool:
 
 
 def is_owned_noun(context: CueContext) -> bool:
-    """“its amber *warning*”, “the mayor’s first *ruling*”: a noun in -ing, with a possessor and no more than adjectives
-    before it."""
+    """“its amber *warning*”, “the mayor’s first *ruling*”: a noun in -ing after a possessor, with only adjectives
+    between them."""
     tokens, head = context.text.tokens, context.head
     if context.form != "ing" or tokens[head].lower not in cue_nouns():
         return False
@@ -191,8 +191,8 @@ def is_owned_noun(context: CueContext) -> bool:
 
 
 def _is_progressive(before: Sequence[Token]) -> bool:
-    """Whether a progressive verb and a participle as an adjective end these tokens: “been *receiving threatening*”; not
-    “the man who was *running* says”."""
+    """Whether these tokens end in a progressive verb and a participle used as an adjective: “been *receiving
+    threatening*”; not “the man who was *running* says”."""
     k = len(before)
     while k and before[k - 1].tag & tags.ING:
         k -= 1
@@ -232,7 +232,7 @@ def reads_as_noun(context: CueContext) -> bool:
 
 
 def _is_bare_noun(context: CueContext) -> bool:
-    """“*Fears* among farmers”, “has no *doubts* about it”: a noun without anything before it, or after “have”."""
+    """“*Fears* among farmers”, “has no *doubts* about it”: a noun with nothing before it, or after “have”."""
     tokens, head = context.text.tokens, context.head
     if tokens[head].lower not in cue_nouns() or tokens[head].tag & tags.PAST:
         return False

@@ -1,4 +1,4 @@
-"""A segmentation, indexed for the rules: which token stands in which quotation, and what stands before each token."""
+"""A segmentation, indexed for the rules: which quotation each token is in, and what comes before each token."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from provenance.rules.content_end import Boundaries
 
 BREAKS = frozenset((",", "—", "–", "--"))
-"""Marks that part a cue from content beside it."""
+"""Marks that separate a cue from the content beside it."""
 _STOPS = frozenset(("(", ")", ";", ":", "according", "citing", "quoting"))
 _NOTABLE = tags.PUNCT | tags.FINITE | tags.ING
-"""What marks, finite verbs and stops have one of."""
+"""Every mark, finite verb and stop has one of these."""
 _STEPS = {"(": 1, ")": -1}
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 _QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
 
 
 class IndexedText:
-    """`quoted[i]` is the index of the quotation token `i` stands in, or -1. `cues` are the verbs that can introduce an
-    attribution, by lemma. `commas` and `verbs` are where commas and finite verbs stand; `stops` are the tokens, outside
-    quotations, that `provenance.rules.content_end` looks for: token indices, sorted. `boundaries` keeps what it found,
-    by the end of the clause."""
+    """`quoted[i]` is the index of the quotation token `i` is in, or -1. `cues` are the verbs that can introduce an
+    attribution, by lemma. `commas`, `verbs` and `stops` are sorted token indices: of commas, of finite verbs, and of
+    the tokens outside quotations that `provenance.rules.content_end` looks for. `boundaries` keeps what it found, by
+    the end of the clause."""
 
     __slots__ = (
         "_depths",
@@ -74,8 +74,8 @@ class IndexedText:
         self._depths = [0, *accumulate(_STEPS.get(self.tokens[i].text, 0) for i in self.stops)]
 
     def without_quotations(self) -> IndexedText:
-        """The same text as if nothing in it were quoted, to look at what a quotation itself reports: its marks, and the
-        commas before opening ones, hinder as little as an adverb."""
+        """The same text as if nothing in it were quoted, to examine what a quotation itself reports: its marks, and the
+        commas before opening ones, are no more of an obstacle than an adverb."""
         plain, tokens = copy(self), list(self.tokens)
         for i in self._marks:
             if _is_transparent(self.tokens, i):
@@ -95,7 +95,7 @@ class IndexedText:
         return [b - bisect_left(self._marks, b) - before for b in ends]
 
     def quoted_tokens(self, a: int, b: int) -> int:
-        """How many of the tokens `a:b` stand inside quotations."""
+        """How many of the tokens `a:b` are inside quotations."""
         return b - a - self.quoted[a:b].count(-1)
 
     def quoted_words(self, a: int, b: int) -> int:
@@ -108,15 +108,15 @@ class IndexedText:
         return self._depths[bisect_left(self.stops, k)]
 
     def sentence_of(self, i: int) -> int:
-        """The index of the sentence that token `i` stands in."""
+        """The index of the sentence that token `i` is in."""
         return bisect_right(self.starts, i) - 1
 
     def paragraph_of(self, i: int) -> Paragraph:
-        """The paragraph that token `i` stands in."""
+        """The paragraph that token `i` is in."""
         return self.paragraphs[self.sentences[self.sentence_of(i)].paragraph - 1]
 
     def clause_end(self, first: int, last: int) -> int:
-        """The end of a sentence without its final mark, unless that stands inside a quotation."""
+        """The end of a sentence without its final mark, unless the mark is inside a quotation."""
         while last > first and self.tokens[last - 1].text in _END_MARKS and self.quoted[last - 1] < 0:
             last -= 1
         return last

@@ -1,4 +1,4 @@
-"""Participles and infinitives: whose they are, and the verb they make one cue with.
+"""Participles and infinitives: whose they are, and which verb they form one cue with.
 
 “a sign *saying* …” is the sign's, “she left, *saying* …” is hers; “*tried to explain*”, “*issued a statement saying*”
 are one cue each.
@@ -25,13 +25,13 @@ _SPEAKS = classes_that("speaks")
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _FRONTED = 2
-"""A participle that opens the sentence has at most so many words before it: “While *noting* …”, “But in *saying* …”."""
+"""A participle that opens the sentence has at most this many words before it: “While *noting*”, “But in *saying*”."""
 _SERIAL = 5
-"""“to” stands at most so many words after the verb it makes one cue with: “*went out of her way to* say”."""
+"""“to” comes at most this many words after the verb it forms one cue with: “*went out of her way to* say”."""
 PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
-"""Verbs that only tell the phase of what the verb after them says."""
+"""Verbs that only give the phase of what the verb after them says."""
 _LEADING = PHASES | {"appear", "seem"}
-"""Cues that one after them takes over: “*seemed to* suggest”."""
+"""Cues that give way to one after them: “*seemed to* suggest”."""
 _NO_NOUN = (
     tags.PUNCT
     | tags.DET
@@ -61,7 +61,7 @@ def attach_infinitive(context: CueContext) -> None:
 
 
 def _hangs_on_noun(tokens: Sequence[Token], to: int, first: int) -> bool:
-    """“its long *reluctance* to comment”: what is done is told by the noun, and by nobody."""
+    """“its long *reluctance* to comment”: the infinitive belongs to the noun and has no subject."""
     k = to - 1
     while k > first and tokens[k].tag == tags.WORD:
         k -= 1
@@ -69,7 +69,7 @@ def _hangs_on_noun(tokens: Sequence[Token], to: int, first: int) -> bool:
 
 
 def _serial_verb(context: CueContext, to: int) -> int | None:
-    """Where the group of the verb shortly before “to” begins, if that verb introduces nothing itself."""
+    """The start of the group of the verb shortly before “to”, if that verb introduces nothing itself."""
     tokens = context.text.tokens
     for k in range(to - 1, max(context.first, to - 1 - _SERIAL), -1):
         tag = tokens[k].tag

@@ -25,7 +25,7 @@ def content_of_hanging(rule: str, context: CueContext) -> Candidate | None:
 
 
 def content_around_adverb(rule: str, context: CueContext) -> Candidate | None:
-    """The clause that the adverb at `context.head` stands in, without the adverb; nobody is its source."""
+    """The clause that the adverb at `context.head` is in, without the adverb; it has no source."""
     end = right_end(context, context.frame, context.head + 1)
     before = context.subject[0] if context.subject else context.head
     content = [part for part in ((before, context.head), (context.head + 1, end)) if part[1] > part[0]]

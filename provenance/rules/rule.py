@@ -56,17 +56,17 @@ class Candidate:
 
 
 Side = Literal["outside", "inside"]
-"""Where a link stands in a chain, seen from the speaker: nearer the reader (a medium), or further (whom he cites)."""
+"""Where a link is in a chain, seen from the speaker: nearer the reader (a medium), or further away (whom he cites)."""
 Wanted = Literal["medium", "work", "interviewer", "citable", "source"]
-"""What a phrase must name to be a link: a medium; a story of a medium's; a medium or any body that asks questions;
-somebody or a document, but no reason; anything that can be a source."""
+"""What a phrase must name to be a link: a medium; a medium's story; a medium or any body that asks questions; somebody
+or a document, but not a reason; anything that can be a source."""
 
 
 class Relay(Candidate):
-    """A further link of the chain of the attributions that stand in the same sentence: `source` names it.
+    """A further link in the chain of the attributions in the same sentence: `source` names it.
 
-    It holds no content of its own and competes with nothing. `content` is the phrase that names it, as in the examples
-    of its rule. Whether that phrase is what is `wanted` only `provenance.sources` can tell.
+    It has no content of its own and competes with nothing. `content` is the phrase that names it, as in the examples of
+    its rule. Only `provenance.sources` can tell whether that phrase is what is `wanted`.
     """
 
     __slots__ = ("side", "wanted")
@@ -84,10 +84,10 @@ class Relay(Candidate):
 class Rule:
     """One rule: what it sees and why, its limits, what it rests on, examples that are its tests, and its function.
 
-    `frames` are the frames (`provenance.rules.frames`) it is asked about; `words` are lower-case words at which it is
-    asked besides, with a context of frame `word` of which nothing but its place is known. `propose` gives what the rule
-    sees in a context, or `None`. `reliability` (0 to 1) stands instead of counts. In `hits`, brackets mark the content.
-    `misses` are near-misses: pairs of a sentence the rule must leave alone, and why.
+    `frames` are the frames (`provenance.rules.frames`) it is called for; `words` are lower-case words it is called for
+    as well, with a context of frame `word` of which only the place is known. `propose` returns what the rule sees in a
+    context, or `None`. `reliability` (0 to 1) replaces counts. In `hits`, brackets mark the content. `misses` are
+    near-misses: pairs of a sentence the rule must leave alone, and why.
     """
 
     id: str
@@ -105,7 +105,7 @@ class Rule:
 
 
 def proposes_nothing(_: CueContext) -> None:
-    """Stands in a rule that works after the competition (`provenance.rules.later`)."""
+    """The `propose` of a rule that works after the competition (`provenance.rules.later`)."""
 
 
 def family(rule: Rule) -> str:

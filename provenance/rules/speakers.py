@@ -1,4 +1,4 @@
-"""Whose a verb is: the subject before it, after it, or that of the verb it is joined to."""
+"""The subject of a verb: before it, after it, or that of the verb it is joined to."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _INVERTS = classes_that("speaks")
 
 
 def find_subject(context: CueContext) -> None:
-    """Set `context.subject`; where it stands after the verb, `context.after` and `context.frame` as well."""
+    """Set `context.subject`; where it comes after the verb, `context.after` and `context.frame` as well."""
     tokens, text = context.text.tokens, context.text
     if context.form in ("ing", "inf"):
         attach_infinitive(context) if context.form == "inf" else attach_participle(context)
@@ -82,7 +82,7 @@ def _opening_subject(context: CueContext) -> Range | None:
 
 
 def _inverted_subject(context: CueContext) -> Range | None:
-    """“…,” said Robert Bauer, the counsel,: the phrase after the verb, where nothing but the content stands before."""
+    """“…,” said Robert Bauer, the counsel,: the phrase after the verb, if nothing but the content comes before it."""
     text, tokens, start = context.text, context.text.tokens, context.head + 1
     if (
         context.kind not in _INVERTS

@@ -1,4 +1,4 @@
-"""Words that the encoder of a text gave to somebody."""
+"""Words that the encoder of a text assigned to somebody."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations of nobody."""
+"""Quotations without a speaker."""
 
 from __future__ import annotations
 

@@ -26,28 +26,28 @@ from provenance.text.tokens import Range, Token
 
 LINKS = frozenset("about against at for in of on over that to toward towards whether with".split())
 _NO_POSSESSED = frozenset(("at", "in", "toward", "with"))
-"""After a possessor they mostly lead to a place or a party: “his *remarks in* Ashton”."""
+"""After a possessor these mostly lead to a place or a party: “his *remarks in* Ashton”."""
 _OF_SPEAKERS = frozenset(("about", "for", "that", "whether"))
 """After “among”, “by” or “from” the others lead away from what is said: “attacks by rebels *on* Ashton”."""
 _CLAUSES = frozenset(("that", "to", "whether"))
-"""They belong to the content; a preposition belongs to the cue."""
+"""These belong to the content; a preposition belongs to the cue."""
 _CLAIMS = frozenset(("of", "that", "whether"))
-"""Without anybody only what these lead to is claimed: “warnings about the valve” tells no claim."""
+"""Without an owner, only what these lead to is a claim: “warnings about the valve” makes none."""
 _SPEAKERS = frozenset(("among", "by", "from"))
-"""Prepositions that lead to whose noun it is."""
+"""Prepositions that introduce the noun's owner."""
 _SPEAKER = 8
-"""What leads to whose noun it is has at most so many tokens: “*by the head of the union* for”."""
+"""Longest phrase that introduces the noun's owner, in tokens: “*by the head of the union* for”."""
 _BETWEEN = 3
-"""At most so many words stand between the possessor, or “have”, and the noun: “her *long and bitter* criticism”."""
+"""Number of words allowed between the possessor, or “have”, and the noun: “her *long and bitter* criticism”."""
 _NO_ADJECTIVE = tags.PUNCT | tags.DET | tags.PREP | tags.SUB | tags.REL | tags.AUX | tags.PERS | tags.WH
 _JOINS = tags.PUNCT | tags.REL | tags.SUB | tags.WH | tags.CC
-"""What can join a further verb to those before."""
+"""What can join another verb to those before it."""
 _VERB = tags.OPERATOR | tags.PAST
 _PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
 
 
 def noun_context(text: IndexedText, i: int, first: int, last: int) -> CueContext | None:
-    """The context of the noun at `i`, or `None` where it is not a cue or nothing links it to content."""
+    """The context of the noun at `i`, or `None` if it is not a cue or nothing links it to content."""
     lemma = cue_nouns().get(text.tokens[i].lower)
     if lemma is None or i + 2 >= last:
         return None
@@ -76,8 +76,8 @@ def noun_context(text: IndexedText, i: int, first: int, last: int) -> CueContext
 
 
 def _before_main_verb(context: CueContext, link: str) -> int:
-    """“her claim *to the house* was denied”, “fears that the dam would burst | kept prices low”: where the content ends
-    at the latest if the noun is part of the subject: before a finite verb that no word joins to it."""
+    """“her claim *to the house* was denied”, “fears that the dam would burst | kept prices low”: the latest end of the
+    content if the noun is part of the subject: before a finite verb that no word joins to it."""
     tokens, start = context.text.tokens, context.after
     begin = context.subject[0] if context.subject else context.head
     if any(t.tag & tags.FINITE and not t.tag & tags.CAP for t in tokens[context.first : begin]):
@@ -99,7 +99,7 @@ def _before_main_verb(context: CueContext, link: str) -> int:
 
 
 def _link(tokens: Sequence[Token], at: int, last: int) -> str | None:
-    """What links the noun to its content at `at`; `toward` is “to” with a noun phrase, too."""
+    """What links the noun to its content at `at`; `toward` is also “to” with a noun phrase."""
     if at + 1 >= last or tokens[at].lower not in LINKS:
         return None
     link = tokens[at].lower
@@ -107,7 +107,7 @@ def _link(tokens: Sequence[Token], at: int, last: int) -> str | None:
 
 
 def _speaker(text: IndexedText, i: int, last: int) -> Range | None:
-    """“fears *among farmers* that”, “calls *by the union* for”: whose the noun is, where that stands between it and a
+    """“fears *among farmers* that”, “calls *by the union* for”: whose noun it is, if that is named between it and a
     link."""
     tokens, start = text.tokens, i + 2
     if tokens[i + 1].lower not in _SPEAKERS:

@@ -1,1 +1,1 @@
-"""The cue is a passive: with an agent, or hearsay with nobody in it."""
+"""The cue is a passive: with an agent, or hearsay with nobody named."""

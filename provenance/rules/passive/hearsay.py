@@ -12,7 +12,7 @@ HEARD = word_set("heard")
 """Verbs whose passive with an infinitive is hearsay (PAS06)."""
 _LINKED = tuple(f"pass-{word}" for word in sorted(LINKS))
 _ALONE = frozenset(("pass-that", "pass-wh", "pass-about", "it-that"))
-"""Frames in which the subject is no part of the content."""
+"""Frames in which the subject is not part of the content."""
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -20,7 +20,7 @@ def propose(context: CueContext) -> Candidate | None:
 
 
 def without_agent(rule: str, context: CueContext) -> Candidate | None:
-    """What a passive says of its subject; nobody is its source."""
+    """What a passive says of its subject; it has no source."""
     subject = context.subject
     tokens = context.text.tokens
     content = []

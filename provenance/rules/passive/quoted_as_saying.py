@@ -12,7 +12,7 @@ from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
 
 _AGENT = 8
-"""“by” and the medium stand between “quoted” and “as saying” in at most so many tokens."""
+"""Number of tokens before “as saying” searched for “quoted”: “by” and the medium may come between them."""
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -33,7 +33,7 @@ def propose(context: CueContext) -> Candidate | None:
 
 
 def _left(context: CueContext, edge: int) -> list[tuple[int, int]]:
-    """The content before the subject, where nothing but the agent or a time follows “saying”."""
+    """The content before the subject, if nothing but the agent or a time follows “saying”."""
     tokens, after = context.text.tokens, context.head + 1
     by = after < context.last and tokens[after].lower == "by"
     end = phrase_right(tokens, after + 1, context.last) if by else after

@@ -7,7 +7,7 @@ from provenance.rules.rule import Candidate, Rule
 from provenance.text.noun_phrases import phrase_right
 
 _REACH = 6
-"""“by” stands within so many tokens after “with”."""
+"""“by” comes within this many tokens of “with”."""
 
 
 def propose(context: CueContext) -> Candidate | None:

@@ -1,1 +1,1 @@
-"""The cue is no verb: “according to”, “reportedly”."""
+"""The cue is not a verb: “according to”, “reportedly”."""

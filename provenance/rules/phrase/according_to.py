@@ -11,7 +11,7 @@ from provenance.text.modifiers import described_right, past_apposition
 from provenance.text.noun_phrases import phrase_right, starts_clause
 
 _LONGEST = 8
-"""So many words may describe a source that opens a sentence, after its noun."""
+"""Number of tokens searched for the comma after the noun of a source that opens a sentence."""
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -34,8 +34,8 @@ def propose(context: CueContext) -> Candidate | None:
 
 
 def _named_right(context: CueContext) -> int:
-    """The end of the noun phrase that names the source. No verb can follow it: in “according to early *reports*” that
-    form is a noun."""
+    """The end of the noun phrase that names the source. No verb can follow it: “according to early *reports*” has a
+    noun there."""
     tokens, end = context.text.tokens, phrase_right(context.text.tokens, context.after, context.last)
     while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
         end = phrase_right(tokens, end, context.last)
@@ -43,7 +43,7 @@ def _named_right(context: CueContext) -> int:
 
 
 def _comma(context: CueContext, end: int) -> int:
-    """The comma that ends the phrase: “According to the list *published on Monday*, …”; 0 where there is none."""
+    """The comma that ends the phrase: “According to the list *published on Monday*, …”; 0 if there is none."""
     tokens = context.text.tokens
     for k in range(end, min(end + _LONGEST, context.last)):
         if tokens[k].text == ",":

@@ -1,4 +1,4 @@
-"""“Reportedly” and its kin: a claim marked as somebody's, and nobody named."""
+"""“Reportedly” and its kin: a claim marked as somebody's, with nobody named."""
 
 from __future__ import annotations
 

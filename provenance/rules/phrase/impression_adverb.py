@@ -1,4 +1,4 @@
-"""“Apparently” and “seemingly”: an impression, and nobody named who has it."""
+"""“Apparently” and “seemingly”: an impression, with nobody named who has it."""
 
 from __future__ import annotations
 

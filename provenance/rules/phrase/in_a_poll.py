@@ -12,7 +12,7 @@ from provenance.text.noun_phrases import phrase_right
 from provenance.text.tokens import Range
 
 _PHRASE = 10
-"""“in” stands at most so many tokens before the noun."""
+"""“in” comes at most this many tokens before the noun."""
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -31,7 +31,7 @@ def propose(context: CueContext) -> Candidate | None:
 
 
 def _opening(context: CueContext) -> int | None:
-    """Where “in” stands that governs the noun: “*in* a new Ashton Gazette poll”."""
+    """The “in” that governs the noun: “*in* a new Ashton Gazette poll”."""
     tokens = context.text.tokens
     for k in range(context.head - 1, max(context.first, context.head - _PHRASE) - 1, -1):
         if tokens[k].lower == "in" or tokens[k].tag & (tags.PREP | tags.AUX | tags.REL):
@@ -46,7 +46,7 @@ def _after(context: CueContext, end: int) -> list[Range]:
 
 
 def _before(context: CueContext, opening: int, end: int) -> list[Range]:
-    """“*Half of them were undecided* in a poll by the institute”: one poll, and not of “those *surveyed in* it”."""
+    """“*Half of them were undecided* in a poll by the institute”: a single poll, and not “those *surveyed in* it”."""
     context.frame, tokens = "back", context.text.tokens
     single = tokens[opening + 1].tag & tags.DETERMINER and not tokens[context.head].lower.endswith("s")
     end = described_right(tokens, context.text.quoted, end, context.last)

@@ -14,7 +14,7 @@ _JUDGES = frozenset(("name", "number", "person", "pronoun"))
 """Kinds of phrases for somebody who can have a view."""
 _PREDICATES = word_set("predicates")
 _REACH = 15
-"""The verb of the clause stands at most so many tokens after its comma."""
+"""Number of tokens after the comma searched for the verb of the clause."""
 
 
 def propose(context: CueContext) -> Candidate | None:

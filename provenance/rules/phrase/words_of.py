@@ -14,7 +14,7 @@ from provenance.text.tokens import Range
 
 _OF = ["in", "the", "of"]
 _POSSESSOR = 6
-"""“in”, whose words, and “words” are at most so many tokens apart: “in Treasurer Kit Moss’s own words”."""
+"""Number of tokens before a possessor searched for its start and “in”: “in Treasurer Kit Moss’s own words”."""
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -31,7 +31,7 @@ def propose(context: CueContext) -> Candidate | None:
 
 
 def _of(context: CueContext) -> tuple[int, Range, int] | None:
-    """“in the words of Bell”: where the phrase begins, who it is, where it ends."""
+    """“in the words of Bell”: where the phrase begins, whom it names, where it ends."""
     tokens, i = context.text.tokens, context.head
     if i - 2 < context.first or [t.lower for k in (-2, -1, 1) for t in tokens[i + k : i + k + 1]] != _OF:
         return None

@@ -1,4 +1,4 @@
-"""What stands after a quotation that opens its sentence: a speaker and a verb, whatever that verb is."""
+"""What follows a quotation that opens its sentence: a speaker and a verb, whatever that verb is."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 
 _SPEECH = 6
-"""Tokens of a quotation at least that is speech rather than a title."""
+"""A quotation of at least this many tokens is speech rather than a title."""
 _NAMED = 12
-"""A name with what describes it has at most so many tokens."""
+"""Longest name with what describes it, in tokens."""
 _MARKS = frozenset((",", ".", "?", "!", "…", "..."))
 _NO_VERB = tags.CAP | tags.AUX | tags.PREP | tags.DET
 
@@ -58,7 +58,7 @@ def _named_context(text: IndexedText, quotation: Quotation) -> CueContext | None
 
 
 def _end_of_paragraph(text: IndexedText, quotation: Quotation) -> int:
-    """Where the sentence after the quotation ends, if the two are all of their paragraph; else -1."""
+    """Where the sentence after the quotation ends, if the two make up the whole paragraph; else -1."""
     opening, closing = text.sentence_of(quotation.first), text.sentence_of(quotation.last)
     first, last = text.sentences[opening], text.sentences[closing]
     whole = quotation.first == first.first and first.paragraph == last.paragraph
@@ -69,7 +69,7 @@ def _end_of_paragraph(text: IndexedText, quotation: Quotation) -> int:
 
 
 def _behind_phrase(text: IndexedText, i: int, last: int) -> tuple[int, ...]:
-    """Where the verb of a subject that starts at `i` can stand: after it, or after what describes it."""
+    """Where the verb of a subject that starts at `i` can be: after it, or after what describes it."""
     end = phrase_right(text.tokens, i, last)
     described = described_right(text.tokens, text.quoted, end, last) if end > i else last
     if described < last and text.tokens[described].text == ",":

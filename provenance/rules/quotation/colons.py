@@ -1,4 +1,4 @@
-"""Colons that introduce somebody's words: what stands before them, and the block of text they can introduce."""
+"""Colons that introduce somebody's words: what comes before them, and the block of text they can introduce."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from provenance.text.tokens import Range
 
 DASHES = frozenset(("—", "–", "―", "--", "-"))
 _LABEL = 10
-"""A speaker's label has at most so many tokens."""
+"""Longest label of a speaker, in tokens."""
 _FAR = 30
 _FRAMES = {"speaker": "label", "turn": "label-turn", "answer": "label-turn"}
 """The frame of each kind of label that names a speaker."""
@@ -36,7 +36,7 @@ def colon_context(text: IndexedText, i: int, first: int, last: int) -> CueContex
 
 
 def block_after(text: IndexedText, i: int) -> Range | None:
-    """Where token `i` ends its paragraph: the quotation that opens the next paragraph, or that whole paragraph."""
+    """If token `i` ends its paragraph: the quotation that opens the next paragraph, or that whole paragraph."""
     number = text.sentence_of(i)
     here, rest = text.sentences[number], text.sentences[number + 1 : number + 2]
     if not rest or rest[0].paragraph == here.paragraph or i + 1 < here.last:
@@ -56,7 +56,7 @@ def _is_spaced(text: IndexedText, i: int) -> bool:
 
 
 def label_context(text: IndexedText, paragraph: Paragraph) -> CueContext | None:
-    """The context of the label that opens a paragraph, frame `label` or `label-turn`, where it names a speaker
+    """The context of the label that opens a paragraph, frame `label` or `label-turn`, if it names a speaker
     (`provenance.text.labels`)."""
     label = paragraph.label
     if label is None or label.kind not in _FRAMES:

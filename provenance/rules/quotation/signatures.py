@@ -1,4 +1,4 @@
-"""A dash and a name after a quotation, and what stands around them."""
+"""A dash and a name after a quotation, and what is around them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.indexed_text import IndexedText
 
 _LONGEST = 12
-"""A signature has at most so many tokens."""
+"""Longest signature, in tokens."""
 
 
 def signature_context(text: IndexedText, dash: int, first: int, last: int) -> CueContext | None:
@@ -28,7 +28,7 @@ def signature_context(text: IndexedText, dash: int, first: int, last: int) -> Cu
 
 
 def _ends_paragraph(text: IndexedText, last: int) -> bool:
-    """Whether the sentence whose last token but its mark is before `last` ends its paragraph."""
+    """Whether the sentence that ends at `last`, its final mark aside, ends its paragraph."""
     number = text.sentence_of(last - 1)
     following = text.sentences[number + 1 : number + 2]
     return not following or following[0].paragraph > text.sentences[number].paragraph

@@ -8,11 +8,11 @@ from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
 
 _TITLED = 8
-"""The title of a work has at most so many tokens."""
+"""Longest title of a work, in words."""
 
 
 def _is_title(context: CueContext) -> bool:
-    """“wrote *“Fog at Noon”*”: capitals in every long word, no mark of speech."""
+    """“wrote *“Fog at Noon”*”: a capital on every long word, no mark of speech."""
     text, i = context.text, context.after
     if (context.kind != "write" and context.lemma not in ("read", "sing")) or text.quoted[i] < 0:
         return False

@@ -1,1 +1,1 @@
-"""Links of a chain that stand beside a cue: whom the speaker cites, which medium carries his words."""
+"""Links of a chain that are named beside a cue: whom the speaker cites, which medium carries his words."""

@@ -8,7 +8,7 @@ from provenance.rules.relay.phrases import relay
 from provenance.rules.rule import Relay, Rule
 
 _FAR = 20
-"""Whom “quoted … as saying” quotes is named in at most so many tokens."""
+"""“quoted” comes at most this many tokens before “saying”, with whoever is quoted between them."""
 
 
 def propose(context: CueContext) -> Relay | None:

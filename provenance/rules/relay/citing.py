@@ -16,7 +16,7 @@ def propose(context: CueContext) -> Relay | None:
         start += 1
     found = relay("REL01", context, context.head, _past_data(context, start), "inside", "citable")
     if found and refers and not any(tokens[k].lower in word_set("citable") for k in range(*found.content[0])):
-        return None  # “said Bell, referring to the mayor”: whom she meant, and what he said is not told
+        return None  # “said Bell, referring to the mayor”: whom she meant; what he said is not reported
     after = found.content[0][1] if found else context.last
     if after + 1 >= context.last:
         return found
@@ -28,7 +28,7 @@ def propose(context: CueContext) -> Relay | None:
 
 
 def _past_data(context: CueContext, start: int) -> int:
-    """“citing *data from* the Office”: who gives figures is cited, not the figures."""
+    """“citing *data from* the Office”: whoever gives the figures is cited, not the figures."""
     tokens = context.text.tokens
     for k in range(start, min(start + 4, context.last - 2)):
         if tokens[k].lower in word_set("data"):

@@ -21,7 +21,7 @@ def propose(context: CueContext) -> Relay | None:
 
 
 def _is_anothers(context: CueContext) -> bool:
-    """“before *Bell’s comments* to CNN”: they were given by whom the phrase names, at another time."""
+    """“before *Bell’s comments* to CNN”: given by whoever the phrase names, at another time."""
     tokens, i = context.text.tokens, context.head - 1
     owned = i > context.first and tokens[i].tag & tags.CAP and tokens[i].lower.endswith(("’s", "'s"))
     while i > context.first and tokens[i].tag & tags.CAP:

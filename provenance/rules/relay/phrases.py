@@ -9,11 +9,11 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 
 _TIME = 2
-"""A weekday or “later” may stand between what was given and the medium it was given to: “an interview Friday with”."""
+"""A weekday or “later” may come between what was given and the medium it was given to: “an interview Friday with”."""
 
 
 def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wanted: Wanted) -> Relay | None:
-    """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` where no noun phrase does."""
+    """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` if no noun phrase does."""
     text = context.text
     end = phrase_right(text.tokens, link, context.last)
     cut = wanted in ("citable", "source") and text.tokens[end - 1].lower.endswith(("’s", "'s"))
