@@ -48,7 +48,7 @@ class _Phrase(NamedTuple):
     words: list[str]
     kind: str
     at: int
-    """Which of its words it is looked up by."""
+    """The index of the word by which it is looked up."""
 
 
 @cache

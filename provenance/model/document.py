@@ -31,7 +31,7 @@ def _in_hundredths(certainty: float) -> float:
 class Attribution:
     """A finding, resolved: its source is in the document's registry, its chain is known.
 
-    `parent` is the id of the attribution whose content encloses it. `chain` holds source ids, nearest the reader first.
+    `parent` is the id of the attribution whose content encloses it. `chain` lists source ids, nearest the reader first.
     """
 
     id: str
@@ -101,8 +101,8 @@ class Gap:
 
 @frozen
 class Sentence:
-    """A sentence and on whose word it stands. `paragraph` counts from 1. `chain` holds source ids, nearest the reader
-    first, and is empty where the outlet speaks itself. `attributions` are those whose content or cue touches it."""
+    """A sentence and on whose word it stands. `paragraph` counts from 1. `chain` lists source ids, nearest the reader
+    first, and is empty where the outlet itself speaks. `attributions` are those whose content or cue touches it."""
 
     id: str
     start: int

@@ -14,7 +14,7 @@ from provenance.model.vocabulary import Mode, Span, Spans, Stance
 class Hop:
     """What a relay rule saw beside a cue: the phrase that names a further link of the chain.
 
-    `side` is `"outside"` for what stands nearer the reader than the speaker (a medium), `"inside"` for whom the speaker
+    `side` is `"outside"` for what is nearer the reader than the speaker (a medium), `"inside"` for whom the speaker
     cites. `wanted` says what the phrase must name (`provenance.rules.rule.Wanted`).
     """
 

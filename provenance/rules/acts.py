@@ -2,7 +2,7 @@
 
 “Investors *realize returns*”, “the club *shared the highlights*”, “they *found their cousin*”: verbs that are also acts
 (`closed.tsv`, `acts`) attribute with an object only if it can be said or thought: a noun of saying, a document, an
-abstract noun, something in quotation marks. “Is *seen by satellites*”, “visitors *can expect* it” are nobody's words.
+abstract noun, something in quotation marks. Nobody speaks in “is *seen by satellites*”, “visitors *can expect* music”.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What can stand between a cue and its content: who was told, when, where, in what.
+"""What can come between a cue and its content: who was told, when, where, in what.
 
 “told *reporters on Tuesday* that …”, “said *in a statement to Reuters*: …”.
 """

@@ -21,7 +21,7 @@ _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "mos
 _LIST_HEADS = word_set("list_heads")
 _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
-"""At most this many adjectives stand between a possessor and its noun."""
+"""Most adjectives between a possessor and its noun."""
 _ONE = frozenset(["another", "each", "neither", "one"])
 """After these a past tense is a verb; other forms may be nouns: “another *claimed* it”, “another *claim*”."""
 _AFTER_NOUN = frozenset(("about", "among", "by", "for", "from", "over", "that"))

@@ -132,7 +132,7 @@ class IndexedText:
         )
 
     def kind_of(self, source: Range | None) -> str:
-        """What kind of phrase a source is, from its form alone."""
+        """What kind of phrase a source is, from its form only."""
         if source is None:
             return "none"
         return kind_of(self.tokens, *source)

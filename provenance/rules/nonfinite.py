@@ -25,7 +25,7 @@ _SPEAKS = classes_that("speaks")
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _FRONTED = 2
-"""A participle that opens the sentence has at most this many words before it: “While *noting*”, “But in *saying*”."""
+"""Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
 _SERIAL = 5
 """“to” comes at most this many words after the verb it forms one cue with: “*went out of her way to* say”."""
 PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))

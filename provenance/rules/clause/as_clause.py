@@ -10,7 +10,7 @@ from provenance.text.tokens import Range
 
 
 def propose(context: CueContext) -> Candidate | None:
-    """With an agent (“as reported by Bell”) the source stands after the verb, else before it."""
+    """With an agent (“as reported by Bell”) the source comes after the verb, else before it."""
     source: Range | None = context.subject
     opening, end, cue_end = (source[0] if source else context.group) - 1, context.after, context.cue_end
     if context.frame == "as-by":

@@ -38,7 +38,7 @@ _SPEAKERS = frozenset(("among", "by", "from"))
 _SPEAKER = 8
 """Longest phrase that introduces the noun's owner, in tokens: “*by the head of the union* for”."""
 _BETWEEN = 3
-"""Number of words allowed between the possessor, or “have”, and the noun: “her *long and bitter* criticism”."""
+"""Most words between the possessor, or “have”, and the noun, less one: “her *long and bitter* criticism”."""
 _NO_ADJECTIVE = tags.PUNCT | tags.DET | tags.PREP | tags.SUB | tags.REL | tags.AUX | tags.PERS | tags.WH
 _JOINS = tags.PUNCT | tags.REL | tags.SUB | tags.WH | tags.CC
 """What can join another verb to those before it."""

@@ -1,1 +1,1 @@
-"""The cue stands after its content, or in the middle of it."""
+"""The cue comes after its content, or in the middle of it."""
