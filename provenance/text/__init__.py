@@ -1,7 +1,7 @@
 """Text → paragraphs, sentences, tokens, quotations, as spans.
 
-What is segmented is the running text (`run_on`): the exact text without the line ends that end no paragraph. `restored`
-gives what was found there as positions in the exact text, which is never changed.
+What is segmented is the running text (`run_on`): the exact text without the line ends inside paragraphs. `restored`
+maps what was found there back to positions in the exact text, which is never changed.
 """
 
 from provenance.text.layout import run_on

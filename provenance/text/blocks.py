@@ -1,7 +1,7 @@
 """Speakers on a line of their own, and interviews without letters.
 
-“Julia Reyes -- Chief Executive Officer” stands above what she says, in the transcripts of conference calls. Where the
-questions to one person are only told by their question marks, the answers are those of whom the lines before name.
+In transcripts of conference calls, “Julia Reyes -- Chief Executive Officer” stands above what she says. Where only
+question marks show the questions to one person, the answers are those of the person named in the lines before.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from provenance.text.tokens import Range, Token
 from provenance.text.utterances import Evidence
 
 _LONGEST = 14
-"""Tokens of a speaker's line at most."""
+"""Longest line that names a speaker, in tokens."""
 _QUESTION, _TURNS, _SPARSE = 40, 2, 4
-"""Tokens of a question at most; an interview has so many answers at least, and a question in so many paragraphs."""
+"""Longest question, in tokens; fewest answers of an interview; most paragraphs per question of one."""
 _MARKS = frozenset(("—", "–", "--", "-", ","))
 _SECOND_PERSON = frozenset(("you", "your", "yours", "yourself"))
 _END_MARKS = frozenset((".", "?", "!", "…", "”", '"'))
 
 
 class Blocks:
-    """Reads the paragraphs without labels of one text. `free` tells which of them are prose without a label."""
+    """Reads the paragraphs of one text that have no label. `free` says which of them are prose without a label."""
 
     def __init__(
         self, tokens: Sequence[Token], bounds: Sequence[Range], free: Sequence[bool], evidence: Evidence
@@ -31,7 +31,7 @@ class Blocks:
         self.tokens, self.bounds, self.free, self.evidence = tokens, bounds, free, evidence
 
     def spoken(self) -> dict[int, tuple[Range, int, Range]]:
-        """Paragraph → whom it names or asks, the mark that tells it, and the tokens of the paragraphs that follow."""
+        """Paragraph → whom it names or asks, the mark that shows it, and the tokens of the paragraphs that follow."""
         heads = {n: name for n in range(len(self.bounds)) if (name := self._head(n))}
         names = Counter(self.evidence.words(*name) for name in heads.values())
         if len(heads) > 1 and max(names.values()) > 1:
@@ -41,7 +41,7 @@ class Blocks:
         return self._interview()
 
     def _head(self, number: int) -> Range | None:
-        """The name in “Dan Whitlow -- Hill Bank -- Analyst”: two words and more before a mark, and a role after it."""
+        """The name in “Dan Whitlow -- Hill Bank -- Analyst”: at least two words before a mark, and a role after it."""
         first, last = self.bounds[number]
         if not self._is_short(number):
             return None
@@ -79,12 +79,12 @@ class Blocks:
         return {n: (who, self.bounds[n][1] - 1, said) for n, said in answers.items()}
 
     def _introduced(self, until: int) -> Range | None:
-        """The first person that the prose before a paragraph names."""
+        """The first person named by the prose before a paragraph."""
         intro = (bound for n, bound in enumerate(self.bounds[:until]) if self.free[n])
         return next((found for bound in intro if (found := self.evidence.person_in(*bound))), None)
 
     def _is_question(self, number: int) -> bool:
-        """A paragraph that asks and says nothing else, outside of quotation marks."""
+        """Whether a paragraph asks and says nothing else, outside quotation marks."""
         first, last = self.bounds[number]
         if self.tokens[last - 1].text != "?" or last - first > _QUESTION or not self.free[number]:
             return False

@@ -10,11 +10,11 @@ from provenance.text.running import Edit
 
 _MARK = re.compile(r"[\u0300-\u036f]")
 _DECOMPOSED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
-"""A letter and the combining diacritical marks on it."""
+"""A letter with its combining diacritical marks."""
 
 
 def compositions(text: str) -> Iterator[Edit]:
-    """For each decomposed letter its composed form (Unicode NFC). Linear in the text."""
+    """The composed form of each decomposed letter (Unicode NFC). Linear in the text."""
     if text.isascii() or not _MARK.search(text):
         return
     for match in _DECOMPOSED.finditer(text):

@@ -1,4 +1,4 @@
-"""Datelines: the place, the date and the agency that stand before the first sentence of an agency's copy.
+"""Datelines: the place, date and agency before the first sentence of an agency's copy.
 
 “GRANTON, May 4 (AP) —”, “NAIROBI, Kenya —”, “LAHORE:”, “ASHTON, May 4 /PRNewswire/ --”, “(Reuters) -”.
 """
@@ -11,12 +11,12 @@ from typing import NamedTuple
 from provenance.model import Span
 
 _LONGEST = 120
-"""Characters of a dateline at most: it keeps the search linear."""
+"""Longest dateline, in characters; it keeps the search linear."""
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+"
 _PLACE = rf"{_CAPITALS}(?:[ /]{_CAPITALS}){{0,4}}"
 _WORD = r"[A-ZÀ-Þ][\w.'’-]*"
 _NAMED_PLACE = rf"{_WORD}(?: {_WORD}){{0,2}}"
-"""A place in small letters, which only a date or an agency shows to be one: “Troy”."""
+"""A place not in capitals, which only a date or an agency shows to be one: “Troy”."""
 _REGION = rf", {_WORD}(?: {_WORD}){{0,2}}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = (
@@ -28,7 +28,7 @@ _BARE = rf"(?P<bare>{_NAME})"
 _MARK = r"(?:\.? ?(?:—|–|--+|―)(?!-) ?| ?[-_:] (?=\S)|-(?=[A-Z][a-z])|(?=\s*\Z))"
 
 _RULE = r"(?:\.? ?(?:—|–|--+|―)(?!-) ?| ?[-_] (?=\S)|-(?=[A-Z][a-z])|(?=\s*\Z))"
-"""The mark of a dateline with an agency is no colon: “ADA BELL (CEO): …” is a speaker."""
+"""The mark of a dateline with an agency is not a colon: “ADA BELL (CEO): …” is a speaker."""
 
 _WITH_AGENCY = re.compile(
     rf"(?:(?P<capitals>{_PLACE}(?:{_REGION}){{0,2}})|{_NAMED_PLACE}(?:{_REGION}){{0,2}})?"
@@ -45,8 +45,8 @@ _WITHOUT = re.compile(
 class Dateline(NamedTuple):
     """A dateline: where it ends (after its mark), and the words in it that may name an agency.
 
-    `certain` tells that they are an agency's even if no lexicon knows it: a place in capitals or a date, and brackets.
-    `marked` tells that a date, a bracket or a region is there; a bare word in capitals can as well be a speaker.
+    `certain` means that they are an agency's even if no lexicon knows it: a place in capitals or a date, and brackets.
+    `marked` means that there is a date, a bracket or a region; a bare word in capitals may equally be a speaker.
     """
 
     end: int
@@ -56,7 +56,7 @@ class Dateline(NamedTuple):
 
 
 def dateline(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline that opens the paragraph `text[start:end]`. Linear: only its beginning is read."""
+    """The dateline that opens the paragraph `text[start:end]`. Linear: reads only its beginning."""
     head = text[start : min(end, start + _LONGEST)]
     bracketed = any(mark in head for mark in "([/")
     if bracketed and (found := _WITH_AGENCY.match(head)):

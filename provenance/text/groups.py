@@ -1,4 +1,4 @@
-"""Verb groups: auxiliaries, negation and adverbs around the head of a verb, and whether they make it a passive.
+"""Verb groups: auxiliaries, negation and adverbs around a head verb, and whether they make it passive.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """
@@ -36,7 +36,7 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
 
 
 def _is_name(token: Token, head: Token) -> bool:
-    """“*Will* wrote”, “*May* said”: no auxiliary, since it would want the base form."""
+    """“*Will* wrote”, “*May* said”: not an auxiliary, which would require the base form."""
     return bool(token.tag & tags.CAP and token.tag & tags.MODAL and not head.tag & tags.BASE)
 
 
@@ -49,7 +49,7 @@ def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:
 
 
 def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“the two *both* denied it”, “Bell *first* said”: a quantity or an order that belongs to the verb after it."""
+    """“the two *both* denied it”, “Bell *first* said”: a quantifier or ordinal that belongs to the verb after it."""
     if tokens[k].lower not in FLOATING or k <= first:
         return False
     return not tokens[k - 1].tag & _NO_FLOATING
@@ -70,7 +70,7 @@ def is_adverb(token: Token) -> bool:
 
 
 def has_auxiliary(tokens: Sequence[Token], start: int, head: int) -> bool:
-    """Whether an auxiliary stands in the group before its head."""
+    """Whether the group has an auxiliary before its head."""
     return any(tokens[j].tag & tags.AUX for j in range(start, head))
 
 

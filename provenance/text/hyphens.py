@@ -1,4 +1,4 @@
-"""Words that are parted at the end of a line: read as one, with or without the hyphen."""
+"""Words divided at the end of a line: read as one, with or without the hyphen."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from provenance.text.running import Edit
 
 _FIRST = re.compile(r"([\w’'-]*\w)[-\u00ad¬‐]$")
 _LONGEST = 64
-"""Characters of the longest word looked at."""
+"""Longest word considered, in characters."""
 _SECOND = re.compile(r"\w[\w’'-]*")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _WORDS = 4
-"""Shorter pieces that happen to be words say nothing: “out-|put”, “est-|ate”."""
+"""Shorter pieces that happen to be words prove nothing: “out-|put”, “est-|ate”."""
 
 
 class Hyphens:
@@ -27,11 +27,11 @@ class Hyphens:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the text in small letters, hyphens within them kept."""
+        """The words of the text in lower case, with their internal hyphens."""
         return frozenset(_WORD.findall(self.text.lower()))
 
     def edit(self, a: Line, b: Line) -> Edit | None:
-        """What becomes of the end of line `a` if a word goes on in line `b`; `None` where none does."""
+        """How the end of line `a` is to be read if a word continues in line `b`; `None` if none does."""
         first, second = _FIRST.search(a.text[-_LONGEST:]), _SECOND.match(b.text)
         if first is None or second is None:
             return None
@@ -39,8 +39,8 @@ class Hyphens:
         return Edit(a.end - (not keeps), b.start, "")
 
     def keeps(self, first: str, second: str) -> bool:
-        """Whether the hyphen between the two halves belongs to the word: “vice-|president”, “30-|year”. What else is in
-        the text decides, then what the lexicon knows."""
+        """Whether the hyphen between the two halves belongs to the word: “vice-|president”, “30-|year”. The rest of
+        the text decides, then the lexicon."""
         one, two = first.lower(), second.lower()
         if not second[0].islower() or "-" in first or first[-1].isdigit():
             return True

@@ -12,21 +12,21 @@ from provenance.text.phrase_starts import OPEN_MARKS, is_surname, phrase_start
 from provenance.text.tokens import Range, Token
 
 _FAR = 45
-"""No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
+"""Longest apposition or clause between a subject and its verb, in tokens; it keeps the search linear."""
 _PARTS = 3
-"""A name has at most so many interruptions one after the other: age, office and town."""
+"""Most interruptions in a row after a name: age, office and town."""
 _TITLE = 10
-"""The title of a work has at most so many tokens, marks included."""
+"""Longest title of a work, in tokens, marks included."""
 _DASHES = frozenset(("—", "–", "--"))
 CLOSING_MARKS = _DASHES | {",", ")"}
-"""What can stand right before the verb at the end of an interruption."""
+"""What can come right before the verb at the end of an interruption."""
 _STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
 _NO_PARTICIPLE = frozenset(("acting", "along", "founding", "including", "like", "managing", "now"))
 _INCIDENTAL = tags.ING | tags.PREP | tags.SUB | tags.ADV
 
 
 def past_interruption(tokens: Sequence[Token], last: int, first: int) -> Range | None:
-    """“Cook, the spokesman, said”, “Rubio (R-Fla.) said”: from the phrase before the paired mark at `last` to its end.
+    """“Cook, the spokesman, said”, “Rubio (R-Fla.) said”: the phrase before the pair of marks that ends at `last`.
 
     What identifies the source belongs to it with its closing comma; an incidental clause does not.
     """
@@ -72,7 +72,7 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
 
 
 def _title_start(tokens: Sequence[Token], k: int, first: int) -> int:
-    """Where the title in quotation marks opens that ends at `k`, if it stands inside a phrase (“, reviewing *“Ash”* for
+    """Where the title in quotation marks that ends at `k` opens, if it is inside a phrase (“, reviewing *“Ash”* for
     the Star,”); else 0."""
     opening = OPEN_MARKS.get(tokens[k].text)
     if opening is None or tokens[k - 1].tag & tags.PUNCT:
@@ -89,7 +89,7 @@ def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:
 
 
 def _is_incidental(tokens: Sequence[Token], start: int, comma: int) -> bool:
-    """Whether the clause after `comma` says nothing of who the subject is; a surname alone needs no telling."""
+    """Whether the clause after `comma` does not identify the subject; a bare surname needs no identifying."""
     if tokens[comma].text != ",":
         return False
     inner = tokens[comma + 1]

@@ -1,8 +1,8 @@
-"""Labels: what stands before a colon at the start of a paragraph, and whether it names a speaker.
+"""Labels: what comes before a colon at the start of a paragraph, and whether it names a speaker.
 
 “MR. SAND: …” in a transcript and “Sand: We were not asked” over an article do; “LAHORE: …”, “Cost of living: …”,
-“Watch: …” do not. A label speaks only by evidence: quotation marks, the first person, a role, a transcript around it,
-or a person who speaks in the body.
+“Watch: …” do not. A label counts as a speaker only on evidence: quotation marks, the first person, a role, a transcript
+around it, or a person who speaks in the body.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ from provenance.text.utterances import Evidence, main_verb
 LabelKind = Literal["speaker", "turn", "question", "answer", "none"]
 
 _LIST_HEADS = word_set("list_heads")
-"""Last words of the heading of a list."""
+"""Last words of list headings."""
 _DASHES = frozenset(("—", "–", "-"))
 """In the first line of a text a dash can stand for the colon: “Banda – I have nothing to hide”."""
 _LONGEST = 14
-"""Tokens of a label at most."""
+"""Longest label, in tokens."""
 _TURNS, _FAR = 2, 4
-"""Labels that a transcript has at least, and paragraphs from one to the next at most."""
+"""Fewest labels of a transcript, and most paragraphs from one label to the next."""
 _NO_LABEL = tags.SELFSUBJ | tags.PREP | tags.SUB | tags.PERS
 
 
 class Label(NamedTuple):
     """A label: tokens `first:last` name what it names, its mark is the token `mark`, `begin:end` is what it introduces.
 
-    `speaker`: what follows in the sentence is said by it; `turn`: the rest of the paragraph; `question`, `answer`: of
-    an interview; `none`: nobody. The name of an answer is that of the person interviewed, where the lines before it
-    name one. `listed`: the lexicon knows that it is no speaker.
+    `speaker`: it says what follows in the sentence; `turn`: it says the rest of the paragraph; `question`, `answer`: of
+    an interview; `none`: nobody. The name of an answer is that of the person interviewed, if the lines before it
+    name one. `listed`: the lexicon knows that it is not a speaker.
     """
 
     kind: LabelKind
@@ -52,8 +52,8 @@ class Label(NamedTuple):
 
 
 class Labels:
-    """Reads the labels of one text. `bounds` holds the tokens of each paragraph, `prose` whether it is one, rather than
-    a byline or a credit."""
+    """Reads the labels of one text. `bounds` gives the tokens of each paragraph, `prose` whether it is prose rather
+    than a byline or a credit."""
 
     def __init__(
         self,
@@ -69,10 +69,10 @@ class Labels:
         self.ends: dict[int, int] = {}
         """Turns of several paragraphs, and where they end."""
         self.bearers: dict[str, Range] = {}
-        """Offices, and the name that the first label with them has in brackets."""
+        """Offices, each with the name that its first label has in brackets."""
 
     def all(self) -> list[Label | None]:
-        """The label of each paragraph, in order; `None` where there is none."""
+        """The label of each paragraph, in order; `None` if it has none."""
         found = [self._label(number) if mark >= 0 else None for number, mark in enumerate(self.marks)]
         free = [label is None and prose for label, prose in zip(found, self.prose, strict=True)]
         for number, (name, mark, said) in Blocks(self.tokens, self.bounds, free, self.evidence).spoken().items():
@@ -82,7 +82,7 @@ class Labels:
     # Shape ------------------------------------------------------------------------------------------------------------
 
     def _mark(self, first: int, last: int) -> int:
-        """The colon that ends the label of a paragraph, or the full stop of “Q.”; -1 where it has none."""
+        """The colon that ends the label of a paragraph, or the full stop of “Q.”; -1 if it has none."""
         tokens, depth = self.tokens, 0
         if last - first < 3 or not tokens[first].tag & (tags.CAP | tags.NUM):
             return -1
@@ -124,7 +124,7 @@ class Labels:
         return next((i for i in range(first + 1, mark) if self.tokens[i].text in (",", "(")), mark)
 
     def _listed(self, number: int) -> str:
-        """What the lexicon says of a label that names no speaker; empty for others."""
+        """What the lexicon says about a label that names no speaker; empty for others."""
         first, mark = self.bounds[number][0], self.marks[number]
         listed = line_labels().get(self.evidence.words(first, max(mark, first + 1)).rstrip("."), "")
         if not listed and mark > first and self.tokens[mark - 1].lower in _LIST_HEADS:
@@ -155,7 +155,7 @@ class Labels:
         return "speaker" if self._speaks(number, name) else "none"
 
     def _is_dateline(self, number: int, name: Range) -> bool:
-        """A date or a region shows it; else capitals that name no person, where no transcript goes on."""
+        """Whether a date or a region shows it, or else capitals that name no person, outside a transcript."""
         found, text, first = self.datelines[number], self.evidence, self.bounds[number][0]
         if found is None or found.marked:
             return found is not None
@@ -187,14 +187,14 @@ class Labels:
 
     @cached_property
     def _interviewed(self) -> Range | None:
-        """The first person that the lines before the first question name."""
+        """The first person named in the lines before the first question."""
         asked = (n for n, mark in enumerate(self.marks) if mark >= 0 and self._listed(n) in ("question", "answer"))
         intro = (self.bounds[number] for number in range(next(asked, 0)) if self.prose[number])
         return next((found for bound in intro if (found := self.evidence.person_in(*bound))), None)
 
     @cached_property
     def _turns(self) -> frozenset[int]:
-        """The paragraphs that are turns of a transcript; sets `ends`."""
+        """The paragraphs that are turns of a transcript. Sets `ends`."""
         found: set[int] = set()
         group: list[int] = []
         labelled = [n for n, mark in enumerate(self.marks) if mark >= 0 and self._can_be_turn(n)]
@@ -208,7 +208,7 @@ class Labels:
         return frozenset(found)
 
     def _continue(self, group: list[int]) -> None:
-        """Where a transcript has few paragraphs without a label, they belong to the speaker before."""
+        """If a transcript has few paragraphs without a label, they belong to the speaker before."""
         if 2 * len(group) <= group[-1] - group[0]:
             return
         for number, following in pairwise(group):
@@ -224,7 +224,7 @@ class Labels:
         return self.tokens[self.marks[number]].text == ":" and (found is None or not found.marked)
 
     def _is_transcript(self, group: list[int]) -> bool:
-        """Labels near each other: they recur, or all are in capitals, or “Q:” is among them; and most have a clause."""
+        """Whether labels near each other recur, or are all in capitals, or include “Q:”, and most have a clause."""
         ranges = [self._name(n) for n in group]
         names = Counter(self.evidence.words(self.bounds[n][0], self._part(n)) for n in group)
         recurs = len(names) > 1 and max(names.values()) > 1
@@ -240,7 +240,7 @@ class Labels:
         return self.evidence.is_clause(self.marks[number] + 1, self.bounds[number][1])
 
     def _is_human(self, number: int) -> bool:
-        """Is it a person's name or role, or does it speak in the first person? “LAHORE: … KARACHI: …” do not."""
+        """Whether it is a person's name or role, or speaks in the first person: “LAHORE: … KARACHI: …” do not."""
         text, (first, end), mark = self.evidence, self.bounds[number], self.marks[number]
         spoken = text.has_first_person(mark + 1, end)
         return spoken or text.names_person(*self._name(number)) or bool(text.role(first, mark))

@@ -1,7 +1,7 @@
 """Which language a text is written in, by its function words (`lexicon/en/languages.tsv`) and its script.
 
-A word that several languages share counts for each by its share. Only what is clear is said: of a text shorter than
-`_ENOUGH` words only where hardly any doubt is left. English is never set aside on doubt.
+A word that several languages share counts for each by its share. A verdict is given only where it is clear; for a text
+shorter than `_ENOUGH` words, only where hardly any doubt is left. English is never set aside on doubt.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ ENGLISH = "en"
 UNKNOWN = "und"
 """The code for a language that is not known (BCP 47)."""
 _MOST = 40_000
-"""Code points that are looked at: no language takes longer to tell."""
+"""Number of code points read: no language takes longer to recognise."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _INITIAL = re.compile(r"[A-Z](?<!\w.)\.")
-"""“Richard *S.* Rogers”: no word of any language."""
+"""“Richard *S.* Rogers”: not a word of any language."""
 _ENOUGH = 40
 _SHARE, _SHARE_OF_FEW = 0.08, 0.4
-"""The least share of a text's words that are function words of its language; of a short text."""
+"""Least share of function words of its language in a text; in a short text."""
 _AHEAD, _AHEAD_OF_FEW = 1.25, 2.5
-"""How many times the score of English another language must have; in a short text."""
+"""How many times the score of English another language must reach; in a short text."""
 _FEWEST, _FOREIGN = 8, 40
-"""Words of a text, and letters of another script, below which nothing is said."""
+"""Fewest words of a text, and fewest letters of another script, for a verdict."""
 _VARIED, _VARIED_OF_FEW = 2, 4
-"""Different function words of another language that a text must have: “O’Neill” again and again is not Turkish. Single
-letters do not count: “Halden v. Wick” is not Slovenian."""
+"""Number of different function words of another language that a text must have: repeated “O’Neill” is not Turkish.
+Single letters do not count: “Halden v. Wick” is not Slovenian."""
 _DOUBT = 4
 """English, or the best of the rest, must have this many times the score of the other to be beyond doubt. Where neither
-has, the words outside of quotations decide: whoever is quoted may speak another language."""
+has, the words outside quotations decide: people quoted may speak another language."""
 _QUOTED = re.compile(
     r"„[^“”]{1,1000}[“”]|“[^”]{1,1000}”|”[^”]{1,1000}”|«[^»]{1,1000}»|»[^«]{1,1000}«|\"[^\"]{1,1000}\""
 )
@@ -50,13 +50,13 @@ class Verdict:
     language: str
     problem: str | None = None
     contradicted: bool = False
-    """Does it declare another language, though it is clearly English?"""
+    """Whether it declares another language though it is clearly English."""
 
 
 def judge(text: str, declared: str | None) -> Verdict:
-    """Whether a text is to be read as English, by what it declares (a language tag, or nothing) and by its words.
+    """Whether to read a text as English, by what it declares (a language tag, or nothing) and by its words.
 
-    What its words clearly show goes before what it declares; what it declares goes before doubt.
+    What its words clearly show outweighs what it declares; what it declares outweighs doubt.
     """
     said, written = primary(declared), recognised(text)
     if written is None:
@@ -82,12 +82,12 @@ def recognised(text: str) -> str | None:
 
 
 def _counted(text: str) -> dict[str, int]:
-    """The words of a text, lower case, and how often each stands there."""
+    """The words of a text in lower case, with the number of times each occurs."""
     return Counter(_WORD.findall(_INITIAL.sub(" ", text).replace("’", "'").lower()))
 
 
 def _told(words: dict[str, int]) -> tuple[str | None, bool]:
-    """The language that these words clearly are in, or `None`; and whether English and another are close."""
+    """The language these words are clearly in, or `None`; and whether English and another are close."""
     total = sum(words.values())
     few = total < _ENOUGH
     language, scores, share = _best(words)
@@ -100,7 +100,7 @@ def _told(words: dict[str, int]) -> tuple[str | None, bool]:
 
 
 def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
-    """The language with the highest score, all scores, and its share of the words; English first where they tie."""
+    """The language with the highest score, all scores, and its share of the words; a tie goes to English."""
     profile, total = _profile(), sum(words.values())
     hits = {word: times for word, times in words.items() if word in profile}
     for word in (word for word in words if "'" in word and word not in profile):
@@ -120,7 +120,7 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
 
 
 def _is_foreign_script(words: dict[str, int]) -> bool:
-    """Are most letters of a script that is not Latin?"""
+    """Whether most letters are of a script other than Latin."""
     unusual = [word for word in words if not word.isascii()]
     foreign = sum(words[word] for word in unusual for letter in word if not _is_latin(letter))
     return foreign >= _FOREIGN and 2 * foreign > sum(len(word) * times for word, times in words.items())

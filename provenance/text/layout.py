@@ -1,8 +1,8 @@
-"""Which line ends end a paragraph, and which only end a line.
+"""Which line breaks end a paragraph, and which only end a line.
 
-Text that was wrapped by a machine or set in columns betrays itself: sentences run from one line into the next, and a
-line ends where the next word had no room. Both are counted, for the document and, where that says nothing, for each
-block of lines; then each line end is read by them. Verse and lists of words fail the second test.
+Text wrapped by a machine or set in columns gives itself away: sentences run from one line into the next, and a line
+ends where the next word had no room. Both are counted, for the document and, where that is inconclusive, for each
+block of lines; each line end is then read accordingly. Verse and lists of words fail the second test.
 """
 
 from __future__ import annotations
@@ -20,35 +20,35 @@ from provenance.text.passed_over import passed_over
 from provenance.text.running import Edit, RunningText, edited
 
 _NARROWEST, _WIDEST = 24, 160
-"""Columns of the narrowest and the widest page that text is wrapped to."""
+"""Narrowest and widest page that text is wrapped to, in columns."""
 _MANY = 4
-"""Lines that are no longer than items of a list need so many ends within a sentence to be a column."""
+"""Number of ends within a sentence that lines no longer than list items need to be a column."""
 _FLOWING = 0.2
-"""In wrapped text at least this share of line ends stands within a sentence …"""
+"""In wrapped text at least this share of line ends falls within a sentence …"""
 _SMALL = 0.33
-"""… and of those at least this share before a small letter, which verse has at few line ends."""
+"""… and at least this share of those comes before a small letter, which is rare in verse."""
 _FULL = 0.75
-"""Of those, at least this share stands where the next word had no room …"""
+"""At least this share of those falls where the next word had no room …"""
 _PLAY = 0.12
-"""… but for this share of the width: letters of print are not equally wide."""
+"""… give or take this share of the width: printed letters differ in width."""
 _WHOLE = 48
-"""A line of so many characters is prose rather than an item of a list."""
+"""A line of this many characters is prose rather than a list item."""
 _LONG = 0.6
-"""A line that reaches over this share of the width may run on before a capital letter without being full. A block
-without such a line does not stand in the column: verse, an address."""
+"""A line that covers more than this share of the width may run on before a capital letter without being full. A block
+without such a line is not part of the column: verse, an address."""
 _DOUBT = 0.1
 """Above this share of guesses among the joined line ends the whole layout is doubtful."""
 _DOUBLE = 0.15
-"""In text with a blank line after every line, at least this share of them stands within a sentence."""
+"""In text with a blank line after every line, at least this share of them falls within a sentence."""
 
 Pair = tuple[Line, Line]
 Reading = Literal["ends", "joined", "guessed", "doubted"]
-"""Of a line end: it ends a paragraph; it does not; it does not, but may; it does, but may not."""
+"""A line break ends a paragraph; does not; does not, but may; does, but may not."""
 
 
 class Column(NamedTuple):
-    """What wrapped lines have in common: the `width` they were wrapped to, how many columns a full line may stay short
-    of it (`play`), and the white space before most of them (`indent`)."""
+    """What wrapped lines have in common: the `width` they were wrapped to, how many columns short of it a full line
+    may stay (`play`), and the white space before most of them (`indent`)."""
 
     width: int
     play: int
@@ -60,9 +60,9 @@ class Column(NamedTuple):
 
 
 def run_on(text: str, quoted: Iterable[Span] = ()) -> RunningText:
-    """The text without the line ends that end no paragraph, without the hyphens of words parted there, with `\\n` for
-    every other kind of line end, with composed letters, and without what is passed over in reading. Around what is
-    `quoted` by markup alone stand quotation marks. Any string is accepted; the time is linear."""
+    """The text without the line ends inside paragraphs and the hyphens of words divided there, with `\\n` for
+    every other kind of line end, with composed letters, and without what is passed over in reading. What only markup
+    shows to be `quoted` is put in quotation marks. Accepts any string, in linear time."""
     lines = lines_of(text)
     pairs = list(pairwise(lines))
     spacing = _spacing(pairs)
@@ -84,7 +84,7 @@ def run_on(text: str, quoted: Iterable[Span] = ()) -> RunningText:
 
 
 def _apart(edits: list[Edit]) -> Iterator[Edit]:
-    """The edits, sorted; of those that overlap the first."""
+    """The edits, sorted; of overlapping ones, the first."""
     done = 0
     for edit in sorted(edits):
         if edit.start >= done:
@@ -108,7 +108,7 @@ def _spacing(pairs: list[Pair]) -> int:
 
 
 def _columns(lines: list[Line], spacing: int) -> list[Column | None]:
-    """For each line the column it stands in: that of all lines of its depth of quotation, else that of its block."""
+    """The column of each line: that of all lines at its depth of quotation, else that of its block."""
     depths = sorted({line.quotes for line in lines})
     whole = {depth: _column([line for line in lines if line.quotes == depth], spacing) for depth in depths}
     columns: list[Column | None] = []
@@ -121,7 +121,7 @@ def _columns(lines: list[Line], spacing: int) -> list[Column | None]:
 
 
 def _blocks(lines: list[Line], spacing: int) -> Iterator[list[Line]]:
-    """Runs of lines without a blank line (or what stands for one) between them, of one depth of quotation."""
+    """Runs of lines at one depth of quotation, without a blank line (or what stands for one) between them."""
     block: list[Line] = []
     for line in lines:
         if block and (line.blank > spacing or line.quotes != block[-1].quotes):
@@ -150,7 +150,7 @@ def _column(lines: Sequence[Line], spacing: int) -> Column | None:
 
 
 def _most(numbers: list[int]) -> int:
-    """The largest but for one in twenty: outliers."""
+    """The largest, ignoring one in twenty as outliers."""
     return sorted(numbers)[len(numbers) - 1 - len(numbers) // 20]
 
 
@@ -174,7 +174,7 @@ def _reading(a: Line, b: Line, column: Column | None, spacing: int) -> Reading:
 
 
 def _alone(a: Line, b: Line) -> Reading:
-    """Lines that are not wrapped to one width: only a sentence that is cut in the middle runs on."""
+    """Lines not wrapped to one width: only a sentence cut off in the middle runs on."""
     if not look.flows(a, b) or look.parts(a, b):
         return "ends"
     return "guessed" if _is_prose(a, b) else "doubted"

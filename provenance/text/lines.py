@@ -1,4 +1,4 @@
-"""The lines of a text, and what each of them looks like: how far it reaches, how it begins, how it ends."""
+"""The lines of a text and the look of each: how far it reaches, how it begins, how it ends."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _DASHES = ("-", "–", "—")
 _AFTER_DATELINE = tuple(f" {dash}" for dash in (*_DASHES, "--"))
 _BULLET = re.compile(r"(?P<sign>[-–—*•·▪●◦‣])\s+\S|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+\S")
 _POINTS = frozenset("*•·▪●◦‣")
-"""Signs of a list that no sentence has."""
+"""List markers that no sentence has."""
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’ -]+|[QA])(?::|\. ?[—–-])\s")
 _TABLE = re.compile(r"\S(?:\t| {3}|\s?\|\s)\s*\S.*?(?:\t| {3}|\s?\|\s)\s*\S|\.{5}|[-=_*]{3,}$")
 _BYLINE = re.compile(r"(?:By|BY) [A-Z]")
 _LETTERS = 8
-"""A line in capitals has at least so many letters: “U.S.” is not one."""
+"""Fewest letters of a line in capitals: “U.S.” is not one."""
 _SMALL = 5
-"""Words of fewer letters may be written small between names: “By Ada Bell and Tomas Reyes”."""
+"""Words of fewer letters may be in lower case between names: “By Ada Bell and Tomas Reyes”."""
 
 
 class Line(NamedTuple):
@@ -62,7 +62,7 @@ def lines_of(text: str) -> list[Line]:
 
 
 def columns(text: str) -> int:
-    """How wide a text is: an accent that stands as a character of its own takes no room."""
+    """The width of a text: an accent that is a character of its own takes no room."""
     return len(text) if text.isascii() else len(text) - sum(map(text.count, filter(combining, set(text))))
 
 
@@ -72,8 +72,8 @@ def is_plain(between: str) -> bool:
 
 
 def parts(a: Line, b: Line) -> bool:
-    """Whether the looks of two lines say that they belong to two paragraphs: items of a list, rows of a table, a
-    speaker's label, a headline, a byline."""
+    """Whether two lines look as if they belong to two paragraphs: items of a list, rows of a table, a speaker's
+    label, a headline, a byline."""
     if is_table_row(a) or is_table_row(b) or is_byline(a) or is_byline(b):
         return True
     if is_capitals(a) and not is_capitals(b) and not ends_in_dash(a):
@@ -87,19 +87,19 @@ def parts(a: Line, b: Line) -> bool:
 
 
 def ends_small(line: Line) -> bool:
-    """Whether a word that is no name, or a comma after it, ends the line: a sentence goes on, or a heading ends."""
+    """Whether the last word of the line, a comma aside, is not a name: a sentence goes on, or a heading ends."""
     last = line.text.rsplit(None, 1)[-1].rstrip(",")
     return last.islower() and last[-1].isalpha()
 
 
 def breaks_off(line: Line) -> bool:
-    """“said that the”, “the mayor and”, “it would”: no item of a list ends here, and hardly a verse."""
+    """“said that the”, “the mayor and”, “it would”: no item of a list ends here, and hardly ever a line of verse."""
     entry = entries().get(line.text.rsplit(None, 1)[-1].lower())
     return bool(entry and entry.bits & (tags.DET | tags.POSS | tags.CC | tags.REL | tags.MODAL))
 
 
 def is_open(line: Line) -> bool:
-    """Whether the sentence goes on after the line: no stop ends it."""
+    """Whether the sentence goes on after the line: there is no stop at its end."""
     return not line.text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
@@ -108,7 +108,7 @@ def starts_small(line: Line) -> bool:
 
 
 def flows(a: Line, b: Line) -> bool:
-    """Whether a sentence runs from line `a` into line `b`: no stop, and then a small letter. It may be a list, too."""
+    """Whether a sentence runs from line `a` into line `b`: no stop, then a small letter. It may be a list, too."""
     return is_open(a) and starts_small(b)
 
 
@@ -118,12 +118,12 @@ def ends_in_dash(line: Line) -> bool:
 
 
 def first_word(line: Line) -> int:
-    """Characters of the first word."""
+    """Length of the first word, in characters."""
     return columns(line.text.split(" ", 1)[0])
 
 
 def bullet(line: Line) -> str:
-    """The sign before an item of a list, `#` for a number or letter; empty where there is none."""
+    """The marker before an item of a list, `#` for a number or letter; empty where there is none."""
     found = _BULLET.match(line.text)
     return (found["sign"] or "#") if found else ""
 
@@ -134,7 +134,7 @@ def has_label(line: Line) -> bool:
 
 
 def is_table_row(line: Line) -> bool:
-    """Columns parted by wide space, tabs or bars; leaders; rules."""
+    """Columns separated by wide space, tabs or bars; leaders; rules."""
     return _TABLE.search(line.text) is not None
 
 

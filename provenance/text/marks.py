@@ -1,7 +1,7 @@
-"""Marks of quotation: which open, which close, and which are apostrophes.
+"""Quotation marks: which open, which close, and which are apostrophes.
 
-Double marks are told by their glyph; where that says nothing (straight marks, « », a closing mark that opens) by the
-white space around them. A single mark may be an apostrophe as well: a quotation in single marks needs both of its ends.
+Double marks are told apart by their glyph; where that says nothing (straight marks, « », a closing mark that opens) by
+the white space around them. A single mark may be an apostrophe: a quotation in single marks needs both ends.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ SINGLE = _SINGLE_OPEN | _SINGLE_CLOSE
 ANY = DOUBLE | SINGLE
 _BEFORE_OPENING = frozenset(("(", "[", "—", "–", "-", "--", "'", "‘", '"', "“", ":", ","))
 _LONGEST = 400
-"""A quotation in single marks has at most so many tokens: a stray mark stays cheap."""
+"""Longest quotation in single marks, in tokens: keeps a stray mark cheap."""
 _DEEPEST = 3
-"""Quotations in single marks inside each other: more are stray marks."""
+"""Deepest nesting of quotations in single marks: any more are stray marks."""
 _DECADE = re.compile(r"\d\ds")
 
 
 def is_glued(tokens: list[Token], i: int, first: int) -> bool:
-    """Whether no white space parts token `i` from the one before."""
+    """Whether no white space separates token `i` from the one before."""
     return i > first and tokens[i - 1].end == tokens[i].start
 
 
 def looks_open(tokens: list[Token], i: int, first: int) -> bool:
-    """Whether a mark opens by what stands around it: white space (or the paragraph's start, or a bracket) before, none
-    after."""
+    """Whether a mark opens, judging by what is around it: white space (or the paragraph's start, or a bracket) before,
+    none after."""
     after = i + 1 < len(tokens) and is_glued(tokens, i + 1, first)
     before = is_glued(tokens, i, first)
     return (not before or tokens[i - 1].lower in _BEFORE_OPENING) and (after or not before)
@@ -55,8 +55,7 @@ def opens_double(tokens: list[Token], i: int, first: int) -> bool:
 
 
 def reopens_double(tokens: list[Token], i: int, first: int) -> bool:
-    """Whether the mark at `i` looks as if it opened another quotation, where one is open: white space before, none
-    after."""
+    """Whether, with a quotation open, the mark at `i` looks as if it opened another: white space before, none after."""
     after = i + 1 < len(tokens) and is_glued(tokens, i + 1, first)
     return tokens[i].lower not in CLOSE and after and not is_glued(tokens, i, first)
 
@@ -72,7 +71,7 @@ def closes_double(tokens: list[Token], i: int, opened: int) -> bool:
 
 
 def opens_single(tokens: list[Token], i: int, first: int) -> bool:
-    """Whether the mark at `i` can open a quotation in single marks: “the '90s”, “rock 'n' roll” do not."""
+    """Whether the mark at `i` can open a quotation in single marks: those of “the '90s”, “rock 'n' roll” cannot."""
     if tokens[i].lower not in _SINGLE_OPEN or not looks_open(tokens, i, first) or i + 1 >= len(tokens):
         return False
     following = tokens[i + 1].lower
@@ -80,8 +79,8 @@ def opens_single(tokens: list[Token], i: int, first: int) -> bool:
 
 
 def end_of_single(tokens: list[Token], opened: int, last: int) -> int:
-    """The mark that closes the quotation opened at `opened`, or -1. Quotations in it may have the same marks. A mark
-    after a plural (“the workers’ pay”) or a dropped g closes it only if no better one follows."""
+    """The mark that closes the quotation opened at `opened`, or -1. Quotations inside it may have the same marks. A
+    mark after a plural (“the workers’ pay”) or a dropped g closes it only if no better one follows."""
     family = _ANGLES if tokens[opened].lower in _ANGLES else _SINGLE_CLOSE
     doubtful, depth = -1, 1
     for i in range(opened + 2, min(last, opened + _LONGEST)):
@@ -109,8 +108,8 @@ def _is_apostrophe(tokens: list[Token], i: int, last: int) -> bool:
 
 
 def _surely_closes(tokens: list[Token], i: int, last: int) -> bool:
-    """Whether the mark at `i` is no apostrophe at the end of its word: punctuation stands before or after it, or the
-    word does not end in s or a dropped g, or no noun follows."""
+    """Whether the mark at `i` is not an apostrophe at the end of its word: there is punctuation before or after it, or
+    the word does not end in s or a dropped g, or no noun follows."""
     before = tokens[i - 1]
     if before.tag & tags.PUNCT or i + 1 >= last or tokens[i + 1].tag & tags.PUNCT:
         return True

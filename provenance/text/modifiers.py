@@ -1,4 +1,4 @@
-"""What describes the noun phrase it follows: a relative clause, a participle, an apposition and the place in it.
+"""What describes the noun phrase before it: a relative clause, a participle, an apposition and the place in it.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """
@@ -12,12 +12,12 @@ from provenance.text.noun_phrases import apposition_right, phrase_right, starts_
 from provenance.text.tokens import Token
 
 _PLACE = 3
-"""The name of a state or a country has at most so many tokens."""
+"""Most tokens in the name of a state or country."""
 _INSIDE_WORDS = frozenset(("-", "'", "’", "&", "$", "€", "£", "%", "/", ".", "@", "#"))
 
 
 def described_right(tokens: Sequence[Token], quoted: Sequence[int], end: int, last: int) -> int:
-    """The end of the noun phrase that ends at `end` with what describes it: “a clerk *briefed on the matter*”,
+    """The end of the noun phrase at `end`, extended by what describes it: “a clerk *briefed on the matter*”,
     “Bell, *the mayor of Ashton, Ohio, who lives there*”."""
     if end < last and tokens[end].text == ",":
         end = _appositions_right(tokens, quoted, end, last)
@@ -30,7 +30,7 @@ def described_right(tokens: Sequence[Token], quoted: Sequence[int], end: int, la
 
 
 def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
-    """From the comma after a name, 0 for none, to that after an apposition to it, if a clause follows at once:
+    """From the comma after a name (0 for none) to the one after its apposition, if a clause follows at once:
     “According to Ms Orr, *the town's mayor,* the road is closed”, not “…, the driver, *a plumber,* was drunk”."""
     if not comma or not tokens[comma - 1].tag & tags.CAP or not tokens[comma + 1].tag & (tags.DET | tags.CAP):
         return comma
@@ -51,7 +51,7 @@ def _appositions_right(tokens: Sequence[Token], quoted: Sequence[int], comma: in
 
 
 def _opens_participle(tokens: Sequence[Token], k: int, last: int) -> bool:
-    """“a poll *released Friday*”, “two people *briefed on* it”: a participle that no object follows."""
+    """“a poll *released Friday*”, “two people *briefed on* it”: a participle without an object after it."""
     if k + 1 >= last or not tokens[k].tag & tags.PART or tokens[k].tag & tags.CAP:
         return False
     return bool(tokens[k + 1].tag & (tags.PREP | tags.TIME)) and tokens[k + 1].lower != "that"
@@ -64,7 +64,7 @@ def _clause_right(tokens: Sequence[Token], quoted: Sequence[int], k: int, last: 
 
 
 def _place_right(tokens: Sequence[Token], k: int, last: int) -> int:
-    """Past the state or the country after a town: “in Ashton, *Ohio,*”."""
+    """Past the state or country after a town: “in Ashton, *Ohio,*”."""
     start = k if tokens[k - 1].text == "," else k + 1
     if start >= last or tokens[start - 1].text != "," or not tokens[start - 2].tag & tags.CAP:
         return k

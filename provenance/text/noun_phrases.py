@@ -16,7 +16,7 @@ _INSIDE = frozenset(
     "within".split()
 )
 _CIRCUMSTANCE = frozenset(("in", "on", "at", "with", "to", "over", "about"))
-"""A name does not go on with these and a determiner: “Ada Bell *in a* statement”."""
+"""A name does not continue with these and a determiner: “Ada Bell *in a* statement”."""
 _PRONOUNS = tags.PERS | tags.OBJ
 _OPENS_CLAUSE = tags.AUX | tags.REL | tags.SUB | tags.WH
 _NO_BASE = tags.DET | tags.PREP | tags.CAP
@@ -24,13 +24,13 @@ _NO_NOUN = tags.PREP | tags.DET | tags.ADV
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
 _NOT_FINITE = frozenset(("being", "having", "doing", "be", "been", "done"))
 _PHRASE_REACH = 40
-"""A noun phrase has at most so many tokens (32 in PolNeAR); it keeps the search linear."""
+"""Longest noun phrase, in tokens (32 in PolNeAR); it keeps the search linear."""
 _CLAUSE_REACH = 40
-"""A clause shows its finite verb within so many tokens; it keeps the search linear."""
+"""Number of tokens within which a clause shows its finite verb; it keeps the search linear."""
 
 
 def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
-    """The end of the noun phrase that starts at `a` (not beyond `last`); `a` where there is none."""
+    """The end of the noun phrase that starts at `a` (not beyond `last`); `a` if there is none."""
     if a < last and tokens[a].tag & _PRONOUNS and (not tokens[a].tag & tags.DET or _is_alone(tokens, a, last)):
         return a + 1
     if nickname := nickname_end(tokens, a, last):
@@ -54,13 +54,13 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
 
 
 def _is_alone(tokens: Sequence[Token], a: int, last: int) -> bool:
-    """“according to *her*, …”: a word that may own a noun, and has none."""
+    """“according to *her*, …”: a word that could be a possessive, with no noun after it."""
     return a + 1 >= last or (bool(tokens[a + 1].tag & (tags.PUNCT | tags.AUX)) and not tokens[a + 1].tag & tags.CAP)
 
 
 def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
     """The end of an apposition that starts after the comma at `comma`, with its closing comma if it has one;
-    `comma` where what follows is none (“said Bauer, the counsel, …”)."""
+    `comma` if what follows is not one (“said Bauer, the counsel, …”)."""
     k = comma + 1
     if k >= last or quoted[k] >= 0 or not _opens_apposition(tokens[k]):
         return comma
@@ -90,7 +90,7 @@ def _glued(tokens: Sequence[Token], a: int, k: int) -> bool:
 
 
 def _name_bracket(tokens: Sequence[Token], a: int, k: int, last: int) -> int:
-    """The end of a short bracket after a name, “(R-Fla.)”; 0 if it is none."""
+    """The end of a short bracket after a name, “(R-Fla.)”; 0 if it is not one."""
     if k == a or k + 1 >= last or not tokens[k + 1].tag & (tags.CAP | tags.NUM):
         return 0
     return next((i + 1 for i in range(k, min(last, k + 9)) if tokens[i].text == ")"), 0)
@@ -125,7 +125,7 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
 
 
 def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) -> bool:
-    """“a newly *uncovered* letter”, “its FEC *reports*,”: no verb after a determiner and an adverb, or at the end."""
+    """“a newly *uncovered* letter”, “its FEC *reports*,”: not a verb after determiner and adverb, or at the end."""
     if not tokens[a].tag & tags.DETERMINER:
         return False
     if tokens[k - 1].lower.endswith("ly"):

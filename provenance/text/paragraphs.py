@@ -1,6 +1,6 @@
-"""What a paragraph is: prose, byline, credit …; and what stands before its first sentence.
+"""What a paragraph is – prose, byline, credit … – and what comes before its first sentence.
 
-This is the one place that decides it: rules, names, labels and the agency all ask here.
+This is the only place that decides it: rules, names, labels and the agency all rely on it.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ _PICTURE = re.compile(r"(?:\(?[A-Z][\w ]{1,20}(?: Photo|Images?)?/[A-Z]|[\w ]{0,
 _PICTURE_LAST = re.compile(r"(?<=[.!?”)] )\(?(?:[A-Z]{2,}|[A-Z]\w+ Images)(?: Photo)?/[A-Z][\w .,’'/-]*\)?\Z")
 """“A logo is seen. *REUTERS/Jo Smith*”."""
 _TAIL = 100
-"""Characters of such a credit at most."""
+"""Longest such credit, in characters."""
 _COPYRIGHT = re.compile(r"\W?(?:©|\([cC]\)|[Cc]opyright) ?(?:©|\([cC]\))? ?\d{4}\b|©")
 _CREDIT_BY = re.compile(r"\W?(?P<label>[A-Za-z]+(?: [a-z]+)?)(?P<by> by|:|/)\s*")
 _LONGEST = 40
-"""Tokens of a byline or a credit at most."""
+"""Longest byline or credit, in tokens."""
 
 
 class Paragraph(NamedTuple):
-    """One paragraph `text[start:end]`, its tokens `first:last`, what it is, the dateline and the label that open it.
+    """One paragraph `text[start:end]`, its tokens `first:last`, its kind, and the dateline and the label that open it.
 
-    `credited` is the word, lower case, by which a credit says whom it credits: `source`, `reporting`, `photo`. Prose
-    stands from `begin` to `until` (code points): after a dateline, before the credit of a picture that ends a caption.
+    `credited` is the label of a credit, in lower case: `source`, `reporting`, `photo`. Prose runs
+    from `begin` to `until` (code points): after a dateline, before the credit of a picture that ends a caption.
     """
 
     kind: ParagraphKind
@@ -60,7 +60,7 @@ class Paragraph(NamedTuple):
 def described(
     text: str, spans: Sequence[Span], tokens: Sequence[Token], bounds: Sequence[Range], quotations: Sequence[Quotation]
 ) -> list[Paragraph]:
-    """What each paragraph is; `bounds` holds its tokens. Linear in the text."""
+    """What each paragraph is; `bounds` gives its tokens. Linear in the text."""
     kinds = [_kind(text, span, tokens[first:last]) for span, (first, last) in zip(spans, bounds, strict=True)]
     datelines = [dateline(text, *span) for span in spans]
     prose = [kind == "prose" for kind, _ in kinds]
@@ -72,7 +72,7 @@ def described(
 
 
 def _prose(text: str, kind: ParagraphKind, span: Span, found: Dateline | None, label: Label | None) -> Span:
-    """Where the prose of a paragraph stands; a byline or a credit has none."""
+    """Where the prose of a paragraph is; a byline or a credit has none."""
     if kind != "prose":
         return Span(span.end, span.end)
     places = found is not None and (label is None or label.kind == "none")
@@ -104,5 +104,5 @@ def _credit(text: str, span: Span, tokens: Sequence[Token]) -> str:
 
 
 def _has_clause(tokens: Sequence[Token]) -> bool:
-    """A finite verb in small letters, which no participle could be."""
+    """Whether there is a lower-case finite verb that could not be a participle."""
     return any(t.tag & tags.FINITE and not t.tag & (tags.CAP | tags.PART) for t in tokens)

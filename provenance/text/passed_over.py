@@ -1,5 +1,5 @@
-"""What stands between words and is not read: signs of footnotes, and the links and emoji between a quotation and its
-speaker. Quotation marks of typewriters and TeX (`` and '') become the marks that they stand for.
+"""What is not read between words: footnote marks, and the links and emoji between a quotation and its
+speaker. Quotation marks of typewriters and TeX (`` and '') become the marks they stand for.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SIGN = re.compile("[¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff]")
 
 
 def passed_over(text: str) -> Iterator[Edit]:
-    """The edits that leave such things out; not sorted. Linear in the text; each is looked for only where it can be."""
+    """The edits that leave such things out, not sorted. Linear in the text; each is sought only where it can occur."""
     patterns = [_FOOTNOTE] if "[" in text else []
     patterns += [_SUPERSCRIPT, _EMOJI] if not text.isascii() and _SIGN.search(text) else []
     patterns += [_LINK] if "http" in text or "www." in text else []

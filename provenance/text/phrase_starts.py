@@ -1,4 +1,4 @@
-"""Where the noun phrase begins that ends at a token.
+"""Where the noun phrase that ends at a token begins.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """
@@ -14,21 +14,21 @@ from provenance.text.tokens import Token
 _DEICTIC = frozenset(("last", "this", "past", "next", "earlier", "late", "early", "later"))
 _BEFORE_TIME = frozenset(("on", "in", "during", "since", "at", "by", "for"))
 CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
-"""Prepositions that open a clause where a subject and its verb follow."""
+"""Prepositions that open a clause if a subject and its verb follow."""
 _INDEFINITE = frozenset(("anything", "everything", "something", "nothing"))
-"""Pronouns that a relative clause without a pronoun can follow: “everything *Bell said*”."""
+"""Pronouns that a relative clause without a relative pronoun can follow: “everything *Bell said*”."""
 PARTICLES = frozenset(("away", "down", "off", "out", "up"))
-"""Adverbs that belong to a verb before them: “held *up* a board”."""
+"""Adverbs that belong to the verb before them: “held *up* a board”."""
 _SUFFIXES = frozenset(("esq", "inc", "jr", "llc", "lp", "ltd", "m.d", "ph.d", "plc", "sr"))
-"""What a comma joins to a name: “Ann Bell, *Jr.* said”."""
+"""What a comma attaches to a name: “Ann Bell, *Jr.* said”."""
 _NICKNAME = 4
-"""Words of a name in quotation marks at most."""
+"""Most words of a name in quotation marks."""
 OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 AFTER_AMOUNT = frozenset(("ago", "earlier", "later"))
 _AT_THE_TIME = frozenset((("the", "past"), ("the", "time"), ("in", "general")))
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _LINKS = tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT
-"""What no noun phrase begins with."""
+"""Words that no noun phrase begins with."""
 _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
 _FORMS = tags.INFLECTED | tags.BASE
 _NO_VERB = tags.CAP | tags.DET | tags.PREP | tags.NUM
@@ -39,7 +39,7 @@ _TIMES = tags.TIME | tags.TIMENOUN
 
 
 def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
-    """Where the noun phrase that ends with token `last` begins; `None` where no noun stands there."""
+    """Where the noun phrase that ends with token `last` begins; `None` if there is no noun."""
     k, start = last, None
     while k >= first:
         token = tokens[k]
@@ -57,7 +57,7 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
 
 
 def nickname_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
-    """Where a name in quotation marks begins whose closing mark is at `last`, with the opening one: “Buffalo Bill”."""
+    """Where the name in quotation marks whose closing mark is `last` begins, with its opening mark: “Buffalo Bill”."""
     opening = OPEN_MARKS.get(tokens[last].text)
     k = last - 1
     while k > first and last - k <= _NICKNAME and tokens[k].tag & tags.CAP:
@@ -66,7 +66,7 @@ def nickname_start(tokens: Sequence[Token], last: int, first: int) -> int | None
 
 
 def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
-    """Where a name in quotation marks ends whose opening mark is at `a`, past the closing one; 0 where none begins."""
+    """Where the name in quotation marks whose opening mark is at `a` ends, closing mark included; 0 if none begins."""
     if a >= last or tokens[a].text not in OPEN_MARKS.values():
         return 0
     k = a + 1
@@ -84,8 +84,8 @@ def _opens_anew(before: Token, token: Token) -> bool:
 
 
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
-    """Where the phrase of time begins that ends with `last`, with its preposition: “on Sunday night”, “last week”;
-    `last + 1` where none does."""
+    """Where the time phrase that ends with `last` begins, preposition included: “on Sunday night”, “last week”;
+    `last + 1` if there is none."""
     if last > first and (tokens[last - 1].lower, tokens[last].lower) in _AT_THE_TIME:
         return last - 1 - (last - 1 > first and tokens[last - 2].lower in _BEFORE_TIME)
     if last > first and tokens[last].lower in AFTER_AMOUNT and tokens[last - 1].tag & tags.TIMENOUN:
@@ -94,7 +94,7 @@ def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
     while k >= first and tokens[k].tag & _TIMES and not tokens[k].tag & (tags.MODAL | tags.POSS):
         k -= 1
     if k == last or (tokens[k + 1].tag & tags.ADV and tokens[k + 1].tag & tags.CAP):
-        return last + 1  # no time at all, or the name of a newspaper
+        return last + 1  # not a time at all, or the name of a newspaper
     known = bool(tokens[k + 1].tag & tags.TIME)
     while k >= first and (tokens[k].lower in _DEICTIC or (known and tokens[k].tag & tags.DET)):
         known = True
@@ -139,7 +139,7 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
 
 
 def _asks(tokens: Sequence[Token], k: int, last: int) -> bool:
-    """“*Will* the minister confirm …?”: an auxiliary that opens a question has a capital as well."""
+    """“*Will* the minister confirm …?”: an auxiliary that opens a question is capitalised too."""
     return k < last and bool(tokens[k + 1].tag & (tags.DET | tags.POSS | tags.PERS))
 
 
@@ -208,13 +208,13 @@ def _open_bracket(tokens: Sequence[Token], k: int, first: int) -> int:
 
 
 def is_surname(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a phrase is a surname alone, or with “Mr.” or the like."""
+    """Whether a phrase is only a surname, or one with “Mr.” or the like."""
     named = end - start == 2 and tokens[start].tag & tags.ABBR
     return bool(tokens[start].tag & tags.CAP) and (end - start == 1 or bool(named))
 
 
 def _without_opening(tokens: Sequence[Token], start: int, last: int) -> int | None:
-    """Drop what opens the clause but is no part of the noun phrase: conjunctions, adverbs, a weekday."""
+    """Drop what opens the clause but is not part of the noun phrase: conjunctions, adverbs, a weekday."""
     k = start
     while k <= last:
         token = tokens[k]

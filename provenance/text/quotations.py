@@ -1,4 +1,4 @@
-"""Tokens → quotations: pairs of quotation marks, also where a closing mark is missing or of the wrong kind.
+"""Tokens → quotations: pairs of quotation marks, even where a closing mark is missing or of the wrong kind.
 
 The rules see one kind of mark: every outermost quotation is given “ and ” (or straight double marks), whatever the
 article uses, and a quotation in double marks within one in single marks is given ‘ and ’.
@@ -15,11 +15,11 @@ from provenance.text import marks
 from provenance.text.tokens import Token
 
 _WORD = 3
-"""Tokens of a single word in marks."""
+"""Number of tokens of a single word in quotation marks."""
 _BACK = 60
-"""So many tokens before a closing mark without an opening one are looked at."""
+"""Number of tokens searched before a closing mark that has no opening one."""
 _SPEAKER = 4
-"""A speaker has at most so many tokens where the mark before him was forgotten."""
+"""Most tokens a speaker has where the mark before the name was forgotten."""
 _INNER = {"“": "‘", "”": "’", '"': "'"}
 
 
@@ -38,12 +38,12 @@ class Quotation(NamedTuple):
 
 
 _Found = tuple[int, int, bool]
-"""First token, the one after the last, whether a mark closes it."""
+"""First token, the one after the last, and whether a mark closes it."""
 
 
 def find_quotations(tokens: list[Token], paragraphs: list[tuple[int, int]]) -> list[Quotation]:
-    """The outermost quotations of each paragraph, in order; `paragraphs` are half-open token ranges. Marks of other
-    kinds are replaced in `tokens`."""
+    """The outermost quotations of each paragraph, in order; `paragraphs` are half-open token ranges. Replaces
+    marks of other kinds in `tokens`."""
     found: list[Quotation] = []
     for number, (first, last) in enumerate(paragraphs):
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else -1
@@ -99,7 +99,7 @@ def _double(tokens: list[Token], opened: int, last: int, following: int) -> _Fou
 
 
 def _before_speaker(tokens: list[Token], first: int, last: int) -> int:
-    """Behind the comma after which speaker and verb stand in a quotation that nothing closes (“We are done, *said Olga
+    """The token after the comma before speaker and verb in a quotation that nothing closes (“We are done, *said Olga
     Brandt*”), or -1."""
     for i in range(first, last - 2):
         if tokens[i].text in (",", "?", "!") and _is_speaker(tokens, i + 1, last):
@@ -128,7 +128,7 @@ def _says(token: Token) -> bool:
 
 
 def _unopened(tokens: list[Token], first: int, free: int, end: int) -> int | None:
-    """Where a quotation began whose only mark closes it: with its sentence, if that is not the end of another one."""
+    """Where a quotation with only a closing mark began: with its sentence, unless that mark ends another quotation."""
     if end - free <= _WORD or tokens[end - 1].tag & tags.NUM:
         return None
     stops = (k + 1 for k in range(end - 2, max(free, end - _BACK), -1) if tokens[k].text in (".", "?", "!"))
@@ -137,7 +137,7 @@ def _unopened(tokens: list[Token], first: int, free: int, end: int) -> int | Non
 
 
 def _unify(tokens: list[Token], start: int, end: int, closed: bool) -> None:
-    """Give a quotation the marks that the rules know."""
+    """Give a quotation the marks the rules know."""
     outer = tokens[start].lower
     if outer in marks.SINGLE:
         for i in range(start + 1, end - 1):

@@ -11,11 +11,11 @@ from provenance.model import Article, Attribution, Document, Mention, Sentence, 
 from provenance.text.running import RunningText
 
 DOUBTFUL = 0.6
-"""No attribution is more certain where the layout can be read in two ways."""
+"""Highest certainty of an attribution where the layout can be read in two ways."""
 
 
 def restored(document: Document, article: Article, running: RunningText) -> Document:
-    """The document of the running text as that of `article`, whose running text it is."""
+    """The document found in the running text of `article`, as a document of `article` itself."""
     if running.text == article.text and not running.doubts and not article.zones:
         return evolve(document, article=article, layout=running.layout)
     return evolve(
@@ -29,8 +29,8 @@ def restored(document: Document, article: Article, running: RunningText) -> Docu
 
 
 def _sentences(sentences: tuple[Sentence, ...], text: str, running: RunningText) -> Iterator[Sentence]:
-    """Each sentence with what was passed over before it (`>` of quoted mail) or right after it (a footnote's sign):
-    sentences cover all that is visible."""
+    """Each sentence with what was passed over before it (`>` of quoted mail) or right after it (a footnote mark):
+    sentences cover everything visible."""
     places = [running.exact(s.start, s.end) for s in sentences]
     done = 0
     for sentence, place, following in zip(sentences, places, (*places[1:], None), strict=True):
@@ -61,13 +61,13 @@ def _attribution(attribution: Attribution, running: RunningText) -> Attribution:
 
 
 def _as_sure_as_its_words(attribution: Attribution, article: Article) -> Attribution:
-    """No attribution in a scanned text is more certain than the words it was found by were recognised."""
+    """In a scanned text, no attribution is more certain than the recognition of the words it was found by."""
     sure = [zone.confidence for span in (*attribution.source, *attribution.cue) for zone in article.zones_of(*span)]
     known = [each for each in sure if each is not None]
     return evolve(attribution, certainty=attribution.certainty * fmean(known)) if known else attribution
 
 
 def _spans(spans: Iterable[Span], running: RunningText) -> Spans:
-    """The spans in the exact text. A quotation mark that markup stands for has no place there."""
+    """The spans in the exact text. A quotation mark that stands for markup has no position there."""
     places = (running.exact(*span) for span in spans)
     return tuple(place for place in places if place.start < place.end)

@@ -1,7 +1,7 @@
-"""Running text: a text as it is read aloud, aligned with the text as it is printed.
+"""Running text: the text as read aloud, aligned with the text as printed.
 
 Whoever reads a newspaper column does not see its line breaks. The engine reads such a running text; what it finds is
-given back as positions in the exact text, which is never altered (stand-off annotation).
+mapped back to positions in the exact text, which is never altered (stand-off annotation).
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class Edit(NamedTuple):
 
 @frozen
 class RunningText:
-    """`text` is what is read. From its position `starts[k]` on the exact text is `shifts[k]` code points further; what
-    ends at `ends[k]` or behind it ends so much further (behind what was replaced, before what was passed over).
-    `doubts` are stretches of the exact text whose layout can be read in two ways; sorted."""
+    """`text` is what is read. From its position `starts[k]` on, the exact text is `shifts[k]` code points further; what
+    ends at or after `ends[k]` ends that much further (after what was replaced, before what was passed over).
+    `doubts` are stretches of the exact text whose layout can be read in two ways, sorted."""
 
     text: str
     layout: Layout = "as-printed"
@@ -42,8 +42,7 @@ class RunningText:
         return Span(first, max(first, end + self.shifts[bisect_right(self.ends, end) - 1]))
 
     def read(self, span: Span) -> Span:
-        """The span of the running text that is read for a span of the exact one; marks that were set in at its edges
-        are not in it."""
+        """The span of the running text read for a span of the exact one, without marks inserted at its edges."""
         places = [start + shift for start, shift in zip(self.starts, self.shifts, strict=True)]
         first = bisect_right(places, span.start) - 1
         last = max(bisect_left(places, span.end) - 1, 0)

@@ -1,4 +1,4 @@
-"""The segmentation of one text, and how it is made."""
+"""The segmentation of a text, and how it is made."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _LINE = re.compile(r"[^\n]+")
 
 @frozen
 class Segmentation:
-    """What the text is made of. Sentences lie inside paragraphs, tokens inside sentences; all are sorted. `text` has
-    one kind of quotation marks (`provenance.text.quotations`) and is otherwise the text that was segmented."""
+    """The parts of a text. Sentences lie inside paragraphs, tokens inside sentences; all are sorted. `text` has one
+    kind of quotation marks (`provenance.text.quotations`) and is otherwise the text that was segmented."""
 
     text: str
     paragraphs: tuple[Span, ...]
@@ -32,7 +32,7 @@ class Segmentation:
 
     @cached_property
     def quoted(self) -> list[int]:
-        """For each token the index of the quotation it stands in, or -1."""
+        """For each token, the index of the quotation it is in, or -1."""
         quoted = [-1] * len(self.tokens)
         for number, quotation in enumerate(self.quotations):
             quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
@@ -40,7 +40,7 @@ class Segmentation:
 
 
 def segment(text: str) -> Segmentation:
-    """Segment any string, also an empty one, in linear time. Each line that is not blank is a paragraph."""
+    """Segment any string, even an empty one, in linear time. Each line that is not blank is a paragraph."""
     paragraphs: list[Span] = []
     sentences: list[SentenceSpan] = []
     tokens: list[Token] = []
@@ -62,7 +62,7 @@ def segment(text: str) -> Segmentation:
 
 
 def _marked(text: str, tokens: list[Token], quotations: list[Quotation]) -> str:
-    """The text with the marks that the quotations were given."""
+    """The text with the marks given to the quotations."""
     changed = [
         token for quotation in quotations for token in tokens[quotation.first : quotation.last]
         if token.tag & tags.PUNCT and token.text[0] != text[token.start]

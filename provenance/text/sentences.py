@@ -12,19 +12,19 @@ _ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
 _CLOSERS = frozenset(('"', "”", "’", "'", ")", "]", "''", "»"))
 _QUOTE_CLOSERS = frozenset(('"', "”", "’", "''"))
 _SPEAKER_REACH = 6
-"""A speaker after a quoted question is named in so many tokens, the verb included."""
+"""Most tokens in which a speaker is named after a quoted question, verb included."""
 _BREAK_TAG = tags.CAP | tags.NUM
 _MAY_END = tags.PUNCT | tags.ABBR
 _LIST_NUMBER = 2
-"""Digits of a number that may open an item of a list: “12. Rates rise”."""
+"""Most digits of a number that may open a list item: “12. Rates rise”."""
 
 
 _LONGEST = 300
-"""Tokens after which a sentence is cut even where none ends: text without full stops stays linear in time."""
+"""Longest sentence, in tokens; longer ones are cut, so that text without full stops takes linear time."""
 
 
 class SentenceSpan(NamedTuple):
-    """A sentence: its span, its paragraph (from 1), its tokens as a half-open range of indices."""
+    """A sentence: its span, its paragraph (from 1), and its tokens as a half-open range of indices."""
 
     start: int
     end: int
@@ -52,7 +52,7 @@ def _is_end(token: Token) -> bool:
 
 
 def _after_closers(tokens: list[Token], i: int) -> int:
-    """The first token from `i` on that belongs to the next sentence."""
+    """The first token, from `i` on, of the next sentence."""
     while i < len(tokens) and tokens[i].lower in _ENDS:
         i += 1
     while i < len(tokens) and tokens[i].lower in _CLOSERS and tokens[i].start == tokens[i - 1].end:
@@ -61,7 +61,7 @@ def _after_closers(tokens: list[Token], i: int) -> int:
 
 
 def _cut(starts: list[int], k: int) -> None:
-    """Let the sentence that token `k` stands in begin later, if it is too long."""
+    """If the sentence that token `k` is in is too long, let it begin later."""
     while k - starts[-1] >= _LONGEST:
         starts.append(starts[-1] + _LONGEST)
 
@@ -102,7 +102,7 @@ def _ends_on(end: Token, tokens: list[Token], first: int, i: int, after: Token) 
 
 
 def _names_somebody(tokens: list[Token], i: int) -> bool:
-    """“*Mr.* Sand”, “*Police* said”: does a subject begin here? “8 a.m. *Eastern* time” is not one."""
+    """Whether a subject begins here: “*Mr.* Sand”, “*Police* said”; “8 a.m. *Eastern* time” is not one."""
     return bool(tokens[i].tag & tags.TITLE) or (i + 1 < len(tokens) and _is_finite(tokens[i + 1]))
 
 
@@ -111,7 +111,7 @@ def _is_finite(token: Token) -> bool:
 
 
 def _is_list_number(tokens: list[Token], first: int, i: int) -> bool:
-    """“*1.* Rates will rise”: a number alone in front."""
+    """“*1.* Rates will rise”: only a number before the sentence."""
     return i - first == 2 and tokens[first].text.isdigit() and len(tokens[first].text) <= _LIST_NUMBER
 
 

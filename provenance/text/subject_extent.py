@@ -1,4 +1,4 @@
-"""From the last noun phrase before a verb to the whole subject: what it hangs on, what it is joined with, how many.
+"""From the last noun phrase before a verb to the whole subject: what it depends on, what it is joined with, how many.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """
@@ -14,9 +14,9 @@ from provenance.text.phrase_starts import CLAUSE_OPENERS, PARTICLES, is_verb, ph
 from provenance.text.tokens import Token
 
 _REACH = 16
-"""A relative clause inside a subject has at most so many tokens; it keeps the search linear."""
+"""Longest relative clause inside a subject, in tokens; it keeps the search linear."""
 _ITEMS = 6
-"""An enumeration has at most so many members."""
+"""Most members of an enumeration."""
 _QUANTIFIERS = frozenset(("about", "almost", "just", "nearly", "neither", "not", "only", "roughly"))
 _COMPARISONS = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than")))
 _NO_NOUN = (
@@ -26,20 +26,20 @@ _NO_NOUN = (
 _CLAUSE_VERBS = classes_that("clause")
 _NO_CLAUSE = word_set("no_clause")
 _BARE_CLAUSE = word_set("bare_clause")
-"""Verbs after which a noun is rather a subject than their object: “people who *think* the mayor lied”, but “people who
-*know* the mayor | say”."""
+"""Verbs after which a noun is more likely a subject than their object: “people who *think* the mayor lied”, but “people
+who *know* the mayor | say”."""
 
 
 def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
-    """Where the subject begins whose last phrase begins at `start` and ends with token `last`."""
+    """Where the subject whose last phrase begins at `start` and ends with token `last` begins."""
     start = _outer(tokens, start, first)
     start = _joined(tokens, start, last, first)
     return _quantified(tokens, start, first)
 
 
 def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """Whether a participle without a subject or an auxiliary stands at `k`, after a noun that is not a name: a plural
-    that opens the sentence has a capital as well (“*Documents* obtained by the paper”)."""
+    """Whether there is a participle without a subject or auxiliary at `k`, after a noun that is not a name: a plural
+    that opens the sentence is capitalised too (“*Documents* obtained by the paper”)."""
     if k <= first or not tokens[k].tag & tags.PART or tokens[k].tag & tags.CAP:
         return False
     noun = tokens[k - 1]
@@ -76,7 +76,7 @@ def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
 
 
 def hangs(before: Token) -> bool:
-    """Whether a phrase after this word is governed by it: a preposition, or a verb that takes no clause."""
+    """Whether this word governs a phrase after it: a preposition, or a verb that takes no clause."""
     if before.tag & tags.PREP:
         return before.lower not in CLAUSE_OPENERS
     cue = cue_verbs().get(before.lemma or "") if before.tag & tags.CUE else None
@@ -106,8 +106,8 @@ def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
 
 
 def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, least: int = 1) -> int:
-    """Where an enumeration begins that goes on after `comma`, if it opens the clause; else `start`. Before “, and” it
-    has at least two members: “the plan failed last week, and Bell said” joins clauses."""
+    """Where the enumeration that continues after `comma` begins, if it opens the clause; else `start`. Before “, and”
+    it has at least two members: “the plan failed last week, and Bell said” joins clauses."""
     for number in range(1, _ITEMS + 1):
         item = phrase_start(tokens, comma - 1, first)
         if item is None or any(t.tag & tags.TIME for t in tokens[item:comma]):

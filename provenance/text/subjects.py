@@ -1,4 +1,4 @@
-"""The noun phrase left of a verb group: who says, with what stands in apposition.
+"""The noun phrase left of a verb group: the speaker, with any apposition.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """
@@ -33,9 +33,9 @@ _NO_NOUN = (
 )
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
 _RELATIVE = 12
-"""A relative clause without commas that ends with its verb has fewer tokens."""
+"""A relative clause without commas that ends with its verb has fewer tokens than this."""
 _FAR = 45
-"""No apposition or clause between a subject and its verb is longer (tokens); it keeps the search linear."""
+"""Longest apposition or clause between a subject and its verb, in tokens; it keeps the search linear."""
 
 
 def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | None:
@@ -84,7 +84,7 @@ def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
 
 
 def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:
-    """“the force, *first* announced in May”: an adverb of the participle after it, not what somebody is called."""
+    """“the force, *first* announced in May”: an adverb of the participle after it, not part of a name."""
     return tokens[last].lower in FLOATING and last > first and bool(tokens[last - 1].tag & tags.PUNCT)
 
 
@@ -114,13 +114,13 @@ def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range |
 
 
 def _relative(tokens: Sequence[Token], first: int, comma: int) -> int:
-    """Where “who” opens a relative clause before `comma`, which may have a verb of its own; else `comma`."""
+    """Where “who” opens a relative clause before `comma` (it may have a verb of its own); else `comma`."""
     return next((k for k in range(first + 1, min(comma, first + _FAR)) if tokens[k].lower == "who"), comma)
 
 
 def interrupted_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:
-    """“*Stone*, according to the indictment, on two occasions told …”: the phrase that opens the sentence, parted from
-    the verb group at `group` by an “according to”."""
+    """“*Stone*, according to the indictment, on two occasions told …”: the phrase that opens the sentence, separated
+    from the verb group at `group` by an “according to”."""
     for k in range(first + 2, min(group, first + _FAR)):
         if tokens[k].lower == "according" and tokens[k - 1].text == ",":
             start = phrase_start(tokens, k - 2, first)
@@ -156,15 +156,15 @@ def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> R
 
 
 def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:
-    """The subject of the clause the adverb at `i` stands in: left of the auxiliaries before it, or right before it."""
+    """The subject of the clause that the adverb at `i` is in: left of the auxiliaries before it, or right before it."""
     return subject_left(tokens, group_start(tokens, i, first), first)
 
 
 def main_subject(
     tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int, outer: bool = False
 ) -> Range | None:
-    """The subject of the clause a participle or an infinitive at `group` hangs on: that of the nearest finite verb
-    to the left, outside quotations; with `outer`, rather of one whose clause depends on no other."""
+    """The subject of the clause that a participle or infinitive at `group` depends on: that of the nearest finite verb
+    to the left, outside quotations; with `outer`, preferably of one in an independent clause."""
     inner = None
     for subject in _subjects(tokens, quoted, group, first):
         if tokens[subject[0]].tag & tags.REL:
@@ -177,7 +177,7 @@ def main_subject(
 
 def shared_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Range | None:
     """The subject of a verb joined to one before it: “Bell *left and* denied it”, “who *left and* denied it”. After a
-    comma it is that of the main clause."""
+    comma it is the subject of the main clause."""
     group = before_time(tokens, group, first)
     if group - 2 < first or tokens[group - 1].text == "," or tokens[group - 2].text == ",":
         return main_subject(tokens, quoted, group - 1, first, outer=True)
@@ -209,7 +209,7 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
 
 
 def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> bool:
-    """Whether the clause with the subject at `start` follows a cue or one of the `openers` (bits of tags)."""
+    """Whether the clause whose subject is at `start` follows a cue or one of the `openers` (tag bits)."""
     if start == first:
         return False
     before = tokens[start - 1]
@@ -221,7 +221,7 @@ def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> b
 
 
 def _shares_subject(tokens: Sequence[Token], quoted: Sequence[int], start: int) -> bool:
-    """Whether a verb group has the subject of a verb before it: “left, *denied* it”, not “…,” said Bell."""
+    """Whether a verb group shares the subject of a verb before it: “left, *denied* it”, not “…,” said Bell."""
     before = tokens[start - 1]
     return bool(before.tag & tags.CC) or (before.text == "," and quoted[start - 2] < 0)
 
@@ -237,7 +237,7 @@ def _is_finite(tokens: Sequence[Token], k: int, first: int) -> bool:
 
 def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
     """“the mayor’s *comments*”, “on river *issues*,”: a plural that looks like a verb, after a possessive or at the end
-    of a phrase with a preposition."""
+    of a prepositional phrase."""
     before = tokens[k - 1]
     if before.text in ("’", "'") or (before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ):
         return True

@@ -1,4 +1,4 @@
-"""Text → tokens: words, numbers, marks. One pass, linear, nothing copied but the words themselves."""
+"""Text → tokens: words, numbers, marks. One linear pass that copies nothing but the words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 
 
 ACRONYMS = frozenset(("IS", "IT", "WHO"))
-"""Names that look like small words in capitals."""
+"""Names that look like function words in capitals."""
 _NO_ADVERBS = frozenset(
     "ally anomaly assembly belly bully butterfly daily early elderly family fly friendly monopoly rally reply supply "
     "weekly monthly yearly".split()
@@ -34,10 +34,10 @@ class Token:
     """A word or a mark of punctuation. `start` and `end` are code points into the text, half-open.
 
     `tag` holds the bits of `provenance.lexicon.tags`; `lemma` is the base form where the word can be a verb. `lower` is
-    the word in lower case, but an acronym that looks like a small word keeps its capitals: “the WHO”.
+    the word in lower case, but an acronym that looks like a function word keeps its capitals: “the WHO”.
 
-    Nothing sets its fields once it is made. It is not frozen, as that takes three times as long to make, and not a
-    named tuple, whose fields take four times as long to read: the rules read some thirty of each token.
+    Its fields are never set after creation. It is not frozen, which would take three times as long to create, nor a
+    named tuple, whose fields take four times as long to read: the rules read some thirty per token.
     """
 
     start: int
@@ -77,7 +77,7 @@ def _read_acronyms(tokens: list[Token]) -> None:
 
 
 def _is_acronym(tokens: list[Token], i: int) -> bool:
-    """“the WHO”, “IS said”, “(IT)”: a name that looks like a small word; not “WHO SAID IT”, “it IS so”."""
+    """“the WHO”, “IS said”, “(IT)”: a name that looks like a function word; not “WHO SAID IT”, “it IS so”."""
     before, after = tokens[i - 1] if i else _NOTHING, tokens[i + 1] if i + 1 < len(tokens) else _NOTHING
     if _in_capitals(before) or _in_capitals(after):
         return False
@@ -125,7 +125,7 @@ def _with_full_stop(token: Token) -> Token:
 
 
 def _guess(word: str, lower: str) -> int:
-    """The readings of a word no lexicon has, from its shape."""
+    """The readings of a word that is in no lexicon, from its shape."""
     bits = tags.WORD
     if word[0].isdigit():
         return bits | tags.NUM

@@ -1,6 +1,6 @@
-"""What shows, in the tokens of a text, that a label's words are a speaker's: who is a person, and what is an utterance.
+"""Evidence in the tokens of a text that a label names a speaker: who is a person, and what is an utterance.
 
-All ranges are of token indices, half-open.
+All ranges are half-open ranges of token indices.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from provenance.text.tokens import Range, Token
 
 _FIRST_PERSON = frozenset("i we my our us me mine ours".split())
 _NEAR = 4
-"""A name is the subject of a verb of speech that stands so many tokens after its last word at most."""
+"""Most tokens from a name's last word to the verb of speech that it is the subject of."""
 _AFTER = 6
-"""A speaker that is named at the end of a sentence has so many words at most."""
+"""Most words of a speaker named at the end of a sentence."""
 _BREAKS = tags.SUB | tags.REL | tags.WH
 _ENDS = frozenset((".", "?", "!"))
 
 
 class Evidence:
-    """Looks at the tokens of one text. What is asked of all of it is worked out once."""
+    """Looks at the tokens of one text. What concerns the whole text is worked out once."""
 
     def __init__(self, tokens: Sequence[Token], quotations: Sequence[Quotation]) -> None:
         self.tokens = tokens
@@ -41,17 +41,17 @@ class Evidence:
         return bool(self.tokens[first].tag & tags.TITLE) or self.tokens[first].lower in given_names()
 
     def is_person(self, first: int, last: int) -> bool:
-        """The same, or a surname that the text has after a title, a role or a given name."""
+        """The same, or a surname that follows a title, a role or a given name somewhere in the text."""
         short = last - first < 3 and self.tokens[last - 1].lower in self._surnames
         return short or self.names_person(first, last)
 
     def is_body(self, first: int, last: int) -> bool:
-        """A public body or a medium that the lexicon knows."""
+        """Whether it is a public body or a medium that the lexicon knows."""
         return self.words(first, last).removeprefix("the ") in known_bodies()
 
     def role(self, first: int, last: int) -> str:
-        """The kind of the last part that ends in a role: “Bank chief”, “Witness 3”, “Minister of Works”, “Kofi Asante,
-        fisherman”."""
+        """The kind of role that ends the last part to have one: “Bank chief”, “Witness 3”, “Minister of Works”, “Kofi
+        Asante, fisherman”."""
         kind = head = ""
         for token in self.tokens[first:last]:
             if token.tag & (tags.PUNCT | tags.NUM | tags.PREP):
@@ -65,11 +65,11 @@ class Evidence:
         return bool(words) and all(word.isupper() and len(word) > 1 for word in words)
 
     def is_named(self, first: int, last: int) -> bool:
-        """Does the text name it elsewhere too?"""
+        """Whether the text names it elsewhere too."""
         return last - first < 4 and self._capitals[self.tokens[last - 1].lower] > 1
 
     def speaks(self, last: int) -> bool:
-        """Is the name whose last word stands before `last` the subject of a verb of speech somewhere?"""
+        """Whether the name whose last word is before `last` is the subject of a verb of speech somewhere."""
         return self.tokens[last - 1].lower in self._speaking
 
     def person_in(self, first: int, last: int) -> Range | None:
@@ -81,7 +81,7 @@ class Evidence:
         return None
 
     def words(self, first: int, last: int) -> str:
-        """The words, lower case."""
+        """The words in lower case."""
         return " ".join(t.lower for t in self.tokens[first:last])
 
     @cached_property
@@ -100,7 +100,7 @@ class Evidence:
 
     @staticmethod
     def _leads(token: Token) -> bool:
-        """Does a person's name follow: “Mr”, “councillor”, “Ada”?"""
+        """Whether a person's name follows: “Mr”, “councillor”, “Ada”."""
         known = token.lower in given_names() or role_kinds().get(token.lower) == "person"
         return known or bool(token.tag & tags.TITLE)
 
@@ -127,11 +127,11 @@ class Evidence:
         return main_verb(self.tokens, first, last) is not None or self.tokens[last - 1].text in ("?", "!")
 
     def tells_of(self, first: int, verb: int) -> bool:
-        """“Stage *actor* dies”: the subject of the clause is what the label names."""
+        """Whether the subject of the clause is what the label names: “Stage *actor* dies”."""
         return any(role_kinds().get(t.lower) == "person" for t in self.tokens[first:verb])
 
     def names_speaker(self, first: int, last: int) -> bool:
-        """Does a sentence name its speaker itself: ““We will pay,” the minister *said*”?"""
+        """Whether a sentence names its speaker itself: ““We will pay,” the minister *said*”."""
         start = self.opened.get(first, first)
         if start > first and start < last and "," in (self.tokens[start].text, self.tokens[start - 2].text):
             return True
@@ -170,7 +170,7 @@ def main_verb(tokens: Sequence[Token], first: int, last: int) -> int | None:
 
 
 def role_of(word: str) -> str:
-    """The kind of role a word names, in the plural and after “ex-” too; empty for none."""
+    """The kind of role a word names, also in the plural and after “ex-”; empty for none."""
     if word.startswith("ex-"):
         return "person"
     bare = word.rpartition("-")[2]
