@@ -1,8 +1,8 @@
-"""How many times as fast as spaCy's small English pipeline: `python benchmarks/against_spacy.py [FOLDER OF .txt]`.
+"""Speed relative to spaCy's small English pipeline: `python benchmarks/against_spacy.py [FOLDER OF .txt]`.
 
-Needs `pip install -r benchmarks/spacy-requirements.txt`. Both read the same texts in the same process, in CPU seconds
-on one thread, the better of two rounds, start-up not counted: spaCy its full parse (tagger, parser, names) by
-`nlp.pipe`, this program its whole way to labels, and to JSON. The ratio does not depend on the machine.
+Needs `pip install -r benchmarks/spacy-requirements.txt`. Both read the same texts in the same process; times are
+CPU seconds on one thread, the better of two rounds, without start-up: for spaCy, its full parse (tagger, parser, names)
+with `nlp.pipe`; for this program, everything up to labels, and to JSON. The ratio does not depend on the machine.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from speed import count_words, to_json  # noqa: E402
 from provenance.pipeline import annotate  # noqa: E402
 
 _LIMIT = 20_000
-"""Words that spaCy parses: enough for a ratio, and a minute at most."""
+"""Number of words that spaCy parses: enough for a ratio, in at most a minute."""
 
 
 def main(arguments: list[str]) -> None:

@@ -1,10 +1,10 @@
-"""Annotates 10,000 files of all kinds, one in a hundred of them spoiled: once in one go, and once killed and resumed.
+"""Annotate 10,000 files of all kinds, one in a hundred of them broken: once in one go, and once killed and resumed.
 
 usage: python benchmarks/batch.py [FILES [KILLS]]
 
 The files are invented (`tests/mixed_files.py`) and made in a temporary folder. The second run is killed with SIGKILL at
-random moments and given again each time; its folder must be that of the first, byte for byte. Memory is the resident
-size of the command and its workers together, looked at twice a second, by tenths of the way.
+random moments and restarted each time; its folder must equal that of the first, byte for byte. Memory is the resident
+size of the command and its workers together, sampled twice a second, by tenths of the run.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _started(inputs: Path, output: Path) -> subprocess.Popen[bytes]:
 
 
 def _unbroken(inputs: Path, output: Path) -> tuple[float, list[float]]:
-    """How long a run takes, and its largest size (MB) in each tenth of that time."""
+    """How long a run takes, and its peak memory (MB) in each tenth of that time."""
     began, run, sizes = time.monotonic(), _started(inputs, output), [0.0]
     while run.poll() is None:
         sizes.append(_memory(run.pid))
@@ -72,19 +72,19 @@ def _unbroken(inputs: Path, output: Path) -> tuple[float, list[float]]:
 
 
 def _memory(session: int) -> float:
-    """The resident size of all processes of a session, in MB. Pages that they share count in each."""
+    """The resident size of all processes of a session, in MB. Shared pages count in each."""
     total = 0
     for process in Path("/proc").iterdir():
         try:
             if process.name.isdigit() and os.getsid(int(process.name)) == session:
                 total += int((process / "statm").read_text().split()[1])
         except (OSError, ValueError):
-            continue  # it has ended
+            continue  # it has exited
     return total * _PAGE / 1e6
 
 
 def _broken(inputs: Path, output: Path, kills: int, results: int) -> int:
-    """Kill a run so often, at moments that are spread over the way; give how many half files were seen."""
+    """Kill a run `kills` times, at moments spread over its course; return how many incomplete files were seen."""
     half = 0
     for lines in sorted(random.Random(1).sample(range(2 * results), kills)):
         run = _started(inputs, output)
@@ -104,7 +104,7 @@ def _is_whole(path: Path) -> bool:
 
 
 def _journal(output: Path) -> int:
-    """Its lines: two for each document that is done."""
+    """The number of its lines: two per finished document."""
     path = output / ".provenance" / "journal.jsonl"
     return path.read_bytes().count(b"\n") if path.exists() else 0
 

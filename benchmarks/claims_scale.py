@@ -1,14 +1,14 @@
-"""How long comparing a stream of claims takes, and how much memory: `claims_scale.py [--dense] [SIZE…]`.
+"""How much time and memory comparing a stream of claims takes: `claims_scale.py [--dense] [SIZE…]`.
 
-The stream is made up here, from the words of the shipped frequency list and invented names: each day has stories, each
-story some claims, and each document tells claims of one story again: word for word, shortened, with words exchanged, or
-new ones, half of them credited to somebody. Days hold the same number of documents, so a longer stream is a longer
-time, as in an archive. Time is CPU time of `compare` without the making of the documents; memory is the peak of the
-process. Each size runs in a process of its own. The ratio to a plain count of the same words in the same process can
+The stream is generated from the words of the shipped frequency list and invented names: each day has stories, each
+story some claims, and each document retells claims of one story (word for word, shortened or with words exchanged) or
+makes new ones, half of them credited to somebody. Every day has the same number of documents, so a longer stream covers
+a longer time, as in an archive. Time is the CPU time of `compare`, without creating the documents; memory is the peak
+of the process. Each size runs in its own process. The ratio to a plain count of the same words in the same process can
 be compared between machines.
 
-With `--dense` all of it is published on one day, so that a longer stream is a denser one, and what is shown is the work
-of the join: for each claim the entries it looks up in the lists of claims, and the candidates these give.
+With `--dense`, everything is published on one day, so that a longer stream is a denser one, and the figures are the
+work of the join: the entries each claim looks up in the lists of claims, and the candidates they give.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ from provenance.model import Article, Attribution, Document, Mention, Sentence, 
 SIZES = (25_000, 50_000, 100_000)
 DENSE_SIZES = (2_000, 14_000, 100_000)
 CLAIMS = 25
-"""Claims in a document."""
+"""Claims per document."""
 DOCUMENTS = 400
-"""Documents in a day."""
+"""Documents per day."""
 OUTLETS = 40
 
 
 class Stream:
-    """Documents by day, and the CPU seconds that making them took."""
+    """Documents by day, and the CPU seconds it took to create them."""
 
     def __init__(self, claims: int, days: bool = True) -> None:
         self.claims = claims
@@ -158,7 +158,7 @@ def measure_dense(size: int) -> dict[str, float]:
 
 
 def _counting(articles: Sequence[Article]) -> float:
-    """The reference: CPU seconds that a plain count of the words of the same texts takes, the best of three."""
+    """The reference: CPU seconds of a plain word count over the same texts, best of three."""
     taken = []
     for _ in range(3):
         started = time.process_time()

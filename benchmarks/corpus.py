@@ -1,4 +1,4 @@
-"""What the benchmarks share: the texts they run on, and the lines that say what was measured where."""
+"""Shared by the benchmarks: the texts they run on, and the lines that say what was measured where."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _COPIES = 40
 
 
 def texts(arguments: list[str]) -> tuple[str, list[str]]:
-    """A name and the texts: of the folder that is named, else PolNeAR dev where it lies beside the repository, else
-    the seeds, repeated."""
+    """A name and the texts: those of the folder named, else PolNeAR dev if it is beside the repository, else the
+    seeds, repeated."""
     folder = Path(arguments[0]) if arguments else _DEV
     if folder.is_dir():
         return folder.name, [path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.txt"))]
@@ -23,7 +23,7 @@ def texts(arguments: list[str]) -> tuple[str, list[str]]:
 
 
 def print_header(corpus: str, words: int) -> None:
-    """The command, the commit, the machine and the text, so that a figure can be had again."""
+    """Print the command, commit, machine and text, so that a figure can be reproduced."""
     git = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
     commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
     print(f"$ python {' '.join(sys.argv)}")

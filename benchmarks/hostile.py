@@ -1,7 +1,7 @@
 """Time per megabyte of hostile text, and what doubling it costs: `python benchmarks/hostile.py [MEGABYTES]`.
 
-Bounds (docs/accuracy.md): 10 CPU seconds a megabyte for text that is nothing but cues, 2.5 for prose, and 2.5 times for
-twice the text.
+Bounds (docs/accuracy.md): 10 CPU seconds per megabyte for text that is nothing but cues, 2.5 for prose, and 2.5 times
+as long for twice the text.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SHAPES = {
 
 
 def seconds(unit: str, size: int) -> float:
-    """CPU seconds for `size` code points of the unit; parentheses are closed again in the second half."""
+    """CPU seconds for `size` code points of the repeated unit; parentheses are closed again in the second half."""
     text = "(" * (size // 2) + ")" * (size // 2) if unit == "(" else (unit * (size // len(unit) + 1))[:size]
     start = time.process_time()
     annotate(text)

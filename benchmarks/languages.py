@@ -1,8 +1,8 @@
 """How often a text's language is recognised: `python benchmarks/languages.py TRANSLATIONS [ENGLISH]`.
 
 TRANSLATIONS is any folder with gettext catalogues (`…/locale/LANGUAGE/LC_MESSAGES/*.mo`), such as an unpacked Django;
-its messages of five words and more are strung together and cut into pieces with at least 40 words. ENGLISH is a folder
-of English texts (`*.txt`); they are read whole, in capitals, and cut into pieces.
+its messages of at least five words are joined and cut into pieces of at least 40 words. ENGLISH is a folder of English
+texts (`*.txt`); they are read whole, in capitals, and cut into pieces.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from provenance.lexicon import read_table
 from provenance.text.language import primary, recognised
 
 _PIECE = 60
-"""Words, marks and numbers of a piece: at least 40 of them are words."""
+"""Words, marks and numbers per piece: at least 40 of them are words."""
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z]|\{\w*\}|<[^>]+>|&\w+;")
 _ONE = {"ms": "id", "bs": "hr"}
-"""Languages that the list does not part."""
+"""Languages that the list does not tell apart."""
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -33,7 +33,7 @@ def pieces(text: str) -> Iterator[str]:
 
 
 def messages(root: Path) -> dict[str, str]:
-    """For each language that is listed, its messages that differ from the English ones."""
+    """For each listed language, its messages that differ from the English ones."""
     known = {code for code, _, _ in read_table("languages")}
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(root.rglob("locale/*/LC_MESSAGES/*.mo")):

@@ -1,7 +1,7 @@
-"""CPU time of annotating, two checkouts against each other: `python benchmarks/paired.py BASE NEW FOLDER [ROUNDS]`.
+"""CPU time of annotating, one checkout against another: `python benchmarks/paired.py BASE NEW FOLDER [ROUNDS]`.
 
-BASE and NEW are the roots of checkouts, FOLDER holds `.txt` files. Each is a process of its own, warm, and they take
-turns round by round; of each article the best time counts, so that what else the machine does weighs on both alike.
+BASE and NEW are the roots of checkouts, FOLDER contains `.txt` files. Each runs in its own warm process, and they take
+turns round by round; the best time of each article counts, so that other load on the machine affects both alike.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 _MOST = 60
-"""Articles that are timed, the first by name."""
+"""Number of articles timed, the first by name."""
 _TIMER = """
 import json, sys, time
 sys.path.insert(0, sys.argv[1])
@@ -34,7 +34,7 @@ for _ in sys.stdin:
 
 
 class Engine:
-    """The engine of one checkout, in a process of its own."""
+    """The engine of one checkout, in its own process."""
 
     def __init__(self, root: Path, articles: list[str]) -> None:
         command = [sys.executable, "-c", _TIMER, str(root.resolve())]

@@ -1,10 +1,10 @@
-"""Scores gold pairs as if their texts had been printed otherwise: wrapped, indented, hyphenated, with single marks.
+"""Score gold pairs as if their texts had been printed differently: wrapped, indented, hyphenated, with single marks.
 
     python benchmarks/printed_otherwise.py FOLDER [WAY ...]
 
-FOLDER holds brat pairs, as for `provenance evaluate`. What is found in the changed text is taken back to the offsets of
-the text as it was, so the gold and the scorer stay the same. Prints F1 of relation, sentence and source of the
-sentence, the layouts that were recognised, and the mean certainty.
+FOLDER contains brat pairs, as for `provenance evaluate`. What is found in the changed text is mapped back to the
+offsets of the original, so the gold and the scorer stay the same. Prints F1 of relation, sentence and source of the
+sentence, the layouts recognised, and the mean certainty.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from provenance.text.restoring import restored
 from provenance.text.running import RunningText
 
 Insertion = tuple[int, int, str]
-"""Start and end in the text as it was, and what is printed there."""
+"""Start and end in the original text, and what is printed there."""
 _PART = re.compile(r"[^\W\d_]{3,}?(?=[^\W\d_]{3,})")
 
 
 def lines(text: str, width: int, indent: int, hyphens: bool) -> Iterator[Insertion]:
-    """The line breaks of greedy wrapping, each in the place of a space (or, with `hyphens`, within a long word); first
-    lines are indented."""
+    """The line breaks of greedy wrapping, each replacing a space (or, with `hyphens`, within a long word); first lines
+    are indented."""
     for paragraph in re.finditer(r"[^\n]+", text):
         start = paragraph.start() - indent
         for word in re.finditer(r" +(\S+)", paragraph[0]):
@@ -51,14 +51,14 @@ def lines(text: str, width: int, indent: int, hyphens: bool) -> Iterator[Inserti
 
 
 def _parted(word: str, room: int) -> int:
-    """Letters of a plain word that still find room on a line; 0 where it cannot be parted."""
+    """Number of letters of a plain word that still fit on a line; 0 if it cannot be divided."""
     return room if word.isalpha() and word.islower() and 3 <= room <= len(word) - 3 else 0
 
 
 def wrapped(
     width: int, between: str = "\n\n", hyphens: bool = False, newline: str = "\n", prefix: str = ""
 ) -> Callable[[str], list[Insertion]]:
-    """Wrapped to `width`; `between` stands between paragraphs, `newline` at line ends, `prefix` before each line."""
+    """Wrapped to `width`, with `between` between paragraphs, `newline` at line ends and `prefix` before each line."""
 
     def change(text: str) -> list[Insertion]:
         gaps = [(m.start(), m.end(), between) for m in re.finditer(r"\n+", text)]
@@ -69,7 +69,7 @@ def wrapped(
 
 
 def replaced(table: dict[str, str]) -> Callable[[str], list[Insertion]]:
-    """With other marks, one for one."""
+    """With other marks, replaced one for one."""
     marks = re.compile("|".join(map(re.escape, table)))
     return lambda text: [(m.start(), m.end(), table[m[0]]) for m in marks.finditer(text)]
 
@@ -98,7 +98,7 @@ WAYS: dict[str, Callable[[str], list[Insertion]]] = {
 
 
 def printed(text: str, insertions: list[Insertion]) -> RunningText:
-    """The changed text, aligned with the text as it was."""
+    """The changed text, aligned with the original."""
     parts, starts, shifts = [], [0], [0]
     done = size = 0
     for start, end, new in insertions:
@@ -135,7 +135,7 @@ def main() -> None:
 
 
 def taken_back(document: Document, text: str, changed: RunningText) -> Document:
-    """The document with the offsets of the text as it was."""
+    """The document with the offsets of the original text."""
     return restored(document, evolve(document.article, text=text), changed)
 
 

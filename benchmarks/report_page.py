@@ -1,7 +1,7 @@
-"""Size of the report of a long article, and the time to make and to open it: `python benchmarks/report_page.py`.
+"""Size of the report of a long article, and the time to create and open it: `python benchmarks/report_page.py`.
 
 Needs Chromium with its driver, and the extra `test`. Times are wall clock; opening is the best of three rounds, until
-the page is drawn.
+the page has been drawn.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The static page: size over the wire, seconds until it is ready, words a second, in headless Chromium.
+"""The static page: size over the wire, seconds until ready, and words per second, in headless Chromium.
 
-The engine alone is timed in the page itself, without the worker: annotated and written as JSON, as `speed.py` does.
+The engine alone is timed in the page itself, without the worker: annotating and writing JSON, as in `speed.py`.
 
 python benchmarks/site.py PYODIDE      # the folder of the npm package
 """
@@ -25,7 +25,7 @@ from provenance.serve.site import write_site
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "invented-story"
 TIMES = 30
-"""The five seeds so often one after the other, as one article."""
+"""How many times the five seeds are repeated to make one article."""
 
 
 class Quiet(SimpleHTTPRequestHandler):

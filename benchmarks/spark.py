@@ -1,11 +1,11 @@
 """What a run on Spark costs: `python benchmarks/spark.py [--dense | --plain] [FOLDER] [TIMES…]` (a folder of .txt;
 PolNeAR dev, else the seeds).
 
-The collection grows 1, 2, 4, 8 times, or as the numbers say: the paragraphs of real articles, drawn anew and shuffled
-over days. In a *long* collection the days grow, so that a day holds as much as before; a *dense* one is all of one
-week. With `--plain` it is the articles themselves, each once, over days. For each size: CPU seconds (/proc) of Python,
-with the processes beside it, and of Java, by step; and of the same on one machine, where comparing reads the JSON of
-annotating, too. From the largest long collection follows what an archive costs on paper.
+The collection grows 1, 2, 4, 8 times, or by the given numbers: the paragraphs of real articles, redrawn and shuffled
+over days. In a *long* collection the days grow in number, so that each has as much as before; a *dense* one is all of
+one week. With `--plain` it is the articles themselves, each once, over days. For each size: CPU seconds (/proc) of
+Python, with the processes beside it, and of Java, by step; and of the same on one machine, where comparing also reads
+the JSON of annotating. The cost of an archive on paper is derived from the largest long collection.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from provenance.spark.stages import Stages
 
 GROWTH = (1, 2, 4, 8)
 ARTICLES = 120
-"""Articles of the smallest collection, in as many days as make a week."""
+"""Articles of the smallest collection, spread over one week."""
 TICKS = os.sysconf("SC_CLK_TCK")
 YEAR, WEEK = 365.25, 7
 WORDS = 400
@@ -48,7 +48,7 @@ Seconds = dict[str, tuple[float, float]]
 
 
 def collection(source: list[str], count: int, dense: bool) -> list[dict[str, str]]:
-    """Articles out of the paragraphs of real ones, two thirds of each from one of them: so stories recur."""
+    """Articles made of the paragraphs of real ones, two thirds of each from the same one, so that stories recur."""
     chance = random.Random(count)
     parts = [[p for p in text.split("\n") if p.strip()] for text in source]
     days = 7 if dense else 7 * count // ARTICLES
@@ -73,13 +73,13 @@ def plain(source: list[str]) -> list[dict[str, str]]:
 
 
 def below() -> dict[str, float]:
-    """CPU seconds of `java` and of `python` so far, of all processes that this one started. What a process has waited
-    for is Python's: Java starts nothing else."""
+    """CPU seconds so far of `java` and `python`, over all processes this one started. Child processes already waited
+    for count as Python's: Java starts nothing else."""
     found = {"java": 0.0, "python": 0.0}
     parents: dict[int, int] = {}
     spent: dict[int, tuple[str, float, float]] = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):  # it has just ended
+        with suppress(OSError):  # it has just exited
             head, _, tail = path.read_text().rpartition(")")
             fields = tail.split()
             own, waited = (sum(map(int, fields[at : at + 2])) / TICKS for at in (11, 13))
@@ -102,7 +102,7 @@ def _ancestors(pid: int, parents: dict[int, int]) -> Iterator[int]:
 def timed(seconds: Seconds, step: str) -> Iterator[None]:
     before = below()
     yield
-    time.sleep(1.5)  # until workers that ended are waited for
+    time.sleep(1.5)  # until workers that exited have been waited for
     after = below()
     seconds[step] = after["python"] - before["python"], after["java"] - before["java"]
 
@@ -136,7 +136,7 @@ def bytes_of(folder: Path) -> int:
 
 
 def here(articles: list[dict[str, str]]) -> dict[str, float]:
-    """CPU seconds on one machine, as the command line does it: annotated to JSON, and compared."""
+    """CPU seconds on one machine, as on the command line: annotating to JSON, and comparing."""
     started = time.process_time()
     written = [
         provenance.annotate(a["text"], id=a["id"], outlet=a["outlet"], published=a["published"]).to_json()
@@ -159,7 +159,7 @@ def main(arguments: list[str]) -> None:
     )
     spark.range(10).count()
     print(f"start of the Java machine: {below()['java'] - started:.1f} CPU-s")
-    here(collection(source, ARTICLES, dense=False))  # what is read once is read
+    here(collection(source, ARTICLES, dense=False))  # so that what is read only once has been read
     if "--plain" in arguments:
         on_paper(*measure(spark, plain(source)))
         return
@@ -171,7 +171,7 @@ def main(arguments: list[str]) -> None:
 
 
 Measured = tuple[Seconds, dict[str, float]]
-"""CPU seconds of Python and Java by step, and what was counted."""
+"""CPU seconds of Python and Java by step, and the counts."""
 
 
 def measure(spark: Any, articles: list[dict[str, str]]) -> Measured:
@@ -202,7 +202,7 @@ def measure(spark: Any, articles: list[dict[str, str]]) -> Measured:
 
 
 def on_paper(seconds: Seconds, counts: dict[str, float]) -> None:
-    """What an archive costs if work grows as the claims do, and each further task that sees a claim costs the same."""
+    """The cost of an archive if work grows with the claims, and each further task that sees a claim costs the same."""
     scale = WORDS / counts["words"]  # of one article on paper, in all that was measured
     claims_each = counts["claims"] * scale
     steps = {step: sum(cpu) * scale for step, cpu in seconds.items()}

@@ -1,7 +1,7 @@
 """Speed and memory of annotating: `python benchmarks/speed.py [FOLDER OF .txt]`.
 
-Times are CPU seconds, the best of three, without start-up; the ratio to a plain regex word count over the same text in
-the same run does not depend on the machine. Two processes against one are wall-clock times of a pool that is warm.
+Times are CPU seconds, best of three, without start-up; the ratio to a plain regex word count over the same text in the
+same run does not depend on the machine. Two processes against one are wall-clock times of a warm pool.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""What adding articles to a store of few or many costs: `store_growth.py [SIZE…] [--articles N] [--a-day N]`.
+"""The cost of adding articles to a small or large store: `store_growth.py [SIZE…] [--articles N] [--a-day N]`.
 
-The articles are the stream of `claims_scale.py`, so many a day; those added are of the days that follow. What is timed
-is what `provenance compare --add` does with articles that are annotated: CPU time of comparing them and of writing all
-that the store then holds as JSON. Each size has a store and a process of its own; the best of three additions counts,
-each to a copy of the same store.
+The articles are the stream of `claims_scale.py`, N a day; those added are from the days that follow. What is timed is
+what `provenance compare --add` does with annotated articles: CPU time of comparing them and of writing the whole store
+as JSON. Each size has its own store and process; the best of three additions counts, each to a copy of the same store.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""Measure how often candidates of each reliability end up right, and write the table that makes it a certainty.
+"""Measure how often candidates of each reliability turn out right, and write the table that turns it into a certainty.
 
 usage: python counting/count_calibration.py GOLD_DIR > provenance/lexicon/en/calibration.tsv
 
-Each fifth of the articles is annotated with cues counted on the other four, so that no article tells of itself. The
-reliabilities of what was found are put into steps of .05; the share of right ones (by the measure “relation”) is made
-monotone by isotonic regression.
+Each fifth of the articles is annotated with cues counted on the other four, so that no article is judged by its own
+counts. The reliabilities of the attributions found are binned in steps of .05; the share of right ones (by the measure
+“relation”) is made monotone by isotonic regression.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _counts(files: list[Path]) -> tuple[Counter[weighing.Key], Counter[weighing.
 
 
 def monotone(shares: list[tuple[float, int]]) -> list[float]:
-    """Isotonic regression: the rising values nearest to shares with their weights, by pooling neighbours that fall."""
+    """Isotonic regression: the rising values nearest to the weighted shares, by pooling neighbours that fall."""
     pools: list[tuple[float, int, int]] = []
     for share, weight in shares:
         pool = (share, weight, 1)

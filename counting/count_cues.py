@@ -2,7 +2,7 @@
 
 usage: python counting/count_cues.py GOLD_DIR > provenance/lexicon/en/cue_counts.tsv
 
-`provenance.evaluate.cue_counts` says when a candidate is right. Rows with few candidates are left out: they would
+`provenance.evaluate.cue_counts` decides when a candidate is right. Rows with few candidates are left out: they would
 hardly move an estimate.
 """
 
@@ -15,7 +15,7 @@ from provenance.evaluate.cue_counts import counted
 from provenance.evaluate.gold import pairs, read_pair
 
 _FEWEST, _FEWEST_OF_FEATURE = 2, 5
-"""Rows of a cue, and rows of something around a cue, rest on at least so many candidates."""
+"""Fewest candidates of a row for a cue, and of a row for something around a cue."""
 
 
 def count(folder: Path) -> dict[tuple[str, str, str], list[int]]:

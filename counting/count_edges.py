@@ -1,10 +1,10 @@
-"""Count where content ends, by what opens at the place, by frame and by situation, on a folder of brat pairs.
+"""Count where content ends, by what opens at that point, by frame and by situation, on a folder of brat pairs.
 
 usage: python counting/count_edges.py GOLD_DIR > provenance/lexicon/en/content_edges.tsv
 
-For each candidate whose cue shares a word with a gold cue, every comma, dash, bracket, conjunction, preposition
-outside quotations, up to the end of its clause, is a place where the content may end. It ended there if the gold one
-does, and went on if that reaches further. Places seen fewer than ten times are left out.
+For each candidate whose cue shares a word with a gold cue, every comma, dash, bracket, conjunction and preposition
+outside quotations, up to the end of its clause, is a place where the content may end. It ended there if the gold
+content does, and went on if that reaches further. Places seen fewer than ten times are left out.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ HEADER = """\
 def gold_end(
     indexed: IndexedText, candidate: Candidate, words: Words, relations: list[tuple[tuple[Span, ...], ...]]
 ) -> int | None:
-    """Where the gold content that starts in the candidate's ends (code points), `None` where no gold cue matches."""
+    """Where the gold content that starts in the candidate's ends (code points); `None` if no gold cue matches."""
     first = candidate.content[-1][0]
     start, end = indexed.tokens[first].start, indexed.tokens[limit(indexed, first, candidate.context.last) - 1].end
     cue = words.touched((Span(indexed.tokens[candidate.cue[0]].start, indexed.tokens[candidate.cue[1] - 1].end),))
@@ -46,7 +46,7 @@ def gold_end(
 
 
 def tally(indexed: IndexedText, candidate: Candidate, end: int, counts: Counts) -> None:
-    """Add the places of one candidate up to the one where its content ended."""
+    """Add the places of one candidate, up to the one where its content ended."""
     family = frame_family(candidate.key[2])
     first = candidate.content[-1][0]
     for place in places(candidate.context, first, limit(indexed, first, candidate.context.last)):

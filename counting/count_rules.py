@@ -1,4 +1,4 @@
-"""Count how often each rule is right on a folder of brat pairs, and write the table that `provenance explain` shows.
+"""Count how often each rule is right on a folder of brat pairs, and write the table shown by `provenance explain`.
 
 usage: python counting/count_rules.py GOLD_DIR > provenance/lexicon/en/rule_counts.tsv
 """

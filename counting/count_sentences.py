@@ -1,8 +1,8 @@
-"""Counts in how many sentences each stem stands: what a word tells of a claim is weighed by it.
+"""Count the sentences each stem occurs in: they determine the weight of a word in a claim.
 
 usage: python counting/count_sentences.py TEXT_DIR > sentence_frequency.tsv
 
-`TEXT_DIR` holds articles as `*.txt`, of which nothing but these counts is kept.
+`TEXT_DIR` contains articles as `*.txt`, of which only these counts are kept.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from provenance.claims.spelling import stem
 from provenance.text import segment
 
 _FEWEST = 4
-"""Stems that stand in fewer sentences are left out."""
+"""Stems that occur in fewer sentences are left out."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")
 HEADER = """\

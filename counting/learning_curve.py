@@ -1,9 +1,9 @@
-"""How much of the accuracy comes from counts of how many articles: no counts of cues, then those of more and more.
+"""How accuracy grows with the number of articles counted: no counts of cues, then those of more and more articles.
 
 usage: python counting/learning_curve.py TRAIN_DIR DEV_DIR [N ...]
 
-The articles are the first N of TRAIN_DIR by the SHA-256 of their names. Only the counts of cues are replaced; where
-content ends and the calibration stay as they were counted on the whole of TRAIN_DIR.
+The articles are the first N of TRAIN_DIR by the SHA-256 of their names. Only the counts of cues are replaced; the
+content edges and the calibration stay as counted on the whole of TRAIN_DIR.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _MEASURES = ("relation", "sentence", "cue", "sent-src")
 
 
 def settings_by_size(train: Path, sizes: list[int]) -> Iterator[tuple[int, Settings]]:
-    """For each number of articles the settings that know no other counts of cues."""
+    """For each number of articles, the settings with only its counts of cues."""
     files = sorted(pairs(train), key=lambda path: hashlib.sha256(path.name.encode()).hexdigest())
     right: Counter[Key] = Counter()
     total: Counter[Key] = Counter()

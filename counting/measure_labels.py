@@ -1,7 +1,7 @@
-"""Measure how often each kind of label is wrong or missed, and write the table that the report shows at its end.
+"""Measure how often each kind of label is wrong or missed, and write the table shown at the end of the report.
 
 usage: python counting/measure_labels.py GOLD_DIR "WHAT THE DATA IS" > label_errors.tsv
-       then move it to provenance/lexicon/en/ (in two steps, so that the table that is read is whole)
+       then move it to provenance/lexicon/en/ (in two steps, so that the table being read is complete)
 """
 
 from __future__ import annotations

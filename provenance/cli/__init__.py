@@ -1,4 +1,4 @@
-"""The command line: the only place that prints, parses options and exits. One module a command, loaded when called."""
+"""The command line: the only place that prints, parses options and exits. One module per command, loaded on call."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COMMANDS = {
     "recount": "Count in judged sentences how often each cue was right.",
     "spark": "Annotate and compare on Apache Spark.",
 }
-"""Each command in a line: “--help” shows it without importing them all."""
+"""Each command in one line: lets “--help” list them without importing them all."""
 
 
 def _quiet() -> click.Option:
@@ -36,7 +36,7 @@ def _quiet() -> click.Option:
 
 
 class _Commands(click.Group):
-    """Finds the command NAME in `provenance.cli.NAME:command`, so that no command waits for the others."""
+    """Finds the command NAME in `provenance.cli.NAME:command`, so that no command waits for the others to load."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -94,7 +94,7 @@ def main() -> None:
 
 
 class _Doubts(logging.Handler):
-    """What readers warn of becomes a line on standard error, and so does what they tell, unless it is to be quiet."""
+    """Turns readers' warnings into lines on standard error, and their notices too, unless `-q` was given."""
 
     def emit(self, record: logging.LogRecord) -> None:
         (complain if record.levelno >= logging.WARNING else tell)(record.getMessage())

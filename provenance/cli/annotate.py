@@ -142,7 +142,7 @@ def _format(form: str | None, output: Output | None) -> str:
 
 
 def _check_tables(format: str, output: Output | None, table: Table | None) -> None:
-    """Raise before the work begins where it would be in vain: a database is one file, and may need a library."""
+    """Raise before any work is done in vain: a database is one file, and may need a library."""
     if table and format != "parquet":
         raise click.UsageError("--table goes with parquet; the other formats have none, or all of them")
     if formats()[format].assembled and (output is None or output.folder):
@@ -152,7 +152,7 @@ def _check_tables(format: str, output: Output | None, table: Table | None) -> No
 
 
 def _explained(inputs: tuple[Path, ...], way: Way, options: Options, sentence: str) -> int:
-    """Show the candidates of a sentence; give how many articles failed."""
+    """Show the candidates of a sentence; return how many articles failed."""
     failed: list[ProvenanceError] = []
     shown = 0
     for document in _documents(inputs, way, options, failed):
@@ -164,7 +164,7 @@ def _explained(inputs: tuple[Path, ...], way: Way, options: Options, sentence: s
 
 
 def _to_standard_output(inputs: tuple[Path, ...], way: Way, options: Options) -> int:
-    """Annotate the one input; give how many of its articles failed."""
+    """Annotate the one input; return how many of its articles failed."""
     if len(inputs) > 1 or inputs[0].is_dir():
         raise click.UsageError("several inputs, or a folder, need -o: a folder, or one .jsonl")
     refuse_input(STDOUT, inputs)
@@ -180,7 +180,7 @@ def _to_standard_output(inputs: tuple[Path, ...], way: Way, options: Options) ->
 
 
 def _to_file(inputs: tuple[Path, ...], output: Path, options: Options, way: Way) -> int:
-    """Annotate the one article into a file (brat: a pair); give how many failed."""
+    """Annotate the one article into a file (brat: a pair); return how many failed."""
     *others, _ = (output.with_suffix(suffix) for suffix, _ in formats()[options.format].parts)
     for path in others:
         refuse_input(path, inputs, way.kept)
@@ -197,7 +197,7 @@ def _to_file(inputs: tuple[Path, ...], output: Path, options: Options, way: Way)
 
 
 def _documents(inputs: Sequence[Path], way: Way, options: Options, failed: list[ProvenanceError]) -> Iterator[Document]:
-    """The annotated articles of some files; what fails is said, and noted in `failed`."""
+    """The annotated articles of some files; failures are reported, and noted in `failed`."""
     found, told = catalogue(files(inputs), way.metadata)
     for path, _ in found:
         for item in items(path, way.format, options.settings.tei, description=told.get(path)):
@@ -218,7 +218,7 @@ def _doubt(document: Document, path: Path, options: Options) -> None:
 
 
 def _one_file(documents: Iterator[Document], path: Path, options: Options) -> list[Document]:
-    """What goes into one file: one document, or all of one TEI file whose layer that is."""
+    """What goes into one file: one document, or all documents of the one TEI file that it is the layer of."""
     first = next(documents, None)
     if first is None:
         return []
@@ -244,8 +244,8 @@ def _print(documents: list[Document], options: Options, *, first: bool) -> None:
 
 
 def _is_file(output: Output, inputs: tuple[Path, ...], format: str) -> bool:
-    """Is OUT meant as a file? It is if it has a suffix that says a format, or any suffix and one file goes in, or if it
-    is there and is no folder, or if the format is always one file."""
+    """Whether OUT is meant as a file: it is if its suffix gives a format, or if it has any suffix and one file goes in,
+    or if it exists and is not a folder, or if the format is always one file."""
     if output.folder:
         return False
     if formats()[format].assembled or output.suffix_among(_BY_SUFFIX) or output.path.exists():
@@ -254,7 +254,7 @@ def _is_file(output: Output, inputs: tuple[Path, ...], format: str) -> bool:
 
 
 def _run(inputs: tuple[Path, ...], output: Output, options: Options, way: Way, *, bag: bool) -> int:
-    """Annotate all articles into a folder, a bag or one file of many; give how many failed."""
+    """Annotate all articles into a folder, a bag or one file of many; return how many failed."""
     path, into_file = output.path, _is_file(output, inputs, options.format)
     if any(given.is_dir() and given.resolve() == path.resolve() for given in inputs):
         raise click.UsageError("the output folder is an input; choose another -o")

@@ -1,4 +1,4 @@
-"""`provenance report --collection`: what a run has written, counted and shown as one page."""
+"""`provenance report --collection`: the results of a run, counted and shown as one page."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def report_collection(
     collection: Path, inputs: Sequence[Path], output: Output | None, sources: Path | None, *, overwrite: bool,
     title: str | None,
 ) -> int:  # fmt: skip
-    """Write the page of a collection, and beside it the table of its sources; give the exit code.
+    """Write the page of a collection and, beside it, the table of its sources; return the exit code.
 
-    Without `output` the page lies in the folder of results as `collection.html`, or beside the one file. Raises
-    `click.UsageError` for outputs that would take the place of something else.
+    Without `output`, the page is `collection.html` in the folder of results, or beside the one file. Raises
+    `click.UsageError` for outputs that would replace something else.
     """
     if inputs:
         raise click.UsageError("--collection stands for the inputs: leave INPUT out")

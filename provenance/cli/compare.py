@@ -43,7 +43,7 @@ from provenance.writing.report import write_comparison_page
 from provenance.writing.tei.claims import write_claims
 
 Places = Mapping[str, str]
-"""For each document's id the file that holds its TEI."""
+"""Document id → the file with its TEI."""
 WRITERS: dict[str, Callable[[Comparison, Sequence[Document], Places, Settings], str]] = {
     "json": lambda comparison, documents, places, settings: write_comparison(comparison) + "\n",
     "csv": lambda comparison, documents, places, settings: write_comparison_table(comparison),
@@ -114,7 +114,7 @@ def command(
             watched = partial(bar.track, description="annotating")
             read = articles(inputs, options, from_, partial(_fail, failed), watched, metadata)
             documents: Iterable[Document] = _noted(read, places)
-            if form == "html":  # the page holds the articles; the other forms need not keep them
+            if form == "html":  # the page contains the articles; other forms need not keep them
                 documents = kept = list(documents)
             write = partial(_written, form, kept, places, settings)
             text, what = _compared(documents, window, store, remove, places, _reporter(bar), write, form)
@@ -138,7 +138,7 @@ def _compared(
     documents: Iterable[Document], window: int, store: Path | None, remove: Sequence[str], places: dict[str, str],
     report: Reporter, write: Callable[[Comparison], tuple[str, str]], form: str,
 ) -> tuple[str, str]:  # fmt: skip
-    """What `write` makes of the comparison; of a store only what changed is read for JSON."""
+    """What `write` makes of the comparison; for JSON, only what changed is read from a store."""
     if store is None:
         return write(compare(documents, window=window, progress=report))
     view = _as_kept if form == "json" else lambda held: write(held.comparison())
@@ -148,12 +148,12 @@ def _compared(
 def _written(
     form: str, kept: Sequence[Document], places: Places, settings: Settings, found: Comparison
 ) -> tuple[str, str]:
-    """A comparison in one of the forms, and how much is in it."""
+    """A comparison in one of the forms, and a summary of its size."""
     return WRITERS[form](found, kept, places, settings), _counted(len(found.documents), len(found))
 
 
 def _as_kept(held: Held) -> tuple[str, str]:
-    """The JSON of a store, of which only what changed is written anew."""
+    """The JSON of a store, rewriting only what changed."""
     documents, clusters = held.rendered(write_document, write_cluster)
     return write_parts(documents, clusters) + "\n", _counted(len(documents), len(clusters))
 
@@ -168,7 +168,7 @@ def _fail(failed: list[ProvenanceError], error: ProvenanceError) -> None:
 
 
 def _noted(found: Iterable[tuple[Document, str]], places: dict[str, str]) -> Iterator[Document]:
-    """The documents; the file in which `annotate` writes each as TEI is noted in `places`."""
+    """The documents. Notes in `places` the file to which `annotate` writes each as TEI."""
     for document, place in found:
         places[document.id] = f"{place}.xml"
         yield document

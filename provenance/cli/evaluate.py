@@ -109,7 +109,7 @@ def _settings(file: Path | None, uncounted: bool, silenced: tuple[str, ...]) -> 
 
 
 def _documents(path: Path) -> dict[str, Document]:
-    """The results of a file or folder, by their ids. Raises `ReadingError`."""
+    """The results of a file or folder, by id. Raises `ReadingError`."""
     return {document.id: document for file, _ in files([path]) for document in read_json(file)}
 
 

@@ -1,4 +1,4 @@
-"""`provenance evaluate --corrections`: the error rate on one's own articles, by what people have corrected there."""
+"""`provenance evaluate --corrections`: the error rate on one's own articles, by people's corrections."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _COUNTED = (("sentences", "sentence"), ("documents", "article"))
 
 
 def score(path: Path, corrections: Sequence[Correction], settings: Settings, *, as_json: bool) -> list[str]:
-    """Print how often the program is right in the judged sentences of these articles; give what could not be read."""
+    """Print how often the program is right in the judged sentences of these articles; return what could not be read."""
     failed: list[ProvenanceError] = []
     found: Rates = {}
     judged = sentences = documents = 0

@@ -1,4 +1,4 @@
-"""What `-o` names: a file, of a format that its suffix says, or a folder."""
+"""What `-o` names: a file, whose suffix gives its format, or a folder."""
 
 from __future__ import annotations
 
@@ -28,28 +28,28 @@ _MEANT = {
     ".ndjson": "the suffix here is .jsonl", ".gz": "write it without .gz and compress it afterwards",
     ".zip": "write into a folder and pack it afterwards",
 }  # fmt: skip
-"""What is meant by a suffix that a command does not know."""
+"""What is probably meant by a suffix that a command does not know."""
 
 
 @frozen
 class Output:
-    """What stands after `-o`: the path, and whether it can only be a folder (`out/`, or one that is there)."""
+    """The value of `-o`: the path, and whether it can only be a folder (`out/`, or an existing one)."""
 
     path: Path
     folder: bool
 
     def suffix_among(self, known: Iterable[str]) -> str | None:
-        """The longest of these suffixes that the name ends in, in whatever case."""
+        """The longest of these suffixes that the name ends in, ignoring case."""
         name = self.path.name.lower()
         return max((suffix for suffix in known if name.endswith(suffix)), key=len, default=None)
 
     def has_suffix(self) -> bool:
-        """Whether the name ends like that of a file: `out.docx`, not `out` or `out.2024`."""
+        """Whether the name ends like a file name: `out.docx`, not `out` or `out.2024`."""
         return not self.folder and _SUFFIX.search(self.path.name) is not None
 
 
 def as_output(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Output | None:
-    """Keeps what a `Path` forgets: that a name ends with a slash. `-` is standard output."""
+    """Keep what a `Path` forgets: that a name ends with a slash. `-` is standard output."""
     if value is None:
         return None
     if value == "-":
@@ -59,8 +59,7 @@ def as_output(_context: click.Context, _parameter: click.Parameter, value: str |
 
 
 def refuse_input(output: Path, inputs: Sequence[Path], others: Iterable[Path] = ()) -> None:
-    """Raise `click.UsageError` where the result would take the place of a file that is read: of the `inputs`, or one of
-    the `others`."""
+    """Raise `click.UsageError` if the result would replace a file that is read: one of the `inputs` or the `others`."""
     found = files(inputs)
     known = Inputs([*(path for path, _ in found), *beside(found), *others])
     try:
@@ -73,8 +72,8 @@ def refuse_input(output: Path, inputs: Sequence[Path], others: Iterable[Path] = 
 
 
 def write_page(output: Path, text: str, what: str) -> None:
-    """Write a page or a comparison where `-o` says, and say so. Half a character becomes the escape that JSON has for
-    it (`\\udc80`). Raises `WritingError`."""
+    """Write a page or a comparison where `-o` says, and say so. A lone surrogate becomes its JSON escape
+    (`\\udc80`). Raises `WritingError`."""
     data = text.encode("utf-8", "backslashreplace")
     if output == STDOUT:
         put(data)
@@ -84,9 +83,9 @@ def write_page(output: Path, text: str, what: str) -> None:
 
 
 def format_said_by(output: Output, suffixes: Mapping[str, str], *, also: str = "") -> str | None:
-    """The format that the suffix of `-o` says, of `suffixes` (suffix → format); `None` if it has none.
+    """The format given by the suffix of `-o`, out of `suffixes` (suffix → format); `None` if it has none.
 
-    Raises `click.UsageError` for a suffix that says something else, with what was probably meant and `also`.
+    Raises `click.UsageError` for any other suffix, with what was probably meant and `also`.
     """
     known = output.suffix_among(suffixes)
     if known or not output.has_suffix():

@@ -16,7 +16,7 @@ DOUBTFUL_LAYOUT = "where it is unclear which line breaks end paragraphs: labels 
 
 @contextmanager
 def progress() -> Iterator[Callable[[Step], None]]:
-    """Gives what is to hear of every step: failures become lines on standard error at once; a bar shows the rest."""
+    """Yields the callback for each step: failures become lines on standard error at once; a bar shows the rest."""
     console = Console(stderr=True)
     columns = (
         BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TextColumn("{task.fields[documents]:,} documents"),

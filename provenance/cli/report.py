@@ -146,7 +146,7 @@ class _Pages:
         return "sources" if self.blank_sources else "sentences" if self.blank or self.no_answers else None
 
     def check(self, articles: int, output: Path) -> None:
-        """Raise `UsageError` where the options do not go together, or not with so many articles."""
+        """Raise `UsageError` if the options do not go together, or not with this many articles."""
         alone = [self.sheet, self.answers, self.print_]
         if sum(map(bool, alone)) > 1 or (articles > 1 and any(alone)):
             raise click.UsageError("--blank, --answers and --print take one article, and one of them at a time")
@@ -158,7 +158,7 @@ class _Pages:
     def written(
         self, documents: Sequence[Document], aside: Sequence[Document], output: Path, window: int
     ) -> Iterator[tuple[Path, str]]:
-        """Each file and its page; `aside` are the articles that are not in English, which it names."""
+        """Each file and its page; `aside` are the articles not in English, which the page names."""
         if not documents:
             yield output, write_set_aside(aside)
         elif len(documents) + len(aside) > 1:

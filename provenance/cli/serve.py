@@ -53,7 +53,7 @@ def command(port: int, open_page: bool, max_bytes: int, max_seconds: float) -> N
 
 
 def _listening(port: int) -> socket.socket:
-    """A socket that listens on this computer only. Raises `click.UsageError` where the port cannot be had."""
+    """A socket that listens on this computer only. Raises `click.UsageError` if the port is not available."""
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

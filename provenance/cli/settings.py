@@ -25,7 +25,7 @@ _FOUND = "provenance.settings.found"
 
 
 def _settings_file(context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
-    """The file that was named, or the one that is found; `settings_of` says so."""
+    """The file that was named, or else the one found; `settings_of` reports it."""
     if value is None and not context.params["isolated"]:
         value = context.meta[_FOUND] = find_settings(Path.cwd())
     del context.params["isolated"]
@@ -33,7 +33,7 @@ def _settings_file(context: click.Context, _option: click.Parameter, value: Path
 
 
 def SETTINGS(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options that say which settings are read."""
+    """Add the options that say which settings are read."""
     named = click.option(
         "--settings",
         "settings_file",
@@ -93,7 +93,7 @@ def certain_date(_context: click.Context, _option: click.Parameter, value: str |
 
 
 def corrections_of(paths: Sequence[Path]) -> tuple[Correction, ...]:
-    """The corrections of these files. One that cannot be read is a wrong command line."""
+    """The corrections of these files. An unreadable file is a usage error."""
     try:
         return tuple(correction for path in paths for correction in read_corrections(path))
     except ReadingError as error:
@@ -101,17 +101,17 @@ def corrections_of(paths: Sequence[Path]) -> tuple[Correction, ...]:
 
 
 def settings_files(path: Path | None) -> tuple[Path, ...]:
-    """The files that the settings come from: inputs like any other, and never to be written."""
+    """The files that the settings come from: inputs like any other, never to be overwritten."""
     return (path, *named_files(path)) if path else ()
 
 
 def settings_of(
     path: Path | None, date: str | None = None, any_language: bool = False, articles: str | None = None
 ) -> Settings:
-    """The settings of the file. The date of the run is what `date` says, else SOURCE_DATE_EPOCH, else the file;
+    """The settings of the file. The date of the run comes from `date`, else SOURCE_DATE_EPOCH, else the file;
     `articles` is the XPath of the articles in TEI.
 
-    A file, a date or an XPath that cannot be used is a wrong command line.
+    A file, date or XPath that cannot be used is a usage error.
     """
     if path is not None and path == click.get_current_context().meta.get(_FOUND):
         tell(f"settings: {path} (--isolated leaves it out)")
@@ -120,7 +120,7 @@ def settings_of(
         settings = evolve(settings, tei=evolve(settings.tei, articles=articles or settings.tei.articles))
         check(settings)
         if settings.tei.articles is not None:
-            from provenance.reading.tei_parts import check_xpath  # brings lxml
+            from provenance.reading.tei_parts import check_xpath  # imports lxml
 
             check_xpath(settings.tei.articles)
     except SettingsError as error:

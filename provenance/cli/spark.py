@@ -33,7 +33,7 @@ _CLUSTER: tuple[Decorator, ...] = (
 
 
 def on_a_cluster(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options that every command here has."""
+    """Add the options that every command here has."""
     return reduce(lambda found, option: option(found), reversed(_CLUSTER), command)
 
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 PIPE_CLOSED = 141
-"""Exit code where the reader of standard output has gone (`| head`): 128 and the number of SIGPIPE, as in a shell."""
+"""Exit code when the reader of standard output has gone (`| head`): 128 plus the number of SIGPIPE, as in a shell."""
 STOPPED = 130
 """Exit code after Ctrl-C."""
 _QUIET = "provenance.quiet"
 
 
 def be_quiet(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
-    """What `-q` does: from here on `tell` says nothing."""
+    """What `-q` does: from now on `tell` says nothing."""
     if value:
         context.meta[_QUIET] = True
 
@@ -37,20 +37,20 @@ def is_quiet() -> bool:
 
 
 def complain(message: str) -> None:
-    """What went wrong: one line on standard error; a bar that is being shown moves down."""
-    from provenance.writing.terminal import shown  # brings rich
+    """Say what went wrong in one line on standard error; a bar being shown moves down."""
+    from provenance.writing.terminal import shown  # imports rich
 
     click.echo(shown(message), err=True)
 
 
 def tell(message: str) -> None:
-    """What was done: one line on standard error, unless `-q` was given."""
+    """Say what was done in one line on standard error, unless `-q` was given."""
     if not is_quiet():
         complain(message)
 
 
 def console(*, err: bool = False) -> Console:
-    """A console of `rich`, for which a closed pipe is what it is for `steady`."""
+    """A console of `rich` that treats a closed pipe as `steady` does."""
     from rich.console import Console
 
     class Piped(Console):
@@ -61,7 +61,7 @@ def console(*, err: bool = False) -> Console:
 
 
 def put(data: bytes) -> None:
-    """Write to standard output. Raises `OSError`, also where it is closed."""
+    """Write to standard output. Raises `OSError`, also if it is closed."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     sys.stdout.flush()
@@ -71,7 +71,7 @@ def put(data: bytes) -> None:
 
 @contextmanager
 def steady() -> Iterator[None]:
-    """Run a command so that it ends with a message and an exit code, whatever its streams or a disk do.
+    """Run a command so that it ends with a message and an exit code, whatever happens to its streams or a disk.
 
     A file name that is not text is shown with escapes. A closed pipe ends the command without a word.
     """
@@ -101,7 +101,7 @@ def _told(error: OSError) -> str:
 
 
 def _end(code: int, message: str | None = None) -> None:
-    """Exit. What is left in the buffers of Python would fail once more as it exits, so it goes to nowhere."""
+    """Exit. What is left in Python's buffers would fail again at exit, so it is discarded."""
     with suppress(OSError):
         if message:
             complain(message)

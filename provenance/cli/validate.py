@@ -41,7 +41,7 @@ def command(files: tuple[Path, ...], form: str) -> None:
 
 
 def _problems(path: Path) -> list[tuple[int | None, str, str]]:
-    """Line (none where the whole file is meant), message, and both with the file as one line."""
+    """Line (`None` for the whole file), message, and both with the file name as one line."""
     try:
         return [(p.line or None, p.message, f"{path}:{p.line}: {p.message}") for p in validate_file(path)]
     except ProvenanceError as error:

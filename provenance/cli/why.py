@@ -22,8 +22,8 @@ def show_why(
     only: str | None = None,
     console: Console | None = None,
 ) -> int:
-    """Print, for each sentence of `text` (or the one with the id `only`), a table of its candidates; give how many
-    sentences were shown. `outlet` published it: it is no link of its own chains."""
+    """Print a table of candidates for each sentence of `text` (or the one with the id `only`); return how many
+    sentences were shown. `outlet` published the text: it is not a link of its own chains."""
     console = console or piped()
     shown = 0
     for number, (sentence, verdicts) in enumerate(why(text, settings, outlet=outlet), 1):

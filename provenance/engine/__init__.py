@@ -1,4 +1,4 @@
-"""Runs the rules, weighs what they propose, settles the competition.
+"""Runs the rules, weighs what they propose, and settles the competition.
 
 `consider` returns every candidate with its fate; `find` turns those that won into findings and settles who tells of
 whom.
@@ -38,12 +38,12 @@ from provenance.text.subjects import clause_subject
 _CUE = tags.CUE | tags.LIGHT
 _OTHER_CUES = DASHES | {"according", ":"}
 _MOST = 40
-"""Cues of one sentence that are looked at, from its start; prose has 16 at most (PolNeAR), and each costs time."""
+"""Number of cues considered per sentence, from its start; prose has at most 16 (PolNeAR), and each costs time."""
 
 
 class Examined(NamedTuple):
-    """All candidates with their fates, the winners in the order of their cues, and what they came to: the findings of
-    the winners in their order, then quotations of nobody."""
+    """All candidates with their fates, the winners in the order of their cues, and what became of them: the findings of
+    the winners in that order, then quotations of nobody."""
 
     candidates: list[Candidate]
     winners: list[Candidate]
@@ -57,7 +57,7 @@ def find(segmentation: Segmentation, settings: Settings = DEFAULT) -> tuple[Find
 
 
 def examine(text: IndexedText, settings: Settings = DEFAULT) -> Examined:
-    """Everything the engine says of a text, with the reasons."""
+    """Everything the engine says about a text, with the reasons."""
     candidates = consider(text, settings)
     relays = [c for c in candidates if isinstance(c, Relay) and not c.fate]
     winners = [c for c in candidates if not isinstance(c, Relay) and not c.fate]
@@ -70,7 +70,7 @@ def examine(text: IndexedText, settings: Settings = DEFAULT) -> Examined:
 
 
 def consider(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:
-    """All candidates; `fate` is empty for those that won and says of the others why they lost."""
+    """All candidates; `fate` is empty for those that won, and says why the others lost."""
     if settings.silenced_cues or settings.silenced_rules:
         check(settings)
     known = weights(settings)
@@ -93,12 +93,12 @@ def consider(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]
 
 
 def propose(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:
-    """The attributions that the rules propose, in the order of the text, outside quotations."""
+    """The attributions the rules propose, in text order, outside quotations."""
     return [candidate for candidate in _proposed(text, settings) if not isinstance(candidate, Relay)]
 
 
 def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
-    """The attributions and relays that the rules propose."""
+    """The attributions and relays the rules propose."""
     rules, by_word = rules_by_frame(settings.rule_modules), rules_by_word(settings.rule_modules)
     starts = _starts()
     looked_for = starts | by_word.keys()
@@ -129,7 +129,7 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
 
 @cache
 def _starts() -> frozenset[str]:
-    """Words and marks that can be cues beside the verbs."""
+    """Words and marks that can be cues, apart from verbs."""
     return words("hearsay_adverbs") | _OTHER_CUES | cue_nouns().keys()
 
 

@@ -1,4 +1,4 @@
-"""Which candidates win: those with the most content; the others become their children or give way."""
+"""Which candidates win: those with the most content; the rest become their children or give way."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _STATEMENTS = classes_that("hedged")
 def settle(text: IndexedText, candidates: list[Candidate]) -> None:
     """Set `fate`, `parent` and the trimmed `content` of each candidate.
 
-    The larger content goes first. A candidate whose cue stands in another's content becomes its child. Two candidates
-    never share a cue; content is cut where another's cue or content stands.
+    The larger content goes first. A candidate whose cue is in another's content becomes its child. Two candidates
+    never share a cue; content is cut where another's cue or content is.
     """
     _keep_inside_subjects(candidates)
     owner: dict[int, Candidate] = {}
@@ -48,8 +48,8 @@ def settle(text: IndexedText, candidates: list[Candidate]) -> None:
 
 
 def _keep_inside_subjects(candidates: list[Candidate]) -> None:
-    """Cut content that runs out of the source its cue stands in, where no clause can follow that cue: “the man who
-    *wrote* the letter | said he was sorry”."""
+    """Cut content that runs past the end of the source containing its cue, if no clause can follow that cue: “the man
+    who *wrote* the letter | said he was sorry”."""
     around = {i: c for c in candidates if c.source for i in range(*c.source)}
     for candidate in candidates:
         outer = around.get(candidate.context.head)
@@ -63,7 +63,7 @@ def _keep_inside_subjects(candidates: list[Candidate]) -> None:
 
 
 def _ranks(candidates: list[Candidate]) -> dict[int, int]:
-    """By the `id` of each candidate the size of its content, or, where it holds the cue of a larger one, that one's."""
+    """The size of each candidate's content, by `id`; if it includes the cue of a larger one, the size of that one's."""
     ranks: dict[int, int] = {}
     heads: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (_size(c.content), c.cue)):
@@ -74,7 +74,7 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
     for candidate in candidates:
         if candidate.key[1] == "hearsay":
             if candidate.context.head in said:
-                ranks[id(candidate)] = 0  # it gives way to a statement it hedges
+                ranks[id(candidate)] = 0  # it gives way to a statement that it hedges
             continue
         rank, head = ranks[id(candidate)], candidate.context.head
         for a, b in candidate.content:
@@ -89,7 +89,7 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
 
 def _inside_others(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     """The candidates whose cue is part of another's, with that one: “*seems* to suggest”. Hearsay stays: what somebody
-    “*reportedly* argued” stands on nobody's word."""
+    “*reportedly* argued” rests on nobody's word."""
     widest: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (c.cue[1] - c.cue[0], c.cue)):
         widest.update(dict.fromkeys(range(*candidate.cue), candidate))
@@ -110,7 +110,7 @@ def _size(content: list[Range]) -> int:
 
 
 def _free(whole: Range, owner: dict[int, Candidate], cover: dict[int, Candidate]) -> list[Range]:
-    """The parts of a range that nobody has taken yet."""
+    """The parts of a range not taken yet."""
     if owner.keys().isdisjoint(range(*whole)) and cover.keys().isdisjoint(range(*whole)):
         return [whole]
     parts: list[Range] = []

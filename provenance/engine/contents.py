@@ -1,8 +1,8 @@
-"""What is said inside of something that is said is part of it: contents that lie in those of their parents.
+"""Content reported inside other content is part of it: makes contents lie within those of their parents.
 
-A rule sees one cue and reads on from there. So the content of an inner cue may take in the words of the outer one
+A rule sees one cue and reads on from there. So the content of an inner cue may include the words of the outer one
 (“Norvik knew about *the leak, investigators said*”), and that of an outer cue may stop where the inner one goes on
-(“She said *he admitted the debt* and the lie”). The first is cut, the second goes on.
+(“She said *he admitted the debt* and the lie”). The first is cut, the second extended.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from provenance.model import Finding, Span, Spans
 from provenance.model.spans import joined, outside, trimmed
 
 _LOOSE = " \t\r\n,;"
-"""What stands between a content and a voice, and belongs to neither; so does the “as” of “, as told by a clerk”."""
+"""What separates a content and a voice, and belongs to neither, like the “as” of “, as told by a clerk”."""
 _AS = " as"
 
 
 def nested(findings: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
-    """The findings, each content inside that of its parent. A finding of which nothing is left without the words of its
-    parent stands in none."""
+    """The findings, each content inside that of its parent. A finding that has no content left without the words
+    of its parent gets no parent."""
     parents = [f.parent for f in findings]
     contents = [f.content for f in findings]
     voices: dict[int | None, Spans] = {}
@@ -45,7 +45,7 @@ def _with_content(f: Finding, content: Spans, parent: int | None) -> Finding:
 
 
 def _depths(parents: list[int | None]) -> list[int]:
-    """How many findings each stands in."""
+    """How many findings each is nested in."""
     found: list[int] = [-1] * len(parents)
     for start in range(len(parents)):
         path: list[int] = []
@@ -61,13 +61,13 @@ def _depths(parents: list[int | None]) -> list[int]:
 
 
 def _voices(f: Finding, around: Spans, text: str) -> Spans:
-    """Who says it, and the words that say so: never part of what is said. Those of a finding with those of the findings
+    """The speaker and the words of saying, which are never part of what is said: those of a finding and of the findings
     `around` it."""
     return _closed((*around, *f.source, *f.cue, *f.hedge), text)
 
 
 def _closed(spans: Spans, text: str) -> Spans:
-    """The spans in order; those with nothing but a comma between them are one, so that they stay few."""
+    """The spans in order; those with only a comma between them are merged, to keep them few."""
     found: list[Span] = []
     for span in joined(spans):
         if found and not text[found[-1].end : span.start].strip(_LOOSE):
@@ -78,7 +78,7 @@ def _closed(spans: Spans, text: str) -> Spans:
 
 
 def _without(content: Spans, voices: Spans, text: str) -> Spans:
-    """The pieces of a content that are left without these spans."""
+    """The pieces of a content that remain without these spans."""
     found: list[Span] = []
     for span in content:
         pieces = outside((span,), voices)

@@ -12,16 +12,16 @@ from provenance.text import Quotation
 from provenance.text.tokens import Range
 
 _WORDS = 3
-"""A quotation of fewer tokens (marks included) is a scare quote or a title, and goes on from nobody."""
+"""A quotation of fewer tokens (marks included) is a scare quote or a title, and continues nobody's speech."""
 _LONG = 9
-"""A quotation of more tokens makes the sentence it opens or ends its speaker's, where that spoke directly before."""
+"""A quotation of more tokens gives the sentence it opens or ends to the speaker before, if that one was just quoted."""
 _REACH = 2
-"""How many sentences back a speaker may stand, in this paragraph or the one before."""
+"""How many sentences back a speaker may be, in this paragraph or the one before."""
 _SPEECH = classes_that("speaks")
 
 
 def continue_quotations(text: IndexedText, candidates: list[Candidate]) -> None:
-    """Complete quotations that a candidate holds in part; give whole-sentence quotations to the speaker before."""
+    """Complete quotations of which a candidate has only part; give whole-sentence quotations to the speaker before."""
     winners = sorted((c for c in candidates if c.parent is None), key=lambda c: c.context.head)
     cover = {i: c for c in winners for a, b in c.content for i in range(a, b)}
     speakers = _speakers(text, winners)
@@ -44,8 +44,8 @@ def continue_quotations(text: IndexedText, candidates: list[Candidate]) -> None:
 
 
 def _run_on(text: IndexedText, cover: dict[int, Candidate]) -> None:
-    """A quotation without a closing mark, where the next paragraph opens another one, goes on there: it has that one's
-    speaker, who may come last."""
+    """A quotation without a closing mark continues in the next paragraph if that opens another one: it has the same
+    speaker, who may be named last."""
     for quotation, following in reversed(list(pairwise(text.quotations))):
         holder = cover.get(following.first)
         if holder is None or quotation.closed or quotation.first in cover or quotation.last != following.first:
@@ -73,7 +73,7 @@ def _rank(candidate: Candidate) -> tuple[bool, bool, bool]:
 def _goes_on(
     text: IndexedText, quotation: Quotation, speakers: dict[int, Candidate], cover: dict[int, Candidate]
 ) -> tuple[Candidate | None, Range]:
-    """Whose a quotation is that no cue introduces, and how much of its sentence goes with it."""
+    """Whose a quotation without a cue is, and how much of its sentence goes with it."""
     number = text.sentence_of(quotation.first)
     if (speaker := speakers.get(number)) and _before_semicolon(text, quotation, speaker):
         return speaker, (quotation.first, quotation.last)
@@ -102,7 +102,7 @@ def _before_semicolon(text: IndexedText, quotation: Quotation, speaker: Candidat
 
 
 def _speaker_before(text: IndexedText, speakers: dict[int, Candidate], number: int) -> Candidate | None:
-    """The speaker of the nearest sentence before, in the paragraph of sentence `number`, or one who says something in
+    """The speaker of the nearest earlier sentence in the paragraph of sentence `number`, or one who says something in
     the paragraph before."""
     paragraph = text.sentences[number].paragraph
     for before in range(number - 1, max(-1, number - 1 - _REACH), -1):

@@ -11,7 +11,7 @@ _PRONOUNS = frozenset((("no", "one"), ("no-one",), ("nobody",), ("nothing",)))
 
 
 def denial(candidate: Candidate) -> str:
-    """Why a candidate attributes nothing though its rule fits; empty where it does. Attitudes of some stay: “no farmer
+    """Why a candidate attributes nothing though its rule fits; empty if it does. Some attitudes stay: “no farmer
     expects to see it again” tells what farmers expect; “no one knows why” tells nothing, and “nobody” is nobody."""
     if candidate.source is None or not _is_nobody(candidate):
         return ""

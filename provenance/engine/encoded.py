@@ -1,4 +1,4 @@
-"""Speech that the markup of a text gives to somebody, beside what the rules found in its words."""
+"""Speech that the markup of a text attributes to somebody, alongside what the rules found in its words."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from provenance.rules.later import encoded as rule
 from provenance.settings import Settings
 
 _STRETCH = 1_000
-"""Code points in which findings are looked up."""
+"""Size, in code points, of the stretches by which findings are looked up."""
 _MARKS = 4
-"""Characters that are left beside a quotation at most: its marks, a comma, blanks."""
+"""Most characters left beside a quotation: its marks, a comma, blanks."""
 _MOST = 0.5
-"""A finding is about encoded words if more than this share of what it credits are those."""
+"""A finding is about encoded words if they are more than this share of what it credits."""
 
 
 def with_encoded(
     findings: tuple[Finding, ...], speech: Sequence[EncodedSpeech], text: str, settings: Settings
 ) -> tuple[Finding, ...]:
-    """The findings, each that credits encoded words now by the encoder's word; speech that no rule saw is added. What
-    is reported inside of it becomes part of it."""
+    """The findings; those that credit encoded words now follow the encoder, and speech that no rule saw is added. What
+    is reported inside it becomes part of it."""
     if not speech or rule.RULE.id in settings.silenced_rules:
         return findings
     found = _Found(findings)
@@ -34,7 +34,7 @@ def with_encoded(
 
 
 class _Found:
-    """The findings, and which of them credit words at a place."""
+    """The findings, indexed by the places of the words they credit."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.all: list[Finding] = []
@@ -43,7 +43,7 @@ class _Found:
             self.add(finding)
 
     def add(self, finding: Finding) -> int:
-        """Its number."""
+        """Add it; return its number."""
         number = len(self.all)
         self.all.append(finding)
         for place in _places(finding.content):
@@ -51,7 +51,7 @@ class _Found:
         return number
 
     def near(self, content: Spans) -> list[int]:
-        """The numbers of the findings that may credit some of these words, in their order."""
+        """The numbers of the findings that may credit some of these words, in order."""
         return sorted({number for place in _places(content) for number in self._at.get(place, ())})
 
 
@@ -72,8 +72,8 @@ def _credit(found: _Found, speech: EncodedSpeech) -> None:
 
 
 def _owner(found: _Found, i: int, speech: EncodedSpeech) -> int:
-    """The finding of these words, out of the one that credits them, perhaps among others: that which is nearest to its
-    cue keeps the cue and the source."""
+    """The finding of these words, split from the one that credits them, perhaps among others: whichever part is nearest
+    to its cue keeps the cue and the source."""
     f = found.all[i]
     rest = tuple(_beside(f.content, speech.content))
     nearest = min((*rest, *speech.content), key=lambda span: max(span.start - f.cue[-1].end, f.cue[0].start - span.end))
@@ -92,7 +92,7 @@ def _owner(found: _Found, i: int, speech: EncodedSpeech) -> int:
 
 
 def _finding(speech: EncodedSpeech) -> Finding:
-    """No word is the cue: the place where the words begin stands for it."""
+    """No word is the cue: the position where the words begin stands in for it."""
     source = (speech.speaker,) if speech.speaker else ()
     cue = (Span(speech.content[0].start, speech.content[0].start),)
     return Finding(
@@ -109,7 +109,7 @@ def _finding(speech: EncodedSpeech) -> Finding:
 
 
 def _beside(content: Spans, speech: Spans) -> Iterator[Span]:
-    """What somebody else's words leave of a content; not its marks."""
+    """What remains of a content without somebody else's words, except for its marks."""
     for span in content:
         cut = sorted((s for s in speech if s.start < span.end and span.start < s.end), key=lambda s: s.start)
         edges = [span.start, *(edge for s in cut for edge in s), span.end]
@@ -118,14 +118,14 @@ def _beside(content: Spans, speech: Spans) -> Iterator[Span]:
 
 
 def _is_about(finding: Finding, speech: EncodedSpeech) -> bool:
-    """Whether a finding credits these words to somebody who stands outside of them."""
+    """Whether a finding credits these words to somebody named outside them."""
     outside = not finding.source or _share(finding.source, speech.content) == 0
     shared = _share(finding.content, speech.content), _share(speech.content, finding.content)
     return outside and max(shared) > _MOST
 
 
 def _share(spans: Sequence[Span], of: Spans) -> float:
-    """The share of the characters of `spans` that stand in `of`."""
+    """The share of the characters of `spans` that are in `of`."""
     size = sum(s.end - s.start for s in spans)
     shared = sum(s.overlap(*o) for s in spans for o in of)
     return shared / size if size else 0.0

@@ -1,4 +1,4 @@
-"""Winning candidates → findings: their spans, mode and stance; quotations that nobody was found for."""
+"""Winning candidates → findings: their spans, mode and stance; quotations without a speaker."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from provenance.text.tokens import Range
 _STATES = classes_that("mind")
 _NO_ANSWER = classes_that("answers")
 _ORPHAN = 6
-"""An orphan quotation has at least so many tokens, marks included."""
+"""Fewest tokens of an orphan quotation, marks included."""
 
 
 def finding(text: IndexedText, candidate: Candidate, numbers: dict[int, int], relays: list[Relay]) -> Finding:
-    """What the candidate came to, with the relays beside it; `numbers` holds the index of each finding by the `id` of
-    its candidate."""
+    """The finding made from the candidate, with the relays beside it; `numbers` maps the `id` of each candidate to the
+    index of its finding."""
     source, cue = _parted(text, candidate)
     return Finding(
         rule=candidate.rule,
@@ -54,13 +54,13 @@ def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], 
     if not token.tag & tags.SELFSUBJ or mark <= 0:
         return source, cue
     at = token.start + mark
-    if candidate.source[1] != candidate.cue[0]:  # “*She*’s ill and was shocked”: the cue stands further on
+    if candidate.source[1] != candidate.cue[0]:  # “*She*’s ill and was shocked”: the cue comes later
         return (*source[:-1], Span(source[-1].start, at)), cue
     return (*source[:-1], Span(source[-1].start, at)), (Span(at, cue[0].end), *cue[1:])
 
 
 def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
-    """Quoted sentences that no candidate holds: of the person in focus, or of nobody. The opening mark is the cue."""
+    """Quoted sentences in no candidate's content: of the person in focus, or of nobody. The opening mark is the cue."""
     standing = [q for q in text.quotations if q.last - q.first >= _ORPHAN and text.stands_alone(q)]
     held: set[int] = set()
     for c in candidates if standing else ():
@@ -85,7 +85,7 @@ def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[s
 
 
 def _marked(text: IndexedText, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The opening mark, and what stands between the marks."""
+    """The opening mark, and the text between the marks."""
     end = quotation.last - quotation.closed
     return (
         _spans(text, [(quotation.first, quotation.first + 1)]),
@@ -118,7 +118,7 @@ def _stance(text: IndexedText, candidate: Candidate) -> Stance:
 
 
 def _spans(text: IndexedText, ranges: list[Range]) -> tuple[Span, ...]:
-    """Token ranges → spans of code points, sorted, without overlap."""
+    """Token ranges → spans of code points, sorted, not overlapping."""
     if not ranges:
         return ()
     return tuple(Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)

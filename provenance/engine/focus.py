@@ -1,4 +1,4 @@
-"""Who is in focus where a quotation stands alone: the person whom the sentence before is about."""
+"""Who is in focus when a quotation stands alone: the person the sentence before is about."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from provenance.text.tokens import Range
 
 _ONE = frozenset(("he", "she"))
 _SPEECH, _SENTENCE = 9, 6
-"""Tokens, marks included, that speech has at least, without and with a mark of a sentence’s end: shorter quotations
-may be headings."""
+"""Fewest tokens of speech, marks included, without and with a mark that ends a sentence: shorter quotations may be
+headings."""
 
 
 def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
     """The subject of the sentence right before the quotation (or that “sentence” itself, if it is no more than a name
-    and a colon), if it is a single person; `None` where there is none, and where that sentence is quoted itself."""
+    and a colon), if it is a single person; `None` if there is none or that sentence is itself quoted."""
     number = text.sentence_of(quotation.first) - 1
     marked = text.tokens[quotation.first].tag & tags.PUNCT
     if number < 0 or not marked or quotation.last - quotation.first < _least(text, quotation):
@@ -36,7 +36,7 @@ def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
 
 
 def _least(text: IndexedText, quotation: Quotation) -> int:
-    """How many tokens a quotation has at least that is speech: one that is a sentence may be shorter."""
+    """Fewest tokens for a quotation to be speech: one that is a sentence may be shorter."""
     last = quotation.last - 1 - quotation.closed
     sentence = text.tokens[last].text in (".", "!", "?") and starts_clause(text.tokens, quotation.first + 1, last)
     return _SENTENCE if sentence else _SPEECH

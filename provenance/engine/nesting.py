@@ -1,8 +1,8 @@
-"""Who tells of whom: settled here, once for all findings of a text, and each decision keeps its reason.
+"""Who tells of whom: settled here, once for all findings of a text, with a reason for each decision.
 
-The competition knows only in whose content a cue stands. Where the source stands as well, and which cue follows which,
-say more: “X said that P, according to Z” is Z telling of X's saying, in whatever order they stand; only “X said that,
-according to Z, P” is X telling of Z. What is left for later is identity: whom each source phrase means.
+The competition knows only in whose content a cue is. Where the source is, and which cue follows which, says more:
+“X said that P, according to Z” is Z telling of X's saying, in either order; only “X said that, according to Z, P” is
+X telling of Z. What is left for later is identity: whom each source phrase means.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
 
 _MOST = 40
-"""Findings of one sentence that are compared with each other: more are a fault of the text."""
+"""Most findings of one sentence that are compared with each other: more are a fault of the text."""
 _OPENING = 12
-"""Characters after the start of a content within which “according to” still belongs inside it."""
+"""Number of characters from the start of a content within which “according to” still belongs inside it."""
 _BEFORE_SOURCE = 24
-"""Characters before a source in which a conjunction that joins its clause to the one before stands."""
+"""Number of characters searched before a source for a conjunction that joins its clause to the one before."""
 _ACCORDING = "according to"
 _CLAUSE_JOINT = re.compile(
     r"(?:[,;—–-] ?(?:and|but|while|though|although|whereas|yet)"  # a mark and a conjunction
@@ -32,7 +32,7 @@ _CLAUSE_JOINT = re.compile(
     r"|; )$"  # or a semicolon alone
 )
 _AS_CLAUSE, _FINAL = "CLA07", ("ORD01", "ORD02", "ORD04")
-"""The rules of “as Bell said”, and of a speaker after what is said."""
+"""The rules for “as Bell said”, and for a speaker after what is said."""
 _FRONTING = frozenset(("after", "although", "as", "because", "before", "since", "though", "when", "while"))
 _BESIDE = "the two clauses stand beside each other"
 
@@ -57,7 +57,7 @@ class _Nesting:
         self.reasons = ["" if f.parent is None else "inside the content of {}" for f in findings]
 
     def by_sentence(self) -> Iterator[list[int]]:
-        """The findings of each sentence that has several."""
+        """The findings of each sentence with more than one."""
         starts = [sentence.start for sentence in self.text.sentences]
         groups: dict[int, list[int]] = {}
         for i, f in enumerate(self.findings):
@@ -65,7 +65,7 @@ class _Nesting:
         return (group for group in groups.values() if 1 < len(group) <= _MOST)
 
     def enclose(self, group: list[int]) -> None:
-        """Content encloses source and cue; failing that, the source may follow another cue at once."""
+        """Content encloses source and cue; failing that, the source may come right after another cue."""
         pieces = sorted((x.end - x.start, j, x) for j in group for x in self.findings[j].content)
         for i in group:
             encloser = self._smallest_around(i, pieces)
@@ -89,7 +89,7 @@ class _Nesting:
                     self._turn(a, i)
 
     def open_rings(self) -> None:
-        """Drop the parent that closes a ring, so that none encloses itself."""
+        """Drop the parent that closes a cycle, so that no finding encloses itself."""
         settled: set[int] = set()
         for start in range(len(self.parents)):
             path: set[int] = set()
@@ -102,7 +102,7 @@ class _Nesting:
             settled |= path
 
     def settled(self, i: int) -> Finding:
-        """The finding with what was settled of it."""
+        """The finding with what was settled about it."""
         f, parent = self.findings[i], self.parents[i]
         if parent is None:
             return f if f.parent is None else evolve(f, parent=None)
@@ -118,7 +118,7 @@ class _Nesting:
 
     def _who_tells(self, f: Finding, parent: int) -> int:
         """The nearest finding around it with another source: in “Bell opposed it and told the council that P” the
-        second verb stands in the content of the first, and both have one subject."""
+        second verb is in the content of the first, and both share a subject."""
         at: int | None = parent
         while at is not None and f.source and self.findings[at].source == f.source:
             at = self.parents[at]
@@ -128,23 +128,23 @@ class _Nesting:
         self.parents[i], self.reasons[i] = parent, reason
 
     def _turn(self, a: int, i: int) -> None:
-        """Put finding `i` inside of `a`, unless it stands inside another already."""
+        """Put finding `i` inside `a`, unless it is already inside another."""
         if self.parents[a] == i:
             self.parents[a], self.reasons[a] = self.parents[i], self.reasons[i]
         if self.parents[i] is None or self.parents[i] == self.parents[a]:
             self._put(i, a, "{} tells of it")
 
-    # What stands where ----------------------------------------------------------------------------------------------
+    # Position ---------------------------------------------------------------------------------------------------------
 
     def _smallest_around(self, i: int, pieces: list[tuple[int, int, Span]]) -> int | None:
-        """The first finding of those whose content, by size, takes in this one's source and cue."""
+        """The finding with the smallest content that includes this one's source and cue."""
         f = self.findings[i]
         start, end = min(x.start for x in (*f.source[:1], *f.cue)), max(x.end for x in f.cue)
         around = (j for _, j, x in pieces if x.start <= start and end <= x.end and j != i)
         return next((j for j in around if self.findings[j].source != f.source and not self._is_aside(j, i)), None)
 
     def _closes(self, i: int, encloser: int) -> bool:
-        """“… to show that P, *officials said*”: who speaks at the end tells of what stands before."""
+        """“… to show that P, *officials said*”: the speaker at the end tells of what comes before."""
         f, other = self.findings[i], self.findings[encloser]
         if f.rule not in _FINAL or not f.source or not f.content:
             return False
@@ -153,15 +153,15 @@ class _Nesting:
         return after and f.content[0].start < other.cue[0].start
 
     def _is_aside(self, aside: int, i: int) -> bool:
-        """“Bell said that concerns – *as Reyes voiced them* – were idle”: it stands within what is said."""
+        """“Bell said that concerns – *as Reyes voiced them* – were idle”: it is within what is said."""
         f = self.findings[aside]
         start, end = f.cue[0].start, max(x.end for x in (*f.source, *f.cue))
         within = any(x.start < start and end < x.end - 1 for x in self.findings[i].content)
         return f.rule == _AS_CLAUSE and within
 
     def _follows(self, i: int, group: list[int]) -> int | None:
-        """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue the source follows at once; “cited data
-        from the Office, which claims …”: the citing that ends in what a relative pronoun takes up."""
+        """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue comes right before the source; “cited
+        data from the Office, which claims …”: the citing that ends in what a relative pronoun refers to."""
         source = self.findings[i].source
         if not source:
             return None
@@ -183,19 +183,19 @@ class _Nesting:
         return close and not any(x.start < f.cue[0].start for x in f.content)
 
     def _is_report_of_medium(self, a: int, i: int) -> bool:
-        """“Kyodo reported that P, according to two officials”: a medium reports what it was told by who is not one."""
+        """“Kyodo reported that P, according to two officials”: a medium reports what others told it."""
         f, accorded = self.findings[i], self.findings[a]
         if not f.source or not f.content or not f.cue[-1].end < f.content[0].start < accorded.cue[0].start:
             return False
         return self._is_medium(f.source[0]) and not self._is_medium(accorded.source[0])
 
     def _is_medium(self, source: Span) -> bool:
-        """Whether a source names a medium; “Fox” does not where a Vicente Fox is named."""
+        """Whether a source names a medium; “Fox” does not if a Vicente Fox is named."""
         name = medium_in(self.text.text[source.start : source.end])
         return name is not None and (" " in name or not self._is_surname(name))
 
     def _is_surname(self, name: str) -> bool:
-        """Whether a word ends two capitalised ones inside a sentence."""
+        """Whether a word is the second of two capitalised ones inside a sentence."""
         tokens = self.text.tokens
         places = (i for s in self.text.sentences for i in range(s.first + 2, s.last) if tokens[i].text == name)
         return any(
@@ -203,7 +203,7 @@ class _Nesting:
         )
 
     def _tells_of(self, a: int, i: int) -> bool:
-        """Is the saying `i` part of what the source of `a` (“according to …”) tells?"""
+        """Whether the saying `i` is part of what the source of `a` (“according to …”) tells."""
         f, accorded = self.findings[i], self.findings[a]
         at = accorded.cue[0].start
         if any(f.cue[-1].start < x.start < at <= x.start + _OPENING for x in f.content):
@@ -211,11 +211,11 @@ class _Nesting:
         touches = any(x.start < y.end and y.start < x.end for x in accorded.content for y in (*f.content, *f.cue))
         return touches or any(x.start <= at < x.end for x in f.content)
 
-    # What it comes to -----------------------------------------------------------------------------------------------
+    # Outcome ----------------------------------------------------------------------------------------------------------
 
     def _is_fronted(self, f: Finding, parent: Finding) -> bool:
-        """“*After Bell said that A*, Reyes said that B”: one stands in a clause before who speaks in the other, and
-        what is said there comes after."""
+        """“*After Bell said that A*, Reyes said that B”: one is in a clause before the speaker of the other,
+        whose content comes after."""
         if not f.source or not parent.source or not f.content or not parent.content:
             return False
         first, second = (f, parent) if f.source[0].start < parent.source[0].start else (parent, f)
@@ -227,8 +227,8 @@ class _Nesting:
         return apart and opener != [] and opener[0].lower() in _FRONTING
 
     def _is_beside(self, f: Finding, parent: Finding) -> bool:
-        """“Bell said that A, and Reyes argued that B”, though the first content runs on. Inside a quotation, or where
-        the second is reported with “that” in turn, they are nested."""
+        """“Bell said that A, and Reyes argued that B”, though the first content runs on. Inside a quotation, or if
+        the second is itself reported with “that”, they are nested."""
         if self._is_fronted(f, parent):
             return True
         if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:

@@ -1,7 +1,7 @@
 """Reports inside quotations: “*the mayor has admitted that it failed*,” Bell said.
 
-They are attributions within the one that holds the quotation, and compete with nothing outside of it. Only what a third
-party is said to have said counts: not the speaker's own “I said”, nor “people say”.
+They are attributions within the one that contains the quotation, and compete with nothing outside it. Only what a
+third party is said to have said counts: not the speaker's own “I said”, nor “people say”.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from provenance.text.tokens import Range
 _REPORTS = classes_that("links")
 _BELIEFS = word_set("beliefs")
 _CLAUSES = frozenset(("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to"))
-"""Frames in which a report inside a quotation is looked for."""
+"""Frames in which reports inside a quotation are sought."""
 _GENERIC = 2
-"""“people” and “many people” say something in general; longer phrases tell who (“people close to the board”)."""
+"""Most words of a general source, “people” or “many people”; longer phrases tell who (“people close to the board”)."""
 _SHOUT = 4
-"""Quoted words that close within so many tokens after the verb, marks included, are a call or a name."""
+"""Quoted words that end within this many tokens after the verb, marks included, are a shout or a name."""
 _NEAR = 6
-"""So many reports before it are looked at for one that holds another: they are nested no deeper."""
+"""Number of earlier reports searched for one that contains another: they are nested no deeper."""
 _OBJECTS = word_set("owning_up")
-"""Verbs that report with a noun phrase alone as well: “the mayor denied the charge”."""
+"""Verbs that also report with only a noun phrase: “the mayor denied the charge”."""
 
 
 def reports_inside(text: IndexedText, winners: list[Candidate], settings: Settings) -> list[Candidate]:
-    """What the quotations that the winners hold report in turn; each has its holder as its parent."""
+    """What the quotations in the winners' content report in turn; the parent of each is the winner that contains it."""
     taken = {i for c in winners for i in range(*c.cue)}
     cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder) if cue[0] not in taken]
     if not cues:
@@ -71,7 +71,7 @@ def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]
 
 
 def _may_report(text: IndexedText, i: int) -> bool:
-    """Whether the cue at `i` is of a class that reports, and no “I”, “we”, “you” or “they” stands right before."""
+    """Whether the cue at `i` is of a class that reports, with no “I”, “we”, “you” or “they” right before it."""
     cue = text.cues.get(text.tokens[i].lemma or "")
     reports = cue is not None and (cue.kind in _REPORTS or cue.lemma in _BELIEFS)
     return reports and not text.tokens[i - 1].tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL)
@@ -110,7 +110,7 @@ def _reports(candidate: Candidate) -> bool:
 
 
 def _is_shout(candidate: Candidate) -> bool:
-    """“the foreman shouted 'get out' and we ran”: two or three words in marks are no report."""
+    """“the foreman shouted 'get out' and we ran”: two or three words in marks are not a report."""
     texts = [
         token.text
         for token in candidate.context.text.tokens[candidate.context.head + 1 : candidate.context.head + 2 + _SHOUT]
@@ -119,7 +119,7 @@ def _is_shout(candidate: Candidate) -> bool:
 
 
 def _third_party(candidate: Candidate, source: Range) -> bool:
-    """Whether a source is neither the speaker, nor whom he speaks to, nor people in general."""
+    """Whether a source is neither the speaker, nor the listener, nor people in general."""
     tokens = candidate.context.text.tokens
     first = tokens[source[0]]
     if first.tag & (tags.PERS | tags.REL | tags.SELFSUBJ) or (first.tag & tags.OBJ and source[1] - source[0] == 1):

@@ -1,4 +1,4 @@
-"""Which relays add a link to the chain of which attribution: those of its sentence that stand beside its content."""
+"""Which relays add a link to the chain of which attribution: those in its sentence, beside its content."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate, Relay
 
 _MOST = 40
-"""Attributions and relays of one sentence that are put together: more are a fault of the text."""
+"""Most attributions and relays of one sentence that are matched: more are a fault of the text."""
 
 _MADE = frozenset(("printed", "published", "released"))
-"""Said of a source, they tell whose work it is; “obtained” and the like tell who passes it on."""
+"""Said of a source, these tell whose work it is; “obtained” and the like tell who passes it on."""
 
 
 def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[int, list[Relay]]:
-    """By the `id` of each winner its relays, in the order of the text. Sets the `fate` of those that belong to none."""
+    """The relays of each winner, by its `id`, in text order. Sets the `fate` of those that belong to none."""
     by_sentence: dict[int, list[Candidate]] = {}
     for winner in winners:
         by_sentence.setdefault(text.sentence_of(winner.cue[0]), []).append(winner)
@@ -31,8 +31,8 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
 
 
 def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
-    """The attributions a relay belongs to. Where its own cue is one of a source (“which *cited* …”), those of that
-    source, if there are any in the sentence."""
+    """The attributions a relay belongs to. If its cue belongs to a source (“which *cited* …”), those of that
+    source, if the sentence has any."""
     fitting = [winner for winner in near if _stands_beside(text, relay, winner)]
     cited = [winner.source for winner in near if relay.side == "inside" and relay.context.head in range(*winner.cue)]
     own = cited[0] if cited else None
@@ -42,7 +42,7 @@ def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[
 
 
 def _stands_beside(text: IndexedText, relay: Relay, winner: Candidate) -> bool:
-    """Whether a relay stands outside of the content, is its cue, or a piece of it that tells how it was said."""
+    """Whether a relay is outside the content, is its cue, or is a piece of it that tells how it was said."""
     if relay.wanted == "work":
         return winner.source is not None and winner.source[0] == relay.cue[1]
     start = relay.source[0] if relay.source else relay.context.head

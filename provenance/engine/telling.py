@@ -1,7 +1,7 @@
-"""What an inner finding is to the one it stands in: a further link of the chain, only told of beside it, or part of it.
+"""What an inner finding is to the one it is in: a further link of the chain, only told beside it, or part of it.
 
-Who speaks may pass on what somebody else said (“Bell said Reyes claims that P”: two links). What is asked, wanted or
-only possible nobody has said (“Bell asked whether Reyes had said P”: one link); and whom somebody criticises speaks
+A speaker may pass on what somebody else said (“Bell said Reyes claims that P”: two links). What is asked, wanted or
+only possible, nobody has said (“Bell asked whether Reyes had said P”: one link); and somebody who is criticised speaks
 in the article's own words (“Bell criticized Reyes, who said P”: two chains).
 """
 
@@ -29,9 +29,9 @@ _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
 _STORY = "REL09"
 """The relay in whose story somebody speaks."""
 _LEAST = 0.5
-"""A further link is rather right than wrong; a doubtful attribution may stand alone, but does not lengthen a chain."""
+"""A further link must be likelier right than wrong; a doubtful attribution may stand, but does not lengthen a chain."""
 _NEGATED = 2
-"""A negation stands at most so many tokens before its verb: “did not really think”."""
+"""Most tokens from a negation to its verb: “did not really think”."""
 _DOUBTING = frozenset(("disbelieve", "doubt"))
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
 _OF_PHRASES = ("CLA04", "CLA05")
@@ -40,7 +40,7 @@ _CITING = frozenset(("cite", "quote"))
 
 
 class Telling:
-    """Asks it of the findings of one text."""
+    """Decides it for the findings of one text."""
 
     def __init__(self, text: IndexedText) -> None:
         self.text = text
@@ -67,8 +67,8 @@ class Telling:
         return ""
 
     def links(self, f: Finding, parent: Finding) -> bool:
-        """Does a saying or belief told by somebody else make a link? Wishes, plans and attitudes do not, nor do deeds,
-        nor what is asked, or not said yet."""
+        """Whether a saying or belief told by somebody else makes a link. Wishes, plans and attitudes do not, nor do
+        deeds, nor what is asked or not yet said."""
         if f.certainty < _LEAST or (_kind(parent) in _UNREAL and not self._quoted(f)):
             return False
         if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
@@ -80,7 +80,7 @@ class Telling:
         return _kind(f) in _LINKING or f.lemma in _BELIEFS
 
     def _reports(self, f: Finding) -> bool:
-        """“Bell showed that P” shows what she can; only a document shows what is in it. “Bell criticized the plan” is a
+        """“Bell showed that P” shows her skill; only a document shows what is in it. “Bell criticized the plan” is a
         deed; what she said would be a clause or a quotation."""
         source = self._kind_of(f.source[0]) if f.source else "none"
         if source == "document" or _kind(f) == "show":
@@ -96,21 +96,21 @@ class Telling:
         first, last = (bisect_left(self.starts, at) for at in source)
         return self.text.kind_of((first, last))
 
-    # What stands where ----------------------------------------------------------------------------------------------
+    # Position ---------------------------------------------------------------------------------------------------------
 
     def _tokens(self, start: int, end: int) -> Sequence[Token]:
         """The tokens of a stretch of the text."""
         return self.text.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def _around(self, f: Finding, parent: Finding) -> Span:
-        """The piece of the parent's content that the finding stands in."""
+        """The piece of the parent's content that the finding is in."""
         return next((x for x in parent.content if x.start <= f.cue[0].start < x.end), parent.content[0])
 
     def _quoted(self, f: Finding) -> bool:
         return self.text.quoted[bisect_left(self.starts, f.cue[0].start)] >= 0
 
     def _unreal(self, f: Finding) -> bool:
-        """“Bell *would* say”, “had *never* said”: by what stands between its subject and the end of its cue."""
+        """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue."""
         start = f.source[-1].end if f.source and f.source[-1].end <= f.cue[0].start else f.cue[0].start
         return any(token.tag & tags.MODAL or _negates(token) for token in self._tokens(start, f.cue[0].end))
 
@@ -145,7 +145,7 @@ class Telling:
         return None if head.tag & (tags.VERB | tags.AUX | tags.PREP) and not head.tag & tags.CAP else head
 
     def _is_clause(self, f: Finding, parent: Finding) -> bool:
-        """Does it stand in a clause with a verb of its own, rather than in a phrase?"""
+        """Whether it is in a clause with a verb of its own, rather than in a phrase."""
         joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
         if parent.rule in ("CLA01", "CLA02") and _kind(parent) in _CLAUSAL and joined:
             return True
@@ -161,6 +161,6 @@ def _negates(token: Token) -> bool:
 
 
 def _kind(f: Finding) -> str:
-    """The class of its cue; “said” where it is a mark or a phrase."""
+    """The class of its cue; “said” if the cue is a mark or a phrase."""
     cue = cue_verbs().get(f.lemma)
     return cue.kind if cue else "say"

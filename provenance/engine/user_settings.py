@@ -1,4 +1,4 @@
-"""What the user's settings ask of the engine: cues of their own, cues and rules silenced, rules of their own."""
+"""What the user's settings change in the engine: cues of their own, cues and rules silenced, rules of their own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SHAPES = (tags.BASE, tags.THIRD, tags.PAST, tags.ING, tags.PART)
 
 
 def index_text(segmentation: Segmentation, settings: Settings) -> IndexedText:
-    """The indexed text, in which the user’s cues are cues. A verb no lexicon has counts as one of saying."""
+    """The indexed text, with the user’s cues as cues. A verb that is in no lexicon counts as a verb of saying."""
     text = IndexedText(segmentation)
     if settings.cues:
         readings = _readings(settings.cues)
@@ -33,8 +33,8 @@ def index_text(segmentation: Segmentation, settings: Settings) -> IndexedText:
 
 
 def check(settings: Settings) -> None:
-    """Raise `SettingsError` for a rule module that cannot be used, and for a cue or a rule to be silenced that does not
-    exist: it would be without effect, and nobody would notice."""
+    """Raise `SettingsError` for a rule module that cannot be used, and for a silenced cue or rule that does not exist:
+    it would have no effect, and nobody would notice."""
     settings = with_lexicons(settings)
     own = user_rules(settings.rule_modules)
     rules = (*RULES, *LATER, *own)
@@ -50,13 +50,13 @@ def check(settings: Settings) -> None:
 
 @cache
 def known_cues() -> frozenset[str]:
-    """What stands first in a candidate's key: lemmas of verbs and nouns, adverbs and phrases."""
+    """What a candidate's key can begin with: lemmas of verbs and nouns, adverbs and phrases."""
     counted = {row[0] for row in read_table("cue_counts")}
     return frozenset({*cue_verbs(), *cue_nouns(), *cue_nouns().values(), *words("hearsay_adverbs"), *counted})
 
 
 def refusal(candidate: Candidate, settings: Settings) -> str:
-    """Why the settings do not want a candidate; empty if they do."""
+    """Why the settings reject a candidate; empty if they do not."""
     if candidate.rule in settings.silenced_rules:
         return f"rule {candidate.rule} is silenced by the settings"
     if candidate.key[0] in settings.silenced_cues:
@@ -66,7 +66,7 @@ def refusal(candidate: Candidate, settings: Settings) -> str:
 
 @cache
 def rules_by_word(modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
-    """Lower-case word → the rules that are asked about it, those of the user's modules first."""
+    """Lower-case word → the rules that apply to it, those of the user's modules first."""
     table: dict[str, tuple[Rule, ...]] = {}
     for rule in (*user_rules(modules), *RULES):
         for word in rule.words:
@@ -78,7 +78,7 @@ def rules_by_word(modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
 def user_rules(modules: tuple[str, ...]) -> tuple[Rule, ...]:
     """The `RULE` of each module, and the rules of plug-ins.
 
-    Raises `SettingsError` for a module that cannot be imported, has no `RULE`, or takes an id that exists, and
+    Raises `SettingsError` for a module that cannot be imported, has no `RULE`, or uses an existing id; and
     `PluginError`.
     """
     found = list(map(_load, modules))
@@ -91,7 +91,7 @@ def user_rules(modules: tuple[str, ...]) -> tuple[Rule, ...]:
 
 @cache
 def rules_by_frame(modules: tuple[str, ...] = ()) -> dict[str, tuple[Rule, ...]]:
-    """Frame → the rules asked about it, those of the user's modules first."""
+    """Frame → the rules that apply to it, those of the user's modules first."""
     table: dict[str, tuple[Rule, ...]] = {}
     for rule in (*user_rules(modules), *RULES):
         for frame in rule.frames:
@@ -126,8 +126,8 @@ def _lexicons() -> tuple[Settings, ...]:
 
 
 def with_lexicons(settings: Settings) -> Settings:
-    """The settings with what the lexicons of plug-ins set: their cues (those of the settings come last, and count),
-    authorities, counts and what they silence. Raises `PluginError`."""
+    """The settings with what the lexicons of plug-ins set: their cues (those of the settings come last and take
+    precedence), authorities, counts and what they silence. Raises `PluginError`."""
     for lexicon in _lexicons():
         settings = evolve(
             settings,
@@ -142,7 +142,7 @@ def with_lexicons(settings: Settings) -> Settings:
 
 @cache
 def _readings(cues: tuple[UserCue, ...]) -> dict[str, tuple[int, str]]:
-    """Form → its bits and its lemma."""
+    """Form → its bits and lemma."""
     found: dict[str, tuple[int, str]] = {}
     for cue in cues:
         for form, bit in zip(forms(cue.lemma), _SHAPES, strict=True):

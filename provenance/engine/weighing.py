@@ -1,12 +1,12 @@
-"""How reliable a candidate is: counted on gold data by cue, frame and kind of subject, smoothed, with a back-off.
+"""How reliable a candidate is: counted on gold data by cue, frame and kind of subject, smoothed, with back-off.
 
 The estimate starts from the mean of all candidates and is moved by what was counted for the cue's class and frame. How
-the verb differs from its class in all frames is carried over as log-odds, then moved by the counts of verb and frame.
-So is what the kind of subject changes within the class, moved by the counts of verb, frame and subject together. Each
+the verb differs from its class over all frames is carried over as log-odds, then moved by the counts of verb and frame.
+So is the effect of the kind of subject within the class, moved by the counts of verb, frame and subject together. Each
 feature of the cue (`provenance.rules.cue_features`) adds its log-odds, counted for all cues, for the family of the
-frame, for the class and the frame. Each step weighs its own counts against imagined ones (`_SMOOTHING`,
-`_SMOOTHING_FEATURES`) at the estimate before it. `calibrated` turns the estimate, which knows nothing of competition,
-into the certainty that is given out.
+frame, for the class and the frame. Each step weighs its own counts against pseudo-counts (`_SMOOTHING`,
+`_SMOOTHING_FEATURES`) at the previous estimate. `calibrated` turns the estimate, which knows nothing of the
+competition, into the certainty that is reported.
 """
 
 from __future__ import annotations
@@ -30,25 +30,25 @@ _SMOOTHING = 4.0
 _SMOOTHING_FEATURES = 8.0
 _PRIOR = 0.3
 _SUBJECT = 0.8
-"""How much of the log-odds of the kind of subject, counted in the class, is carried over to a verb."""
+"""Share of the log-odds of the kind of subject, counted in the class, that is carried over to a verb."""
 _ELSEWHERE = 0.5
-"""How much of the log-odds of a verb in all its frames, against its class, is carried over to one of them."""
+"""Share of the log-odds of a verb in all its frames, against its class, that is carried over to one of them."""
 _FEATURES = 0.55
-"""How much of the log-odds of each feature is added: they depend on each other."""
+"""Share of the log-odds of each feature that is added: features are not independent."""
 _ALL = "[all]"
 
 Key = tuple[str, str, str]
 
 
 def keys(key: tuple[str, str, str, str]) -> tuple[Key, ...]:
-    """What a candidate's counts are looked up by, from the general to the special."""
+    """The keys of a candidate's counts, from the general to the specific."""
     lemma, kind, frame, subject = key
     of_class = ((f"[{kind}]", "*", "*"), (f"[{kind}]", frame, "*"), (f"[{kind}]", frame, subject))
     return (*of_class, (lemma, "*", "*"), (lemma, frame, "*"), (lemma, frame, subject))
 
 
 def keys_of_features(kind: str, frame: str, features: tuple[str, ...]) -> Iterator[Key]:
-    """What the counts of the features of a candidate are looked up by."""
+    """The keys of the counts of a candidate's features."""
     family = frame_family(frame)
     yield _ALL, "*", "*"
     yield _ALL, family, "*"
@@ -65,7 +65,7 @@ def counts() -> dict[Key, tuple[int, int]]:
 
 
 def _counts_of(settings: Settings) -> dict[Key, tuple[int, int]]:
-    """The shipped counts, unless they are not wanted, with the user's added to them."""
+    """The shipped counts, unless turned off, with the user's added to them."""
     if settings.shipped_counts and not settings.counts:
         return counts()
     found = dict(counts()) if settings.shipped_counts else {}
@@ -82,7 +82,7 @@ def _calibration() -> tuple[tuple[float, float], ...]:
 
 
 def calibrated(reliability: float) -> float:
-    """The share of right attributions among those of a reliability: linear between the measured steps."""
+    """The share of right attributions at this reliability: linear between the measured steps."""
     knots = _calibration()
     i = min(bisect_right(knots, (reliability, 2.0)), len(knots) - 1)
     (x0, y0), (x1, y1) = knots[i - 1], knots[i]
@@ -90,7 +90,7 @@ def calibrated(reliability: float) -> float:
 
 
 class _Features(dict[str, float]):
-    """What features add to the log-odds of a cue of a class in a frame, each worked out when it is asked for first."""
+    """What features add to the log-odds of a cue of a class in a frame, each worked out on first use."""
 
     __slots__ = ("frame", "kind", "weights")
 
@@ -107,7 +107,7 @@ class _Features(dict[str, float]):
 
 
 class Weights:
-    """The weights that `settings` ask for. What was worked out once is kept: see `weights`."""
+    """The weights that `settings` ask for. Results are cached: see `weights`."""
 
     def __init__(self, settings: Settings) -> None:
         self._counted = settings.counted
@@ -132,7 +132,7 @@ class Weights:
         return _expit(_logit(known) + self._added(kind, frame, candidate.features))
 
     def certainty(self, candidate: Candidate) -> float:
-        """The reliability, calibrated; what the user gave stays as it is."""
+        """The reliability, calibrated; one set by the user is left as it is."""
         given = candidate.rule in self._rules or candidate.key[0] in self._cues
         return candidate.reliability if given else calibrated(candidate.reliability)
 
@@ -149,8 +149,8 @@ class Weights:
         return self._moved(_shifted(verb, _SUBJECT, general, subject), of_all)
 
     def _added(self, kind: str, frame: str, features: tuple[str, ...]) -> float:
-        """What the features of a candidate add to the log-odds; those that were not counted add nothing."""
-        if not self._counted:  # words name the cue or the source, which is what is not to be counted
+        """What the features of a candidate add to the log-odds; uncounted features add nothing."""
+        if not self._counted:  # words identify the cue or the source, which must not be counted
             features = tuple(feature for feature in features if not feature.startswith(WORDS))
         known = self._known_features.get((kind, frame))
         if known is None:
@@ -158,7 +158,7 @@ class Weights:
         return sum(map(known.__getitem__, features))
 
     def log_odds_of(self, kind: str, frame: str, feature: str) -> float | None:
-        """What a feature adds in a frame of a class; `None` if it was not counted."""
+        """What a feature adds in a frame of a class; `None` if uncounted."""
         if (_ALL, "*", feature) not in self._counts:
             return None
         family, added = frame_family(frame), 0.0
@@ -171,19 +171,19 @@ class Weights:
         return _FEATURES * added
 
     def _moved(self, estimate: float, step: Key, smoothing: float = _SMOOTHING) -> float:
-        """An estimate, moved towards what was counted."""
+        """An estimate, moved towards the counts."""
         right, total = self._counts.get(step, (0, 0))
         return (right + smoothing * estimate) / (total + smoothing)
 
 
 @lru_cache(maxsize=8)
 def weights(settings: Settings) -> Weights:
-    """The `Weights` of these settings, kept from document to document."""
+    """The `Weights` of these settings, cached across documents."""
     return Weights(settings)
 
 
 def _shifted(estimate: float, share: float, usual: float, special: float) -> float:
-    """An estimate, shifted by a share of the log-odds by which something special differs from the usual."""
+    """An estimate, shifted by a share of the log-odds by which a special case differs from the usual."""
     return _expit(_logit(estimate) + share * (_logit(special) - _logit(usual)))
 
 
@@ -196,8 +196,8 @@ def _expit(x: float) -> float:
 
 
 def _wanted(cue: UserCue, frame: str) -> float | None:
-    """The reliability the user gives a cue in a frame; `None` leaves it to the counts. A cue that only the user knows
-    is none in the frames they do not name."""
+    """The reliability the user gives a cue in a frame; `None` leaves it to the counts. A cue that only the user defines
+    is not a cue in frames they do not name."""
     if not cue.frames or frame.removeprefix("ing:").removeprefix("inf:") in cue.frames:
         return cue.reliability
     return None if cue.lemma in cue_verbs() else 0.0
