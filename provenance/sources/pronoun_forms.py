@@ -1,4 +1,4 @@
-"""The forms of pronouns: closed classes of the grammar, with the gender where the form tells it."""
+"""The forms of pronouns: closed grammatical classes, with the gender if the form shows it."""
 
 from __future__ import annotations
 

@@ -31,14 +31,14 @@ _DISPUTED = 0.5
 
 @frozen
 class Resolution:
-    """The attributions of a document with their chains, and the registry their chains point into."""
+    """The attributions of a document with their chains, and the registry that the chains refer to."""
 
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     agency: str | None = None
-    """The id of the source whose copy the article is."""
+    """The id of the source that supplied the article's copy."""
     hops: tuple[tuple[Hop, str], ...] = ()
-    """The relays, with what became of each: the link it is, or why it is not one."""
+    """The relays, with what became of each: its link, or why it is not one."""
 
 
 def resolve(
@@ -67,7 +67,7 @@ def resolve(
 
 
 def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | None]:
-    """The source of each finding. Linked in text order, because pronouns rest on what stands before them."""
+    """The source of each finding. Linked in text order, because pronouns depend on what comes before them."""
     found: list[Draft | None] = [None] * len(findings)
     linked: dict[Spans, Draft | None] = {}
     other_pronouns = OtherPronouns(findings, linker)
@@ -104,8 +104,8 @@ _NEGATION = re.compile(r"\b(?:not|never|nor|without)\b|n[’']t\b")
 
 
 def _doubted(f: Finding, chain: tuple[Draft, ...]) -> Finding:
-    """The finding, half certain at most where whom it names is credited with nothing: the rules and the resolver
-    disagree, or it is the outlet itself, which stands in no chain."""
+    """The finding, at most half certain if the source it names is credited with nothing: the rules and the resolver
+    disagree, or it is the outlet itself, which is in no chain."""
     return f if chain or not f.source else evolve(f, certainty=min(f.certainty, _DISPUTED))
 
 

@@ -1,4 +1,4 @@
-"""The word lists that sources are recognised by (`lexicon/en/*.tsv`), read once."""
+"""The word lists by which sources are recognised (`lexicon/en/*.tsv`), read once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MEDIA = ("news-agency", "news-outlet")
 
 
 class Noun(NamedTuple):
-    """What a head noun says of its source: its kind, its gender (`"m"`, `"f"`, `"-"`), and whether it is vague."""
+    """What a head noun says about its source: its kind, its gender (`"m"`, `"f"`, `"-"`), and whether it is vague."""
 
     kind: str
     gender: str
@@ -38,11 +38,11 @@ class Known(NamedTuple):
     kind: SourceType
     how: str
     fixed: bool = True
-    """The lexicon's name is the canonical one; else the fullest form of the text is."""
+    """Whether the lexicon's name is the canonical one; otherwise the fullest form in the text is."""
 
 
 def alternatives(name: str) -> str:
-    """A closed class as alternatives of a pattern, the longest first."""
+    """A closed class as alternatives of a pattern, longest first."""
     return "|".join(sorted((w.replace("_", " ") for w in word_set(name)), key=lambda w: (-len(w), w)))
 
 
@@ -57,18 +57,18 @@ class SourceLexicon:
     nicknames_of: dict[str, tuple[str, ...]]
     """Given name → its nicknames."""
     given_names: frozenset[str]
-    """They show that a name is a person's, never which gender."""
+    """These show that a name is a person's, never the gender."""
     known: dict[str, Known]
     name_words: dict[str, SourceType]
     demonyms: dict[str, str]
     """Lower-case demonym → country."""
     states: dict[str, str]
-    """State or abbreviation without full stops, lower case → state."""
+    """Lower-case state, or its abbreviation without full stops → state."""
 
 
 @lru_cache(maxsize=1 << 12)
 def key_of(name: str) -> str:
-    """The form names are compared in: lower case, without a leading article, full stops and possessive."""
+    """The form in which names are compared: lower case, without leading article, full stops or possessive."""
     key = name.lower().replace(".", "").replace("’", "'").strip()
     return key.removesuffix("'s").removesuffix("'").removeprefix("the ")
 

@@ -1,8 +1,8 @@
-"""The agency whose copy an article is: a relay of the whole article, which no chain of a sentence holds.
+"""The agency that supplied an article: a relay of the whole article, which is in no sentence's chain.
 
 It is read, in this order, from the dateline (“GRANTON (AP) —”), the byline (“By Ada Bell, Reuters”), a credit (“Source:
 Xinhua | …”), the sign-off (“… — AFP”), what the format says (`Article.credits`), and Reuters' way of naming reporter
-and editor at the end. Only a dateline can name an agency that no lexicon knows; where two datelines disagree, as in a
+and editor at the end. Only a dateline can name an agency that no lexicon knows; if two datelines disagree, as in a
 digest, there is none.
 """
 
@@ -20,7 +20,7 @@ from provenance.text import Segmentation
 from provenance.text.paragraphs import Paragraph
 
 _EDGE = 6
-"""Lines at the beginning and at the end of an article in which bylines and credits stand."""
+"""Number of lines at the beginning and at the end of an article that may be bylines and credits."""
 _PART = re.compile(r"[^,|/;:()\[\]©\n–—-]+(?:-[^\W\d]+)*")
 _BEFORE = re.compile(r"(?i)^\W*(?:.*\b(?:by|of|for|via|at|©|copyright)\s+)?(?:\d{4}\s+)?(?:the\s+)?")
 _ROLE = re.compile(
@@ -33,15 +33,15 @@ _SIGN_OFF = re.compile(
 )
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:[ ,|/]+(?:of |the )?[A-Z][\w.’'-]*){0,7}")
 _JOINED = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?[|,/]")
-"""A full name and a mark after it."""
+"""A full name with a mark after it."""
 _OF_TEXT = ("source", "reporting", "writing", "copyright")
 _TAIL = 80
-"""Characters at the end of a line in which an agency signs."""
+"""Number of characters at the end of a line in which an agency may sign."""
 _REPORTING = re.compile(r"\((?:Additional )?(?:[Rr]eporting|[Ww]riting) by [^()]{3,200}; ?[Ee]diting by [^()]{3,120}\)")
 
 
 class Credited(NamedTuple):
-    """An agency as it is named: how it was read, its name, and where it stands in the text, if it does."""
+    """An agency as named: how it was read, its name, and where it is in the text, if there."""
 
     how: str
     name: str
@@ -101,7 +101,7 @@ class _Reader:
         return after_byline or bool(_JOINED.match(self.text, line.start, line.end))
 
     def _credits(self) -> Iterator[Paragraph]:
-        """Credits of the text; those of pictures say nothing about it."""
+        """Credits of the text; picture credits say nothing about it."""
         edges = dict.fromkeys([*self.lines[:_EDGE], *self.lines[-_EDGE:]])
         return (line for line in edges if line.kind == "credit" and line.credited in _OF_TEXT)
 
@@ -112,7 +112,7 @@ class _Reader:
                 yield Credited("dateline", name, found.agency)
 
     def _supplies(self, name: str, certain: bool) -> bool:
-        """Is it an agency, or another supplier of copy? A country in brackets is not one, nor is the outlet."""
+        """Whether it is an agency or another supplier of copy; a country in brackets is not one, nor is the outlet."""
         known = self.lexicon.known.get(key_of(name))
         if known is None:
             return certain and key_of(name) not in self.lexicon.states and not self._is_outlet(name)

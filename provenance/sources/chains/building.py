@@ -1,8 +1,8 @@
 """The chain of each attribution, from the source nearest the reader to the origin.
 
-Conventions: telling a medium is a relay, telling persons is not; the article's own outlet adds no link; a belief is a
-link, a wish or plan inside a report is not; who reports what he himself said or thinks is one link; media named
-together are one link, a medium and its reporter too; “reportedly” has no source and no link.
+Conventions: telling a medium is a relay, telling people is not; the article's own outlet adds no link; a belief is a
+link, a wish or plan inside a report is not; somebody reporting their own words or thoughts is one link; media named
+together are one link, as are a medium and its reporter; “reportedly” has no source and no link.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from provenance.sources.reference.linking import Linker
 from provenance.sources.source_lexicon import MEDIA
 
 _DEEPEST = 12
-"""Links a chain can have; deeper nesting than this is a fault of the text or of ours."""
+"""Most links of a chain; deeper nesting is a fault of the text or of ours."""
 SURE = 0.8
-"""Certainty from which whom an attribution names is credited, even an “it” or a thing that shows something: what the
-rules are sure of must not stand unattributed."""
+"""Certainty from which the source an attribution names is credited, even an “it” or a thing that shows something: what
+the rules are sure of must not go unattributed."""
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
 
 
@@ -37,13 +37,13 @@ class Chains:
         self.last: dict[object, tuple[Draft, ...]] = {}
 
     def all(self) -> list[tuple[Draft, ...]]:
-        """The chain of each finding, in their order."""
+        """The chain of each finding, in order."""
         return [self.of(i) for i in range(len(self.findings))]
 
     def of(self, i: int) -> tuple[Draft, ...]:
         """The chain of one finding: its parent's, then the medium it was told to, then its own source."""
         if i not in self.built:
-            self.built[i] = ()  # a parent that is its own child, which no engine should give, ends here
+            self.built[i] = ()  # stops at a parent that is its own child, which no engine should produce
             self.built[i] = self._build(i)
         return self.built[i]
 
@@ -70,7 +70,7 @@ class Chains:
         return chain
 
     def _refused(self, teller: int | None) -> bool:
-        """Is it part of what somebody would not say?"""
+        """Whether it is part of what somebody would not say."""
         while teller is not None and self.findings[teller].stance != "refuse":
             teller = self.findings[teller].teller
         return teller is not None
@@ -82,13 +82,13 @@ class Chains:
         return None if source is not None and _impersonal(source) else teller
 
     def _is_another(self, i: int, speaker: Draft, teller: Draft) -> bool:
-        """Is the speaker somebody else than who tells? A pronoun that nothing answers is most often the same."""
+        """Whether the speaker is not the teller. An unresolved pronoun is usually the same person."""
         other = teller.gender != "-" and PERSONAL.get(speaker.name, teller.gender) != teller.gender
         impersonal = teller.type in (*MEDIA, "document") or other
         return speaker.type != "unresolved" or impersonal or self._accorded(i, teller)
 
     def _accorded(self, i: int, teller: Draft) -> bool:
-        """Is the teller named by an “according to” around it?"""
+        """Whether the teller is named by an “according to” around it."""
         parent = self.findings[i].parent
         while parent is not None:
             if self.findings[parent].lemma == "according to" and self.speakers[parent] is teller:
@@ -97,8 +97,8 @@ class Chains:
         return False
 
     def _own(self, draft: Draft) -> bool:
-        """The article's own outlet, one of its people (“our correspondent”), or a document of its making: “a Courier
-        analysis” in the Courier."""
+        """Whether it is the article's own outlet, one of its people (“our correspondent”), or a document of its own:
+        “a Courier analysis” in the Courier."""
         outlet = self.linker.outlet
         if own_voice(draft.head, draft.name):
             return True

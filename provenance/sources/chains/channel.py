@@ -32,11 +32,11 @@ _PATTERNS: tuple[tuple[Channel, str], ...] = (
 )
 _SIGNS = tuple((channel, re.compile(pattern, re.IGNORECASE)) for channel, pattern in _PATTERNS)
 _CONTEXT = 60
-"""Characters around the cue, within its sentence, in which the channel may be named."""
+"""Number of characters around the cue, within its sentence, in which the channel may be named."""
 
 
 def channel_of(f: Finding, segmentation: Segmentation, source: Source | None) -> Channel | None:
-    """The channel the words of source and cue, and what stands right beside them, name; `None` where they name none."""
+    """The channel named by the words of source and cue, or right beside them; `None` if they name none."""
     if f.stance == "refuse":
         return "declined comment"
     spans = (*f.source, *f.cue, *f.recipient)
@@ -54,7 +54,7 @@ def _named(text: str) -> Channel | None:
 
 
 def _beside(f: Finding, text: str) -> str:
-    """What follows the cue up to the next mark of punctuation, where it is not content."""
+    """What follows the cue, up to the next punctuation mark, if it is not content."""
     end = f.cue[-1].end
     if any(s.start <= end + 1 < s.end for s in f.content):
         return ""

@@ -1,4 +1,4 @@
-"""The further links of a chain that relay rules saw: whom their phrases name, and whether that can be a link at all."""
+"""Further links of a chain, found by relay rules: whom their phrases name, and whether that can be a link at all."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from provenance.sources.source_lexicon import MEDIA, word_set
 _CITABLE = word_set("citable")
 _NO_SOURCE = ("place", "document", "unknown")
 LINK = "a link: "
-"""How the fate of a relay begins that is one."""
+"""How the fate of a relay that is a link begins."""
 _OWN = "the article's own outlet"
 _OWN_VOICES = word_set("own_voices")
 _OURS = frozenset(("our", "this", "your"))
 
 
 def own_voice(head: str, words: str) -> bool:
-    """“our correspondent”, “this newspaper”: whoever tells the reader, and no link."""
+    """“our correspondent”, “this newspaper”: the teller itself, which is not a link."""
     return head in _OWN_VOICES and words.split(" ")[0].lower() in _OURS
 
 
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 
 
 class RelayLinks:
-    """Resolves the relays of one article. Each phrase is read once; `fates` tells of each what became of it."""
+    """Resolves the relays of one article. Each phrase is read once; `fates` says what became of each."""
 
     def __init__(self, linker: Linker) -> None:
         self.linker = linker
@@ -49,7 +49,7 @@ class RelayLinks:
         return outside, inside
 
     def fates(self) -> tuple[tuple[Hop, str], ...]:
-        """Each relay that stands beside a source, with what became of it."""
+        """Each relay beside a source, with what became of it."""
         return tuple((hop, answer.fate) for hop, answer in self.answers.items())
 
     def _answer(self, hop: Hop) -> Answer:
@@ -70,7 +70,7 @@ class RelayLinks:
         return Answer(draft, f"{LINK}{draft.name}" if draft else "no source")
 
     def _citable(self, phrase: Phrase) -> bool:
-        """Whom “citing” cites: somebody or a document; a reason is nobody."""
+        """Whether “citing” can cite it: somebody or a document; a reason is nobody."""
         if phrase.kind == "name":
             entity = self.linker.entities.owner.get(phrase.place)
             return entity is None or entity.kind not in _NO_SOURCE
@@ -105,7 +105,7 @@ class RelayLinks:
         return None
 
     def _interviewer(self, phrase: Phrase) -> Draft | None:
-        """“in an interview with TMZ Sports”: what is no person and no public body asks for readers or viewers."""
+        """“in an interview with TMZ Sports”: what is neither a person nor a public body asks for its public."""
         entity = self.linker.entities.owner.get(phrase.place) if phrase.kind == "name" else None
         if entity is None or entity.kind not in ("organisation", "company", "person") or entity.certain:
             return None
@@ -124,8 +124,8 @@ class RelayLinks:
 
 
 def _from_outside(finding: Finding) -> list[Hop]:
-    """The relays, nearest the reader first: after the cue the last word has whoever is named last (“told *Reuters* in
-    remarks carried by *state television*”), before it whoever is named first."""
+    """The relays, nearest the reader first: after the cue, the one named last (“told *Reuters* in remarks carried by
+    *state television*”); before it, the one named first."""
     cue = finding.cue[0].start if finding.cue else 0
     before = [hop for hop in finding.hops if hop.source.start < cue]
     after = [hop for hop in finding.hops if hop.source.start >= cue]

@@ -1,1 +1,1 @@
-"""Names put together: who is named in an article, of what kind and gender, and the registry that sources end in."""
+"""Names grouped: who is named in an article, of what kind and gender, and the registry of sources they end up in."""

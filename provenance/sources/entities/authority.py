@@ -9,12 +9,12 @@ from provenance.settings import Authority
 from provenance.sources.source_lexicon import key_of
 
 _FUZZY = 92
-"""Similarity (0–100, `rapidfuzz.fuzz.ratio` of the keys) from which a name counts as the same. Bodies of the same
-ministry in two countries stay below it; a letter lost or doubled in a name of a dozen stays above."""
+"""Similarity (0–100, `rapidfuzz.fuzz.ratio` of the keys) from which names count as the same. The same ministry in two
+countries stays below it; a letter lost or doubled in a name of a dozen stays above."""
 
 
 def identified(sources: tuple[Source, ...], authorities: tuple[Authority, ...]) -> tuple[Source, ...]:
-    """The sources with the URIs an authority gives them: by exact name or alias, else by a similar one, marked."""
+    """The sources with the URIs from an authority: by exact name or alias, else by a similar one, marked as such."""
     if not authorities:
         return sources
     index: dict[str, Authority] = {}

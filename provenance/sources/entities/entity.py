@@ -1,4 +1,4 @@
-"""A named person or body while it is being gathered, and all of an article."""
+"""A named person or body while being gathered, and all those of an article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from provenance.sources.names.name_mentions import Name
 
 @define(eq=False)
 class Entity:
-    """A named person or body while it is being gathered. `kind` is a `SourceType`, or `"place"`, or `"unknown"`."""
+    """A named person or body while being gathered. `kind` is a `SourceType`, or `"place"`, or `"unknown"`."""
 
     name: str
     kind: str
@@ -21,31 +21,31 @@ class Entity:
     words: tuple[str, ...] = ()
     gender: str = "-"
     roles: set[str] = field(factory=set)
-    """Role nouns, lower case: `senator`, `spokesman`."""
+    """Role nouns in lower case: `senator`, `spokesman`."""
     attributes: set[str] = field(factory=set)
-    """Other words said of it, lower case: `vermont`, `foreign`."""
+    """Other words said of it, in lower case: `vermont`, `foreign`."""
     role: str | None = None
     names: list[Name] = field(factory=list)
     votes: Counter[str] = field(factory=Counter)
     order: int = 0
     certain: bool = False
-    """Of a person: the text or a given name shows that it is one."""
+    """For a person: whether the text or a given name shows that it is one."""
     evidence: int = 0
-    """Where its words do not tell: the points by which the article shows a body (above 0) or a person (below 0)."""
+    """If its words do not say: the points by which the article shows a body (above 0) or a person (below 0)."""
     in_title: bool = False
-    """The article's title names it: it may be meant before the text names it."""
+    """Whether the article's title names it: it may be meant before the text names it."""
     in_text_only: bool = False
-    """Known to the lexicon, but called by the fullest form of the text."""
+    """Whether it is known to the lexicon, but called by the fullest form in the text."""
 
     @property
     def unsure(self) -> bool:
-        """Does neither its name nor the text show what it is?"""
+        """Whether neither its name nor the text shows what it is."""
         return self.kind == "unknown" or (self.kind == "person" and not self.certain)
 
 
 @define
 class Entities:
-    """All entities of an article, and where they stand. `how` gives for each name the pass that linked it."""
+    """All entities of an article, and where they are. `how` gives the pass that linked each name."""
 
     all: list[Entity]
     names: list[Name]
@@ -57,7 +57,7 @@ class Entities:
     keys: dict[str, Entity]
 
     def inside(self, start: int, end: int) -> Iterator[tuple[int, Name]]:
-        """The names whose own words lie within a span, in order, with their indices."""
+        """The names whose own words are within a span, in order, with their indices."""
         for i in range(bisect_left(self.cores, start), len(self.names)):
             name = self.names[i]
             if name.core >= end:
@@ -66,18 +66,18 @@ class Entities:
                 yield i, name
 
     def named(self, start: int, end: int) -> bool:
-        """Is a span exactly a name's own words?"""
+        """Whether a span is exactly a name's own words."""
         i = bisect_left(self.cores, start)
         return i < len(self.names) and self.names[i].core == start and self.names[i].end == end
 
     def begun(self, start: int, end: int) -> int:
-        """Where the name begins in whose middle a span starts, else the span's own start: “Hollis & | Grey said”."""
+        """The start of the name that a span starts in the middle of, else of the span: “Hollis & | Grey said”."""
         i = bisect_left(self.cores, start) - 1
         name = self.names[i] if i >= 0 else None
         return name.core if name and name.core < start < name.end <= end else start
 
     def ended(self, start: int, end: int) -> int:
-        """Where the name ends in whose middle a span ends, else the span's own end: “the Las Vegas | Sun”."""
+        """The end of the name that a span ends in the middle of, else of the span: “the Las Vegas | Sun”."""
         i = bisect_left(self.cores, end) - 1
         name = self.names[i] if i >= 0 else None
         return name.end if name and start <= name.core and end < name.end else end
@@ -88,7 +88,7 @@ class Entities:
 
 
 def clear(entity: Entity, least: int = 2) -> str:
-    """The gender that at least so many votes for a person tell, if hardly any speak against it."""
+    """The gender for which a person has at least `least` votes, if there are hardly any against it."""
     m, f = entity.votes["m"], entity.votes["f"]
     if m >= 2 * f + least:
         return "m"

@@ -1,7 +1,7 @@
-"""Who is named in the article: names that mean the same person or body, put together.
+"""Who is named in the article: groups names that mean the same person or body.
 
-Passes, most certain first: the same form; forms the lexicon knows to be one; full names of one person; acronyms; the
-surname, given name or another part of one full name only.
+Passes, most certain first: the same form; forms the lexicon knows to be the same; full names of one person; acronyms;
+the surname, given name or another part of only one full name.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
 
 _PLAIN = word_set("plain")
-"""What a medium's name does without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
+"""What a medium's name can do without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
 _MENTIONS = 50
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def gather(names: Iterable[Name], title: Iterable[Name], lexicon: SourceLexicon, text: str) -> Entities:
-    """Put the names of an article together into entities; those of its title only where the text has their surname.
-    Linear in the number of names."""
+    """Group the names of an article into entities; those of its title only if the text has their surname. Linear in the
+    number of names."""
     return _Gatherer(list(names), lexicon, text).entities(list(title))
 
 
@@ -70,7 +70,7 @@ class _Gatherer:
         return Entities(everything, self.names, owner, how, [n.core for n in self.names], self.of_form)
 
     def _titular(self, name: Name) -> None:
-        """Somebody the title names in full, and the text by surname: “Kemal Aydin: The strike goes on”, “Aydin …”."""
+        """Somebody the title names in full and the text by surname: “Kemal Aydin: The strike goes on”, “Aydin …”."""
         surname = key_of(name.words[-1])
         if name.key not in self.of_form:
             kind = self.kinds.of(name.key, [name])
@@ -85,7 +85,7 @@ class _Gatherer:
         self._role_words(entity, name.role)
 
     def _whole(self, key: str) -> bool:
-        """Settle a form that is a whole name; single words that longer names may answer wait."""
+        """Settle a form that is a whole name; single words that may be part of longer names wait."""
         kind = self._kind(key)
         if " " not in key and (kind in ("person", "unknown") or self._short_form(key, kind)):
             return False
@@ -100,7 +100,7 @@ class _Gatherer:
         return self.kind_of[key]
 
     def _short_form(self, key: str, kind: str) -> bool:
-        """“the Times”, “the Post”: a body's last word alone; “Cuban”, where a Mark Cuban is named; “SAND” after “LEE
+        """“the Times”, “the Post”: a body's last word alone; “Cuban”, if a Mark Cuban is named; “SAND” after “LEE
         SAND”."""
         if kind == "organisation" and any("".join(e.words).isupper() for e in self.parts.get(key, ())[:MOST]):
             return self.short_forms.surname_of_one(key)
@@ -127,13 +127,13 @@ class _Gatherer:
         return self.of_form[key], "exact"
 
     def _called(self, key: str, name: Name, entity: Entity) -> bool:
-        """May a body go by its first word here? Not where that is a person: “Trump” and the “Trump Organization”."""
+        """Whether a body may go by its first word here; not if that is a person: “Trump”, the “Trump Organization”."""
         if entity.kind == "person" or entity.kind in MEDIA or name.definite:
             return True
         return self._kind(key) != "person" and len(self.forms[key]) <= 2 * len(self.forms[entity.key])
 
     def _namesake(self, key: str, name: Name) -> Entity:
-        """“Mrs. Carter”, where only a Mr. Carter is named in full: somebody else."""
+        """“Mrs. Carter”, if only a Mr. Carter is named in full: somebody else."""
         key = f"{self.kinds.gender(name)} {key}"
         if key not in self.of_form:
             self.of_form[key] = Entity(" ".join(name.words), "person", name.key, name.words)
@@ -167,7 +167,7 @@ class _Gatherer:
         self.of_form[key] = entity
 
     def _bare_name(self, key: str) -> Entity | None:
-        """“Crooked Hillary Clinton”, “Imagine Brad Thor”, where the name alone stands before it."""
+        """“Crooked Hillary Clinton”, “Imagine Brad Thor”, if the bare name occurred before."""
         bare = " ".join(key.split(" ")[-2:])
         if key.count(" ") < 2 or bare.split(" ")[-1] in _SUFFIX or self._first(bare) > self._first(key):
             return None
@@ -217,7 +217,7 @@ class _Gatherer:
     # Acronyms ---------------------------------------------------------------------------------------------------------
 
     def _acronyms(self) -> None:
-        """“National Intelligence Service (NIS)”, and NIS by its initials where only one body has them."""
+        """“National Intelligence Service (NIS)”, and NIS by its initials if only one body has them."""
         lettered: dict[str, list[Entity]] = {}
         for entity in {id(e): e for e in self.of_form.values()}.values():
             if entity.kind not in ("person", "place") and len(entity.words) > 1:
@@ -277,7 +277,7 @@ class _Gatherer:
         entity.attributes.update(name.place.lower().split(), name.party.split())
 
     def _fuller(self, name: Name, entity: Entity) -> bool:
-        """Is this a fuller form of the name? “Crooked Hillary Clinton” after “Hillary Clinton” is not."""
+        """Whether this is a fuller form of the name: “Crooked Hillary Clinton” after “Hillary Clinton” is not."""
         if len(name.words) <= len(entity.words):
             return False
         return name.words[-len(entity.words) :] != entity.words or len(entity.words) < 2

@@ -1,7 +1,7 @@
-"""The gender a text shows of a person: by titles, kinship words, and pronouns that can mean only one person.
+"""The gender a text shows for a person: by titles, kinship words, and pronouns that can mean only one person.
 
-Never by the given name. A vote's weight follows how often such a pronoun told the gender of persons whose gender is
-known (21 politicians in PolNeAR train and BASIL, about 3,500 pronouns): 93–97 % after a subject or possessor, in the
+Never by the given name. A vote's weight follows how often such a pronoun gave the right gender of people whose gender
+is known (21 politicians in PolNeAR train and BASIL, about 3,500 pronouns): 93–97 % after a subject or possessor, in the
 same sentence or the one before; 80–88 % after a preposition or as an object; too few to count after a preposition in
 the sentence before.
 """
@@ -21,23 +21,23 @@ from provenance.text import Segmentation
 
 OBLIQUE = re.compile(rf"\b(?:{alternatives('oblique')}) (?:the |former |then )?$")
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|imself|erself|im|er)|(?<=[Ss])he)\b")
-"""Its first letter stands in front, so that the search leaps from one to the next."""
+"""It opens with the pronoun's first letter, so that the search skips from one to the next."""
 _OBJECT = re.compile(
     r"[Hh]im\b|[Hh]er\b(?: (?:when|that|about|with|from|in|on|if|to|for|at|and|as|by|of|the|an?)\b|\W{2}|[^\w ])"
 )
 _BEFORE = 300
-"""Characters before a name, in its sentence, in which a pronoun may be that means somebody else."""
+"""Number of characters before a name, in its sentence, that may contain a pronoun that means somebody else."""
 _NAMES = 12
-"""Names looked back from a pronoun."""
+"""How many names to look back from a pronoun."""
 
 
 def settle_genders(segmentation: Segmentation, entities: Entities) -> None:
-    """Give persons the gender the text shows. Linear in the text."""
+    """Give people the gender the text shows. Linear in the text."""
     for entity in entities.all:
         if entity.gender == "-" and entity.kind in ("person", "unknown"):
             entity.gender = clear(entity)
     votes = _Votes(segmentation, entities)
-    for _ in range(2):  # whose gender the first round showed rules out, or leaves, another in the second
+    for _ in range(2):  # a gender shown in the first round rules somebody out, or in, in the second
         votes.count()
         shown = False
         for entity in entities.all:
@@ -50,7 +50,7 @@ def settle_genders(segmentation: Segmentation, entities: Entities) -> None:
 
 
 class _Votes:
-    """Counts the pronouns of one text for those they can mean."""
+    """Counts the pronouns of one text for the people they can mean."""
 
     def __init__(self, segmentation: Segmentation, entities: Entities) -> None:
         self.text, self.entities = segmentation.text, entities
@@ -68,7 +68,7 @@ class _Votes:
                 only[1].votes[gender] += self._weight(match.start(), *only)
 
     def _leads_up(self, position: int) -> bool:
-        """“After *she* won, Voss …”: it may be Voss, or who was named before."""
+        """“After *she* won, Voss …”: it may be Voss, or somebody named before."""
         return led_up_to(self.text, self.sentences[bisect_right(self.starts, position) - 1], position) is not None
 
     def _done_to(self, position: int, name: Name) -> bool:
@@ -87,7 +87,7 @@ class _Votes:
         return 1 if far or oblique or name.attributive or _OBJECT.match(self.text, position) else 2
 
     def _only(self, position: int, gender: str) -> tuple[Name, Entity] | None:
-        """The only person named before a pronoun in its sentence, else in the sentence before. Not where the sentence
+        """The only person named before a pronoun in its sentence, else in the sentence before. Not if the sentence
         has a pronoun before the name: “*he* backs Voss, and *he* says”."""
         sentence = bisect_right(self.starts, position) - 1
         here = [n for n in self._named(position, sentence) if n[1].gender in ("-", gender)]
@@ -99,7 +99,7 @@ class _Votes:
         return None if first.sentence == sentence and _PRONOUN.search(self.text, at, first.start) else near[0]
 
     def _named(self, position: int, sentence: int) -> Iterator[tuple[Name, Entity]]:
-        """The persons named in this sentence and the one before, the nearest first."""
+        """The people named in this sentence and the one before, nearest first."""
         last = self.entities.before(position) - 1
         for i in range(last, max(-1, last - _NAMES), -1):
             name, entity = self.entities.names[i], self.entities.owner.get(i)

@@ -1,7 +1,7 @@
-"""What a name is by what the whole article shows of it, where its own words do not tell.
+"""What a name is, by what the whole article shows, if its own words do not say.
 
 “its shares”, “, which”, “Norvik have” are a body's; “he”, “, who”, “Voss’s wife” a person's. Two that agree, or one
-that only a body or only a person can have, decide, if hardly anything speaks against it.
+that only a body or only a person can have, decide, if there is hardly any evidence against it.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from provenance.sources.source_lexicon import alternatives, word_set
 from provenance.text import Segmentation
 
 _NAMES = 40
-"""Mentions of one name that are looked at."""
+"""Number of mentions of one name considered."""
 _BEHIND = 60
-"""Characters after a name that are looked at."""
+"""Number of characters after a name considered."""
 _DECIDES = 2
-"""Points that decide: one sure sign, or two that are likely."""
+"""Points that decide: one sure sign, or two likely ones."""
 _OWNED = r"(?:[’']s?)? (?:\w+ )?"  # “Norvik’s *new* …”, “Norvik …”
 _BODY = (
     (2, re.compile(rf"{_OWNED}(?:{alternatives('shares')})\b")),
@@ -29,7 +29,7 @@ _BODY = (
 )
 """What follows a body's name, with its points."""
 _PLURAL = re.compile(r" (?:are|have|were)\b")
-"""“Norvik *have* apologised”: no person has it; after “and” and in a question it shows nothing."""
+"""“Norvik *have* apologised”: never after a person; after “and” and in a question it shows nothing."""
 _JOINED = re.compile(r"(?:\b(?:and|or|nor|if|as|than)|,) (?:the )?$")
 _SHARES_OF = re.compile(rf"\b(?:{alternatives('shares')}|{alternatives('staff')}) (?:at|for|from|in|of) (?:the )?$")
 _PERSON = (
@@ -42,8 +42,7 @@ _COMPANY = re.compile(rf"{_OWNED}(?:{alternatives('shares')})\b")
 
 
 def settle_kinds(segmentation: Segmentation, entities: Entities) -> None:
-    """Say of each entity whose words do not tell what it is whether it is a body, by its mentions. Linear in the
-    text."""
+    """Decide by mentions whether an entity that its words do not identify is a body. Linear in the text."""
     for entity in entities.all:
         if entity.unsure:
             _settle(entity, segmentation.text)
@@ -76,7 +75,7 @@ def _points(signs: tuple[tuple[int, re.Pattern[str]], ...], behind: str) -> int:
 
 
 def _located(name: Name, behind: str) -> bool:
-    """“its *Tolland* headquarters”: where something of a body is."""
+    """“its *Tolland* headquarters”: the place of something that belongs to a body."""
     return name.before in _DETERMINERS and behind.startswith(" ")
 
 

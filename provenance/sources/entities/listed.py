@@ -1,4 +1,4 @@
-"""Sources that the encoder of the text lists: they go by the id that they have in that list."""
+"""Sources that the encoder of the text lists: they get their id in that list."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from provenance.sources.source_lexicon import key_of
 
 
 def with_ids(sources: tuple[Source, ...], people: Sequence[Listed], text: str) -> tuple[Source, ...]:
-    """The sources with the `xml_id` of whom the encoder means: by the speech that is encoded as theirs (that is known
-    already), by a mention that is marked as one, else by the only entry of the very name. Two sources never share one.
+    """The sources with the `xml_id` of the person the encoder means: by the speech encoded as theirs (already known),
+    by a mention marked as one, else by the only entry with exactly that name. Two sources never share one.
     """
     if not people:
         return sources
@@ -32,7 +32,7 @@ def with_ids(sources: tuple[Source, ...], people: Sequence[Listed], text: str) -
 
 
 def _marked(source: Source, starts: list[int], marked: list[tuple[Span, str]], text: str) -> str | None:
-    """The one entry that mentions of the source are marked as: they stand in a marked name, or end with one that is the
+    """The one entry that mentions of the source are marked as: they are in a marked name, or end with one that is the
     name of the source (“the Board”, not “an aide to the Board”)."""
     found = set()
     for mention in source.mentions:

@@ -1,4 +1,4 @@
-"""The sources of an article while they are gathered, and the registry they end in."""
+"""The sources of an article while being gathered, and the registry they end up in."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Draft:
     speaks_for: Draft | None = None
     seen: int = -1
     xml_id: str | None = None
-    """The encoder's id of it; empty where two seem to be meant."""
+    """The encoder's id for it; empty if two seem to be meant."""
     unmet: bool = False
-    """A description of somebody whom the text must have named or brought in, and who was not found."""
+    """Whether it is a description of somebody the text must have named or introduced, but who was not found."""
 
     @property
     def personal(self) -> bool:
@@ -58,7 +58,7 @@ class Registry:
         return draft
 
     def of_key(self, key: str, name: str, type: SourceType, *, named: bool) -> Draft:
-        """The draft that goes by a key of its own: “officials”, “Clinton campaign”."""
+        """The draft with a key of its own: “officials”, “Clinton campaign”."""
         if key not in self._of_key:
             self._of_key[key] = self.new(Draft(name, type, named))
         return self._of_key[key]
@@ -72,7 +72,7 @@ class Registry:
 
 
 def mention(draft: Draft, start: int, end: int, how: str, sentence: int) -> None:
-    """Note a mention; the first link to a place stays."""
+    """Note a mention; the first link at a position stays."""
     draft.mentions.setdefault((start, end), how)
     draft.seen = max(draft.seen, sentence)
 
@@ -89,7 +89,7 @@ def publish(drafts: list[Draft], entities: Entities) -> dict[int, Source]:
 
 
 def _spread(drafts: list[Draft], entities: Entities) -> None:
-    """Give every draft the mentions of its name outside of source spans too."""
+    """Give every draft the mentions of its name outside source spans too."""
     of = {id(d.entity): d for d in drafts if d.entity}
     for i, name in enumerate(entities.names):
         entity = entities.owner.get(i)

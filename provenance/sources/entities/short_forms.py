@@ -10,15 +10,15 @@ from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, key_of
 
 MOST = 8
-"""More bearers of one surname than this are not told apart: each look at them would cost time for nothing."""
+"""More bearers of one surname than this are not told apart: looking at them each time would be wasted effort."""
 _JUST = 300
-"""Characters within which, in one paragraph, a full name makes its bearer the one a bare surname means."""
+"""Number of characters within which, in one paragraph, a full name makes its bearer the one a bare surname means."""
 _FAMILIAR = ("Mr", "Mrs", "Ms", "Sen", "Rep", "Gov")
-"""Titles that stand before family names: “Mr. Lou” is Lou Jiwei, but not where there is an Anna Lou."""
+"""Titles that come before family names: “Mr. Lou” is Lou Jiwei, but not if there is an Anna Lou."""
 
 
 class ShortForms:
-    """Chooses among the full names of one article. `parts` gives for a part of a name the entities that bear it."""
+    """Chooses among the full names of one article. `parts` maps a part of a name to the entities that bear it."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class ShortForms:
         """Short form → the one it meant before."""
 
     def tell_apart(self) -> None:
-        """Namesakes by their titles: “Bill Clinton … Mr. Clinton”, then “Mrs. Clinton” is somebody else.
+        """Tell namesakes apart by title: “Bill Clinton … Mr. Clinton”, then “Mrs. Clinton” is somebody else.
 
         The first “Mr.” or “Mrs.” with the surname after a full name votes for that person's gender.
         """
@@ -50,7 +50,7 @@ class ShortForms:
     def _vote(self, full: dict[int, Entity], titled: list[int]) -> None:
         last: Entity | None = None
         early: set[str] = set()
-        """Titles before the first full name: of somebody whose name is told later, or never."""
+        """Titles before the first full name belong to somebody whose name is given later, or never."""
         taken: dict[str, Entity] = {}
         for i in sorted({*full, *titled} if titled else ()):
             gender = self.kinds.gender(self.names[i])
@@ -66,7 +66,7 @@ class ShortForms:
         return next((g for n in self._own(entity) if (g := self.kinds.gender(n)) != "-"), None)
 
     def surname_of_one(self, key: str) -> bool:
-        """Is this word the surname of a person named in full?"""
+        """Whether this word is the surname of a person named in full."""
         return any(e.kind == "person" and same_surname(e.words, key) for e in self.parts.get(key, ())[: MOST + 1])
 
     def fitting(self, key: str, name: Name) -> list[Entity]:
@@ -74,7 +74,7 @@ class ShortForms:
         return [e for e in self.parts.get(key, ())[: MOST + 1] if self._fits(e, name)]
 
     def choose(self, key: str, fitting: list[Entity], name: Name) -> Entity | None:
-        """The one of several that is meant, or nobody."""
+        """The one of several that is meant, or `None`."""
         if len(self.parts[key]) > MOST:
             return None
         chosen = fitting[0] if len(fitting) == 1 else self._nearest(fitting, name)
@@ -112,7 +112,7 @@ class ShortForms:
         return earlier if earlier in named else self._dominant(named)
 
     def _last(self, entity: Entity, position: int) -> int:
-        """Where the entity was last named in full before a position; far in front of the text if never."""
+        """Where the entity was last named in full before a position; far before the text if never."""
         forms = self.forms[entity.key]
         at = bisect_left(forms, position, key=lambda i: self.names[i].start)
         return self.names[forms[at - 1]].start if at else -_JUST - 1
@@ -124,5 +124,5 @@ class ShortForms:
 
 
 def medium_said(entity: Entity, name: Name) -> bool:
-    """May a bare form be the medium of that name? Not in “Guardian said” where somebody is called so."""
+    """Whether a bare form may be the medium of that name: not in “Guardian said” if a person is called that."""
     return entity.kind not in MEDIA or name.definite

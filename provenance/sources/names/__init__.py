@@ -1,1 +1,1 @@
-"""The names of an article: where they stand, and what stands around them."""
+"""The names of an article: where they are, and their context."""

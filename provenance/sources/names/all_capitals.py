@@ -1,4 +1,4 @@
-"""Names in SENTENCES IN CAPITALS, where a capital shows nothing: who speaks there, by the verbs around."""
+"""Names in SENTENCES IN CAPITALS, where a capital shows nothing: who speaks there, by the verbs nearby."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from provenance.sources.source_lexicon import SourceLexicon
 from provenance.text import Segmentation, Token
 
 _LEAST = 3
-"""Words that a sentence in capitals has at least: “NATO” alone is a name."""
+"""Fewest words of a sentence in capitals: “NATO” alone is a name."""
 
 
 class AllCapitals:
-    """The sentences of one text that stand in capitals, by number."""
+    """The sentences of one text that are in capitals, by number."""
 
     def __init__(self, segmentation: Segmentation, lexicon: SourceLexicon) -> None:
         self.segmentation, self.lexicon = segmentation, lexicon
@@ -30,7 +30,7 @@ class AllCapitals:
         return words >= _LEAST
 
     def speakers(self, sentence: int) -> Iterator[tuple[int, list[str]]]:
-        """Where a run of unknown words with their titles stands next to a cue: its start and its words."""
+        """Each run of unknown words, with titles, next to a cue: its start and its words."""
         s = self.segmentation.sentences[sentence]
         tokens = self.segmentation.tokens[s.first : s.last]
         i = 0
@@ -43,7 +43,7 @@ class AllCapitals:
             i = end + 1
 
     def _is_name(self, token: Token) -> bool:
-        """A word that no list has but those of names and titles."""
+        """Whether a word is in no list except those of names and titles."""
         if not token.text[0].isalpha():
             return False
         title = token.lower.rstrip(".") in self.lexicon.titles

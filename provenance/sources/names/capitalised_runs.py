@@ -12,7 +12,7 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 OPENERS = word_set("openers")
 _SHORT = word_set("abbreviations")
 LONGEST = 40
-"""Words of a name: a longer run of capitalised words is not a name, and would take time by its square."""
+"""Most words of a name: a longer run of capitalised words is not a name, and would take quadratic time."""
 
 
 class CapitalisedRuns:
@@ -24,7 +24,7 @@ class CapitalisedRuns:
         """Whether “the” stands before the run that is being cut."""
 
     def pieces(self, run: str, *, definite: bool) -> Iterator[tuple[int, list[str]]]:
-        """Cut a run of capitalised words, before which “the” stands or not, where a possessive, a full stop or a
+        """Cut a run of capitalised words, with “the” before it if `definite`, where a possessive, a full stop or a
         joining word ends a name."""
         self.definite = definite
         piece: list[str] = []
@@ -61,7 +61,7 @@ class CapitalisedRuns:
         return short or bare in self.lexicon.titles or bare in SUFFIXES or "." in bare or bare in _SHORT
 
     def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
-        """Does this lower-case word hold the name together? “Bank of England”, “Charles de Gaulle”."""
+        """Whether this lower-case word holds the name together: “Bank of England”, “Charles de Gaulle”."""
         token, rest = tokens[i], tokens[i + 1 : i + 2]
         society = bool(piece) and rest == ["the"] and piece[-1] in self.lexicon.name_words
         if not 0 < len(piece) < LONGEST or (rest and rest[0].rstrip(".").lower() in OPENERS and not society):
@@ -78,7 +78,7 @@ class CapitalisedRuns:
         return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.lexicon.known
 
     def _definite_body(self, piece: list[str]) -> bool:
-        """“*the Port* of Rotterdam”: one word with “the” is no person; “the *Republicans* of Ohio” are a people."""
+        """“*the Port* of Rotterdam”: one word with “the” is not a person; “the *Republicans* of Ohio” are a people."""
         own = piece[1:] if piece[0] == "The" else piece
         definite = self.definite or len(own) < len(piece)
         return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in self.lexicon.demonyms

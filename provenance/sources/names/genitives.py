@@ -1,4 +1,4 @@
-"""Names with an apostrophe of their own: “Moody’s”, “Lloyd’s of London”, “the Farmers’ Union”, “St Mary’s Hospital”."""
+"""Names that contain an apostrophe: “Moody’s”, “Lloyd’s of London”, “the Farmers’ Union”, “St Mary’s Hospital”."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ _NO_SUBJECT = frozenset(("been", "being", "be"))
 _LEGAL_FORMS = word_set("legal_forms")
 _PARTY = word_set("party")
 _MANY = word_set("genitives")
-"""Whose body it may be though no noun of a role: “*Children’s* Hospital”, “*King’s* College”."""
+"""Owners of a body, though not nouns of a role: “*Children’s* Hospital”, “*King’s* College”."""
 _BODIES = ("organisation", "company")
-"""Kinds of bodies that people found together, by the word that names one."""
+"""Kinds of bodies that people form together, by the word that names one."""
 _SAINT = ("St", "St.", "Saint")
 
 
 class Genitives:
-    """Which apostrophes of one text belong to a name. `bare` holds the words of the text as they stand."""
+    """Which apostrophes of one text belong to a name. `bare` contains the words of the text as written."""
 
     def __init__(self, text: str, bare: AbstractSet[str], lexicon: SourceLexicon) -> None:
         self.lexicon = lexicon
         self.own = {m[1] for m in _SINGULAR.finditer(text) if m[1] not in bare and _stands(text, m)}
-        """“Moody” of “Moody’s said”, where nobody is called Moody."""
+        """“Moody” of “Moody’s said”, if nobody is called Moody."""
 
     def belongs(self, token: str) -> bool:
-        """Is the apostrophe the name's own, wherever it stands?"""
+        """Whether the apostrophe is part of the name, wherever it occurs."""
         return GENITIVE.sub("", token) in self.own
 
     def joins(self, before: list[str], token: str, after: list[str]) -> bool:
-        """Does the name go on after this genitive?"""
+        """Whether the name continues after this genitive."""
         if not after:
             return False
         if self.belongs(token) or after[0].rstrip(".") in _LEGAL_FORMS or before[-1:] in ([s] for s in _SAINT):
@@ -57,7 +57,7 @@ class Genitives:
         return shared and after[0][0].isupper() and not title
 
     def _is_union_of(self, token: str, after: list[str]) -> bool:
-        """“the *Miners’ Union*”, “the *Nurses’ Association*”: many who are a body by its noun; a party or a people
+        """“the *Miners’ Union*”, “the *Nurses’ Association*”: a group that its noun makes a body; a party or people
         owns one (“the Russians’ Ministry”)."""
         owner = GENITIVE.sub("", token).lower()
         people = owner in self.lexicon.demonyms or owner.removesuffix("s") in {*self.lexicon.demonyms, *_PARTY}
@@ -66,7 +66,7 @@ class Genitives:
 
 
 def _stands(text: str, match: re.Match[str]) -> bool:
-    """Does the word with its apostrophe stand where a name does: before a verb, or “at Moody’s.”?"""
+    """Whether the word with its apostrophe is where a name would be: before a verb, or “at Moody’s.”."""
     if match["stop"]:
         return bool(_BEFORE.search(text, max(0, match.start() - 20), match.start()))
     entry, following = entries().get(match["next"]), entries().get(match["then"] or "")

@@ -1,6 +1,6 @@
-"""Who the article's title names: it stands beside the text, and often has the only full name.
+"""Who the article's title names: it is separate from the text, and often has the only full name.
 
-Where every word of a title has a capital, only a known given name with the word after it is read.
+If every word of a title has a capital, only a known given name with the word after it counts.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from provenance.text import segment
 from provenance.text.capitals import is_title_case
 
 _LONGEST = 400
-"""Characters of a title that are read."""
+"""Number of characters of a title that are read."""
 _WORD = re.compile(r"[\w’'.-]*\w")
 
 
 def named_in(title: str | None, lexicon: SourceLexicon) -> Iterator[Name]:
-    """The full names of a title, with the role before them. Their offsets point into the title, not into the text."""
+    """The full names in a title, with the role before them. Their offsets refer to the title, not to the text."""
     if not title:
         return
     title = title[:_LONGEST]

@@ -1,4 +1,4 @@
-"""What stands at the beginning of a run of capitalised words and is no part of a name: “But Clinton”, “On Monday”."""
+"""What begins a run of capitalised words but is not part of a name: “But Clinton”, “On Monday”."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from provenance.text import Segmentation
 from provenance.text.tokens import ACRONYMS
 
 _ALSO_NAMES = word_set("also_names")
-"""Openers that people are called too: “May”, “June”, “Will”."""
+"""Openers that are also names of people: “May”, “June”, “Will”."""
 _CAPITALISED = frozenset(word.capitalize() for word in _ALSO_NAMES)
 _FULL = re.compile(rf"(?<!\w)({'|'.join(sorted(_CAPITALISED))}) [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
@@ -28,7 +28,7 @@ _SPOKE = tags.PAST | tags.THIRD
 
 
 class LeadingWords:
-    """Decides it for one text: `bare` holds its words as they stand, `surnames` the second words of two capitalised
+    """Decides it for one text: `bare` contains its words as written, `surnames` the second words of two capitalised
     ones."""
 
     def __init__(
@@ -45,7 +45,7 @@ class LeadingWords:
         return not _DATED.search(self.text, max(0, match.start() - 10), match.start())
 
     def drops(self, start: int, piece: list[str], *, opening: bool) -> bool:
-        """Is the first word of the piece at `start` no part of the name? “Analysts”, too, where “analysts” occurs."""
+        """Whether the piece at `start` begins with a word outside the name: “Analysts”, too, if “analysts” occurs."""
         word = _APOSTROPHE.split(piece[0].rstrip("."), maxsplit=1)[0].lower()
         if start in self.acronyms or word[0] == "@" or (piece[0].endswith(".") and word in self.lexicon.titles):
             return False
@@ -62,7 +62,7 @@ class LeadingWords:
         return (word in self.bare and word not in self.lexicon.titles) or self._is_common(word, piece)
 
     def _is_common(self, word: str, piece: list[str]) -> bool:
-        """“*Nearly* 40”, “*Officials* said”: an adverb, or a noun alone, that nobody is called by."""
+        """“*Nearly* 40”, “*Officials* said”: an adverb, or a lone noun, that is nobody's name."""
         if word in self.lexicon.given_names or piece[0] in self.surnames or key_of(piece[0]) in self.lexicon.known:
             return False
         if word in _OWNED or (len(piece) == 1 and word.endswith("ing")):
@@ -71,7 +71,7 @@ class LeadingWords:
         return adverb or (len(piece) == 1 and word in self.lexicon.nouns and word.removesuffix("s") not in _PARTY_WORDS)
 
     def _names_somebody(self, start: int, piece: list[str]) -> bool:
-        """“*May* said”, “*June* Carver”, “*Will*” where a Will Smith is named; not “in *May*”, “*Will* Smith win?”."""
+        """“*May* said”, “*June* Carver”, “*Will*” if a Will Smith is named; not “in *May*”, “*Will* Smith win?”."""
         if _DATED.search(self.text, max(0, start - 10), start):
             return False
         end = start + len(" ".join(piece))

@@ -1,4 +1,4 @@
-"""What stands around a name: role before it, apposition, party and place after it, and whether “the” is its own."""
+"""The context of a name: role before it, apposition, party and place after it, and whether “the” is part of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
 
 
 class NameContext(NamedTuple):
-    """`start` takes in the role; `before` is the lower-case word in front; the rest is described at `Name`."""
+    """`start` includes the role; `before` is the lower-case word before it; the rest is described at `Name`."""
 
     start: int
     before: str
@@ -45,14 +45,14 @@ class NameContext(NamedTuple):
 
 
 class NameContexts:
-    """Reads what stands around the names of one text."""
+    """Reads the context of the names of one text."""
 
     def __init__(self, text: str, lexicon: SourceLexicon) -> None:
         self.text, self.lexicon = text, lexicon
 
     def of(self, start: int, end: int, role: str, sentence: int, *, possessive: bool, the: bool) -> NameContext:
-        """The surroundings of a name that stands, with the title `role`, at `start` to `end` of a sentence that begins
-        at `sentence`; `the`: after “The”."""
+        """The context of a name, with the title `role`, at `start` to `end` in a sentence that begins at `sentence`;
+        `the`: after “The”."""
         before = self.text[max(sentence, start - 60) : start]
         begin, whole = self._role(start, before, role)
         apposition, party, place = self._behind(end) if not possessive else ("", "", "")
@@ -79,7 +79,7 @@ class NameContexts:
         return start - len(before) + before.rfind(found), f"{found.rstrip(',')} {role}".strip()
 
     def _in_state(self, end: int) -> bool:
-        """Is it followed by a comma and a state: “Salem, New Hampshire”?"""
+        """Whether a comma and a state follow: “Salem, New Hampshire”."""
         match = _STATE.match(self.text, end)
         if not match:
             return False
@@ -109,5 +109,5 @@ def _without_former(before: str) -> str:
 
 
 def _possessed(lead: list[str]) -> bool:
-    """“her husband,”, “Carter’s press secretary,”: a determiner or possessor stands in front."""
+    """“her husband,”, “Carter’s press secretary,”: a determiner or possessor comes first."""
     return any(w.lower() in _DETERMINERS or w.endswith(("’s", "'s", "s’", "s'")) for w in lead[:-1])

@@ -1,4 +1,4 @@
-"""What a name is, by its words and by what stands around it: a person, a body, a place, a people, or unknown."""
+"""What a name is, by its words and its context: a person, a body, a place, a people, or unknown."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 
 _PEOPLES = ("ists", "ians", "icans", "crats")
-"""Endings of what many are called together: “Floridians”, “Constitutionalists”."""
+"""Endings of names for groups of people: “Floridians”, “Constitutionalists”."""
 CLUBS = word_set("clubs")
 """Last words of clubs: “Northfield *Rovers*”, also called “Rovers”."""
 _LEGAL_FORMS = word_set("legal_forms")
@@ -30,7 +30,7 @@ _NOMINAL = re.compile(
 
 _RELATIVE = ("who ", "whose ")
 _SAYING = re.compile(r" (?:said|says|told|added|wrote)\b")
-"""“…, his son said”: a clause about the saying, no apposition."""
+"""“…, his son said”: a clause about the saying, not an apposition."""
 
 
 class NameKinds:
@@ -40,7 +40,7 @@ class NameKinds:
         self.lexicon = lexicon
 
     def of(self, key: str, names: Sequence[Name]) -> str:
-        """The kind of a form, from the places where it stands: a `SourceType`, `"place"`, or `"unknown"`."""
+        """The kind of a form, from its occurrences: a `SourceType`, `"place"`, or `"unknown"`."""
         own, titled = names[0].words, any(n.role for n in names)
         known = self.lexicon.known.get(key)
         if known and not titled:
@@ -70,7 +70,7 @@ class NameKinds:
         return next((self.lexicon.nouns[noun].kind for name in names for noun in self.beside(name)), None)
 
     def beside(self, name: Name) -> list[str]:
-        """The nouns beside a name that say what trade or society it is."""
+        """The nouns beside a name that say what trade or society it belongs to."""
         apposed = name.apposition.startswith(("a ", "an ", "the ")) and not _FINITE.search(name.apposition)
         heads = (
             name.before,
@@ -94,7 +94,7 @@ class NameKinds:
         return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
     def _of_body(self, own: tuple[str, ...]) -> str | None:
-        """“Bank of England”: by what stands before “of”."""
+        """“Bank of England”: by what comes before “of”."""
         joint = next((i for i, word in enumerate(own) if word in ("of", "for", "on") and i), None)
         return self.lexicon.name_words.get(own[joint - 1], "organisation") if joint else None
 
@@ -134,13 +134,13 @@ class NameKinds:
         return listed or low.endswith(_PEOPLES)
 
     def shows_person(self, name: Name) -> bool:
-        """Is it somebody for certain: by a role, an apposition, or a given name or initial at its beginning?"""
+        """Whether it is certainly a person: by a role, an apposition, or a given name or initial at its beginning."""
         first = name.words[0].lower()
         given = len(name.words) > 1 and (first in self.lexicon.given_names or name.words[0].endswith("."))
         return given or self._personal(name)
 
     def _personal(self, name: Name) -> bool:
-        """Does what stands around the name show a person?"""
+        """Whether the context of the name shows a person."""
         if name.role and not name.attributive:
             return True
         if not name.apposition:
@@ -159,7 +159,7 @@ class NameKinds:
         return self.lexicon.nouns.get(head[-1].lower()) if head else None
 
     def gender(self, name: Name) -> str:
-        """The gender that title, role or apposition tell: `"m"`, `"f"` or `"-"`."""
+        """The gender shown by title, role or apposition: `"m"`, `"f"` or `"-"`."""
         for word in name.role.lower().replace(".", "").replace(",", "").split() if name.role else ():
             for found in (self.lexicon.titles.get(word), self.lexicon.nouns.get(word)):
                 if found and found.gender != "-":
@@ -174,10 +174,10 @@ def without_complement(apposition: str) -> str:
 
 
 def titles_of(name: Name) -> set[str]:
-    """The words of a name's title, courtesy aside."""
+    """The words of a name's title, except courtesy titles."""
     return {word for word in name.role.replace(".", "").lower().split() if word not in _COURTESY}
 
 
 def same_surname(own: tuple[str, ...], key: str) -> bool:
-    """Does a full name end in this single word?"""
+    """Whether a full name ends in this single word."""
     return len(own) > 1 and key_of(own[-1]) == key

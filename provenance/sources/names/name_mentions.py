@@ -1,6 +1,6 @@
-"""The capitalised names of an article, with the titles, roles and appositions that stand around them.
+"""The capitalised names of an article, with the titles, roles and appositions around them.
 
-One pass of one pattern over the text; every name is then read where it stands, never searched for again.
+One pass of one pattern over the text; every name is then read in place, never searched for again.
 """
 
 from __future__ import annotations
@@ -27,22 +27,22 @@ _JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|i
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
 _RUN = re.compile(
-    rf"[@{_UPPER}](?:"  # in front, so that the search leaps from one to the next
+    rf"[@{_UPPER}](?:"  # comes first, so that the search skips from one to the next
     r"(?<=@)(?<!\w.)\w+"  # a handle
     r"|(?<!@)(?:(?<![\w’'@-].)"  # or a word,
-    r"|(?<=(al|el|de)-.)(?<![\w’'@-]..-.)|(?<=(v[ao]n)-.)(?<![\w’'@-]...-.))"  # with a prefix before it, or not,
+    r"|(?<=(al|el|de)-.)(?<![\w’'@-]..-.)|(?<=(v[ao]n)-.)(?<![\w’'@-]...-.))"  # with or without a prefix before it,
     rf"{_LETTERS}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*)"  # and those after it
 )
 _SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
-"""The second of two capitalised words: a surname, most often, within a sentence or after a given name."""
+"""The second of two capitalised words, within a sentence or after a given name: usually a surname."""
 _DASHES = ("—", "–", "--", "-", "―")
 _HEADING = 5
-"""Tokens of a heading at least."""
+"""Fewest tokens of a heading."""
 _HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
 _IN_HEADING = 4
-"""Words of a name that is looked for in a heading."""
+"""Most words of a name sought in a heading."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
-"""“(R-Calif.)”: a party and a state, nobody's name."""
+"""“(R-Calif.)”: a party and a state, not a name."""
 _PARTY_WORDS = word_set("party")
 _BODIES = frozenset(("House", "State", "City", "County", "Union", "Independent", "Chief", "Star", "General"))
 _DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
@@ -56,7 +56,7 @@ _ALSO_SURNAMES = frozenset(
 
 @frozen
 class Name:
-    """One name where it stands. `start`/`end` take in title and role, `core` only the name; code points, half-open."""
+    """One occurrence of a name. `start`/`end` include title and role, `core` only the name; code points, half-open."""
 
     start: int
     end: int
@@ -65,24 +65,24 @@ class Name:
     words: tuple[str, ...]
     """The name's own words, without title and role."""
     role: str
-    """What stands before it: “Russian Foreign Minister”, “Sen.”, or nothing."""
+    """What comes before it: “Russian Foreign Minister”, “Sen.”, or nothing."""
     before: str
-    """The word in front of it all, lower case."""
+    """The word before all of it, in lower case."""
     apposition: str
     party: str
     place: str
     """A state or body after it: “(I-Vt.)”, “of Vermont”."""
     definite: bool
-    """“the” is its own; in “the Clinton campaign” it is not."""
+    """Whether “the” is part of it; in “the Clinton campaign” it is not."""
     follows: str
     """The lower-case word after it."""
     attributive: bool
-    """It only modifies the noun that follows: “the *Clinton* campaign”."""
+    """Whether it only modifies the noun that follows: “the *Clinton* campaign”."""
     possessive: bool
     opening: bool
-    """It begins a sentence, so its capital proves little."""
+    """Whether it begins a sentence, so that its capital proves little."""
     town: bool
-    """“in Salem”, “Salem, New Hampshire”: it stands where places stand."""
+    """Whether it is where places are: “in Salem”, “Salem, New Hampshire”."""
     sentence: int
 
 
@@ -92,7 +92,7 @@ def collect(segmentation: Segmentation, lexicon: SourceLexicon) -> Iterator[Name
 
 
 class _Collector:
-    """Reads one text; holds what every name of it needs."""
+    """Reads one text; keeps what all its names need."""
 
     def __init__(self, segmentation: Segmentation, lexicon: SourceLexicon) -> None:
         self.text = segmentation.text
@@ -127,12 +127,12 @@ class _Collector:
         yield from sorted(found, key=lambda name: name.core)
 
     def _in_prose(self, position: int, paragraph: int) -> bool:
-        """Datelines, bylines and credits name places, authors and media: nobody the text tells of."""
+        """Datelines, bylines and credits name places, authors and media: nobody the text is about."""
         begin, until = self.prose[paragraph - 1]
         return begin <= position < until
 
     def _in_capitals(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
-        """The names of a SENTENCE IN CAPITALS: those that stand elsewhere too, and who speaks in it."""
+        """The names of a SENTENCE IN CAPITALS: those that also occur elsewhere, and who speaks in it."""
         named = [*self._known_in(sentence, known)]
         yield from named
         for start, piece in self.capitals.speakers(sentence):
@@ -141,7 +141,7 @@ class _Collector:
                 yield name
 
     def _known_in(self, sentence: int, known: dict[str, Name]) -> Iterator[Name]:
-        """The names of a heading: those that stand elsewhere too, the longest first."""
+        """The names of a heading: those that also occur elsewhere, longest first."""
         s = self.sentences[sentence]
         words = list(_HEADING_WORD.finditer(self.text[s.start : s.end]))
         at = 0
@@ -165,7 +165,7 @@ class _Collector:
                 yield name
 
     def _name(self, start: int, piece: list[str], sentence: int) -> Name | None:
-        """The name in a piece of a run, without what opens the sentence and what only joins."""
+        """The name in a piece of a run, without sentence openers and joining words."""
         while piece and _joining(piece[-1]):
             piece = piece[:-1]
         opening, definite = self._opens(start, sentence), False
@@ -233,12 +233,12 @@ class _Collector:
         return split
 
     def _is_society(self, piece: list[str]) -> bool:
-        """“Friends of the Bay”, “Doctors for Granton”: a body; “Friends of Ann Bell” are persons."""
+        """“Friends of the Bay”, “Doctors for Granton”: a body; “Friends of Ann Bell” are people."""
         joined = len(piece) > 2 and piece[1] in ("of", "for") and piece[0].lower().removesuffix("s") not in _PARTY_WORDS
         return joined and self.lexicon.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
 
     def _surname_at(self, piece: list[str], i: int) -> bool:
-        """“Duncan Hunter”: a common noun that ends a run, after a word that is no role or place."""
+        """“Duncan Hunter”: a common noun that ends a run, after a word that is not a role or place."""
         first = piece[i - 1].lower()
         known = first in self.lexicon.nouns or first in self.lexicon.titles or first in self.lexicon.demonyms
         return i == 1 == len(piece) - 1 and not known and first not in self.lexicon.states
@@ -252,8 +252,8 @@ class _Collector:
 
 
 def _headings(segmentation: Segmentation) -> list[int]:
-    """The sentences in which most words have a capital, so that it says nothing: without a full stop, or the title,
-    which is the first paragraph of several."""
+    """The sentences in which most words have a capital, so that capitals say nothing: those without a full stop, or the
+    title, which is the first of several paragraphs."""
     sentences, found = segmentation.sentences, []
     first = [i for i, s in enumerate(sentences) if s.paragraph == 1]
     title = bool(first) and sentences[-1].paragraph > 1

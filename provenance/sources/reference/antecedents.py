@@ -1,4 +1,4 @@
-"""Who has been mentioned before a place of the article, by name or as a source, named or not."""
+"""Who has been mentioned before a position in the article, by name or as a source, named or not."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from provenance.sources.reference.phrases import Phrase
 from provenance.sources.source_lexicon import source_lexicon, word_set
 
 _SHORT = 30
-"""Entities that are all looked at; of more, the names just before the description."""
+"""Most entities that are all considered; of more, only those named just before the description."""
 _MAIN = 2
 REACH = 12
-"""Sentences a definite description reaches back for somebody unnamed or for a body of its kind."""
+"""How many sentences a definite description reaches back for somebody unnamed or for a body of its kind."""
 _LOOSE = word_set("loose")
 
 
@@ -37,7 +37,7 @@ class Antecedents:
         self.kinds: dict[str, list[Entity]] = {}
         persons = [e for e in entities.all if e.kind == "person"]
         self.main = sorted(persons, key=lambda e: (-len(e.names), e.order))[:_MAIN]
-        """The persons the article is about: those it names most often."""
+        """The people the article is about: those it names most often."""
         for entity in entities.all:
             for role in sorted(entity.roles) if entity.kind == "person" else ():
                 self.roles.setdefault(role, []).append(entity)
@@ -51,7 +51,7 @@ class Antecedents:
             self.roles.setdefault(role, []).append(entity)
 
     def near(self, known: list[Entity], position: int, keep: Callable[[Entity], bool]) -> list[Entity]:
-        """All of a short list; instead of a long one those to keep among the names just before a position."""
+        """All of a short list; of a long one, those to keep among the names just before a position."""
         if len(known) <= _SHORT:
             return known
         before = self.entities.before(position)
@@ -59,7 +59,7 @@ class Antecedents:
         return list({id(e): e for e in near if e and keep(e)}.values())
 
     def last_seen(self, entity: Entity, position: int) -> int:
-        """The sentence of the entity's last mention before a position, by name or as a source; -1 for none."""
+        """The sentence of the entity's last mention before a position, by name or as a source; -1 if none."""
         at = bisect_left(entity.names, position, key=lambda n: n.start)
         by_name = entity.names[at - 1].sentence if at else -1
         draft = self.registry.known(entity)

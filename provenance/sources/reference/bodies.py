@@ -34,7 +34,7 @@ _PARTIES = re.compile(r"[DRG](?<!\w.)(?:(?<=D)emocrat|(?<=R)epublican|(?<=G)OP\b
 
 
 class Bodies:
-    """Answers descriptions of bodies in one article."""
+    """Resolves descriptions of bodies in one article."""
 
     def __init__(
         self, text: str, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon, outlet: Entity | None
@@ -43,7 +43,7 @@ class Bodies:
         self.antecedents, self.pronouns, self.outlet = antecedents, pronouns, outlet
         self.entities, self.registry = antecedents.entities, antecedents.registry
         self.composed: dict[str, Draft] = {}
-        """“campaign”, “administration” … → the one of this kind that was spoken of last."""
+        """“campaign”, “administration” … → the one of this kind mentioned last."""
         self.named = _named(text, self.entities)
         self.only = {head: len({id(owner) for *_, owner in places}) == 1 for head, places in self.named.items()}
         self.two_parties = len({m[0] for m in _PARTIES.finditer(text)}) > 1
@@ -65,7 +65,7 @@ class Bodies:
         return Found(self._body_of(owner, phrase.head), "description" if phrase.determiner in _POSSESSIVE else "exact")
 
     def _body_of(self, owner: Entity, head: str) -> Draft:
-        """The campaign, team or government that goes by the owner's name."""
+        """The campaign, team or government named after its owner."""
         name = f"{owner.name} {head}"
         kind: SourceType = "government" if head in ("administration", "government", "cabinet") else "organisation"
         draft = self.registry.of_key(f"composed {name}", name, kind, named=True)
@@ -74,13 +74,13 @@ class Bodies:
         return draft
 
     def _adjoins(self, phrase: Phrase) -> bool:
-        """The name stands right before the head noun, not after it."""
+        """Whether the name is right before the head noun, not after it."""
         head = phrase.text.lower().find(phrase.head)
         names = [n for _, n in self.entities.inside(phrase.start, phrase.end)]
         return bool(names) and names[0].core - phrase.start < head
 
     def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
-        """The body that a description of this `kind` means, spoken of within what `parent` says; `None` for none."""
+        """The body that a description of this `kind` means, within what `parent` says; `None` if none."""
         if phrase.noun and phrase.noun.plural:
             return self.antecedents.earlier(phrase, sentence)
         if phrase.determiner in _POSSESSIVE:
@@ -121,8 +121,8 @@ class Bodies:
         return Found(draft, "description")
 
     def _in_focus(self, seen: list[tuple[int, int, Entity]]) -> Entity | None:
-        """Of bodies, each with the sentence of its last mention, the one mentioned last; of two in one sentence its
-        subject, or nobody."""
+        """The last mentioned of these bodies, each given with the sentence of its last mention; of two in one sentence,
+        the subject, or neither."""
         last = max(sentence for sentence, _, _ in seen)
         latest = [entity for sentence, _, entity in seen if sentence == last]
         if len(latest) == 1:
@@ -131,7 +131,7 @@ class Bodies:
         return subject if subject in latest else None
 
     def _employing(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
-        """“her group”: the body whose director or member the article calls her."""
+        """“her group”: the body that the article calls her a director or member of."""
         owner = self.pronouns.answer(phrase.determiner, phrase.start, sentence, parent)
         said = owner.entity.attributes if owner and owner.entity else set()
         bodies = [e for e in self.antecedents.kinds.get("organisation", []) if set(e.key.split()) <= said]
@@ -140,7 +140,7 @@ class Bodies:
         return self.antecedents.earlier(phrase, sentence)
 
     def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
-        """“the campaign”: whose spokesman speaks, else the only one of the article, else the one named last."""
+        """“the campaign”: the one whose spokesman speaks, else the article's only one, else the last one named."""
         employer = parent.speaks_for if parent else None
         if employer and employer.head == phrase.head:
             return employer
@@ -165,7 +165,7 @@ class Bodies:
         return spoken
 
     def _strangers(self, position: int, sentence: int) -> list[Entity]:
-        """“the company” where no company is known as one: the names near by that may be one and show nothing else."""
+        """“the company” if no name is known to be one: the nearby names that may be one and show nothing else."""
         before = self.entities.before(position)
         near = {
             id(e): e for i in range(max(0, before - 12), before)
@@ -194,7 +194,7 @@ class Bodies:
 
 
 def _named(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Entity]]]:
-    """Where a name stands before “campaign”, “administration” …: by that word, place, sentence and owner in order."""
+    """Names before “campaign”, “administration” …: by that word, their places, sentences and owners in order."""
     found: dict[str, list[tuple[int, int, Entity]]] = {}
     for i, name in enumerate(entities.names):
         match = _BODY.match(text, name.end)
@@ -209,7 +209,7 @@ def _is_a(kind: str, entity: Entity) -> bool:
 
 
 def _may_be_company(entity: Entity) -> bool:
-    """Is it called by one word that is no place's (“its Tolland plant”, “moved to Tolland”) nor anybody's?"""
+    """Whether its name is one word, and neither a place's (“its Tolland plant”, “moved to Tolland”) nor a person's."""
     if entity.kind not in ("unknown", "organisation") or entity.words[0].isupper() or entity.evidence < 0:
         return False
     if entity.words[-1].endswith("s") and entity.evidence <= 0:

@@ -14,13 +14,13 @@ from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 _DEFINITE = word_set("definite")
 _UNTOLD = word_set("several") | {"a", "an", "another", "one"}
-"""Before what is anybody's: “*several* Swedish reports”, “*a* Clinton email”."""
+"""Words before what may be anybody's: “*several* Swedish reports”, “*a* Clinton email”."""
 _OWNED = ("his", "her", "its", "their")
 _SOLE_OFFICES = word_set("sole_offices")
 
 
 class Descriptions:
-    """Answers descriptions of one article."""
+    """Resolves the descriptions of one article."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class Descriptions:
         self.bodies = Bodies(text, self.antecedents, pronouns, lexicon, outlet)
 
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> Found:
-        """The source a description means: one that is known already, or a new, unnamed one. `parent` tells of it."""
+        """The source a description means: one already known, or a new, unnamed one. `parent` tells of it."""
         composed = self.bodies.compose(phrase, sentence)
         if composed:
             return composed
@@ -55,11 +55,11 @@ class Descriptions:
         if kind in FAMILIES or kind == "organisation":
             return self.bodies.answer(phrase, sentence, kind or "", parent)
         if kind == "document" and phrase.determiner in _OWNED:
-            return None  # “its polling” is not the polling of which the text told before
+            return None  # “its polling” is not the polling mentioned before
         return self.antecedents.earlier(phrase, sentence)
 
     def _beside(self, phrase: Phrase) -> Entity | None:
-        """“*Ann Bell* and the mayor”: who is named right before the description, and so is somebody else."""
+        """“*Ann Bell* and the mayor”: the one named right before the description, who is therefore somebody else."""
         entities = self.antecedents.entities
         i = entities.before(phrase.start) - 1
         joined = i >= 0 and entities.names[i].end + len(" and ") == phrase.start

@@ -1,4 +1,4 @@
-"""Who the keys of encoded speech (“#ab”) stand for: a name of the file's list of persons, or one in the text."""
+"""Who the keys of encoded speech (“#ab”) stand for: a name in the file's list of persons, or one in the text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from provenance.sources.source_lexicon import key_of
 
 
 def credit_encoded(findings: Sequence[Finding], speakers: list[Draft | None], linker: Linker) -> None:
-    """Give encoded speech its speakers, in place. Whom the encoder names goes before whom a pronoun seems to mean."""
+    """Give encoded speech its speakers, in place. The encoder's name outweighs whom a pronoun seems to mean."""
     known = _Known(linker)
     for f, speaker in zip(findings, speakers, strict=True):
         if f.encoded is not None and speaker is not None and speaker.named:
@@ -40,12 +40,12 @@ class _Known:
         self.by_key: dict[str, Draft] = {}
 
     def learn(self, speech: EncodedSpeech, speaker: Draft) -> None:
-        """A key that the file does not resolve stands for whom the text names beside it."""
+        """A key that the file does not resolve stands for the person the text names beside it."""
         if speech.who and not speech.name:
             self.by_key.setdefault(speech.who, speaker)
 
     def place(self, speech: EncodedSpeech) -> Draft | None:
-        """The document at the address that the encoder gives."""
+        """The document at the address given by the encoder."""
         address = speech.address
         return self.linker.registry.of_key(f"#{address}", address, "document", named=True) if address else None
 
@@ -60,6 +60,6 @@ class _Known:
                 registry.of_entity(entity) if entity else registry.of_key(f"#{key}", name, speech.type, named=True)
             )
         draft = self.by_key[key]
-        if speech.who and speech.name and " " not in speech.who:  # one key, which the file resolves
+        if speech.who and speech.name and " " not in speech.who:  # a single key that the file resolves
             draft.xml_id = speech.who if draft.xml_id in (None, speech.who) else ""
         return draft

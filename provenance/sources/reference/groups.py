@@ -1,4 +1,4 @@
-"""Groups of which one part is named and the other is not are two sources: “South Korea and its Western allies said”."""
+"""Groups with a named and an unnamed part are two sources: “South Korea and its Western allies said”."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DETERMINERS = word_set("determiners")
 
 
 def parted(findings: tuple[Finding, ...], linker: Linker) -> tuple[Finding, ...]:
-    """The findings, those of a group in part named as two, one for each part."""
+    """The findings; those of a partly named group become two, one for each part."""
     found: list[Finding] = []
     places: list[int] = []
     for f in findings:
@@ -32,14 +32,14 @@ def parted(findings: tuple[Finding, ...], linker: Linker) -> tuple[Finding, ...]
 
 
 def _moved(f: Finding, places: list[int]) -> Finding:
-    """The finding with its indexes into the findings as they stood, turned into those where they stand now."""
+    """The finding, with its indices into the old findings updated to the new ones."""
     if f.parent is None:
         return f
     return evolve(f, parent=places[f.parent], teller=None if f.teller is None else places[f.teller])
 
 
 def _parts(source: Span, text: str, entities: Entities, lexicon: SourceLexicon) -> tuple[Span, ...]:
-    """The parts of a source span, of which the last or one of two has no name; none where it is not such a group."""
+    """The parts of a source span whose last part, or one of two, has no name; empty if it is not such a group."""
     if not _JOINT.search(text, source.start, source.end):
         return ()
     clause = _RELATIVE.search(text, source.start, source.end)
@@ -57,7 +57,7 @@ def _parts(source: Span, text: str, entities: Entities, lexicon: SourceLexicon) 
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:
-    """“*Voss*, *Lund* and two aides”: what stands between the commas."""
+    """“*Voss*, *Lund* and two aides”: the text between commas."""
     while (comma := text.find(", ", start, end)) >= 0:
         yield Span(start, comma)
         start = comma + 2
@@ -72,8 +72,8 @@ def _in_part_named(first: Phrase, second: Phrase) -> bool:
 
 
 def _unnamed(phrase: Phrase) -> bool:
-    """People, somebody or several bodies without a name, told from a role before a name by “the”, “her”, a number or
-    “other”."""
+    """People, somebody or several bodies without a name, distinguished from a role before a name by “the”, “her”, a
+    number or “other”."""
     apart = phrase.determiner in _DETERMINERS or phrase.determiner == "one" or phrase.modifiers[:1] == ("other",)
     noun = phrase.noun
     people = phrase.head == "others" or (apart and noun is not None and (noun.plural or noun.kind in _PEOPLE))

@@ -13,7 +13,7 @@ from provenance.text import Segmentation
 
 
 class LineSpeakers:
-    """The labels of one text whose speakers names and descriptions elsewhere do not answer."""
+    """The labels of one text whose speakers are not resolved by names and descriptions elsewhere."""
 
     def __init__(self, segmentation: Segmentation, entities: Entities, registry: Registry) -> None:
         labels = [p.label for p in segmentation.kinds if p.label and p.label.kind in ("turn", "answer")]
@@ -25,7 +25,7 @@ class LineSpeakers:
                 self.persons.setdefault(entity.words[-1].lower(), []).append(entity)
 
     def answer(self, phrase: Phrase, start: int) -> Draft | None:
-        """The speaker that a phrase names; `None` where no such label starts at `start`."""
+        """The speaker that a phrase names; `None` if no such label starts at `start`."""
         if start not in self.starts:
             return None
         text = phrase.text.lower()

@@ -34,7 +34,7 @@ _THIRD = PLURAL | NEUTER | PERSONAL.keys()
 
 
 class Linker:
-    """Links the spans of one article. Spans must be offered in text order; pronouns rest on what came before."""
+    """Links the spans of one article. Spans must be passed in text order; pronouns depend on what came before."""
 
     def __init__(
         self, segmentation: Segmentation, article: Article, entities: Entities, lexicon: SourceLexicon
@@ -55,7 +55,7 @@ class Linker:
         self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, lexicon, self.outlet)
 
     def _outlet(self, name: str | None) -> Entity | None:
-        """The article's own outlet among its names."""
+        """The article's own outlet, among its names."""
         if not name:
             return None
         known = self.lexicon.known.get(key_of(name))
@@ -68,7 +68,7 @@ class Linker:
     def link(
         self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = (), *, sure: bool = False
     ) -> Draft | None:
-        """Who says `said`, by a span; `None` for an empty one and, unless the rules are `sure` that somebody
+        """Who says `said`, given a span; `None` for an empty one and, unless the rules are `sure` that somebody
         speaks, for what only “shows” something (“the move”)."""
         phrase = read_phrase(span.start, span.end, self.text, self.entities, self.lexicon)
         sentence = self.sentence_of(phrase.start)
@@ -110,7 +110,7 @@ class Linker:
         return self.registry.of_entity(entity) if self.text[name.end : name.end + 1] == "," else None
 
     def _reason(self, sentence: int) -> str | None:
-        """Why somebody in the sentence is not named; each sentence is searched once."""
+        """Why somebody in the sentence is not named. Each sentence is searched only once."""
         if sentence not in self._reasons:
             here = self.sentences[sentence]
             match = _REASON.search(self.text, here.start, here.end)
@@ -139,7 +139,7 @@ class Linker:
         return draft, self.entities.how[phrase.place]
 
     def _joined(self, place: int) -> int | None:
-        """Where “Reuters and the BBC” begins, if the span only took in its second half."""
+        """Where “Reuters and the BBC” begins, if the span has only its second half."""
         before = self.entities.names[place - 1] if place else None
         owner = self.entities.owner.get(place - 1)
         if before is None or owner is None or owner.kind not in MEDIA:
@@ -175,17 +175,17 @@ class Linker:
             if draft and draft.entity and draft.entity.gender == "-" and head in PERSONAL:
                 draft.entity.gender = PERSONAL[head]
             if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
-                draft.entity.kind = draft.type = "organisation"  # “it” said so: no person
+                draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
             return draft
         return None
 
     def _in_focus(self, draft: Draft, sentence: int) -> bool:
-        """Has it just spoken, or opened the sentence before by name?"""
+        """Whether it has just spoken, or its name opened the sentence before."""
         spoke = any(s.draft is draft for s in self.speeches[-2:])
         return spoke or (sentence > 0 and self.pronouns.subject(sentence - 1) is draft.entity)
 
     def _two_before(self, start: int, sentence: int) -> Draft | None:
-        """“Voss and Lund mapped the coast. *They* said …”: both, as where they speak by name."""
+        """“Voss and Lund mapped the coast. *They* said …”: both, as when they speak by name."""
         both = self.pronouns.two(start, sentence)
         if both is None:
             return None
@@ -199,8 +199,8 @@ class Linker:
         return self._described(before.start, before.end) if before else None
 
     def _newcomer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Newcomer | None:
-        """Who was brought in just before the pronoun, if nobody else has spoken since, nor, where somebody else is at
-        hand, that person."""
+        """Who was introduced just before the pronoun, if nobody else has spoken since (nobody at all if
+        somebody else is at hand)."""
         new = self.subjects.newcomer(phrase.head, phrase.start, sentence) if parent is None else None
         if new is None:
             return None
@@ -209,14 +209,14 @@ class Linker:
         return None if since - spoke else new
 
     def _brought_in(self, new: Newcomer, pronoun: Phrase, sentence: int) -> Draft | None:
-        """Whom a pronoun means after somebody was brought in: that person, or somebody whom its gender tells."""
+        """Whom a pronoun means after somebody was introduced: that person, or somebody its gender singles out."""
         if new.agrees:
             return self._described(new.phrase.start, new.phrase.end) if new.certain else None
         answer = self.pronouns.answer(pronoun.head, pronoun.start, sentence, None)
         return answer if answer and answer.entity and answer.entity.gender != "-" else None
 
     def _antecedent(self, position: int, pronoun: str) -> Draft | None:
-        """Whom a relative pronoun continues: the name or description before it; “a book by Voss, which”: the book."""
+        """What a relative pronoun refers to: the name or description before it; “a book by Voss, which”: the book."""
         near = max(0, position - 200)
         end = near + len(self.text[near:position].rstrip(" ,–—-("))
         index = self.entities.before(position) - 1

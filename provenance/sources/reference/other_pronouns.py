@@ -1,7 +1,7 @@
 """“He” and “she” where they do not speak: “She left the council in May”.
 
-They are mentions of sources too; only those are linked whose gender the text has shown, and nothing rests on them.
-Descriptions (“the mayor left”) are not: of 24 of PolNeAR train that the rules linked, 8 were wrong.
+They are mentions of sources too; they are linked only to people whose gender the text has shown, and nothing depends
+on them. Descriptions (“the mayor left”) are not linked: of 24 in PolNeAR train that the rules linked, 8 were wrong.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.reference.linking import Linker
 
 _SUBJECT = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])e|(?<=[Ss])he)\b")
-"""“He” and “she”; the first letter stands in front, so that the search leaps from one to the next."""
+"""“He” and “she”; the pattern opens with the first letter, so that the search skips from one to the next."""
 
 
 class OtherPronouns:
@@ -27,7 +27,7 @@ class OtherPronouns:
         self.waiting = [m for m in found if m.start() not in speaking and not quoted(m.start())][::-1]
 
     def until(self, position: int) -> None:
-        """Link those before a position."""
+        """Link those before a position in the text."""
         while self.waiting and self.waiting[-1].start() < position:
             match = self.waiting.pop()
             pronoun, sentence = match[0].lower(), self.linker.sentence_of(match.start())

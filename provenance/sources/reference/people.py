@@ -32,32 +32,32 @@ _ALIKE: dict[str, frozenset[str]] = {
     "executive": frozenset(("executive", "ceo", "chief")),
 }
 _OFFICES = word_set("offices")
-"""Offices of which a person has one at a time."""
+"""Offices of which a person holds one at a time."""
 _NOBODY = frozenset(("source", "person", "man", "woman", "individual", "insider", "friend", "relative", "neighbor"))
 _BYSTANDERS = word_set("bystanders")
-"""Those a story calls by their part in it without having named them: the reporter, the officer, the spokesman."""
+"""People a story calls by their part in it without having named them: the reporter, the officer, the spokesman."""
 _KIN = word_set("kin")
 _CAMPS = word_set("camps")
 _CAMP = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
 _STATESMEN = frozenset(("president", "chancellor", "premier"))
 _NEAR = 4
-"""Sentences within which the only bearer of a role is meant without more."""
+"""Number of sentences within which the only bearer of a role is meant without further evidence."""
 _COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
-"""“the organizer *of a* rally”, “the secretary of state’s *website*”: it says itself who or what is meant."""
+"""“the organizer *of a* rally”, “the secretary of state’s *website*”: the phrase itself says who or what is meant."""
 _WHO = re.compile(r",? whose? ")
 _INDEFINITE = re.compile(r"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n?|nother)|(?<=[Oo])ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
 
 
 class People:
-    """Answers descriptions of persons in one article."""
+    """Resolves descriptions of people in one article."""
 
     def __init__(self, text: str, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon) -> None:
         self.text = text
         self.antecedents, self.pronouns, self.lexicon = antecedents, pronouns, lexicon
         self.several = False
-        """Whether the last description asked for had several bearers near by: then nobody else at hand is meant."""
+        """Whether the last description resolved had several bearers nearby: then nobody else at hand is meant."""
         self.introduced: dict[str, list[int]] = {}
-        """Person noun → where somebody is brought in by it: “a *reporter*”."""
+        """Person noun → where it introduces somebody: “a *reporter*”."""
         for match in _INDEFINITE.finditer(text):
             for word in match[1].lower().split(" "):
                 noun = lexicon.nouns.get(word)
@@ -65,7 +65,7 @@ class People:
                     self.introduced.setdefault(word, []).append(match.start())
 
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
-        """The person of a definite description, named or met before; `None` for a new one."""
+        """The person a definite description means, named or met before; `None` for a new one."""
         if phrase.determiner in PERSONAL or phrase.determiner in ("their", "its"):
             return self._kin(phrase)
         earlier = self.antecedents.earlier(phrase, sentence)
@@ -80,7 +80,7 @@ class People:
         return Found(self.antecedents.registry.of_entity(chosen), "role") if chosen else None
 
     def unmet(self, phrase: Phrase) -> bool:
-        """“the actress”, though the text has brought in no actress: one of those it names, or says nothing of."""
+        """“the actress”, though the text has introduced no actress: somebody it names, or says nothing about."""
         if phrase.determiner != "the" or phrase.noun is None or phrase.noun.plural or phrase.possessor:
             return False
         if phrase.head in _NOBODY or phrase.head in _BYSTANDERS:
@@ -90,7 +90,7 @@ class People:
         return any(person.certain for person in self.antecedents.main)
 
     def _kin(self, phrase: Phrase) -> Found | None:
-        """“her father”: the only one whom the article calls somebody's father."""
+        """“her father”: the only person the article calls somebody's father."""
         bearers = self.antecedents.roles.get(phrase.head, []) if phrase.head in _KIN else []
         return Found(self.antecedents.registry.of_entity(bearers[0]), "role") if len(bearers) == 1 else None
 
@@ -116,12 +116,12 @@ class People:
         return self._latest(self._told(fitting, phrase), phrase, sentence)
 
     def _told(self, rivals: list[Entity], phrase: Phrase) -> list[Entity]:
-        """Those of whom the article says most of what the description says: “former”, “Vermont”."""
+        """Those about whom the article says most of what the description says: “former”, “Vermont”."""
         said = [len(set(phrase.modifiers) & e.attributes) for e in rivals]
         return [e for e, n in zip(rivals, said, strict=True) if n == max(said)]
 
     def _latest(self, rivals: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
-        """The one mentioned last; nobody if another was mentioned in the same sentence or all are far away."""
+        """The one mentioned last; `None` if another was mentioned in the same sentence or all are far away."""
         seen = [(self.antecedents.last_seen(e, phrase.start), -e.order, e) for e in rivals]
         seen.sort(key=lambda s: s[:2], reverse=True)
         if not seen or (len(seen) > 1 and seen[0][0] == seen[1][0]):
@@ -131,7 +131,7 @@ class People:
         return entity if sentence - last <= (REACH if sure else _NEAR) else None
 
     def _fits(self, entity: Entity, phrase: Phrase) -> bool:
-        """Does nothing the text says of the person contradict the description?"""
+        """Whether nothing the text says about the person contradicts the description."""
         if phrase.head == "president" and ("vice" in phrase.modifiers) != ("vice" in entity.attributes):
             return False
         camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
@@ -150,13 +150,13 @@ class People:
     # By being at hand ------------------------------------------------------------------------------------------------
 
     def _salient(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
-        """“the retired surgeon”, though nobody was called one: the person a pronoun would mean, if nothing speaks
-        against it."""
+        """“the retired surgeon”, though nobody was called one: the person a pronoun would mean, unless something rules
+        it out."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
             return None
         if self.pronouns.two(self.pronouns.sentences[sentence].start, sentence):
             return None  # “Voss and Lund stand for mayor. *The candidate* said …”
-        epithet = phrase.head not in _OFFICES  # a story calls those so whom it is about
+        epithet = phrase.head not in _OFFICES  # a story uses these for the people it is about
         draft = self.pronouns.answer(
             ANYBODY, phrase.start, sentence, None,
             lambda d: not (epithet and d.entity and d.entity not in self.antecedents.main)
@@ -169,12 +169,12 @@ class People:
         return entity if not held or held & wanted or phrase.head not in _OFFICES else None
 
     def _brought_in(self, phrase: Phrase) -> bool:
-        """Was somebody else brought in by this noun before: “a reporter … the reporter”?"""
+        """Whether this noun introduced somebody else before: “a reporter … the reporter”."""
         return bisect_left(self.introduced.get(phrase.head, []), phrase.start) > 0
 
 
 def _camps(words: Iterable[str], text: str = "") -> set[str]:
-    """The camps that words name, in a text with a capital: “GOP” and “Republican” are one."""
+    """The camps that words name (capitalised, if a text is given): “GOP” and “Republican” are one."""
     proper = (w for w in words if not text or w.capitalize() in text or w.upper() in text)
     return {_CAMP.get(word, word) for word in proper} & _CAMPS
 

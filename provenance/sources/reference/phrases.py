@@ -47,14 +47,14 @@ class Phrase(NamedTuple):
     """Lower-case head noun or pronoun; empty for names."""
     noun: Noun | None
     determiner: str
-    """Lower-case first word where it is a determiner, `"poss"` for a possessor's name, else empty."""
+    """Lower-case first word if it is a determiner, `"poss"` for a possessor's name, else empty."""
     place: int = -1
     possessor: Entity | None = None
     """Whose: “*Carter’s* press secretary”, “a *BuzzFeed* spokesman”, “a spokesman for *Clinton*”."""
     modifiers: tuple[str, ...] = ()
     coordinated: bool = False
     role: str = ""
-    """Of a name in apposition, the noun before it: “a *spokesperson* for Norvik, Hana Lis”."""
+    """For a name in apposition, the noun before it: “a *spokesperson* for Norvik, Hana Lis”."""
 
 
 def read_phrase(start: int, end: int, text: str, entities: Entities, lexicon: SourceLexicon) -> Phrase:
@@ -91,7 +91,7 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
 
 
 class _Reader:
-    """Reads one span that is no pronoun."""
+    """Reads one span that is not a pronoun."""
 
     def __init__(self, start: int, end: int, text: str, entities: Entities, lexicon: SourceLexicon) -> None:
         self.start, self.end, self.text = start, end, text
@@ -144,7 +144,7 @@ class _Reader:
         return None
 
     def _apposed_name(self, head_end: int) -> int | None:
-        """“Carter’s press secretary, Peter Cook,”: a person's name that fills the place after a comma."""
+        """“Carter’s press secretary, Peter Cook,”: a person's name that fills the slot after a comma."""
         for i, name in self.inside:
             if name.core <= head_end or name.possessive:
                 continue
@@ -162,7 +162,7 @@ class _Reader:
         return None
 
     def _owning(self, head_end: int) -> bool:
-        """“The mine's *owner*, Torv AB”: may the noun that a comma follows be a body?"""
+        """“The mine's *owner*, Torv AB”: whether the noun before a comma may be a body."""
         head = self.text[self.start : head_end].rpartition(" ")[2]
         noun = self.lexicon.nouns.get(head)
         return head in _OWNERS or (noun is not None and noun.kind in _OWNED)
@@ -180,14 +180,14 @@ class _Reader:
         return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
 
     def _lists(self, index: int) -> bool:
-        """“Ali Khan, Bob Reed and Cara Diaz”: do more names follow after commas, the last after “and”?"""
+        """“Ali Khan, Bob Reed and Cara Diaz”: whether more names follow after commas, the last after “and”."""
         names = [name for i, name in self.inside if i >= index]
         between = [self.text[a.end : b.start] for a, b in pairwise(names)]
         last = next((i for i, mark in enumerate(between) if _AND.fullmatch(mark)), 0)
         return last > 0 and all(mark == ", " for mark in between[:last]) and names[last + 1].end >= self.end
 
     def _owns(self, index: int, name: Name) -> Entity | None:
-        """“*Carter’s* press secretary”, “*Cruz* spokesman”: whom the name before the role means."""
+        """“*Carter’s* press secretary”, “*Cruz* spokesman”: the entity that the name before the role means."""
         entity = self.entities.owner.get(index)
         sure = entity is not None and (entity.certain or entity.kind != "person")
         return entity if name.possessive or (name.attributive and sure) else None
@@ -229,7 +229,7 @@ class _Reader:
         return low
 
     def _counted(self, head_end: int) -> tuple[str, Noun] | None:
-        """“one of the officials”, “a majority of voters”: what is counted. A single one of many is a person."""
+        """“one of the officials”, “a majority of voters”: what is counted. One of many is a person."""
         match = re.match(r" of (?:the |those |his |her |its |their )?", self.text[head_end : self.end])
         if not match:
             return None

@@ -1,4 +1,4 @@
-"""Whom a pronoun means: the candidate that leads the others. Where two come close, nobody is named."""
+"""Whom a pronoun means: the candidate that leads the others. If two are close, nobody is named."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from provenance.sources.reference.salience import ANYBODY, REACH, Salience, Spee
 from provenance.text import Segmentation
 
 _LAST = 0.8
-"""What having spoken last adds to a candidate that is named near by too."""
+"""Bonus for having spoken last, for a candidate that is also named nearby."""
 _TAG = 1.0
-"""What it adds besides where the pronoun stands after a quotation, and only quotations lie between."""
+"""Further bonus if the pronoun comes after a quotation, with only quotations in between."""
 _CLOSING = "”\"’'"
 _ANYBODY = 0.4
-"""What is added to the margin where no pronoun tells the gender."""
+"""Added to the margin if no pronoun shows the gender."""
 _MARGIN = 0.6
 """By how much the best must lead the second."""
 _JOINED = re.compile(r"(?:, [^,.;]{1,60},)? and (?:[\w’'.-]+ ){0,3}$")
@@ -27,7 +27,7 @@ _BOUND = re.compile(r"(?:, [^,\n]{1,60},)? (?:[a-z]+ ){1,2}(?P<object>him|her)\b
 
 
 class Pronouns:
-    """Answers pronouns of one article. `speeches` is the resolver's growing list of linked sources, in text order."""
+    """Resolves pronouns of one article. `speeches` is the resolver's growing list of linked sources, in text order."""
 
     def __init__(
         self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
@@ -48,8 +48,8 @@ class Pronouns:
         only: Callable[[Draft], bool] = lambda draft: True,
         said: Spans = (),
     ) -> Draft | None:
-        """The source a third-person pronoun means, among those to which nothing else speaks against; or `None`.
-        Names within what is `said` are told of, and do not speak: “Voss, he said, is ill”."""
+        """The source a third-person pronoun means, among those not ruled out otherwise; or `None`. Names within what is
+        `said` are talked about, and do not speak: “Voss, he said, is ill”."""
         scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, parent, said) if only(d)]
         drafts = {id(draft): draft for draft, _ in scored}
         last = next((s.draft for s in reversed(self.speeches[-4:]) if id(s.draft) in drafts), None)
@@ -92,8 +92,8 @@ class Pronouns:
         return _MARGIN + _ANYBODY if pronoun == ANYBODY else _MARGIN
 
     def _is_one_of_two(self, best: Draft, pronoun: str, sentence: int, *, spoke: bool) -> bool:
-        """“Voss met Lund. *She* said”: is somebody else named beside the best, so that either may be meant? Who spoke
-        last is in focus before those who stand after a preposition: “Voss called for Lund to go. *She* said”."""
+        """“Voss met Lund. *She* said”: whether somebody else is named beside the best, so that either may be meant. The
+        last speaker is in focus before anybody after a preposition: “Voss called for Lund to go. *She* said”."""
         for number in range(sentence, max(-1, sentence - REACH), -1):
             beside = list(self.persons_in(self.sentences[number].start, self.sentences[number].end, pronoun))
             if any(entity is best.entity for _, entity in beside):
@@ -101,19 +101,19 @@ class Pronouns:
         return False
 
     def aside(self, name: Name) -> bool:
-        """Does it stand after a preposition, and is nobody who was asked or told?"""
+        """Whether it is after a preposition, and not somebody who was asked or told."""
         return not self.salience.direct(name) and not self.text.endswith(("asked ", "told "), 0, name.start)
 
     def persons_in(self, start: int, end: int, pronoun: str) -> Iterator[tuple[Name, Entity]]:
-        """The persons named in the article's own words in a stretch, whom the pronoun may mean."""
+        """The people named in the article's own words in a stretch, whom the pronoun may mean."""
         for i, name in self.entities.inside(start, end):
             entity = self.entities.owner.get(i)
             if entity and not name.attributive and not self.quoted(name.start) and self.salience.fits(entity, pronoun):
                 yield name, entity
 
     def two(self, start: int, sentence: int) -> tuple[Entity, Entity] | None:
-        """The two persons whom “they” means at the beginning of a sentence: the only ones whom the sentence before
-        names, if they are joined or the first opens it."""
+        """The two people whom “they” means at the beginning of a sentence: the only ones named in the sentence before,
+        if they are joined or the first opens it."""
         if sentence == 0 or start > self.sentences[sentence].start:
             return None
         before = self.sentences[sentence - 1]
@@ -126,15 +126,15 @@ class Pronouns:
         return (a, b) if joined or first.start == self.sentences[sentence - 1].start else None
 
     def _tags(self, position: int) -> bool:
-        """Does it stand after a quotation: “…,” *she* said? Who was quoted before most often goes on."""
+        """Whether it comes after a quotation: “…,” *she* said. The person quoted before usually continues."""
         return position > 1 and self.text[position - 2] in _CLOSING
 
     def _known(self, draft: Draft, pronoun: str) -> bool:
-        """Has the text shown that its gender is the pronoun's?"""
+        """Whether the text has shown that its gender is the pronoun's."""
         return draft.entity is not None and draft.entity.gender == PERSONAL.get(pronoun)
 
     def _bound(self, pronoun: str, sentence: int) -> Iterator[Draft]:
-        """“Voss asked her whether …”: in this sentence and the one before, who did something to *her* is not she."""
+        """“Voss asked her whether …”: in this sentence and the one before, whoever acted on *her* is not she."""
         start = self.sentences[max(0, sentence - 1)].start
         for i, name in self.entities.inside(start, self.sentences[sentence].end):
             entity = self.entities.owner.get(i)

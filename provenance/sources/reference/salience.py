@@ -1,4 +1,4 @@
-"""Whom a pronoun may mean: candidates near by, weighed by where and how they were mentioned.
+"""Whom a pronoun may mean: nearby candidates, weighed by where and how they were mentioned.
 
 The weights follow the usual order of salience (speaker and subject before object, near before far, named before
 possessive; Lappin & Leass 1994) and were set by hand on PolNeAR train.
@@ -22,27 +22,27 @@ from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, SPEAKER
 from provenance.text import Segmentation
 
 ANYBODY = "somebody"
-"""Asked for instead of a pronoun: any person, of whatever gender."""
+"""Passed instead of a pronoun: any person, of whatever gender."""
 REACH = 4
-"""Sentences looked back."""
+"""How many sentences to look back."""
 _WINDOW = 40
-"""Names looked back at most."""
+"""How many names to look back at most."""
 _NEW = 0.8
-"""What being brought in just before, with an apposition or a role, adds."""
+"""Bonus for being introduced just before, with an apposition or a role."""
 _UNSURE = 1.0
-"""What is taken off where nothing but the pronoun shows what the name is."""
+"""Penalty if nothing but the pronoun shows what the name is."""
 _AHEAD = 4.2
-"""What a candidate has that the clause with the pronoun leads up to."""
+"""Score of a candidate that the clause with the pronoun leads up to."""
 _PARAGRAPH = 0.4
-"""What being named in the same paragraph adds."""
+"""Bonus for being named in the same paragraph."""
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 _GENDER = 1.2
-"""What having shown the pronoun's gender adds."""
+"""Bonus for having shown the pronoun's gender."""
 
 
 @define
 class Speech:
-    """A source just linked: where, and who."""
+    """A source just linked: where and who."""
 
     start: int
     sentence: int
@@ -60,7 +60,7 @@ class Salience:
         self.sentences = segmentation.sentences
         self.quotations = [(q.start, q.end) for q in segmentation.quotations]
         self.told = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
-        """Per sentence, how many up to it the article tells in its own words: a long quotation brings nobody nearer."""
+        """Per sentence, how many up to it are in the article's own words: a long quotation brings nobody nearer."""
         self.entities, self.registry, self.speeches = entities, registry, speeches
 
     def candidates(
@@ -93,19 +93,19 @@ class Salience:
                 yield self.registry.of_entity(entity), weight
 
     def _shown(self, entity: Entity, pronoun: str) -> float:
-        """What it adds that the text has shown its gender, or takes off that it has not shown a person or body."""
+        """Bonus if the text has shown its gender; penalty if it has not shown a person or body."""
         if entity.gender == PERSONAL.get(pronoun):
             return _GENDER
         return -_UNSURE if entity.unsure and not self._spoke(entity) else 0.0
 
     def _far(self, name: Name, entity: Entity | None, distance: int, subject: bool) -> bool:
-        """Is a name too far, or too little in focus, for “it”? The subject of the last two sentences is not, nor a body
-        that the sentence before names otherwise."""
+        """Whether a name is too far, or too little in focus, for “it”. The subject of the last two sentences is not,
+        nor a body that the sentence before names in another role."""
         known = entity is not None and entity.kind in _BODIES and distance <= 1
         return distance > 2 or self.quoted(name.start) or not (subject or known)
 
     def subject(self, sentence: int) -> Entity | None:
-        """Whom a sentence names first, if that may be its subject."""
+        """The first one a sentence names, if that may be its subject."""
         s = self.sentences[sentence]
         for i, name in self.entities.inside(s.start, s.end):
             if not name.attributive and self.direct(name) and not self.quoted(name.start):
@@ -113,7 +113,7 @@ class Salience:
         return None
 
     def ahead(self, start: int, sentence: int) -> Entity | None:
-        """“After *he* won, Voss said …”: the subject of the clause that one with the pronoun leads up to."""
+        """“After *he* won, Voss said …”: the subject of the clause that the pronoun's clause leads up to."""
         at = led_up_to(self.text, self.sentences[sentence], start)
         i = len(self.entities.names) if at is None else self.entities.before(at)
         if at is None or i == len(self.entities.names):
@@ -122,11 +122,11 @@ class Salience:
         return self.entities.owner.get(i) if name.start <= at <= name.core else None
 
     def _tells_of_itself(self, parent: Draft, pronoun: str) -> bool:
-        """May the pronoun mean who tells? “he said he”, though it is open who “he” is; “I believe he” is two."""
+        """Whether the pronoun may mean the teller: “he said he”, even if “he” is unresolved, not “I believe he”."""
         return parent.name not in SPEAKER if parent.type == "unresolved" else self._agrees(parent, pronoun)
 
     def _speakers(self, pronoun: str, sentence: int) -> Iterator[tuple[Draft, float]]:
-        """Who spoke last: the nearest speaker counts most."""
+        """The last speakers: the nearest counts most."""
         weight = 4.0
         for speech in reversed(self.speeches[-4:]):
             distance = self.told[sentence] - self.told[speech.sentence]
@@ -141,7 +141,7 @@ class Salience:
                 weight -= 1.5
 
     def _first_names(self, before: int, sentence: int, pronoun: str) -> dict[int, int]:
-        """Per sentence the first fitting name that may be its subject: not possessive, not after a preposition."""
+        """Per sentence, the first fitting name that may be its subject: not possessive, not after a preposition."""
         first: dict[int, int] = {}
         for i in range(max(0, before - _WINDOW), before):
             name = self.entities.names[i]
@@ -178,7 +178,7 @@ class Salience:
         return weight
 
     def quoted_in(self, start: int, end: int) -> tuple[Span, ...]:
-        """The quotations, or parts of them, that lie within a span."""
+        """The quotations, or parts of them, within a span."""
         first = max(0, bisect_right(self.quotations, (start, start)) - 1)
         found = []
         for begin, stop in self.quotations[first:]:
@@ -201,7 +201,7 @@ class Salience:
         return entity.kind in _BODIES or (entity.kind == "unknown" and entity.evidence >= 0)
 
     def _may_be_person(self, entity: Entity) -> bool:
-        """What only looks like a name is somebody where it has spoken, or has two words and no article."""
+        """Whether it may be a person; a mere lookalike must have spoken, or have two words and no article."""
         if entity.kind == "person" and (entity.certain or not any(n.definite or n.town for n in entity.names)):
             return True
         return entity.kind == "unknown" and self._spoke(entity)

@@ -24,20 +24,20 @@ _BODIES = ("organisation", "company", "government", "court")
 _INDEFINITE = ("a", "an", "another", "one")
 _CALLED = ("named ", "called ")
 _OPENING = 5
-"""The head of a phrase that opens a sentence is among so many words."""
+"""Number of words within which a phrase that opens a sentence has its head."""
 _ASKING = word_set("interviewers")
-"""Those a story brings in to ask: who answers is somebody else."""
+"""People a story introduces to ask: whoever answers is somebody else."""
 
 
 class Newcomer(NamedTuple):
-    """Somebody brought in just before a pronoun, and in which sentence."""
+    """Somebody introduced just before a pronoun, and in which sentence."""
 
     phrase: Phrase
     sentence: int
     certain: bool
-    """Is nobody else at hand there: “A worker met *Voss*”?"""
+    """Whether nobody else is at hand there: not in “A worker met *Voss*”."""
     agrees: bool
-    """Can the pronoun take it up: “a waitress … he”?"""
+    """Whether the pronoun can refer to it: not in “a waitress … he”."""
 
 
 class SubjectBefore:
@@ -58,7 +58,7 @@ class SubjectBefore:
             self._own_words.append(self._own_words[-1] if quoted else number)
 
     def fitting(self, pronoun: str, sentence: int) -> Phrase | None:
-        """The subject of the sentence right before, if the pronoun can take it up."""
+        """The subject of the sentence right before, if the pronoun can refer to it."""
         phrase = self._subject(sentence - 1)
         if phrase is None or phrase.noun is None:
             return None
@@ -68,7 +68,7 @@ class SubjectBefore:
         return None if pronoun in NEUTER and phrase.possessor else phrase  # “the *Norvik* company”
 
     def newcomer(self, pronoun: str, start: int, sentence: int) -> Newcomer | None:
-        """“*A worker at the plant* put it more plainly. “…,” he said”: somebody brought in as the subject of what the
+        """“*A worker at the plant* put it more plainly. “…,” he said”: somebody introduced as the subject of what the
         article last said in its own words, after which nobody is named."""
         if pronoun not in PERSONAL:
             return None
@@ -86,7 +86,7 @@ class SubjectBefore:
         return Newcomer(phrase, number, certain=not rivals, agrees=_agrees(pronoun, phrase.noun, phrase.head))
 
     def _in_focus(self, start: int, number: int) -> tuple[int, Phrase | None]:
-        """The subject of the sentence, if it stands before `start`, else of the last one that is not quoted."""
+        """The subject of the sentence, if it is before `start`, else of the last one that is not quoted."""
         phrase = self._subject(number)
         if phrase is not None and phrase.end <= start:
             return number, phrase
@@ -100,17 +100,17 @@ class SubjectBefore:
         return any(self.text.endswith(_CALLED, 0, name.start) or name.start >= phrase.end for name in near)
 
     def _told(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
-        """The names of persons whom the pronoun may mean, in a stretch of the article's own words."""
+        """The names of people whom the pronoun may mean, in a stretch of the article's own words."""
         return (name for name, _ in self.pronouns.persons_in(start, end, pronoun))
 
     def _asks(self, number: int) -> bool:
-        """“A voter asked about taxes. “They will fall,” he said”: who answers is somebody else."""
+        """“A voter asked about taxes. “They will fall,” he said”: whoever answers is somebody else."""
         after, cues = range(self._subjects[number][1], self.sentences[number].last), cue_verbs()
         asked = (cues.get(self.tokens[i].lemma or "") for i in after if self.tokens[i].tag & tags.CUE)
         return any(cue is not None and cue.kind == "ask" for cue in asked)
 
     def _subject(self, number: int) -> Phrase | None:
-        """The subject of a sentence of the article's own, if it is a description, with a name after it or not."""
+        """The subject of a sentence in the article's own words, if it is a description, with or without a name."""
         if number < 0:
             return None
         if number not in self._phrases:
@@ -123,7 +123,7 @@ class SubjectBefore:
         return self._phrases[number]
 
     def _opening(self, first: int, last: int) -> Range | None:
-        """“*The council* shut the road”, where the grammar sees no verb: up to the first run of nouns."""
+        """“*The council* shut the road”, if the grammar sees no verb: up to the first run of nouns."""
         if self.tokens[first].tag & (tags.PREP | tags.SUB | tags.WH):
             return None
         nouns = [self.tokens[i].lower in self.lexicon.nouns for i in range(first, min(last, first + _OPENING))]
@@ -140,14 +140,14 @@ class SubjectBefore:
         return phrase._replace(noun=self.lexicon.nouns.get(phrase.role)) if apposed else phrase
 
     def _names_several(self, phrase: Phrase, number: int) -> bool:
-        """Are there people in the rest of the sentence whom “they” may mean: “Police met *residents*. They said …”?"""
+        """Whether “they” may mean people in the rest of the sentence: “Police met *residents*. They said …”."""
         words = BARE_WORD.finditer(self.text, phrase.end, self.sentences[number].end)
         found = (self.lexicon.nouns.get(word[0].lower()) for word in words)
         return any(noun is not None and (noun.plural or noun.kind == "group") for noun in found)
 
 
 def _agrees(pronoun: str, noun: Noun, head: str) -> bool:
-    """Can the pronoun take up a description with this head noun? “Results” are no “it”."""
+    """Whether the pronoun can refer to a description with this head noun: “results” are not “it”."""
     many = noun.plural or noun.kind == "group"
     if pronoun in NEUTER:
         several = noun.kind == "document" and head.endswith("s") and not head.endswith("is")

@@ -14,7 +14,7 @@ _ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "en
 
 def is_no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
     """“The deployment underscores …”, “this suggests …”: a thing that shows something has not said it. Where the rules
-    are sure that somebody speaks, only “this” and the like are such."""
+    are sure that somebody speaks, only “this” and the like are such things."""
     if phrase.kind == "pronoun":
         return lemma in _SHOWING and (phrase.head in _DEMONSTRATIVE or (phrase.head == "it" and not sure))
     if sure:
