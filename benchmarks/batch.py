@@ -2,8 +2,8 @@
 
 usage: python benchmarks/batch.py [FILES [KILLS]]
 
-The files are invented (`tests/mixed_files.py`) and made in a temporary folder. The second run is killed with SIGKILL at
-random moments and restarted each time; its folder must equal that of the first, byte for byte. Memory is the resident
+The files are invented (`tests/mixed_files.py`) and created in a temporary folder. The second run is killed with SIGKILL
+at random moments and restarted each time; its folder must equal the first, byte for byte. Memory is the resident
 size of the command and its workers together, sampled twice a second, by tenths of the run.
 """
 

@@ -43,7 +43,7 @@ class Engine:
         self._ask(json.dumps(articles))
 
     def round(self) -> None:
-        """Annotate all articles once and keep the better times."""
+        """Annotate all articles once, keeping the better times."""
         self.best = [min(pair) for pair in zip(self.best, json.loads(self._ask("")), strict=True)]
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The `--why` view of `provenance annotate`: the candidates of each sentence, those that won and those that lost."""
+"""The `--why` view of `provenance annotate`: the candidates of each sentence, winners and losers."""
 
 from __future__ import annotations
 

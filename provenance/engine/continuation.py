@@ -1,4 +1,4 @@
-"""Quotations that go on: a quotation without a cue of its own belongs to the speaker before it."""
+"""Quotations that continue: a quotation without a cue of its own belongs to the speaker before it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose subject is nobody: “no official said that …” denies that it was said, and attributes it to no one."""
+"""Cues whose subject is nobody: “no official said that …” denies that it was said and attributes it to no one."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ class _Nesting:
                 self._put(i, teller, "its source follows {} at once")
 
     def accord(self, group: list[int]) -> None:
-        """“according to” tells of the findings around it, unless it interrupts one, or a medium reports by it."""
+        """“according to” tells of the findings around it, unless it interrupts one or names a medium's source."""
         for a in (i for i in group if self.findings[i].lemma == _ACCORDING):
             for i in (i for i in group if i != a and self.findings[i].lemma != _ACCORDING):
                 interrupts = self._interrupts(a, i)

@@ -53,8 +53,8 @@ def reports_inside(text: IndexedText, winners: list[Candidate], settings: Settin
 
 
 def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]]:
-    """The quoted tokens of the holder's content that can report, with the bounds of their clause: those of the content
-    within the sentence."""
+    """The quoted tokens of the holder's content that can report, with the bounds of their clause: the bounds of the
+    content within the sentence."""
     if not text.quoted_tokens(holder.content[0][0], holder.content[-1][1]):
         return
     for a, b in holder.content:

@@ -23,11 +23,11 @@ _CLAUSAL = classes_that("clause")
 _BELIEFS, _KNOWING, _PROFESSING = word_set("beliefs"), word_set("knowing"), word_set("professing")
 _PORTIONS = word_set("portions")
 _REPORTING = word_set("owning_up") | (word_set("bare_clause") - _BELIEFS - {"suggest"})
-"""Verbs that report with a noun phrase as well: “denied the charge”, “said a word”."""
+"""Verbs that also report with a noun phrase: “denied the charge”, “said a word”."""
 _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
 """Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
 _STORY = "REL09"
-"""The relay in whose story somebody speaks."""
+"""The relay rule for a story in which somebody speaks."""
 _LEAST = 0.5
 """A further link must be likelier right than wrong; a doubtful attribution may stand, but does not lengthen a chain."""
 _NEGATED = 2

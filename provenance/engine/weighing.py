@@ -1,6 +1,6 @@
 """How reliable a candidate is: counted on gold data by cue, frame and kind of subject, smoothed, with back-off.
 
-The estimate starts from the mean of all candidates and is moved by what was counted for the cue's class and frame. How
+The estimate starts from the mean of all candidates and is moved by the counts for the cue's class and frame. How
 the verb differs from its class over all frames is carried over as log-odds, then moved by the counts of verb and frame.
 So is the effect of the kind of subject within the class, moved by the counts of verb, frame and subject together. Each
 feature of the cue (`provenance.rules.cue_features`) adds its log-odds, counted for all cues, for the family of the

@@ -1,4 +1,4 @@
-"""What stands between a subject and its verb, between commas, dashes or brackets: an apposition, an age, a place.
+"""What comes between a subject and its verb, in commas, dashes or brackets: an apposition, an age, a place.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """

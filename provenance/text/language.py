@@ -18,7 +18,7 @@ from provenance.lexicon import read_table
 
 ENGLISH = "en"
 UNKNOWN = "und"
-"""The code for a language that is not known (BCP 47)."""
+"""The code for an unknown language (BCP 47)."""
 _MOST = 40_000
 """Number of code points read: no language takes longer to recognise."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")

@@ -133,7 +133,7 @@ def _blocks(lines: list[Line], spacing: int) -> Iterator[list[Line]]:
 
 
 def _column(lines: Sequence[Line], spacing: int) -> Column | None:
-    """The column that lines were wrapped to, or `None` where they do not look wrapped."""
+    """The column that lines were wrapped to, or `None` if they do not look wrapped."""
     pairs = [(a, b) for a, b in pairwise(lines) if b.blank <= spacing]
     flowing = [(a, b) for a, b in pairs if look.flows(a, b)]
     within = sum(look.flows(a, b) or look.ends_small(a) for a, b in pairs)
@@ -181,5 +181,5 @@ def _alone(a: Line, b: Line) -> Reading:
 
 
 def _is_prose(a: Line, b: Line) -> bool:
-    """Whether a line is too long for an item of a list, or breaks off where no item ends."""
+    """Whether a line is too long for a list item, or breaks off where no item ends."""
     return max(a.reach, b.reach) >= _WHOLE or look.breaks_off(a)

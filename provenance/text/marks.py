@@ -102,7 +102,7 @@ def end_of_single(tokens: list[Token], opened: int, last: int) -> int:
 
 
 def _is_apostrophe(tokens: list[Token], i: int, last: int) -> bool:
-    """“rock ’n’ roll”, and a mark within a word."""
+    """Whether it is one of “rock ’n’ roll”, or within a word."""
     inside = i + 1 < last and tokens[i + 1].start == tokens[i].end and not tokens[i + 1].tag & tags.PUNCT
     return inside or (tokens[i - 1].lower in words("elisions") and tokens[i - 2].lower in SINGLE)
 

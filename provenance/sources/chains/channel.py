@@ -1,4 +1,4 @@
-"""How a thing was said, where the text says so: in an interview, in a statement, in court, by tweet."""
+"""How something was said, if the text says so: in an interview, in a statement, in court, by tweet."""
 
 from __future__ import annotations
 

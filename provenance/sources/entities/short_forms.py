@@ -95,7 +95,7 @@ class ShortForms:
         return [self.names[i] for i in self.forms[entity.key][:20]]
 
     def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
-        """The one whose title fits, else the one just named in full, else who bore it before, else the dominant."""
+        """The one whose title fits, else the one just named in full, else the previous bearer, else the dominant."""
         named = [e for e in rivals if any(n.start < name.start for n in self._own(e)[:1])] or rivals
         gender = self.kinds.gender(name)
         alike = [e for e in named if gender != "-" and e.gender == gender]

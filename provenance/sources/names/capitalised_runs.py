@@ -21,7 +21,7 @@ class CapitalisedRuns:
     def __init__(self, lexicon: SourceLexicon, genitives: Genitives) -> None:
         self.lexicon, self.genitives = lexicon, genitives
         self.definite = False
-        """Whether “the” stands before the run that is being cut."""
+        """Whether “the” precedes the run being cut."""
 
     def pieces(self, run: str, *, definite: bool) -> Iterator[tuple[int, list[str]]]:
         """Cut a run of capitalised words, with “the” before it if `definite`, where a possessive, a full stop or a

@@ -34,7 +34,7 @@ _SAYING = re.compile(r" (?:said|says|told|added|wrote)\b")
 
 
 class NameKinds:
-    """Reads names by the word lists."""
+    """Classifies names by the word lists."""
 
     def __init__(self, lexicon: SourceLexicon) -> None:
         self.lexicon = lexicon

@@ -203,7 +203,7 @@ class _Collector:
         )  # fmt: skip
 
     def _stands_alone(self, piece: list[str]) -> bool:
-        """“told MSNBC *Monday*”, “told Ann Bell *Friday*”: a name by itself; “Super Tuesday” is one."""
+        """Whether a piece is a name without the day after it: “told *MSNBC* Monday”; “Super Tuesday” is one name."""
         return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in self.lexicon.known
 
     def _opens(self, start: int, sentence: int) -> bool:

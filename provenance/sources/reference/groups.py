@@ -32,7 +32,7 @@ def parted(findings: tuple[Finding, ...], linker: Linker) -> tuple[Finding, ...]
 
 
 def _moved(f: Finding, places: list[int]) -> Finding:
-    """The finding, with its indices into the old findings updated to the new ones."""
+    """The finding, with its indices updated from the old findings to the new ones."""
     if f.parent is None:
         return f
     return evolve(f, parent=places[f.parent], teller=None if f.teller is None else places[f.teller])

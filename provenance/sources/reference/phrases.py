@@ -37,7 +37,7 @@ _WORD = re.compile(r"[\w’'.&-]+")
 
 
 class Phrase(NamedTuple):
-    """A source span, read. `place` points into `Entities.names` where a name is its head."""
+    """A source span, read. `place` is an index into `Entities.names` if its head is a name."""
 
     start: int
     end: int
