@@ -105,7 +105,7 @@ def places(context: CueContext, start: int, last: int) -> Iterator[Place]:
     known = text.boundaries.get(last)
     if known is None:
         known = text.boundaries[last] = Boundaries(start, last)
-    depth, opened = text.depth(start), start
+    depth = text.depth(start)
     for k, name in known.after(text, start):
         if text.depth(k) - (text.tokens[k].text == ")") == depth:
             yield Place(k, name, surroundings.at(k))
