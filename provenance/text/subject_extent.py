@@ -50,7 +50,11 @@ def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
 
 def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
     """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”."""
-    if start - 2 <= first or not (hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
+    if start - 2 <= first:
+        return start
+    before = tokens[start - 1].tag
+    called = before & tags.BE and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
+    if not (called or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
         return start
     finite = False
     for k in range(start - 1, max(first, start - _REACH), -1):
@@ -63,7 +67,7 @@ def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
             inner = token.lower == "that" or tokens[start - 1].lemma in _BARE_CLAUSE
             return (
                 start
-                if not finite or (inner and not hangs(tokens[start - 1]))
+                if not finite or (inner and not called and not hangs(tokens[start - 1]))
                 else _or_else(phrase_start(tokens, k - 1, first), start)
             )
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.lexicon.classes import classes_that
+from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.content_end import tells_speaker
 from provenance.rules.cue_context import CueContext
+from provenance.rules.forms import lemma_at
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
@@ -16,6 +19,7 @@ DASHES = frozenset(("—", "–", "―", "--", "-"))
 _LABEL = 10
 """Longest label of a speaker, in tokens."""
 _FAR = 30
+_SPEAKS = classes_that("speaks")
 _FRAMES = {"speaker": "label", "turn": "label-turn", "answer": "label-turn"}
 """The frame of each kind of label that names a speaker."""
 
@@ -111,10 +115,26 @@ def _clause(context: CueContext) -> str:
             return ""
         group = group_start(text.tokens, k, context.first)
         subject = subject_left(text.tokens, group, context.first)
-        if subject is not None:
-            context.group, context.subject = group, subject
-            return "clause-colon"
+        if subject is None:
+            continue
+        if not _speaks(text, k, i) and _is_reported(text, subject[0], context.first):
+            return ""
+        context.group, context.subject = group, subject
+        return "clause-colon"
     return ""
+
+
+def _speaks(text: IndexedText, k: int, last: int) -> bool:
+    """“quipped”, “put it this way”: a verb with a speaker of its own."""
+    cue = cue_verbs().get(lemma_at(text, k, last)[0])
+    return cue is not None and cue.kind in _SPEAKS
+
+
+def _is_reported(text: IndexedText, start: int, first: int) -> bool:
+    """“He suggested *Bell was from Granton*: “…””: a clause that a cue before its subject tells, whose speaker goes on."""
+    tokens, verb = text.tokens, start - 1 - (start > first and text.tokens[start - 1].lower == "that")
+    tells = verb > first and tokens[verb].tag & tags.CUE and tokens[verb].tag & tags.INFLECTED
+    return bool(tells and subject_left(tokens, group_start(tokens, verb, first), first))
 
 
 def _speaker_follows(text: IndexedText, first: int) -> bool:

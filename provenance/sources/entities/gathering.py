@@ -53,6 +53,7 @@ class _Gatherer:
         for name in title:
             self._titular(name)
         self._acronyms()
+        self.short_forms.settle(self.of_form, self.how)
         self.short_forms.tell_apart()
         owner: dict[int, Entity] = {}
         how: dict[int, str] = {}

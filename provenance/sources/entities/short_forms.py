@@ -32,6 +32,16 @@ class ShortForms:
         self.names, self.forms, self.parts, self.kinds = names, forms, parts, kinds
         self.bare: dict[str, Entity] = {}
         """Short form → the one it meant before."""
+        self.in_full: dict[str, list[int]] = {}
+        """Key of an entity → where it is named in full, in whatever form: “Ada Lund”, “Ada Marie Lund”."""
+
+    def settle(self, of_form: dict[str, Entity], how: dict[str, str]) -> None:
+        """Note where each entity is named in full, now that the full forms are put together."""
+        for key, entity in of_form.items():
+            if key == entity.key or how.get(key) == "name":
+                self.in_full.setdefault(entity.key, []).extend(self.forms[key])
+        for places in self.in_full.values():
+            places.sort()
 
     def tell_apart(self) -> None:
         """Tell namesakes apart by title: “Bill Clinton … Mr. Clinton”, then “Mrs. Clinton” is somebody else.
@@ -41,7 +51,7 @@ class ShortForms:
         for key, entities in self.parts.items():
             bearers = [e for e in entities[:MOST] if e.kind == "person" and same_surname(e.words, key)]
             titled = [i for i in self.forms.get(key, ()) if self.kinds.gender(self.names[i]) != "-"]
-            full = {i: e for e in bearers for i in self.forms[e.key]}
+            full = {i: e for e in bearers for i in self._places(e)}
             self._vote(full, titled)
             for entity in bearers:
                 entity.gender = self._title(entity) or clear(entity, 1)
@@ -92,7 +102,10 @@ class ShortForms:
         return not (first and name.role.rstrip(".") in _FAMILIAR and self.surname_of_one(name.key))
 
     def _own(self, entity: Entity) -> list[Name]:
-        return [self.names[i] for i in self.forms[entity.key][:20]]
+        return [self.names[i] for i in self._places(entity)[:20]]
+
+    def _places(self, entity: Entity) -> list[int]:
+        return self.in_full.get(entity.key) or self.forms[entity.key]
 
     def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
         """The one whose title fits, else the one just named in full, else the previous bearer, else the dominant."""
@@ -113,13 +126,13 @@ class ShortForms:
 
     def _last(self, entity: Entity, position: int) -> int:
         """Where the entity was last named in full before a position; far before the text if never."""
-        forms = self.forms[entity.key]
+        forms = self._places(entity)
         at = bisect_left(forms, position, key=lambda i: self.names[i].start)
         return self.names[forms[at - 1]].start if at else -_JUST - 1
 
     def _dominant(self, rivals: list[Entity]) -> Entity | None:
         """The one named in full at least twice as often as any other."""
-        counts = sorted(((len(self.forms[e.key]), e.order, e) for e in rivals), key=lambda c: c[:2])
+        counts = sorted(((len(self._places(e)), e.order, e) for e in rivals), key=lambda c: c[:2])
         return counts[-1][2] if counts[-1][0] >= 2 * counts[-2][0] else None
 
 
