@@ -31,6 +31,7 @@ from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
 from provenance.rules.source_kind import kind_of
 from provenance.text.noun_phrases import starts_clause
+from provenance.text.subject_extent import hangs
 from provenance.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -188,6 +189,18 @@ def _takes_clause(context: CueContext) -> bool:
     return context.kind not in _OBJECTS and context.lemma not in _OBJECT_ONLY
 
 
+def _is_described_noun(context: CueContext) -> bool:
+    """“touted the harbor *projects* he has backed”: a noun that a verb or a preposition governs, and a clause about it."""
+    tokens, subject = context.text.tokens, context.subject
+    if not tokens[context.head].tag & tags.THIRD or context.group != context.head or subject is None:
+        return False
+    common = not tokens[subject[1] - 1].tag & (tags.CAP | tags.PERS | tags.REL | tags.PUNCT)
+    before = tokens[subject[0] - 1]
+    object_of = bool(before.tag & tags.VERB) and not before.tag & tags.AUX and before.lemma not in _BARE_CLAUSE
+    governed = subject[0] > context.first and (object_of or hangs(before))
+    return common and governed and bool(tokens[context.after].tag & tags.PERS)
+
+
 def _right_frame(context: CueContext) -> str:
     text, i = context.text, context.after
     token = text.tokens[i]
@@ -207,5 +220,5 @@ def _right_frame(context: CueContext) -> str:
     if token.tag & tags.PREP and not token.tag & tags.DET:
         return f"p:{token.lower}"
     if _takes_clause(context) and starts_clause(text.tokens, i, context.last):
-        return "clause"
+        return "" if _is_described_noun(context) else "clause"
     return "ing" if token.tag & tags.ING and not token.tag & tags.DET else "np"

@@ -166,6 +166,8 @@ def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
         return False
     if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
         return False
+    if before.tag & tags.PUREADV and k - 1 > first and tokens[k - 2].tag & tags.REL:
+        return True
     if before.tag & _BEFORE_VERB or before.lower == "to" or tag & tags.PAST:
         return True
     if tag & tags.THIRD and before.tag & tags.PUNCT and k < len(tokens) - 1:

@@ -52,7 +52,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         found = past_interruption(tokens, last, first)
         if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):
             return None  # “on Dec. 1, 2017, told”: a date
-        return found and (widened(tokens, found[0], last, first) if token.text == ")" else found[0], found[1])
+        wide = found and (token.text == ")" or (found[0] > first and hangs(tokens[found[0] - 1])))
+        return found and (widened(tokens, found[0], last, first) if wide else found[0], found[1])
     time = before_time(tokens, group, first)
     if (
         token.tag & tags.CC
