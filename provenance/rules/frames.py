@@ -190,7 +190,7 @@ def _takes_clause(context: CueContext) -> bool:
 
 
 def _is_described_noun(context: CueContext) -> bool:
-    """“touted the harbor *projects* he has backed”: a noun that a verb or a preposition governs, and a clause about it."""
+    """“touted the harbor *projects* he has backed”: a governed noun, with a clause about it."""
     tokens, subject = context.text.tokens, context.subject
     if not tokens[context.head].tag & tags.THIRD or context.group != context.head or subject is None:
         return False

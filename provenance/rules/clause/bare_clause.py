@@ -27,6 +27,7 @@ RULE = Rule(
     misses=(
         ("The minister opened the dam in May.", "“open” reports nothing"),
         ("They found the keys under the mat.", "no clause follows, only an object"),
+        ("The mayor toured the harbor projects he had backed.", "a noun that “toured” governs"),
     ),
     propose=propose,
 )

@@ -34,6 +34,7 @@ RULE = Rule(
     misses=(
         ("He packed three things: a rope, a lamp and a map.", "no quotation follows"),
         ("The boat had one name: Ada.", "no quotation follows"),
+        ("Bell hinted Reyes was from Granton: “I know her street.”", "what Bell hinted; the quotation is Bell’s too"),
     ),
     propose=propose,
 )

@@ -131,7 +131,7 @@ def _speaks(text: IndexedText, k: int, last: int) -> bool:
 
 
 def _is_reported(text: IndexedText, start: int, first: int) -> bool:
-    """“He suggested *Bell was from Granton*: “…””: a clause that a cue before its subject tells, whose speaker goes on."""
+    """“He suggested *Bell was from Granton*: “…””: a clause that somebody tells, who then goes on speaking."""
     tokens, verb = text.tokens, start - 1 - (start > first and text.tokens[start - 1].lower == "that")
     tells = verb > first and tokens[verb].tag & tags.CUE and tokens[verb].tag & tags.INFLECTED
     return bool(tells and subject_left(tokens, group_start(tokens, verb, first), first))
