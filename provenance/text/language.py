@@ -1,4 +1,5 @@
-"""Which language a text is written in, by its function words (`lexicon/en/languages.tsv`) and its script.
+"""Which language a text is written in, by its function words (`lexicon/en/languages.tsv`) and its script
+(`lexicon/en/scripts.tsv`).
 
 A word that several languages share counts for each by its share. A verdict is given only where it is clear; for a text
 shorter than `_ENOUGH` words, only where hardly any doubt is left. English is never set aside on doubt.
@@ -14,14 +15,16 @@ from unicodedata import normalize
 
 from attrs import frozen
 
-from provenance.lexicon import read_table
+from provenance.lexicon import read_table, word_set
 
 ENGLISH = "en"
 UNKNOWN = "und"
 """The code for an unknown language (BCP 47)."""
 _MOST = 40_000
 """Number of code points read: no language takes longer to recognise."""
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u0dff])+"
+"""Vowel signs of Indian scripts are not letters to `re` but do not end a word; the stroke that ends a sentence (।) does."""
+_WORD = re.compile(rf"{_LETTERS}(?:'{_LETTERS})*")
 _INITIAL = re.compile(r"[A-Z](?<!\w.)\.")
 """“Richard *S.* Rogers”: not a word of any language."""
 _ENOUGH = 40
@@ -33,13 +36,18 @@ _FEWEST, _FOREIGN = 8, 40
 """Fewest words of a text, and fewest letters of another script, for a verdict."""
 _VARIED, _VARIED_OF_FEW = 2, 4
 """Number of different function words of another language that a text must have: repeated “O’Neill” is not Turkish.
-Single letters do not count: “Halden v. Wick” is not Slovenian."""
+Single letters and parts of names (“Calle de la Luna”, “Van der Heide”) do not count."""
+_PARTS_OF_NAMES = word_set("particles") | word_set("foreign_articles")
+_KANA = 20
+"""Japanese has more kana than one to so many Chinese characters."""
 _DOUBT = 4
 """English, or the best of the rest, must have this many times the score of the other to be beyond doubt. Where neither
 has, the words outside quotations decide: people quoted may speak another language."""
 _QUOTED = re.compile(
     r"„[^“”]{1,1000}[“”]|“[^”]{1,1000}”|”[^”]{1,1000}”|«[^»]{1,1000}»|»[^«]{1,1000}«|\"[^\"]{1,1000}\""
 )
+_OPENING = re.compile(r"(?:\A|[.!?])[^\w\n]{0,8}[^\W\d_]")
+"""The first letter of a sentence: its capital does not make a name."""
 _UNSAID = frozenset(("", "und", "mul", "zxx", "mis", "x"))
 
 
@@ -74,7 +82,8 @@ def recognised(text: str) -> str | None:
     plain = normalize("NFC", text[:_MOST])
     words = _counted(plain)
     if _is_foreign_script(words):
-        return _best({word: times for word, times in words.items() if not _is_latin(word[0])})[0] or UNKNOWN
+        foreign = {word: times for word, times in words.items() if not _is_latin(word[0])}
+        return _of_script(foreign) or _best(foreign)[0] or UNKNOWN
     language, doubtful = _told(words)
     if doubtful:
         language = _told(_counted(_QUOTED.sub(" ", plain)))[0] or language
@@ -82,8 +91,11 @@ def recognised(text: str) -> str | None:
 
 
 def _counted(text: str) -> dict[str, int]:
-    """The words of a text in lower case, with the number of times each occurs."""
-    return Counter(_WORD.findall(_INITIAL.sub(" ", text).replace("’", "'").lower()))
+    """The words of a text, with the number of times each occurs; only names and headlines keep their capitals."""
+    plain = _INITIAL.sub(" ", text).replace("’", "'")
+    words = _WORD.findall(_OPENING.sub(lambda found: found[0].lower(), plain))
+    capitals = 2 * sum(map(str.isupper, words)) > len(words)
+    return Counter(map(str.lower, words) if capitals else words)
 
 
 def _told(words: dict[str, int]) -> tuple[str | None, bool]:
@@ -101,22 +113,44 @@ def _told(words: dict[str, int]) -> tuple[str | None, bool]:
 
 def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     """The language with the highest score, all scores, and its share of the words; a tie goes to English."""
-    profile, total = _profile(), sum(words.values())
-    hits = {word: times for word, times in words.items() if word in profile}
-    for word in (word for word in words if "'" in word and word not in profile):
-        for part in filter(profile.__contains__, word.split("'")):
-            hits[part] = hits.get(part, 0) + words[word]
+    total = sum(words.values())
+    hits: dict[str, int] = defaultdict(int)
+    for word, times in words.items():
+        for part in (word,) if _languages(word) else word.split("'"):
+            hits[part] += times
     scores: dict[str, float] = defaultdict(float)
     for part, times in hits.items():
-        for language in profile[part]:
-            scores[language] += times / len(profile[part])
+        for language in _languages(part):
+            scores[language] += times / len(_profile()[part.lower()])
     if not scores:
         return None, scores, 0.0
     best = max(scores, key=lambda language: (scores[language], language == ENGLISH, language))
-    own = {part: times for part, times in hits.items() if best in profile[part]}
-    different = sum(len(part) > 1 for part in own)
+    own = {part: times for part, times in hits.items() if best in _languages(part)}
+    different = sum(len(part) > 1 for part in own.keys() - _PARTS_OF_NAMES)
     varied = best == ENGLISH or different >= (_VARIED_OF_FEW if total < _ENOUGH else _VARIED)
     return best if varied else None, scores, sum(own.values()) / max(1, total)
+
+
+def _languages(word: str) -> tuple[str, ...]:
+    """Languages that have the function word. One with a capital speaks for English alone: “Los Angeles”, “La Stella”
+    and “Le v. Do” are names, and only English headlines have capitals throughout.
+    """
+    languages = _profile().get(word.lower(), ())
+    if word == word.lower():
+        return languages
+    return (ENGLISH,) if ENGLISH in languages else ()
+
+
+def _of_script(words: dict[str, int]) -> str | None:
+    """The language that most letters of the words show, if it has a script of its own."""
+    codes = {script: code for script, code, _ in read_table("scripts")}
+    found: Counter[str | None] = Counter()
+    for word, times in words.items():
+        for letter in word:
+            found[codes.get(name_of_letter(letter, "").split(" ")[0])] += times
+    if found["ja"] * _KANA > found["zh"]:
+        found["ja"] += found.pop("zh", 0)
+    return found.most_common(1)[0][0] if found else None
 
 
 def _is_foreign_script(words: dict[str, int]) -> bool:
@@ -150,7 +184,7 @@ def primary(tag: str | None) -> str | None:
 
 def called(code: str) -> str:
     """“German (de)”."""
-    names = {row[0]: row[1] for row in read_table("languages")}
+    names = {row[0]: row[1] for row in read_table("languages")} | {row[1]: row[2] for row in read_table("scripts")}
     if code == UNKNOWN:
         return "a script that is not Latin"
     return f"{names[code]} ({code})" if code in names else f"“{code}”"

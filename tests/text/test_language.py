@@ -36,8 +36,25 @@ OTHERS = {
     "so si že vzeli odvetnika, ki pravi, da to še ni vse.",
     "ru": "Мэр сказал во вторник, что мост откроют только осенью. По данным города, работы стоят дороже, "
     "чем было в плане.",
-    "und": "市长星期二说，这座桥要到秋天才能重新开放。市政府说，由于河床不稳，工程费用超出了计划。"
+    "zh": "市长星期二说，这座桥要到秋天才能重新开放。市政府说，由于河床不稳，工程费用超出了计划。"
     "对岸的商人现在想知道谁来赔偿他们的损失，他们已经请了律师。",
+    "ja": "市長は火曜日、橋は秋まで再び開かないと述べた。市によると、川底の地盤が弱いため、"
+    "工事費は計画より高くなるという。",
+    "ko": "시장은 화요일에 다리가 가을에야 다시 열릴 것이라고 말했다. 시에 따르면 강바닥이 약해서 공사비가 "
+    "계획보다 더 든다고 한다.",
+    "el": "Ο δήμαρχος είπε την Τρίτη ότι η γέφυρα θα ανοίξει ξανά μόλις το φθινόπωρο, γιατί το έδαφος δεν αντέχει.",
+    "ar": "قال رئيس البلدية يوم الثلاثاء إن الجسر لن يفتح قبل الخريف لأن الأرض تحت النهر لا تتحمل، وإن التجار "
+    "على الضفة الأخرى يريدون أن يعرفوا من سيدفع لهم",
+    "he": "ראש העיר אמר ביום שלישי כי הגשר לא ייפתח לפני הסתיו, וגם כי העבודה יקרה יותר ממה שתוכנן. הסוחרים של "
+    "הגדה השנייה רוצים לדעת מי ישלם על מה שהפסידו.",
+    "fa": "شهردار روز سه‌شنبه گفت که پل تا پاییز باز نمی‌شود و این کار از آنچه در برنامه بود گران‌تر است. "
+    "فروشندگان می‌خواهند بدانند که خسارت را چه کسی خواهد داد",
+    "hi": "महापौर ने मंगलवार को कहा कि पुल शरद ऋतु से पहले नहीं खुलेगा। नगर का कहना है कि काम योजना से महँगा "
+    "है और दुकानदार जानना चाहते हैं कि नुकसान की भरपाई कौन करेगा।",
+    "ht": "Majistra a te di madi pon an pap louvri anvan otòn. Li te di travay la ap koute plis pase sa yo te "
+    "prevwa, e machann yo ki sou lòt bò a vle konnen ki moun ki pral peye pou sa yo te pèdi pandan tout "
+    "tan sa a, men pèsonn pa reponn yo.",
+    "und": "ཁྲོམ་དཔོན་གྱིས་གཟའ་མིག་དམར་ལ་ཟམ་པ་དེ་སྟོན་ཀའི་བར་དུ་ཁ་མི་འབྱེད་ཅེས་བཤད་སོང་། གཙང་པོའི་འོག་གི་ས་སྲ་པོ་མེད་པས་ཡིན།",
 }
 ENGLISH = (
     "The mayor said on Tuesday that the bridge would not be open again before autumn. The work costs more than was "
@@ -66,8 +83,29 @@ def test_other_languages_are_recognised_and_set_aside(code: str, text: str) -> N
         "Craig R. Hill, Sam S. Bell, David A. Rand, Richard S. Moss, Nick Lane, Matt Shaw, Tamara Scott, Al O. Reed, "
         * 4,
         "Ms. O’Neill and Mr. O’Brien. O’Neill, O’Brien, O’Hara! " * 9,
+        "Estate of Van Horn v. De Witt; Le v. Do; Ho v. Los Gatos; Doe v. La Mesa; Da Cunha v. Du Bois; In re Das; "
+        * 3,
+        "Moya d. Del Monte 6-2 6-1; Van Loon d. De Ridder 7-5 6-4; Las Heras d. El Amrani 6-0 6-3; Du Pré d. Di Meo; "
+        * 3,
+        "Judges: Ana de la Vega, Rui da Costa e Silva, Jan van der Meer, Otto von der Au, Luis y Prado, Eva dos Anjos. "
+        * 3,
+        "STATE V. DE LA PAZ; DOE V. LOS GATOS; VAN ERP V. EL PASO; DEL RIO V. DES PLAINES; ROE V. DI LEO. " * 3,
+        "LA MESA 2 bdrm; EL MONTE studio, nr bus; DEL REY 3 bdrm, pool; LOS OSOS cottage. For sale, see agent. " * 3,
     ],
-    ids=["plain", "capitals", "OCR", "quoting German", "headlines", "names", "one particle"],
+    ids=[
+        "plain",
+        "capitals",
+        "OCR",
+        "quoting German",
+        "headlines",
+        "names",
+        "particle",
+        "cases",
+        "scores",
+        "nobles",
+        "calendar",
+        "places",
+    ],
 )
 def test_english_of_all_kinds_is_read(text: str) -> None:
     assert judge(text, None).problem is None
@@ -196,3 +234,25 @@ def test_where_languages_are_close_what_stands_outside_of_quotations_decides() -
     german = "Sie lachte nur. “We did not want this and we are not going to accept it, for this is our house.” "
     assert recognised(english * 2 + "Then she went to the car that was to bring her home.") == "en"
     assert recognised(german * 2 + "Dann ging sie zu dem Wagen, der sie nach Hause bringen sollte.") == "de"
+
+
+def test_a_capital_in_the_midst_of_a_sentence_is_a_name_and_at_its_start_a_word() -> None:
+    german = "Die Brücke bleibt zu. „We have no money and we are not going to get any from them“, sagte er. "
+    assert (
+        recognised(german + "Das hat der Rat gewusst. Und er hat es nicht gesagt. Wer haftet? Das ist nicht klar.")
+        == "de"
+    )
+    assert recognised(GERMAN.upper()) == "de"
+    assert recognised("Die Das Und Der Nicht Auf Im Von Ist Zu " * 5) is None
+
+
+def test_kana_tell_japanese_from_chinese() -> None:
+    chinese = "市长星期二说，这座桥要到秋天才能重新开放，商人们都喝“午後の紅茶”，想知道谁来赔偿他们的损失。"
+    japanese = (
+        "市長火曜日発表、橋梁再開延期、工事費増額、商店街損失補償要求、市議会緊急招集、弁護士団の見通し、県も調査"
+    )
+    assert (recognised(chinese), recognised(japanese)) == ("zh", "ja")
+
+
+def test_the_stroke_that_ends_a_sentence_of_hindi_is_no_letter() -> None:
+    assert recognised("यह सच है। वह झूठ है। सड़क बंद है। पुल टूटा है। नदी गहरी है। कल रविवार था। सब लोग दुखी थे।") == "hi"
