@@ -23,7 +23,7 @@ UNKNOWN = "und"
 _MOST = 40_000
 """Number of code points read: no language takes longer to recognise."""
 _LETTERS = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u0dff])+"
-"""Vowel signs of Indian scripts are not letters to `re` but do not end a word; the stroke at a sentence's end (।) does."""
+"""Vowel signs of Indian scripts are not letters to `re` but do not end a word; the stroke after a sentence (।) does."""
 _WORD = re.compile(rf"{_LETTERS}(?:'{_LETTERS})*")
 _INITIAL = re.compile(r"[A-Z](?<!\w.)\.")
 """“Richard *S.* Rogers”: not a word of any language."""
