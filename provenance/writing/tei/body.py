@@ -8,8 +8,8 @@ cannot be an element (an empty span, one that begins or ends between two paragra
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from heapq import heapify, heappop, heappush
+from collections.abc import Iterable
+from heapq import heappop, heappush
 from itertools import groupby, pairwise
 
 from provenance.errors import WritingError
@@ -87,12 +87,13 @@ def set_marks(document: Document, marks: Iterable[Mark], ids: Ids) -> str:
     """The content of `<body>`. Afterwards each mark knows its fragments and whether it failed."""
     blocks = paragraphs(document)
     pieces = _Pieces(document, [span for span, _ in blocks])
-    boxes = [Mark("p", span, "p", f' n="{n}"', f"p{k}", []) for k, (span, n) in enumerate(blocks, 1)]
     queue = [
-        (start, -end, _RANK[mark.kind], order, mark)
-        for order, mark in enumerate([*boxes, *marks])
-        for start, end in (pieces.of(mark) if order >= len(boxes) else [mark.span])
+        (span.start, -span.end, _RANK["p"], k, Mark("p", span, "p", f' n="{n}"', f"p{k}", []))
+        for k, (span, n) in enumerate(blocks, 1)
     ]
+    for order, mark in enumerate(marks, len(blocks) + 1):
+        rank = _RANK[mark.kind]
+        queue += [(start, -end, rank, order, mark) for start, end in pieces.of(mark)]
     events = _nest(queue)
     _name(events, ids)
     return _render(document.text, events)
@@ -103,27 +104,25 @@ class _Pieces:
 
     def __init__(self, document: Document, blocks: list[Span]) -> None:
         self.text = document.text
-        self.starts = [b.start for b in blocks]
-        self.ends = [b.end for b in blocks]
-        self.edges = sorted({*self.starts, *self.ends, *(e for s in document.sentences for e in (s.start, s.end))})
+        starts, ends = {b.start for b in blocks}, {b.end for b in blocks}
+        self.edges = sorted({*starts, *ends, *(e for s in document.sentences for e in (s.start, s.end))})
+        self.outside = ends - starts
+        """The edges after which no paragraph goes on. The last is one: so `edges[-1]` serves for what comes before the
+        first."""
 
-    def of(self, mark: Mark) -> Iterator[tuple[int, int]]:
+    def of(self, mark: Mark) -> list[tuple[int, int]]:
         """The pieces of a mark's span; none if it must fail. White space between two pieces is left out."""
         start, end = mark.span
-        first, last = bisect_right(self.edges, start), bisect_left(self.edges, end)
-        cuts = [start, *self.edges[first:last], end] if last - first < _FRAGMENTS else []
-        if start >= end or not cuts or self._between(start, end):
+        edges = self.edges
+        first, last = bisect_right(edges, start), bisect_left(edges, end)
+        between = edges[first - 1] in self.outside or edges[last - 1] in self.outside
+        if start >= end or last - first >= _FRAGMENTS or between:
             mark.failed = True
-            return
-        for a, b in pairwise(cuts):
-            if a == start or b == end or not self.text[a:b].isspace():
-                yield a, b
-
-    def _between(self, start: int, end: int) -> bool:
-        """Whether the span begins or ends between two paragraphs."""
-        block = bisect_right(self.starts, start) - 1
-        other = bisect_left(self.starts, end) - 1
-        return block < 0 or start >= self.ends[block] or end > self.ends[other]
+            return []
+        if first == last:
+            return [mark.span]
+        cuts = pairwise([start, *edges[first:last], end])
+        return [(a, b) for a, b in cuts if a == start or b == end or not self.text[a:b].isspace()]
 
 
 _Event = tuple[int, bool, Fragment]
@@ -132,33 +131,29 @@ _Event = tuple[int, bool, Fragment]
 
 def _nest(queue: list[tuple[int, int, int, int, Mark]]) -> list[_Event]:
     """Openings and closings in order; what would cross the innermost open element is cut at the end of that element."""
-    heapify(queue)
+    queue.sort(reverse=True)
+    cut: list[tuple[int, int, int, int, Mark]] = []
     events: list[_Event] = []
     stack: list[Fragment] = []
-    while queue:
-        start, minus, rank, order, mark = heappop(queue)
+    while queue or cut:
+        is_cut = cut and (not queue or cut[0] < queue[-1])
+        start, minus, rank, order, mark = heappop(cut) if is_cut else queue.pop()
         while stack and stack[-1].end <= start:
-            _close(stack, events)
+            events.append((stack[-1].end, False, stack.pop()))
         if len(stack) >= _DEPTH or len(mark.fragments) >= _FRAGMENTS:
             mark.failed = True
             continue
         end = -minus
         if stack and end > stack[-1].end:
             end = stack[-1].end
-            heappush(queue, (end, minus, rank, order, mark))
+            heappush(cut, (end, minus, rank, order, mark))
         fragment = Fragment(mark, start, end)
         mark.fragments.append(fragment)
         mark.group.append(fragment)
         stack.append(fragment)
         events.append((start, True, fragment))
-    while stack:
-        _close(stack, events)
+    events += [(fragment.end, False, fragment) for fragment in reversed(stack)]
     return [event for event in events if not event[2].mark.failed]
-
-
-def _close(stack: list[Fragment], events: list[_Event]) -> None:
-    fragment = stack.pop()
-    events.append((fragment.end, False, fragment))
 
 
 def _name(events: list[_Event], ids: Ids) -> None:
@@ -166,23 +161,33 @@ def _name(events: list[_Event], ids: Ids) -> None:
     for _, opens, first in events:
         if not opens or first.id:
             continue
-        mark, group = first.mark, [f for f in first.mark.group if not f.mark.failed]
-        numbered = mark.kind == "said" or len(group) > 1
-        for number, fragment in enumerate(group, 1):
-            kept = mark.kind == "s"  # its id was reserved unchanged
-            wanted = f"{mark.wanted}{number}" if numbered else mark.wanted if kept else mark.wanted.rstrip(".")
-            fragment.id = wanted if kept else ids.new(wanted)
-        for before, after in pairwise(group):
-            before.joined += f' next="#{after.id}"'
-            after.joined = f' prev="#{before.id}"'
+        mark = first.mark
+        if mark.kind == "s":  # one fragment, whose id was reserved unchanged
+            first.id = mark.wanted
+        elif len(mark.group) == 1 and mark.kind != "said":
+            first.id = ids.new(mark.wanted.rstrip("."))
+        else:
+            _join([f for f in mark.group if not f.mark.failed], ids)
+
+
+def _join(group: list[Fragment], ids: Ids) -> None:
+    numbered = group[0].mark.kind == "said" or len(group) > 1
+    for number, fragment in enumerate(group, 1):
+        wanted = group[0].mark.wanted
+        fragment.id = ids.new(f"{wanted}{number}" if numbered else wanted.rstrip("."))
+    for before, after in pairwise(group):
+        before.joined += f' next="#{after.id}"'
+        after.joined = f' prev="#{before.id}"'
 
 
 def _render(text: str, events: list[_Event]) -> str:
     out: list[str] = []
     done = 0
     for at, opens, f in events:
-        tag = f'<{f.mark.tag} xml:id="{f.id}"{f.mark.attributes}{f.joined}>' if opens else f"</{f.mark.tag}>"
-        out += (escaped(text[done:at]), tag)
-        done = at
+        if at > done:
+            out.append(escaped(text[done:at]))
+            done = at
+        mark = f.mark
+        out.append(f'<{mark.tag} xml:id="{f.id}"{mark.attributes}{f.joined}>' if opens else f"</{mark.tag}>")
     out.append(escaped(text[done:]))
     return "".join(out)

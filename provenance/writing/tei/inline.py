@@ -38,7 +38,7 @@ class Inline:
         mark = self.marks[kind, span, owner if kind in ("sentence", "content") else ""]
         if mark.failed:
             return f"#string-range({self.ids.of('header', 'body')},{span.start},{span.end - span.start})"
-        return " ".join(f"#{f.id}" for f in mark.fragments)
+        return " ".join([f"#{f.id}" for f in mark.fragments])
 
     def definitions(self) -> str:
         return ""

@@ -12,21 +12,21 @@ from attrs import evolve, fields, has
 from provenance.errors import WritingError
 from provenance.model import Document
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL = re.compile("[&<>\r]")
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_LEGAL = "\x20-\ud7ff\t\n\r\ue000-\ufffd\U00010000-\U0010ffff"
+_ALL_LEGAL = re.compile(f"[{_LEGAL}]*")
+_ILLEGAL = re.compile(f"[^{_LEGAL}]")
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
 _WEB = re.compile(r"(https?://[A-Za-z0-9.\-]+(?::\d+)?(?:[/?][^#]*)?)(?:#(.*))?", re.DOTALL)
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_NAME = re.compile(r"[^\W\d][\w.\-]*")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 _NOT_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
 
 
 def escaped(text: str) -> str:
     """Element content. A carriage return becomes `&#13;`, since an XML reader would turn it into a line feed."""
-    return text.translate(_TEXT) if _SPECIAL.search(text) else text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def quoted(value: str) -> str:
@@ -60,6 +60,7 @@ class Ids:
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
         self._of: dict[tuple[str, str], str] = {}
+        self._labels: dict[tuple[str, str], str] = {}
 
     def beside(self, taken: Iterable[str] = ()) -> Ids:
         """Ids for another document of the same file: none of those already handed out here."""
@@ -70,7 +71,7 @@ class Ids:
 
     def new(self, wanted: str) -> str:
         """An unused id: `wanted`, made a legal name, with a number appended if it is taken."""
-        base = name = _legal(wanted)
+        base = name = wanted if _NAME.fullmatch(wanted) else _legal(wanted)
         number = 2
         while name in self._taken:
             name, number = f"{base}-{number}", number + 1
@@ -90,7 +91,10 @@ class Ids:
 
     def label(self, taxonomy: str, value: str) -> str:
         """The pointer to a category."""
-        return f"#{self.of('category', f'{taxonomy}.{value}')}"
+        found = self._labels.get((taxonomy, value))
+        if found is None:
+            found = self._labels[taxonomy, value] = f"#{self.of('category', f'{taxonomy}.{value}')}"
+        return found
 
     def record(self, sentence: str) -> str:
         """The id of the record of a sentence: `l2` for `s2`."""
@@ -104,7 +108,8 @@ class Ids:
 
     def attributes(self, kind: str, key: str) -> str:
         """`xml:id`, and `n` with the model's own id where the two differ."""
-        return f' xml:id="{self.of(kind, key)}"{self.original(kind, key)}'
+        id = self.of(kind, key)
+        return f' xml:id="{id}"' if id == key else f' xml:id="{id}" n="{quoted(key)}"'
 
     def original(self, kind: str, key: str) -> str:
         """`n` with the model's own id, where the `xml:id` is another."""
@@ -112,8 +117,6 @@ class Ids:
 
 
 def _legal(wanted: str) -> str:
-    if wanted.isascii() and _NAME.fullmatch(wanted):
-        return wanted
     name = _NOT_NAME.sub("-", wanted)
     return name if _NAME.match(name) else f"_{name}"
 
@@ -124,6 +127,8 @@ def check(document: Document | None, written: str) -> None:
 
     The message gives the character's offset in the text (code points, from 0), if it is there.
     """
+    if _ALL_LEGAL.fullmatch(written):
+        return
     if found := _ILLEGAL.search(written):
         inside = _ILLEGAL.search(document.text) if document else None
         where = f"{document.id!a}, " if document else ""

@@ -57,7 +57,9 @@ class Record:
         self.ids = ids
         self.places = places
         self.run = ids.of("header", "run")
+        self.size = len(document.text)
         self.by_id = {a.id: a for a in document.attributions}
+        self.chains: dict[tuple[str, ...], str] = {}
         ids_of = ((s.id, places.listed(s.xml_id)) for s in document.sources if s.xml_id)
         self.listed = {id: pointer for id, pointer in ids_of if pointer}
         """The pointers to sources that the host lists: these use their ids from there."""
@@ -143,11 +145,18 @@ class Record:
         return f"<annotation{head}>{body}{notes}</annotation>"
 
     def chain(self, chain: tuple[str, ...]) -> str:
+        """The pointers of a chain; many records share one."""
+        found = self.chains.get(chain)
+        if found is None:
+            found = self.chains[chain] = self._chain(chain)
+        return found
+
+    def _chain(self, chain: tuple[str, ...]) -> str:
         links = [f"#{self.ids.of('header', 'outlet')}", *(self.to("source", id) for id in chain)]
         return "".join(f'<ptr type="chain" n="{n}" target="{link}"/>' for n, link in enumerate(links, 1))
 
     def place(self, kind: str, span: Span, owner: str = "") -> str:
-        if not 0 <= span.start <= span.end <= len(self.document.text):
+        if not 0 <= span.start <= span.end <= self.size:
             raise WritingError(f"the span {span.start}–{span.end} lies outside of the text", where=self.document.id)
         return self.places.pointer(kind, span, owner)
 
