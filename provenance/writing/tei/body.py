@@ -183,9 +183,10 @@ def _join(group: list[Fragment], ids: Ids) -> None:
 def _render(text: str, events: list[_Event]) -> str:
     out: list[str] = []
     done = 0
+    special = escaped(text) != text
     for at, opens, f in events:
         if at > done:
-            out.append(escaped(text[done:at]))
+            out.append(escaped(text[done:at]) if special else text[done:at])
             done = at
         mark = f.mark
         out.append(f'<{mark.tag} xml:id="{f.id}"{mark.attributes}{f.joined}>' if opens else f"</{mark.tag}>")

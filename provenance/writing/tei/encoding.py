@@ -17,7 +17,8 @@ from provenance.xml.layer import HOST, TOOL
 from provenance.xml.qualified_names import NAMESPACE
 
 _VERSION = re.compile(r"[0-9]+[a-z]*(\.[0-9]+[a-z]*){0,3}")
-_TAG = re.compile(r"<([A-Za-z]+)")
+_TAG = re.compile(r"<[A-Za-z]+")
+_RULES = {rule.id: rule.sees for rule in (*RULES, *LATER)} | {BY_HAND: "none: a person made the attribution"}
 _PROJECT = (
     "Says for each sentence of a news article on whose word it stands. The annotations were made by a program from the "
     "text and its encoding alone. They describe attribution, not truth."
@@ -72,7 +73,7 @@ def _editorial(record: str | None, said: dict[str, str]) -> str:
 def _tags(body: str) -> str:
     """How often each element occurs outside the header, by name."""
     found = "".join(
-        f'     <tagUsage gi="{name}" occurs="{number}"/>\n'
+        f'     <tagUsage gi="{name[1:]}" occurs="{number}"/>\n'
         for name, number in sorted(Counter(_TAG.findall(body)).items())
     )
     return f'   <tagsDecl>\n    <namespace name="{NAMESPACE}">\n{found}    </namespace>\n   </tagsDecl>\n'
@@ -110,9 +111,8 @@ def _taxonomies(document: Document, ids: Ids) -> str:
         "severity": {g.severity for s in document.sentences for g in s.gaps},
         "naming": {naming(s) for s in document.sources},
     }
-    described = {rule.id: rule.sees for rule in (*RULES, *LATER)} | {BY_HAND: "none: a person made the attribution"}
     fired = {
-        rule: described.get(rule, "a rule of the user's own") for rule in sorted(a.rule for a in document.attributions)
+        rule: _RULES.get(rule, "a rule of the user's own") for rule in sorted({a.rule for a in document.attributions})
     }
     labels = {name: {v: what for v, what in CATEGORIES[name].items() if v in used[name]} for name in used}
     found = [taxonomy(ids, name, values) for name, values in {**labels, "rule": fired}.items() if values]

@@ -16,7 +16,7 @@ class Facsimile:
     contain no other element: a word in which another of the `spans` begins or ends is cut there."""
 
     def __init__(self, document: Document, ids: Ids, spans: Iterable[Span]) -> None:
-        edges = sorted({edge for span in spans for edge in span})
+        edges = sorted({edge for span in spans for edge in span}) if document.article.zones else []
         self.ids = ids
         self.marks: list[Mark] = []
         self._zones: list[tuple[str, Zone, list[Mark]]] = []

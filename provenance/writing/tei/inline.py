@@ -52,26 +52,27 @@ class Inline:
     def _sentence(self, s: Sentence) -> None:
         head = f'{self.ids.original("sentence", s.id)} ana="{self.ids.label("status", s.status)}"'
         head += f' corresp="#{self.ids.record(s.id)}"'
-        self._mark("s", ("sentence", Span(s.start, s.end), s.id), "s", head, self.ids.of("sentence", s.id), [])
+        span = Span(s.start, s.end)
+        self.marks["sentence", span, s.id] = Mark("s", span, "s", head, self.ids.of("sentence", s.id), [])
 
     def _name(self, span: Span) -> None:
         found = self.mentioned.get(span, [])
-        ref = "".join(f" #{self.ids.of('source', source.id)}" for source, _ in found)
+        ref = "".join([f" #{self.ids.of('source', source.id)}" for source, _ in found])
         tag = next((elements(s)[1] for s, how in found if how in _NAMES and s.type != "document"), "rs")
         kind = f' type="{found[0][0].type if found else "source"}"' if tag == "rs" else ""
         head = kind + (f' ref="{ref[1:]}"' if ref else "")
-        self._mark("name", ("name", span, ""), tag, head, f"n{self._count('name')}.", [])
+        self.marks["name", span, ""] = Mark("name", span, tag, head, f"n{self._count('name')}.", [])
 
     def _attribution(self, a: Attribution) -> None:
         group: list[Fragment] = []
-        said = self._said(a)
+        said, wanted = self._said(a), f"{self.ids.of('attribution', a.id)}.c"
         for span in a.content:
-            self._mark("said", ("content", span, a.id), "said", said, f"{self.ids.of('attribution', a.id)}.c", group)
+            self.marks["content", span, a.id] = Mark("said", span, "said", said, wanted, group)
         for kind, spans in (("cue", a.cue), ("hedge", a.hedge)):
             for span in spans:
                 if (kind, span, "") not in self.marks:
                     wanted = f"{kind[0]}{self._count(kind)}."
-                    self._mark(kind, (kind, span, ""), "seg", f' type="{kind}"', wanted, [])
+                    self.marks[kind, span, ""] = Mark(kind, span, "seg", f' type="{kind}"', wanted, [])
 
     def _said(self, a: Attribution) -> str:
         """Who said it; if there is no source, the mode says why. TEI's default for `@direct` is true."""
@@ -87,11 +88,6 @@ class Inline:
     def _count(self, kind: str) -> int:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return self.counts[kind]
-
-    def _mark(
-        self, kind: str, key: tuple[str, Span, str], tag: str, head: str, wanted: str, group: list[Fragment]
-    ) -> None:
-        self.marks[key] = Mark(kind, key[1], tag, head, wanted, group)
 
 
 def _mentioned(document: Document) -> dict[Span, list[tuple[Source, str]]]:

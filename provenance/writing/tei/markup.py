@@ -85,9 +85,9 @@ class Ids:
             found = self._of[kind, key] = self.new(key if wanted is None else wanted)
         return found
 
-    def knows(self, kind: str, key: str) -> bool:
-        """Whether this thing already has an id."""
-        return (kind, key) in self._of
+    def known(self, kind: str, key: str) -> str | None:
+        """The id of this thing, if it already has one."""
+        return self._of.get((kind, key))
 
     def label(self, taxonomy: str, value: str) -> str:
         """The pointer to a category."""

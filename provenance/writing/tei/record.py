@@ -10,7 +10,7 @@ from typing import Protocol
 
 from provenance.errors import WritingError
 from provenance.model import Attribution, Document, Gap, Mention, Sentence, Source, Span
-from provenance.writing.tei.markup import Ids, element, quoted
+from provenance.writing.tei.markup import Ids, element, escaped, quoted
 from provenance.writing.tei.people import judgement, responsible
 from provenance.writing.tei.taxonomy import naming
 
@@ -111,33 +111,33 @@ class Record:
     def mention(self, number: int, s: Source, m: Mention) -> str:
         span = Span(m.start, m.end)
         head = f'xml:id="{self.ids.new(f"m{number}")}" motivation="identifying" target="{self.place("name", span)}"'
-        body = f'<ptr type="source" target="{self.to("source", s.id)}"/>' + element("note", m.how, ' type="how"')
+        body = f'<ptr type="source" target="{self.to("source", s.id)}"/><note type="how">{escaped(m.how)}</note>'
         return f'<annotation {head} resp="#{self.run}">{body}{self.places.words([span])}</annotation>'
 
     def attribution(self, a: Attribution) -> str:
         values = [("mode", a.mode), ("stance", a.stance), ("channel", a.channel), ("rule", a.rule)]
         labels = [self.ids.label(taxonomy, value) for taxonomy, value in values if value is not None]
-        roles = [("content", "content", a.content), ("mention", "name", a.source), ("cue", "cue", a.cue),
-                 ("hedge", "hedge", a.hedge), ("recipient", "name", a.recipient)]  # fmt: skip
+        roles = (("content", "content", a.content), ("mention", "name", a.source), ("cue", "cue", a.cue),
+                 ("hedge", "hedge", a.hedge), ("recipient", "name", a.recipient))  # fmt: skip
         pointers = [(role, self.place(kind, s, a.id)) for role, kind, spans in roles for s in spans]
         if not pointers:
             raise WritingError(f"attribution {a.id} has no span", where=self.document.id)
-        target = " ".join(p for role, p in pointers if role == pointers[0][0])
+        target = " ".join([p for role, p in pointers if role == pointers[0][0]])
         head = f'{self.ids.attributes("attribution", a.id)} motivation="identifying" target="{target}"'
         head += f' ana="{" ".join(labels)}" cert="{a.certainty:.2f}" resp="{responsible(self.ids, a.by, self.run)}"'
         via = [] if a.parent is None else [("via", self.to("attribution", a.parent))]
-        body = self.chain(a.chain) + "".join(f'<ptr type="{t}" target="{p}"/>' for t, p in [*via, *pointers])
+        body = self.chain(a.chain) + "".join([f'<ptr type="{t}" target="{p}"/>' for t, p in [*via, *pointers]])
         notes = element("note", a.lemma, ' type="lemma"') + judgement(self.ids, a.by) + self.places.words(a.content)
         return f"<annotation{head}>{body}{notes}</annotation>"
 
     def sentence(self, s: Sentence) -> str:
         own = [self.by_id[id] for id in s.attributions if id in self.by_id]
-        labels = dict.fromkeys([self.ids.label("status", s.status), *(self.ids.label("rule", a.rule) for a in own)])
-        cert = f' cert="{min(a.certainty for a in own):.2f}"' if own else ""
+        labels = dict.fromkeys([self.ids.label("status", s.status), *[self.ids.label("rule", a.rule) for a in own]])
+        cert = f' cert="{min([a.certainty for a in own]):.2f}"' if own else ""
         target = self.place("sentence", Span(s.start, s.end), s.id)
-        links = " ".join(self.to("attribution", id) for id in s.attributions)
+        links = " ".join([self.to("attribution", id) for id in s.attributions])
         body = self.chain(s.chain) + (f'<ptr type="attribution" target="{links}"/>' if links else "")
-        notes = element("note", s.label, ' type="label"') + element("note", str(s.paragraph), ' type="paragraph"')
+        notes = f'<note type="label">{escaped(s.label)}</note><note type="paragraph">{s.paragraph}</note>'
         gaps = [element("note", g.reason, f' type="gap" ana="{gap_labels(self.ids, g)}"') for g in s.gaps]
         notes += "".join(gaps) + judgement(self.ids, s.by) + self.places.words([Span(s.start, s.end)])
         head = f'{self.ids.record_attributes(s.id)} motivation="classifying" target="{target}"'
@@ -163,9 +163,10 @@ class Record:
     def to(self, kind: str, id: str) -> str:
         if kind == "source" and id in self.listed:
             return self.listed[id]
-        if not self.ids.knows(kind, id):
+        found = self.ids.known(kind, id)
+        if found is None:
             raise WritingError(f"there is no {kind} {id!r} to point to", where=self.document.id)
-        return f"#{self.ids.of(kind, id)}"
+        return f"#{found}"
 
 
 def gap_labels(ids: Ids, gap: Gap) -> str:
