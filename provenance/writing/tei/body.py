@@ -28,19 +28,21 @@ class Mark:
     """A span that is to become one element, or several fragments of one.
 
     `wanted` is the id to request (an `s` has it already). Fragments of marks that share a `group` are joined by `@next`
-    and `@prev`.
+    and `@prev`; a mark without one has its own fragments joined.
     """
 
     __slots__ = ("attributes", "failed", "fragments", "group", "kind", "span", "tag", "wanted")
 
-    def __init__(self, kind: str, span: Span, tag: str, attributes: str, wanted: str, group: list[Fragment]) -> None:
+    def __init__(
+        self, kind: str, span: Span, tag: str, attributes: str, wanted: str, group: list[Fragment] | None = None
+    ) -> None:
         self.kind = kind
         self.span = span
         self.tag = tag
         self.attributes = attributes
         self.wanted = wanted
-        self.group = group
         self.fragments: list[Fragment] = []
+        self.group = self.fragments if group is None else group
         self.failed = False
 
 
@@ -88,7 +90,7 @@ def set_marks(document: Document, marks: Iterable[Mark], ids: Ids) -> str:
     blocks = paragraphs(document)
     pieces = _Pieces(document, [span for span, _ in blocks])
     queue = [
-        (span.start, -span.end, _RANK["p"], k, Mark("p", span, "p", f' n="{n}"', f"p{k}", []))
+        (span.start, -span.end, _RANK["p"], k, Mark("p", span, "p", f' n="{n}"', f"p{k}"))
         for k, (span, n) in enumerate(blocks, 1)
     ]
     for order, mark in enumerate(marks, len(blocks) + 1):
@@ -149,7 +151,8 @@ def _nest(queue: list[tuple[int, int, int, int, Mark]]) -> list[_Event]:
             heappush(cut, (end, minus, rank, order, mark))
         fragment = Fragment(mark, start, end)
         mark.fragments.append(fragment)
-        mark.group.append(fragment)
+        if mark.group is not mark.fragments:
+            mark.group.append(fragment)
         stack.append(fragment)
         events.append((start, True, fragment))
     events += [(fragment.end, False, fragment) for fragment in reversed(stack)]

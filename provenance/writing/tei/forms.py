@@ -61,11 +61,11 @@ def write_tei(
     style = f'<?xml-stylesheet type="text/css" href="{quoted(stylesheet)}"?>\n' if stylesheet else ""
     text = f' <text xml:space="preserve"><body xml:id="{ids.of("header", "body")}">{inline.body}</body></text>\n'
 
-    def write(changes: Changes) -> bytes:
+    def write(changes: Changes) -> str:
         head = header(document, ids, settings.header, pictures + text + stand_off, changes=changes, record=record)
-        return _checked(document, f"{DECLARATION}{style}{root}{head}{pictures}{text}{stand_off}</TEI>\n").encode()
+        return _checked(document, f"{DECLARATION}{style}{root}{head}{pictures}{text}{stand_off}</TEI>\n")
 
-    return revised(previous, write, _this_run(settings)).decode()
+    return revised(previous, write, _this_run(settings))
 
 
 def write_viewable_tei(
@@ -102,13 +102,13 @@ def write_standoff(
 
     whole = ids.new(f"{PurePath(name).stem}.attributions")
 
-    def write(changes: Changes) -> bytes:
+    def write(changes: Changes) -> str:
         written = "".join(layer.written(changes) for layer in layers)
         if len(layers) > 1:
             written = corpus(name, whole, settings.header, changes, written)
-        return f"{DECLARATION}{written}".encode()
+        return f"{DECLARATION}{written}"
 
-    return revised(previous, write, _this_run(settings)).decode()
+    return revised(previous, write, _this_run(settings))
 
 
 def write_anchors(

@@ -7,6 +7,7 @@ refused dangerous input.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 from xml.etree import ElementTree
 
 from provenance.errors import WritingError
@@ -43,13 +44,20 @@ def _header(previous: bytes | None, path: str) -> list[ElementTree.Element]:
     return [] if layer is None else layer.findall("/".join(TEI + name for name in ("teiHeader", *path.split("/"))))
 
 
-def revised(previous: bytes | None, write: Callable[[Changes], bytes], this_run: Callable[[bool], Change]) -> bytes:
+_Written = TypeVar("_Written", str, bytes)
+
+
+def revised(
+    previous: bytes | None, write: Callable[[Changes], _Written], this_run: Callable[[bool], Change]
+) -> _Written:
     """What `write` makes of the revision history: a run that changes nothing leaves no trace in it.
 
     So if the earlier output's own history reproduces it byte for byte, that output is returned; otherwise the history
     with this run prepended. `this_run` receives whether there is an earlier one.
     """
-    earlier = changes_in(previous)
-    if earlier and (unchanged := write(earlier)) == previous:
-        return unchanged
+    earlier: Changes = changes_in(previous)
+    if earlier:
+        unchanged = write(earlier)
+        if (unchanged.encode() if isinstance(unchanged, str) else unchanged) == previous:
+            return unchanged
     return write((this_run(bool(earlier)), *earlier))

@@ -22,6 +22,7 @@ class Inline:
         self.document = document
         self.ids = ids
         self.sources = {s.id: s for s in document.sources}
+        self.refs = {id: f"#{ids.of('source', id)}" for id in self.sources}
         self.mentioned = _mentioned(document)
         self.marks: dict[tuple[str, Span, str], Mark] = {}
         self.counts: dict[str, int] = {}
@@ -50,18 +51,18 @@ class Inline:
         return ""
 
     def _sentence(self, s: Sentence) -> None:
-        head = f'{self.ids.original("sentence", s.id)} ana="{self.ids.label("status", s.status)}"'
-        head += f' corresp="#{self.ids.record(s.id)}"'
-        span = Span(s.start, s.end)
-        self.marks["sentence", span, s.id] = Mark("s", span, "s", head, self.ids.of("sentence", s.id), [])
+        id, span = self.ids.of("sentence", s.id), Span(s.start, s.end)
+        own = "" if id == s.id else self.ids.original("sentence", s.id)
+        head = f'{own} ana="{self.ids.label("status", s.status)}" corresp="#{self.ids.record(s.id)}"'
+        self.marks["sentence", span, s.id] = Mark("s", span, "s", head, id)
 
     def _name(self, span: Span) -> None:
         found = self.mentioned.get(span, [])
-        ref = "".join([f" #{self.ids.of('source', source.id)}" for source, _ in found])
+        ref = " ".join([self.refs[source.id] for source, _ in found])
         tag = next((elements(s)[1] for s, how in found if how in _NAMES and s.type != "document"), "rs")
         kind = f' type="{found[0][0].type if found else "source"}"' if tag == "rs" else ""
-        head = kind + (f' ref="{ref[1:]}"' if ref else "")
-        self.marks["name", span, ""] = Mark("name", span, tag, head, f"n{self._count('name')}.", [])
+        head = kind + (f' ref="{ref}"' if ref else "")
+        self.marks["name", span, ""] = Mark("name", span, tag, head, f"n{self._count('name')}.")
 
     def _attribution(self, a: Attribution) -> None:
         group: list[Fragment] = []
@@ -72,16 +73,16 @@ class Inline:
             for span in spans:
                 if (kind, span, "") not in self.marks:
                     wanted = f"{kind[0]}{self._count(kind)}."
-                    self.marks[kind, span, ""] = Mark(kind, span, "seg", f' type="{kind}"', wanted, [])
+                    self.marks[kind, span, ""] = Mark(kind, span, "seg", f' type="{kind}"', wanted)
 
     def _said(self, a: Attribution) -> str:
         """Who said it; if there is no source, the mode says why. TEI's default for `@direct` is true."""
         if a.chain and a.chain[-1] in self.sources:
             by = "source" if self.sources[a.chain[-1]].type == "document" else "who"
-            who = f' {by}="#{self.ids.of("source", a.chain[-1])}"'
+            who = f' {by}="{self.refs[a.chain[-1]]}"'
         else:
             who = f' ana="{self.ids.label("mode", a.mode)}"'
-        told = [f"#{self.ids.of('source', s.id)}" for span in a.recipient for s, _ in self.mentioned.get(span, [])]
+        told = [self.refs[s.id] for span in a.recipient for s, _ in self.mentioned.get(span, [])]
         to = f' toWhom="{" ".join(told)}"' if told else ""
         return f'{who}{to} direct="{"true" if a.mode in ("direct", "orphan-quote") else "false"}"'
 

@@ -80,10 +80,11 @@ class Ids:
 
     def of(self, kind: str, key: str, wanted: str | None = None) -> str:
         """The id of the thing `key` of this `kind`; the same one each time."""
-        found = self._of.get((kind, key))
-        if found is None:
+        try:
+            return self._of[kind, key]
+        except KeyError:
             found = self._of[kind, key] = self.new(key if wanted is None else wanted)
-        return found
+            return found
 
     def known(self, kind: str, key: str) -> str | None:
         """The id of this thing, if it already has one."""
@@ -91,10 +92,11 @@ class Ids:
 
     def label(self, taxonomy: str, value: str) -> str:
         """The pointer to a category."""
-        found = self._labels.get((taxonomy, value))
-        if found is None:
+        try:
+            return self._labels[taxonomy, value]
+        except KeyError:
             found = self._labels[taxonomy, value] = f"#{self.of('category', f'{taxonomy}.{value}')}"
-        return found
+            return found
 
     def record(self, sentence: str) -> str:
         """The id of the record of a sentence: `l2` for `s2`."""

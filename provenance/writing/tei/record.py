@@ -131,15 +131,17 @@ class Record:
         return f"<annotation{head}>{body}{notes}</annotation>"
 
     def sentence(self, s: Sentence) -> str:
+        label = self.ids.label
         own = [self.by_id[id] for id in s.attributions if id in self.by_id]
-        labels = dict.fromkeys([self.ids.label("status", s.status), *[self.ids.label("rule", a.rule) for a in own]])
+        labels = dict.fromkeys([label("status", s.status), *[label("rule", a.rule) for a in own]])
         cert = f' cert="{min([a.certainty for a in own]):.2f}"' if own else ""
         target = self.place("sentence", Span(s.start, s.end), s.id)
         links = " ".join([self.to("attribution", id) for id in s.attributions])
         body = self.chain(s.chain) + (f'<ptr type="attribution" target="{links}"/>' if links else "")
         notes = f'<note type="label">{escaped(s.label)}</note><note type="paragraph">{s.paragraph}</note>'
-        gaps = [element("note", g.reason, f' type="gap" ana="{gap_labels(self.ids, g)}"') for g in s.gaps]
-        notes += "".join(gaps) + judgement(self.ids, s.by) + self.places.words([Span(s.start, s.end)])
+        for g in s.gaps:
+            notes += element("note", g.reason, f' type="gap" ana="{gap_labels(self.ids, g)}"')
+        notes += judgement(self.ids, s.by) + self.places.words([Span(s.start, s.end)])
         head = f'{self.ids.record_attributes(s.id)} motivation="classifying" target="{target}"'
         head += f' ana="{" ".join(labels)}"{cert} resp="{responsible(self.ids, s.by, self.run)}"'
         return f"<annotation{head}>{body}{notes}</annotation>"
@@ -156,8 +158,9 @@ class Record:
         return "".join(f'<ptr type="chain" n="{n}" target="{link}"/>' for n, link in enumerate(links, 1))
 
     def place(self, kind: str, span: Span, owner: str = "") -> str:
-        if not 0 <= span.start <= span.end <= self.size:
-            raise WritingError(f"the span {span.start}–{span.end} lies outside of the text", where=self.document.id)
+        start, end = span
+        if not 0 <= start <= end <= self.size:
+            raise WritingError(f"the span {start}–{end} lies outside of the text", where=self.document.id)
         return self.places.pointer(kind, span, owner)
 
     def to(self, kind: str, id: str) -> str:
