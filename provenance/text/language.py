@@ -36,7 +36,7 @@ _FEWEST, _FOREIGN = 8, 40
 """Fewest words of a text, and fewest letters of another script, for a verdict."""
 _VARIED, _VARIED_OF_FEW = 2, 4
 """Number of different function words of another language that a text must have: repeated “O’Neill” is not Turkish.
-Single letters and parts of names (“Calle de la Luna”, “Van der Heide”) do not count."""
+Single letters do not count, nor do parts of names (“Calle de la Luna”) in longer texts."""
 _PARTS_OF_NAMES = word_set("particles") | word_set("foreign_articles")
 _KANA = 20
 """Japanese has more kana than one to so many Chinese characters."""
@@ -126,8 +126,9 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
         return None, scores, 0.0
     best = max(scores, key=lambda language: (scores[language], language == ENGLISH, language))
     own = {part: times for part, times in hits.items() if best in _languages(part)}
-    different = sum(len(part) > 1 for part in own.keys() - _PARTS_OF_NAMES)
-    varied = best == ENGLISH or different >= (_VARIED_OF_FEW if total < _ENOUGH else _VARIED)
+    few = total < _ENOUGH
+    different = sum(len(part) > 1 and (few or part not in _PARTS_OF_NAMES) for part in own)
+    varied = best == ENGLISH or different >= (_VARIED_OF_FEW if few else _VARIED)
     return best if varied else None, scores, sum(own.values()) / max(1, total)
 
 
