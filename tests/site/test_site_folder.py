@@ -68,7 +68,7 @@ def test_several_articles_are_compared_and_an_empty_field_is_none() -> None:
     [
         ([], [], "there is no text"),
         ([{**SAID, "published": "soon"}], [], "“Published”: “soon”"),
-        ([], [("a.pdf", b"%PDF-1.7")], "a PDF file"),
+        ([], [("a.pdf", b"%PDF-1.7")], "PDF"),
     ],
 )
 def test_what_cannot_be_read_is_told(
