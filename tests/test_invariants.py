@@ -70,6 +70,7 @@ def _references_are_sound(document: Document) -> None:
 
 @ANY
 @given(TEXTS)
+@example("A. . . ")  # a label with nothing after it
 def test_annotation_is_sound(text: str) -> None:
     document = provenance.annotate(text, any_language=True)
     assert document.text == text

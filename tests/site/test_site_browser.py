@@ -8,6 +8,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,6 +22,7 @@ from provenance.writing.tei.validation import validate_tei
 
 webdriver = pytest.importorskip("selenium.webdriver")
 WebDriverWait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
+TimeoutException = pytest.importorskip("selenium.common.exceptions").TimeoutException
 ROOT = Path(__file__).parents[2]
 PYODIDE = Path(os.environ.get("PYODIDE", ROOT / ".cache/node_modules/pyodide"))
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -130,9 +132,18 @@ def reported(browser: Any, folder: Path, only: str = "") -> dict[str, bytes]:
     offered = browser.execute_script("return [...document.querySelectorAll('#files a')].map((link) => link.download)")
     names = [name for name in offered if name.endswith(only)]
     for name in names:
-        browser.execute_script("document.querySelectorAll('#files a')[arguments[0]].click()", offered.index(name))
-        wait(browser, lambda _, path=folder / name: path.is_file() and path.stat().st_size)
+        fetched(browser, offered.index(name), folder / name)
     return {name: (folder / name).read_bytes() for name in names}
+
+
+def fetched(browser: Any, number: int, path: Path) -> None:
+    """Click the link until its file is there: of many downloads in a row Chromium now and then starts one too few."""
+    for _ in range(3):
+        browser.execute_script("document.querySelectorAll('#files a')[arguments[0]].click()", number)
+        with suppress(TimeoutException):
+            WebDriverWait(browser, 30).until(lambda _: path.is_file() and path.stat().st_size)
+            return
+    raise AssertionError(f"{path.name} was not saved: {browser.get_log('browser')}")
 
 
 def command(*words: object) -> bytes:
