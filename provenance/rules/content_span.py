@@ -78,6 +78,11 @@ def content_around(context: CueContext, opening: int, end: int) -> list[Range]:
     return [(start, right_end(context, context.frame, start))]
 
 
+def opens_sentence(context: CueContext, at: int) -> bool:
+    """Whether at most a conjunction is before token `at`: “But *to* Ada Bell …”."""
+    return at == context.first or (at == context.first + 1 and bool(context.text.tokens[context.first].tag & tags.CC))
+
+
 def end_of_opening(text: IndexedText, end: int, last: int) -> int:
     """The comma after a phrase `:end` that opens a sentence, past what describes it; 0 if there is none or no clause
     follows: “To Bell, *a clerk*, it was late”."""

@@ -8,12 +8,15 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate
 
 
-def content_right(rule: str, context: CueContext, start: int, cue_end: int) -> Candidate | None:
-    """Content from token `start` to the end of the clause; the cue ends at `cue_end`."""
+def content_right(
+    rule: str, context: CueContext, start: int, cue_end: int, cue_start: int | None = None
+) -> Candidate | None:
+    """Content from token `start` to the end of the clause; the cue runs from its group, or `cue_start`, to `cue_end`."""
     end = right_end(context, context.frame, start)
     if end <= start:
         return None
-    return Candidate(rule, context, context.frame, (context.group, cue_end), [(start, end)], context.subject)
+    cue = context.group if cue_start is None else cue_start, cue_end
+    return Candidate(rule, context, context.frame, cue, [(start, end)], context.subject)
 
 
 def content_of_hanging(rule: str, context: CueContext) -> Candidate | None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
+from provenance.rules.proposal import content_right
 from provenance.rules.rule import Candidate, Rule
 
 
 def propose(context: CueContext) -> Candidate | None:
-    content = context.after, right_end(context, context.frame, context.after)
-    if content[1] <= content[0]:
-        return None
-    return Candidate("NOM03", context, context.frame, (context.head, context.cue_end), [content], context.subject)
+    return content_right("NOM03", context, context.after, context.cue_end, context.head)
 
 
 RULE = Rule(

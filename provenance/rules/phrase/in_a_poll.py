@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags, word_set
 from provenance.rules.content_end import right_end
-from provenance.rules.content_span import end_of_opening, left_content
+from provenance.rules.content_span import end_of_opening, left_content, opens_sentence
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right
@@ -23,8 +23,7 @@ def propose(context: CueContext) -> Candidate | None:
     if end < context.last and text.tokens[end].lower == "of":
         end = phrase_right(text.tokens, end + 1, context.last)  # “a poll *of 1,200 adults*”
     context.kind, context.lemma, context.group, context.cue_end = "according", "in a poll", opening, opening + 1
-    fronted = opening == context.first or (opening == context.first + 1 and text.tokens[context.first].tag & tags.CC)
-    content = _after(context, end) if fronted else _before(context, opening, end)
+    content = _after(context, end) if opens_sentence(context, opening) else _before(context, opening, end)
     if end <= context.head or not content:
         return None
     return Candidate("ACC03", context, context.frame, (opening, opening + 1), content, (opening + 1, end))

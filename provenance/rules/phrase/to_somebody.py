@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags, word_set
 from provenance.rules.content_end import right_end
-from provenance.rules.content_span import end_of_opening
+from provenance.rules.content_span import end_of_opening, opens_sentence
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 from provenance.rules.source_kind import kind_of
@@ -19,8 +19,7 @@ _REACH = 15
 
 def propose(context: CueContext) -> Candidate | None:
     text, to = context.text, context.head
-    fronted = to == context.first or (to == context.first + 1 and text.tokens[context.first].tag & tags.CC)
-    if not fronted or to + 2 >= context.last or text.tokens[to + 1].tag & tags.BASE:
+    if not opens_sentence(context, to) or to + 2 >= context.last or text.tokens[to + 1].tag & tags.BASE:
         return None
     end = phrase_right(text.tokens, to + 1, context.last)
     if end == to + 1 or not (text.tokens[to + 1].tag & tags.OBJ or kind_of(text.tokens, to + 1, end) in _JUDGES):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import NamedTuple
 
 from provenance.lexicon import tags
@@ -92,12 +91,6 @@ class SubjectBefore:
             return number, phrase
         number = self._own_words[number - 1] if number else -1
         return number, self._subject(number)
-
-    def _has_name(self, phrase: Phrase, end: int) -> bool:
-        """“a worker *named Ada Bell*”, “a worker at the plant, *Ada Bell* …”."""
-        names = (self.entities.names[i] for i in range(self.entities.before(phrase.start), len(self.entities.names)))
-        near = takewhile(lambda name: name.start <= end + len(", "), names)
-        return any(self.text.endswith(_CALLED, 0, name.start) or name.start >= phrase.end for name in near)
 
     def _told(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
         """The names of people whom the pronoun may mean, in a stretch of the article's own words."""
