@@ -112,7 +112,7 @@ class Telling:
     def _unreal(self, f: Finding) -> bool:
         """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue."""
         start = f.source[-1].end if f.source and f.source[-1].end <= f.cue[0].start else f.cue[0].start
-        return any(token.tag & tags.MODAL or _negates(token) for token in self._tokens(start, f.cue[0].end))
+        return any(token.tag & (tags.MODAL | tags.NEG) for token in self._tokens(start, f.cue[0].end))
 
     def _supposed(self, f: Finding) -> bool:
         """“*If* Bell thinks that P”, “I *don’t think* that Bell says P”."""
@@ -122,7 +122,7 @@ class Telling:
         verb = i - 1 - (i > 1 and tokens[i - 1].lower == "that")
         if verb < 0 or not tokens[verb].tag & tags.CUE:
             return False
-        return tokens[verb].lemma in _DOUBTING or any(map(_negates, tokens[max(0, verb - _NEGATED) : verb]))
+        return tokens[verb].lemma in _DOUBTING or any(t.tag & tags.NEG for t in tokens[max(0, verb - _NEGATED) : verb])
 
     def _counts(self, f: Finding, parent: Finding) -> bool:
         """“double the *number* who said so”: a number has not said it."""
@@ -154,10 +154,6 @@ class Telling:
         after = bisect_left(self.starts, f.content[-1].end)
         verbs = self.text.verbs[bisect_left(self.text.verbs, after) : bisect_left(self.text.verbs, last)]
         return bool(verbs) or starts_clause(self.text.tokens, first, before)
-
-
-def _negates(token: Token) -> bool:
-    return bool(token.tag & tags.NEG) or token.lower.endswith(("n’t", "n't"))
 
 
 def _kind(f: Finding) -> str:

@@ -11,7 +11,7 @@ from provenance.rules.rule import Candidate
 def content_right(
     rule: str, context: CueContext, start: int, cue_end: int, cue_start: int | None = None
 ) -> Candidate | None:
-    """Content from token `start` to the end of the clause; the cue runs from its group, or `cue_start`, to `cue_end`."""
+    """Content from token `start` to the end of the clause; the cue is its group, or `cue_start`, up to `cue_end`."""
     end = right_end(context, context.frame, start)
     if end <= start:
         return None

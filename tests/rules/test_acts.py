@@ -102,3 +102,70 @@ def test_who_asks_not_to_be_named_says_only_what_follows(text: str) -> None:
     found = annotate(text)
     assert [a.lemma for a in found.attributions] == ["say"] and len(found.sources) == 1
     assert len(annotate("Bell asked the council not to name the street.").attributions) == 1
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police didn’t provide any figures.",
+        "The board hasn’t released the report.",
+        "The ministry doesn’t publish the minutes.",
+        "The firm couldn’t supply a statement.",
+        "Norvik won’t share the figures.",
+        "The council had not issued a statement.",
+    ],
+)
+def test_what_is_withheld_is_not_said(text: str, mark: str) -> None:
+    assert not credited(text.replace("’", mark))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry gave a warning that the dam would burst.",
+        "The board issued a statement that did not name the driver.",
+        "The ministry did not say that the dam was safe.",
+        "The firm denied the claims and published a report.",
+    ],
+)
+def test_what_is_given_may_say_something(text: str) -> None:
+    assert annotate(text).attributions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They read the list (it was long, according to the clerk).",
+        "They opened the gate (the water was low, according to the clerk).",
+        "The board met the firm (it was in debt, according to the clerk) in May.",
+        "Divers found the boat (its mast had broken, according to the clerk).",
+        "She published the accounts (they were late, according to the clerk).",
+    ],
+)
+def test_what_is_cited_in_brackets_covers_no_more_than_they_hold(text: str) -> None:
+    contents = [text[a:b] for x in annotate(text).attributions if x.rule == "ACC01" for a, b in x.content]
+    assert contents == [text[text.index("(") + 1 : text.index(", according")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Bell said the mayor (a friend of his) would resign.", "the mayor (a friend of his) would resign"),
+        ("The gate was shut (twice), according to the clerk.", "The gate was shut (twice)"),
+    ],
+)
+def test_brackets_inside_content_do_not_end_it(text: str, content: str) -> None:
+    assert [text[a:b] for x in annotate(text).attributions for a, b in x.content] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council had been told of doubts about the bridge.",
+        "Voters have been warned of fears about the dam.",
+        "The mayor has been reminded of concerns about the school.",
+    ],
+)
+def test_who_has_been_told_of_doubts_does_not_have_them(text: str) -> None:
+    assert "NOM04" not in [x.rule for x in annotate(text).attributions]
