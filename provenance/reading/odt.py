@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
 from provenance.reading.formats import Unread
-from provenance.reading.package import Package, tell_losses
+from provenance.reading.package import Package, document_article
 from provenance.reading.xml import Element, local, named, words
 
 _KINDS = {
@@ -29,13 +29,9 @@ def parse(unread: Unread) -> Article:
     if content is None or body is None:
         raise ReadingError("is an OpenDocument file without a text", where=unread.where, remedy="save it as plain text")
     found = [(p, text) for p in _paragraphs(body) if (text := _text(p).strip())]
-    if not found:
-        raise ReadingError("holds no text outside of tables", where=unread.where, remedy="save it as plain text")
-    omitted = tuple(_left_out(body))
-    tell_losses(unread.where, omitted)
     titles = {"Title", *(_attribute(e, "name") for e in named(content, "style") if _parent_style(e) == "Title")}
     title = next((text for p, text in found if _attribute(p, "style-name") in titles), None)
-    return Article("\n\n".join(text for _, text in found), id=unread.id, title=title, omitted=omitted)
+    return document_article(unread, [text for _, text in found], title, tuple(_left_out(body)))
 
 
 def _paragraphs(content: Element) -> Iterator[Element]:

@@ -7,10 +7,11 @@ import logging
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from provenance.errors import ReadingError
-from provenance.model import Omission
+from provenance.model import Article, Omission
+from provenance.reading.formats import Unread
 from provenance.reading.raw import FREE, LARGEST, RATIO
 from provenance.reading.xml import Element, root
 
@@ -53,6 +54,14 @@ class Package:
         """The root of one of its XML files, or `None`. Raises like `file`, and for XML that is refused."""
         data = self.file(name)
         return None if data is None else root(data, f"{self.where}/{name}")
+
+
+def document_article(unread: Unread, texts: Sequence[str], title: str | None, omitted: tuple[Omission, ...]) -> Article:
+    """The article of a document with these paragraphs; tells what is left out. Raises `ReadingError` for none."""
+    if not texts:
+        raise ReadingError("holds no text outside of tables", where=unread.where, remedy="save it as plain text")
+    tell_losses(unread.where, omitted)
+    return Article("\n\n".join(texts), id=unread.id, title=title, omitted=omitted)
 
 
 def tell_losses(where: str, omitted: Iterable[Omission]) -> None:

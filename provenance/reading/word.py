@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from provenance.errors import ReadingError
 from provenance.model import Article, Omission
 from provenance.reading.formats import Unread
-from provenance.reading.package import Package, tell_losses
+from provenance.reading.package import Package, document_article
 from provenance.reading.xml import Element, local, named
 
 _CHARACTERS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "\u2011"}
@@ -32,12 +32,9 @@ def parse(unread: Unread) -> Article:
     if body is None:
         raise ReadingError("is a Word document without a body", where=unread.where, remedy="save it as plain text")
     paragraphs = [(p, text) for p in _paragraphs(body) if (text := _text(p).strip())]
-    if not paragraphs:
-        raise ReadingError("holds no text outside of tables", where=unread.where, remedy="save it as plain text")
-    omitted = (*_left_out(body), *_other_parts(package))
-    tell_losses(unread.where, omitted)
     title = next((text for p, text in paragraphs if _style(p) == "Title"), None)
-    return Article("\n\n".join(text for _, text in paragraphs), id=unread.id, title=title, omitted=omitted)
+    omitted = (*_left_out(body), *_other_parts(package))
+    return document_article(unread, [text for _, text in paragraphs], title, omitted)
 
 
 def _paragraphs(content: Element) -> Iterator[Element]:
