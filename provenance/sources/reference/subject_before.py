@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from provenance.lexicon import tags
@@ -50,11 +51,14 @@ class SubjectBefore:
         self._quoted = segmentation.quoted
         self._subjects: dict[int, Range] = {}
         self._phrases: dict[int, Phrase | None] = {}
-        self._own_words: list[int] = []
+
+    @cached_property
+    def _own_words(self) -> list[int]:
         """For each sentence the last one, itself included, that does not begin inside a quotation."""
+        found: list[int] = []
         for number, s in enumerate(self.sentences):
-            quoted = number > 0 and pronouns.quoted(s.start + 1)
-            self._own_words.append(self._own_words[-1] if quoted else number)
+            found.append(found[-1] if found and self.pronouns.quoted(s.start + 1) else number)
+        return found
 
     def fitting(self, pronoun: str, sentence: int) -> Phrase | None:
         """The subject of the sentence right before, if the pronoun can refer to it."""
