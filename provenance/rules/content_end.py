@@ -8,21 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from math import exp, log
-from operator import getitem
-from typing import NamedTuple
 
-from provenance.lexicon import read_table, tags
+from provenance.lexicon import tags
+from provenance.rules.boundary_counts import Place, boundary_counts
 from provenance.rules.content_boundaries import boundary, class_of, may_open
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
 from provenance.rules.indexed_text import IndexedText
 
-SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "start", "verb before", "verbs after")
-"""What was counted of a boundary: the clause the cue is in, the cue's class and form, the number of commas before and
-after, the classes of the next two words, whether there is a finite verb before, and how many there are after."""
-_FRAME = "frame"
 _MOST = 3
 """Commas and verbs are counted up to this number."""
 _FEW = tuple(map(str, range(_MOST + 1)))
@@ -30,9 +23,6 @@ _PLACES = 60
 """Number of boundaries examined; it keeps the search linear."""
 _NEVER = 0.03
 """Content is followed no further once its chance of going on is below this."""
-_SMOOTHING = 6.0
-_SHARE = 0.7
-"""Share of the log-odds of each count that is added up: the counts are not independent."""
 _CLAUSES = frozenset(("clause", "that"))
 """Frames whose content is a clause."""
 _ASIDE = 20
@@ -41,24 +31,16 @@ _EXACT = 0.5
 """Weight of the exact end relative to an end that gets half of the content right."""
 
 
-class Place(NamedTuple):
-    """A token at which content may end: what opens there, and in which situation (values of `SITUATION`)."""
-
-    k: int
-    boundary: str
-    situation: tuple[str, ...]
-
-
 def right_end(context: CueContext, frame: str, start: int) -> int:
     """The end of the content that starts at token `start`: the one most likely to give content that shares at least
     half of its words with the true content."""
     last = limit(context.text, start, context.last)
-    family, counted = frame_family(frame), _counted()
+    family, counts = frame_family(frame), boundary_counts()
     goes_on, ends = 1.0, []
     for place in places(context, start, last):
         if family in _CLAUSES and _parts_subject(context.text, start, place.k):
             continue
-        chance = counted.chance(family, place)
+        chance = counts.chance(family, place)
         ends.append((place.k, goes_on * chance))
         goes_on *= 1 - chance
         if goes_on < _NEVER:
@@ -255,61 +237,3 @@ def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
         if near + _EXACT * chance > worth:
             best, worth = end, near + _EXACT * chance
     return best
-
-
-class _OfBoundary(dict[str, float]):
-    """What each value of one counted thing adds at a boundary, worked out on first use."""
-
-    __slots__ = ("boundary", "counts", "name")
-
-    def __init__(self, counts: _BoundaryCounts, name: str, boundary: str) -> None:
-        super().__init__()
-        self.counts, self.name, self.boundary = counts, name, boundary
-
-    def __missing__(self, value: str) -> float:
-        self[value] = figure = self.counts.added(value, self.name, self.boundary)
-        return figure
-
-
-class _BoundaryCounts:
-    """The counts of `content_edges.tsv` as log-odds: of a boundary in a frame, and what its situation adds.
-
-    Counts are smoothed: those of a frame towards the boundary's, those of a situation at a boundary towards the
-    boundary's, moved by half of what the situation changes in general.
-    """
-
-    def __init__(self) -> None:
-        self._counts = {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("content_edges")}
-        self._base = self._moved(0.5, "*", "*", "*")
-        self._boundaries: dict[str, tuple[_OfBoundary, ...]] = {}
-
-    def chance(self, family: str, place: Place) -> float:
-        """The chance that content in a frame of this family ends at this place, given that it reaches it."""
-        known = self._boundaries.get(place.boundary)
-        if known is None:
-            known = tuple(_OfBoundary(self, name, place.boundary) for name in (_FRAME, *SITUATION))
-            self._boundaries[place.boundary] = known
-        return 1 / (1 + exp(-sum(map(getitem, known, (family, *place.situation)))))
-
-    def added(self, value: str, name: str, boundary: str) -> float:
-        """The log-odds of a boundary in a frame, or what another counted thing adds to them."""
-        if name == _FRAME:
-            return _logit(self._moved(self._moved(self._base, "*", "*", boundary), name, value, boundary))
-        usual = _logit(self._moved(self._base, "*", "*", boundary))
-        general = _logit(self._moved(self._base, name, value, "*")) - _logit(self._base)
-        here = self._moved(1 / (1 + exp(-usual - general / 2)), name, value, boundary)
-        return _SHARE * (_logit(here) - usual)
-
-    def _moved(self, estimate: float, name: str, value: str, boundary: str) -> float:
-        """An estimate, moved towards what was counted."""
-        ended, went_on = self._counts.get((name, value, boundary), (0, 0))
-        return (ended + _SMOOTHING * estimate) / (ended + went_on + _SMOOTHING)
-
-
-@cache
-def _counted() -> _BoundaryCounts:
-    return _BoundaryCounts()
-
-
-def _logit(p: float) -> float:
-    return log(p / (1 - p))

@@ -51,7 +51,7 @@ def set_everywhere(monkeypatch: pytest.MonkeyPatch, constant: str, value: float)
 
 def forget() -> None:
     """Empty the caches in which counts were turned into chances."""
-    for name in ("engine.weighing", "rules.content_end"):
+    for name in ("engine.weighing", "rules.boundary_counts"):
         for value in vars(import_module(f"provenance.{name}")).values():
             if hasattr(value, "cache_clear") and value.__module__ == f"provenance.{name}":
                 value.cache_clear()
