@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from functools import cache
 
 from provenance.claims.spelling import folded
@@ -22,16 +21,14 @@ def kind(name: str) -> dict[str, float]:
 
 @cache
 def weights() -> dict[str, float]:
-    """How telling a stem is, 0 to 1: its inverse document frequency over sentences, as a share of the largest.
+    """How telling a key is, 0 to 1: its inverse document frequency over sentences, as a share of the largest.
 
     Counted on a fixed background and not on the documents compared, so that the score of two claims depends on nothing
     but those two.
     """
-    counts: Counter[str] = Counter()
-    for word, count in read_table("sentence_frequency"):
-        counts[folded(word)] += int(count)
+    counts = {key: int(count) for key, count in read_table("sentence_frequency")}
     total = counts.pop("*")
-    return {word: math.log(total / min(count, total)) / math.log(total) for word, count in counts.items()}
+    return {word: math.log(total / count) / math.log(total) for word, count in counts.items()}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from provenance.claims.boilerplate import may_own_to_mistake, owns_to_mistake
+from provenance.claims.form import weigh
 from provenance.claims.normalise import keys, lowered, says
 from provenance.lexicon import read_table
 
@@ -34,3 +35,9 @@ def test_every_notice_of_a_mistake_is_one_that_may_be() -> None:
         assert owns_to_mistake(keys(text)) and may_own_to_mistake(text)
     assert may_own_to_mistake("A report wrongly said so. It misstates, misidentified and is misspelling the name.")
     assert not may_own_to_mistake("The council voted on Monday, and the mayor said that it was right.")
+
+
+@pytest.mark.parametrize("word", ["only", "because", "increase", "decision", "refugee"])
+def test_a_common_word_weighs_little_though_its_stem_has_another(word: str) -> None:
+    """“onli”, the stem of “only”, has the stem “on”: a stem is looked up as it is."""
+    assert weigh(keys(word)[0]) < 0.6
