@@ -16,8 +16,8 @@ from provenance.lexicon.classes import classes_that
 from provenance.rules.cue_context import CueContext, verb_context
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
-from provenance.rules.source_kind import head_of
 from provenance.settings import Settings
+from provenance.text.source_phrases import head_of
 from provenance.text.tokens import Range
 
 _REPORTS = classes_that("links")

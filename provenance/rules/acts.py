@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_nouns
-from provenance.rules.source_kind import head_of, kind_of
 from provenance.text.noun_phrases import phrase_right
+from provenance.text.source_phrases import head_of, kind_of
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance.rules.content_boundaries import class_of
-from provenance.rules.source_kind import head_of
+from provenance.text.source_phrases import head_of
 from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:

@@ -29,8 +29,8 @@ from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.forms import GAP_WORDS
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
-from provenance.rules.source_kind import kind_of
 from provenance.text.noun_phrases import starts_clause
+from provenance.text.source_phrases import kind_of
 from provenance.text.subject_extent import hangs
 from provenance.text.tokens import Token
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
-from provenance.rules.source_kind import kind_of
 from provenance.text import Quotation, Segmentation
 from provenance.text.paragraphs import Paragraph
+from provenance.text.source_phrases import kind_of
 from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.rules.source_kind import kind_of
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
+from provenance.text.source_phrases import kind_of
 from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import Range, Token
 

@@ -10,18 +10,11 @@ from attrs import frozen
 from provenance.lexicon import checked, read_table
 from provenance.lexicon import word_set as word_set
 from provenance.lexicon.labels import given_names
+from provenance.lexicon.nouns import Noun as Noun
+from provenance.lexicon.nouns import source_nouns
 from provenance.model import SourceType
 
 MEDIA = ("news-agency", "news-outlet")
-
-
-class Noun(NamedTuple):
-    """What a head noun says about its source: its kind, its gender (`"m"`, `"f"`, `"-"`), and whether it is vague."""
-
-    kind: str
-    gender: str
-    vague: bool
-    plural: bool
 
 
 class Title(NamedTuple):
@@ -82,7 +75,7 @@ def source_lexicon() -> SourceLexicon:
     """The lists of the package."""
     nicknames = {row[0]: tuple(row[1].split("|")) for row in read_table("nicknames")}
     return SourceLexicon(
-        nouns=_nouns(),
+        nouns=source_nouns(),
         titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
         nicknames=nicknames,
         nicknames_of=_nicknames_of(nicknames),
@@ -103,25 +96,6 @@ def _nicknames_of(nicknames: dict[str, tuple[str, ...]]) -> dict[str, tuple[str,
 
 def _type(kind: str, where: str) -> SourceType:
     return cast("SourceType", checked(kind, get_args(SourceType), where))
-
-
-def _nouns() -> dict[str, Noun]:
-    nouns: dict[str, Noun] = {}
-    for noun, kind, gender, vague in read_table("roles"):
-        nouns[noun] = Noun(kind, gender, vague == "vague", False)
-    for noun, entry in list(nouns.items()):
-        if entry.kind != "group":
-            kind = "group" if entry.kind == "person" else entry.kind
-            nouns.setdefault(_plural(noun), Noun(kind, entry.gender, entry.vague, True))
-    return nouns
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith(("man", "woman")):
-        return noun[:-2] + "en"
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _known() -> dict[str, Known]:

@@ -17,10 +17,10 @@ from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.cue_context import CueContext
 from provenance.rules.indexed_text import IndexedText
-from provenance.rules.source_kind import kind_of
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import phrase_start
+from provenance.text.source_phrases import kind_of
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Range, Token
 

@@ -7,8 +7,8 @@ from provenance.rules.content_end import right_end
 from provenance.rules.content_span import end_of_opening, opens_sentence
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.rules.source_kind import kind_of
 from provenance.text.noun_phrases import phrase_right
+from provenance.text.source_phrases import kind_of
 
 _JUDGES = frozenset(("name", "number", "person", "pronoun"))
 """Kinds of phrases for somebody who can have a view."""

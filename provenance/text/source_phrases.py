@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
-from provenance.lexicon import read_table, tags
+from provenance.lexicon import tags
+from provenance.lexicon.nouns import source_nouns
 from provenance.text.tokens import Token
 
 _QUANTITIES = frozenset(
@@ -13,6 +13,7 @@ _QUANTITIES = frozenset(
     "none number one others pair percent plenty portion several some spokesman spokeswoman those two three %".split()
 )
 _AUTHOR = frozenset("i we you i’m i'm we’re we're one".split())
+_CLASSES = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
 _END = tags.PREP | tags.REL | tags.ING | tags.SUB
 
 
@@ -32,8 +33,8 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
     aged = last - first > 2 and tokens[first + 1].text == "," and tokens[first + 2].tag & tags.NUM
     if head.tag & tags.CAP and (head is not word or last - first == 1 or aged):
         return "name"  # “*Bell, 29,* posted”; “*Residents* of Ashton” says nothing
-    bare = head.lower.removesuffix("’s").removesuffix("'s")
-    return _classes().get(bare) or _classes().get(bare.removesuffix("s")) or "thing"
+    noun = source_nouns().get(head.lower.removesuffix("’s").removesuffix("'s"))
+    return _CLASSES.get(noun.kind, "body") if noun else "thing"
 
 
 def _contracted(word: str) -> str:
@@ -57,9 +58,3 @@ def head_of(tokens: Sequence[Token], first: int, last: int) -> Token:
             break
         head = token
     return head
-
-
-@cache
-def _classes() -> dict[str, str]:
-    names = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
-    return {row[0]: names.get(row[1], "body") for row in read_table("roles")}
