@@ -8,7 +8,6 @@ X telling of Z. What is left for later is identity: whom each source phrase mean
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -58,10 +57,9 @@ class _Nesting:
 
     def by_sentence(self) -> Iterator[list[int]]:
         """The findings of each sentence with more than one."""
-        starts = [sentence.start for sentence in self.text.sentences]
         groups: dict[int, list[int]] = {}
         for i, f in enumerate(self.findings):
-            groups.setdefault(bisect_right(starts, f.cue[0].start), []).append(i)
+            groups.setdefault(self.text.sentence_at(f.cue[0].start), []).append(i)
         return (group for group in groups.values() if 1 < len(group) <= _MOST)
 
     def enclose(self, group: list[int]) -> None:

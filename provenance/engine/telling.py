@@ -44,7 +44,7 @@ class Telling:
 
     def __init__(self, text: IndexedText) -> None:
         self.text = text
-        self.starts = [token.start for token in text.tokens]
+        self.at = text.token_at
 
     def untold(self, f: Finding, parent: Finding) -> str:
         """Why the parent does not tell of the finding though it encloses it; empty if it does."""
@@ -88,26 +88,26 @@ class Telling:
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
 
     def _has_clause(self, content: Span) -> bool:
-        first, last = (bisect_left(self.starts, at) for at in content)
+        first, last = map(self.at, content)
         verbs = bisect_left(self.text.verbs, last) - bisect_left(self.text.verbs, first)
         return verbs > 0 or self.text.quoted_tokens(first, last) > 0 or starts_clause(self.text.tokens, first, last)
 
     def _kind_of(self, source: Span) -> str:
-        first, last = (bisect_left(self.starts, at) for at in source)
+        first, last = map(self.at, source)
         return self.text.kind_of((first, last))
 
     # Position ---------------------------------------------------------------------------------------------------------
 
     def _tokens(self, start: int, end: int) -> Sequence[Token]:
         """The tokens of a stretch of the text."""
-        return self.text.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return self.text.tokens[self.at(start) : self.at(end)]
 
     def _around(self, f: Finding, parent: Finding) -> Span:
         """The piece of the parent's content that the finding is in."""
         return next((x for x in parent.content if x.start <= f.cue[0].start < x.end), parent.content[0])
 
     def _quoted(self, f: Finding) -> bool:
-        return self.text.quoted[bisect_left(self.starts, f.cue[0].start)] >= 0
+        return self.text.quoted[self.at(f.cue[0].start)] >= 0
 
     def _unreal(self, f: Finding) -> bool:
         """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue."""
@@ -116,7 +116,7 @@ class Telling:
 
     def _supposed(self, f: Finding) -> bool:
         """“*If* Bell thinks that P”, “I *don’t think* that Bell says P”."""
-        tokens, i = self.text.tokens, bisect_left(self.starts, f.source[0].start) if f.source else 0
+        tokens, i = self.text.tokens, self.at(f.source[0].start) if f.source else 0
         if i > 0 and tokens[i - 1].lower in ("if", "unless", "whether"):
             return True
         verb = i - 1 - (i > 1 and tokens[i - 1].lower == "that")
@@ -133,7 +133,7 @@ class Telling:
         """The noun that the finding describes: “*clerks* who say”, “*clerks* professing”, “a *gap* that Bell sees”."""
         if not f.source:
             return None
-        first, last = (bisect_left(self.starts, at) for at in f.source[0])
+        first, last = map(self.at, f.source[0])
         tokens = self.text.tokens
         if f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start:
             return tokens[last - 1]
@@ -149,9 +149,9 @@ class Telling:
         joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
         if parent.rule in ("CLA01", "CLA02") and _kind(parent) in _CLAUSAL and joined:
             return True
-        first, last = (bisect_left(self.starts, at) for at in self._around(f, parent))
-        before = bisect_left(self.starts, f.source[0].start)
-        after = bisect_left(self.starts, f.content[-1].end)
+        first, last = map(self.at, self._around(f, parent))
+        before = self.at(f.source[0].start)
+        after = self.at(f.content[-1].end)
         verbs = self.text.verbs[bisect_left(self.text.verbs, after) : bisect_left(self.text.verbs, last)]
         return bool(verbs) or starts_clause(self.text.tokens, first, before)
 

@@ -32,7 +32,7 @@ class IndexedText:
     """`quoted[i]` is the index of the quotation token `i` is in, or -1. `cues` are the verbs that can introduce an
     attribution, by lemma. `commas`, `verbs` and `stops` are sorted token indices: of commas, of finite verbs, and of
     the tokens outside quotations that `provenance.rules.content_end` looks for. `boundaries` keeps what it found, by
-    the end of the clause."""
+    the end of the clause. `token_at` and `sentence_at` take positions in the text."""
 
     __slots__ = (
         "_depths",
@@ -44,10 +44,12 @@ class IndexedText:
         "paragraphs",
         "quotations",
         "quoted",
+        "sentence_at",
         "sentences",
         "starts",
         "stops",
         "text",
+        "token_at",
         "tokens",
         "verbs",
     )
@@ -58,6 +60,7 @@ class IndexedText:
         self.sentences = segmentation.sentences
         self.quotations = segmentation.quotations
         self.paragraphs = segmentation.kinds
+        self.token_at, self.sentence_at = segmentation.token_at, segmentation.sentence_at
         self.starts = [sentence.first for sentence in self.sentences]
         self.cues = cue_verbs()
         self.boundaries: dict[int, Boundaries] = {}

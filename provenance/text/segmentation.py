@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from attrs import frozen
@@ -37,6 +38,22 @@ class Segmentation:
         for number, quotation in enumerate(self.quotations):
             quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
         return quoted
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def token_at(self, position: int) -> int:
+        """The index of the first token that starts at or after a position."""
+        return bisect_left(self._token_starts, position)
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence a position is in or after; 0 before the first."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
 
 
 def segment(text: str) -> Segmentation:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.nouns import source_nouns
+from provenance.lexicon.pronouns import NEUTER
 from provenance.text.tokens import Token
 
-_QUANTITIES = frozenset(
-    "all another both couple dozens each few half handful hundreds lot lots majority many member members minority most "
-    "none number one others pair percent plenty portion several some spokesman spokeswoman those two three %".split()
-)
+_QUANTITIES = word_set("counters")
 _AUTHOR = frozenset("i we you i’m i'm we’re we're one".split())
 _CLASSES = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
-_END = tags.PREP | tags.REL | tags.ING | tags.SUB
+_INSIDE = ("-", "%", "$", "&", "’", "'")
+"""Marks inside a core."""
+_END = tags.PREP | tags.REL | tags.SUB
+_PARTICIPLE = tags.ING | tags.PART
+_AFTER_HEAD = word_set("tails")
+_JOINTS = frozenset(("and", "or", "of"))
 
 
 def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -23,17 +26,19 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
     word = tokens[first]
     if word.tag & tags.SELFSUBJ:
         return _contracted(word.lower)
-    if word.tag & (tags.PERS | tags.POSS) and (last - first == 1 or not word.tag & tags.DET):
-        return "it" if word.lower in ("it", "its") else "author" if word.lower in _AUTHOR else "pronoun"
     if word.tag & tags.REL:
         return "who" if word.lower in ("who", "whom") else "which"
+    alone = last - first == 1
+    if word.tag & (tags.PERS | tags.POSS) and (alone or not word.tag & tags.DET):
+        return "it" if word.lower in NEUTER else "author" if word.lower in _AUTHOR else "pronoun"
     head = head_of(tokens, first, last)
-    if head.lower in _QUANTITIES or head.tag & tags.NUM:
+    noun = source_nouns().get(head.lower.removesuffix("’s").removesuffix("'s"))
+    body = noun is not None and noun.kind == "organisation"  # “the group”
+    if (head.lower in _QUANTITIES and not body) or head.tag & tags.NUM:
         return "number"
     aged = last - first > 2 and tokens[first + 1].text == "," and tokens[first + 2].tag & tags.NUM
-    if head.tag & tags.CAP and (head is not word or last - first == 1 or aged):
+    if head.tag & tags.CAP and (head is not word or alone or aged):
         return "name"  # “*Bell, 29,* posted”; “*Residents* of Ashton” says nothing
-    noun = source_nouns().get(head.lower.removesuffix("’s").removesuffix("'s"))
     return _CLASSES.get(noun.kind, "body") if noun else "thing"
 
 
@@ -47,14 +52,35 @@ def _contracted(word: str) -> str:
 
 def head_of(tokens: Sequence[Token], first: int, last: int) -> Token:
     """The last word of the core of a noun phrase, past “one of the”."""
-    head = tokens[first]
-    for k in range(first, last):
-        token = tokens[k]
-        if token.lower == "of" and (head.lower in _QUANTITIES or head.tag & tags.NUM):
+    return tokens[core_end(tokens, first, last) - 1]
+
+
+def core_end(tokens: Sequence[Token], first: int, last: int, start: int = 0) -> int:
+    """The end of the core of a noun phrase: its head and what comes before it; sought from `start`. The core of “one of
+    the officials in Granton” ends after “officials”."""
+    end = start or first + 1
+    for k in range(end, last):
+        if _is_partitive(tokens, k, end - 1):
             continue
-        if k > first and (token.tag & _END or (token.tag & tags.PUNCT and token.text not in ("-", "%", "$", "&", "’"))):
+        if _ends_core(tokens, k, last, tokens[end - 1]):
             break
-        if k > first and token.tag & tags.PART and k + 1 < last and tokens[k + 1].tag & tags.PREP:
-            break
-        head = token
-    return head
+        end = k + 1
+    return end
+
+
+def _is_partitive(tokens: Sequence[Token], k: int, head: int) -> bool:
+    """“one *of* the officials”, “dozens *of* clerks”."""
+    return tokens[k].lower == "of" and (tokens[head].lower in _QUANTITIES or tokens[head].tag & tags.NUM > 0)
+
+
+def _ends_core(tokens: Sequence[Token], k: int, last: int, head: Token) -> bool:
+    """Whether token `k` ends the core whose head so far is `head`: a mark, a preposition, or what describes the head
+    after it (“aides *familiar* with it”, “the committee *probing* it”; not “an *increasing* number”)."""
+    token = tokens[k]
+    if token.tag & _END or (token.tag & tags.PUNCT and token.text not in _INSIDE):
+        return True
+    if token.lower in _AFTER_HEAD and tokens[k - 1].lower not in _JOINTS:
+        return True
+    if token.tag & _PARTICIPLE and head.lower in source_nouns() and token.lower not in source_nouns():
+        return True
+    return token.tag & tags.PART > 0 and k + 1 < last and tokens[k + 1].tag & tags.PREP > 0

@@ -7,10 +7,10 @@ together are one link, as are a medium and its reporter; “reportedly” has no
 
 from __future__ import annotations
 
+from provenance.lexicon.pronouns import PERSONAL
 from provenance.model import Finding
 from provenance.sources.chains.relay_links import RelayLinks, own_voice
 from provenance.sources.entities.registry import Draft
-from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.reference.linking import Linker
 from provenance.sources.source_lexicon import MEDIA
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from provenance.model import Finding, Hop
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.linking import Linker
-from provenance.sources.reference.phrases import Phrase, read_phrase
+from provenance.sources.reference.phrases import Phrase
 from provenance.sources.source_lexicon import MEDIA, word_set
 
 _CITABLE = word_set("citable")
@@ -59,7 +59,7 @@ class RelayLinks:
 
     def _read(self, hop: Hop) -> Answer:
         span = hop.source
-        phrase = read_phrase(span.start, span.end, self.linker.text, self.linker.entities, self.linker.lexicon)
+        phrase = self.linker.phrases.read(span.start, span.end)
         if phrase.kind == "empty":
             return Answer(None, "names nothing")
         if hop.wanted in ("medium", "work", "interviewer"):

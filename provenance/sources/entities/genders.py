@@ -12,10 +12,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from provenance.lexicon.pronouns import PERSONAL
 from provenance.sources.entities.cataphora import led_up_to
 from provenance.sources.entities.entity import Entities, Entity, clear
 from provenance.sources.names.name_mentions import Name
-from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.source_lexicon import alternatives
 from provenance.text import Segmentation
 
@@ -55,7 +55,7 @@ class _Votes:
     def __init__(self, segmentation: Segmentation, entities: Entities) -> None:
         self.text, self.entities = segmentation.text, entities
         self.sentences = segmentation.sentences
-        self.starts = [s.start for s in segmentation.sentences]
+        self.sentence_at = segmentation.sentence_at
         self.quotations = [(q.start, q.end) for q in segmentation.quotations]
         found = _PRONOUN.finditer(self.text)
         self.pronouns = [m for m in found if not self._quoted(m.start()) and not self._leads_up(m.start())]
@@ -69,7 +69,7 @@ class _Votes:
 
     def _leads_up(self, position: int) -> bool:
         """“After *she* won, Voss …”: it may be Voss, or somebody named before."""
-        return led_up_to(self.text, self.sentences[bisect_right(self.starts, position) - 1], position) is not None
+        return led_up_to(self.text, self.sentences[self.sentence_at(position)], position) is not None
 
     def _done_to(self, position: int, name: Name) -> bool:
         """“Voss asked her”: not Voss."""
@@ -80,7 +80,7 @@ class _Votes:
         if self.text.startswith((", who ", " who "), name.end):
             return 2
         oblique = bool(OBLIQUE.search(self.text[max(0, name.start - 24) : name.start]))
-        here, there = self.sentences[bisect_right(self.starts, position) - 1], self.sentences[name.sentence]
+        here, there = self.sentences[self.sentence_at(position)], self.sentences[name.sentence]
         if oblique and there is not here:
             return 0
         far = there.paragraph != here.paragraph and name.start > there.start + len("The ")
@@ -89,7 +89,7 @@ class _Votes:
     def _only(self, position: int, gender: str) -> tuple[Name, Entity] | None:
         """The only person named before a pronoun in its sentence, else in the sentence before. Not if the sentence
         has a pronoun before the name: “*he* backs Voss, and *he* says”."""
-        sentence = bisect_right(self.starts, position) - 1
+        sentence = self.sentence_at(position)
         here = [n for n in self._named(position, sentence) if n[1].gender in ("-", gender)]
         near = [n for n in here if n[0].sentence == sentence] or here
         if len({id(entity) for _, entity in near}) != 1:

@@ -101,7 +101,6 @@ class _Collector:
         self.genitives = Genitives(segmentation.text, bare, lexicon)
         self.runs, self.contexts = CapitalisedRuns(lexicon, self.genitives), NameContexts(segmentation.text, lexicon)
         self.sentences = segmentation.sentences
-        self.starts = [s.start for s in segmentation.sentences]
         self.prose = [Span(p.begin, p.until) for p in segmentation.kinds]
         self.surnames = {
             m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in lexicon.given_names
@@ -195,7 +194,9 @@ class _Collector:
         self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,
         definite: bool = False, opening: bool = False,
     ) -> Name:  # fmt: skip
-        around = self.contexts.of(start, end, title, self.starts[sentence], possessive=possessive, the=definite)
+        around = self.contexts.of(
+            start, end, title, self.sentences[sentence].start, possessive=possessive, the=definite
+        )
         return Name(
             around.start, end, core, key_of(" ".join(own)), own, around.role, around.before, around.apposition,
             around.party, around.place, around.definite, around.follows, around.attributive, possessive,
@@ -207,7 +208,7 @@ class _Collector:
         return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in self.lexicon.known
 
     def _opens(self, start: int, sentence: int) -> bool:
-        return start == self.starts[sentence] or self.text[start - 1] in "“\"‘'(:—–…" or start == 0
+        return start == self.sentences[sentence].start or self.text[start - 1] in "“\"‘'(:—–…" or start == 0
 
     def _split(self, piece: list[str]) -> int:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""

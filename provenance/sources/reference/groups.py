@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from provenance.model import Finding, Span
-from provenance.sources.entities.entity import Entities
 from provenance.sources.reference.linking import Linker
-from provenance.sources.reference.phrases import Phrase, read_phrase
-from provenance.sources.source_lexicon import SourceLexicon, word_set
+from provenance.sources.reference.phrases import Phrase, PhraseReader
+from provenance.sources.source_lexicon import word_set
 
 _JOINT = re.compile(r" (?:and|along with|as well as|together with) ")
 _RELATIVE = re.compile(r",? (?:who|whose|which) |,$")
@@ -26,7 +25,7 @@ def parted(findings: tuple[Finding, ...], linker: Linker) -> tuple[Finding, ...]
     places: list[int] = []
     for f in findings:
         places.append(len(found))
-        parts = _parts(f.source[0], linker.text, linker.entities, linker.lexicon) if len(f.source) == 1 else ()
+        parts = _parts(f.source[0], linker.phrases) if len(f.source) == 1 else ()
         found += [evolve(f, source=(part,)) for part in parts] or [f]
     return tuple(found) if len(found) == len(findings) else tuple(_moved(f, places) for f in found)
 
@@ -38,8 +37,9 @@ def _moved(f: Finding, places: list[int]) -> Finding:
     return evolve(f, parent=places[f.parent], teller=None if f.teller is None else places[f.teller])
 
 
-def _parts(source: Span, text: str, entities: Entities, lexicon: SourceLexicon) -> tuple[Span, ...]:
+def _parts(source: Span, phrases: PhraseReader) -> tuple[Span, ...]:
     """The parts of a source span whose last part, or one of two, has no name; empty if it is not such a group."""
+    text = phrases.text
     if not _JOINT.search(text, source.start, source.end):
         return ()
     clause = _RELATIVE.search(text, source.start, source.end)
@@ -48,10 +48,12 @@ def _parts(source: Span, text: str, entities: Entities, lexicon: SourceLexicon) 
     if len(joints) != 1 or any(mark in text[source.start : end] for mark in _MARKS):
         return ()
     joint = joints[0]
-    if any(n.core < joint.end() and n.end > joint.start() for _, n in entities.inside(source.start, source.end)):
+    if any(
+        n.core < joint.end() and n.end > joint.start() for _, n in phrases.entities.inside(source.start, source.end)
+    ):
         return ()  # “Marks and Spencer”
     sides = [*_items(text, source.start, joint.start()), Span(joint.end(), end)]
-    *first, second = (read_phrase(side.start, side.end, text, entities, lexicon) for side in sides)
+    *first, second = (phrases.read(side.start, side.end) for side in sides)
     named = len(sides) == 2 or all(phrase.kind == "name" for phrase in first)
     return tuple(sides) if named and _in_part_named(first[-1], second) else ()
 

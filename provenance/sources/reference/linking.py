@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
+from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
 from provenance.model import Article, Span, Spans
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry, mention
-from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
 from provenance.sources.reference.descriptions import Descriptions
 from provenance.sources.reference.line_speakers import LineSpeakers
-from provenance.sources.reference.phrases import Phrase, read_phrase
+from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
@@ -40,17 +39,18 @@ class Linker:
         self, segmentation: Segmentation, article: Article, entities: Entities, lexicon: SourceLexicon
     ) -> None:
         self.text = segmentation.text
-        self.starts = [s.start for s in segmentation.sentences]
+        self.sentence_of = segmentation.sentence_at
         self.sentences = segmentation.sentences
         self.entities, self.lexicon = entities, lexicon
         self.registry = Registry()
+        self.phrases = PhraseReader(segmentation, entities, lexicon)
         self.speeches: list[Speech] = []
         self.described: dict[int, Draft] = {}
         """Start of a description → the source it was linked to, so that it is read only once."""
         self._reasons: dict[int, str | None] = {}
         self.line_speakers = LineSpeakers(segmentation, entities, self.registry)
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
-        self.subjects = SubjectBefore(segmentation, entities, lexicon, self.pronouns)
+        self.subjects = SubjectBefore(segmentation, self.phrases, self.pronouns)
         self.outlet = self._outlet(article.outlet)
         self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, lexicon, self.outlet)
 
@@ -62,15 +62,12 @@ class Linker:
         key = key_of(known.name if known else name)
         return self.entities.keys.get(key) or self.entities.keys.get(key.rpartition(" ")[2])
 
-    def sentence_of(self, position: int) -> int:
-        return max(0, bisect_right(self.starts, position) - 1)
-
     def link(
         self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = (), *, sure: bool = False
     ) -> Draft | None:
         """Who says `said`, given a span; `None` for an empty one and, unless the rules are `sure` that somebody
         speaks, for what only “shows” something (“the move”)."""
-        phrase = read_phrase(span.start, span.end, self.text, self.entities, self.lexicon)
+        phrase = self.phrases.read(span.start, span.end)
         sentence = self.sentence_of(phrase.start)
         labelled = self.line_speakers.answer(phrase, span.start)
         if labelled is None and (phrase.kind == "empty" or is_no_source(phrase, lemma, sure=sure)):
@@ -235,7 +232,7 @@ class Linker:
 
     def _described_before(self, end: int, position: int) -> Draft | None:
         """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""
-        start = max(self.starts[self.sentence_of(position)], end - 60)
+        start = max(self.sentences[self.sentence_of(position)].start, end - 60)
         match = _BEFORE_RELATIVE.search(self.text, start, end)
         words = match[0].split(" ") if match else []
         for back in range(1, len(words) + 1):
@@ -255,7 +252,7 @@ class Linker:
         return first
 
     def _described(self, start: int, end: int) -> Draft | None:
-        phrase = read_phrase(start, end, self.text, self.entities, self.lexicon)
+        phrase = self.phrases.read(start, end)
         if phrase.kind != "description":
             return None
         sentence = self.sentence_of(start)

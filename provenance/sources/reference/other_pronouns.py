@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from provenance.lexicon.pronouns import PERSONAL
 from provenance.model import Finding
-from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.reference.linking import Linker
 
 _SUBJECT = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])e|(?<=[Ss])he)\b")

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import partial
 
+from provenance.lexicon.pronouns import PERSONAL
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft
-from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.reference.antecedents import REACH, Antecedents, Found
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns

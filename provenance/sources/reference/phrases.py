@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.name_mentions import Name
-from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
 from provenance.sources.source_lexicon import Noun, SourceLexicon, alternatives, word_set
+from provenance.text import Segmentation, Token
+from provenance.text.source_phrases import core_end
 
 PhraseKind = Literal["name", "pronoun", "description", "empty"]
-
-_PRONOUNS = frozenset((*PERSONAL, *PLURAL, *NEUTER, *RELATIVE, *SPEAKER, "you", "your", "one", "these", "those"))
 
 _TRIM = " \t\n,;:.“”\"‘’'()[]–—-―"
 _LEAD = re.compile(
@@ -22,7 +23,6 @@ _LEAD = re.compile(
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
 _RELATIVE = re.compile(r",\s+who(?:se)?\s|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
-_TAIL = re.compile(rf"(?:,|;|:| \(| [–—―-] | ?--) ?|(?<! and)(?<! or) (?:{alternatives('tails')}) ")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
 _OWNED = ("company", "organisation", "news-outlet", "news-agency")
 _OWNERS = frozenset(("owner", "employer", "developer", "contractor", "supplier", "rival", "sponsor", "landlord"))
@@ -31,9 +31,9 @@ _KINDS = {
     "magazine": "news-outlet", "daily": "news-outlet", "television": "news-outlet", "news website": "news-outlet",
     "news site": "news-outlet", "website": "news-outlet", "broadcaster": "news-outlet",
 }  # fmt: skip
+_COUNTERS = word_set("counters")
 _AND = re.compile(r",? (?:and|&|or) (?:the )?")
 _ONE_OF = re.compile(r"(?i)(?:one|another|each) of ")
-_WORD = re.compile(r"[\w’'.&-]+")
 
 
 class Phrase(NamedTuple):
@@ -57,17 +57,25 @@ class Phrase(NamedTuple):
     """For a name in apposition, the noun before it: “a *spokesperson* for Norvik, Hana Lis”."""
 
 
-def read_phrase(start: int, end: int, text: str, entities: Entities, lexicon: SourceLexicon) -> Phrase:
-    """Read the source span `text[start:end]`."""
-    start, end = _trimmed(start, _without_relative(start, end, text), text)
-    start, end = entities.begun(start, end), entities.ended(start, end)
-    span = text[start:end]
-    low = span.lower()
-    if not span:
-        return Phrase(start, end, "", "empty", "", None, "")
-    if low in _PRONOUNS and not entities.named(start, end):
-        return Phrase(start, end, span, "pronoun", low, None, "")
-    return _Reader(start, end, text, entities, lexicon).phrase()
+class PhraseReader:
+    """Reads the source spans of one article."""
+
+    def __init__(self, segmentation: Segmentation, entities: Entities, lexicon: SourceLexicon) -> None:
+        self.text, self.tokens = segmentation.text, segmentation.tokens
+        self.entities, self.lexicon = entities, lexicon
+        self.token_at = segmentation.token_at
+
+    def read(self, start: int, end: int) -> Phrase:
+        """Read the source span `text[start:end]`."""
+        start, end = _trimmed(start, _without_relative(start, end, self.text), self.text)
+        start, end = self.entities.begun(start, end), self.entities.ended(start, end)
+        span = self.text[start:end]
+        low = span.lower()
+        if not span:
+            return Phrase(start, end, "", "empty", "", None, "")
+        if low in PRONOUNS and not self.entities.named(start, end):
+            return Phrase(start, end, span, "pronoun", low, None, "")
+        return _Reading(self, start, end).phrase()
 
 
 def _without_relative(start: int, end: int, text: str) -> int:
@@ -90,14 +98,14 @@ def _abbreviated(text: str, start: int, end: int) -> bool:
     )
 
 
-class _Reader:
+class _Reading:
     """Reads one span that is not a pronoun."""
 
-    def __init__(self, start: int, end: int, text: str, entities: Entities, lexicon: SourceLexicon) -> None:
-        self.start, self.end, self.text = start, end, text
-        self.span = text[start:end]
-        self.entities, self.lexicon = entities, lexicon
-        self.inside = list(entities.inside(start, end))
+    def __init__(self, reader: PhraseReader, start: int, end: int) -> None:
+        self.start, self.end, self.text = start, end, reader.text
+        self.span = reader.text[start:end]
+        self.reader, self.entities, self.lexicon = reader, reader.entities, reader.lexicon
+        self.inside = list(reader.entities.inside(start, end))
 
     def phrase(self) -> Phrase:
         lead = _LEAD.match(self.span)
@@ -107,21 +115,27 @@ class _Reader:
             " " in determiner and determiner.endswith(("’s", "'s", "s’", "s'"))
         ):
             first = "poss"
-        body = lead.end() if lead else 0
-        cut = _TAIL.search(self.span, body + 1)
-        for _, whole in self.inside:  # “Ministry *of* Health” is one name, “Secretary *of* State Ann Bell” too
-            if cut and whole.start < self.start + cut.start() < whole.end:
-                cut = _TAIL.search(self.span, whole.end - self.start)
-        head_end = self.start + (cut.start() if cut else len(self.span))
-        name = self._name_ending(head_end)
+        core = self._core(self.start + (lead.end() if lead else 0))
+        head_end = core[-1].end
+        name = None if _is_portion(core) else self._name_ending(head_end)
         if name is None:
             name = self._name_before_kind(head_end)
         if name is not None:
-            return self._named(name, first, head_end)
+            return self._named(name, first)
         apposed = self._apposed_name(head_end)
         if apposed is not None:
-            return self._named(apposed, first, self.end)._replace(role=self._description(first, head_end).head)
-        return self._description(first, head_end)
+            return self._named(apposed, first)._replace(role=self._description(first, core).head)
+        return self._description(first, core)
+
+    def _core(self, body: int) -> Sequence[Token]:
+        """The words up to the head; limiters and determiners end at `body`. “Ministry *of* Health” is one name."""
+        tokens, at = self.reader.tokens, self.reader.token_at
+        first, last = at(body), max(at(self.end), at(body) + 1)
+        end = core_end(tokens, first, last)
+        for _, name in self.inside:
+            if name.start < tokens[end - 1].end < name.end:
+                end = core_end(tokens, first, last, at(name.end))
+        return tokens[min(at(self.start), first) : end]
 
     def _name_ending(self, end: int) -> int | None:
         """The name whose last word ends the head: “Sen. Bernie Sanders”, “press secretary Peter Cook”."""
@@ -167,7 +181,7 @@ class _Reader:
         noun = self.lexicon.nouns.get(head)
         return head in _OWNERS or (noun is not None and noun.kind in _OWNED)
 
-    def _named(self, index: int, determiner: str, head_end: int) -> Phrase:
+    def _named(self, index: int, determiner: str) -> Phrase:
         possessor = next((e for i, n in self.inside if i < index and (e := self._owns(i, n))), None)
         possessor = possessor or self._behind(index)
         name = self.entities.names[index]
@@ -200,47 +214,21 @@ class _Reader:
                 return self.entities.owner.get(i)
         return None
 
-    def _description(self, determiner: str, head_end: int) -> Phrase:
-        low = [w.lower() for w in _WORD.findall(self.text[self.start : head_end])]
-        low = self._without_clause(low)
-        head = low[-1].removesuffix("’s").removesuffix("'s") if low else ""
+    def _description(self, determiner: str, core: Sequence[Token]) -> Phrase:
+        low = [token.lower for token in core]
+        head = low[-1].removesuffix("’s").removesuffix("'s")
         noun = self.lexicon.nouns.get(head) or self.lexicon.nouns.get(head.rpartition("-")[2])
         if head.endswith("-year-old"):
             noun = Noun("person", "-", vague=False, plural=False)
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):
             noun = noun._replace(kind="person", plural=False)
-        if head in _COUNTERS:
-            inner = self._counted(head_end)
-            if inner:
-                head, noun = inner
         possessor = next((e for i, _ in self.inside if (e := self.entities.owner.get(i))), None)
         return Phrase(
             self.start, self.end, self.span, "description", head, noun, determiner, -1, possessor, tuple(low[:-1]),
             " and " in self.span,
         )  # fmt: skip
 
-    def _without_clause(self, low: list[str]) -> list[str]:
-        """“the letter *addressed* …”, “the committee *probing* …”: up to the noun that a participle follows."""
-        if low and low[-1] in self.lexicon.nouns:
-            return low
-        for i, word in enumerate(low[1:], 1):
-            if word.endswith(("ed", "ing")) and word not in self.lexicon.nouns and low[i - 1] in self.lexicon.nouns:
-                return low[:i]
-        return low
 
-    def _counted(self, head_end: int) -> tuple[str, Noun] | None:
-        """“one of the officials”, “a majority of voters”: what is counted. One of many is a person."""
-        match = re.match(r" of (?:the |those |his |her |its |their )?", self.text[head_end : self.end])
-        if not match:
-            return None
-        start = head_end + match.end()
-        cut = _TAIL.search(self.text, start, self.end)
-        low = [w.lower() for w in _WORD.findall(self.text[start : cut.start() if cut else self.end])]
-        noun = self.lexicon.nouns.get(low[-1]) if low else None
-        if not noun:
-            return None
-        one = self.span.lower().startswith(("one ", "another "))
-        return low[-1], noun._replace(kind="person", plural=False) if one and noun.kind == "group" else noun
-
-
-_COUNTERS = word_set("counters")
+def _is_portion(core: Sequence[Token]) -> bool:
+    """“a handful of Democrats”: some of those it names."""
+    return any(b.lower == "of" and a.lower in _COUNTERS for a, b in pairwise(core))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from provenance.lexicon.pronouns import PERSONAL
 from provenance.model import Spans
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
 from provenance.sources.names.name_mentions import Name
-from provenance.sources.pronoun_forms import PERSONAL
 from provenance.sources.reference.salience import ANYBODY, REACH, Salience, Speech
 from provenance.text import Segmentation
 

@@ -12,13 +12,13 @@ from itertools import accumulate
 
 from attrs import define
 
+from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, SPEAKER
 from provenance.model import Span, Spans
 from provenance.sources.entities.cataphora import led_up_to
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.genders import OBLIQUE
 from provenance.sources.entities.registry import Draft, Registry
 from provenance.sources.names.name_mentions import Name
-from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL, SPEAKER
 from provenance.text import Segmentation
 
 ANYBODY = "somebody"

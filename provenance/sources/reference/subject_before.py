@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from provenance.lexicon import tags
+from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL
 from provenance.lexicon.verbs import cue_verbs
-from provenance.sources.entities.entity import Entities
 from provenance.sources.names.name_mentions import Name
-from provenance.sources.pronoun_forms import NEUTER, PERSONAL, PLURAL
-from provenance.sources.reference.phrases import Phrase, read_phrase
+from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
-from provenance.sources.source_lexicon import Noun, SourceLexicon, word_set
+from provenance.sources.source_lexicon import Noun, word_set
 from provenance.text import Segmentation
 from provenance.text.capitals import BARE_WORD
 from provenance.text.subjects import main_subject
@@ -43,11 +42,10 @@ class Newcomer(NamedTuple):
 class SubjectBefore:
     """Finds it for the pronouns of one article; each sentence is read once."""
 
-    def __init__(
-        self, segmentation: Segmentation, entities: Entities, lexicon: SourceLexicon, pronouns: Pronouns
-    ) -> None:
+    def __init__(self, segmentation: Segmentation, phrases: PhraseReader, pronouns: Pronouns) -> None:
         self.text, self.tokens, self.sentences = segmentation.text, segmentation.tokens, segmentation.sentences
-        self.entities, self.lexicon, self.pronouns = entities, lexicon, pronouns
+        self.entities, self.lexicon = phrases.entities, phrases.lexicon
+        self.phrases, self.pronouns = phrases, pronouns
         self._quoted = segmentation.quoted
         self._subjects: dict[int, Range] = {}
         self._phrases: dict[int, Phrase | None] = {}
@@ -129,7 +127,7 @@ class SubjectBefore:
 
     def _described(self, first: int, last: int) -> Phrase | None:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        phrase = read_phrase(start, end, self.text, self.entities, self.lexicon)
+        phrase = self.phrases.read(start, end)
         apposed = phrase.kind == "name" and phrase.role  # “Voss’s attorney, Alan Holt,”
         adverbial = self.tokens[first].lower == "there" or self.tokens[first].tag & tags.PREP
         if adverbial or self.pronouns.quoted(start) or not (phrase.kind == "description" or apposed):

@@ -9,3 +9,5 @@ PLURAL = frozenset(("they", "them", "their", "themselves", "both"))
 NEUTER = frozenset(("it", "its", "itself", "this", "that"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 SPEAKER = frozenset(("i", "me", "my", "we", "us", "our", "myself", "ourselves"))
+PRONOUNS = frozenset((*PERSONAL, *PLURAL, *NEUTER, *RELATIVE, *SPEAKER, "you", "your", "one", "these", "those"))
+"""Those that can be a source by themselves."""
