@@ -11,6 +11,8 @@ PARTICLES = word_set("particles")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 OPENERS = word_set("openers")
 _SHORT = word_set("abbreviations")
+FIELDS = word_set("fields")
+"""What ministers and departments are for: “health”, “trade”."""
 LONGEST = 40
 """Most words of a name: a longer run of capitalised words is not a name, and would take quadratic time."""
 
@@ -72,7 +74,8 @@ class CapitalisedRuns:
             return piece[-1] in ("of", "for", "on")
         if token in ("and", "&"):
             joined = " ".join([*piece, token, *rest])
-            return token == "&" or key_of(joined) in self.lexicon.known or self._listing(piece, rest)
+            known = token == "&" or key_of(joined) in self.lexicon.known
+            return known or self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
         if token == "of" and (piece[-1].endswith(("’s", "'s")) or self._definite_body(piece)):
             return True
         return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.lexicon.known
@@ -84,14 +87,19 @@ class CapitalisedRuns:
         return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in self.lexicon.demonyms
 
     def _listing(self, piece: list[str], rest: list[str]) -> bool:
-        """“Department of Health and Human Services”: after a body's “of”, and nobody's title follows."""
-        behind = {"of", "on", "for"} & set(piece)
-        return (
-            bool(behind)
-            and self._bodily(piece[0] if piece[0] != "House" else piece[-2])
-            and rest != []
-            and (rest[0].lower().rstrip(".") not in self.lexicon.titles)
-        )
+        """“Department *of Health* and Human Services”, not “Secretary *of State Ann Holt* and Defense …”: after the
+        “of” of a body or an office, and nobody's title follows."""
+        of = next((i for i, word in enumerate(piece) if word in ("of", "on", "for")), 0)
+        field = piece[of + 1 :]
+        office = len(field) > 1 and piece[of - 1].lower() in self.lexicon.titles
+        if not of or not rest or not self._bodily(piece[of - 1]) or (office and field[-1].lower() not in FIELDS):
+            return False
+        return rest[0].lower().rstrip(".") not in self.lexicon.titles
+
+    def _two_fields(self, piece: list[str], rest: list[str]) -> bool:
+        """“*Trade and Industry* Minister Lim Wei”, not “Holt and Defense Secretary Ann Reed”."""
+        fields = [piece[-1].lower(), *(word.lower() for word in rest[:1])]
+        return len(rest) > 1 and all(f in FIELDS for f in fields) and rest[1].lower() in self.lexicon.titles
 
     def _bodily(self, word: str) -> bool:
         low = word.lower()

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals
-from provenance.sources.names.capitalised_runs import LONGEST, CapitalisedRuns
+from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns
 from provenance.sources.names.genitives import GENITIVE, Genitives
 from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name_context import NameContexts
@@ -41,6 +41,8 @@ _HEADING = 5
 _HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
 _IN_HEADING = 4
 """Most words of a name sought in a heading."""
+_TITLED = 9
+"""Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, not a name."""
 _PARTY_WORDS = word_set("party")
@@ -215,7 +217,7 @@ class _Collector:
         if key_of(" ".join(piece)) in self.lexicon.known or self._is_society(piece):
             return 0
         split = 0
-        for i, word in enumerate(piece[:6]):
+        for i, word in enumerate(piece[:_TITLED]):
             low = word.rstrip(".").lower().removesuffix("-elect")
             noun = self.lexicon.nouns.get(low)
             leads = (i > 0 or len(piece) > 2) and not (low not in self.lexicon.titles and self._surname_at(piece, i))
@@ -247,6 +249,8 @@ class _Collector:
     def _split_of(self, piece: list[str], split: int) -> int:
         """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
         rest = len(piece) - split
+        if rest == 3 and piece[-2].lower() in FIELDS and piece[-1].lower() not in FIELDS:  # “Secretary of State | Kerry”
+            return len(piece) - 1
         if piece[-1] in self.lexicon.name_words or piece[-1] in _OFFICES or rest < 4:
             return len(piece)
         return len(piece) - 2

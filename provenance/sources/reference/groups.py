@@ -10,9 +10,10 @@ from attrs import evolve
 from provenance.model import Finding, Span
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase, PhraseReader
-from provenance.sources.source_lexicon import word_set
+from provenance.sources.source_lexicon import alternatives, word_set
 
 _JOINT = re.compile(r" (?:and|along with|as well as|together with) ")
+_FIELDS_JOINED = re.compile(rf"(?i) (?:{alternatives('fields')}) and (?:{alternatives('fields')})\b")
 _RELATIVE = re.compile(r",? (?:who|whose|which) |,$")
 _MARKS = (";", "“", "”", '"', "(")
 _PEOPLE = ("person", "group")
@@ -52,6 +53,8 @@ def _parts(source: Span, phrases: PhraseReader) -> tuple[Span, ...]:
         n.core < joint.end() and n.end > joint.start() for _, n in phrases.entities.inside(source.start, source.end)
     ):
         return ()  # “Marks and Spencer”
+    if _FIELDS_JOINED.search(text, source.start, end):
+        return ()  # “the Minister of Trade and Industry, Ann Voss”
     sides = [*_items(text, source.start, joint.start()), Span(joint.end(), end)]
     *first, second = (phrases.read(side.start, side.end) for side in sides)
     named = len(sides) == 2 or all(phrase.kind == "name" for phrase in first)

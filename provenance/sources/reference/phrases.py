@@ -115,7 +115,10 @@ class _Reading:
             " " in determiner and determiner.endswith(("’s", "'s", "s’", "s'"))
         ):
             first = "poss"
-        core = self._core(self.start + (lead.end() if lead else 0))
+        body = lead.end() if lead else 0
+        if first == "poss" and self._of_body(body):
+            first, body = "", 0
+        core = self._core(self.start + body)
         head_end = core[-1].end
         name = None if _is_portion(core) else self._name_ending(head_end)
         if name is None:
@@ -136,6 +139,15 @@ class _Reading:
             if name.start < tokens[end - 1].end < name.end:
                 end = core_end(tokens, first, last, at(name.end))
         return tokens[min(at(self.start), first) : end]
+
+    def _of_body(self, end: int) -> bool:
+        """“*Ann Reed* of the sheriff’s office”, not “Queen Mary of Denmark’s *lawyer*”: whether the possessor belongs
+        to the body of somebody named before it."""
+        noun = self.lexicon.nouns.get(self.span.rpartition(" ")[2].lower())
+        if noun is not None and noun.kind == "person":
+            return False
+        owners = [(n, self.entities.owner.get(i)) for i, n in self.inside if n.end < self.start + end]
+        return any(e is not None and e.kind == "person" and self.text.startswith(" of ", n.end) for n, e in owners)
 
     def _name_ending(self, end: int) -> int | None:
         """The name whose last word ends the head: “Sen. Bernie Sanders”, “press secretary Peter Cook”."""
