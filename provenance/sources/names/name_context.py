@@ -24,6 +24,8 @@ _TOWN = re.compile(rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places
 _MODALS = frozenset(("can", "may", "will"))
 """Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ([a-z]+)\b")
+_CALL_SIGN = re.compile(r"(?: [a-z]+)? (?:station|channel|broadcaster|affiliate) [A-Z][A-Z\d]{2,}\b")
+"""“Tolland *radio station KTLD*”: the noun is about the call sign after it."""
 _MODIFIER = re.compile(r"[\w’'.-]+")
 _FORMER = ("the ", "then ", "former ", "late ")
 _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
@@ -60,6 +62,8 @@ class NameContexts:
         match = _NEXT.match(self.text, end)
         follows = match[1] if match else ""
         attributive = follows in self.lexicon.nouns and follows not in _MODALS
+        if _CALL_SIGN.match(self.text, end):
+            follows = ""
         definite = (the or last == "the") and not attributive
         town = before.endswith(_AT) or self._in_state(end) or bool(_TOWN.match(self.text, end))
         ahead = before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last

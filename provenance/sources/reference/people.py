@@ -104,7 +104,7 @@ class People:
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
             e for e in rivals.values()
-            if (e.in_title or e.names[0].start < phrase.start)
+            if (e.in_title or self._named_before(e, phrase.start))
             and self._fits(e, phrase)
             and camps <= _camps(e.attributes)
             and ("former" not in phrase.modifiers or "former" in e.attributes)
@@ -114,6 +114,12 @@ class People:
         near = [e for e in fitting if sentence - self.antecedents.last_seen(e, phrase.start) <= 1]
         self.several = len(near) > 1
         return self._latest(self._told(fitting, phrase), phrase, sentence)
+
+    def _named_before(self, entity: Entity, position: int) -> bool:
+        """Whether the article's own words name somebody before: not “I like Senator Reed,” *the senator* said."""
+        if self.pronouns.quoted(position):
+            return entity.names[0].start < position
+        return any(not self.pronouns.quoted(n.start) for n in entity.names if n.start < position)
 
     def _told(self, rivals: list[Entity], phrase: Phrase) -> list[Entity]:
         """Those about whom the article says most of what the description says: “former”, “Vermont”."""
