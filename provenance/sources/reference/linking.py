@@ -81,10 +81,15 @@ class Linker:
         else:
             draft, how = self._description(phrase, sentence, parent)
         mention(draft, phrase.start, phrase.end, how, sentence)
-        self.speeches.append(Speech(phrase.start, sentence, draft))
+        self._spoke(Speech(phrase.start, sentence, draft), parent)
         if not draft.named and draft.reason is None:
             draft.reason = self._reason(sentence)
         return draft
+
+    def _spoke(self, speech: Speech, parent: Draft | None) -> None:
+        """Note a speech; whoever tells of it stays the last speaker: “*Voss* said Lund had decided to stay. She …”."""
+        teller = bool(self.speeches) and self.speeches[-1].draft is parent
+        self.speeches.insert(len(self.speeches) - teller, speech)
 
     def _description(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> tuple[Draft, str]:
         known = self.described.get(phrase.start) or self._apposed(phrase)

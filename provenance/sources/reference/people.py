@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property, partial
 
 from provenance.lexicon.pronouns import PERSONAL
 from provenance.sources.entities.entity import Entity
@@ -42,6 +42,8 @@ _CAMP = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
 _STATESMEN = frozenset(("president", "chancellor", "premier"))
 _NEAR = 4
 """Number of sentences within which the only bearer of a role is meant without further evidence."""
+_AGE = re.compile(r"(\d{1,3})-year-old")
+_GIVEN_AGE = re.compile(r"(?:, (?:aged )?| \((?:aged )?)(\d{1,3})[,.)]")
 _COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
 """“the organizer *of a* rally”, “the secretary of state’s *website*”: the phrase itself says who or what is meant."""
 _WHO = re.compile(r",? whose? ")
@@ -71,6 +73,9 @@ class People:
         earlier = self.antecedents.earlier(phrase, sentence)
         if phrase.head in _NOBODY or _COMPLETE.search(phrase.text):
             return earlier
+        if age := _AGE.fullmatch(phrase.head):
+            aged = self._of_age(age[1], phrase, sentence)
+            return Found(self.antecedents.registry.of_entity(aged), "role") if aged else earlier
         wanted = _ALIKE.get(phrase.head, frozenset((phrase.head,)))
         chosen = self._bearer(phrase, sentence, wanted)
         if earlier and (not chosen or earlier.draft.seen > self.antecedents.last_seen(chosen, phrase.start)):
@@ -93,6 +98,27 @@ class People:
         """“her father”: the only person the article calls somebody's father."""
         bearers = self.antecedents.roles.get(phrase.head, []) if phrase.head in _KIN else []
         return Found(self.antecedents.registry.of_entity(bearers[0]), "role") if len(bearers) == 1 else None
+
+    def _of_age(self, age: str, phrase: Phrase, sentence: int) -> Entity | None:
+        """“Ann Bell, *34*, … the 34-year-old”: whoever is of that age, else whom a pronoun would mean if the article
+        gives no other age for them."""
+        if of_age := self._ages.get(age):
+            return of_age[0] if len(of_age) == 1 else None
+        draft = self.pronouns.answer(ANYBODY, phrase.start, sentence, None, lambda d: id(d.entity) not in self._aged)
+        return draft.entity if draft else None
+
+    @cached_property
+    def _ages(self) -> dict[str, list[Entity]]:
+        """People by the age their first name has after it: “Ann Bell, *34*,”, “Ann Bell (34)”."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.antecedents.kinds.get("person", ()):
+            if age := _GIVEN_AGE.match(self.text, entity.names[0].end):
+                found.setdefault(age[1], []).append(entity)
+        return found
+
+    @cached_property
+    def _aged(self) -> frozenset[int]:
+        return frozenset(id(entity) for entities in self._ages.values() for entity in entities)
 
     # By the role the article gave ------------------------------------------------------------------------------------
 

@@ -123,7 +123,13 @@ class SubjectBefore:
             return None
         nouns = [self.tokens[i].lower in self.lexicon.nouns for i in range(first, min(last, first + _OPENING))]
         head = next((i for i, noun in enumerate(nouns) if noun and not (nouns[i + 1 :] or [False])[0]), None)
-        return None if head is None else (first, first + head + 1)
+        return None if head is None or self._is_title(self.tokens[first + head].end) else (first, first + head + 1)
+
+    def _is_title(self, end: int) -> bool:
+        """Whether a noun ending here is part of a title: “Former league *referee* Ann Voss”, not “His *lawyer*, Voss”."""
+        following = self.entities.before(end)
+        names = self.entities.names[following : following + 1]
+        return any(name.start < end and self.text[end] != "," for name in names)
 
     def _described(self, first: int, last: int) -> Phrase | None:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
