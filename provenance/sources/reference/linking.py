@@ -195,7 +195,7 @@ class Linker:
         return self.registry.of_key(f"several {key_of(name)}", name, "group", named=True)
 
     def _subject_before(self, phrase: Phrase, sentence: int) -> Draft | None:
-        before = self.subjects.fitting(phrase.head, sentence) if phrase.head in _THIRD else None
+        before = self.subjects.fitting(phrase.head, phrase.start, sentence) if phrase.head in _THIRD else None
         if before is not None and before.kind == "name":
             return self._named(before)[0]
         return self._described(before.start, before.end) if before else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from provenance.lexicon.pronouns import PERSONAL
 from provenance.model import Spans
@@ -52,7 +53,7 @@ class Pronouns:
         `said` are talked about, and do not speak: “Voss, he said, is ill”."""
         scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, parent, said) if only(d)]
         drafts = {id(draft): draft for draft, _ in scored}
-        last = next((s.draft for s in reversed(self.speeches[-4:]) if id(s.draft) in drafts), None)
+        last = self._last([s for s in reversed(self.speeches[-4:]) if id(s.draft) in drafts], pronoun)
         ranked = self._ranked(scored, last, pronoun, start, sentence)
         if not ranked or ranked[0][0] < 1:
             return None
@@ -66,6 +67,14 @@ class Pronouns:
         ahead = self.salience.ahead(start, sentence)
         led = ahead is not None and ahead is not best.entity and self.salience.fits(ahead, pronoun)
         return None if led or self._is_one_of_two(best, pronoun, sentence, spoke=best is last) else best
+
+    def _last(self, speeches: list[Speech], pronoun: str) -> Draft | None:
+        """The last speaker; nobody if only who is spoken of has shown the gender: “Lund said Mrs. Voss agreed. *She* …”."""
+        for teller, inner in pairwise(speeches[:2]):
+            told = teller.sentence == inner.sentence and teller.start < inner.start
+            if told and self._known(inner.draft, pronoun) and not self._known(teller.draft, pronoun):
+                return None
+        return speeches[0].draft if speeches else None
 
     def _ranked(
         self, scored: list[tuple[Draft, float]], last: Draft | None, pronoun: str, start: int, sentence: int

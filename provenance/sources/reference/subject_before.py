@@ -58,12 +58,15 @@ class SubjectBefore:
             found.append(found[-1] if found and self.pronouns.quoted(s.start + 1) else number)
         return found
 
-    def fitting(self, pronoun: str, sentence: int) -> Phrase | None:
-        """The subject of the sentence right before, if the pronoun can refer to it."""
-        phrase = self._subject(sentence - 1)
+    def fitting(self, pronoun: str, start: int, sentence: int) -> Phrase | None:
+        """The subject of the sentence right before, or before a colon in the same (“*Residents* have a wish: the road,
+        they say, …”), if the pronoun can refer to it."""
+        phrase = self._subject(sentence)
+        if phrase is None or phrase.end > start or ":" not in self.text[phrase.end : start]:
+            phrase, sentence = self._subject(sentence - 1), sentence - 1
         if phrase is None or phrase.noun is None:
             return None
-        bodily = pronoun in PLURAL and phrase.noun.kind in _BODIES and not self._names_several(phrase, sentence - 1)
+        bodily = pronoun in PLURAL and phrase.noun.kind in _BODIES and not self._names_several(phrase, sentence)
         if not bodily and not _agrees(pronoun, phrase.noun, phrase.head):
             return None
         return None if pronoun in NEUTER and phrase.possessor else phrase  # “the *Norvik* company”
