@@ -41,6 +41,8 @@ _HEADING = 5
 _HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
 _IN_HEADING = 4
 """Most words of a name sought in a heading."""
+_OPENING = "“\"‘'(:—–…"
+"""After these a capital says nothing."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
@@ -210,7 +212,9 @@ class _Collector:
         return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in self.lexicon.known
 
     def _opens(self, start: int, sentence: int) -> bool:
-        return start == self.sentences[sentence].start or self.text[start - 1] in "“\"‘'(:—–…" or start == 0
+        if start == self.sentences[sentence].start or self.text[start - 1] in _OPENING:
+            return True
+        return self.text[start - 1] == " " and self.text[start - 2 : start - 1] in (":", "…")
 
     def _split(self, piece: list[str]) -> int:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
