@@ -81,7 +81,9 @@ class People:
         if earlier and (not chosen or earlier.draft.seen > self.antecedents.last_seen(chosen, phrase.start)):
             return earlier
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
-            chosen = self._salient(phrase, sentence, wanted)
+            bearers = [e for role in sorted(wanted) for e in self.antecedents.roles.get(role, ())]
+            later = bool(bearers) and all(e.names[0].start > phrase.start for e in bearers)
+            chosen = self._introduced_later(bearers, phrase, sentence) if later else self._salient(phrase, sentence, wanted)
         return Found(self.antecedents.registry.of_entity(chosen), "role") if chosen else None
 
     def unmet(self, phrase: Phrase) -> bool:
@@ -178,6 +180,14 @@ class People:
             if said and known and not said & known:
                 return False
         return phrase.noun is None or phrase.noun.gender == "-" or entity.gender in ("-", phrase.noun.gender)
+
+    def _introduced_later(self, bearers: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
+        """“*The city police chief* said … Ann Voss, the city police chief, …”: the only one of whom the article says
+        the same. Nobody else, if the article goes on to call somebody so."""
+        own = set(phrase.modifiers)
+        same = [e for e in bearers if own & e.attributes - {phrase.head} and self._fits(e, phrase)]
+        near = [e for e in same if 0 <= e.names[0].sentence - sentence <= _NEAR]
+        return near[0] if len(near) == len(same) == 1 else None
 
     # By being at hand ------------------------------------------------------------------------------------------------
 
