@@ -28,6 +28,8 @@ _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
 _SERIAL = 5
 """“to” comes at most this many words after the verb it forms one cue with: “*went out of her way to* say”."""
+_ASIDE = 15
+"""“with” comes at most this many words before a participle whose subject it gives, apposition included."""
 PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
 """Verbs that only give the phase of what the verb after them says."""
 _LEADING = PHASES | {"appear", "seem"}
@@ -94,9 +96,23 @@ def attach_participle(context: CueContext) -> None:
             return
     if before >= context.first and not text.tokens[before].tag & _NO_NOUN and _attach_to_noun(context, before):
         return
-    context.subject = main_subject(text.tokens, text.quoted, context.group, context.first, outer=True)
+    context.subject = _own_subject(text.tokens, before, context.first)
+    if context.subject is None:
+        context.subject = main_subject(text.tokens, text.quoted, context.group, context.first, outer=True)
     if context.subject is None:
         context.subject = _subject_behind(context) or subject_left(text.tokens, context.group, context.first)
+
+
+def _own_subject(tokens: Sequence[Token], comma: int, first: int) -> Range | None:
+    """“The toll rose, with *police*, who came late, blaming rain”: what “with” gives a participle after a comma."""
+    if comma <= first or tokens[comma].text != ",":
+        return None
+    for k in range(comma - 1, max(first, comma - _ASIDE), -1):
+        if tokens[k].lower == "with" and tokens[k - 1].text == ",":
+            end = phrase_right(tokens, k + 1, comma)
+            apposed = k + 1 < end < comma and [t.text for t in tokens[end:comma]].count(",") == 1
+            return (k + 1, end) if apposed and tokens[end].text == "," else None
+    return None
 
 
 def _attach_to_noun(context: CueContext, before: int) -> bool:

@@ -24,6 +24,8 @@ _TOWN = re.compile(rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places
 _MODALS = frozenset(("can", "may", "will"))
 """Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ([a-z]+)\b")
+_OFFICE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,2}[\w-]+) (?:of|in|for|to|at) (?:[\w.’'-]+ ){0,3}[\w.’'-]+, $")
+_CLOSES = (",", ".", ";", ")")
 _CALL_SIGN = re.compile(r"(?: [a-z]+)? (?:station|channel|broadcaster|affiliate) [A-Z][A-Z\d]{2,}\b")
 """“Tolland *radio station KTLD*”: the noun is about the call sign after it."""
 _MODIFIER = re.compile(r"[\w’'.-]+")
@@ -57,6 +59,7 @@ class NameContexts:
         `the`: after “The”."""
         before = self.text[max(sentence, start - 60) : start]
         begin, whole = self._role(start, before, role)
+        whole = whole or self._office(before, self.text[start:end], self.text[end : end + 1])
         apposition, party, place = self._behind(end) if not possessive else ("", "", "")
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
         match = _NEXT.match(self.text, end)
@@ -81,6 +84,14 @@ class NameContexts:
             words.insert(0, lead.pop())
         found = " ".join(words)
         return start - len(before) + before.rfind(found), f"{found.rstrip(',')} {role}".strip()
+
+    def _office(self, before: str, name: str, after: str) -> str:
+        """“the *governor* of Ohio, Tom Reed,”: the office of a full name in apposition; not “…, Tom Reed said”, “the
+        mayor of Salem, New Hampshire,”."""
+        full = before.endswith(", ") and after in _CLOSES and " " in name and name.lower() not in self.lexicon.states
+        match = _OFFICE.search(before) if full else None
+        noun = self.lexicon.nouns.get(match[1].rpartition(" ")[2].lower()) if match else None
+        return match[1] if match and noun and noun.kind == "person" and not noun.plural else ""
 
     def _in_state(self, end: int) -> bool:
         """Whether a comma and a state follow: “Salem, New Hampshire”."""

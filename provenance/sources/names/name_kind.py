@@ -24,8 +24,9 @@ _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
     r"(?!who)(?:(?:an?|the|his|her|their|its|[A-Z][\w’'-]*[’']s?) "
-    r"|(?:[\w’'-]+ ){0,2}[\w’'-]+(?: (?:of|for|at|from|with|in)\b|$))"
+    r"|(?!\w+ (?:an?|the|his|her|their|its) )(?:[\w’'-]+ ){0,2}[\w’'-]+(?: (?:of|for|at|from|with|in)\b|$))"
 )
+"""What an apposition is: “the mayor of Tolland”, “former mayor”; not “met *the* mayor”."""
 
 
 _RELATIVE = ("who ", "whose ")
