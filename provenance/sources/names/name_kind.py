@@ -18,6 +18,8 @@ _BROADCASTERS = ("Radio", "Television", "TV", "Channel")
 _TRADES = ("company", "news-agency", "news-outlet")
 _SOCIETIES = word_set("societies")
 _FINITE = re.compile(r" (?:is|was|has|had|said|says|will|would|called) ")
+_ACRONYM = 3
+"""Longest acronym among the words of bodies: “TV”, “PAC”."""
 _MANY = word_set("several")
 _MEDIA_WORDS = word_set("media")
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
@@ -106,6 +108,7 @@ class NameKinds:
         if body := self._of_body(own):
             return body
         last = own[-1].rpartition("-")[2]
+        last = last.capitalize() if last.isupper() and len(last) > _ACRONYM else last  # “the TOLLAND GAZETTE”
         return self.lexicon.name_words.get(last) if len(own) > 1 or last != own[-1] else None
 
     def _by_place(self, own: tuple[str, ...], names: Sequence[Name]) -> str:
