@@ -24,7 +24,9 @@ _TOWN = re.compile(rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places
 _MODALS = frozenset(("can", "may", "will"))
 """Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ([a-z]+)\b")
-_OFFICE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,2}[\w-]+) (?:of|in|for|to|at) (?:[\w.’'-]+ ){0,3}[\w.’'-]+, $")
+_OFFICE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,2}[\w-]+) (?:of|in|for|to|at) (?:[\w.’'-]+ ){0,3}[\w.’'-]+, $"
+)
 _CLOSES = (",", ".", ";", ")")
 _CALL_SIGN = re.compile(r"(?: [a-z]+)? (?:station|channel|broadcaster|affiliate) [A-Z][A-Z\d]{2,}\b")
 """“Tolland *radio station KTLD*”: the noun is about the call sign after it."""

@@ -253,7 +253,9 @@ class _Collector:
     def _split_of(self, piece: list[str], split: int) -> int:
         """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
         rest = len(piece) - split
-        if rest == 3 and piece[-2].lower() in FIELDS and piece[-1].lower() not in FIELDS:  # “Secretary of State | Kerry”
+        if (
+            rest == 3 and piece[-2].lower() in FIELDS and piece[-1].lower() not in FIELDS
+        ):  # “Secretary of State | Kerry”
             return len(piece) - 1
         if piece[-1] in self.lexicon.name_words or piece[-1] in _OFFICES or rest < 4:
             return len(piece)

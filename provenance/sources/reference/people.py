@@ -83,7 +83,9 @@ class People:
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             bearers = [e for role in sorted(wanted) for e in self.antecedents.roles.get(role, ())]
             later = bool(bearers) and all(e.names[0].start > phrase.start for e in bearers)
-            chosen = self._introduced_later(bearers, phrase, sentence) if later else self._salient(phrase, sentence, wanted)
+            chosen = (
+                self._introduced_later(bearers, phrase, sentence) if later else self._salient(phrase, sentence, wanted)
+            )
         return Found(self.antecedents.registry.of_entity(chosen), "role") if chosen else None
 
     def unmet(self, phrase: Phrase) -> bool:
@@ -205,7 +207,12 @@ class People:
             and (d.entity is None or self._fits(d.entity, phrase)),
         )  # fmt: skip
         entity = draft.entity if draft else None
-        if entity is None or entity.kind != "person" or not entity.certain:
+        if (
+            entity is None
+            or entity.kind != "person"
+            or not entity.certain
+            or not self._named_before(entity, phrase.start)
+        ):
             return None
         held = entity.roles & _OFFICES
         return entity if not held or held & wanted or phrase.head not in _OFFICES else None
