@@ -129,7 +129,7 @@ class SubjectBefore:
         return None if head is None or self._is_title(self.tokens[first + head].end) else (first, first + head + 1)
 
     def _is_title(self, end: int) -> bool:
-        """Whether a noun ending here is part of a title: “Former league *referee* Ann Voss”, not “His *lawyer*, Voss”."""
+        """Whether a noun ending here is part of a title: “Former *referee* Ann Voss”, not “His *lawyer*, Voss”."""
         following = self.entities.before(end)
         names = self.entities.names[following : following + 1]
         return any(name.start < end and self.text[end] != "," for name in names)
