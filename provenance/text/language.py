@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import name as name_of_letter
 from unicodedata import normalize
 
@@ -22,7 +22,7 @@ UNKNOWN = "und"
 """The code for an unknown language (BCP 47)."""
 _MOST = 40_000
 """Number of code points read: no language takes longer to recognise."""
-_LETTERS = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u0dff])+"
+_LETTERS = r"[^\W\d_]+(?:[\u0900-\u0963\u0970-\u0dff]+[^\W\d_]*)*"
 """Vowel signs of Indian scripts are not letters to `re` but do not end a word; the stroke after a sentence (।) does."""
 _WORD = re.compile(rf"{_LETTERS}(?:'{_LETTERS})*")
 _INITIAL = re.compile(r"[A-Z](?<!\w.)\.")
@@ -46,8 +46,8 @@ has, the words outside quotations decide: people quoted may speak another langua
 _QUOTED = re.compile(
     r"„[^“”]{1,1000}[“”]|“[^”]{1,1000}”|”[^”]{1,1000}”|«[^»]{1,1000}»|»[^«]{1,1000}«|\"[^\"]{1,1000}\""
 )
-_OPENING = re.compile(r"(?:\A|[.!?])[^\w\n]{0,8}[^\W\d_]")
-"""The first letter of a sentence: its capital does not make a name."""
+_OPENING = re.compile(r"[.!?][^\w\n]{0,8}[^\W\d_]")
+"""The first letter of a sentence, after the stop of the one before: its capital does not make a name."""
 _UNSAID = frozenset(("", "und", "mul", "zxx", "mis", "x"))
 
 
@@ -93,7 +93,7 @@ def recognised(text: str) -> str | None:
 def _counted(text: str) -> dict[str, int]:
     """The words of a text, with the number of times each occurs; only names and headlines keep their capitals."""
     plain = _INITIAL.sub(" ", text).replace("’", "'")
-    words = _WORD.findall(_OPENING.sub(lambda found: found[0].lower(), plain))
+    words = _WORD.findall(_OPENING.sub(lambda found: found[0].lower(), f".{plain}"))
     capitals = 2 * sum(map(str.isupper, words)) > len(words)
     return Counter(map(str.lower, words) if capitals else words)
 
@@ -116,7 +116,7 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     total = sum(words.values())
     hits: dict[str, int] = defaultdict(int)
     for word, times in words.items():
-        for part in (word,) if _languages(word) else word.split("'"):
+        for part in _function_words(word):
             hits[part] += times
     scores: dict[str, float] = defaultdict(float)
     for part, times in hits.items():
@@ -130,6 +130,14 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     different = sum(len(part) > 1 and (few or part not in _PARTS_OF_NAMES) for part in own)
     varied = best == ENGLISH or different >= (_VARIED_OF_FEW if few else _VARIED)
     return best if varied else None, scores, sum(own.values()) / max(1, total)
+
+
+@lru_cache(maxsize=1 << 15)
+def _function_words(word: str) -> tuple[str, ...]:
+    """The word, if it is a function word of any language; else those that an apostrophe joins to it: “qu'il”."""
+    if _languages(word):
+        return (word,)
+    return tuple(filter(_languages, word.split("'"))) if "'" in word else ()
 
 
 def _languages(word: str) -> tuple[str, ...]:
