@@ -56,7 +56,7 @@ def find_quotations(tokens: list[Token], paragraphs: list[tuple[int, int]]) -> l
 def _of_paragraph(tokens: list[Token], first: int, last: int, following: int) -> Iterator[_Found]:
     """The quotations of one paragraph; `following` is the first token of the next, or -1."""
     free = first
-    for i in [i for i in range(first, last) if tokens[i].tag & tags.PUNCT]:
+    for i in [i for i, token in enumerate(tokens[first:last], first) if token.lower in marks.ANY]:
         found = _at(tokens, i, (first, free, last), following) if i >= free else None
         if found is not None:
             free = found[1]

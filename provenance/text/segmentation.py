@@ -13,7 +13,7 @@ from provenance.model import Span
 from provenance.text.paragraphs import Paragraph, described
 from provenance.text.quotations import Quotation, find_quotations
 from provenance.text.sentences import SentenceSpan, split
-from provenance.text.tokens import Token, tokenise
+from provenance.text.tokens import ACRONYMS, Token, read_acronyms, tokenise
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -62,10 +62,13 @@ def segment(text: str) -> Segmentation:
     sentences: list[SentenceSpan] = []
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
+    acronyms = any(acronym in text for acronym in ACRONYMS)
     for line in _LINE.finditer(text):
         found = tokenise(text, line.start(), line.end())
         if not found:
             continue
+        if acronyms:
+            read_acronyms(found)
         paragraphs.append(Span(found[0].start, found[-1].end))
         bounds.append((len(tokens), len(tokens) + len(found)))
         tokens += found

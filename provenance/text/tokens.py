@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Self
 
 from attrs import define
 
@@ -36,8 +35,8 @@ class Token:
     `tag` holds the bits of `provenance.lexicon.tags`; `lemma` is the base form where the word can be a verb. `lower` is
     the word in lower case, but an acronym that looks like a function word keeps its capitals: “the WHO”.
 
-    Its fields are never set after creation. It is not frozen, which would take three times as long to create, nor a
-    named tuple, whose fields take four times as long to read: the rules read some thirty per token.
+    Its fields are set where it is created and never after. It is not frozen, which would take three times as long to
+    create, nor a named tuple, whose fields take four times as long to read: the rules read some thirty per token.
     """
 
     start: int
@@ -47,13 +46,9 @@ class Token:
     tag: int
     lemma: str | None
 
-    def __init__(self, span: tuple[int, int], reading: Reading) -> None:
-        self.start, self.end = span
-        self.text, self.lower, self.tag, self.lemma = reading
-
-    def read_as(self, reading: Reading) -> Self:
+    def read_as(self, reading: Reading) -> Token:
         """The token at the same place with another reading."""
-        return type(self)((self.start, self.end), reading)
+        return _token((self.start, self.end), reading)
 
 
 def tokenise(text: str, start: int, end: int) -> list[Token]:
@@ -64,13 +59,22 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
         if word == "." and tokens and _takes_full_stop(tokens[-1], m.start()):
             tokens[-1] = _with_full_stop(tokens[-1])
             continue
-        tokens.append(Token(m.span(), _read(word)))
-    if any(text.find(acronym, start, end) >= 0 for acronym in ACRONYMS):
-        _read_acronyms(tokens)
+        token = Token()  # as in `_token`, but a call for each word would cost as much as finding it
+        token.start, token.end = m.span()
+        token.text, token.lower, token.tag, token.lemma = _read(word)
+        tokens.append(token)
     return tokens
 
 
-def _read_acronyms(tokens: list[Token]) -> None:
+def _token(span: tuple[int, int], reading: Reading) -> Token:
+    token = Token()
+    token.start, token.end = span
+    token.text, token.lower, token.tag, token.lemma = reading
+    return token
+
+
+def read_acronyms(tokens: list[Token]) -> None:
+    """Read “the WHO” as a name, in the tokens of one paragraph."""
     for i, token in enumerate(tokens):
         if token.text in ACRONYMS and _is_acronym(tokens, i):
             tokens[i] = token.read_as((token.text, token.text, tags.WORD | tags.CAP, None))
@@ -93,7 +97,7 @@ def _in_capitals(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
 
 
-_NOTHING = Token((0, 0), ("", "", 0, None))
+_NOTHING = _token((0, 0), ("", "", 0, None))
 """Before the first token and after the last."""
 
 
@@ -121,7 +125,7 @@ def _takes_full_stop(last: Token, position: int) -> bool:
 
 def _with_full_stop(token: Token) -> Token:
     reading = token.text + ".", token.lower + ".", token.tag | tags.ABBR, token.lemma
-    return Token((token.start, token.end + 1), reading)
+    return _token((token.start, token.end + 1), reading)
 
 
 def _guess(word: str, lower: str) -> int:
