@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import evolve
 
@@ -60,11 +61,18 @@ class _Gaps:
         self.text = document.text
         self.sources = {source.id: source for source in document.sources}
         self.attributions = {a.id: a for a in document.attributions}
-        origins = {a.chain[-1] for a in document.attributions if a.chain}
-        self.heard = {key_of(self.sources[id].name).rpartition(" ")[2] for id in origins}
-        """The last words of the names of all who speak in the article."""
         self.accused: set[str] = set()
-        self.answered = bool(_ANSWER.search(document.text))
+
+    @cached_property
+    def heard(self) -> set[str]:
+        """The last words of the names of all who speak in the article."""
+        origins = {a.chain[-1] for a in self.attributions.values() if a.chain}
+        return {key_of(self.sources[id].name).rpartition(" ")[2] for id in origins}
+
+    @cached_property
+    def answered(self) -> bool:
+        """Whether the article says that somebody was asked and did not answer."""
+        return _ANSWER.search(self.text) is not None
 
     def of(self, s: Sentence) -> Iterator[Gap]:
         """The gaps of one sentence, with only the gravest kind of anonymity."""

@@ -20,18 +20,14 @@ _SPEAKER_REACH = 14
 """A new speaker is named within this many tokens of a comma; it keeps the search linear."""
 _LINKS = tags.SUB | tags.PREP | tags.REL
 _SMALL_WORDS = _LINKS | tags.CC
-_MAY_OPEN = _SMALL_WORDS | tags.PUNCT
+MAY_OPEN = _SMALL_WORDS | tags.PUNCT
+"""Marks and small words: a boundary opens only there, and after a quotation."""
 _GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
 
 
-def may_open(text: IndexedText, k: int) -> bool:
-    """Whether token `k` is worth a look: a mark, a small word, or what follows a quotation."""
-    return text.tokens[k].tag & _MAY_OPEN > 0 or text.quoted[k - 1] >= 0
-
-
 def boundary(text: IndexedText, k: int, last: int) -> str:
-    """What opens at token `k` (where `may_open` is true), by its name in the table of content edges, with a star where
-    another cue takes over; empty where content hardly ever ends."""
+    """What opens at token `k` (`MAY_OPEN`, or after a quotation), by its name in the table of content edges, with a
+    star where another cue takes over; empty where content hardly ever ends."""
     name = _name(text, k, last)
     return name + "*" if _takes_over(text, k, last) else name
 

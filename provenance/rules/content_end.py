@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from provenance.lexicon import tags
 from provenance.rules.boundary_counts import Place, boundary_counts
-from provenance.rules.content_boundaries import boundary, class_of, may_open
+from provenance.rules.content_boundaries import MAY_OPEN, boundary, class_of
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
 from provenance.rules.indexed_text import IndexedText
@@ -132,11 +132,10 @@ class Boundaries:
             self._to = end
 
     def _look(self, text: IndexedText, first: int, end: int) -> Iterator[tuple[int, str]]:
-        last = self._last
+        last, tokens, quoted = self._last, text.tokens, text.quoted
         for k in range(first, end):
-            if text.quoted[k] >= 0 or not may_open(text, k):
-                continue
-            if (name := boundary(text, k, last)) and not _tells_more(text, k, last):
+            opens = quoted[k] < 0 and (tokens[k].tag & MAY_OPEN or quoted[k - 1] >= 0)
+            if opens and (name := boundary(text, k, last)) and not _tells_more(text, k, last):
                 yield k, name
 
 

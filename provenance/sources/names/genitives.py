@@ -60,7 +60,8 @@ class Genitives:
         """“the *Miners’ Union*”, “the *Nurses’ Association*”: a group that its noun makes a body; a party or people
         owns one (“the Russians’ Ministry”)."""
         owner = GENITIVE.sub("", token).lower()
-        people = owner in self.lexicon.demonyms or owner.removesuffix("s") in {*self.lexicon.demonyms, *_PARTY}
+        one = owner.removesuffix("s")
+        people = owner in self.lexicon.demonyms or one in self.lexicon.demonyms or one in _PARTY
         many = (owner.endswith("men") or (token[-1] in "’'" and owner.endswith("s"))) and not people
         return many and self.lexicon.name_words.get(after[0].rstrip(",.")) in _BODIES
 

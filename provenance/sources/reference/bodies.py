@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import partial
+from functools import cached_property, partial
 
 from provenance.model import SourceType
 from provenance.sources.entities.entity import Entities, Entity
@@ -46,7 +46,12 @@ class Bodies:
         """“campaign”, “administration” … → the one of this kind mentioned last."""
         self.named = _named(text, self.entities)
         self.only = {head: len({id(owner) for *_, owner in places}) == 1 for head, places in self.named.items()}
-        self.two_parties = len({m[0] for m in _PARTIES.finditer(text)}) > 1
+        self.text = text
+
+    @cached_property
+    def two_parties(self) -> bool:
+        """Whether the article names two of the American parties, so that “the party” is neither."""
+        return len(set(_PARTIES.findall(self.text))) > 1
 
     def compose(self, phrase: Phrase, sentence: int) -> Found | None:
         """“the Clinton campaign”, “his campaign”; “an Associated Press report” is the agency itself."""

@@ -58,13 +58,17 @@ class People:
         self.antecedents, self.pronouns, self.lexicon = antecedents, pronouns, lexicon
         self.several = False
         """Whether the last description resolved had several bearers nearby: then nobody else at hand is meant."""
-        self.introduced: dict[str, list[int]] = {}
-        """Person noun → where it introduces somebody: “a *reporter*”."""
-        for match in _INDEFINITE.finditer(text):
+
+    @cached_property
+    def introduced(self) -> dict[str, list[int]]:
+        """Person noun → where it introduces somebody: “a *reporter*”. Few articles need it."""
+        found: dict[str, list[int]] = {}
+        for match in _INDEFINITE.finditer(self.text):
             for word in match[1].lower().split(" "):
-                noun = lexicon.nouns.get(word)
+                noun = self.lexicon.nouns.get(word)
                 if noun and noun.kind == "person" and not noun.plural:
-                    self.introduced.setdefault(word, []).append(match.start())
+                    found.setdefault(word, []).append(match.start())
+        return found
 
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
         """The person a definite description means, named or met before; `None` for a new one."""
