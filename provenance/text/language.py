@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from unicodedata import name as name_of_letter
 from unicodedata import normalize
 
@@ -113,11 +113,7 @@ def _told(words: dict[str, int]) -> tuple[str | None, bool]:
 
 def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     """The language with the highest score, all scores, and its share of the words; a tie goes to English."""
-    total = sum(words.values())
-    hits: dict[str, int] = defaultdict(int)
-    for word, times in words.items():
-        for part in _function_words(word):
-            hits[part] += times
+    total, hits = sum(words.values()), _hits(words)
     scores: dict[str, float] = defaultdict(float)
     for part, times in hits.items():
         for language in _languages(part):
@@ -132,12 +128,17 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     return best if varied else None, scores, sum(own.values()) / max(1, total)
 
 
-@lru_cache(maxsize=1 << 15)
-def _function_words(word: str) -> tuple[str, ...]:
-    """The word, if it is a function word of any language; else those that an apostrophe joins to it: “qu'il”."""
-    if _languages(word):
-        return (word,)
-    return tuple(filter(_languages, word.split("'"))) if "'" in word else ()
+def _hits(words: dict[str, int]) -> dict[str, int]:
+    """How often each word occurs that may be a function word; one that is none is read in parts: “qu'il”."""
+    hits: dict[str, int] = defaultdict(int)
+    profile = _profile()
+    for word, times in words.items():
+        if word in profile:
+            hits[word] += times
+        elif not word.islower() or "'" in word:
+            for part in (word,) if _languages(word) else word.split("'"):
+                hits[part] += times
+    return hits
 
 
 def _languages(word: str) -> tuple[str, ...]:

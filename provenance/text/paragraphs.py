@@ -77,7 +77,8 @@ def _prose(text: str, kind: ParagraphKind, span: Span, found: Dateline | None, l
         return Span(span.end, span.end)
     places = found is not None and (label is None or label.kind == "none")
     begin = found.end if found is not None and places else span.start
-    credit = _PICTURE_LAST.search(text, max(begin, span.end - _TAIL), span.end)
+    tail = max(begin, span.end - _TAIL), span.end
+    credit = _PICTURE_LAST.search(text, *tail) if text.find("/", *tail) >= 0 else None
     return Span(min(begin, span.end), credit.start() if credit else span.end)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from attrs import define
 
@@ -61,7 +60,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             continue
         token = Token()  # as in `_token`, but a call for each word would cost as much as finding it
         token.start, token.end = m.span()
-        token.text, token.lower, token.tag, token.lemma = _read(word)
+        token.text, token.lower, token.tag, token.lemma = _READINGS[word]
         tokens.append(token)
     return tokens
 
@@ -101,7 +100,21 @@ _NOTHING = _token((0, 0), ("", "", 0, None))
 """Before the first token and after the last."""
 
 
-@lru_cache(maxsize=1 << 15)
+class _Readings(dict[str, Reading]):
+    """Word → its reading, worked out when it first occurs. Emptied when full: unlike an LRU cache, it touches nothing
+    but the word that is looked up."""
+
+    def __missing__(self, word: str) -> Reading:
+        if len(self) >= _MOST_READINGS:
+            self.clear()
+        self[word] = reading = _read(word)
+        return reading
+
+
+_MOST_READINGS = 1 << 15
+_READINGS = _Readings()
+
+
 def _read(word: str) -> Reading:
     lower = word.lower()
     if not word[0].isalnum():

@@ -31,6 +31,7 @@ _PATTERNS: tuple[tuple[Channel, str], ...] = (
     ("document", r"\b(?:report|filing|documents?|records|study|audit|transcript)\b"),
 )
 _SIGNS = tuple((channel, re.compile(pattern, re.IGNORECASE)) for channel, pattern in _PATTERNS)
+_MARK = re.compile(r"[.,;:“”\"\n]")
 _CONTEXT = 60
 """Number of characters around the cue, within its sentence, in which the channel may be named."""
 
@@ -58,4 +59,4 @@ def _beside(f: Finding, text: str) -> str:
     end = f.cue[-1].end
     if any(s.start <= end + 1 < s.end for s in f.content):
         return ""
-    return re.split(r"[.,;:“”\"\n]", text[end : end + _CONTEXT], maxsplit=1)[0]
+    return _MARK.split(text[end : end + _CONTEXT], maxsplit=1)[0]

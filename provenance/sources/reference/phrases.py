@@ -33,6 +33,8 @@ _KINDS = {
 }  # fmt: skip
 _COUNTERS = word_set("counters")
 _AND = re.compile(r",? (?:and|&|or) (?:the )?")
+_AND_MORE = re.compile(r"[’']?s? (?:and|&|or) ")
+_JOINED = re.compile(r" (?:and|&|or) ")
 _ONE_OF = re.compile(r"(?i)(?:one|another|each) of ")
 
 
@@ -199,9 +201,9 @@ class _Reading:
         name = self.entities.names[index]
         rest = self.text[name.end : self.end]
         joined = (
-            bool(re.match(r"[’']?s? (?:and|&|or) ", rest))
+            bool(_AND_MORE.match(rest))
             or self._lists(index)
-            or any(i < index and re.search(r" (?:and|&|or) ", self.text[n.end : name.start]) for i, n in self.inside)
+            or any(i < index and _JOINED.search(self.text, n.end, name.start) for i, n in self.inside)
         )
         return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
 
