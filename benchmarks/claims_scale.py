@@ -147,8 +147,8 @@ def measure_dense(size: int) -> dict[str, float]:
     rarity = rarity_of(period, period)
     having: Counter[int] = Counter()
     entries = 0
-    for words in period.words:
-        rarest = rarity.rarest(words)
+    for keys in period.keys:
+        rarest = rarity.rarest(keys)
         entries += sum(having[rank] for rank in rarest)
         having.update(rarest)
     return {

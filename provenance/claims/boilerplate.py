@@ -11,11 +11,11 @@ from provenance.lexicon import read_table
 
 @cache
 def _phrases(table: str) -> dict[str, list[list[str]]]:
-    """The phrases of a table by their first stem."""
+    """The phrases of a table by their longest stem, which few texts have."""
     phrases: dict[str, list[list[str]]] = {}
     for (phrase,) in read_table(table):
         stems = [stem(word) if word != "*" else word for word in phrase.split()]
-        phrases.setdefault(stems[0], []).append(stems)
+        phrases.setdefault(max(stems, key=len), []).append(stems)
     return phrases
 
 
@@ -33,21 +33,22 @@ def owns_to_mistake(keys: Sequence[str]) -> bool:
 def may_own_to_mistake(text: str) -> bool:
     """Whether a text can contain a phrase of `corrections.tsv`. Spares stemming the words of most texts."""
     lower = text.lower()
-    return any(opening in lower for opening in _openings())
+    return any(all(opening in lower for opening in openings) for openings in _openings())
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """The opening of the longest stem of each phrase, which no ending changes."""
-    phrases = (phrase for some in _phrases("corrections").values() for phrase in some)
-    return frozenset(max(phrase, key=len)[:5] for phrase in phrases)
+def _openings() -> tuple[tuple[str, ...], ...]:
+    """The openings of the long stems of each phrase, which no ending changes, the longest first."""
+    phrases = [sorted(phrase, key=len, reverse=True) for some in _phrases("corrections").values() for phrase in some]
+    return tuple(tuple(stem[:-1][:5] for stem in phrase if len(stem) > 4) for phrase in phrases)
 
 
 def _holds(table: str, keys: Sequence[str]) -> bool:
     known = _phrases(table)
     if known.keys().isdisjoint(keys):
         return False
-    return any(_stands(phrase, keys, i) for i, key in enumerate(keys) for phrase in known.get(key, ()))
+    phrases = [phrase for key in known.keys() & {*keys} for phrase in known[key]]
+    return any(_stands(phrase, keys, i) for phrase in phrases for i, key in enumerate(keys) if key == phrase[0])
 
 
 def _stands(phrase: list[str], keys: Sequence[str], at: int) -> bool:

@@ -13,10 +13,11 @@ fall. MinHash was measured and loses a third of the claims whose attribution was
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from itertools import accumulate, chain, pairwise, repeat
 from math import fsum, sqrt
@@ -26,13 +27,11 @@ from attrs import frozen
 
 from provenance.claims.claim import Claim
 from provenance.claims.claim_lexicon import UNKNOWN, weights
-from provenance.claims.normalise import keys
+from provenance.claims.normalise import key_of, surfaces
 
 BUDGET = 400
 """A claim's rarest keys are taken, rarest first, while their counts add up to no more than this: 98 % of the matches in
 PolNeAR, taken as one window, are kept (docs/claims.md)."""
-SHARED = 2
-"""Two claims are candidates if they share this many of their rarest keys."""
 ENOUGH_DICE, ENOUGH_COVERAGE = 0.40, 0.60
 """Candidates are dropped before the exact comparison if the overlap of their words is below both."""
 TELLING = 0.4
@@ -59,15 +58,16 @@ class Row(NamedTuple):
 
     @classmethod
     def of(cls, claim: Claim) -> Row:
-        words = tuple(map(_number, dict.fromkeys(keys(claim.body))))
+        words = tuple(dict.fromkeys(map(_number_of, surfaces(claim.body))))
         return cls(claim.document, claim.day, _digest(claim.body.lower()), words)
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Period:
     """The claims of one period, in their order, with what the join needs to know of them.
 
-    A further word-for-word copy has no `words`, so it is not compared; `copies` says which claim it repeats.
+    A further word-for-word copy has no `words`, so it is not compared; `copies` says which claim it repeats. `keys` are
+    those of the words, in their order.
     `vocabulary` gives the telling words of all claims of each document.
     """
 
@@ -75,6 +75,7 @@ class Period:
     rows: Sequence[Row]
     copies: Mapping[int, int]
     words: Sequence[Words]
+    keys: Sequence[array[int]]
     masses: Sequence[float]
     vocabulary: dict[str, Vocabulary]
 
@@ -89,8 +90,14 @@ class Period:
         for row in found:
             telling.setdefault(row.document, set()).update(row.words)
         words = [() if i in copies else row.words for i, row in enumerate(found)]
+        keys = [array("q", keys_of(each)) for each in words]
         vocabulary = {document: _vocabulary(words) for document, words in telling.items()}
-        return cls(claims, found, copies, words, list(map(_mass, words)), vocabulary)
+        return cls(claims, found, copies, words, keys, list(map(_mass, words)), vocabulary)
+
+    @cached_property
+    def counts(self) -> Counter[int]:
+        """How many claims have each key."""
+        return Counter(chain.from_iterable(self.keys))
 
 
 def _copies(rows: Iterable[Row]) -> dict[int, int]:
@@ -106,6 +113,10 @@ def _vocabulary(words: Iterable[int]) -> Vocabulary:
 
 
 @lru_cache(maxsize=1 << 18)
+def _number_of(surface: str) -> int:
+    return _number(key_of(surface))
+
+
 def _number(word: str) -> int:
     return _digest(word)
 
@@ -135,10 +146,11 @@ def candidates(first: Period, second: Period, window: int | None, rarity: Rarity
     Both may be parts of periods that are too large, with all claims of their documents; `rarity` is then that of the
     whole periods.
     """
+    known = _weights()
     kinship: dict[tuple[str, str], float] = {}
     for b, found in _joined(first, second, rarity or rarity_of(first, second)):
         row = second.rows[b]
-        weights = {word: _weights().get(word, UNKNOWN) for word in row.words}
+        weights = {word: known.get(word, UNKNOWN) for word in row.words}
         for a in found:
             other = first.rows[a]
             if other.document == row.document or not _near(other, row, window):
@@ -153,18 +165,27 @@ def candidates(first: Period, second: Period, window: int | None, rarity: Rarity
 
 
 def _joined(first: Period, second: Period, rarity: Rarity) -> Iterator[tuple[int, list[int]]]:
-    """The claims of the second period, with those of the first that share `SHARED` of their rarest keys with each."""
+    """The claims of the second period, with those of the first that share two of their rarest keys with each."""
     having: list[list[int]] = [[] for _ in rarity.counts]
     if first is not second:
-        for a, words in enumerate(first.words):
-            _enter(a, rarity.rarest(words), having)
-    for b, words in enumerate(second.words):
-        rarest = rarity.rarest(words)
-        times = Counter(chain.from_iterable([having[rank] for rank in rarest]))
-        if found := [a for a, count in times.items() if count >= SHARED]:
+        for a, keys in enumerate(first.keys):
+            _enter(a, rarity.rarest(keys), having)
+    for b, keys in enumerate(second.keys):
+        rarest = rarity.rarest(keys)
+        if found := _twice(map(having.__getitem__, rarest)):
             yield b, found
         if first is second:
             _enter(b, rarest, having)
+
+
+def _twice(lists: Iterable[Sequence[int]]) -> list[int]:
+    """What is in two of the lists, in order."""
+    seen: set[int] = set()
+    found: set[int] = set()
+    for each in filter(None, lists):
+        found.update(seen.intersection(each))
+        seen.update(each)
+    return sorted(found)
 
 
 def _enter(claim: int, rarest: Sequence[int], having: list[list[int]]) -> None:
@@ -173,7 +194,7 @@ def _enter(claim: int, rarest: Sequence[int], having: list[list[int]]) -> None:
 
 
 class Rarity(NamedTuple):
-    """The keys that can find anything by their rank, rarest first, and the number of claims that have each."""
+    """The keys that can find anything by their rank, from 1, rarest first, and the number of claims that have each."""
 
     ranks: dict[int, int]
     counts: list[int]
@@ -182,18 +203,20 @@ class Rarity(NamedTuple):
     def of(cls, counts: Mapping[int, int]) -> Rarity:
         """How rare keys with these counts are. To look up some claims, the counts of their own keys are enough."""
         usable = sorted((count, key) for key, count in counts.items() if 1 < count <= BUDGET)
-        return cls({key: rank for rank, (_, key) in enumerate(usable)}, [count for count, _ in usable])
+        return cls({key: rank for rank, (_, key) in enumerate(usable, 1)}, [0, *[count for count, _ in usable]])
 
-    def rarest(self, words: Words) -> list[int]:
+    def rarest(self, keys: Iterable[int]) -> list[int]:
         """The ranks of the rarest keys of a claim, in order."""
-        found = sorted([rank for rank in map(self.ranks.get, keys_of(words)) if rank is not None])
+        found = sorted(filter(None, map(self.ranks.get, keys)))
         return found[: bisect_right(list(accumulate(map(self.counts.__getitem__, found))), BUDGET)]
 
 
 def rarity_of(first: Period, second: Period) -> Rarity:
     """How rare the keys of two periods are in both together."""
-    periods = [first] if first is second else [first, second]
-    return Rarity.of(Counter(chain.from_iterable(keys_of(words) for period in periods for words in period.words)))
+    counts, others = first.counts, second.counts
+    if first is second:
+        return Rarity.of(counts)
+    return Rarity.of({**counts, **others, **{key: counts[key] + others[key] for key in counts.keys() & others.keys()}})
 
 
 def keys_of(words: Words) -> list[int]:

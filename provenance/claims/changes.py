@@ -4,6 +4,7 @@ same thing and it is certain on whose word each does."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from provenance.claims.agencies import set_beside
 from provenance.claims.claim import Claim, Credit
@@ -270,7 +271,12 @@ def _spoken(claim: Claim) -> bool:
 
 def may_hedge(claim: Claim) -> bool:
     """Whether there can be a hedge. Spares a closer look at most claims."""
-    return claim.hedged or says(claim.body, kind("hedge"))
+    return claim.hedged or _hedges(claim.body)
+
+
+@lru_cache(maxsize=1 << 12)
+def _hedges(body: str) -> bool:
+    return says(body, kind("hedge"))
 
 
 def _credited(claim: Claim) -> str:

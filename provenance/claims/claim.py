@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from provenance.claims.boilerplate import is_boilerplate, may_own_to_mistake, owns_to_mistake
 from provenance.claims.claim_lexicon import kind, verb_forms
 from provenance.claims.context import Context
-from provenance.claims.normalise import keys, lowered
+from provenance.claims.normalise import in_order, keys, lowered
 from provenance.claims.spans import claimed, within
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Article, Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
@@ -126,8 +126,11 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
 def _notice(text: str) -> str | None:
     """The first paragraph that owns to a mistake: “Correction: …”, “An earlier version of this article …”."""
     owning = may_own_to_mistake(text)
-    paragraphs = (line for line in text.splitlines() if _NOTICE.match(line) or (owning and owns_to_mistake(keys(line))))
-    return next(paragraphs, None)
+    return next((line for line in text.splitlines() if _NOTICE.match(line) or (owning and _owns(line))), None)
+
+
+def _owns(line: str) -> bool:
+    return may_own_to_mistake(line) and owns_to_mistake(keys(line))
 
 
 class _Known(NamedTuple):
@@ -193,9 +196,9 @@ def _reported(known: _Known, sentence: Sentence, inside: list[Attribution]) -> I
 def _names_source(known: _Known, attribution: Attribution) -> bool:
     """Whether its content is not a statement but who is cited, “citing *a council official*”."""
     text = known.document.text
-    said = {word for span in attribution.content for word in lowered(text[span.start : span.end])}
     names = {word for id in attribution.chain for word in lowered(known.credits[id].name)}
-    return said - kind("article").keys() <= names
+    said = (word for span in attribution.content for word in in_order(text[span.start : span.end]))
+    return all(word in names or word in kind("article") for word in said)
 
 
 def _told_about(document: Document, attribution: Attribution) -> bool:

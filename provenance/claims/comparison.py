@@ -63,7 +63,7 @@ def add_article(articles: dict[str, Article], article: Article) -> bool:
 def assemble(articles: Iterable[Article], claims: Sequence[Claim], verdicts: Verdicts) -> Comparison:
     """Build clusters from the claims, in their order, and the verdicts on their pairs."""
     ordered = tuple(sorted(articles, key=by_date))
-    outlets = {article.outlet for article in ordered if article.outlet}
+    outlets = frozenset(article.outlet for article in ordered if article.outlet)
     total = Counter(claim.document for claim in claims)
     papers = {article.id: Paper(article.outlet, article.url, total[article.id]) for article in ordered}
     related = kin(papers, claims, verdicts.matches)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -77,11 +78,16 @@ def _follow(claim: Claim, members: Sequence[Claim]) -> tuple[Credit | None, list
 
 def as_media(claims: Sequence[Claim], outlets: Iterable[str]) -> list[Claim]:
     """The claims, with every source that has the name of one of `outlets` marked as a news outlet."""
-    known = {name_of(outlet) for outlet in outlets}
+    known = _names(frozenset(outlets))
     return [_as_media(claim, known) if any(_unknown(c, known) for c in claim.chain) else claim for claim in claims]
 
 
-def _as_media(claim: Claim, outlets: set[tuple[str, ...]]) -> Claim:
+@lru_cache(maxsize=1)
+def _names(outlets: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(map(name_of, outlets))
+
+
+def _as_media(claim: Claim, outlets: frozenset[tuple[str, ...]]) -> Claim:
     chain = (evolve(c, type="news-outlet", named=True) if _unknown(c, outlets) else c for c in claim.chain)
     return evolve(claim, chain=tuple(chain))
 
@@ -91,7 +97,7 @@ def is_medium(credit: Credit) -> bool:
     return credit.type in _MEDIA
 
 
-def _unknown(credit: Credit, outlets: set[tuple[str, ...]]) -> bool:
+def _unknown(credit: Credit, outlets: frozenset[tuple[str, ...]]) -> bool:
     return not is_medium(credit) and name_of(credit.name) in outlets
 
 

@@ -44,6 +44,15 @@ class Form:
         return tuple(w.key for w in self.words)
 
     @cached_property
+    def lowers(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(w.lower for w in self.words)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether there is a word of one of these kinds. Spares a closer look at most claims."""
+        return any(not kind(name).keys().isdisjoint(self.lowers) for name in kinds)
+
+    @cached_property
     def names(self) -> tuple[tuple[int, int], ...]:
         """Runs of words written as names: indices into `words`, half-open."""
         return tuple(_names(self.words))
@@ -53,7 +62,13 @@ class Form:
         """The weight of each distinct word."""
         named = {self.keys[i] for first, last in self.names for i in range(first, last)}
         known = weights()
-        return {w.key: _share(w, named) * known.get(w.key, UNKNOWN) for w in self.words}
+        found = {}
+        for w in self.words:
+            share = _share(w.lower)
+            if w.number is not None or w.key in named:
+                share = min(share, NAME_SHARE)
+            found[w.key] = share * known.get(w.key, UNKNOWN)
+        return found
 
     @cached_property
     def mass(self) -> float:
@@ -63,24 +78,33 @@ class Form:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Keys that are numbers, “hundreds” among them."""
-        return frozenset(w.key for w in self.words if w.number is not None or w.lower in kind("vague"))
+        vague = kind("vague")
+        return frozenset([w.key for w in self.words if w.number is not None or w.lower in vague])
 
     @cached_property
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Each quotation of at least `LEAST_QUOTED` words: indices into `words`, half-open."""
         spans = [(0, len(self.body))] if self.quoted else [m.span() for m in _QUOTED.finditer(self.body)]
+        if not spans:
+            return ()
         starts = [w.start for w in self.words]
         found = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in spans)
         return tuple((a, b) for a, b in found if b - a >= LEAST_QUOTED)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
-        return quantities(self.words, self.body)
+        return quantities(self.words, self.body) if self.numbers else ()
+
+    @cached_property
+    def ranks(self) -> list[int]:
+        """The words that are ordinal numbers: indices into `words`."""
+        return [i for i, w in enumerate(self.words) if w.ordinal]
 
     @cached_property
     def negations(self) -> list[int]:
         """The negating words: indices into `words`."""
-        return _negations(self.words)
+        shortened = "'" in self.body or "’" in self.body
+        return _negations(self.words) if shortened or self.has("negation", "failing") else []
 
     @cached_property
     def negated(self) -> dict[str, tuple[int, int]]:
@@ -90,29 +114,30 @@ class Form:
     @cached_property
     def hedged(self) -> dict[str, tuple[int, int]]:
         """The same for content words under a hedge: “may”, “possibly”."""
-        return _scope(self.words, self.body, _hedges(self.words))
+        return _scope(self.words, self.body, _hedges(self.words)) if self.has("hedge") else {}
 
     @cached_property
     def opposed(self) -> list[tuple[int, set[str]]]:
         """The words that have opposites: indices into `words`, with the keys of the opposites."""
-        return [(i, opposites()[key]) for i, key in enumerate(self.keys) if key in opposites()]
+        known = opposites()
+        return [(i, known[key]) for i, key in enumerate(self.keys) if key in known]
 
     @cached_property
     def weekdays(self) -> frozenset[str]:
-        return weekdays(self.words)
+        return weekdays(self.words) if self.has("weekday") else frozenset()
 
     @cached_property
     def months(self) -> dict[int, str]:
-        return months(self.words)
+        return months(self.words) if self.has("month") else {}
 
     @cached_property
     def dates(self) -> frozenset[str]:
         """Days of a month as `"3-15"`."""
-        return dates(self.words)
+        return dates(self.words) if self.has("month") else frozenset()
 
     @cached_property
     def clocks(self) -> tuple[Clock, ...]:
-        return clocks(self.words, self.body)
+        return clocks(self.words, self.body) if self.numbers or self.has("clock") else ()
 
     def part(self, first: int, last: int) -> Form:
         """The form of the words from `first` up to, but not including, `last`."""
@@ -143,13 +168,12 @@ def form(body: str, quoted: bool = False) -> Form:
     return Form(body, quoted, words(body))
 
 
-def _share(word: Word, named: set[str]) -> float:
-    if word.lower in kind("discourse"):
+@lru_cache(maxsize=1 << 14)
+def _share(lower: str) -> float:
+    """The share of its weight that a word counts with, if it is neither a name nor a number."""
+    if lower in kind("discourse"):
         return 0.0
-    detail = (
-        word.number is not None or word.key in named or word.lower in kind("title") or word.lower in kind("weekday")
-    )
-    return NAME_SHARE if detail else 1.0
+    return NAME_SHARE if lower in kind("title") or lower in kind("weekday") else 1.0
 
 
 @cache

@@ -54,7 +54,7 @@ def _number(a: Form, b: Form) -> Disagreement | None:
 
 def _place(a: Form, b: Form) -> Disagreement | None:
     """“The third crash” against “the fourth crash”, “finished third” against “finished fourth”."""
-    said, other = dict(_places(a)), dict(_places(b))
+    said, other = (dict(_places(a)), dict(_places(b))) if a.ranks and b.ranks else ({}, {})
     for context in said:
         if context in other and said[context][0] != other[context][0]:
             return Disagreement("number", (said[context][1], other[context][1]))
@@ -63,7 +63,7 @@ def _place(a: Form, b: Form) -> Disagreement | None:
 
 def _places(form: Form) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
     """Each ordinal with the word after it and the word before it, if they are telling."""
-    for i, word in ((i, word) for i, word in enumerate(form.words) if word.ordinal):
+    for i, word in ((i, form.words[i]) for i in form.ranks):
         for step in (1, -1):
             beside = form.words[i + step] if 0 <= i + step < len(form.words) else None
             if beside and weigh(beside.key) >= CONTENT and beside.lower not in kind("month"):

@@ -27,6 +27,7 @@ def name_of(name: str) -> Name:
     return tuple(word for word in words if word not in kind("title")) or tuple(words)
 
 
+@lru_cache(maxsize=1 << 14)
 def one_name(x: Name, y: Name) -> bool:
     """Whether these are two forms of one name: other spellings, the family name first, an acronym, a part at one
     end."""

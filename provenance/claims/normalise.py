@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from provenance.claims.claim_lexicon import kind
@@ -55,12 +55,28 @@ def _plain(lower: str) -> str:
 
 def keys(text: str) -> list[str]:
     """The stems of a text, quickly and roughly: numbers of several words stay separate."""
-    return [_word_form(surface)[0] for surface in _WORD.findall(text)]
+    return list(map(key_of, surfaces(text)))
+
+
+def surfaces(text: str) -> list[str]:
+    """The words of a text as written."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=1 << 17)
+def key_of(surface: str) -> str:
+    """The stem of a word as written."""
+    return _word_form(surface)[0]
 
 
 def lowered(text: str) -> frozenset[str]:
     """The distinct words of a text in lower case."""
     return frozenset(_word_form(surface)[1] for surface in _WORD.findall(text))
+
+
+def in_order(text: str) -> Iterator[str]:
+    """The words of a text in lower case, one after another: most questions are answered by the first."""
+    return (_word_form(match[0])[1] for match in _WORD.finditer(text))
 
 
 def says(text: str, known: Iterable[str]) -> bool:
@@ -74,6 +90,29 @@ def says(text: str, known: Iterable[str]) -> bool:
 def words(text: str) -> tuple[Word, ...]:
     """The words of a claim, in time linear in its length: a number in words (“five thousand”) is one word, accents are
     dropped."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        plain = _plain_word(match[0])
+        if plain is None:
+            return _with_numbers(text)
+        found.append(Word(match.start(), match.end(), *plain))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 17)
+def _plain_word(surface: str) -> tuple[str, str, bool] | None:
+    """`key`, `lower` and `name` of a word that can be neither part of a number nor a rank; `None` for others."""
+    key, lower = _word_form(surface)
+    return None if surface[0].isdecimal() or lower in _numeric() else (key, lower, surface[0].isupper())
+
+
+@cache
+def _numeric() -> frozenset[str]:
+    """The words without which no number is written in words, nor a rank; beside them, “a” may begin a number."""
+    return frozenset().union(*(kind(name) for name in ("number", "fraction", "scale", "part", "ordinal")))
+
+
+def _with_numbers(text: str) -> tuple[Word, ...]:
     tokens = list(_tokens(text))
     found: list[Word] = []
     i = 0
@@ -106,6 +145,9 @@ def _tokens(text: str) -> Iterator[Token]:
 def _word(tokens: Sequence[Token], i: int, text: str) -> Word:
     token = tokens[i]
     surface = text[token.start : token.end]
+    plain = _plain_word(surface)
+    if plain is not None:
+        return Word(token.start, token.end, *plain)
     digits = _ORDINAL.fullmatch(token.lower) if surface[0].isdecimal() else None
     place = int(digits[1]) if digits else int(kind("ordinal").get(token.lower, 0))
     key = _place_key(place) if digits else _word_form(surface)[0]

@@ -56,6 +56,8 @@ def _ranked(tellings: Tellings) -> dict[int, list[tuple[int, Match]]]:
 
 
 def _sorted(tellings: Tellings, b: int, earlier: list[tuple[int, Match]]) -> list[tuple[int, Match]]:
+    if len(earlier) == 1:
+        return earlier
     return sorted(earlier, key=lambda pair: _unlikely(tellings, pair[0], pair[1], b))
 
 

@@ -34,9 +34,9 @@ def stem(lower: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def spelt(lower: str) -> str:
     """A word in one of its spellings, with its ending: removes what makes no difference in a quotation."""
-    for one, other in read_table("spellings"):
-        if lower.startswith(one):
-            return other + lower[len(one) :]
+    if lower.startswith(tuple(_spellings())):
+        one = next(one for one in _spellings() if lower.startswith(one))
+        return _spellings()[one] + lower[len(one) :]
     return _ISE.sub("iz", lower)
 
 
@@ -61,7 +61,12 @@ def _one_form() -> dict[str, str]:
 
 @cache
 def _one_stem() -> dict[str, str]:
-    return {stem(one): stem(other) for one, other in _pairs("spellings").items()}
+    return {stem(one): stem(other) for one, other in _spellings().items()}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    return _pairs("spellings")
 
 
 def _pairs(table: str) -> dict[str, str]:

@@ -81,11 +81,14 @@ def covers(f: Form, g: Form) -> bool:
 
 
 def _shared(f: Form, g: Form) -> float:
-    return sum(min(weight, g.weight[key]) for key, weight in f.weight.items() if key in g.weight)
+    weights = g.weight
+    return sum([min(weight, weights[key]) for key, weight in f.weight.items() if key in weights])
 
 
 def _quoted(f: Form, g: Form) -> tuple[float, Form, Form] | None:
     """The best ratio of a quotation of one claim in the other, with the quotation and the words that repeat it."""
+    if not (f.quotations or g.quotations):
+        return None
     found = [*_repeated(f, g), *_repeated(g, f)]
     return max(found, key=lambda each: each[0]) if found else None
 
@@ -109,8 +112,9 @@ def _word_range(line: str, start: int, end: int) -> tuple[int, int]:
 
 def _worded(f: Form, g: Form, distrust: float) -> tuple[float, str] | None:
     """How alike the words are. Differing numbers do not count here: the guards look at them."""
-    shared = _shared(f, g)
-    plain = sum(weight for key, weight in f.weight.items() if weight == g.weight.get(key) == weigh(key))
+    both = [(key, weight, g.weight[key]) for key, weight in f.weight.items() if key in g.weight]
+    shared = sum([min(weight, other) for _, weight, other in both])
+    plain = sum([weight for key, weight, other in both if weight == other == weigh(key)])
     if shared < LEAST_SHARED * (1 + 4 * distrust) or plain < LEAST_PLAIN:
         return None
     mass = [f.mass, g.mass]

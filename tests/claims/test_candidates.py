@@ -27,7 +27,7 @@ def _period(claims: int, *further: str) -> Period:
 def test_no_claim_looks_up_more_than_the_budget(claims):
     period = _period(claims)
     rarity = rarity_of(period, period)
-    assert all(sum(rarity.counts[r] for r in rarity.rarest(words)) <= module.BUDGET for words in period.words)
+    assert all(sum(rarity.counts[r] for r in rarity.rarest(keys)) <= module.BUDGET for keys in period.keys)
 
 
 def test_common_words_find_a_claim_by_standing_side_by_side():

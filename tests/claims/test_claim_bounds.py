@@ -134,7 +134,7 @@ def test_words_that_make_documents_kin(low: float, found: bool) -> None:
 
 @pytest.mark.parametrize(("second", "found"), [("zabo a the to", True), ("zabo a to and", False)])
 def test_two_rare_keys_make_candidates(build, second: str, found: bool) -> None:
-    """`SHARED`: “zabo” and “the”, or “zabo” alone."""
+    """Two shared keys: “zabo” and “the”, or “zabo” alone."""
     told = [*claims_of(build("a", "zabo the of in")), *claims_of(build("b", second))]
     period = Period.of(told)
     assert bool([*candidates(period, period, 7)]) is found
