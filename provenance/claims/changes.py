@@ -104,6 +104,8 @@ def _voice(a: Claim, x: str, b: Claim, y: str) -> Iterator[Found]:
     ):
         return
     if x == "credited" and y == "own":
+        if any(is_outlet(credit, outlet(b)) for credit in a.chain):
+            return
         yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} says it in its own voice", "high"
     elif x == "credited" and y == "hearsay":
         yield "source-dropped", f"{outlet(a)} credits {_credited(a)}; {outlet(b)} has it from nobody named", "medium"
@@ -135,16 +137,14 @@ def voice(claim: Claim) -> str:
 def _chain(a: Claim, b: Claim, certain: bool, quoted: bool) -> Iterator[Found]:
     before, after = a.chain, b.chain
     if len(after) < len(before) and _part(after, before, quoted):
-        gone = [
-            c
-            for c in _further(before, after, certain and not quoted)
-            if not is_outlet(c, outlet(b)) and not told_of(c, b) and not _is_talked_about(c, b)
-        ]
+        further = _further(before, after, certain and not quoted)
+        gone = [c for c in further if not is_outlet(c, outlet(b)) and not _is_known(c, b)]
         if gone:
             told = f"{outlet(a)} has it through {_listed(gone)}, which {outlet(b)} does not say"
             yield "chain-shortened", told, "medium"
     elif len(after) > len(before) and _part(before, after, quoted):
-        new = _further(after, before, certain and not quoted)
+        further = _further(after, before, certain and not quoted)
+        new = [c for c in further if is_outlet(c, outlet(a)) or not _is_known(c, a)]
         if new:
             told = f"{outlet(b)} has it through {_listed(new)}, which {outlet(a)} does not say"
             itself = f"{outlet(b)} credits {outlet(a)} for it, which names {_credited(a)}"
@@ -153,9 +153,11 @@ def _chain(a: Claim, b: Claim, certain: bool, quoted: bool) -> Iterator[Found]:
         yield from _source(a, b)
 
 
-def _is_talked_about(relay: Credit, claim: Claim) -> bool:
-    """Whether a quotation is about the medium through which it came. Then its reader knows of it."""
-    return claim.mode == "direct" and bool(relay.name) and lowered(relay.name) <= lowered(claim.body)
+def _is_known(relay: Credit, claim: Claim) -> bool:
+    """Whether the reader of a claim knows of a relay that its chain lacks: its article names the relay as such, or it
+    is a quotation about that medium."""
+    talked_about = claim.mode == "direct" and bool(relay.name) and lowered(relay.name) <= lowered(claim.body)
+    return talked_about or told_of(relay, claim)
 
 
 def _source(a: Claim, b: Claim) -> Iterator[Found]:
