@@ -75,8 +75,9 @@ def _attribution(a: Claim, b: Claim, quoted: bool) -> Iterator[Found]:
 
 
 def _voice_beside(claim: Claim, other: Claim) -> str:
-    """The voice of a claim; its outlet's own for a plan whose holder is in the other, too; unknown for a demand."""
-    if claim.held and all(lowered(credit.name) & lowered(other.body) for credit in claim.chain):
+    """The voice of a claim; its outlet's own for a plan beside a plan, or if its holder is in the other, too; unknown
+    for a demand, and for a plan whose holder is not known."""
+    if claim.held and claim.chain and (other.held or all(lowered(c.name) & lowered(other.body) for c in claim.chain)):
         return "own"
     return "unknown" if claim.held and claim.stance == "neutral" else voice(claim)
 
@@ -122,7 +123,7 @@ def voice(claim: Claim) -> str:
     """On whose word it stands: `"credited"`, `"hearsay"`, `"own"`, or `"unknown"`: a quotation whose speaker was not
     found, or a sentence that looks like somebody's words although no source was found."""
     if claim.chain:
-        return "unknown" if all(credit.type == "unresolved" for credit in claim.chain) else "credited"
+        return "credited"
     if claim.mode == "orphan-quote" or claim.stance == "suggest" or _MARKS & {*claim.text}:
         return "unknown"
     words = {
@@ -282,4 +283,4 @@ def _hedges(body: str) -> bool:
 
 
 def _credited(claim: Claim) -> str:
-    return " citing ".join(names(claim.chain))
+    return " citing ".join(f"“{c.name}”" if c.type == "unresolved" else c.name for c in claim.chain)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from provenance.claims.boilerplate import is_boilerplate, may_own_to_mistake, owns_to_mistake
-from provenance.claims.claim_lexicon import kind, verb_forms
+from provenance.claims.claim_lexicon import inflected, kind
 from provenance.claims.context import Context
 from provenance.claims.normalise import in_order, keys, lowered
 from provenance.claims.spans import claimed, within
@@ -226,7 +226,7 @@ def _is_topic(known: _Known, attribution: Attribution) -> bool:
         return False
     if stance == "accuse":
         return attribution.lemma not in kind("charging")
-    return stance in ("deny", "concede") and verb_forms().isdisjoint(lowered(text[content[0].start : content[-1].end]))
+    return stance in ("deny", "concede") and inflected().isdisjoint(lowered(text[content[0].start : content[-1].end]))
 
 
 def _held(known: _Known, sentence: Sentence, attribution: Attribution) -> Iterator[Claim]:

@@ -55,7 +55,13 @@ def verbs() -> frozenset[str]:
 
 
 @cache
-def verb_forms() -> frozenset[str]:
-    """All forms of the known verbs, in lower case."""
+def descriptions() -> frozenset[str]:
+    """The keys of nouns that describe people and bodies."""
+    return frozenset(folded(row[0]) for row in read_table("roles") if row[1] != "document")
+
+
+@cache
+def inflected() -> frozenset[str]:
+    """All forms of the known verbs but the first, which may be an infinitive or a noun, in lower case."""
     lemmas = [row[0] for name in ("verbs", "irregular_verbs", "cue_verbs") for row in read_table(name)]
-    return frozenset(form for lemma in lemmas if lemma.isalpha() for form in forms(lemma))
+    return frozenset(form for lemma in lemmas if lemma.isalpha() for form in forms(lemma)[1:])

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from provenance.claims.claim import Claim, Credit
 from provenance.claims.name_matching import may_be_one, name_of, one_name
+from provenance.claims.spheres import are_two
 
 _MEDIA = ("news-agency", "news-outlet", "social-media")
 
@@ -24,7 +25,7 @@ def same_source(a: Credit, b: Credit) -> bool | None:
     if is_medium(a) != is_medium(b):
         return False
     if not (a.named and b.named):
-        return None
+        return None if a.named or b.named or not are_two(a.name, b.name) else False
     if a.type == b.type == "person" and x and y:
         alike = x[-1:] == y[-1:] and may_be_one(x[0], y[0])
         return alike and (x[0] == y[0] or None)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from attrs import frozen
 
-from provenance.claims.claim_lexicon import UNKNOWN, kind, opposites, weights
+from provenance.claims.claim_lexicon import UNKNOWN, descriptions, kind, opposites, weights
 from provenance.claims.normalise import Word, words
 from provenance.claims.quantities import Quantity, quantities
 from provenance.claims.when import Clock, clocks, dates, months, weekdays
@@ -182,10 +182,15 @@ def _no_names() -> frozenset[str]:
     return frozenset({"i"}.union(*(kind(name) for name in ("title", "weekday", "month", "discourse", "vague"))))
 
 
+def _is_common(first: Word, after: Word | None = None) -> bool:
+    """Whether the first word of a claim is capitalised only for that: “*Villagers* fear …”."""
+    return weigh(first.key) < _FIRST or (first.key in descriptions() and not (after and after.name))
+
+
 def _names(found: Sequence[Word]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for i, word in enumerate(found):
-        if not word.name or word.lower in _no_names() or (i == 0 and weigh(word.key) < _FIRST):
+        if not word.name or word.lower in _no_names() or (i == 0 and _is_common(*found[:2])):
             continue
         if runs and runs[-1][1] == i:
             runs[-1] = (runs[-1][0], i + 1)

@@ -10,6 +10,7 @@ from provenance.claims.claim_lexicon import kind
 from provenance.claims.form import CONTENT, Form, weigh
 from provenance.claims.name_matching import Name, may_be_one, name_of, one_name
 from provenance.claims.roles import exchanged
+from provenance.claims.spheres import two_holders
 
 WIDENED = 2
 """Number of words on either side of a name that may describe whom it names."""
@@ -37,7 +38,7 @@ def disagreement(a: Form, b: Form, *, denied: bool = False, names: bool = True) 
         or _negation(a, b, denied)
         or _opposite(a, b)
         or _roles(a, b)
-        or (_name(a, b) if names else None)
+        or ((_name(a, b) or _holder(a, b)) if names else None)
     )
 
 
@@ -145,6 +146,12 @@ def _name(a: Form, b: Form) -> Disagreement | None:
             if (alike or _same_place(a, x, b, y)) and not one_name(_name_words(a, x), _name_words(b, y)):
                 return Disagreement("name", (_text(a, x), _text(b, y)))
     return None
+
+
+def _holder(a: Form, b: Form) -> Disagreement | None:
+    """“The council plans” against “the developer plans”."""
+    holders = two_holders(a, b)
+    return Disagreement("name", holders) if holders else None
 
 
 def _namesakes(a: Form, x: tuple[int, int], b: Form, y: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 from provenance.claims.claim import Credit
 from provenance.claims.claim_lexicon import kind
 from provenance.claims.name_matching import name_of
+from provenance.claims.spheres import are_two
 from provenance.model import ChangeKind, Severity
 
 Standing = Literal["nameless", "named", "institution"]
@@ -15,12 +16,14 @@ _INSTITUTIONS = ("government", "organisation", "company", "court")
 
 
 def raised(a: Credit, b: Credit) -> tuple[ChangeKind, Severity] | None:
-    """How a source's standing changes, if one of the two is nameless. Naming a source is for the better; turning an
-    official into a ministry is not, nor is leaving out a name."""
+    """How a source's standing changes, if one of the two is nameless and may be the other: “witnesses” are no police.
+    Naming a source is for the better; turning an official into a ministry is not, nor is leaving out a name."""
     before, after = standing(a), standing(b)
     if "named" in (before, after) and {*name_of(a.name)} & {*name_of(b.name)}:
         return None
     if before is None or after is None or before == after or "nameless" not in (before, after):
+        return None
+    if "named" not in (before, after) and are_two(a.name, b.name):
         return None
     if before == "nameless":
         return "role-raised", "low" if after == "named" else "medium"

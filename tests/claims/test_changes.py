@@ -106,6 +106,18 @@ def test_a_relay_that_the_later_article_has_told_of_is_not_left_out(build, says)
     assert "chain-shortened" not in _kinds(_two(build, first, [told, second], published="2025-03-03"))
 
 
+def test_a_relay_that_the_earlier_article_has_told_of_is_not_added(build, says):
+    first, second = says(CLAIM, UNION), [says(CLAIM, WIRE)]
+    assert "chain-lengthened" in _kinds(_two(build, [first], second, published="2025-03-03"))
+    told = "The union spoke in an interview with Continental Wire on Sunday.\n"
+    assert "chain-lengthened" not in _kinds(_two(build, [told, first], second, published="2025-03-03"))
+
+
+def test_who_is_credited_drops_nothing_by_telling_it_itself(build, says):
+    for source, kinds in (("b", []), ("c", ["source-dropped"])):
+        assert _kinds(_two(build, [says(CLAIM, (source,))], [CLAIM], published="2025-03-03")) == kinds
+
+
 def test_a_source_named_in_the_same_paragraph_is_not_dropped(build, says):
     beside = "The Dye Union had written to the mill in spring"
     cluster = _two(build, [says(CLAIM, UNION)], [beside, CLAIM], published="2025-03-03")
