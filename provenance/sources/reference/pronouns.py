@@ -69,7 +69,7 @@ class Pronouns:
         return None if led or self._is_one_of_two(best, pronoun, sentence, spoke=best is last) else best
 
     def _last(self, speeches: list[Speech], pronoun: str) -> Draft | None:
-        """The last speaker; nobody if only who is spoken of has shown the gender: “Lund said Mrs. Voss left. *She* …”."""
+        """The last speaker; nobody if only who is spoken of has shown the gender: “Lund said Mrs. Voss left. She …”."""
         for teller, inner in pairwise(speeches[:2]):
             told = teller.sentence == inner.sentence and teller.start < inner.start
             if told and self._known(inner.draft, pronoun) and not self._known(teller.draft, pronoun):
