@@ -17,15 +17,13 @@ from provenance.rules.cue_context import CueContext, verb_context
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings
-from provenance.text.source_phrases import head_of
+from provenance.text.source_phrases import head_of, is_generic
 from provenance.text.tokens import Range
 
 _REPORTS = classes_that("links")
 _BELIEFS = word_set("beliefs")
 _CLAUSES = frozenset(("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to"))
 """Frames in which reports inside a quotation are sought."""
-_GENERIC = 2
-"""Most words of a general source, “people” or “many people”; longer phrases tell who (“people close to the board”)."""
 _SHOUT = 4
 """Quoted words that end within this many tokens after the verb, marks included, are a shout or a name."""
 _NEAR = 6
@@ -124,8 +122,7 @@ def _third_party(candidate: Candidate, source: Range) -> bool:
     first = tokens[source[0]]
     if first.tag & (tags.PERS | tags.REL | tags.SELFSUBJ) or (first.tag & tags.OBJ and source[1] - source[0] == 1):
         return False
-    generic = head_of(tokens, *source).lower in word_set("generic") or first.lower in word_set("generic")
-    return not generic or source[1] - source[0] > _GENERIC
+    return not is_generic(tokens, *source)
 
 
 def _holds(candidate: Candidate, i: int) -> bool:

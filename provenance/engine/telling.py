@@ -15,6 +15,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
+from provenance.rules.source_kind import is_generic
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
 
@@ -32,10 +33,15 @@ _LEAST = 0.5
 """A further link must be likelier right than wrong; a doubtful attribution may stand, but does not lengthen a chain."""
 _NEGATED = 2
 """Most tokens from a negation to its verb: “did not really think”."""
+_NO_ANTECEDENT = tags.VERB | tags.AUX | tags.PREP | tags.CC | tags.PUNCT
 _DOUBTING = frozenset(("disbelieve", "doubt"))
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
+_WHEN = word_set("when")
+_HEADS = word_set("clause_heads") | word_set("indefinite")
+_NO_HEAD = ~tags.WORD
+"""A word that can be nothing but a noun: the head of “the *ones* Bell calls secret”."""
 _CITING = frozenset(("cite", "quote"))
 
 
@@ -75,17 +81,45 @@ class Telling:
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
         if f.rule == "PAR02" or (f.rule == "CLA03" and f.lemma not in _PROFESSING):  # “called on him to say”
             return False
-        if self._unreal(f) or self._supposed(f) or self._counts(f, parent) or not self._reports(f):
+        if self._names_nobody(f) or self._unreal(f) or self._supposed(f) or self._counts(f, parent) or not self._reports(f):
             return False
-        return _kind(f) in _LINKING or f.lemma in _BELIEFS
+        return not self._is_setting(f, parent) and (_kind(f) in _LINKING or self._is_belief(f, parent))
+
+    def _names_nobody(self, f: Finding) -> bool:
+        """“a lot of people say”, “*looking back*, …”: nobody in particular, or no noun phrase at all."""
+        if not f.source:
+            return False
+        first, last = (bisect_left(self.starts, at) for at in f.source[0])
+        tag = self.text.tokens[first].tag
+        return not tag & tags.REL and (bool(tag & tags.ING and not tag & tags.DET) or is_generic(self.text.tokens, first, last))
+
+    def _is_belief(self, f: Finding, parent: Finding) -> bool:
+        """“Reyes believes that P”, not “voters who believe that P”: a belief that only tells who is meant."""
+        return f.lemma in _BELIEFS and self._antecedent(f, parent) is None
+
+    def _is_setting(self, f: Finding, parent: Finding) -> bool:
+        """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the *ones*
+        Bell calls secret”."""
+        i = bisect_left(self.starts, f.source[0].start) if f.source else 0
+        if i == 0 or f.rule == "PAR01" or self.starts[i - 1] < self._around(f, parent).start:
+            return False
+        before = self.text.tokens[i - 1]
+        if before.lower in _WHEN and parent.lemma != "according to":
+            return not (self._quoted(f) and any(map(self._has_clause, f.content)))
+        common = not before.tag & _NO_HEAD and self.text.tokens[i - 2].tag & tags.DETERMINER
+        return bool(common) or before.lower in _HEADS
 
     def _reports(self, f: Finding) -> bool:
         """“Bell showed that P” shows her skill; only a document shows what is in it. “Bell criticized the plan” is a
         deed; what she said would be a clause or a quotation."""
         source = self._kind_of(f.source[0]) if f.source else "none"
         if source == "document" or _kind(f) == "show":
-            return source not in _PERSONAL
+            return not f.source or (source not in _PERSONAL and not self._is_own(f))
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
+
+    def _is_own(self, f: Finding) -> bool:
+        """“Bell said *her own research* shows that P”: one link."""
+        return bool(self.text.tokens[bisect_left(self.starts, f.source[0].start)].tag & tags.POSS)
 
     def _has_clause(self, content: Span) -> bool:
         first, last = map(self.at, content)
@@ -111,7 +145,8 @@ class Telling:
 
     def _unreal(self, f: Finding) -> bool:
         """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue."""
-        start = f.source[-1].end if f.source and f.source[-1].end <= f.cue[0].start else f.cue[0].start
+        apart = not f.source or f.source[-1].end > f.cue[0].start or f.rule == "PAR01"
+        start = f.cue[0].start if apart else f.source[-1].end
         return any(token.tag & (tags.MODAL | tags.NEG) for token in self._tokens(start, f.cue[0].end))
 
     def _supposed(self, f: Finding) -> bool:
@@ -142,7 +177,7 @@ class Telling:
         if relative is None:
             return None
         head = tokens[relative - 1 - (tokens[relative - 1].text == ",")]
-        return None if head.tag & (tags.VERB | tags.AUX | tags.PREP) and not head.tag & tags.CAP else head
+        return None if head.tag & _NO_ANTECEDENT and not head.tag & tags.CAP else head
 
     def _is_clause(self, f: Finding, parent: Finding) -> bool:
         """Whether it is in a clause with a verb of its own, rather than in a phrase."""

@@ -90,10 +90,13 @@ def _passive_frame(context: CueContext) -> str:
 
 def _new_clause(context: CueContext, edge: int) -> bool:
     """“Though she called it “a start,” he *said* it was late”: the quotation belongs to the clause before, and a clause
-    follows."""
-    text = context.text
+    follows, or a quotation after a colon."""
+    text, after = context.text, context.after
     whole = text.quoted[context.first] >= 0 or text.quoted[edge - 1] < 0
-    return not whole and context.after < context.last and starts_clause(text.tokens, context.after, context.last)
+    if whole or after >= context.last:
+        return False
+    colon = text.tokens[after].text == ":" and after + 1 < context.last and text.opens_quotation(after + 1)
+    return colon or starts_clause(text.tokens, after, context.last)
 
 
 def _linking(context: CueContext) -> str:

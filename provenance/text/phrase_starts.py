@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.text.groups import is_adverb
 from provenance.text.tokens import Token
 
@@ -15,8 +15,8 @@ _DEICTIC = frozenset(("last", "this", "past", "next", "earlier", "late", "early"
 _BEFORE_TIME = frozenset(("on", "in", "during", "since", "at", "by", "for"))
 CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause if a subject and its verb follow."""
-_INDEFINITE = frozenset(("anything", "everything", "something", "nothing"))
-"""Pronouns that a relative clause without a relative pronoun can follow: “everything *Bell said*”."""
+_INDEFINITE, _CLAUSE_HEADS = word_set("indefinite"), word_set("clause_heads")
+"""Nouns that a relative clause without a relative pronoun can follow: “everything *Bell said*”, “a point *Bell made*”."""
 PARTICLES = frozenset(("away", "down", "off", "out", "up"))
 """Adverbs that belong to the verb before them: “held *up* a board”."""
 _SUFFIXES = frozenset(("esq", "inc", "jr", "llc", "lp", "ltd", "m.d", "ph.d", "plc", "sr"))
@@ -32,6 +32,9 @@ _LINKS = tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT
 _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
 _FORMS = tags.INFLECTED | tags.BASE
 _NO_VERB = tags.CAP | tags.DET | tags.PREP | tags.NUM
+_SAYING = word_set("bare_clause")
+_BEGINS = tags.CAP | tags.DET | tags.POSS | tags.PERS
+_BEFORE_GERUND = tags.PUNCT | tags.AUX | tags.SUB
 _BEFORE_NOUN = tags.GOVERNS | tags.NUM
 _BEFORE_VERB = tags.PERS | tags.REL | tags.MODAL | tags.DO
 _BEFORE_CLAUSE = tags.PUREADV | tags.CC | tags.SUB
@@ -133,9 +136,18 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         return True
     if tag & tags.CC:
         return not _joins_nouns(tokens, k, first)
-    if k < last and token.lower in _INDEFINITE:
+    if k < last and (token.lower in _INDEFINITE or (token.lower in _CLAUSE_HEADS and tokens[k + 1].tag & _BEGINS)):
+        return True
+    if tag & tags.ING and not tag & tags.PREP and k < last and _has_object(tokens, k, first):
         return True
     return is_verb(tokens, k, first, last)
+
+
+def _has_object(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """Whether the -ing form at `k` governs what follows: “it’s *getting* the attention people …”, “*saying* Reyes”."""
+    if tokens[k].lemma in _SAYING and tokens[k + 1].tag & tags.CAP:
+        return not (k > first and tokens[k - 1].tag & tags.DETERMINER)
+    return bool(tokens[k + 1].tag & tags.DETERMINER) and (k == first or bool(tokens[k - 1].tag & _BEFORE_GERUND))
 
 
 def _asks(tokens: Sequence[Token], k: int, last: int) -> bool:

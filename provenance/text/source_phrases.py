@@ -10,6 +10,8 @@ from provenance.lexicon.pronouns import NEUTER
 from provenance.text.tokens import Token
 
 _QUANTITIES = word_set("counters")
+_GENERIC = word_set("generic")
+_VAGUE = frozenset(("of", "conventional", "common")) | _QUANTITIES
 _AUTHOR = frozenset("i we you i’m i'm we’re we're one".split())
 _CLASSES = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
 _INSIDE = ("-", "%", "$", "&", "’", "'")
@@ -53,6 +55,13 @@ def _contracted(word: str) -> str:
 def head_of(tokens: Sequence[Token], first: int, last: int) -> Token:
     """The last word of the core of a noun phrase, past “one of the”."""
     return tokens[core_end(tokens, first, last) - 1]
+
+
+def is_generic(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """“people”, “a lot of people”, “the conventional wisdom”: nobody in particular. What follows the noun tells who is
+    meant (“people close to the board”), and so does a word before it that is no quantity (“Canadian people”)."""
+    words = [t for t in tokens[first:last] if not t.tag & (tags.DETERMINER | tags.NUM) and t.lower not in _VAGUE]
+    return all(t.lower in _GENERIC for t in words) and not any(t.tag & tags.PERS for t in words)
 
 
 def core_end(tokens: Sequence[Token], first: int, last: int, start: int = 0) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from provenance.model import Finding, Hop
+from provenance.model import Finding, Hop, Span
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase
@@ -17,6 +17,9 @@ LINK = "a link: "
 _OWN = "the article's own outlet"
 _OWN_VOICES = word_set("own_voices")
 _OURS = frozenset(("our", "this", "your"))
+_THEIRS = frozenset(("his", "her", "its", "my", "their"))
+_AIRED = word_set("aired")
+"""What says only that something was broadcast: “on *live national* television”."""
 
 
 def own_voice(head: str, words: str) -> bool:
@@ -100,6 +103,8 @@ class RelayLinks:
         for i, _ in self.linker.entities.inside(phrase.start, phrase.end):
             entity = self.linker.entities.owner.get(i)
             if entity and entity.kind in MEDIA:
+                if phrase.coordinated and not of_work and phrase.kind == "name":
+                    return self.linker.link(Span(phrase.start, phrase.end), None)
                 one = phrase.kind == "description" and phrase.determiner in ("a", "an") and not of_work
                 return None if one else self.linker.registry.of_entity(entity)
         return None
@@ -117,7 +122,9 @@ class RelayLinks:
         noun = phrase.noun
         if noun is None or phrase.kind != "description" or not (noun.kind in MEDIA or phrase.head == "agency"):
             return None
-        if noun.plural or phrase.head.endswith("s"):  # “on the major networks”
+        if noun.plural or phrase.head.endswith("s") or phrase.determiner in _THEIRS:  # “on the major networks”
+            return None  # “on his blog”: he publishes it himself
+        if not phrase.determiner and _AIRED.issuperset(phrase.modifiers):
             return None
         draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
         return draft if draft.type in MEDIA else None

@@ -1,0 +1,96 @@
+"""Which reports within reports make a link: per kind, sentences with the chain that each must have, near misses last."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance import annotate
+
+OUTLET = "The Granton Mirror"
+"""The outlet that publishes all of them."""
+
+NOT_A_LINK = {
+    "a clause of time": (
+        ("Bell said she was undecided until Reyes said he was backing the mayor.", "Bell"),
+        ("Bell is assuring voters that she is tough after a woman told her that she worried.", "Bell"),
+        ("Bell said that prices fell once the minister announced that the mine would open.", "Bell"),
+        ("Bell said the crowd left when Reyes claimed that the bridge was safe.", "Bell"),
+        ("Bell said she had packed before the mayor warned that the dam would break.", "Bell"),
+        ("Bell said Reyes claimed that the bridge was safe.", "Bell > Reyes"),
+        ("“After the mayor admitted that it leaked, we left,” Bell said.", "Bell > ~mayor"),
+        ("Bell said that for weeks some critics had been warning that the dam would break.", "Bell > ~some critics"),
+    ),
+    "a clause that tells which thing is meant": (
+        ("Nothing the president said “will calm anybody,” Bell said.", "Bell"),
+        ("Bell said that the things Reyes says are false.", "Bell"),
+        ("Bell has called for her letters to be published, even the ones Reyes now says are “secret.”", "Bell"),
+        ("Sources said that the talks went on, a point Bell also acknowledged to the council.", "~Sources"),
+        ("Bell said that everything officials told the court was wrong.", "Bell"),
+        ("Bell said that voters in Granton say the plan is dead.", "Bell > ~voters in Granton"),
+        ("Bell told the crowd Reyes said it was over.", "Bell > Reyes"),
+    ),
+    "a belief that tells who is meant": (
+        ("Bell did well among voters who believe that banks are useful, according to a poll.", "~poll"),
+        ("Bell said the plan pleases miners who think that the pit will reopen.", "Bell"),
+        ("The poll found that women who feel that prices are too high vote for Bell.", "~poll"),
+        ("Bell said that Reyes, who knows the pit, believes that it will reopen.", "Bell > Reyes"),
+        ("The guests heard a lecture by Reyes, who said that trade was “good” and that the union thinks it will grow.",
+         "Reyes > ~union"),
+    ),
+    "nobody in particular": (
+        ("Bell says a lot of people claim they are undecided.", "Bell"),
+        ("“The conventional wisdom says it is over,” Bell said.", "Bell"),
+        ("“Most people predicted that the issue would disappear,” Bell added.", "Bell"),
+        ("Bell said many people believe it is too late.", "Bell"),
+        ("“Somebody said it was over,” Bell recalled.", "Bell"),
+        ("“People at the mill say it is over,” Bell said.", "Bell > ~People at the mill"),
+        ("Bell said most of her neighbours say it is over.", "Bell > ~most of her neighbours"),
+    ),
+    "one’s own work": (
+        ("Bell said her own research shows that the lake is dying.", "Bell"),
+        ("Norvik says its deeper reporting has found that the fund is empty.", "Norvik"),
+        ("The union said its report found that the pit was unsafe.", "~union"),
+        ("Bell said their polls show that Reyes is ahead.", "Bell"),
+        ("Lund wrote on her blog that wages had risen.", "Lund"),
+        ("“It is a big story,” Lund wrote on her website.", "Lund"),
+        ("Bell said a report by the union found that the pit was unsafe.", "Bell > ~report by the union"),
+        ("Bell said on live national television that she would stay.", "Bell"),
+        ("Bell said on television that she would stay.", "Bell"),
+        ("Bell said on state television that she would stay.", "~state television > Bell"),
+    ),
+}  # fmt: skip
+WHO = {
+    "a verb before the name is not part of it": (
+        ("Bell welcomed the news that Reyes would quit, saying the Ohio senator was “doing the right thing,” suggesting "
+         "he might be rewarded, CNN reported.", "CNN > Bell"),
+        ("Bell left saying Reyes told them “he would close the pit.”", "Bell > Reyes"),
+        ("Bell ended her speech by saying the plan was late.", "Bell"),
+        ("The woman holding the sign said it was shut.", "~woman holding the sign"),
+        ("The leading Democrat said it was shut.", "~leading Democrat"),
+    ),
+    "a quotation after a colon is the last speaker’s": (
+        ("Bell said: “It may be late.” After Reyes said that schools may be “less advanced,” Bell said: “I did not like "
+         "what he said. He was wrong.”", "Bell"),
+    ),
+    "media named together are one": (
+        ("Most voters said that the pit is unsafe, according to a poll reported by CNN and Fox News.",
+         "CNN and Fox News > ~poll reported by CNN and Fox News > ~Most voters"),
+        ("Bell told The Post and Courier on Saturday that she had voted.", "The Post and Courier > Bell"),
+        ("Bell told CNN and Fox News that the gate was shut.", "CNN and Fox News > Bell"),
+        ("Bell told CNN that the gate and Fox News were shut.", "CNN > Bell"),
+    ),
+}  # fmt: skip
+
+
+def chain(text: str) -> str:
+    """The chain of the last sentence, as “A > ~b”: what is not named has a “~”."""
+    document = annotate(text, outlet=OUTLET)
+    by_id = {source.id: source for source in document.sources}
+    links = (by_id[id] for id in document.sentences[-1].chain)
+    return " > ".join(link.name if link.named else f"~{link.name}" for link in links)
+
+
+@pytest.mark.parametrize("kind", [*NOT_A_LINK, *WHO])
+def test_the_chains_of(kind: str) -> None:
+    rows = {**NOT_A_LINK, **WHO}[kind]
+    assert [(text, chain(text)) for text, _ in rows] == list(rows)
