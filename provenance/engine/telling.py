@@ -81,25 +81,30 @@ class Telling:
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
         if f.rule == "PAR02" or (f.rule == "CLA03" and f.lemma not in _PROFESSING):  # “called on him to say”
             return False
-        if self._names_nobody(f) or self._unreal(f) or self._supposed(f) or self._counts(f, parent) or not self._reports(f):
+        if self._names_nobody(f) or self._unreal(f) or self._supposed(f) or self._counts(f, parent):
             return False
-        return not self._is_setting(f, parent) and (_kind(f) in _LINKING or self._is_belief(f, parent))
+        if not self._reports(f) or self._is_setting(f, parent):
+            return False
+        return _kind(f) in _LINKING or self._is_belief(f, parent)
 
     def _names_nobody(self, f: Finding) -> bool:
         """“a lot of people say”, “*looking back*, …”: nobody in particular, or no noun phrase at all."""
         if not f.source:
             return False
         first, last = (bisect_left(self.starts, at) for at in f.source[0])
-        tag = self.text.tokens[first].tag
-        return not tag & tags.REL and (bool(tag & tags.ING and not tag & tags.DET) or is_generic(self.text.tokens, first, last))
+        token = self.text.tokens[first]
+        if token.tag & tags.REL:
+            return False
+        gerund = bool(token.tag & tags.ING) and not token.tag & tags.DET
+        return gerund or is_generic(self.text.tokens, first, last)
 
     def _is_belief(self, f: Finding, parent: Finding) -> bool:
         """“Reyes believes that P”, not “voters who believe that P”: a belief that only tells who is meant."""
         return f.lemma in _BELIEFS and self._antecedent(f, parent) is None
 
     def _is_setting(self, f: Finding, parent: Finding) -> bool:
-        """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the *ones*
-        Bell calls secret”."""
+        """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the
+        *ones* Bell calls secret”."""
         i = bisect_left(self.starts, f.source[0].start) if f.source else 0
         if i == 0 or f.rule == "PAR01" or self.starts[i - 1] < self._around(f, parent).start:
             return False

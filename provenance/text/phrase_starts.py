@@ -16,7 +16,7 @@ _BEFORE_TIME = frozenset(("on", "in", "during", "since", "at", "by", "for"))
 CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause if a subject and its verb follow."""
 _INDEFINITE, _CLAUSE_HEADS = word_set("indefinite"), word_set("clause_heads")
-"""Nouns that a relative clause without a relative pronoun can follow: “everything *Bell said*”, “a point *Bell made*”."""
+"""What a clause without a relative pronoun can follow: “everything *Bell said*”, “a point *Bell made*”."""
 PARTICLES = frozenset(("away", "down", "off", "out", "up"))
 """Adverbs that belong to the verb before them: “held *up* a board”."""
 _SUFFIXES = frozenset(("esq", "inc", "jr", "llc", "lp", "ltd", "m.d", "ph.d", "plc", "sr"))

@@ -1,4 +1,4 @@
-"""Which reports within reports make a link: per kind, sentences with the chain that each must have, near misses last."""
+"""Which reports within reports make a link: per kind, sentences with the chain of each, near misses last."""
 
 from __future__ import annotations
 
@@ -61,16 +61,16 @@ NOT_A_LINK = {
 }  # fmt: skip
 WHO = {
     "a verb before the name is not part of it": (
-        ("Bell welcomed the news that Reyes would quit, saying the Ohio senator was “doing the right thing,” suggesting "
-         "he might be rewarded, CNN reported.", "CNN > Bell"),
+        ("Bell welcomed the news that Reyes would quit, saying the Ohio senator was “doing the right thing,” "
+         "suggesting he might be rewarded, CNN reported.", "CNN > Bell"),
         ("Bell left saying Reyes told them “he would close the pit.”", "Bell > Reyes"),
         ("Bell ended her speech by saying the plan was late.", "Bell"),
         ("The woman holding the sign said it was shut.", "~woman holding the sign"),
         ("The leading Democrat said it was shut.", "~leading Democrat"),
     ),
     "a quotation after a colon is the last speaker’s": (
-        ("Bell said: “It may be late.” After Reyes said that schools may be “less advanced,” Bell said: “I did not like "
-         "what he said. He was wrong.”", "Bell"),
+        ("Bell said: “It may be late.” After Reyes said that schools may be “less advanced,” Bell said: “I did "
+         "not like what he said. He was wrong.”", "Bell"),
     ),
     "media named together are one": (
         ("Most voters said that the pit is unsafe, according to a poll reported by CNN and Fox News.",
