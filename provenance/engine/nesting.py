@@ -25,11 +25,14 @@ _OPENING = 12
 _BEFORE_SOURCE = 24
 """Number of characters searched before a source for a conjunction that joins its clause to the one before."""
 _ACCORDING = "according to"
+_JOINT = r"[,;—–-] ?(?:and|but|while|though|although|whereas|yet)"
+"""A mark and a conjunction."""
 _CLAUSE_JOINT = re.compile(
-    r"(?:[,;—–-] ?(?:and|but|while|though|although|whereas|yet)"  # a mark and a conjunction
+    rf"(?:(?:{_JOINT}|\w but)"  # “but” joins clauses without a mark too
     r" (?:\w+ ){0,2}"  # “, and *on Monday* Reyes argued”
     r"|; )$"  # or a semicolon alone
 )
+_NEXT_CLAUSE = re.compile(rf"{_JOINT}\b")
 _AS_CLAUSE, _FINAL = "CLA07", ("ORD01", "ORD02", "ORD04")
 """The rules for “as Bell said”, and for a speaker after what is said."""
 _FRONTING = frozenset(("after", "although", "as", "because", "before", "since", "though", "when", "while"))
@@ -227,11 +230,19 @@ class _Nesting:
     def _is_beside(self, f: Finding, parent: Finding) -> bool:
         """“Bell said that A, and Reyes argued that B”, though the first content runs on. Inside a quotation, or if
         the second is itself reported with “that”, they are nested."""
-        if self._is_fronted(f, parent):
+        if self._is_fronted(f, parent) or self._ends_its_clause(f, parent):
             return True
         if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
             return False
         start = f.source[0].start
-        around = next((x for x in parent.content if x.start < start < x.end), None)
-        before = around and self.text.text[max(around.start, start - _BEFORE_SOURCE) : start]
-        return bool(before and _CLAUSE_JOINT.search(before))
+        if not any(x.start <= start < x.end for x in parent.content):
+            return False
+        before = self.text.text[max(parent.content[0].start, start - _BEFORE_SOURCE) : start]
+        return bool(_CLAUSE_JOINT.search(before))
+
+    def _ends_its_clause(self, f: Finding, parent: Finding) -> bool:
+        """“A, *Bell said*, while B, Reyes said”: each closes what stands before it."""
+        if f.rule not in _FINAL or parent.rule not in _FINAL or parent.cue[-1].end < f.cue[-1].end:
+            return False
+        end = max(x.end for x in (*f.source, *f.cue))
+        return bool(_NEXT_CLAUSE.match(self.text.text, end))

@@ -17,7 +17,7 @@ from provenance.rules.cue_context import CueContext, verb_context
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings
-from provenance.text.source_phrases import head_of, is_generic
+from provenance.text.source_phrases import is_generic
 from provenance.text.tokens import Range
 
 _REPORTS = classes_that("links")

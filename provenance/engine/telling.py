@@ -10,14 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from provenance.lexicon import tags, word_set
+from provenance.lexicon import tags, word_set, words
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
-from provenance.rules.source_kind import is_generic
 from provenance.text.noun_phrases import starts_clause
-from provenance.text.tokens import Token
+from provenance.text.source_phrases import is_generic
+from provenance.text.tokens import Range, Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
 _CLAUSAL = classes_that("clause")
@@ -38,6 +38,10 @@ _DOUBTING = frozenset(("disbelieve", "doubt"))
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
+_HUMANS = word_set("humans") | word_set("counters")
+_AGENTS = ("ers", "ians", "ists", "ors")
+"""What nouns for people end with: “capitalists”, “bakers”."""
+_TOLD = words("recipient_verbs")
 _WHEN = word_set("when")
 _HEADS = word_set("clause_heads") | word_set("indefinite")
 _NO_HEAD = ~tags.WORD
@@ -91,12 +95,22 @@ class Telling:
         """“a lot of people say”, “*looking back*, …”: nobody in particular, or no noun phrase at all."""
         if not f.source:
             return False
-        first, last = (bisect_left(self.starts, at) for at in f.source[0])
+        first, last = self._range(f.source[0])
         token = self.text.tokens[first]
         if token.tag & tags.REL:
             return False
         gerund = bool(token.tag & tags.ING) and not token.tag & tags.DET
-        return gerund or is_generic(self.text.tokens, first, last)
+        return gerund or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
+
+    def _is_thing(self, first: int, last: int) -> bool:
+        """“the changes said”, “*tough* is saying”: a thing, or no noun, taken for a speaker. Whom a word for people or a
+        number shows to be people is left out: “two other women”, “many capitalists”."""
+        if self.text.kind_of((first, last)) != "thing":
+            return False
+        phrase = self.text.tokens[first:last]
+        if phrase[0].tag & tags.CAP and phrase[1:] and phrase[1].tag & tags.PUNCT:
+            return False  # “*Bell* – the mayor’s lawyer – said”
+        return not any(t.tag & tags.NUM or t.lower in _HUMANS or t.lower.endswith(_AGENTS) for t in phrase)
 
     def _is_belief(self, f: Finding, parent: Finding) -> bool:
         """“Reyes believes that P”, not “voters who believe that P”: a belief that only tells who is meant."""
@@ -105,8 +119,8 @@ class Telling:
     def _is_setting(self, f: Finding, parent: Finding) -> bool:
         """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the
         *ones* Bell calls secret”."""
-        i = bisect_left(self.starts, f.source[0].start) if f.source else 0
-        if i == 0 or f.rule == "PAR01" or self.starts[i - 1] < self._around(f, parent).start:
+        i = self.at(f.source[0].start) if f.source else 0
+        if i == 0 or f.rule == "PAR01" or self.text.tokens[i - 1].start < self._around(f, parent).start:
             return False
         before = self.text.tokens[i - 1]
         if before.lower in _WHEN and parent.lemma != "according to":
@@ -120,22 +134,29 @@ class Telling:
         source = self._kind_of(f.source[0]) if f.source else "none"
         if source == "document" or _kind(f) == "show":
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
+        if f.rule == "CLA04":  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
+            told = f.lemma in _TOLD and any(map(self._has_clause, f.content))
+            quoted = any(self.text.quoted_words(*self._range(x)) for x in f.content)
+            return told or quoted or f.lemma in _REPORTING | _CITING
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
 
     def _is_own(self, f: Finding) -> bool:
         """“Bell said *her own research* shows that P”: one link."""
-        return bool(self.text.tokens[bisect_left(self.starts, f.source[0].start)].tag & tags.POSS)
+        return bool(self.text.tokens[self.at(f.source[0].start)].tag & tags.POSS)
 
     def _has_clause(self, content: Span) -> bool:
-        first, last = map(self.at, content)
+        first, last = self._range(content)
         verbs = bisect_left(self.text.verbs, last) - bisect_left(self.text.verbs, first)
         return verbs > 0 or self.text.quoted_tokens(first, last) > 0 or starts_clause(self.text.tokens, first, last)
 
     def _kind_of(self, source: Span) -> str:
-        first, last = map(self.at, source)
-        return self.text.kind_of((first, last))
+        return self.text.kind_of(self._range(source))
 
     # Position ---------------------------------------------------------------------------------------------------------
+
+    def _range(self, span: Span) -> Range:
+        """The tokens of a span."""
+        return self.at(span.start), self.at(span.end)
 
     def _tokens(self, start: int, end: int) -> Sequence[Token]:
         """The tokens of a stretch of the text."""
@@ -150,9 +171,11 @@ class Telling:
 
     def _unreal(self, f: Finding) -> bool:
         """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue."""
-        apart = not f.source or f.source[-1].end > f.cue[0].start or f.rule == "PAR01"
-        start = f.cue[0].start if apart else f.source[-1].end
-        return any(token.tag & (tags.MODAL | tags.NEG) for token in self._tokens(start, f.cue[0].end))
+        start = f.source[-1].end if f.source and f.source[-1].end <= f.cue[0].start else f.cue[0].start
+        verb = self._tokens(start, f.cue[0].end)
+        if f.rule == "PAR01":  # “they *might* have met, perhaps by insisting that P”
+            verb = (*verb[:_NEGATED], *self._tokens(f.cue[0].start, f.cue[0].end))
+        return any(token.tag & (tags.MODAL | tags.NEG) for token in verb)
 
     def _supposed(self, f: Finding) -> bool:
         """“*If* Bell thinks that P”, “I *don’t think* that Bell says P”."""
@@ -173,7 +196,7 @@ class Telling:
         """The noun that the finding describes: “*clerks* who say”, “*clerks* professing”, “a *gap* that Bell sees”."""
         if not f.source:
             return None
-        first, last = map(self.at, f.source[0])
+        first, last = self._range(f.source[0])
         tokens = self.text.tokens
         if f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start:
             return tokens[last - 1]
@@ -189,7 +212,7 @@ class Telling:
         joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
         if parent.rule in ("CLA01", "CLA02") and _kind(parent) in _CLAUSAL and joined:
             return True
-        first, last = map(self.at, self._around(f, parent))
+        first, last = self._range(self._around(f, parent))
         before = self.at(f.source[0].start)
         after = self.at(f.content[-1].end)
         verbs = self.text.verbs[bisect_left(self.text.verbs, after) : bisect_left(self.text.verbs, last)]

@@ -29,7 +29,7 @@ _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
 _RUN = re.compile(
     rf"[@{_UPPER}](?:"  # comes first, so that the search skips from one to the next
     r"(?<=@)(?<!\w.)\w+"  # a handle
-    r"|(?<!@)(?:(?<![\w’'@-].)"  # or a word,
+    r"|(?<!@)(?:(?<![\w@-].)(?<!\w[’'].)"  # or a word, in “''” too, but not after an apostrophe,
     r"|(?<=(al|el|de)-.)(?<![\w’'@-]..-.)|(?<=(v[ao]n)-.)(?<![\w’'@-]...-.))"  # with or without a prefix before it,
     rf"{_LETTERS}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*)"  # and those after it
 )
