@@ -83,7 +83,7 @@ def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
 
 def _opens_anew(before: Token, token: Token) -> bool:
     """“for decades *some* critics”: a determiner right after a noun begins another phrase."""
-    return token.lower in ("the", "some", "many", "an", "several") and not before.tag & _NO_HEAD
+    return token.lower in ("the", "some", "many", "an", "no", "several") and not before.tag & _NO_HEAD
 
 
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:

@@ -44,7 +44,7 @@ def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
         return False
     noun = tokens[k - 1]
     if noun.tag & tags.CAP:
-        return k - 1 == first and noun.lower.endswith("s") and not noun.tag & (_NO_NOUN & ~tags.VERB)
+        return k - 1 == first and noun.lower.endswith(("s", "people", "men")) and not noun.tag & (_NO_NOUN & ~tags.VERB)
     return not noun.tag & _NO_NOUN
 
 

@@ -78,6 +78,8 @@ class CapitalisedRuns:
             return known or self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
         if token == "of" and (piece[-1].endswith(("’s", "'s")) or self._definite_body(piece)):
             return True
+        if token in ("at", "for", "in", "on") and key_of(" ".join(piece)) in self.lexicon.known:
+            return False  # “told *CBS News* on Super Tuesday”
         return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.lexicon.known
 
     def _definite_body(self, piece: list[str]) -> bool:

@@ -27,10 +27,11 @@ _NEXT = re.compile(r" ([a-z]+)\b")
 _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,2}[\w-]+) (?:of|in|for|to|at) (?:[\w.’'-]+ ){0,3}[\w.’'-]+, $"
 )
-_CLOSES = (",", ".", ";", ")")
 _CALL_SIGN = re.compile(r"(?: [a-z]+)? (?:station|channel|broadcaster|affiliate) [A-Z][A-Z\d]{2,}\b")
 """“Tolland *radio station KTLD*”: the noun is about the call sign after it."""
 _MODIFIER = re.compile(r"[\w’'.-]+")
+_CLOSED = re.compile(r"[^\w ]| (?:and|or|of|[–—(-])|$")
+"""What ends a name in apposition: “her husband, Bill Clinton*,* …”."""
 _FORMER = ("the ", "then ", "former ", "late ")
 _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
 
@@ -60,8 +61,8 @@ class NameContexts:
         """The context of a name, with the title `role`, at `start` to `end` in a sentence that begins at `sentence`;
         `the`: after “The”."""
         before = self.text[max(sentence, start - 60) : start]
-        begin, whole = self._role(start, before, role)
-        whole = whole or self._office(before, self.text[start:end], self.text[end : end + 1])
+        begin, whole = self._role(start, end, before, role)
+        whole = whole or self._office(start, end, before)
         apposition, party, place = self._behind(end) if not possessive else ("", "", "")
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
         match = _NEXT.match(self.text, end)
@@ -74,10 +75,12 @@ class NameContexts:
         ahead = before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last
         return NameContext(begin, ahead, whole, apposition, party, place, definite, follows, attributive, town)
 
-    def _role(self, start: int, before: str, role: str) -> tuple[int, str]:
+    def _role(self, start: int, end: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
         lead = _without_former(before).split(" ")[-6:-1] if before.endswith(" ") else []
         apposed = bool(lead) and lead[-1].endswith(",")
+        if apposed and not _CLOSED.match(self.text, end):
+            return start, role  # “they support the president, Mrs. Bell thinks”
         noun = self.lexicon.nouns.get(lead[-1].rstrip(",")) if lead else None
         if noun is None or noun.kind != "person" or noun.plural or (apposed and not _possessed(lead)):
             return start, role
@@ -87,11 +90,12 @@ class NameContexts:
         found = " ".join(words)
         return start - len(before) + before.rfind(found), f"{found.rstrip(',')} {role}".strip()
 
-    def _office(self, before: str, name: str, after: str) -> str:
+    def _office(self, start: int, end: int, before: str) -> str:
         """“the *governor* of Ohio, Tom Reed,”: the office of a full name in apposition; not “…, Tom Reed said”, “the
         mayor of Salem, New Hampshire,”."""
-        full = before.endswith(", ") and after in _CLOSES and " " in name and name.lower() not in self.lexicon.states
-        match = _OFFICE.search(before) if full else None
+        name = self.text[start:end]
+        full = before.endswith(", ") and " " in name and name.lower() not in self.lexicon.states
+        match = _OFFICE.search(before) if full and _CLOSED.match(self.text, end) else None
         noun = self.lexicon.nouns.get(match[1].rpartition(" ")[2].lower()) if match else None
         return match[1] if match and noun and noun.kind == "person" and not noun.plural else ""
 
@@ -126,5 +130,7 @@ def _without_former(before: str) -> str:
 
 
 def _possessed(lead: list[str]) -> bool:
-    """“her husband,”, “Carter’s press secretary,”: a determiner or possessor comes first."""
-    return any(w.lower() in _DETERMINERS or w.endswith(("’s", "'s", "s’", "s'")) for w in lead[:-1])
+    """“her husband,”, “Carter’s press secretary,”: a determiner or possessor comes first; not “the race for mayor,”."""
+    words = [w.lower() for w in lead[:-1]]
+    own = words[max((i + 1 for i, w in enumerate(words) if w in ("as", "for")), default=0) :]
+    return any(w in _DETERMINERS or w.endswith(("’s", "'s", "s’", "s'")) for w in own)

@@ -202,6 +202,8 @@ class People:
         it out."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
             return None
+        if " of " in phrase.text and phrase.possessor:
+            return None  # “the deputy head of China’s delegation” is nobody met before
         if self.pronouns.two(self.pronouns.sentences[sentence].start, sentence):
             return None  # “Voss and Lund stand for mayor. *The candidate* said …”
         epithet = phrase.head not in _OFFICES  # a story uses these for the people it is about

@@ -58,8 +58,51 @@ NOT_A_LINK = {
         ("Bell said on television that she would stay.", "Bell"),
         ("Bell said on state television that she would stay.", "~state television > Bell"),
     ),
+    "a deed": (
+        ("Bell noted that Reyes has mocked a disabled reporter.", "Bell"),
+        ("Bell said Reyes announced the planned merger.", "Bell > Reyes"),
+        ("Bell said Reyes criticized the detailed plan.", "Bell"),
+        ("The poll showed that although Reyes has touted her proven skill, voters liked Bell.", "~poll"),
+        ("Bell said Reyes praised a failed bid.", "Bell"),
+        ("Bell said Reyes described the bid as “a triumph.”", "Bell > Reyes"),
+        ("“The plan was dead,” aides said Mr. Reyes told his colleagues behind closed doors.", "~aides > Reyes"),
+    ),
+    "a thing taken for a speaker": (
+        ("“To suggest she is tough is saying she is competent,” Bell said.", "Bell"),
+        ("“Showing such favour tells people that they are outsiders,” Bell wrote.", "Bell"),
+        ("Bell rejected the idea that the changes amounted to a purge and said that nobody had to go.", "Bell"),
+        ("“The attacks on Lund show that many oppose her,” said Bell.", "Bell"),
+        ("Bell cites her followers as the source for some of her claims, such as her recent claim that taxes rose.", "Bell"),
+        ("Bell said several capitalists say that it is true.", "Bell > ~several capitalists"),
+        ("Bell said the letter says that it is true.", "Bell > ~letter"),
+        ("Bell said women on the board say that it is true.", "Bell > ~women on the board"),
+    ),
+    "a clause beside it": (
+        ("The front claimed responsibility for the attack but officials said they had no proof.", "~officials"),
+        ("Marchers honoured the dead, KTVU reported, while in Granton the fair began, the Granton Echo reported.",
+         "Granton Echo"),
+        ("The ferry was insured for a million, records show, and brokers say it is worth less.", "~records"),
+        ("Bell said the plan is good but Reyes said it is bad.", "Bell"),
+        ("They might have leaned against it, Bell argued, perhaps by insisting that the rate rise.", "Bell"),
+        ("Bell said Reyes told her, but never in public, that it is bad.", "Bell > Reyes"),
+    ),
 }  # fmt: skip
 WHO = {
+    "a name after two apostrophes": (
+        ("Bill Lund spoke with his wife, Ada Lund. Reyes said: ''Ada Lund has announced that it is over.''",
+         "Reyes > Ada Lund"),
+        ("Bill Lund spoke with his wife, Ada Lund. ''Ada Lund told me it was over,'' Reyes said.", "Reyes > Ada Lund"),
+        ("Bill Lund met Mary O'Brien. 'Mary O'Brien told me it was over,' Reyes said.", "Reyes > Mary O'Brien"),
+    ),
+    "where a name or phrase ends": (
+        ("Bell told CBS News on Super Tuesday that it was over.", "CBS News > Bell"),
+        ("People briefed on the move said that it was late.", "~People briefed on the move"),
+        ("Bell has said she will name women, and Lund is fit for the post, a job no woman has ever held.", "Bell"),
+        ("Defense Secretary Ash Carver spoke. The deputy head of China’s delegation said it was late.",
+         "~deputy head of China’s delegation"),
+        ("Reyes met the candidate for president, Ada Lund. President Bell left. The president said it was late.",
+         "Bell"),
+    ),
     "a verb before the name is not part of it": (
         ("Bell welcomed the news that Reyes would quit, saying the Ohio senator was “doing the right thing,” "
          "suggesting he might be rewarded, CNN reported.", "CNN > Bell"),
