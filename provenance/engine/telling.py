@@ -103,8 +103,8 @@ class Telling:
         return gerund or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
 
     def _is_thing(self, first: int, last: int) -> bool:
-        """“the changes said”, “*tough* is saying”: a thing, or no noun, taken for a speaker. Whom a word for people or
-        a number shows to be people is left out: “two other women”, “many capitalists”."""
+        """“the changes said”, “*tough* is saying”: a thing, or no noun, taken for a speaker. A word for people or
+        a number shows that it is not one: “two other women”, “many capitalists”."""
         if self.text.kind_of((first, last)) != "thing":
             return False
         phrase = self.text.tokens[first:last]

@@ -72,7 +72,7 @@ NOT_A_LINK = {
         ("“Showing such favour tells people that they are outsiders,” Bell wrote.", "Bell"),
         ("Bell rejected the idea that the changes amounted to a purge and said that nobody had to go.", "Bell"),
         ("“The attacks on Lund show that many oppose her,” said Bell.", "Bell"),
-        ("Bell cites her followers as the source for some of her claims, such as her recent claim that taxes rose.", "Bell"),
+        ("Bell cites her followers as the source for claims such as her recent claim that taxes fell.", "Bell"),
         ("Bell said several capitalists say that it is true.", "Bell > ~several capitalists"),
         ("Bell said the letter says that it is true.", "Bell > ~letter"),
         ("Bell said women on the board say that it is true.", "Bell > ~women on the board"),
