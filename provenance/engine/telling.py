@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from provenance.lexicon import tags, word_set, words
+from provenance.lexicon import read_table, tags, word_set, words
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
@@ -38,9 +38,9 @@ _DOUBTING = frozenset(("disbelieve", "doubt"))
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
-_HUMANS = word_set("humans") | word_set("counters")
-_AGENTS = ("ers", "ians", "ists", "ors")
-"""What nouns for people end with: “capitalists”, “bakers”."""
+_HUMANS = word_set("humans") | word_set("counters") | {row[0] for row in read_table("titles")}
+_AGENTS = tuple(ending + s for ending in ("er", "ian", "ist", "man", "or") for s in ("", "s"))
+"""What nouns for people end with: “capitalists”, “a baker”."""
 _TOLD = words("recipient_verbs")
 _WHEN = word_set("when")
 _HEADS = word_set("clause_heads") | word_set("indefinite")

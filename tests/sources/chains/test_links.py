@@ -75,6 +75,8 @@ NOT_A_LINK = {
         ("Bell cites her followers as the source for claims such as her recent claim that taxes fell.", "Bell"),
         ("Bell said several capitalists say that it is true.", "Bell > ~several capitalists"),
         ("Bell said the letter says that it is true.", "Bell > ~letter"),
+        ("Bell said the admiral says that it is true.", "Bell > ~admiral"),
+        ("Bell said a welder says that it is true.", "Bell > ~welder"),
         ("Bell said women on the board say that it is true.", "Bell > ~women on the board"),
     ),
     "a clause beside it": (
