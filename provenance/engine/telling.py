@@ -39,8 +39,9 @@ _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
 _HUMANS = word_set("humans") | word_set("counters") | {row[0] for row in read_table("titles")}
-_AGENTS = tuple(ending + s for ending in ("er", "ian", "ist", "man", "or") for s in ("", "s"))
-"""What nouns for people end with: “capitalists”, “a baker”."""
+_AGENT = ("er", "ian", "ist", "man", "or")
+"""What nouns for people end with: “many capitalists”, “a baker”; not “such favor”."""
+_AGENTS = tuple(f"{ending}s" for ending in _AGENT)
 _TOLD = words("recipient_verbs")
 _WHEN = word_set("when")
 _HEADS = word_set("clause_heads") | word_set("indefinite")
@@ -100,7 +101,8 @@ class Telling:
         if token.tag & tags.REL:
             return False
         gerund = bool(token.tag & tags.ING) and not token.tag & tags.DET
-        return gerund or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
+        clause = last - first > 1 and any(t.tag & tags.SELFSUBJ for t in self.text.tokens[first:last])
+        return gerund or clause or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
 
     def _is_thing(self, first: int, last: int) -> bool:
         """“the changes said”, “*tough* is saying”: a thing, or no noun, taken for a speaker. A word for people or
@@ -110,7 +112,8 @@ class Telling:
         phrase = self.text.tokens[first:last]
         if phrase[0].tag & tags.CAP and phrase[1:] and phrase[1].tag & tags.PUNCT:
             return False  # “*Bell* – the mayor’s lawyer – said”
-        return not any(t.tag & tags.NUM or t.lower in _HUMANS or t.lower.endswith(_AGENTS) for t in phrase)
+        agents = _AGENTS + (_AGENT if phrase[0].lower in ("a", "an", "the") else ())
+        return not any(t.tag & tags.NUM or t.lower in _HUMANS or t.lower.endswith(agents) for t in phrase)
 
     def _is_belief(self, f: Finding, parent: Finding) -> bool:
         """“Reyes believes that P”, not “voters who believe that P”: a belief that only tells who is meant."""
@@ -138,6 +141,8 @@ class Telling:
             told = f.lemma in _TOLD and any(map(self._has_clause, f.content))
             quoted = any(self.text.quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING
+        if f.rule == "CLA05" and any(t.tag & tags.AUX for t in self.text.tokens[self._range(f.content[0])[0] :][:2]):
+            return False  # “what Bell talks about | now is common”
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
 
     def _is_own(self, f: Finding) -> bool:

@@ -53,9 +53,9 @@ def resolve(
     findings = parted(findings, linker)
     speakers = _speakers(findings, linker)
     credit_encoded(findings, speakers, linker)
-    builder = Chains(findings, speakers, linker)
-    chains = builder.all()
     agency = agency_of(segmentation, article, entities, linker.registry, lists)
+    builder = Chains(findings, speakers, linker, agency)
+    chains = builder.all()
     published = publish(linker.registry.drafts, entities)
     used = _used(chains, [*speakers, agency], linker.registry.drafts)
     attributions = tuple(

@@ -11,7 +11,7 @@ from provenance.text.tokens import Token
 
 _QUANTITIES = word_set("counters")
 _GENERIC = word_set("generic")
-_VAGUE = frozenset(("of", "conventional", "common")) | _QUANTITIES
+_VAGUE = frozenset(("of", "conventional", "common")) | _QUANTITIES | word_set("limiters")
 _AUTHOR = frozenset("i we you i’m i'm we’re we're one".split())
 _CLASSES = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
 _INSIDE = ("-", "%", "$", "&", "’", "'")

@@ -81,6 +81,8 @@ def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
     """Where a verb group begins with the time before it: “left and | *on Monday* said”, “and | *a year later* said”."""
     last = group - (group == len(tokens) or tokens[group].lower not in AFTER_AMOUNT)
     time = time_start(tokens, last, first) if last > first else group
+    while first < time < group and tokens[time - 1].tag & tags.PUREADV and not tokens[time - 1].tag & tags.CAP:
+        time -= 1  # “the paper | *also this week* said”
     return time if first < time < group else group
 
 

@@ -10,6 +10,7 @@ from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 PARTICLES = word_set("particles")
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 OPENERS = word_set("openers")
+_ORIGINS = frozenset(("backed", "based", "born", "educated", "led", "owned", "raised", "trained"))
 _SHORT = word_set("abbreviations")
 FIELDS = word_set("fields")
 """What ministers and departments are for: “health”, “trade”."""
@@ -33,6 +34,9 @@ class CapitalisedRuns:
         offset = at = 0
         tokens = run.split(" ")
         for i, token in enumerate(tokens):
+            if token.rpartition("-")[2] in _ORIGINS and i < len(tokens) - 1:
+                piece, at = [], at + len(token) + 1  # “*South Korean-born* Monte Lund”
+                continue
             cut_before, cut_after = self._cuts(piece, token, tokens, i)
             if cut_before and piece:
                 yield offset, piece

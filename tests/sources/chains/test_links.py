@@ -117,6 +117,22 @@ WHO = {
         ("Bell said: “It may be late.” After Reyes said that schools may be “less advanced,” Bell said: “I did "
          "not like what he said. He was wrong.”", "Bell"),
     ),
+    "the agency whose copy it is": (
+        ("GRANTON (AP) — The mayor resigned on Monday. Lund told The Associated Press that it was over.", "Lund"),
+        ("GRANTON (AP) — The mayor resigned on Monday. Lund told CNN that it was over.", "CNN > Lund"),
+        ("The mayor resigned. Lund told The Associated Press that it was over.", "Associated Press > Lund"),
+    ),
+    "who is meant": (
+        ("South Korean-born Monte Haile holds little hope. He says his family assumed that he was a citizen.",
+         "Monte Haile > ~his family"),
+        ("A Granton-based doctor, Ada Lund, said it was late.", "Ada Lund"),
+        ("Clerks left. Norvik, a maker of drones, said they had left.", "Norvik"),
+        ("Bakers are less upbeat. Millers say they believe success takes work.", "~Millers"),
+        ("A newspaper owned by Lund also this week published an interview with Bell, in which Bell declared that it was "
+         "“good.”", "~newspaper owned by Lund > Bell"),
+        ("Bell even suggested on social media that she might run.", "Bell"),
+        ("Bell said that what Reyes is talking about now is common.", "Bell"),
+    ),
     "media named together are one": (
         ("Most voters said that the pit is unsafe, according to a poll reported by CNN and Fox News.",
          "CNN and Fox News > ~poll reported by CNN and Fox News > ~Most voters"),
