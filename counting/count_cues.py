@@ -36,11 +36,16 @@ HEADER = """\
 # cue\tframe\tsubject\tright\tall"""
 
 
+def kept(key: tuple[str, str, str], total: int) -> bool:
+    """Whether a row has enough candidates to be told."""
+    feature, of_class = " " in key[2], key[0].startswith("[")
+    return total >= (_FEWEST_OF_FEATURE if feature else 1 if of_class else _FEWEST)
+
+
 def main(folder: Path) -> None:
     print(HEADER)
     for key, (right, total) in sorted(count(folder).items()):
-        feature, of_class = " " in key[2], key[0].startswith("[")
-        if total >= (_FEWEST_OF_FEATURE if feature else 1 if of_class else _FEWEST):
+        if kept(key, total):
             print(*key, right, total, sep="\t")
 
 

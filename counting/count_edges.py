@@ -4,13 +4,13 @@ usage: python counting/count_edges.py GOLD_DIR > provenance/lexicon/en/content_e
 
 For each candidate whose cue shares a word with a gold cue, every comma, dash, bracket, conjunction and preposition
 outside quotations, up to the end of its clause, is a place where the content may end. It ended there if the gold
-content does, and went on if that reaches further. Places seen fewer than ten times are left out.
+content does, and went on if that reaches further. Rows that were seen fewer than four times are left out.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from provenance.engine import propose
@@ -24,6 +24,7 @@ from provenance.rules.rule import Candidate
 from provenance.text import segment
 
 Counts = dict[tuple[str, str, str], list[int]]
+FEWEST = 4
 
 HEADER = """\
 # Where content ends: how often it ended or went on where a comma, a dash, a conjunction … opens something: at all, in
@@ -68,9 +69,10 @@ def _keys(family: str, place: Place) -> Iterator[tuple[str, str, str]]:
         yield name, value, place.boundary
 
 
-def main(folder: Path) -> None:
+def count(files: Iterable[Path]) -> Counts:
+    """(what, value, opening) → [ended, went on], over the pairs of some `.ann` files."""
     counts: Counts = {}
-    for ann in sorted(folder.glob("*.ann")):
+    for ann in files:
         text, relations = read_pair(ann)
         words, indexed = Words(text), IndexedText(segment(text))
         for candidate in propose(indexed):
@@ -78,10 +80,18 @@ def main(folder: Path) -> None:
                 end = gold_end(indexed, candidate, words, relations)
                 if end is not None:
                     tally(indexed, candidate, end, counts)
+    return counts
+
+
+def kept(counts: Counts) -> Counts:
+    """The rows that are frequent enough to be told."""
+    return {key: row for key, row in sorted(counts.items()) if sum(row) >= FEWEST}
+
+
+def main(folder: Path) -> None:
     print(HEADER)
-    for key, (ended, went_on) in sorted(counts.items()):
-        if ended + went_on >= 4:
-            print(*key, ended, went_on, sep="\t")
+    for key, row in kept(count(sorted(folder.glob("*.ann")))).items():
+        print(*key, *row, sep="\t")
 
 
 if __name__ == "__main__":

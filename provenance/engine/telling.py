@@ -29,8 +29,9 @@ _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
 """Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
 _STORY = "REL09"
 """The relay rule for a story in which somebody speaks."""
-_LEAST = 0.5
-"""A further link must be likelier right than wrong; a doubtful attribution may stand, but does not lengthen a chain."""
+_LEAST = 0.47
+"""A further link must be about as likely right as wrong; a doubtful attribution may stand, but does not lengthen a
+chain."""
 _NEGATED = 2
 """Most tokens from a negation to its verb: “did not really think”."""
 _NO_ANTECEDENT = tags.VERB | tags.AUX | tags.PREP | tags.CC | tags.PUNCT

@@ -11,10 +11,10 @@ competition, into the certainty that is reported.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import exp, log
+from operator import mul
 
 from provenance.engine.user_settings import user_rules
 from provenance.lexicon import read_table
@@ -35,6 +35,8 @@ _ELSEWHERE = 0.5
 """Share of the log-odds of a verb in all its frames, against its class, that is carried over to one of them."""
 _FEATURES = 0.55
 """Share of the log-odds of each feature that is added: features are not independent."""
+_SUREST_WRONG = 0.0005
+"""Reliabilities nearer to 0 or 1 are taken for this: no count is that sure."""
 _ALL = "[all]"
 
 Key = tuple[str, str, str]
@@ -75,18 +77,25 @@ def _counts_of(settings: Settings) -> dict[Key, tuple[int, int]]:
     return found
 
 
+CALIBRATION = ("intercept", "hit", "miss")
+"""The weights of `calibration.tsv`, in the order of `calibration_terms`."""
+
+
+def calibration_terms(reliability: float) -> tuple[float, float, float]:
+    """What the weights of `CALIBRATION` are multiplied by."""
+    r = min(max(reliability, _SUREST_WRONG), 1 - _SUREST_WRONG)
+    return 1.0, log(r), -log(1 - r)
+
+
 @cache
-def _calibration() -> tuple[tuple[float, float], ...]:
-    rows = [(float(r[0]), float(r[1])) for r in read_table("calibration")]
-    return (0.0, 0.0), *rows, (1.0, rows[-1][1])
+def _calibration() -> tuple[float, ...]:
+    weights = {name: float(weight) for name, weight in read_table("calibration")}
+    return tuple(weights[name] for name in CALIBRATION)
 
 
 def calibrated(reliability: float) -> float:
-    """The share of right attributions at this reliability: linear between the measured steps."""
-    knots = _calibration()
-    i = min(bisect_right(knots, (reliability, 2.0)), len(knots) - 1)
-    (x0, y0), (x1, y1) = knots[i - 1], knots[i]
-    return y0 + (y1 - y0) * (reliability - x0) / (x1 - x0)
+    """The share of right attributions at this reliability, by beta calibration (Kull, Silva Filho and Flach 2017)."""
+    return _expit(sum(map(mul, _calibration(), calibration_terms(reliability))))
 
 
 class _Features(dict[str, float]):

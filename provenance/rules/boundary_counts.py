@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp, log
 from operator import getitem
@@ -47,8 +48,8 @@ class BoundaryCounts:
     boundary's, moved by half of what the situation changes in general.
     """
 
-    def __init__(self) -> None:
-        self._counts = {(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("content_edges")}
+    def __init__(self, counts: Mapping[tuple[str, str, str], Sequence[int]]) -> None:
+        self._counts = counts
         self._base = self._moved(0.5, "*", "*", "*")
         self._boundaries: dict[str, tuple[_OfBoundary, ...]] = {}
 
@@ -78,7 +79,7 @@ class BoundaryCounts:
 @cache
 def boundary_counts() -> BoundaryCounts:
     """The shipped counts, read once."""
-    return BoundaryCounts()
+    return BoundaryCounts({(r[0], r[1], r[2]): (int(r[3]), int(r[4])) for r in read_table("content_edges")})
 
 
 def _logit(p: float) -> float:
