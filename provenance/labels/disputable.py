@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from provenance.lexicon import read_table
 from provenance.model import Sentence, Span
+from provenance.sources.source_lexicon import word_set
 from provenance.text.capitals import BARE_WORD, is_title_case
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''.*?(?:''|$)|‘[^’]*’")
 _AMOUNT = r"(?:\$|€|£)?\d[\d,.]*(?: (?:percent|per cent|thousand|million|billion|trillion))?"
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
-    rf"(?i)\b(?:(?:an estimated|as many as|up to) {_AMOUNT}(?!\^)"
-    rf"|(?:about|around|approximately|roughly|nearly|almost|more than|at least|some) {_AMOUNT}"
+    rf"(?i)\b(?:(?:an estimated|as many as) {_AMOUNT}"
+    rf"|(?:about|around|approximately|roughly|nearly|almost|more than|at least|some|up to) {_AMOUNT}"
     r"(?: (?!and |but |or )\w+){1,3} (?:were |was |have been |had been )?"
     r"(?:killed|dead|died|injured|wounded|displaced|fled|arrested|lost))\b"
 )
@@ -25,7 +26,7 @@ _TITLE = 16
 _LEGAL = re.compile(
     r"(?i)\b(?:alleg\w*|accus\w*|charg(?:e|es|ed)|convict\w*|sentenced|pleaded|indict\w*|lawsuit|sued|prosecut\w*"
     r"|investigat\w*|inquiry|trial|court|judge|jury|law|bill|act|anti-\w+|fight against|combat\w*|denie[ds]|victims?"
-    r"|suspect\w*)\b"
+    r"|suspect\w*|prison\w*|jail\w*|inmates?)\b"
 )
 """Beside these an accusing word reports a charge, a law or a trial, not the outlet's own verdict."""
 
@@ -33,6 +34,10 @@ _STATUTE = re.compile(
     r"(?i)\b(?:ban(?:s|ned)?|forbid\w*|illegal|offen[cs]es?|outlaw\w*|prohibit\w*|section \d+|statutes?)\b"
 )
 """Beside these a judging word reports what a law says: “bans *reckless* driving”."""
+
+_NEGATIONS = word_set("negations")
+_WRITER = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
+"""Where a writer says “I” or “we”, a judgement has its source: a column, a letter, a document that is copied."""
 
 
 class Dispute(NamedTuple):
@@ -70,11 +75,19 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
         return []
     away = [*without, *(Span(*m.span()) for m in _QUOTED.finditer(text, start, end))] if within is None else []
     found = [d for d in found if not any(x.start <= d.start < x.end for x in away)]
+    if found and within is None and _speaks(text, s, away):
+        return []
     if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
         found = [d for d in found if d.kind != "accusation"]
     if any(d.kind == "evaluation" for d in found) and _STATUTE.search(text, start, end):
         found = [d for d in found if d.kind != "evaluation"]
     return found
+
+
+def _speaks(text: str, s: Sentence, away: list[Span]) -> bool:
+    """Whether the writer speaks of themselves in a sentence, outside of some stretches."""
+    said = (m.start() for m in _WRITER.finditer(text, s.start, s.end))
+    return any(not any(x.start <= at < x.end for x in away) for at in said)
 
 
 def _heading(sentence: str) -> bool:
@@ -90,6 +103,8 @@ def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
     if not _phrases().keys().isdisjoint(words):
         spans = [m.span() for m in BARE_WORD.finditer(text, start, end)]
         for i, phrase in sorted(_said(words).items()):
+            if _NEGATIONS.intersection(words[max(0, i - 2) : i]):
+                continue  # “not unfounded”, “never a liar”
             begin, stop = spans[i][0], spans[i + len(phrase.words) - 1][1]
             yield Dispute(phrase.kind, text[begin:stop], begin, stop)
     for match in _NUMBER.finditer(text, start, end) if _DIGIT.search(text, start, end) else ():

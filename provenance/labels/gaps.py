@@ -30,6 +30,8 @@ _SEVERITY: dict[str, Severity] = {
 _HEARD = word_set("heard")
 _ACCUSING = word_set("accusing")
 _RELAYING = frozenset(word.replace("_", " ") for word in word_set("relaying"))
+_REPORTING = frozenset(word.replace("_", " ") for word in word_set("reporting"))
+_ALLEGING = word_set("alleging")
 _TELLING = classes_that("asserts")
 _ACCUSED = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+)){0,3})(?= (?:of|for|as|over|after|in)\b)"
@@ -39,10 +41,19 @@ _ANSWER = re.compile(
     r"|could not (?:immediately )?be reached|request for comment"
 )
 _OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
+_ITSELF = re.compile(r"(?:that )?its?\b(?! (?:is|was|appears|seems)\b(?! \w+ing\b)|[’']s)")
+"""Reported speech that opens so is about its speaker: “Forbes says *it* tracks …”, not “says *it was* unclear …”."""
 _BELIEFS = word_set("beliefs") | {"expect", "predict", "speculate", "worry", "question", "wonder", "hope"}
 _PARTIES = frozenset(word + "s" for word in word_set("party"))
+_NOBODY = tuple(word.replace("_", " ") + " " for word in sorted(word_set("nobody")))
+_QUANTITIES = word_set("quantities")
+_POLL = re.compile(r"\b(?:percent|per cent|polls?|surveys?)\b|\d%")
 _REPORT = 3
 """A report of fewer words is not worth asking who else has it."""
+_CRY = 2
+"""What is said in so few words claims nothing."""
+_NAME = 5
+"""What is called something in so few words, both told, is given a name."""
 _QUOTED = 4
 """Fewest words of a quotation that needs a speaker: shorter ones are scare quotes, titles, nicknames."""
 
@@ -68,6 +79,11 @@ class _Gaps:
         """The last words of the names of all who speak in the article."""
         origins = {a.chain[-1] for a in self.attributions.values() if a.chain}
         return {key_of(self.sources[id].name).rpartition(" ")[2] for id in origins}
+
+    @cached_property
+    def quoted(self) -> set[str]:
+        """The sources that are quoted directly."""
+        return {a.chain[-1] for a in self.attributions.values() if a.chain and a.mode == "direct"}
 
     @cached_property
     def answered(self) -> bool:
@@ -97,9 +113,13 @@ class _Gaps:
 
     def _unnamed(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         origins = list({a.chain[-1]: self.sources[a.chain[-1]] for a in credited}.values())
-        plain = {a.chain[-1] for a in credited if _tells(a) and self._first_hand(a) and not self._supposed(a)}
-        held = {a.chain[-1] for a in credited if _holds(a)}
-        nameless = [s for s in origins if s.id in plain and (anonymous(s) or (vague(s) and s.id in held))]
+        held = {
+            a.chain[-1]
+            for a in credited
+            if _tells(a) and _holds(a) and self._first_hand(a) and not self._supposed(a)
+            and not self._polled(s, a) and not self._names(a)
+        }  # fmt: skip
+        nameless = [s for s in origins if s.id in held and (anonymous(s) or vague(s))]
         if not nameless:
             return
         source = nameless[0]
@@ -109,8 +129,18 @@ class _Gaps:
         yield self._anonymity(source, claimed, alone)
 
     def _supposed(self, a: Attribution) -> bool:
-        """“few people would have called him that”: nobody has said it."""
-        return any(word in ("would", "might", "may") for word in self._words(a.cue).lower().split())
+        """“people would have called him that”, “few expect a deal”, “the people know”: nobody has said it."""
+        said = any(word in ("would", "might", "may") for word in self._words(a.cue).lower().split())
+        return said or f"{self._words(a.source).lower()} ".startswith(_NOBODY)
+
+    def _names(self, a: Attribution) -> bool:
+        """“Some chanted “Bell!””, “what some call the “pier tax””: a cry or a name, which is nobody's claim."""
+        return len(self._words(a.content).split()) <= (_NAME if a.lemma == "call" else _CRY)
+
+    def _polled(self, s: Sentence, a: Attribution) -> bool:
+        """“Most believe …” beside a share: a poll tells who, and how many."""
+        before = self.text.rfind("\n\n", 0, s.start) + 1
+        return self._words(a.source).lower() in _QUANTITIES and bool(_POLL.search(self.text, before, s.end))
 
     def _first_hand(self, a: Attribution) -> bool:
         """Whether the source told the outlet or another medium, and is not quoted within somebody else's speech."""
@@ -144,22 +174,39 @@ class _Gaps:
         if source.type not in MEDIA or not source.named or a.lemma not in _RELAYING or not a.source:
             return False
         said = self._words(a.content)
-        if len(said.split()) < _REPORT or (a.mode == "direct" and _OURSELVES.search(said)):
-            return False  # “According to MSNBC, basically.”; the medium speaks of itself
+        if len(said.split()) < _REPORT or self._of_itself(a, said):
+            return False  # “According to MSNBC, basically.”
         at = bisect_left(source.mentions, a.source[0].end, key=lambda m: m.start) - 1
         return at >= 0 and source.mentions[at].end > a.source[0].start
 
+    def _of_itself(self, a: Attribution, said: str) -> bool:
+        """Whether a medium speaks of itself, or an editorial is quoted: it is a party then, not a relay."""
+        if a.mode == "direct" and len(a.chain) == 1:
+            return a.lemma not in _REPORTING or bool(_OURSELVES.search(said))
+        named = any(x.start <= m.start < x.end for m in self.sources[a.chain[0]].mentions for x in a.content)
+        return named or bool(_ITSELF.match(said))
+
     def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
         hearsay = [a for a in inside if not a.source and a.lemma in _HEARD and _in((*a.cue, *a.hedge), s)]
-        hedged = any(_in(a.hedge, s) for a in inside)
+        hedged = any(_in((x,), s) and not self._alleged(x, a) for a in inside for x in a.hedge)
         if s.status == "hearsay" and hearsay:
             cue = self._words(hearsay[0].cue or hearsay[0].hedge)
             yield Gap("hearsay", "medium", f"“{cue}” says nobody whose word it is")
         elif s.status in ("attributed", "partly-attributed") and hedged:
             yield Gap("hearsay", "low", "a hearsay word beside a source: it is open what the source itself said")
         orphans = [x for a in inside if a.mode == "orphan-quote" for x in a.content if _in((x,), s)]
-        if any(len(self.text[x.start : x.end].split()) >= _QUOTED and x.start >= s.start for x in orphans):
+        if not self._plain_speaker(s) and any(
+            len(self.text[x.start : x.end].split()) >= _QUOTED and x.start >= s.start for x in orphans
+        ):
             yield Gap("orphan-quote", "medium", "a quotation without a speaker")
+
+    def _alleged(self, hedge: Span, a: Attribution) -> bool:
+        """“A judge said the plot he *allegedly* joined …”: the judge's own caution."""
+        return self.text[hedge.start : hedge.end].lower() in _ALLEGING and _within(hedge, a.content)
+
+    def _plain_speaker(self, s: Sentence) -> bool:
+        """Whether a quotation answers a question, or only one person is quoted in the whole article."""
+        return self.text[: s.start].rstrip(' \n“"').endswith("?") or len(self.quoted) == 1
 
     def _unanswered(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         """Somebody named is accused here for the first time and never heard in the article."""
@@ -191,6 +238,10 @@ def _holds(a: Attribution) -> bool:
 def _camp(name: str) -> bool:
     """“Afghans”, “GOP”: a group, one of whom is always heard."""
     return name.lower().removesuffix("s") in source_lexicon().demonyms or name.isupper() or name.lower() in _PARTIES
+
+
+def _within(x: Span, spans: Spans) -> bool:
+    return any(y.start <= x.start and x.end <= y.end for y in spans)
 
 
 def _in(spans: Spans, place: Span | Sentence) -> bool:

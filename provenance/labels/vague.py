@@ -9,8 +9,8 @@ from provenance.sources.source_lexicon import alternatives, source_lexicon, word
 
 _TAIL = re.compile(rf",| (?:{alternatives('tails')}) ")
 _ANONYMOUS = word_set("anonymous")
-_DESCRIBED = re.compile(r"(?i)(?:somebody|someone|people|those) who ")
-"""“someone who saw it”, “people who live there”: the clause tells who they are."""
+_DESCRIBED = re.compile(r"(?i)(?:(?:somebody|someone|people|those) who|.* in the (?:audience|crowd))\b")
+"""“someone who saw it”, “people who live there”, “someone in the audience”: it is told who they are."""
 _IN_THE_KNOW = re.compile(r"\b(?:familiar with|briefed on|close to|knowledge of|direct knowledge)\b")
 
 
