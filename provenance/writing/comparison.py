@@ -9,7 +9,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from provenance.model import Article, Cluster, Comparison
+from provenance.writing.indented import indented
 from provenance.writing.json import days, generator
+
+_LINE = "\n    "
+"""What begins a line of a document or a cluster in the object."""
 
 COLUMNS = (
     "cluster", "document", "outlet", "published", "sentence", "start", "end", "status", "chain", "hedged", "stance",
@@ -36,19 +40,16 @@ def _listed(texts: Iterable[str]) -> str:
 
 def write_document(a: Article) -> str:
     """One of the documents, as it appears in the object."""
-    return _indented({
+    found = {
         "id": a.id, "outlet": a.outlet, "published": a.published, "dated": days(a), "title": a.title, "url": a.url,
         "sha256": a.sha256,
-    })  # fmt: skip
+    }  # fmt: skip
+    return indented(found, _LINE)
 
 
 def write_cluster(cluster: Cluster) -> str:
     """One of the clusters, as it appears in the object."""
-    return _indented(cluster_object(cluster))
-
-
-def _indented(found: dict[str, Any]) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+    return indented(cluster_object(cluster), _LINE)
 
 
 def cluster_object(c: Cluster) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance.model import Article, Attribution, By, Document, Sentence, Source, Spans
 from provenance.version import __version__, program
+from provenance.writing.indented import indented
 
 CONTRACT = "1.0"
 """The version of the JSON contract: a later 1.x adds fields; no field disappears or changes its meaning."""
@@ -16,7 +17,7 @@ def write_json(document: Document, *, indent: int | None = 2) -> str:
     """One object, keys in the order of the contract, no trailing newline. Lone surrogates, which UTF-8 cannot encode,
     are written as `\\udXXX`."""
     found = as_object(document)
-    text = json.dumps(found, ensure_ascii=False, indent=indent)
+    text = indented(found) if indent == 2 else json.dumps(found, ensure_ascii=False, indent=indent)
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -10,11 +10,11 @@ PROV has no term for unattributed, hearsay or gaps: such sentences have no attri
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 from provenance.model import Attribution, Document, Sentence, Source, SourceType
+from provenance.writing.indented import indented
 from provenance.writing.web_annotation import TERMS, document_iri
 
 CONTEXT: dict[str, Any] = {
@@ -33,7 +33,7 @@ _NO_ORGANISATION: frozenset[SourceType] = frozenset({"group", "unresolved", "soc
 
 def write_prov(document: Document) -> str:
     """One JSON-LD object with a newline at the end. It contains its context: nothing need be fetched."""
-    return json.dumps({"@context": CONTEXT, "@graph": graph(document)}, ensure_ascii=False, indent=2) + "\n"
+    return indented({"@context": CONTEXT, "@graph": graph(document)}) + "\n"
 
 
 def graph(document: Document) -> list[dict[str, Any]]:

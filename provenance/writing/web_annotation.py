@@ -8,7 +8,6 @@ the W3C's, plus our own terms (`https://w3id.org/provenance-annotator/terms#`), 
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -18,6 +17,7 @@ from typing import Any
 from urllib.parse import quote
 
 from provenance.model import Attribution, By, Document, Markup, Sentence, Span, Spans, Zone
+from provenance.writing.indented import indented
 from provenance.xml.host import Host
 from provenance.xml.tei import read_host
 
@@ -55,7 +55,7 @@ def write_web_annotation(document: Document) -> str:
             for s in document.sources
         ],
     }  # fmt: skip
-    return json.dumps(page, ensure_ascii=False, indent=2) + "\n"
+    return indented(page) + "\n"
 
 
 def document_iri(document: Document) -> str:

@@ -8,10 +8,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import provenance
 from provenance.reading.annotated import document
 from provenance.version import __version__, program
+from provenance.writing.indented import indented
 from provenance.writing.json import CONTRACT
 
 _ROOT = Path(__file__).parents[2]
@@ -26,6 +29,15 @@ import type {{ Annotation, Comparison }} from "./provenance";
 export const annotated: Annotation = {};
 export const compared: Comparison = {};
 """
+
+
+_SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+_NAMES = st.text("abcdefgh_@:", min_size=1)
+
+
+@given(st.recursive(_SCALARS, lambda inner: st.lists(inner) | st.dictionaries(_NAMES, inner), max_leaves=20))
+def test_it_is_indented_as_the_standard_library_does(value: object) -> None:
+    assert indented(value) == json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def test_files_say_which_program_wrote_them() -> None:
