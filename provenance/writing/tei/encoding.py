@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -128,5 +129,6 @@ def taxonomy(ids: Ids, name: str, values: dict[str, str]) -> str:
     return f'    <taxonomy n="{name}">\n     <desc>{TITLES[name]}</desc>\n{items}    </taxonomy>\n'
 
 
+@lru_cache(maxsize=512)
 def _described(value: str, what: str) -> str:
     return f"<catDesc>{element('term', value)}: {escaped(what)}</catDesc>"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from provenance.model import Document, Span, Zone
-from provenance.writing.tei.body import Fragment, Mark
+from provenance.writing.tei.body import Mark, Range
 from provenance.writing.tei.markup import Ids, quoted, reference
 
 
@@ -15,7 +15,7 @@ class Facsimile:
     """The zones of one document. `marks` are the elements to be set around its words, each a `w` with `@facs`. They
     contain no other element: a word in which another of the `spans` begins or ends is cut there."""
 
-    def __init__(self, document: Document, ids: Ids, spans: Iterable[Span]) -> None:
+    def __init__(self, document: Document, ids: Ids, spans: Iterable[Range]) -> None:
         edges = sorted({edge for span in spans for edge in span}) if document.article.zones else []
         self.ids = ids
         self.marks: list[Mark] = []
@@ -25,9 +25,9 @@ class Facsimile:
             head = f' facs="{" ".join(f"#{id}" for id, _ in named)}"'
             if (sure := zones[0].confidence) is not None:
                 head += f' cert="{sure!r}"'
-            group: list[Fragment] = []
+            group: list[Mark] = []
             pieces = pairwise([span.start, *edges[bisect(edges, span.start) : bisect_left(edges, span.end)], span.end])
-            marks = [Mark("word", Span(*p), "w", head, f"w{number}.", group) for p in pieces]
+            marks = [Mark("word", p, "w", head, f"w{number}", group) for p in pieces]
             self.marks += marks
             self._zones += [(id, zone, marks) for id, zone in named]
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from provenance.errors import WritingError
 from provenance.model import Document, Span
+from provenance.writing.tei.body import Range
 from provenance.writing.tei.markup import Ids, element
 from provenance.xml.host import Host
 
@@ -20,13 +21,13 @@ class StandOff:
         self.host = host
         self.prefix = prefix
 
-    def pointer(self, kind: str, span: Span, owner: str = "") -> str:
+    def pointer(self, kind: str, span: Range, owner: str = "") -> str:
         return " ".join(self.prefix + pointer for pointer in self.host.pointer(self.trimmed(span)).split())
 
-    def trimmed(self, span: Span) -> Span:
-        found = self.host.trimmed(span)
+    def trimmed(self, span: Range) -> Span:
+        found = self.host.trimmed(Span(*span))
         if found is None:
-            problem = f"the span {span.start}–{span.end} covers nothing of the host"
+            problem = f"the span {span[0]}–{span[1]} covers nothing of the host"
             raise WritingError(problem, where=self.document.id)
         return found
 
@@ -36,8 +37,8 @@ class StandOff:
     def listed(self, id: str) -> str | None:
         return f"{self.prefix}#{id}" if id in self.host.ids else None
 
-    def words(self, spans: Iterable[Span]) -> str:
-        text = " […] ".join(self.document.text[span.start : span.end] for span in spans)
+    def words(self, spans: Iterable[Range]) -> str:
+        text = " […] ".join(self.document.text[start:end] for start, end in spans)
         return element("note", text, ' type="quote"')
 
 
@@ -60,7 +61,7 @@ class Anchors(StandOff):
         self.ids = ids
         self.spans: dict[Span, _Anchored | None] = {}
 
-    def pointer(self, kind: str, span: Span, owner: str = "") -> str:
+    def pointer(self, kind: str, span: Range, owner: str = "") -> str:
         place = self.trimmed(span)
         if place not in self.spans:
             before, after = self.host.byte_before(place.start), self.host.byte_after(place.end - 1)

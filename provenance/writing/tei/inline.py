@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from provenance.model import Attribution, Document, Sentence, Source, Span
-from provenance.writing.tei.body import Fragment, Mark, check_sentences, set_marks
+from provenance.writing.tei.body import Mark, Range, check_sentences, set_marks
 from provenance.writing.tei.facsimile import Facsimile
 from provenance.writing.tei.markup import Ids
 from provenance.writing.tei.record import elements
@@ -24,22 +25,28 @@ class Inline:
         self.sources = {s.id: s for s in document.sources}
         self.refs = {id: f"#{ids.of('source', id)}" for id in self.sources}
         self.mentioned = _mentioned(document)
-        self.marks: dict[tuple[str, Span, str], Mark] = {}
+        self.marks: dict[tuple[str, Range, str], Mark] = {}
         self.counts: dict[str, int] = {}
-        for s in document.sentences:
-            self._sentence(s)
-        for span in sorted({*self.mentioned, *(x for a in document.attributions for x in (*a.source, *a.recipient))}):
-            self._name(span)
+        named = {*self.mentioned, *[x for a in document.attributions for x in (*a.source, *a.recipient)]}
+        for number, span in enumerate(sorted(named), 1):
+            self._name(span, number)
         for a in document.attributions:
             self._attribution(a)
-        self.facsimile = Facsimile(document, ids, (mark.span for mark in self.marks.values()))
-        self.body = set_marks(document, [*self.marks.values(), *self.facsimile.marks], ids)
+        spans = chain(((s.start, s.end) for s in document.sentences), (mark.span for mark in self.marks.values()))
+        self.facsimile = Facsimile(document, ids, spans)
+        marks = (*self.marks.values(), *self.facsimile.marks)
+        self.body = set_marks(document, map(self._sentence, document.sentences), marks, ids)
 
-    def pointer(self, kind: str, span: Span, owner: str = "") -> str:
-        mark = self.marks[kind, span, owner if kind in ("sentence", "content") else ""]
+    def pointer(self, kind: str, span: Range, owner: str = "") -> str:
+        if kind == "sentence":
+            return f"#{self.ids.of('sentence', owner)}"
+        mark = self.marks[kind, span, owner]
         if mark.failed:
-            return f"#string-range({self.ids.of('header', 'body')},{span.start},{span.end - span.start})"
-        return " ".join([f"#{f.id}" for f in mark.fragments])
+            start, end = span
+            return f"#string-range({self.ids.of('header', 'body')},{start},{end - start})"
+        if not mark.fragments:
+            return f"#{mark.id}"
+        return " ".join([f"#{fragment.id}" for fragment in mark.fragments])
 
     def definitions(self) -> str:
         return ""
@@ -47,33 +54,36 @@ class Inline:
     def listed(self, id: str) -> str | None:
         return None
 
-    def words(self, spans: Iterable[Span]) -> str:
+    def words(self, spans: Iterable[Range]) -> str:
         return ""
 
-    def _sentence(self, s: Sentence) -> None:
-        id, span = self.ids.of("sentence", s.id), Span(s.start, s.end)
-        own = "" if id == s.id else self.ids.original("sentence", s.id)
-        head = f'{own} ana="{self.ids.label("status", s.status)}" corresp="#{self.ids.record(s.id)}"'
-        self.marks["sentence", span, s.id] = Mark("s", span, "s", head, id)
+    def _sentence(self, s: Sentence) -> str:
+        """The opening tag of a sentence."""
+        head = f'{self.ids.attributes("sentence", s.id)} ana="{self.ids.label("status", s.status)}"'
+        return f'<s{head} corresp="#{self.ids.record(s.id)}">'
 
-    def _name(self, span: Span) -> None:
+    def _name(self, span: Range, number: int) -> None:
         found = self.mentioned.get(span, [])
         ref = " ".join([self.refs[source.id] for source, _ in found])
         tag = next((elements(s)[1] for s, how in found if how in _NAMES and s.type != "document"), "rs")
         kind = f' type="{found[0][0].type if found else "source"}"' if tag == "rs" else ""
         head = kind + (f' ref="{ref}"' if ref else "")
-        self.marks["name", span, ""] = Mark("name", span, tag, head, f"n{self._count('name')}.")
+        self.marks["name", span, ""] = Mark("name", span, tag, head, f"n{number}")
 
     def _attribution(self, a: Attribution) -> None:
-        group: list[Fragment] = []
+        group: list[Mark] = []
         said, wanted = self._said(a), f"{self.ids.of('attribution', a.id)}.c"
         for span in a.content:
             self.marks["content", span, a.id] = Mark("said", span, "said", said, wanted, group)
-        for kind, spans in (("cue", a.cue), ("hedge", a.hedge)):
-            for span in spans:
-                if (kind, span, "") not in self.marks:
-                    wanted = f"{kind[0]}{self._count(kind)}."
-                    self.marks[kind, span, ""] = Mark(kind, span, "seg", f' type="{kind}"', wanted)
+        for span in a.cue:
+            self._seg("cue", span)
+        for span in a.hedge:
+            self._seg("hedge", span)
+
+    def _seg(self, kind: str, span: Span) -> None:
+        if (kind, span, "") not in self.marks:
+            number = self.counts[kind] = self.counts.get(kind, 0) + 1
+            self.marks[kind, span, ""] = Mark(kind, span, "seg", f' type="{kind}"', f"{kind[0]}{number}")
 
     def _said(self, a: Attribution) -> str:
         """Who said it; if there is no source, the mode says why. TEI's default for `@direct` is true."""
@@ -86,15 +96,11 @@ class Inline:
         to = f' toWhom="{" ".join(told)}"' if told else ""
         return f'{who}{to} direct="{"true" if a.mode in ("direct", "orphan-quote") else "false"}"'
 
-    def _count(self, kind: str) -> int:
-        self.counts[kind] = self.counts.get(kind, 0) + 1
-        return self.counts[kind]
 
-
-def _mentioned(document: Document) -> dict[Span, list[tuple[Source, str]]]:
+def _mentioned(document: Document) -> dict[Range, list[tuple[Source, str]]]:
     """For each span that mentions sources: which ones, and how each was linked."""
-    found: dict[Span, list[tuple[Source, str]]] = {}
+    found: dict[Range, list[tuple[Source, str]]] = {}
     for source in document.sources:
         for m in source.mentions:
-            found.setdefault(Span(m.start, m.end), []).append((source, m.how))
+            found.setdefault((m.start, m.end), []).append((source, m.how))
     return found

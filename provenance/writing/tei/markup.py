@@ -71,7 +71,8 @@ class Ids:
 
     def new(self, wanted: str) -> str:
         """An unused id: `wanted`, made a legal name, with a number appended if it is taken."""
-        base = name = wanted if _NAME.fullmatch(wanted) else _legal(wanted)
+        plain = wanted.isascii() and wanted.isidentifier()  # most are, and it costs less than to match
+        base = name = wanted if plain else _legal(wanted)
         number = 2
         while name in self._taken:
             name, number = f"{base}-{number}", number + 1
@@ -80,11 +81,10 @@ class Ids:
 
     def of(self, kind: str, key: str, wanted: str | None = None) -> str:
         """The id of the thing `key` of this `kind`; the same one each time."""
-        try:
-            return self._of[kind, key]
-        except KeyError:
+        found = self._of.get((kind, key))
+        if found is None:
             found = self._of[kind, key] = self.new(key if wanted is None else wanted)
-            return found
+        return found
 
     def known(self, kind: str, key: str) -> str | None:
         """The id of this thing, if it already has one."""
@@ -92,11 +92,10 @@ class Ids:
 
     def label(self, taxonomy: str, value: str) -> str:
         """The pointer to a category."""
-        try:
-            return self._labels[taxonomy, value]
-        except KeyError:
+        found = self._labels.get((taxonomy, value))
+        if found is None:
             found = self._labels[taxonomy, value] = f"#{self.of('category', f'{taxonomy}.{value}')}"
-            return found
+        return found
 
     def record(self, sentence: str) -> str:
         """The id of the record of a sentence: `l2` for `s2`."""
@@ -113,12 +112,10 @@ class Ids:
         id = self.of(kind, key)
         return f' xml:id="{id}"' if id == key else f' xml:id="{id}" n="{quoted(key)}"'
 
-    def original(self, kind: str, key: str) -> str:
-        """`n` with the model's own id, where the `xml:id` is another."""
-        return "" if self.of(kind, key) == key else f' n="{quoted(key)}"'
-
 
 def _legal(wanted: str) -> str:
+    if _NAME.fullmatch(wanted):
+        return wanted
     name = _NOT_NAME.sub("-", wanted)
     return name if _NAME.match(name) else f"_{name}"
 

@@ -24,15 +24,13 @@ def statements(document: Document, ids: Ids) -> str:
     )
 
 
-def responsible(ids: Ids, by: By | None, run: str) -> str:
+def responsible(ids: Ids, by: By, run: str) -> str:
     """The value of `@resp`: the person whose label it is, else the run of the program."""
-    return f"#{ids.of('by', by.who or UNNAMED)}" if by and by.judgement != "disputed" else f"#{run}"
+    return f"#{ids.of('by', by.who or UNNAMED)}" if by.judgement != "disputed" else f"#{run}"
 
 
-def judgement(ids: Ids, by: By | None) -> str:
-    """The element `note` that says what a person said about the label, and when; nothing if nobody did."""
-    if by is None:
-        return ""
+def judgement(ids: Ids, by: By) -> str:
+    """The element `note` that says what a person said about the label, and when."""
     date = element("date", by.when, f' when="{by.when}"' if by.when and is_date(by.when) else "")
     head = f'type="judgement" n="{by.judgement}" resp="#{ids.of("by", by.who or UNNAMED)}"'
     return f"<note {head}>{date}{escaped(by.note or '')}</note>"

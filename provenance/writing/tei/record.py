@@ -5,11 +5,13 @@ It is the same in all forms except for what a pointer to a span looks like, whic
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count, zip_longest
 from typing import Protocol
 
 from provenance.errors import WritingError
-from provenance.model import Attribution, Document, Gap, Mention, Sentence, Source, Span
+from provenance.model import Attribution, By, Document, Gap, Sentence, Source
+from provenance.writing.tei.body import Range
 from provenance.writing.tei.markup import Ids, element, escaped, quoted
 from provenance.writing.tei.people import judgement, responsible
 from provenance.writing.tei.taxonomy import naming
@@ -26,10 +28,10 @@ _LISTS = {"person": "listPerson", "personGrp": "listPerson", "org": "listOrg", "
 
 
 class Places(Protocol):
-    """Where spans are: pointers, separated by spaces, to the parts of a span. `owner` is the id of the attribution or
-    sentence that the span belongs to."""
+    """Where spans are: pointers, separated by spaces, to the parts of a span. `owner` is the id of the sentence that
+    this span is, or of the attribution whose content it is."""
 
-    def pointer(self, kind: str, span: Span, owner: str = "") -> str: ...
+    def pointer(self, kind: str, span: Range, owner: str = "") -> str: ...
 
     def definitions(self) -> str:
         """What the pointers of the whole document need besides them in the standOff, else nothing."""
@@ -39,7 +41,7 @@ class Places(Protocol):
         """The pointer to a person in the host's own list, if the text has a host that lists that person."""
         ...
 
-    def words(self, spans: Iterable[Span]) -> str:
+    def words(self, spans: Iterable[Range]) -> str:
         """A `note` with the words of the spans if the pointers lead to another file, else nothing."""
         ...
 
@@ -57,12 +59,15 @@ class Record:
         self.ids = ids
         self.places = places
         self.run = ids.of("header", "run")
-        self.size = len(document.text)
+        self.program = (f"#{self.run}", "")
+        """Who is responsible for a label of the program's, and that there is no note about it."""
         self.by_id = {a.id: a for a in document.attributions}
         self.chains: dict[tuple[str, ...], str] = {}
+        self.labels: dict[tuple[str | None, ...], str] = {}
         ids_of = ((s.id, places.listed(s.xml_id)) for s in document.sources if s.xml_id)
         self.listed = {id: pointer for id, pointer in ids_of if pointer}
         """The pointers to sources that the host lists: these use their ids from there."""
+        check_spans(document)
 
     def written(self) -> str:
         """The element `standOff`, one record per line, with a newline at the end."""
@@ -72,11 +77,8 @@ class Record:
             registry[_LISTS[elements(source)[0]]].append(self.source(source, number))
         relations = [self.relation(s.id, s.speaks_for) for s in d.sources if s.speaks_for is not None]
         relations += [self.agency(d.agency)] if d.agency is not None else []
-        mentions = [(s, m) for s in d.sources for m in s.mentions]
         annotations = (
-            listed(
-                "listAnnotation", ' type="mentions"', [self.mention(n, s, m) for n, (s, m) in enumerate(mentions, 1)]
-            )
+            listed("listAnnotation", ' type="mentions"', list(self.mentions()))
             + listed("listAnnotation", ' type="attributions"', [self.attribution(a) for a in d.attributions])
             + listed("listAnnotation", ' type="sentences"', [self.sentence(s) for s in d.sentences])
         )
@@ -108,43 +110,74 @@ class Record:
         outlet = self.ids.of("header", "outlet")
         return f'<relation name="supplies" active="{self.to("source", id)}" passive="#{outlet}"/>'
 
-    def mention(self, number: int, s: Source, m: Mention) -> str:
-        span = Span(m.start, m.end)
-        head = f'xml:id="{self.ids.new(f"m{number}")}" motivation="identifying" target="{self.place("name", span)}"'
-        body = f'<ptr type="source" target="{self.to("source", s.id)}"/><note type="how">{escaped(m.how)}</note>'
-        return f'<annotation {head} resp="#{self.run}">{body}{self.places.words([span])}</annotation>'
+    def mentions(self) -> Iterator[str]:
+        numbers = count(1)
+        for source in self.document.sources:
+            pointer = f'<ptr type="source" target="{self.to("source", source.id)}"/>' if source.mentions else ""
+            for m in source.mentions:
+                span = (m.start, m.end)
+                head = f'xml:id="{self.ids.new(f"m{next(numbers)}")}" motivation="identifying"'
+                target = self.places.pointer("name", span)
+                body = f'{pointer}<note type="how">{escaped(m.how)}</note>{self.places.words([span])}'
+                yield f'<annotation {head} target="{target}" resp="#{self.run}">{body}</annotation>'
 
     def attribution(self, a: Attribution) -> str:
-        values = [("mode", a.mode), ("stance", a.stance), ("channel", a.channel), ("rule", a.rule)]
-        labels = [self.ids.label(taxonomy, value) for taxonomy, value in values if value is not None]
-        roles = (("content", "content", a.content), ("mention", "name", a.source), ("cue", "cue", a.cue),
-                 ("hedge", "hedge", a.hedge), ("recipient", "name", a.recipient))  # fmt: skip
-        pointers = [(role, self.place(kind, s, a.id)) for role, kind, spans in roles for s in spans]
-        if not pointers:
-            raise WritingError(f"attribution {a.id} has no span", where=self.document.id)
+        pointers = self.pointers(a)
         target = " ".join([p for role, p in pointers if role == pointers[0][0]])
         head = f'{self.ids.attributes("attribution", a.id)} motivation="identifying" target="{target}"'
-        head += f' ana="{" ".join(labels)}" cert="{a.certainty:.2f}" resp="{responsible(self.ids, a.by, self.run)}"'
-        via = [] if a.parent is None else [("via", self.to("attribution", a.parent))]
-        body = self.chain(a.chain) + "".join([f'<ptr type="{t}" target="{p}"/>' for t, p in [*via, *pointers]])
-        notes = element("note", a.lemma, ' type="lemma"') + judgement(self.ids, a.by) + self.places.words(a.content)
-        return f"<annotation{head}>{body}{notes}</annotation>"
+        labels = self.ana(("mode", "stance", "channel"), (a.mode, a.stance, a.channel, a.rule))
+        via = "" if a.parent is None else f'<ptr type="via" target="{self.to("attribution", a.parent)}"/>'
+        body = self.chain(a.chain) + via + "".join([f'<ptr type="{role}" target="{p}"/>' for role, p in pointers])
+        resp, said = self.program if a.by is None else self.person(a.by)
+        notes = element("note", a.lemma, ' type="lemma"') + said + self.places.words(a.content)
+        return f'<annotation{head} ana="{labels}" cert="{a.certainty:.2f}" resp="{resp}">{body}{notes}</annotation>'
+
+    def pointers(self, a: Attribution) -> list[tuple[str, str]]:
+        """What each span of an attribution is, and the pointer to it."""
+        place = self.places.pointer
+        found = [("content", place("content", span, a.id)) for span in a.content]
+        found += [("mention", place("name", span)) for span in a.source]
+        found += [("cue", place("cue", span)) for span in a.cue]
+        if a.hedge:
+            found += [("hedge", place("hedge", span)) for span in a.hedge]
+        if a.recipient:
+            found += [("recipient", place("name", span)) for span in a.recipient]
+        if not found:
+            raise WritingError(f"attribution {a.id} has no span", where=self.document.id)
+        return found
 
     def sentence(self, s: Sentence) -> str:
-        label = self.ids.label
         own = [self.by_id[id] for id in s.attributions if id in self.by_id]
-        labels = dict.fromkeys([label("status", s.status), *[label("rule", a.rule) for a in own]])
+        labels = self.ana(("status",), (s.status, *[a.rule for a in own]))
         cert = f' cert="{min([a.certainty for a in own]):.2f}"' if own else ""
-        target = self.place("sentence", Span(s.start, s.end), s.id)
-        links = " ".join([self.to("attribution", id) for id in s.attributions])
-        body = self.chain(s.chain) + (f'<ptr type="attribution" target="{links}"/>' if links else "")
+        span = (s.start, s.end)
+        head = f'motivation="classifying" target="{self.places.pointer("sentence", span, s.id)}" ana="{labels}"'
+        resp, said = self.program if s.by is None else self.person(s.by)
+        head += f'{cert} resp="{resp}"'
+        body = self.chain(s.chain)
+        if s.attributions:
+            body += (
+                f'<ptr type="attribution" target="{" ".join([self.to("attribution", id) for id in s.attributions])}"/>'
+            )
         notes = f'<note type="label">{escaped(s.label)}</note><note type="paragraph">{s.paragraph}</note>'
         for g in s.gaps:
             notes += element("note", g.reason, f' type="gap" ana="{gap_labels(self.ids, g)}"')
-        notes += judgement(self.ids, s.by) + self.places.words([Span(s.start, s.end)])
-        head = f'{self.ids.record_attributes(s.id)} motivation="classifying" target="{target}"'
-        head += f' ana="{" ".join(labels)}"{cert} resp="{responsible(self.ids, s.by, self.run)}"'
-        return f"<annotation{head}>{body}{notes}</annotation>"
+        notes += said + self.places.words([span])
+        return f"<annotation{self.ids.record_attributes(s.id)} {head}>{body}{notes}</annotation>"
+
+    def person(self, by: By) -> tuple[str, str]:
+        """As `program`: who is responsible for a label, and the note about it."""
+        return responsible(self.ids, by, self.run), judgement(self.ids, by)
+
+    def ana(self, taxonomies: tuple[str, ...], values: tuple[str | None, ...]) -> str:
+        """The pointers to the categories of these values, each once; many records share them. Values of no taxonomy are
+        rules."""
+        found = self.labels.get(values)
+        if found is None:
+            pairs = zip_longest(taxonomies, values, fillvalue="rule")
+            labels = [self.ids.label(taxonomy, value) for taxonomy, value in pairs if taxonomy and value is not None]
+            found = self.labels[values] = " ".join(dict.fromkeys(labels))
+        return found
 
     def chain(self, chain: tuple[str, ...]) -> str:
         """The pointers of a chain; many records share one."""
@@ -157,12 +190,6 @@ class Record:
         links = [f"#{self.ids.of('header', 'outlet')}", *(self.to("source", id) for id in chain)]
         return "".join(f'<ptr type="chain" n="{n}" target="{link}"/>' for n, link in enumerate(links, 1))
 
-    def place(self, kind: str, span: Span, owner: str = "") -> str:
-        start, end = span
-        if not 0 <= start <= end <= self.size:
-            raise WritingError(f"the span {start}–{end} lies outside of the text", where=self.document.id)
-        return self.places.pointer(kind, span, owner)
-
     def to(self, kind: str, id: str) -> str:
         if kind == "source" and id in self.listed:
             return self.listed[id]
@@ -170,6 +197,18 @@ class Record:
         if found is None:
             raise WritingError(f"there is no {kind} {id!r} to point to", where=self.document.id)
         return f"#{found}"
+
+
+def check_spans(document: Document) -> None:
+    """Raise `WritingError` if a span lies outside of the text."""
+    spans: list[Range] = [(s.start, s.end) for s in document.sentences]
+    spans += [(m.start, m.end) for s in document.sources for m in s.mentions]
+    for a in document.attributions:
+        spans += (*a.content, *a.source, *a.cue, *a.hedge, *a.recipient)
+    size = len(document.text)
+    for start, end in spans:
+        if not 0 <= start <= end <= size:
+            raise WritingError(f"the span {start}–{end} lies outside of the text", where=document.id)
 
 
 def gap_labels(ids: Ids, gap: Gap) -> str:
