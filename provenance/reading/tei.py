@@ -20,8 +20,9 @@ from provenance.settings import Tei
 from provenance.xml.gate import admitted
 from provenance.xml.host import Host
 from provenance.xml.layer import host_of, own_layers, part_of
+from provenance.xml.layered import hosts_of
 from provenance.xml.qualified_names import TEI
-from provenance.xml.tei import hosts_of, read_hosts
+from provenance.xml.tei import read_hosts
 
 Element = etree._Element
 LANGUAGE = f".//{TEI}langUsage/{TEI}language"

@@ -14,9 +14,9 @@ from provenance.model import Attribution, By, Document, Gap, Mention, Sentence, 
 from provenance.reading.tei import LANGUAGE, Element, child, own_article, tree, value
 from provenance.xml.host import Host
 from provenance.xml.layer import UNNAMED, host_of, own_layers
+from provenance.xml.layered import hosts_of
 from provenance.xml.pointers import Pointers
 from provenance.xml.qualified_names import ID, TEI
-from provenance.xml.tei import hosts_of
 
 _BROKEN = (KeyError, ValueError, IndexError, AttributeError, TypeError)
 

@@ -9,9 +9,9 @@ value of `body`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from provenance.model import Omission, Span
 from provenance.text.hyphens import Hyphens
@@ -19,7 +19,7 @@ from provenance.xml.doctype import codec
 from provenance.xml.flow import SPACE, Anchored, Flow, Place, Seam
 from provenance.xml.gate import Gate
 from provenance.xml.host import Anchor, Host, Marked
-from provenance.xml.layer import OWN, TOOL, part_of
+from provenance.xml.layer import OWN, TOOL
 from provenance.xml.qualified_names import NAMESPACE
 from provenance.xml.survey import TOKENS, Survey, survey
 
@@ -289,18 +289,3 @@ def read_hosts(data: bytes, where: str, parts: Iterable[str] = (), left: Mapping
     reader = _Reader(data, where, survey(data, where), parts, left or {})
     reader.run()
     return reader.hosts()
-
-
-def hosts_of(layers: Sequence[Any], data: bytes, where: str) -> list[Host]:
-    """The host as each of these layers sees it. It is read once for all layers that leave out the same elements of it,
-    not once for each. Raises like `read_host`."""
-    seen = [part_of(layer) for layer in layers]
-    found: dict[tuple[str, tuple[str, ...]], Host] = {}
-    for left in dict.fromkeys(left for _, left in seen):
-        parts = list(dict.fromkeys(part for part, omitted in seen if part and omitted == left))
-        if parts:
-            hosts = read_hosts(data, where, parts, dict.fromkeys(left, "left"))
-            found |= {(part, left): host for part, host in zip(parts, hosts, strict=True)}
-        if ("", left) in seen:
-            found["", left] = read_host(data, where, left=left)
-    return [found[each] for each in seen]

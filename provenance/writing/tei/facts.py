@@ -13,9 +13,9 @@ from provenance.errors import ProvenanceError
 from provenance.writing.tei.grammar import Problem
 from provenance.xml.host import Host
 from provenance.xml.layer import host_of
+from provenance.xml.layered import hosts_of
 from provenance.xml.pointers import Pointers
 from provenance.xml.qualified_names import ID, TEI
-from provenance.xml.tei import hosts_of
 
 Checked = Iterator[Problem]
 Element = etree._Element
