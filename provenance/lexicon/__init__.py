@@ -13,8 +13,12 @@ from importlib.resources import files
 from provenance.errors import LexiconError
 
 
+@cache
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `en/NAME.tsv`, comments left out. Raises `LexiconError` for unsorted, duplicate or ragged lines."""
+    """The rows of `en/NAME.tsv`, comments left out; each file is read once, whoever asks for it.
+
+    Raises `LexiconError` for unsorted, duplicate or ragged lines.
+    """
     rows: list[tuple[str, ...]] = []
     text = files("provenance.lexicon").joinpath("en", f"{name}.tsv").read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), 1):

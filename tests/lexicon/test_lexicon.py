@@ -23,6 +23,7 @@ def test_every_list_says_where_it_comes_from_and_can_be_read(name: str) -> None:
     path = Path(lexicon.__file__).parent / "en" / f"{name}.tsv"
     assert path.read_text(encoding="utf-8").startswith("# ")
     assert lexicon.read_table(name)
+    assert lexicon.read_table(name) is lexicon.read_table(name), "it is parsed once"
 
 
 @pytest.mark.parametrize(
