@@ -54,6 +54,13 @@ class Kin:
             frozenset().union(*(kin.standing for kin in kins)),
         )
 
+    def of_pair(self, a: Claim, b: Claim) -> Kin | None:
+        """What is known of two claims and their documents, if anything."""
+        pair = frozenset([_pair(a, b)])
+        places = frozenset([(a.document, a.start, b.document), (b.document, b.start, a.document)])
+        found = Kin(self.versions & pair, self.copies & pair, self.standing & places)
+        return found if found != Kin() else None
+
     def are_versions(self, a: Claim, b: Claim) -> bool:
         return _pair(a, b) in self.versions
 

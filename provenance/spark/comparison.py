@@ -16,12 +16,13 @@ from pyspark.sql import functions as F
 from provenance.claims.agencies import told_in
 from provenance.claims.candidates import Row
 from provenance.claims.claim import Claim
+from provenance.claims.comparison import collector_at_rest
 from provenance.claims.credits import names
 from provenance.claims.records import write, write_compared
 from provenance.errors import ComparisonError
 from provenance.reading.annotated import document
 from provenance.spark import tables
-from provenance.spark.linking import Keep, clusters, in_memory, links
+from provenance.spark.linking import Keep, clusters, in_memory
 from provenance.spark.matching import MOST, further, in_periods, matches
 from provenance.spark.tables import CLAIMS, batches, spark_schema
 
@@ -46,14 +47,16 @@ def compare(claims: DataFrame, window: int | None = 7, *, most: int = MOST, keep
     """
     told = keep(in_periods(once(keep(claims, "told")), window), "claims")
     copies = keep(further(told), "copies")
-    linked = keep(links(matches(told, copies, window, most), told), "links")
-    return keep(clusters(linked, copies, told, keep), "unsorted").sort("order")  # sorting evaluates its input twice
+    found = keep(matches(told, copies, window, most), "matches")
+    return keep(clusters(found, copies, told, keep), "unsorted").sort("order")  # sorting evaluates its input twice
 
 
 def once(claims: DataFrame) -> DataFrame:
     """The claims of each article once: of different articles with the same id, the first by input and number counts
     (`refused` names the others)."""
     several = _several(claims)
+    if several.isEmpty():
+        return claims
     alone = claims.join(several, "document", "left_anti")
     chosen = claims.join(several.withColumnRenamed("digest", "chosen"), "document").where("digest = chosen")
     return alone.unionByName(chosen.drop("chosen", "first", "times").dropDuplicates(["document", "claim"]))
@@ -78,7 +81,8 @@ def _several(claims: DataFrame) -> DataFrame:
 
 
 def _claims(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    return batches((row for batch in given for each in batch.to_pylist() for row in _rows(each)), CLAIMS)
+    with collector_at_rest():
+        yield from batches((row for batch in given for each in batch.to_pylist() for row in _rows(each)), CLAIMS)
 
 
 def _rows(given: tables.Row) -> Iterator[tables.Row]:

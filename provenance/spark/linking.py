@@ -1,34 +1,59 @@
-"""Matches → connected components → clusters: pairs of documents and components as tasks."""
+"""Matches → connected components → clusters, with components as tasks."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import count
 
-from pyspark.sql import DataFrame
+from pyspark.sql import DataFrame, Observation
 from pyspark.sql import functions as F
 
 from provenance.claims.claim import Claim
+from provenance.claims.cluster import connected
 from provenance.claims.component import Component, Order, joins, outdone
 from provenance.claims.name_matching import name_of
 from provenance.claims.records import read_claim, read_compared, read_kin, read_match, write
+from provenance.claims.verify import Match
 from provenance.claims.versions import Kin, Paper, kin
 from provenance.model import Cluster
-from provenance.spark.tables import CLUSTERS, LINKS, Row, by_group
+from provenance.spark.tables import CLUSTERS, Row, by_group
 from provenance.writing.comparison import cluster_object
 
 
-def links(matches: DataFrame, claims: DataFrame) -> DataFrame:
-    """The links that join claims, and how their documents are related (`tables.LINKS`): all matches between two
-    documents are looked at together."""
-    pairs = matches.select("a", "b", "match")
-    for end in ("a", "b"):
-        known = (F.col(name).alias(f"{name}_{end}") for name in ("document", "url", "claims", "compared"))
-        pairs = pairs.join(claims.select(F.col("key").alias(end), *known), end)
-    documents = F.col("document_a"), F.col("document_b")
-    pairs = pairs.withColumn("one", F.least(*documents)).withColumn("other", F.greatest(*documents))
-    return by_group(pairs, ["one", "other"], _linked, LINKS)
+def told(row: Row) -> Claim:
+    """The claim of a row, as far as it is compared; read once."""
+    if "read" not in row:
+        row["read"] = read_compared(row["compared"])
+    claim: Claim = row["read"]
+    return claim
+
+
+def linked(pairs: Sequence[tuple[Row, Row, Match]]) -> Iterator[Row]:
+    """The matches of two periods, or of pieces of them with all matches of their documents, as rows of
+    `tables.MATCHES`, and what links the claims."""
+    ends = {row["key"]: row for pair in pairs for row in pair[:2]}
+    found = sorted(ends.values(), key=lambda row: told(row).order)
+    place = {row["key"]: i for i, row in enumerate(found)}
+    claims = list(map(told, found))
+    matches = {_in_order(place[a["key"]], place[b["key"]]): match for a, b, match in pairs}
+    papers = {
+        claim.document: Paper(claim.outlet, row["url"], row["claims"]) for claim, row in zip(claims, found, strict=True)
+    }
+    related = kin(papers, claims, matches)
+    worse = outdone(claims, matches)
+    root = connected(pair for pair, m in matches.items() if joins(m, claims[pair[0]], claims[pair[1]], related))
+    for (i, j), match in matches.items():
+        row: Row = {"a": claims[i].key, "b": claims[j].key, "match": write(match)}
+        if joins(match, claims[i], claims[j], related):
+            akin = related.of_pair(claims[i], claims[j])
+            row |= {"least": claims[root[i]].key, "outdone": (i, j) in worse, "kin": write(akin) if akin else None}
+        yield row
+
+
+def _in_order(i: int, j: int) -> tuple[int, int]:
+    return (i, j) if i < j else (j, i)
 
 
 Keep = Callable[[DataFrame, str], DataFrame]
@@ -40,26 +65,24 @@ def in_memory(table: DataFrame, _name: str) -> DataFrame:
     return table.localCheckpoint()
 
 
-def clusters(links: DataFrame, copies: DataFrame, claims: DataFrame, keep: Keep = in_memory) -> DataFrame:
+def clusters(matches: DataFrame, copies: DataFrame, claims: DataFrame, keep: Keep = in_memory) -> DataFrame:
     """The clusters (`tables.CLUSTERS`), in no particular order."""
-    joined = links.where("a is not null").drop("kin")
-    labels = components(joined.select("a", "b"), keep)
+    joined = matches.where("least is not null").select("a", "b", "match", "least", "outdone", "kin")
+    ends = joined.select(F.explode(F.array("a", "b")).alias("a"), F.col("least").alias("b"))
+    labels = components(ends, keep)
     parts = joined.join(labels.withColumnRenamed("key", "a"), "a")
     copied = copies.join(labels.withColumnRenamed("key", "first"), "first")
     told = labels.unionByName(copied.select(F.col("copy").alias("key"), "component"))
-    told = told.join(claims.select("key", "document", "record"), "key")
-    documents = told.select("component", F.col("document").alias("one")).distinct()
-    akin = links.where("kin is not null").select("one", "other", "kin").join(documents, "one")
-    akin = akin.join(documents.withColumnRenamed("one", "other"), ["component", "other"])
-    rows = told.drop("document")
-    for more in (parts.drop("one", "other"), copied, akin.select("component", "kin")):
+    rows = told.join(claims.select("key", "record"), "key")
+    for more in (parts.drop("least"), copied):
         rows = rows.unionByName(more, allowMissingColumns=True)
     outlets = frozenset(row["outlet"] for row in claims.select("outlet").distinct().collect() if row["outlet"])
     return by_group(rows, ["component"], partial(_clustered, outlets=outlets), CLUSTERS)
 
 
 def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
-    """For every key in the pairs, the least key that it is connected with (`component`), directly or through others.
+    """For every key in the pairs, which may be pairs of one key, the least key that it is connected with
+    (`component`), directly or through others.
 
     Each round takes the least label of the neighbours and then that label's own label, so that the number of rounds
     grows with the logarithm of the longest path.
@@ -67,44 +90,18 @@ def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
     both = keep(edges.union(edges.select("b", "a")).distinct(), "edges")
     least = F.least(F.col("a"), F.min("b"))
     labels = keep(both.groupBy(F.col("a").alias("key")).agg(least.alias("component")), "labels-0")
-    state, before, rounds = _state(labels), None, 0
-    while state != before:
-        rounds += 1
+    for rounds in count(1):
         near = both.join(labels, F.col("b") == F.col("key")).groupBy("a").agg(F.min("component").alias("near"))
         lower = labels.join(near, F.col("key") == F.col("a"))
-        lower = lower.select("key", F.least("component", "near").alias("component"))
+        lower = lower.select("key", F.least("component", "near").alias("component"), F.col("component").alias("before"))
         jump = lower.select(F.col("key").alias("component"), F.col("component").alias("further"))
-        labels = lower.join(jump, "component").select("key", F.col("further").alias("component"))
-        labels = keep(labels, f"labels-{rounds}")
-        before, state = state, _state(labels)
-    return labels
-
-
-def _state(labels: DataFrame) -> int | None:
-    """A number that changes when a label does."""
-    value: int | None = labels.agg(F.bit_xor(F.xxhash64("key", "component"))).collect()[0][0]
-    return value
-
-
-def _linked(rows: list[Row]) -> Iterator[Row]:
-    """The matches of two documents that join claims, and how the two are related."""
-    told: dict[str, Claim] = {}
-    papers: dict[str, Paper] = {}
-    for row in rows:
-        for end in "ab":
-            if row[end] not in told:
-                claim = told[row[end]] = read_compared(row[f"compared_{end}"])
-                papers[claim.document] = Paper(claim.outlet, row[f"url_{end}"], row[f"claims_{end}"])
-    place = {key: i for i, key in enumerate(told)}
-    claims = list(told.values())
-    matches = {(place[row["a"]], place[row["b"]]): read_match(row["match"]) for row in rows}
-    related = kin(papers, claims, matches)
-    worse = outdone(claims, matches)
-    for row, (pair, match) in zip(rows, matches.items(), strict=True):
-        if joins(match, told[row["a"]], told[row["b"]], related):
-            yield {**row, "outdone": pair in worse}
-    if related != Kin():
-        yield {"one": rows[0]["one"], "other": rows[0]["other"], "kin": write(related)}
+        changed = Observation()
+        labels = lower.join(jump, "component").select("key", F.col("further").alias("component"), "before")
+        labels = labels.observe(changed, F.count_if(F.expr("component <> before")).alias("count"))
+        labels = keep(labels.drop("before"), f"labels-{rounds}")
+        if not changed.get["count"]:
+            return labels
+    raise AssertionError
 
 
 def _clustered(rows: list[Row], outlets: Collection[str]) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 from pyspark.sql import DataFrame
@@ -13,9 +13,10 @@ from pyspark.sql import functions as F
 from pyspark.sql.window import Window
 
 from provenance.claims.candidates import BUDGET, COPIES, Period, Rarity, Row, keys_of
+from provenance.claims.claim import Claim
 from provenance.claims.matching import ALL_TIME, between, products
-from provenance.claims.records import read_compared, write
 from provenance.spark import tables
+from provenance.spark.linking import linked, told
 from provenance.spark.tables import KEYED, MATCHES, batches, by_group, rows, spark_schema
 
 MOST = 200_000
@@ -67,7 +68,9 @@ def matches(
 ) -> DataFrame:
     """The matches (`tables.MATCHES`) of the claims, which are `in_periods`; with `touched`, only those in pairs of
     periods that include one of these."""
-    told = claims.where("key is not null").select("period", "key", "document", "same", "words", "compared")
+    day = (F.unix_date("day") + _DAY_ONE).alias("day")
+    needed = "period", "key", "document", "same", "words", "compared", "url", "claims", day
+    told = claims.where("key is not null").select(*needed)
     told = told.join(copies.select(F.col("copy").alias("key"), F.lit(True).alias("further")), "key", "left")
     sizes = {row["period"]: row["count"] for row in told.groupBy("period").count().collect()}
     todo = [pair for pair in products(sizes) if touched is None or not {*touched}.isdisjoint(pair)]
@@ -147,7 +150,8 @@ def _keyed(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _task(given: Iterable[tables.Row], window: int | None) -> Iterator[tables.Row]:
-    """The matches of the first part with itself, if required, and with the others."""
+    """The matches of the first part with itself, if required, and with the others. All matches between two documents
+    are found in one task, so what links the claims can be told there."""
     parts: dict[int, list[tables.Row]] = {}
     for row in given:
         parts.setdefault(row["part"], []).append(row)
@@ -156,20 +160,28 @@ def _task(given: Iterable[tables.Row], window: int | None) -> Iterator[tables.Ro
     periods = {part: _period(found) for part, found in sorted(parts.items())}
     for part in [part for part in periods if part > 0 or within] if 0 in periods else []:
         places = {"first_period": parts[0][0]["period"], "second_period": parts[part][0]["period"]}
-        yield from ({**places, **match} for match in _matches(periods[0], periods[part], window, rarity))
+        compared = between(periods[0], periods[part], window, rarity)
+        pairs = [(parts[0][a], parts[part][b], match) for a, b, match in compared]
+        yield from ({**places, **match} for match in linked(pairs))
 
 
-def _matches(first: Period, second: Period, window: int | None, rarity: Rarity | None) -> Iterator[tables.Row]:
-    for a, b, match in between(first, second, window, rarity):
-        earlier, later = sorted((first.claims[a], second.claims[b]), key=lambda claim: claim.order)
-        yield {"a": earlier.key, "b": later.key, "match": write(match)}
+def _period(found: Sequence[tables.Row]) -> Period:
+    needed = (Row(row["document"], row["day"], row["same"], tuple(row["words"])) for row in found)
+    copies = {i: i for i, row in enumerate(found) if row["further"]}
+    return Period.of(_Told(found), needed, copies)
 
 
-def _period(found: Iterable[tables.Row]) -> Period:
-    told = sorted(((read_compared(row["compared"]), row) for row in found), key=lambda each: each[0].order)
-    needed = (Row(claim.document, claim.day, row["same"], tuple(row["words"])) for claim, row in told)
-    copies = {i: i for i, (_, row) in enumerate(told) if row["further"]}
-    return Period.of([claim for claim, _ in told], needed, copies)
+class _Told(Sequence[Claim]):
+    """The claims of rows, each read when it is looked at: most are like no other."""
+
+    def __init__(self, found: Sequence[tables.Row]) -> None:
+        self._rows = found
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, at: Any) -> Any:
+        return told(self._rows[at])
 
 
 def _rarity(counts: Iterable[list[tables.Row] | None]) -> Rarity | None:

@@ -14,7 +14,7 @@ from provenance.settings import DEFAULT, Settings
 from provenance.spark.annotation import annotate
 from provenance.spark.comparison import claims, once, refused
 from provenance.spark.inputs import File, list_files, read_files, shards
-from provenance.spark.linking import clusters, links
+from provenance.spark.linking import clusters
 from provenance.spark.matching import further, in_periods, matches
 from provenance.spark.stages import Stages, digest, saved
 from provenance.version import program
@@ -68,8 +68,8 @@ def annotate_all(
 def compare_all(
     stages: Stages, annotated: Stages, *, window: int, most: int, add: Stages | None, jsonl: bool
 ) -> Counts:  # fmt: skip
-    """Compare what `annotate_all` wrote, in the stages `claims`, `matches`, `links` and `clusters`; `errors` names the
-    articles whose id is already taken by another. With `add`, only what is new there is compared, with its neighbours;
+    """Compare what `annotate_all` wrote, in the stages `claims`, `matches` and `clusters`; `errors` names the articles
+    whose id is already taken by another. With `add`, only what is new there is compared, with its neighbours;
     that comparison stays as it is. Returns the numbers of clusters and errors."""
     before = None if add is None else _before(add, window)
     made_from = digest(annotated.made_from("annotated"), window, before)
@@ -88,10 +88,9 @@ def compare_all(
         return add.table("matches").where(~(among[0] | among[1])).unionByName(new)
 
     stages.stage("matches", made_from, saved(found))
-    stages.stage("links", made_from, saved(lambda: links(stages.table("matches"), told)))
 
     def built() -> DataFrame:
-        found = clusters(stages.table("links"), copies, told, stages.keep)
+        found = clusters(stages.table("matches"), copies, told, stages.keep)
         return stages.keep(found, "unsorted").sort("order")  # sorting evaluates its input twice
 
     stages.stage("clusters", made_from, saved(built), {"program": program(), "window": window})

@@ -13,6 +13,8 @@ from pyspark.sql import DataFrame
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import StructType
 
+from provenance.claims.comparison import collector_at_rest
+
 Row = dict[str, Any]
 BATCH = 64
 """Rows put into columns at a time: with JSON and TEI a row has some 100 kB."""
@@ -55,13 +57,11 @@ together, as numbers (`claims.candidates.Row`); `record`: the whole claim; `comp
 KEYED = pa.schema([("period", _WHOLE), ("key", _TEXT), ("word", pa.int64())])
 MATCHES = pa.schema([
     ("a", _TEXT), ("b", _TEXT), ("first_period", _WHOLE), ("second_period", _WHOLE), ("match", _TEXT),
+    ("least", _TEXT), ("outdone", _YES), ("kin", _TEXT),
 ])  # fmt: skip
-"""Matches: the keys of the earlier claim and the later one, their periods, and the verdict (`claims.records`)."""
-LINKS = pa.schema([
-    ("one", _TEXT), ("other", _TEXT), ("a", _TEXT), ("b", _TEXT), ("match", _TEXT), ("outdone", _YES), ("kin", _TEXT),
-])  # fmt: skip
-"""For two documents, `one` and `other`: the matches that join claims and, in a row of its own, how the two are
-related."""
+"""Matches: the keys of the earlier claim and the later one, their periods, and the verdict (`claims.records`). Where a
+match joins claims: `least`, the key of the first claim that those of its two periods connect it with, whether it is
+`outdone`, and how its documents are related (`kin`)."""
 _MEMBER = pa.struct([
     ("document", _TEXT), ("sentence", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("text", _TEXT), ("chain", _TEXTS),
     ("status", _TEXT), ("hedged", _YES), ("stance", _TEXT), ("extra", _TEXT), ("predecessor", _WHOLE),
@@ -110,7 +110,9 @@ def by_group(
 def _each_group(
     given: Iterable[pa.RecordBatch], keys: Sequence[str], work: Callable[[list[Row]], Iterable[Row]], schema: pa.Schema
 ) -> Iterator[pa.RecordBatch]:
-    return batches((row for _, group in groupby(rows(given), itemgetter(*keys)) for row in work(list(group))), schema)
+    found = (row for _, group in groupby(rows(given), itemgetter(*keys)) for row in work(list(group)))
+    with collector_at_rest():
+        yield from batches(found, schema)
 
 
 def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[Row]:

@@ -82,11 +82,13 @@ def test_of_two_articles_of_one_id_the_first_counts_and_the_other_is_named(told:
 
 def test_components_of_long_chains_and_stars(spark: Any) -> None:
     chain = [(f"c{n:02}", f"c{n + 1:02}") for n in range(40)]
-    mixed = [("x3", "x9"), ("x1", "x9"), ("x5", "x1"), ("y", "z")]
+    mixed = [("x3", "x9"), ("x1", "x9"), ("x5", "x1"), ("y", "z"), ("alone", "alone")]
     found = components(spark.createDataFrame([*chain, *mixed], "a string, b string"))
     labels = {row.key: row.component for row in found.collect()}
     assert {labels[key] for pair in chain for key in pair} == {"c00"}
     assert [labels[key] for key in ("x1", "x3", "x5", "x9", "y", "z")] == ["x1"] * 4 + ["y"] * 2
+    assert labels["alone"] == "alone"
+    assert components(found.where("false").toDF("a", "b")).isEmpty()
 
 
 def test_periods_that_fit_one_task_go_whole_and_others_in_pieces() -> None:
