@@ -128,7 +128,7 @@ WHO = {
         ("A Granton-based doctor, Ada Lund, said it was late.", "Ada Lund"),
         ("Clerks left. Norvik, a maker of drones, said they had left.", "Norvik"),
         ("Bakers are less upbeat. Millers say they believe success takes work.", "~Millers"),
-        ("A newspaper owned by Lund also this week published an interview with Bell, in which Bell declared that it was "
+        ("A newspaper owned by Lund also this week published an interview with Bell, in which Bell declared it was "
          "“good.”", "~newspaper owned by Lund > Bell"),
         ("Bell even suggested on social media that she might run.", "Bell"),
         ("Bell said that what Reyes is talking about now is common.", "Bell"),
