@@ -15,6 +15,7 @@ from provenance.rules.content_boundaries import MAY_OPEN, boundary, class_of
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
 from provenance.rules.indexed_text import IndexedText
+from provenance.text.noun_phrases import starts_clause
 
 _MOST = 3
 """Commas and verbs are counted up to this number."""
@@ -31,11 +32,16 @@ _EXACT = 0.5
 """Weight of the exact end relative to an end that gets half of the content right."""
 
 
+_OPENS = tags.SUB | tags.REL | tags.WH
+
+
 def right_end(context: CueContext, frame: str, start: int) -> int:
     """The end of the content that starts at token `start`: the one most likely to give content that shares at least
     half of its words with the true content."""
-    last = limit(context.text, start, context.last)
     family, counts = frame_family(frame), boundary_counts()
+    last = limit(context.text, start, context.last)
+    if family not in _CLAUSES:
+        last = _in_fronted_clause(context, start, last)
     goes_on, ends = 1.0, []
     for place in places(context, start, last):
         if family in _CLAUSES and _parts_subject(context.text, start, place.k):
@@ -46,6 +52,21 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
         if goes_on < _NEVER:
             break
     return _best(context.text, start, [*ends, (last, goes_on)]) if ends else last
+
+
+def _in_fronted_clause(context: CueContext, start: int, last: int) -> int:
+    """“*While* Bell denied a leak, the dam broke”: content in a clause that opens the sentence ends before the main
+    clause, unless a clause within it may end there."""
+    text, tokens = context.text, context.text.tokens
+    if not tokens[context.first].tag & tags.SUB:
+        return last
+    for i in range(bisect_left(text.commas, start + 1), bisect_left(text.commas, last)):
+        k = text.commas[i]
+        if any(token.tag & _OPENS for token in tokens[start:k]):
+            return last
+        if text.quoted[k] < 0 and starts_clause(tokens, k + 1, last):
+            return k
+    return last
 
 
 def limit(text: IndexedText, start: int, last: int) -> int:

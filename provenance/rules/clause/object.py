@@ -22,6 +22,7 @@ RULE = Rule(
     hits=(
         "The union criticized [the plan for the harbour].",
         "The mayor denied [taking money from the builders].",
+        "While the city has not confirmed [the leak in the old dam], the break of the wall could flood the town.",
     ),
     misses=(
         ("The union built the plan into its budget.", "“build” is no cue"),
