@@ -181,6 +181,12 @@ def _finite_here(tokens: Sequence[Token], k: int, last: int) -> bool:
 
 
 def _finite_after_comma(tokens: Sequence[Token], a: int, last: int) -> bool:
+    """Whether a finite verb follows an aside: “the dam, *the oldest of all,* could break”; not a clause of its own:
+    “[had not confirmed] the leak, *the dam could break*”."""
     if a >= last or tokens[a].tag & (tags.CC | tags.ING):
         return False
-    return any(t.tag & tags.OPERATOR for t in tokens[a : min(last, a + 25)])
+    rest = tokens[a : min(last, a + 25)]
+    closes = next((k for k, t in enumerate(rest) if t.text == ","), 0) if tokens[a].tag & tags.DETERMINER else 0
+    if tokens[a].tag & tags.DETERMINER and not closes:
+        return False
+    return any(t.tag & tags.OPERATOR for t in rest[closes:])
