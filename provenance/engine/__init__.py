@@ -30,7 +30,7 @@ from provenance.rules.noun.nouns import noun_context
 from provenance.rules.quotation.closings import closing_context
 from provenance.rules.quotation.colons import DASHES, colon_context, label_context
 from provenance.rules.quotation.signatures import signature_context
-from provenance.rules.rule import Candidate, Relay
+from provenance.rules.rule import Candidate, Relay, Rule
 from provenance.settings import DEFAULT, Settings
 from provenance.text import Segmentation
 from provenance.text.subjects import clause_subject
@@ -99,11 +99,10 @@ def propose(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:
 
 def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
     """The attributions and relays the rules propose."""
-    rules, by_word = rules_by_frame(settings.rule_modules), rules_by_word(settings.rule_modules)
+    rules, by_word = rules_by_frame(settings.rule_modules), _rules_of_words(settings.rule_modules)
     starts = _starts()
-    looked_for = starts | by_word.keys()
     found: list[Candidate] = []
-    cues = [i for i, token in enumerate(text.tokens) if token.tag & _CUE or token.lower in looked_for]
+    cues = [i for i, token in enumerate(text.tokens) if token.tag & _CUE or token.lower in by_word]
     outside = [i for i in cues if text.quoted[i] < 0]
     for sentence in text.sentences:
         last = text.clause_end(sentence.first, sentence.last)
@@ -131,6 +130,12 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
 def _starts() -> frozenset[str]:
     """Words and marks that can be cues, apart from verbs."""
     return words("hearsay_adverbs") | _OTHER_CUES | cue_nouns().keys()
+
+
+@cache
+def _rules_of_words(modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
+    """Each word that can be a cue or that rules ask for → the rules that do."""
+    return {**dict.fromkeys(_starts(), ()), **rules_by_word(modules)}
 
 
 def _context(text: IndexedText, i: int, first: int, last: int) -> CueContext | None:

@@ -20,8 +20,10 @@ from provenance.text.source_phrases import is_generic
 from provenance.text.tokens import Range, Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
+_PASSING_ON = _TELLING | _UNREAL
 _CLAUSAL = classes_that("clause")
-_BELIEFS, _KNOWING, _PROFESSING = word_set("beliefs"), word_set("knowing"), word_set("professing")
+_BELIEFS, _PROFESSING = word_set("beliefs"), word_set("professing")
+_HELD = _BELIEFS | word_set("knowing")
 _PORTIONS = word_set("portions")
 _REPORTING = word_set("owning_up") | (word_set("bare_clause") - _BELIEFS - {"suggest"})
 """Verbs that also report with a noun phrase: “denied the charge”, “said a word”."""
@@ -67,7 +69,7 @@ class Telling:
         kind = _kind(parent)
         if kind not in _LINKING and self.text.text.startswith("what ", parent.content[0].start):
             return "that is about a thing, of which only this says something"  # “approved what Moss called a bridge”
-        if kind not in _TELLING | _UNREAL or (kind == "mental" and parent.lemma not in _BELIEFS | _KNOWING):
+        if kind not in _PASSING_ON or (kind == "mental" and parent.lemma not in _HELD):
             return "that passes nothing on"
         if kind == "mental" and self._unreal(parent):
             return "that is not known"

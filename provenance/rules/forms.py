@@ -76,7 +76,9 @@ def is_idle(text: IndexedText, head: int) -> bool:
 
 
 def _stands_at(tokens: Sequence[Token], start: int, phrase: tuple[str, ...]) -> bool:
-    window = tokens[start : start + len(phrase)] if start >= 0 else ()
+    if start < 0 or not _reads_as(tokens[start], phrase[0]):
+        return False  # almost always
+    window = tokens[start : start + len(phrase)]
     return len(window) == len(phrase) and all(map(_reads_as, window, phrase))
 
 

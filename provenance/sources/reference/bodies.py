@@ -39,7 +39,7 @@ class Bodies:
     def __init__(
         self, text: str, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon, outlet: Entity | None
     ) -> None:
-        self.countries = frozenset(lexicon.demonyms.values())
+        self.lexicon = lexicon
         self.antecedents, self.pronouns, self.outlet = antecedents, pronouns, outlet
         self.entities, self.registry = antecedents.entities, antecedents.registry
         self.composed: dict[str, Draft] = {}
@@ -185,7 +185,7 @@ class Bodies:
         if entity.kind == "court" and not set(phrase.modifiers[1:]) <= set(entity.key.split()):
             return False
         if noun and noun.kind == "government":
-            return entity.name in self.countries
+            return entity.name in self.lexicon.demonyms.values()
         if noun and noun.kind in FAMILIES and phrase.head not in _LITERAL:
             return True
         low = [w.lower() for w in entity.words]
