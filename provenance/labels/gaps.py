@@ -96,6 +96,8 @@ class _Gaps:
         credited = [a for a in inside if a.chain and a.stance != "refuse" and _in(a.content, s)]
         if s.status in ("unattributed", "partly-attributed"):
             yield from self._own(disputes(self.text, s, [x for a in inside for x in (*a.content, *a.source)]))
+        if not inside:
+            return
         yield from self._unnamed(s, credited)
         yield from self._relayed(credited)
         yield from self._heard(s, inside)

@@ -46,10 +46,10 @@ def _touching(segmentation: Segmentation, attributions: tuple[Attribution, ...])
 def _sentence(
     number: int, s: SentenceSpan, inside: list[Attribution], segmentation: Segmentation, sources: dict[str, Source]
 ) -> Sentence:
-    credited = _credited(s, inside, segmentation)
+    credited = _credited(s, inside, segmentation) if inside else []
     status = _status(s, inside, credited, segmentation)
     credited = _without_asides(s, credited)
-    chain = max(((len(a.chain), a.certainty, -i, a.chain) for i, a in enumerate(credited)), default=(0, 0, 0, ()))[3]
+    chain = max(credited, key=lambda a: (len(a.chain), a.certainty)).chain if credited else ()
     return Sentence(
         f"s{number + 1}", s.start, s.end, s.paragraph, status, _label(status, credited, chain, inside, sources),
         chain, tuple(a.id for a in inside),
@@ -103,10 +103,10 @@ def _status(
     if credited:
         told = [*_spans(credited), *_bridges(credited, s)]
         return "partly-attributed" if leaves_a_claim(segmentation, s, told) else "attributed"
-    if any(_is_hearsay(a, segmentation.text) and _speaks_in(a, s) for a in inside):
+    speaking = [a for a in inside if _speaks_in(a, s)]
+    if any(_is_hearsay(a, segmentation.text) for a in speaking):
         return "hearsay"
-    claims = any(_speaks_in(a, s) for a in inside) or asserts(segmentation, s)
-    return "unattributed" if claims else "not-a-claim"
+    return "unattributed" if speaking or asserts(segmentation, s) else "not-a-claim"
 
 
 def _is_hearsay(attribution: Attribution, text: str) -> bool:

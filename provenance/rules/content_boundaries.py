@@ -16,6 +16,7 @@ _SECOND_VERB = classes_that("follows")
 _INCIDENTAL = frozenset(
     "after although as because before despite since though when where whereas while who whom whose".split()
 )
+_JOINTS = frozenset((",", "and", "but"))
 _SPEAKER_REACH = 14
 """A new speaker is named within this many tokens of a comma; it keeps the search linear."""
 _LINKS = tags.SUB | tags.PREP | tags.REL
@@ -29,7 +30,7 @@ def boundary(text: IndexedText, k: int, last: int) -> str:
     """What opens at token `k` (`MAY_OPEN`, or after a quotation), by its name in the table of content edges, with a
     star where another cue takes over; empty where content hardly ever ends."""
     name = _name(text, k, last)
-    return name + "*" if _takes_over(text, k, last) else name
+    return name + "*" if text.tokens[k].lower in _JOINTS and _takes_over(text, k, last) else name
 
 
 def _name(text: IndexedText, k: int, last: int) -> str:
@@ -64,7 +65,7 @@ def _class_of_tag(tag: int) -> str:
 
 
 def _takes_over(text: IndexedText, k: int, last: int) -> bool:
-    """Whether another cue takes over at `k`: “, adding that”, “, according to”, “and said”, “but he denied”."""
+    """Whether another cue takes over at joint `k`: “, adding that”, “, according to”, “and said”, “but he denied”."""
     tokens = text.tokens
     if k + 1 >= last:
         return False
@@ -75,7 +76,7 @@ def _takes_over(text: IndexedText, k: int, last: int) -> bool:
         if after.lower in ("and", "but"):
             return k + 2 < last and _cue_phrase(text, k + 2, last)
         return _is_incidental(after) or _speaker_follows(text, k + 1, last)
-    return token.lower in ("and", "but") and _cue_phrase(text, k + 1, last)
+    return _cue_phrase(text, k + 1, last)
 
 
 def _speaker_follows(text: IndexedText, a: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
 from provenance.lexicon import tags
 from provenance.rules.boundary_counts import Place, boundary_counts
@@ -160,6 +161,7 @@ class Boundaries:
                 yield k, name
 
 
+@cache
 def frame_family(frame: str) -> str:
     """The frame without the form of its verb and its preposition: `ing:p:for` → `p`, `inf:that` → `that`."""
     parts = [part for part in frame.split(":") if part not in ("ing", "inf")]

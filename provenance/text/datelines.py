@@ -23,7 +23,6 @@ _DATE = (
     rf"(?:(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?i:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
 )
 _NAME = r"[A-ZÀ-Þ][\w&.’'-]*"
-_BRACKETS = frozenset("([/")
 _BRACKETED = rf"[(/\[](?P<bracketed>{_NAME}(?:[ /-][\w&.’'-]+){{0,4}})[)/\]]"
 _BARE = rf"(?P<bare>{_NAME})"
 _MARK = r"(?:\.? ?(?:—|–|--+|―)(?!-) ?| ?[-_:] (?=\S)|-(?=[A-Z][a-z])|(?=\s*\Z))"
@@ -59,7 +58,8 @@ class Dateline(NamedTuple):
 def dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that opens the paragraph `text[start:end]`. Linear: reads only its beginning."""
     head = text[start : min(end, start + _LONGEST)]
-    if not _BRACKETS.isdisjoint(head) and (found := _WITH_AGENCY.match(head)):
+    bracketed = "(" in head or "[" in head or "/" in head
+    if bracketed and (found := _WITH_AGENCY.match(head)):
         dated = bool(found["date"] or found["later"])
         certain = bool(found["capitals"] or dated)
         if found["none"] is None or dated:

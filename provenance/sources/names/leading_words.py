@@ -22,7 +22,6 @@ _DATED = re.compile(r"\b(?:by|early|for|from|in|last|late|mid|next|of|since|this
 """Before a month: “in *May*”."""
 _OWNED = word_set("shares") | word_set("staff")
 """“*Shares* of Norvik fell”."""
-_APOSTROPHE = re.compile("[’']")
 _PARTY_WORDS = word_set("party")
 _SPOKE = tags.PAST | tags.THIRD
 
@@ -46,7 +45,7 @@ class LeadingWords:
 
     def drops(self, start: int, piece: list[str], *, opening: bool) -> bool:
         """Whether the piece at `start` begins with a word outside the name: “Analysts”, too, if “analysts” occurs."""
-        word = _APOSTROPHE.split(piece[0].rstrip("."), maxsplit=1)[0].lower()
+        word = piece[0].rstrip(".").replace("’", "'").partition("'")[0].lower()
         if start in self.acronyms or word[0] == "@" or (piece[0].endswith(".") and word in self.lexicon.titles):
             return False
         if word in _ALSO_NAMES:
