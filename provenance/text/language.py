@@ -116,8 +116,9 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     total, hits = sum(words.values()), _hits(words)
     scores: dict[str, float] = defaultdict(float)
     for part, times in hits.items():
+        share = times / len(_profile()[part.lower()])
         for language in _languages(part):
-            scores[language] += times / len(_profile()[part.lower()])
+            scores[language] += share
     if not scores:
         return None, scores, 0.0
     best = max(scores, key=lambda language: (scores[language], language == ENGLISH, language))
@@ -129,14 +130,14 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
 
 
 def _hits(words: dict[str, int]) -> dict[str, int]:
-    """How often each word occurs that may be a function word; one that is none is read in parts: “qu'il”."""
+    """How often each function word of any language occurs; a word that is none may be made of parts: “qu'il”."""
     hits: dict[str, int] = defaultdict(int)
     profile = _profile()
     for word, times in words.items():
-        if word in profile:
+        if word in profile or (not word.islower() and _languages(word)):
             hits[word] += times
-        elif not word.islower() or "'" in word:
-            for part in (word,) if _languages(word) else word.split("'"):
+        elif "'" in word:
+            for part in filter(_languages, word.split("'")):
                 hits[part] += times
     return hits
 
