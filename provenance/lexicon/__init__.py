@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 from provenance.errors import LexiconError
 
 
 @cache
 def read_table(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `en/NAME.tsv`, comments left out; each file is read once, whoever asks for it.
+    """The rows of `en/NAME.tsv`, comments left out; equal words are one object, each file is read once.
 
     Raises `LexiconError` for unsorted, duplicate or ragged lines.
     """
@@ -23,7 +24,7 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
     text = files("provenance.lexicon").joinpath("en", f"{name}.tsv").read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), 1):
         if line and not line.startswith("#"):
-            row = tuple(line.split("\t"))
+            row = tuple(map(intern, line.split("\t")))
             _check(f"{name}.tsv:{number}", row, rows)
             rows.append(row)
     return tuple(rows)
@@ -46,7 +47,7 @@ def checked(value: str, known: Collection[str], where: str) -> str:
 @cache
 def word_set(name: str) -> frozenset[str]:
     """A closed class of words (`closed.tsv`)."""
-    return frozenset(_closed()[name].split(" "))
+    return frozenset(map(intern, _closed()[name].split(" ")))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from sys import intern
 from typing import NamedTuple
 
 from provenance.lexicon import read_table, tags, words
@@ -42,7 +43,7 @@ def entries() -> dict[str, Entry]:
         _add_verb(table, lemma, tags.CUE)
     for lemma in _LIGHT:
         _add_verb(table, lemma, tags.LIGHT)
-    return table
+    return {intern(form): entry for form, entry in table.items()}
 
 
 def _add(table: dict[str, Entry], form: str, bits: int, lemma: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 
 from attrs import define
 
@@ -116,7 +117,8 @@ _READINGS = _Readings()
 
 
 def _read(word: str) -> Reading:
-    lower = word.lower()
+    lower = intern(word.lower())  # one object with the word in the lexicons, which it is then found in sooner
+    word = lower if word == lower else word
     if not word[0].isalnum():
         handle = word[0] == "@" and len(word) > 1
         return word, lower, tags.WORD | tags.CAP if handle else tags.PUNCT, None

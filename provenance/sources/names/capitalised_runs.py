@@ -55,11 +55,13 @@ class CapitalisedRuns:
     def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
         if token[0].islower() and "-" not in token:
             return (not self._joins(piece, tokens, i), False)
+        if i == len(tokens) - 1:
+            return (False, False)
         genitive = token.endswith(("’s", "'s", "’", "'")) and not self.genitives.joins(
             piece, token, tokens[i + 1 : i + 3]
         )
         ends = genitive or (token.endswith(".") and (_opens(tokens, i + 1) or not self.abbreviation(token)))
-        return (False, ends and i < len(tokens) - 1)
+        return (False, ends)
 
     def abbreviation(self, token: str) -> bool:
         bare = token[:-1].lower()

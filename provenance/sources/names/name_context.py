@@ -77,13 +77,13 @@ class NameContexts:
 
     def _role(self, start: int, end: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
-        lead = _without_former(before).split(" ")[-6:-1] if before.endswith(" ") else []
-        apposed = bool(lead) and lead[-1].endswith(",")
-        if apposed and not _CLOSED.match(self.text, end):
-            return start, role  # “they support the president, Mrs. Bell thinks”
-        noun = self.lexicon.nouns.get(lead[-1].rstrip(",")) if lead else None
-        if noun is None or noun.kind != "person" or noun.plural or (apposed and not _possessed(lead)):
+        whole = _without_former(before) if before.endswith(" ") else ""
+        noun = self.lexicon.nouns.get(whole[:-1].rpartition(" ")[2].rstrip(","))
+        if noun is None or noun.kind != "person" or noun.plural:
             return start, role
+        lead = whole.split(" ")[-6:-1]
+        if lead[-1].endswith(",") and not (_possessed(lead) and _CLOSED.match(self.text, end)):
+            return start, role  # “they support the president, Mrs. Bell thinks”
         words = [lead.pop()]
         while lead and lead[-1].lower() not in OPENERS and len(words) < 4 and _MODIFIER.fullmatch(lead[-1]):
             words.insert(0, lead.pop())
