@@ -235,11 +235,11 @@ def _parts_subject(text: IndexedText, start: int, k: int) -> bool:
     """“said *the ferry, which was late, had left*”: whether a relative clause at `k` separates the subject of the
     content from its verb, so that the content is not over."""
     tokens = text.tokens
-    if k + 2 >= len(tokens):
+    if k + 2 >= len(tokens) or tokens[k].text != ",":
         return False
     opens = tokens[k + 1].tag & tags.REL or (tokens[k + 1].tag & tags.PART and tokens[k + 2].tag & tags.PREP)
     told = bisect_left(text.verbs, k) > bisect_left(text.verbs, start)
-    if tokens[k].text != "," or not opens or (tokens[k + 1].tag & tags.REL and told):
+    if not opens or (tokens[k + 1].tag & tags.REL and told):
         return False
     comma = next((i for i in range(k + 1, min(len(tokens) - 1, k + _ASIDE)) if tokens[i].text == ","), k)
     return bool(tokens[comma + 1].tag & tags.FINITE) and comma > k

@@ -65,11 +65,12 @@ class IndexedText:
         self.cues = cue_verbs()
         self.boundaries: dict[int, Boundaries] = {}
         self.quoted = segmentation.quoted
-        notable = [(i, token) for i, token in enumerate(self.tokens) if token.tag & _NOTABLE]
-        self._marks = [i for i, token in notable if token.tag & tags.PUNCT]
-        self.commas = [i for i in self._marks if self.tokens[i].text == ","]
-        self.verbs = [i for i, token in notable if token.tag & tags.FINITE and not token.tag & tags.CAP]
-        self._stops_anywhere = [i for i, token in notable if token.text in _STOPS]
+        tokens = self.tokens
+        notable = [i for i, token in enumerate(tokens) if token.tag & _NOTABLE]
+        self._marks = [i for i in notable if tokens[i].tag & tags.PUNCT]
+        self.commas = [i for i in self._marks if tokens[i].text == ","]
+        self.verbs = [i for i in notable if tokens[i].tag & tags.FINITE and not tokens[i].tag & tags.CAP]
+        self._stops_anywhere = [i for i in notable if tokens[i].text in _STOPS]
         self._find_stops()
 
     def _find_stops(self) -> None:

@@ -71,7 +71,7 @@ def is_adverb(token: Token) -> bool:
 
 def has_auxiliary(tokens: Sequence[Token], start: int, head: int) -> bool:
     """Whether the group has an auxiliary before its head."""
-    return any(tokens[j].tag & tags.AUX for j in range(start, head))
+    return start < head and any(tokens[j].tag & tags.AUX for j in range(start, head))
 
 
 def is_passive(tokens: Sequence[Token], start: int, head: int) -> bool:
