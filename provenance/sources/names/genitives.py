@@ -10,7 +10,6 @@ from provenance.lexicon.tagging import entries
 from provenance.lexicon.verbs import cue_nouns
 from provenance.sources.source_lexicon import SourceLexicon, word_set
 
-GENITIVE = re.compile("[’']s?$")
 _SINGULAR = re.compile(
     r"([A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'-]*\w)[’']s"  # a capitalised word in the genitive
     r"(?:(?P<stop>[,.;:])| (?P<next>[a-z]+)(?: (?P<then>\w+))?)"  # and what follows it
@@ -38,7 +37,7 @@ class Genitives:
 
     def belongs(self, token: str) -> bool:
         """Whether the apostrophe is part of the name, wherever it occurs."""
-        return GENITIVE.sub("", token) in self.own
+        return without_genitive(token) in self.own
 
     def joins(self, before: list[str], token: str, after: list[str]) -> bool:
         """Whether the name continues after this genitive."""
@@ -50,7 +49,7 @@ class Genitives:
             return True
         if self._is_union_of(token, after):
             return True
-        owner = GENITIVE.sub("", token).lower()
+        owner = without_genitive(token).lower()
         noun = self.lexicon.nouns.get(owner)
         shared = owner in _MANY or (noun is not None and noun.kind in ("person", "group") and owner not in _PARTY)
         title = after[0].rstrip(".").lower() in self.lexicon.titles or after[0].lower() in self.lexicon.given_names
@@ -59,11 +58,17 @@ class Genitives:
     def _is_union_of(self, token: str, after: list[str]) -> bool:
         """“the *Miners’ Union*”, “the *Nurses’ Association*”: a group that its noun makes a body; a party or people
         owns one (“the Russians’ Ministry”)."""
-        owner = GENITIVE.sub("", token).lower()
+        owner = without_genitive(token).lower()
         one = owner.removesuffix("s")
         people = owner in self.lexicon.demonyms or one in self.lexicon.demonyms or one in _PARTY
         many = (owner.endswith("men") or (token[-1] in "’'" and owner.endswith("s"))) and not people
         return many and self.lexicon.name_words.get(after[0].rstrip(",.")) in _BODIES
+
+
+def without_genitive(word: str) -> str:
+    """“Norvik’s” → “Norvik”, “Farmers’” → “Farmers”."""
+    stem = word.removesuffix("s")
+    return stem[:-1] if stem.endswith(("’", "'")) else word
 
 
 def _stands(text: str, match: re.Match[str]) -> bool:

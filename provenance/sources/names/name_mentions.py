@@ -13,7 +13,7 @@ from attrs import frozen
 from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals
 from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns
-from provenance.sources.names.genitives import GENITIVE, Genitives
+from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
@@ -153,7 +153,7 @@ class _Collector:
                 start, end = s.start + words[at].start(), s.start + words[last - 1].end()
                 key = key_of(self.text[start:end])
                 if key in known and self.text[start].isupper():
-                    end -= len(self.text[start:end]) - len(GENITIVE.sub("", self.text[start:end]))
+                    end -= len(self.text[start:end]) - len(without_genitive(self.text[start:end]))
                     yield self._read(
                         start, start, end, known[key].words, "", sentence, self.text[end : end + 1] in "’'"
                     )
@@ -183,7 +183,7 @@ class _Collector:
             return None
         end = start + len(" ".join(piece))
         own_genitive = self.genitives.belongs(piece[-1])
-        last = piece[-1] if own_genitive else GENITIVE.sub("", piece[-1])
+        last = piece[-1] if own_genitive else without_genitive(piece[-1])
         last = last[:-1] if last.endswith(".") and not self.runs.abbreviation(last) else last
         split = self._split([*piece[:-1], last])
         own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')
