@@ -140,6 +140,8 @@ class Telling:
         source = self._kind_of(f.source[0]) if f.source else "none"
         if source == "document" or _kind(f) == "show":
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
+        if f.rule in _OF_PHRASES and self._has_gap(f):
+            return False
         if f.rule == "CLA04":  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
             told = f.lemma in _TOLD and any(map(self._has_clause, f.content))
             quoted = any(self.text.quoted_words(*self._range(x)) for x in f.content)
@@ -147,6 +149,11 @@ class Telling:
         if f.rule == "CLA05" and any(t.tag & tags.AUX for t in self.text.tokens[self._range(f.content[0])[0] :][:2]):
             return False  # “what Bell talks about | now is common”
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
+
+    def _has_gap(self, f: Finding) -> bool:
+        """“an article that Bell said *was written* in May”, “what Bell talks about *is common*”: no subject."""
+        first, last = self._range(f.content[0])
+        return any(t.tag & tags.AUX for t in self.text.tokens[first : min(first + 2, last)])
 
     def _is_own(self, f: Finding) -> bool:
         """“Bell said *her own research* shows that P”: one link."""

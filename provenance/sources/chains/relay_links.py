@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provenance.model import Finding, Hop, Span
+from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase
@@ -19,6 +20,7 @@ _AGENCY = "the agency whose copy the article is"
 _OWN_VOICES = word_set("own_voices")
 _OURS = frozenset(("our", "this", "your"))
 _THEIRS = frozenset(("his", "her", "its", "my", "their"))
+_EDITIONS = word_set("editions")
 _AIRED = word_set("aired")
 """What says only that something was broadcast: “on *live national* television”."""
 
@@ -81,9 +83,9 @@ class RelayLinks:
         noun = phrase.noun
         if phrase.kind != "description" or noun is None:
             return False
-        if noun.kind == "document":
-            return phrase.head in _CITABLE
-        return not phrase.text.startswith(("his ", "her ", "their "))
+        if phrase.determiner in _THEIRS:
+            return False  # “citing his record”
+        return noun.kind != "document" or phrase.head in _CITABLE
 
     def _medium(self, phrase: Phrase, wanted: str) -> Answer:
         """The outlet or agency a phrase names: “CNN”, “Bill Marsh of Fox News”, “the newspaper”."""
@@ -94,12 +96,19 @@ class RelayLinks:
         medium = medium or self._described_medium(phrase)
         if medium is None:
             return Answer(None, "not a medium")
-        if medium.entity is not None and medium.entity is self.linker.outlet:
+        if medium.entity is not None and self._is_own(medium.entity):
             return Answer(None, _OWN)
         if medium is self.agency:
             return Answer(None, _AGENCY)
         mention(medium, phrase.start, phrase.end, "relay", self.linker.sentence_of(phrase.start))
         return Answer(medium, f"{LINK}{medium.name}")
+
+    def _is_own(self, entity: Entity) -> bool:
+        """Whether a medium is the article's outlet or an edition of it: “Politico Florida” in Politico."""
+        if entity is self.linker.outlet:
+            return True
+        edition = entity.key.removeprefix(f"{self.linker.outlet_key} ")
+        return edition != entity.key and (edition in self.linker.lexicon.states or edition in _EDITIONS)
 
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
         """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""

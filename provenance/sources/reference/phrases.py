@@ -34,7 +34,8 @@ _KINDS = {
 _COUNTERS = word_set("counters")
 _AND = re.compile(r",? (?:and|&|or) (?:the )?")
 _AND_MORE = re.compile(r"[’']?s? (?:and|&|or) ")
-_JOINED = re.compile(r" (?:and|&|or) ")
+_JOINING = re.compile(r"^ (?:and|&|or) | (?:and|&|or) (?:the )?$")
+"""Between two names that are joined; not in “*Bell’s* pollster and strategist *Tom Reyes*”."""
 _ONE_OF = re.compile(r"(?i)(?:one|another|each) of ")
 
 
@@ -203,7 +204,7 @@ class _Reading:
         joined = (
             bool(_AND_MORE.match(rest))
             or self._lists(index)
-            or any(i < index and _JOINED.search(self.text, n.end, name.start) for i, n in self.inside)
+            or any(i < index and _JOINING.search(self.text[n.end : name.core]) for i, n in self.inside)
         )
         return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
 

@@ -122,6 +122,11 @@ WHO = {
         ("GRANTON (AP) — The mayor resigned on Monday. Lund told CNN that it was over.", "CNN > Lund"),
         ("The mayor resigned. Lund told The Associated Press that it was over.", "Associated Press > Lund"),
     ),
+    "an edition of the outlet": (
+        ("Bell told Granton Mirror Magazine that it was over.", "Bell"),
+        ("Bell told The Granton Mirror that it was over.", "Bell"),
+        ("Bell told the Granton Echo newspaper that it was over.", "Granton Echo > Bell"),
+    ),
     "who is meant": (
         ("South Korean-born Monte Haile holds little hope. He says his family assumed that he was a citizen.",
          "Monte Haile > ~his family"),
@@ -130,6 +135,9 @@ WHO = {
         ("Bakers are less upbeat. Millers say they believe success takes work.", "~Millers"),
         ("A newspaper owned by Lund also this week published an interview with Bell, in which Bell declared it was "
          "“good.”", "~newspaper owned by Lund > Bell"),
+        ("CNN said that Lund’s chief pollster and strategist Joel Bell thinks the plan is late and cannot be held up.",
+         "CNN > Joel Bell"),
+        ("Lund’s lawyer and Tom Bell said it was late.", "Lund’s lawyer and Tom Bell"),
         ("Bell even suggested on social media that she might run.", "Bell"),
         ("Bell said that what Reyes is talking about now is common.", "Bell"),
     ),
