@@ -16,7 +16,7 @@ from provenance.engine import find
 from provenance.engine.encoded import with_encoded
 from provenance.engine.user_settings import with_lexicons
 from provenance.errors import LanguageError, SettingsError
-from provenance.labels import label, with_gaps
+from provenance.labels import carry, label, with_gaps
 from provenance.model import Article, Document, EncodedSpeech
 from provenance.settings import DEFAULT, Settings
 from provenance.sources import resolve
@@ -97,7 +97,7 @@ def annotate_article(article: Article | Document, settings: Settings = DEFAULT) 
     spoken = [_read(each, running) for each in article.speech]
     findings = with_encoded(find(segmentation, settings), spoken, segmentation.text, settings)
     resolution = resolve(segmentation, findings, read, settings)
-    sentences = label(segmentation, resolution, read)
+    sentences = carry(segmentation, label(segmentation, resolution, read), resolution)
     document = Document(
         read, sentences, resolution.attributions, resolution.sources, language, agency=resolution.agency
     )

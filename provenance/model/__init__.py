@@ -7,10 +7,11 @@ altered. What one rule saw is a `Finding`; what it came to mean in the document 
 from provenance.model.article import Article, Markup, Omission, Zone
 from provenance.model.comparison import Change, Cluster, Comparison, Conflict, Link, Member
 from provenance.model.correction import BY_HAND, By, Correction, Credited, Judgement, Label, Target
-from provenance.model.document import Attribution, Document, Gap, Mention, Sentence, Source
+from provenance.model.document import Attribution, Carried, Document, Gap, Mention, Sentence, Source
 from provenance.model.encoded import EncodedSpeech, Listed
 from provenance.model.finding import Finding, Hop
 from provenance.model.vocabulary import (
+    CarriedForm,
     ChangeKind,
     Channel,
     GapKind,
@@ -29,6 +30,8 @@ __all__ = [
     "Article",
     "Attribution",
     "By",
+    "Carried",
+    "CarriedForm",
     "Change",
     "ChangeKind",
     "Channel",

@@ -10,6 +10,7 @@ from provenance.model.article import Article
 from provenance.model.correction import By
 from provenance.model.rows import Row, Table, rows
 from provenance.model.vocabulary import (
+    CarriedForm,
     Channel,
     GapKind,
     Layout,
@@ -100,6 +101,18 @@ class Gap:
 
 
 @frozen
+class Carried:
+    """The report that an unattributed sentence most likely goes on with, by its form: whose word a reader probably
+    takes it for, though nobody is credited. `attribution` is the id of that report, `chain` its chain."""
+
+    chain: tuple[str, ...]
+    certainty: float = field(eq=_in_hundredths)
+    """From 0 to 1: how often sentences of this form were judged to go on with the report."""
+    attribution: str
+    form: CarriedForm
+
+
+@frozen
 class Sentence:
     """A sentence and on whose word it stands. `paragraph` counts from 1. `chain` lists source ids, nearest the reader
     first, and is empty where the outlet itself speaks. `attributions` are those whose content or cue touches it."""
@@ -115,6 +128,8 @@ class Sentence:
     gaps: tuple[Gap, ...] = ()
     by: By | None = None
     """The person who has judged the label (`provenance.corrections`)."""
+    carried: Carried | None = None
+    """What it probably goes on with; only if it is unattributed. It changes neither status nor chain."""
 
 
 @frozen

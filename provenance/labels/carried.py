@@ -1,0 +1,238 @@
+"""Sentences in the outlet's own voice that most likely go on with the report before them: `Sentence.carried`.
+
+“The NIS claims that 5,000 engineers are on their way. *An additional 1,000 soldiers are expected to clear mines.*” The
+status stays what it is: nobody is credited. Only the form of a sentence decides, and each form was judged by hand
+(docs/sources.md); what the reader makes of the subject matter is not looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from attrs import evolve, frozen
+
+from provenance.labels.figures import PER_CENT, counted, years
+from provenance.lexicon import read_table, tags, word_set, words_of_class
+from provenance.lexicon.classes import classes_that
+from provenance.lexicon.verbs import cue_verbs
+from provenance.model import Attribution, Carried, CarriedForm, Sentence, Source
+from provenance.model.spans import joined
+from provenance.sources.resolve import Resolution
+from provenance.text import Segmentation
+from provenance.text.tokens import Token
+
+_REPORTING = classes_that("links") - classes_that("unreal")
+_ACCORDING = ("according to", "in a poll")
+_ESTIMATING = word_set("estimating")
+_POLLS = word_set("polls")
+_SHARES = tuple(f" {words.replace('_', ' ')} " for words in word_set("shares"))
+_BREAKS = words_of_class("carrying", "breaks")
+_NOBODYS = ("unattributed", "hearsay")
+_TOLD = ("indirect", "mixed")
+_LEAST_REPORTED = 0.35
+"""A sentence reports if so much of it (code points) is the content of attributions to one chain."""
+_OTHER = frozenset(("another", "other", "several", "the"))
+"""Openings that add only if their noun or number is the report's: “*Other* donors”, not “Other Republicans”."""
+_REMAINING = frozenset(("others", "remainder", "remaining", "rest"))
+_PRONOUNS = frozenset(("he", "it", "she", "they"))
+_PAST = frozenset(("did", "had", "was", "were"))
+_LONGEST_OPENING = 3
+_HEAD = 4
+"""The noun that “other” or “another” goes with is within so many words of the sentence."""
+_EARLY = 8
+"""“also” after so many words adds to something within the sentence."""
+
+
+@frozen
+class _Report:
+    """What a sentence reports, and on whose word: its words, and the attribution that has most of them."""
+
+    attribution: Attribution
+    words: tuple[Token, ...]
+    evidence: bool
+    """Whether it is found or counted rather than only said: a document, “according to”, “shows”, “estimates”."""
+    poll: bool
+    told: bool
+    """Whether it is told in the outlet's words, not only quoted."""
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """What its numbers count; those of a poll count per cent."""
+        return counted(self.words) | ({PER_CENT} if self.poll else frozenset())
+
+
+@frozen
+class _Follower:
+    """A sentence after a report: its words, whether it is in the same paragraph, and the sentence after it."""
+
+    words: tuple[Token, ...]
+    near: bool
+    following: Sentence | None
+
+    @property
+    def opening(self) -> list[str]:
+        return [token.lower for token in self.words[:_EARLY]]
+
+
+def carry(segmentation: Segmentation, sentences: tuple[Sentence, ...], resolution: Resolution) -> tuple[Sentence, ...]:
+    """The sentences, those that most likely go on with the report before them marked. Linear in the text."""
+    reader = _Reader(segmentation, sentences, resolution)
+    found = [reader.carried(number) for number in range(len(sentences))]
+    return tuple(evolve(s, carried=c) if c else s for s, c in zip(sentences, found, strict=True))
+
+
+class _Reader:
+    """Reads the sentences of one document in order; a sentence that goes on with a report can be gone on with."""
+
+    def __init__(self, segmentation: Segmentation, sentences: tuple[Sentence, ...], resolution: Resolution) -> None:
+        self.segmentation, self.sentences = segmentation, sentences
+        self.attributions = {a.id: a for a in resolution.attributions}
+        self.sources = {source.id: source for source in resolution.sources}
+        self.gone_on: dict[int, _Report] = {}
+
+    def carried(self, number: int) -> Carried | None:
+        s = self.sentences[number]
+        if not number or s.status not in _NOBODYS or any(self.attributions[id].source for id in s.attributions):
+            return None
+        report = self.gone_on.get(number - 1) or self._report(number - 1)
+        if report is None or self._breaks_off(number, report):
+            return None
+        follower = self._follower(number)
+        form = next((form for form, goes_on in _FORMS.items() if goes_on(self, follower, report)), None)
+        if form is None:
+            return None
+        self.gone_on[number] = evolve(report, words=follower.words)
+        return Carried(report.attribution.chain, _certainties()[form], report.attribution.id, form)
+
+    def _words(self, number: int) -> tuple[Token, ...]:
+        s = self.segmentation.sentences[number]
+        return self.segmentation.tokens[s.first : s.last]
+
+    def _follower(self, number: int) -> _Follower:
+        near = self.sentences[number].paragraph == self.sentences[number - 1].paragraph
+        return _Follower(self._words(number), near, next(iter(self.sentences[number + 1 : number + 2]), None))
+
+    # The report ------------------------------------------------------------------------------------------------------
+
+    def _report(self, number: int) -> _Report | None:
+        """What the sentence reports, if all of it is on the word of one chain whose origin can be told."""
+        s = self.sentences[number]
+        inside = [self.attributions[id] for id in s.attributions]
+        chain = [self.sources[id] for id in s.chain]
+        alone = all(set(a.chain) <= set(s.chain) for a in inside)
+        if not chain or not alone or _is_share(chain[-1]) or any(source.type == "unresolved" for source in chain):
+            return None
+        reports = [a for a in inside if a.chain == s.chain and _reports(a)]
+        content = [x for a in reports for x in a.content]
+        if sum(x.overlap(s.start, s.end) for x in joined(content)) < _LEAST_REPORTED * (s.end - s.start):
+            return None
+        words = tuple(t for t in self._words(number) if any(x.start <= t.start < x.end for x in content))
+        evidence = chain[-1].type == "document" or any(map(_is_evidence, reports))
+        told = any(a.mode in _TOLD for a in reports)
+        return _Report(reports[0], words, evidence, _is_poll(chain[-1]), told)
+
+    # What breaks off -------------------------------------------------------------------------------------------------
+
+    def _breaks_off(self, number: int, report: _Report) -> bool:
+        """Whether a sentence shows that it does not go on: the outlet turns to something else or speaks of the source,
+        somebody is quoted, the time is another."""
+        span, words = self.segmentation.sentences[number], self._words(number)
+        if _opening(words) == "turns" or not _BREAKS.isdisjoint(t.lower for t in words):
+            return True
+        if any(self.segmentation.quoted[i] >= 0 for i in range(span.first, span.last)):
+            return True
+        if years(words) - years(self._words(number - 1)) or any(t.text in ":;(" for t in words):
+            return True
+        mentions = (m for id in report.attribution.chain for m in self.sources[id].mentions)
+        return any(span.start <= m.start < span.end for m in mentions)
+
+    # The forms -------------------------------------------------------------------------------------------------------
+
+    def adds(self, follower: _Follower, report: _Report) -> bool:
+        """“*An additional* 1,000 …”, “*The rest* …”; in the next paragraph only with a number."""
+        if _opening(follower.words) != "adds":
+            return False
+        numbered = bool(counted(follower.words[:_HEAD]) and report.figures)
+        if not follower.near or numbered:
+            return numbered
+        other = follower.opening[0] in _OTHER and follower.opening[1] not in _REMAINING
+        return not other or bool(_stems(follower.words[1:_HEAD]) & _stems(report.words))
+
+    def counts(self, follower: _Follower, report: _Report) -> bool:
+        """What is found or counted goes on with more of the same; in the next paragraph only with per cent."""
+        shared = counted(follower.words) & report.figures if report.evidence else frozenset()
+        return bool(shared if follower.near else shared & {PER_CENT})
+
+    def is_enclosed(self, follower: _Follower, report: _Report) -> bool:
+        """Between two reports of one source, in the paragraph of the first, told as what happened or would happen."""
+        after = follower.following
+        if after is None or not follower.near or after.chain != report.attribution.chain:
+            return False
+        reports = [a for a in map(self.attributions.__getitem__, after.attributions) if a.chain == after.chain]
+        told = report.told or any(a.mode in _TOLD and _reports(a) for a in reports)
+        verb = next((t for t in follower.words if t.tag & tags.FINITE), None)
+        return told and verb is not None and bool(verb.tag & (tags.PAST | tags.MODAL) or verb.lower in _PAST)
+
+    def refers(self, follower: _Follower, report: _Report) -> bool:
+        """After “according to …”: “*They* tend to be younger”."""
+        according = report.attribution.lemma in _ACCORDING
+        return according and follower.near and follower.opening[0] in _PRONOUNS
+
+    def looks_ahead(self, follower: _Follower, report: _Report) -> bool:
+        """“… said Reyes will visit Granton. She *will also* …”: with the modal verb of the report."""
+        modals = {t.lower for t in report.words if t.tag & tags.MODAL}
+        return "also" in follower.opening and not modals.isdisjoint(follower.opening)
+
+
+_FORMS: dict[CarriedForm, Callable[[_Reader, _Follower, _Report], bool]] = {
+    "addition": _Reader.adds,
+    "figures": _Reader.counts,
+    "enclosed": _Reader.is_enclosed,
+    "subject": _Reader.refers,
+    "prospect": _Reader.looks_ahead,
+}
+
+
+def _reports(a: Attribution) -> bool:
+    """Whether it passes on what somebody says or a document shows: not a wish, a denial, an attitude."""
+    cue = cue_verbs().get(a.lemma)
+    reporting = cue.kind in _REPORTING if cue else a.lemma in _ACCORDING
+    return reporting and a.stance != "refuse" and a.mode != "mental"
+
+
+def _is_evidence(a: Attribution) -> bool:
+    cue = cue_verbs().get(a.lemma)
+    return a.lemma in _ACCORDING or a.lemma in _ESTIMATING or (cue is not None and cue.kind == "show")
+
+
+def _is_share(source: Source) -> bool:
+    """“47 percent”, “nine in 10 voters”: what comes next is the poll's, not theirs."""
+    name = f" {source.name.lower()} "
+    return source.type in ("group", "unnamed-person") and any(words in name for words in _SHARES)
+
+
+def _is_poll(source: Source) -> bool:
+    return not _POLLS.isdisjoint(source.name.lower().split())
+
+
+@cache
+def _openings() -> dict[str, str]:
+    return {words: kind for words, kind in read_table("carrying") if kind != "breaks"}
+
+
+def _opening(words: tuple[Token, ...]) -> str | None:
+    """What the first words do: `"adds"`, `"turns"`, or nothing. The longest opening counts: “in addition to”."""
+    low = [token.lower for token in words[:_LONGEST_OPENING]]
+    found = (_openings().get(" ".join(low[:n])) for n in range(len(low), 0, -1))
+    return next((kind for kind in found if kind), None)
+
+
+def _stems(words: tuple[Token, ...]) -> set[str]:
+    return {t.lower.removesuffix("s") for t in words if len(t.text) >= _HEAD and not t.tag & tags.CAP}
+
+
+@cache
+def _certainties() -> dict[str, float]:
+    """Form → the share of sentences of that form that were judged right."""
+    return {form: int(right) / int(judged) for form, right, judged in read_table("carried_forms")}
