@@ -12,7 +12,7 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from provenance.labels.figures import PER_CENT, counted, years
+from provenance.labels.figures import has_count, has_share, years
 from provenance.lexicon import read_table, tags, word_set, words_of_class
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
@@ -26,20 +26,16 @@ _REPORTING = classes_that("links") - classes_that("unreal")
 _ACCORDING = ("according to", "in a poll")
 _ESTIMATING = word_set("estimating")
 _POLLS = word_set("polls")
-_SHARES = tuple(f" {words.replace('_', ' ')} " for words in word_set("shares"))
 _BREAKS = words_of_class("carrying", "breaks")
 _NOBODYS = ("unattributed", "hearsay")
 _TOLD = ("indirect", "mixed")
 _LEAST_REPORTED = 0.35
 """A sentence reports if so much of it (code points) is the content of attributions to one chain."""
-_OTHER = frozenset(("another", "other", "several", "the"))
-"""Openings that add only if their noun or number is the report's: “*Other* donors”, not “Other Republicans”."""
-_REMAINING = frozenset(("others", "remainder", "remaining", "rest"))
-_PRONOUNS = frozenset(("he", "it", "she", "they"))
 _PAST = frozenset(("did", "had", "was", "were"))
+_PRESENT = frozenset(("are", "do", "does", "has", "have", "is"))
 _LONGEST_OPENING = 3
-_HEAD = 4
-"""The noun that “other” or “another” goes with is within so many words of the sentence."""
+_NUMBER, _HEAD = 3, 4
+"""Within so many words of a sentence are the number of “An additional 1,000” and the noun of “Other large donors”."""
 _EARLY = 8
 """“also” after so many words adds to something within the sentence."""
 
@@ -55,11 +51,6 @@ class _Report:
     poll: bool
     told: bool
     """Whether it is told in the outlet's words, not only quoted."""
-
-    @property
-    def figures(self) -> frozenset[str]:
-        """What its numbers count; those of a poll count per cent."""
-        return counted(self.words) | ({PER_CENT} if self.poll else frozenset())
 
 
 @frozen
@@ -93,10 +84,10 @@ class _Reader:
 
     def carried(self, number: int) -> Carried | None:
         s = self.sentences[number]
-        if not number or s.status not in _NOBODYS or any(self.attributions[id].source for id in s.attributions):
+        report = self._before(number)
+        if report is None or s.status not in _NOBODYS or any(self.attributions[id].source for id in s.attributions):
             return None
-        report = self.gone_on.get(number - 1) or self._report(number - 1)
-        if report is None or self._breaks_off(number, report):
+        if self._breaks_off(number, report):
             return None
         follower = self._follower(number)
         form = next((form for form, goes_on in _FORMS.items() if goes_on(self, follower, report)), None)
@@ -104,6 +95,19 @@ class _Reader:
             return None
         self.gone_on[number] = evolve(report, words=follower.words)
         return Carried(report.attribution.chain, _certainties()[form], report.attribution.id, form)
+
+    def _before(self, number: int) -> _Report | None:
+        """The report before a sentence. “*47 percent* said they would vote” is the poll's that was reported before."""
+        report = self.gone_on.get(number - 1) or (self._report(number - 1) if number else None)
+        if report and report.poll and self._is_share(number):
+            self.gone_on[number] = evolve(report, words=self._words(number))
+        return report
+
+    def _is_share(self, number: int) -> bool:
+        """Whether the source of a sentence is a share of those asked."""
+        s = self.sentences[number]
+        spans = [x for id in s.attributions for x in self.attributions[id].source]
+        return has_share(tuple(t for t in self._words(number) if any(x.start <= t.start < x.end for x in spans)))
 
     def _words(self, number: int) -> tuple[Token, ...]:
         s = self.segmentation.sentences[number]
@@ -121,7 +125,7 @@ class _Reader:
         inside = [self.attributions[id] for id in s.attributions]
         chain = [self.sources[id] for id in s.chain]
         alone = all(set(a.chain) <= set(s.chain) for a in inside)
-        if not chain or not alone or _is_share(chain[-1]) or any(source.type == "unresolved" for source in chain):
+        if not chain or not alone or self._is_share(number) or any(source.type == "unresolved" for source in chain):
             return None
         reports = [a for a in inside if a.chain == s.chain and _reports(a)]
         content = [x for a in reports for x in a.content]
@@ -151,18 +155,19 @@ class _Reader:
 
     def adds(self, follower: _Follower, report: _Report) -> bool:
         """“*An additional* 1,000 …”, “*The rest* …”; in the next paragraph only with a number."""
-        if _opening(follower.words) != "adds":
+        if _opening(follower.words) not in ("adds", "shares"):
             return False
-        numbered = bool(counted(follower.words[:_HEAD]) and report.figures)
+        numbered = has_count(follower.words[:_NUMBER]) and has_count(report.words)
         if not follower.near or numbered:
             return numbered
-        other = follower.opening[0] in _OTHER and follower.opening[1] not in _REMAINING
-        return not other or bool(_stems(follower.words[1:_HEAD]) & _stems(report.words))
+        return report.told and (_opening(follower.words) == "adds" or not _stems(follower.words[1:_HEAD]).isdisjoint(_stems(report.words)))
 
     def counts(self, follower: _Follower, report: _Report) -> bool:
         """What is found or counted goes on with more of the same; in the next paragraph only with per cent."""
-        shared = counted(follower.words) & report.figures if report.evidence else frozenset()
-        return bool(shared if follower.near else shared & {PER_CENT})
+        if not report.evidence:
+            return False
+        shares = (report.poll or has_share(report.words)) and has_share(follower.words)
+        return shares or (follower.near and has_count(report.words) and has_count(follower.words))
 
     def is_enclosed(self, follower: _Follower, report: _Report) -> bool:
         """Between two reports of one source, in the paragraph of the first, told as what happened or would happen."""
@@ -171,13 +176,7 @@ class _Reader:
             return False
         reports = [a for a in map(self.attributions.__getitem__, after.attributions) if a.chain == after.chain]
         told = report.told or any(a.mode in _TOLD and _reports(a) for a in reports)
-        verb = next((t for t in follower.words if t.tag & tags.FINITE), None)
-        return told and verb is not None and bool(verb.tag & (tags.PAST | tags.MODAL) or verb.lower in _PAST)
-
-    def refers(self, follower: _Follower, report: _Report) -> bool:
-        """After “according to …”: “*They* tend to be younger”."""
-        according = report.attribution.lemma in _ACCORDING
-        return according and follower.near and follower.opening[0] in _PRONOUNS
+        return told and _narrates(follower.words)
 
     def looks_ahead(self, follower: _Follower, report: _Report) -> bool:
         """“… said Reyes will visit Granton. She *will also* …”: with the modal verb of the report."""
@@ -189,7 +188,6 @@ _FORMS: dict[CarriedForm, Callable[[_Reader, _Follower, _Report], bool]] = {
     "addition": _Reader.adds,
     "figures": _Reader.counts,
     "enclosed": _Reader.is_enclosed,
-    "subject": _Reader.refers,
     "prospect": _Reader.looks_ahead,
 }
 
@@ -206,12 +204,6 @@ def _is_evidence(a: Attribution) -> bool:
     return a.lemma in _ACCORDING or a.lemma in _ESTIMATING or (cue is not None and cue.kind == "show")
 
 
-def _is_share(source: Source) -> bool:
-    """“47 percent”, “nine in 10 voters”: what comes next is the poll's, not theirs."""
-    name = f" {source.name.lower()} "
-    return source.type in ("group", "unnamed-person") and any(words in name for words in _SHARES)
-
-
 def _is_poll(source: Source) -> bool:
     return not _POLLS.isdisjoint(source.name.lower().split())
 
@@ -226,6 +218,12 @@ def _opening(words: tuple[Token, ...]) -> str | None:
     low = [token.lower for token in words[:_LONGEST_OPENING]]
     found = (_openings().get(" ".join(low[:n])) for n in range(len(low), 0, -1))
     return next((kind for kind in found if kind), None)
+
+
+def _narrates(words: tuple[Token, ...]) -> bool:
+    """Whether it is told in the past tense alone."""
+    past = any(t.tag & tags.PAST or t.lower in _PAST for t in words)
+    return past and _PRESENT.isdisjoint(t.lower for t in words)
 
 
 def _stems(words: tuple[Token, ...]) -> set[str]:

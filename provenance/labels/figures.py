@@ -1,55 +1,50 @@
-"""What the numbers in some words count: per cent, money, “soldiers”."""
+"""Which numbers stand in some words: counts and shares; not years, days of a month or ages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.text.tokens import Token
 
-PER_CENT = "%"
-_MONEY = frozenset("$€£")
-_PERCENTS, _NUMERALS = word_set("percents"), word_set("numerals")
-_NEAR = 4
-"""The noun that a number counts is among this many words after it: “12 new sleeper seats”."""
-_ENDS = tags.PUNCT | tags.PREP | tags.DETERMINER | tags.CC | tags.AUX
+_NUMERALS, _PERCENTS = word_set("numerals"), word_set("percents")
+_OUT_OF = frozenset(("10", "five", "four", "ten", "three"))
 _YEARS = range(1500, 2100)
 
 
-def counted(words: Sequence[Token]) -> frozenset[str]:
-    """What is counted: `PER_CENT`, a currency's sign, or a plural noun in lower case. Years and ages count nothing."""
-    return frozenset(_counted(words))
+def has_count(words: Sequence[Token]) -> bool:
+    """Whether anything is counted: “158”, “two brothers”, “$2 million”, “half”."""
+    return any(_is_count(words, i) for i in range(len(words)))
+
+
+def has_share(words: Sequence[Token]) -> bool:
+    """Whether there is a share of a whole: “39 percent”, “eight points”, “four in 10”."""
+    return any(_is_share(words, i) for i in range(len(words)))
 
 
 def years(words: Sequence[Token]) -> frozenset[str]:
     """The numbers that are years."""
-    return frozenset(t.text for t in words if _is_year(t.text))
+    return frozenset(token.text for token in words if _is_year(token.text))
 
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and int(word) in _YEARS
 
 
-def _counted(words: Sequence[Token]) -> Iterator[str]:
-    for i, token in enumerate(words):
-        if token.lower.endswith("-point") and token.tag & tags.NUM:
-            yield PER_CENT
-        elif _is_number(token):
-            before = words[i - 1].text if i else ""
-            yield from [before] if before in _MONEY else _noun(words[i + 1 : i + 1 + _NEAR])
-
-
 def _is_number(token: Token) -> bool:
-    if token.lower in _NUMERALS:
-        return True
-    return bool(token.tag & tags.NUM) and not any(map(str.isalpha, token.text)) and not _is_year(token.text)
+    digits = token.tag & tags.NUM and not any(map(str.isalpha, token.text)) and not _is_year(token.text)
+    return bool(digits) or token.lower in _NUMERALS
 
 
-def _noun(after: Sequence[Token]) -> Iterator[str]:
-    """“75 *percent*”, “12 sleeper *seats*”, “four in 10”."""
-    if after and after[0].lower in _PERCENTS or [t.lower for t in after[:2]] in (["in", "10"], ["in", "ten"]):
-        yield PER_CENT
-        return
-    nouns = takewhile(lambda t: not t.tag & _ENDS, after)
-    yield from (t.lower for t in list(nouns) if t.lower.endswith("s") and t.lower.isalpha())
+def _is_count(words: Sequence[Token], i: int) -> bool:
+    if not _is_number(words[i]) or (i and words[i - 1].tag & tags.TIME):  # “on May 31”
+        return False
+    around = [t.text for t in (*words[max(i - 1, 0) : i], *words[i + 1 : i + 2])]
+    return around != [",", ","]  # “Bell, 48, …”
+
+
+def _is_share(words: Sequence[Token], i: int) -> bool:
+    if not _is_number(words[i]):
+        return words[i].lower.endswith("-point")
+    after = [t.lower for t in words[i + 1 : i + 3]]
+    return not _PERCENTS.isdisjoint(after[:1]) or (after[:1] == ["in"] and after[-1] in _OUT_OF)
