@@ -7,7 +7,7 @@ status stays what it is: nobody is credited. Only the form of a sentence decides
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from attrs import evolve, frozen
@@ -26,7 +26,7 @@ _REPORTING = classes_that("links") - classes_that("unreal")
 _ACCORDING = ("according to", "in a poll")
 _ESTIMATING = word_set("estimating")
 _POLLS = word_set("polls")
-_BREAKS = words_of_class("carrying", "breaks")
+_BREAKS, _ABOUT_REPORTS = words_of_class("carrying", "breaks"), words_of_class("carrying", "reports")
 _NOBODYS = ("unattributed", "hearsay")
 _TOLD = ("indirect", "mixed")
 _LEAST_REPORTED = 0.35
@@ -99,15 +99,14 @@ class _Reader:
     def _before(self, number: int) -> _Report | None:
         """The report before a sentence. “*47 percent* said they would vote” is the poll's that was reported before."""
         report = self.gone_on.get(number - 1) or (self._report(number - 1) if number else None)
-        if report and report.poll and self._is_share(number):
+        if report and report.poll and self._is_share(number, self.sentences[number].attributions):
             self.gone_on[number] = evolve(report, words=self._words(number))
         return report
 
-    def _is_share(self, number: int) -> bool:
-        """Whether the source of a sentence is a share of those asked."""
-        s = self.sentences[number]
-        spans = [x for id in s.attributions for x in self.attributions[id].source]
-        return has_share(tuple(t for t in self._words(number) if any(x.start <= t.start < x.end for x in spans)))
+    def _is_share(self, number: int, attributions: Iterable[str]) -> bool:
+        """Whether the source of attributions in a sentence is a share of those asked: “47 percent”."""
+        spans = [x for id in attributions for x in self.attributions[id].source]
+        return has_share([t for t in self._words(number) if any(x.start <= t.start < x.end for x in spans)])
 
     def _words(self, number: int) -> tuple[Token, ...]:
         s = self.segmentation.sentences[number]
@@ -125,9 +124,11 @@ class _Reader:
         inside = [self.attributions[id] for id in s.attributions]
         chain = [self.sources[id] for id in s.chain]
         alone = all(set(a.chain) <= set(s.chain) for a in inside)
-        if not chain or not alone or self._is_share(number) or any(source.type == "unresolved" for source in chain):
+        if not chain or not alone or any(source.type == "unresolved" for source in chain):
             return None
         reports = [a for a in inside if a.chain == s.chain and _reports(a)]
+        if self._is_share(number, (a.id for a in reports)):
+            return None
         content = [x for a in reports for x in a.content]
         if sum(x.overlap(s.start, s.end) for x in joined(content)) < _LEAST_REPORTED * (s.end - s.start):
             return None
@@ -142,7 +143,7 @@ class _Reader:
         """Whether a sentence shows that it does not go on: the outlet turns to something else or speaks of the source,
         somebody is quoted, the time is another."""
         span, words = self.segmentation.sentences[number], self._words(number)
-        if _opening(words) == "turns" or not _BREAKS.isdisjoint(t.lower for t in words):
+        if _opening(words) == "turns" or not _BREAKS.isdisjoint(t.lower for t in words) or _speaks_of_report(words):
             return True
         if any(self.segmentation.quoted[i] >= 0 for i in range(span.first, span.last)):
             return True
@@ -224,6 +225,11 @@ def _narrates(words: tuple[Token, ...]) -> bool:
     """Whether it is told in the past tense alone."""
     past = any(t.tag & tags.PAST or t.lower in _PAST for t in words)
     return past and _PRESENT.isdisjoint(t.lower for t in words)
+
+
+def _speaks_of_report(words: tuple[Token, ...]) -> bool:
+    """“The *poll* has a margin …”, “His *remarks* came …”."""
+    return not _ABOUT_REPORTS.isdisjoint(t.lower for t in words[:_HEAD])
 
 
 def _stems(words: tuple[Token, ...]) -> set[str]:

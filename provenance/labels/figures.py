@@ -44,7 +44,7 @@ def _is_count(words: Sequence[Token], i: int) -> bool:
 
 
 def _is_share(words: Sequence[Token], i: int) -> bool:
-    if not _is_number(words[i]):
-        return words[i].lower.endswith("-point")
+    if not _is_number(words[i]) and words[i].lower != "one":
+        return words[i].lower.endswith("-point") or words[i].lower in ("percent", "pct")
     after = [t.lower for t in words[i + 1 : i + 3]]
     return not _PERCENTS.isdisjoint(after[:1]) or (after[:1] == ["in"] and after[-1] in _OUT_OF)
