@@ -17,7 +17,6 @@ from provenance.lexicon import read_table, tags, word_set, words_of_class
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Carried, CarriedForm, Sentence, Source
-from provenance.model.spans import joined
 from provenance.sources.resolve import Resolution
 from provenance.text import Segmentation
 from provenance.text.tokens import Token
@@ -29,13 +28,10 @@ _POLLS = word_set("polls")
 _BREAKS, _ABOUT_REPORTS = words_of_class("carrying", "breaks"), words_of_class("carrying", "reports")
 _NOBODYS = ("unattributed", "hearsay")
 _TOLD = ("indirect", "mixed")
-_LEAST_REPORTED = 0.35
-"""A sentence reports if so much of it (code points) is the content of attributions to one chain."""
-_PAST = frozenset(("did", "had", "was", "were"))
-_PRESENT = frozenset(("are", "do", "does", "has", "have", "is"))
 _LONGEST_OPENING = 3
 _NUMBER, _HEAD = 3, 4
 """Within so many words of a sentence are the number of “An additional 1,000” and the noun of “Other large donors”."""
+_PARTS = frozenset((":", ";", "("))
 _EARLY = 8
 """“also” after so many words adds to something within the sentence."""
 
@@ -55,15 +51,15 @@ class _Report:
 
 @frozen
 class _Follower:
-    """A sentence after a report: its words, whether it is in the same paragraph, and the sentence after it."""
+    """A sentence after a report: its words, and whether it is in the same paragraph."""
 
     words: tuple[Token, ...]
     near: bool
-    following: Sentence | None
 
     @property
-    def opening(self) -> list[str]:
-        return [token.lower for token in self.words[:_EARLY]]
+    def single(self) -> bool:
+        """Whether it says one thing: no colon, semicolon or bracket parts it."""
+        return not any(t.text in _PARTS for t in self.words)
 
 
 def carry(segmentation: Segmentation, sentences: tuple[Sentence, ...], resolution: Resolution) -> tuple[Sentence, ...]:
@@ -114,7 +110,7 @@ class _Reader:
 
     def _follower(self, number: int) -> _Follower:
         near = self.sentences[number].paragraph == self.sentences[number - 1].paragraph
-        return _Follower(self._words(number), near, next(iter(self.sentences[number + 1 : number + 2]), None))
+        return _Follower(self._words(number), near)
 
     # The report ------------------------------------------------------------------------------------------------------
 
@@ -127,11 +123,9 @@ class _Reader:
         if not chain or not alone or any(source.type == "unresolved" for source in chain):
             return None
         reports = [a for a in inside if a.chain == s.chain and _reports(a)]
-        if self._is_share(number, (a.id for a in reports)):
+        if not reports or self._is_share(number, (a.id for a in reports)):
             return None
         content = [x for a in reports for x in a.content]
-        if sum(x.overlap(s.start, s.end) for x in joined(content)) < _LEAST_REPORTED * (s.end - s.start):
-            return None
         words = tuple(t for t in self._words(number) if any(x.start <= t.start < x.end for x in content))
         evidence = chain[-1].type == "document" or any(map(_is_evidence, reports))
         told = any(a.mode in _TOLD for a in reports)
@@ -147,7 +141,7 @@ class _Reader:
             return True
         if any(self.segmentation.quoted[i] >= 0 for i in range(span.first, span.last)):
             return True
-        if years(words) - years(self._words(number - 1)) or any(t.text in ":;(" for t in words):
+        if years(words) - years(self._words(number - 1)):
             return True
         mentions = (m for id in report.attribution.chain for m in self.sources[id].mentions)
         return any(span.start <= m.start < span.end for m in mentions)
@@ -156,39 +150,37 @@ class _Reader:
 
     def adds(self, follower: _Follower, report: _Report) -> bool:
         """“*An additional* 1,000 …”, “*The rest* …”; in the next paragraph only with a number."""
-        if _opening(follower.words) not in ("adds", "shares"):
+        opening = _opening(follower.words)
+        if opening not in ("adds", "shares") or not follower.single:
             return False
         numbered = has_count(follower.words[:_NUMBER]) and has_count(report.words)
         if not follower.near or numbered:
             return numbered
-        return report.told and (_opening(follower.words) == "adds" or not _stems(follower.words[1:_HEAD]).isdisjoint(_stems(report.words)))
+        shared = _stems(follower.words[1:_HEAD]) & _stems(report.words)
+        return report.told and (opening == "adds" or bool(shared))
 
     def counts(self, follower: _Follower, report: _Report) -> bool:
         """What is found or counted goes on with more of the same; in the next paragraph only with per cent."""
         if not report.evidence:
             return False
         shares = (report.poll or has_share(report.words)) and has_share(follower.words)
-        return shares or (follower.near and has_count(report.words) and has_count(follower.words))
-
-    def is_enclosed(self, follower: _Follower, report: _Report) -> bool:
-        """Between two reports of one source, in the paragraph of the first, told as what happened or would happen."""
-        after = follower.following
-        if after is None or not follower.near or after.chain != report.attribution.chain:
-            return False
-        reports = [a for a in map(self.attributions.__getitem__, after.attributions) if a.chain == after.chain]
-        told = report.told or any(a.mode in _TOLD and _reports(a) for a in reports)
-        return told and _narrates(follower.words)
+        near = follower.near and follower.single
+        return shares or (near and has_count(report.words) and has_count(follower.words))
 
     def looks_ahead(self, follower: _Follower, report: _Report) -> bool:
         """“… said Reyes will visit Granton. She *will also* …”: with the modal verb of the report."""
-        modals = {t.lower for t in report.words if t.tag & tags.MODAL}
-        return "also" in follower.opening and not modals.isdisjoint(follower.opening)
+        before = {t.lower for t in report.words}
+        words = follower.words[:_EARLY]
+        for subject, first, second in zip(words, words[1:], words[2:], strict=False):
+            verbs = {first.lower, second.lower} - {"also"}
+            if len(verbs) == 1 and any(t.tag & tags.MODAL for t in (first, second)) and verbs <= before:
+                return bool(subject.tag & tags.PERS) or subject.lower in before
+        return False
 
 
 _FORMS: dict[CarriedForm, Callable[[_Reader, _Follower, _Report], bool]] = {
     "addition": _Reader.adds,
     "figures": _Reader.counts,
-    "enclosed": _Reader.is_enclosed,
     "prospect": _Reader.looks_ahead,
 }
 
@@ -196,8 +188,7 @@ _FORMS: dict[CarriedForm, Callable[[_Reader, _Follower, _Report], bool]] = {
 def _reports(a: Attribution) -> bool:
     """Whether it passes on what somebody says or a document shows: not a wish, a denial, an attitude."""
     cue = cue_verbs().get(a.lemma)
-    reporting = cue.kind in _REPORTING if cue else a.lemma in _ACCORDING
-    return reporting and a.stance != "refuse" and a.mode != "mental"
+    return cue.kind in _REPORTING if cue else a.lemma in _ACCORDING
 
 
 def _is_evidence(a: Attribution) -> bool:
@@ -219,12 +210,6 @@ def _opening(words: tuple[Token, ...]) -> str | None:
     low = [token.lower for token in words[:_LONGEST_OPENING]]
     found = (_openings().get(" ".join(low[:n])) for n in range(len(low), 0, -1))
     return next((kind for kind in found if kind), None)
-
-
-def _narrates(words: tuple[Token, ...]) -> bool:
-    """Whether it is told in the past tense alone."""
-    past = any(t.tag & tags.PAST or t.lower in _PAST for t in words)
-    return past and _PRESENT.isdisjoint(t.lower for t in words)
 
 
 def _speaks_of_report(words: tuple[Token, ...]) -> bool:

@@ -24,7 +24,7 @@ GapKind = Literal[
     "no-response",
 ]  # fmt: skip
 Layout = Literal["as-printed", "wrapped", "doubtful"]
-CarriedForm = Literal["addition", "figures", "enclosed", "prospect"]
+CarriedForm = Literal["addition", "figures", "prospect"]
 Severity = Literal["low", "medium", "high"]
 ChangeKind = Literal[
     "source-dropped", "source-added", "re-attributed", "chain-shortened", "chain-lengthened", "hedge-lost",
