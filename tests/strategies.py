@@ -14,6 +14,8 @@ from provenance.model import (
     Article,
     Attribution,
     By,
+    Carried,
+    CarriedForm,
     Channel,
     Document,
     Gap,
@@ -70,7 +72,7 @@ def documents(draw: st.DrawFn, of: st.SearchStrategy[str] = texts) -> Document:
     article = draw(_article(text))
     sources = draw(_sources(len(text)))
     attributions = draw(_attributions(len(text), tuple(s.id for s in sources)))
-    sentences = draw(_sentences(text, tuple(s.id for s in sources), tuple(a.id for a in attributions)))
+    sentences = draw(_sentences(text, tuple(s.id for s in sources), attributions))
     agency = draw(st.sampled_from([None, *(s.id for s in sources)]))
     return Document(article, sentences, attributions, sources, agency=agency)
 
@@ -146,18 +148,28 @@ def _chain(ids: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(ids), max_size=3).map(tuple) if ids else st.just(())
 
 
+def _carried(attributions: tuple[Attribution, ...]) -> st.SearchStrategy[Carried | None]:
+    if not attributions:
+        return st.none()
+    report = st.sampled_from(attributions)
+    likely = st.floats(0, 1)
+    made = st.builds(lambda a, sure, form: Carried(a.chain, sure, a.id, form), report, likely, _one(CarriedForm))
+    return st.none() | made
+
+
 @st.composite
 def _sentences(
-    draw: st.DrawFn, text: str, sources: tuple[str, ...], attributions: tuple[str, ...]
+    draw: st.DrawFn, text: str, sources: tuple[str, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Sentence, ...]:
     found = draw(spans(len(text), most=5))
     ids = draw(st.lists(_ids, unique=True, min_size=len(found), max_size=len(found)))
     paragraphs = sorted(draw(st.lists(st.integers(1, 3), min_size=len(found), max_size=len(found))))
+    ids_of = tuple(a.id for a in attributions)
     gap = st.builds(Gap, kind=_one(GapKind), severity=_one(Severity), reason=words)
     return tuple(
         Sentence(
             id, span.start, span.end, paragraph, draw(_one(Status)), draw(words), draw(_chain(sources)),
-            draw(_chain(attributions)), tuple(draw(st.lists(gap, max_size=2))), draw(_by),
+            draw(_chain(ids_of)), tuple(draw(st.lists(gap, max_size=2))), draw(_by), draw(_carried(attributions)),
         )
         for id, span, paragraph in zip(ids, found, paragraphs, strict=True)
     )  # fmt: skip

@@ -11,7 +11,18 @@ from attrs import evolve
 from provenance.corrections.drafted import drafted
 from provenance.corrections.registered import Registered
 from provenance.labels.label import NO_CLAIM, NOBODY, OWN, in_words
-from provenance.model import Attribution, By, Correction, Credited, Document, Judgement, Label, Sentence, Status
+from provenance.model import (
+    Attribution,
+    By,
+    Carried,
+    Correction,
+    Credited,
+    Document,
+    Judgement,
+    Label,
+    Sentence,
+    Status,
+)
 from provenance.model.spans import inside, moved, outside
 
 _CREDITS: frozenset[Status] = frozenset({"attributed", "partly-attributed"})
@@ -76,11 +87,21 @@ class Relabelled:
         for a in filter(lambda a: a.by, attributions):
             for number in self._touched(a):
                 touching[number][a.id] = None
-        sentences = (evolve(s, attributions=tuple(ids)) for s, ids in zip(self.sentences, touching, strict=True))
+        sentences = (
+            evolve(s, attributions=tuple(ids), carried=self._carried(s))
+            for s, ids in zip(self.sentences, touching, strict=True)
+        )
         return evolve(
             self.before, sentences=tuple(sentences), attributions=tuple(attributions),
             sources=tuple(self.registry.sources.values()),
         )  # fmt: skip
+
+    def _carried(self, s: Sentence) -> Carried | None:
+        """What the sentence probably goes on with, unless a person says whose it is or took that report away."""
+        report = self.attributions.get(s.carried.attribution) if s.carried else None
+        if s.carried is None or report is None or not report.chain or (s.by and s.by.judgement == "corrected"):
+            return None
+        return evolve(s.carried, chain=report.chain)
 
     def _touched(self, a: Attribution) -> Iterator[int]:
         """The indices of the sentences that contain its content or its cue."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import takewhile
 
 from attrs import evolve, frozen
 
@@ -28,12 +29,9 @@ _POLLS = word_set("polls")
 _BREAKS, _ABOUT_REPORTS = words_of_class("carrying", "breaks"), words_of_class("carrying", "reports")
 _NOBODYS = ("unattributed", "hearsay")
 _TOLD = ("indirect", "mixed")
-_LONGEST_OPENING = 3
-_NUMBER, _HEAD = 3, 4
-"""Within so many words of a sentence are the number of “An additional 1,000” and the noun of “Other large donors”."""
 _PARTS = frozenset((":", ";", "("))
-_EARLY = 8
-"""“also” after so many words adds to something within the sentence."""
+_HEAD = 4
+"""So many words at the start of a sentence hold its subject: “An additional 1,000 *soldiers*”."""
 
 
 @frozen
@@ -55,6 +53,11 @@ class _Follower:
 
     words: tuple[Token, ...]
     near: bool
+
+    @property
+    def head(self) -> tuple[Token, ...]:
+        """Its first words, up to a comma."""
+        return tuple(takewhile(lambda t: t.text != ",", self.words[:_HEAD]))
 
     @property
     def single(self) -> bool:
@@ -153,10 +156,10 @@ class _Reader:
         opening = _opening(follower.words)
         if opening not in ("adds", "shares") or not follower.single:
             return False
-        numbered = has_count(follower.words[:_NUMBER]) and has_count(report.words)
+        numbered = has_count(follower.head) and has_count(report.words)
         if not follower.near or numbered:
             return numbered
-        shared = _stems(follower.words[1:_HEAD]) & _stems(report.words)
+        shared = _stems(follower.head[1:]) & _stems(report.words)
         return report.told and (opening == "adds" or bool(shared))
 
     def counts(self, follower: _Follower, report: _Report) -> bool:
@@ -168,13 +171,11 @@ class _Reader:
         return shares or (near and has_count(report.words) and has_count(follower.words))
 
     def looks_ahead(self, follower: _Follower, report: _Report) -> bool:
-        """“… said Reyes will visit Granton. She *will also* …”: with the modal verb of the report."""
-        before = {t.lower for t in report.words}
-        words = follower.words[:_EARLY]
-        for subject, first, second in zip(words, words[1:], words[2:], strict=False):
-            verbs = {first.lower, second.lower} - {"also"}
-            if len(verbs) == 1 and any(t.tag & tags.MODAL for t in (first, second)) and verbs <= before:
-                return bool(subject.tag & tags.PERS) or subject.lower in before
+        """“… said Reyes will visit Granton. She *will also* …”: the modal verb of the report, of somebody in it."""
+        before, words = {t.lower for t in report.words}, follower.words
+        for subject, verb, also in zip(words, words[1:], words[2:], strict=False):
+            if also.lower == "also" and verb.tag & tags.MODAL:
+                return verb.lower in before and (bool(subject.tag & tags.PERS) or subject.lower in before)
         return False
 
 
@@ -207,7 +208,7 @@ def _openings() -> dict[str, str]:
 
 def _opening(words: tuple[Token, ...]) -> str | None:
     """What the first words do: `"adds"`, `"turns"`, or nothing. The longest opening counts: “in addition to”."""
-    low = [token.lower for token in words[:_LONGEST_OPENING]]
+    low = [token.lower for token in words[:_HEAD]]
     found = (_openings().get(" ".join(low[:n])) for n in range(len(low), 0, -1))
     return next((kind for kind in found if kind), None)
 
@@ -223,5 +224,5 @@ def _stems(words: tuple[Token, ...]) -> set[str]:
 
 @cache
 def _certainties() -> dict[str, float]:
-    """Form → the share of sentences of that form that were judged right."""
-    return {form: int(right) / int(judged) for form, right, judged in read_table("carried_forms")}
+    """Form → how likely a sentence of that form is right, by Laplace's rule of succession."""
+    return {form: (int(right) + 1) / (int(judged) + 2) for form, right, judged in read_table("carried_forms")}

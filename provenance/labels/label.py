@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 from provenance.labels.assertion import asserts, leaves_a_claim
 from provenance.model import Article, Attribution, Sentence, Source, Span, Status
@@ -141,7 +142,7 @@ def _part_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return set(a) <= set(b)
 
 
-def in_words(chain: tuple[str, ...], sources: dict[str, Source]) -> str:
+def in_words(chain: tuple[str, ...], sources: Mapping[str, Source]) -> str:
     """A chain as a reader would say it: “Yonhap News Agency citing analysts, unnamed”."""
     return " citing ".join(_called(sources[id]) for id in chain)
 

@@ -22,7 +22,7 @@ COLUMNS: dict[Table, dict[str, type]] = {
     ) | {"sentences": int, "sha256": str, "text": str},
     "sentences": {
         "document": str, "id": str, "start": int, "end": int, "paragraph": int, "status": str, "label": str,
-        "chain": str, "origin": str, "gaps": str, "by": str, "text": str,
+        "chain": str, "origin": str, "gaps": str, "carried": str, "by": str, "text": str,
     },
     "attributions": dict.fromkeys("document id parent rule mode lemma stance channel origin".split(), str)
     | {"certainty": float, "source": str, "cue": str, "content": str, "content_start": int, "content_end": int},
@@ -56,7 +56,9 @@ def _sentences(document: Document) -> Iterator[Row]:
         yield {
             "id": s.id, "start": s.start, "end": s.end, "paragraph": s.paragraph, "status": s.status, "label": s.label,
             "chain": " > ".join(names[id] for id in s.chain), "origin": s.chain[-1] if s.chain else None,
-            "gaps": " ".join(gap.kind for gap in s.gaps), "by": str(s.by) if s.by else None,
+            "gaps": " ".join(gap.kind for gap in s.gaps),
+            "carried": " > ".join(names[id] for id in s.carried.chain) if s.carried else None,
+            "by": str(s.by) if s.by else None,
             "text": document.text[s.start : s.end],
         }  # fmt: skip
 

@@ -12,7 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from provenance.errors import ReadingError
-from provenance.model import Article, Attribution, By, Document, Gap, Mention, Omission, Sentence, Source, Span, Spans
+from provenance.model import (
+    Article,
+    Attribution,
+    By,
+    Carried,
+    Document,
+    Gap,
+    Mention,
+    Omission,
+    Sentence,
+    Source,
+    Span,
+    Spans,
+)
 from provenance.reading.raw import opened
 
 _REMEDY = "give a file that `provenance annotate --format json` or jsonl wrote"
@@ -63,8 +76,13 @@ def _sentence(s: Mapping[str, Any]) -> Sentence:
     gaps = tuple(Gap(g["kind"], g["severity"], g["reason"]) for g in s["gaps"])
     return Sentence(
         s["id"], s["start"], s["end"], s["paragraph"], s["status"], s["label"], tuple(s["chain"]),
-        tuple(s["attributions"]), gaps, _by(s),
+        tuple(s["attributions"]), gaps, _by(s), _carried(s),
     )  # fmt: skip
+
+
+def _carried(value: Mapping[str, Any]) -> Carried | None:
+    found = value.get("carried")
+    return Carried(tuple(found["chain"]), found["certainty"], found["attribution"], found["form"]) if found else None
 
 
 def _attribution(a: Mapping[str, Any]) -> Attribution:

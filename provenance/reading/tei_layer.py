@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve
 
 from provenance.errors import ReadingError
-from provenance.model import Attribution, By, Document, Gap, Mention, Sentence, Source, Span
+from provenance.model import Attribution, By, Carried, Document, Gap, Mention, Sentence, Source, Span
 from provenance.reading.tei import LANGUAGE, Element, child, own_article, tree, value
 from provenance.xml.host import Host
 from provenance.xml.layer import UNNAMED, host_of, own_layers
@@ -106,11 +106,14 @@ class _Back:
         self.names = {f"#{e.get(ID)}": e.get("n", e.get(ID, "")) for e in layer.iter() if e.get(ID)}
         self.names |= {e.get("sameAs", ""): e.get("n", "") for e in self.registered() if e.get("sameAs")}
         self.span = Pointers(layer, host).span
+        self.chains: dict[str, tuple[str, ...]] = {}
+        """The chain of each attribution, by its id."""
 
     def document(self) -> Document:
         article = own_article(self.layer, self.host)
-        sentences = tuple(self.sentence(e) for e in self.annotations("sentences"))
         attributions = tuple(self.attribution(e) for e in self.annotations("attributions"))
+        self.chains = {a.id: a.chain for a in attributions}
+        sentences = tuple(self.sentence(e) for e in self.annotations("sentences"))
         used = self.layer.find(LANGUAGE)
         language = "" if used is None else used.get("ident", "")
         return Document(article, sentences, attributions, self.sources(), language, agency=self.agency())
@@ -144,7 +147,16 @@ class _Back:
             self.sentence_id(e), span.start, span.end, int(self.note(e, "paragraph") or ""), self.labels(e)["status"],
             self.note(e, "label") or "", self.names_of(e, "chain")[1:], self.names_of(e, "attribution"),
             tuple(Gap(self.labels(n)["gap"], self.labels(n)["severity"], n.text or "") for n in gaps), self.by(e),
+            self.carried(e),
         )  # fmt: skip
+
+    def carried(self, e: Element) -> Carried | None:
+        """What a sentence probably goes on with: the chain is that of the report."""
+        note = next((n for n in e.iterfind(f"{TEI}note") if n.get("type") == "carried"), None)
+        if note is None:
+            return None
+        report = self.names[note.get("target", "")]
+        return Carried(self.chains[report], float(note.get("cert", "")), report, self.labels(note)["carried"])
 
     def sentence_id(self, e: Element) -> str:
         return e.get("n", "s" + e.get(ID, "").removeprefix("l"))

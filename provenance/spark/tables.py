@@ -26,7 +26,7 @@ ITEMS = pa.schema([("input", _TEXT), ("number", pa.int64()), ("item", pa.binary(
 _ERROR = pa.struct([(name, _TEXT) for name in ("input", "place", "error", "reason", "remedy")])
 _SENTENCE = pa.struct([
     ("id", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("paragraph", _WHOLE), ("status", _TEXT), ("label", _TEXT),
-    ("chain", _TEXT), ("origin", _TEXT), ("gaps", _TEXT), ("by", _TEXT), ("text", _TEXT),
+    ("chain", _TEXT), ("origin", _TEXT), ("gaps", _TEXT), ("carried", _TEXT), ("by", _TEXT), ("text", _TEXT),
 ])  # fmt: skip
 _ATTRIBUTION = pa.struct([
     ("id", _TEXT), ("parent", _TEXT), ("rule", _TEXT), ("mode", _TEXT), ("lemma", _TEXT), ("stance", _TEXT),

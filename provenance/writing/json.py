@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from provenance.model import Article, Attribution, By, Document, Sentence, Source, Spans
+from provenance.model import Article, Attribution, By, Carried, Document, Sentence, Source, Spans
 from provenance.version import __version__, program
 from provenance.writing.indented import indented
 
@@ -71,7 +71,15 @@ def _sentence(s: Sentence) -> dict[str, Any]:
         "id": s.id, "start": s.start, "end": s.end, "paragraph": s.paragraph, "status": s.status, "label": s.label,
         "chain": list(s.chain), "attributions": list(s.attributions),
         "gaps": [{"kind": g.kind, "severity": g.severity, "reason": g.reason} for g in s.gaps],
-    } | _by(s.by)  # fmt: skip
+    } | _carried(s.carried) | _by(s.by)  # fmt: skip
+
+
+def _carried(carried: Carried | None) -> dict[str, Any]:
+    """What a sentence probably goes on with; no key if there is nothing."""
+    if carried is None:
+        return {}
+    found = {"chain": list(carried.chain), "certainty": round(carried.certainty, 3)}
+    return {"carried": found | {"attribution": carried.attribution, "form": carried.form}}
 
 
 def _by(by: By | None) -> dict[str, Any]:

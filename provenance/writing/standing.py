@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from attrs import frozen
 
+from provenance.labels.label import in_words
 from provenance.labels.vague import head_noun
-from provenance.model import Document, Source, SourceType, Span, Spans, Status
+from provenance.model import Carried, Document, Source, SourceType, Span, Spans, Status
 from provenance.sources.source_lexicon import word_set
+from provenance.writing.wording import wording
 
 Identity = Literal["named", "institution", "unnamed", "unresolved"]
 """How far a reader can tell who a source is."""
@@ -46,6 +48,11 @@ def standings(document: Document) -> tuple[Standing, ...]:
     """The standing of each sentence, in order."""
     registry = {source.id: source for source in document.sources}
     return tuple(standing(s.status, registry.get(s.chain[-1]) if s.chain else None) for s in document.sentences)
+
+
+def still(carried: Carried, registry: Mapping[str, Source]) -> str:
+    """Whose report a sentence probably goes on with, in words: “probably still Yonhap News Agency”."""
+    return f"{wording()['carried']['says']} {in_words(carried.chain, registry)}"
 
 
 @frozen

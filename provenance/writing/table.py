@@ -17,7 +17,7 @@ from provenance.model import Document
 
 COLUMNS = (
     "document", "outlet", "published", "sentence", "start", "end", "paragraph", "status", "label", "chain", "rules",
-    "gaps", "by", "text",
+    "gaps", "carried", "by", "text",
 )  # fmt: skip
 _SPACES = dict.fromkeys(map(ord, "\t\n\r"), " ")
 
@@ -46,7 +46,8 @@ def _rows(document: Document) -> Iterator[tuple[str, ...]]:
         yield (
             article.id, article.outlet or "", article.published or "", s.id, str(s.start), str(s.end),
             str(s.paragraph), s.status, s.label, _several(names[id] for id in s.chain), _several(found),
-            _several(gap.kind for gap in s.gaps), str(s.by or ''), document.text[s.start : s.end],
+            _several(gap.kind for gap in s.gaps), _several(names[id] for id in s.carried.chain) if s.carried else "",
+            str(s.by or ""), document.text[s.start : s.end],
         )  # fmt: skip
 
 

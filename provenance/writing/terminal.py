@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from provenance.model import Document, Sentence
-from provenance.writing.standing import Standing, standings
+from provenance.model import Document, Sentence, Source
+from provenance.writing.standing import Standing, standings, still
 from provenance.writing.wording import wording
 
 STYLES: dict[Standing, str] = {
@@ -47,13 +47,14 @@ def view(document: Document) -> RenderableType:
     table.add_column("Rule", no_wrap=True, style="dim")
     rules = {attribution.id: attribution.rule for attribution in document.attributions}
     stands = standings(document)
+    registry = {source.id: source for source in document.sources}
     for number, (sentence, standing) in enumerate(zip(document.sentences, stands, strict=True), 1):
         words = shown(document.text[sentence.start : sentence.end])
         style = "dim" if sentence.status == "not-a-claim" else ""
         table.add_row(
             str(number),
             Text(words, style),
-            _word(sentence, standing),
+            _word(sentence, standing, registry),
             "\n".join(dict.fromkeys(rules[id] for id in sentence.attributions)),
         )
     return Group(Padding(_heading(document), (0, 0, 1, 0)), table, _summary(stands))
@@ -67,9 +68,11 @@ def _heading(document: Document) -> Text:
     return heading.append("\n" + ", ".join(parts), style="not bold") if parts else heading
 
 
-def _word(sentence: Sentence, standing: Standing) -> Text:
+def _word(sentence: Sentence, standing: Standing, registry: Mapping[str, Source]) -> Text:
     words = wording()
     label = Text(f"{words['standing'][standing]['mark']} {shown(sentence.label)}", STYLES[standing])
+    if sentence.carried:
+        label.append(f"\n{shown(still(sentence.carried, registry))}", "italic")
     if sentence.by:
         label.append(f"\n{shown(str(sentence.by))}", "italic")
     for gap in sentence.gaps:

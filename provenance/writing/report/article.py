@@ -12,7 +12,7 @@ from provenance.model import Attribution, Document, Gap, GapKind, Sentence, Seve
 from provenance.writing.report.facts import Facts, facts
 from provenance.writing.report.marks import Mark, marks
 from provenance.writing.report.picture import Tree, routes
-from provenance.writing.standing import Standing, Tally, Voice, standings, tally, voices
+from provenance.writing.standing import Standing, Tally, Voice, standings, still, tally, voices
 
 GRAVITY: dict[Severity, int] = {"high": 0, "medium": 1, "low": 2}
 """Sorts by severity, gravest first."""
@@ -44,6 +44,8 @@ class Line:
     text: str
     marks: list[Mark]
     chain: tuple[Source, ...]
+    still: str | None
+    """Whose report it probably goes on with, in words."""
     grounds: tuple[Ground, ...]
     grounds_left_out: int
 
@@ -166,7 +168,9 @@ class ArticleView:
             chain = tuple(self.registry[id] for id in s.chain)
             pieces = marks(text, s, touching)
             left_out = len(touching) - len(grounds)
-            yield Line(number, s, standing, text[at : s.start], text[s.start : s.end], pieces, chain, grounds, left_out)
+            carried = still(s.carried, self.registry) if s.carried else None
+            before, words = text[at : s.start], text[s.start : s.end]
+            yield Line(number, s, standing, before, words, pieces, chain, carried, grounds, left_out)
             at = s.end
 
 

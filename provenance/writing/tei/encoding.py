@@ -111,6 +111,7 @@ def _taxonomies(document: Document, ids: Ids) -> str:
         "gap": {g.kind for s in document.sentences for g in s.gaps},
         "severity": {g.severity for s in document.sentences for g in s.gaps},
         "naming": {naming(s) for s in document.sources},
+        "carried": {s.carried.form for s in document.sentences if s.carried},
     }
     fired = {
         rule: _RULES.get(rule, "a rule of the user's own") for rule in sorted({a.rule for a in document.attributions})

@@ -10,7 +10,8 @@ from itertools import count, zip_longest
 from typing import Protocol
 
 from provenance.errors import WritingError
-from provenance.model import Attribution, By, Document, Gap, Sentence, Source
+from provenance.model import Attribution, By, Carried, Document, Gap, Sentence, Source
+from provenance.writing.standing import still
 from provenance.writing.tei.body import Range
 from provenance.writing.tei.markup import Ids, element, escaped, quoted
 from provenance.writing.tei.people import judgement, responsible
@@ -62,6 +63,7 @@ class Record:
         self.program = (f"#{self.run}", "")
         """Who is responsible for a label of the program's, and that there is no note about it."""
         self.by_id = {a.id: a for a in document.attributions}
+        self.registry = {source.id: source for source in document.sources}
         self.chains: dict[tuple[str, ...], str] = {}
         self.labels: dict[tuple[str | None, ...], str] = {}
         ids_of = ((s.id, places.listed(s.xml_id)) for s in document.sources if s.xml_id)
@@ -162,6 +164,7 @@ class Record:
         notes = f'<note type="label">{escaped(s.label)}</note><note type="paragraph">{s.paragraph}</note>'
         for g in s.gaps:
             notes += element("note", g.reason, f' type="gap" ana="{gap_labels(self.ids, g)}"')
+        notes += self.carried(s.carried) if s.carried else ""
         notes += said + self.places.words([span])
         return f"<annotation{self.ids.record_attributes(s.id)} {head}>{body}{notes}</annotation>"
 
@@ -178,6 +181,12 @@ class Record:
             labels = [self.ids.label(taxonomy, value) for taxonomy, value in pairs if taxonomy and value is not None]
             found = self.labels[values] = " ".join(dict.fromkeys(labels))
         return found
+
+    def carried(self, c: Carried) -> str:
+        """The report that a sentence probably goes on with: its record, in words, and how likely it is."""
+        label, report = self.ids.label("carried", c.form), self.to("attribution", c.attribution)
+        head = f' type="carried" ana="{label}" target="{report}" cert="{c.certainty:.2f}"'
+        return element("note", still(c, self.registry), head)
 
     def chain(self, chain: tuple[str, ...]) -> str:
         """The pointers of a chain; many records share one."""

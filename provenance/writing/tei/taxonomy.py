@@ -13,7 +13,7 @@ CATEGORIES = {
 CATEGORIES |= {
     name: {key: row["means"] for key, row in wording()[name].items()}
     for name in ("mode", "stance", "channel", "severity", "naming")
-}
+} | {"carried": {key: row["means"] for key, row in wording()["carried"]["form"].items()}}
 
 
 def naming(source: Source) -> str:
