@@ -74,6 +74,8 @@ export interface Sentence {
   attributions: string[];
   /** Where the sourcing is thin. */
   gaps: Gap[];
+  /** The report that a sentence without a source probably goes on with, by its form; not there where there is none. Status and chain of the sentence stay what they are. */
+  carried?: Carried;
   /** The person who has judged the label; not there where it is the program's alone. “confirmed”: the program says the same; “corrected”: the label is the person's; “disputed”: the person calls the program's label wrong and gives no other. */
   by?: By;
 }
@@ -136,6 +138,17 @@ export interface Source {
   uri_match?: null | "exact" | "fuzzy";
   /** The id that the encoder of the TEI file has given it in a list of persons; not there where there is none. */
   xml_id?: string;
+}
+
+export interface Carried {
+  /** The chain of that report. */
+  chain: string[];
+  /** How often sentences of this form were judged to go on with the report. */
+  certainty: number;
+  /** The id of that report. */
+  attribution: string;
+  /** By what it shows: it adds (“An additional 1,000 …”); figures follow figures that were found or counted; it tells what “will also” be. */
+  form: "addition" | "figures" | "prospect";
 }
 
 export interface By {
