@@ -10,7 +10,8 @@ from attrs import evolve
 
 from provenance.corrections.drafted import drafted
 from provenance.corrections.registered import Registered
-from provenance.labels.label import NO_CLAIM, NOBODY, OWN, in_words
+from provenance.labels.chain_in_words import in_words
+from provenance.labels.label import NO_CLAIM, NOBODY, OWN
 from provenance.model import (
     Attribution,
     By,

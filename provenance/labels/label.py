@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
 
 from provenance.labels.assertion import asserts, leaves_a_claim
+from provenance.labels.chain_in_words import in_words
 from provenance.model import Article, Attribution, Sentence, Source, Span, Status
 from provenance.sources.resolve import Resolution
 from provenance.sources.source_lexicon import word_set
@@ -140,16 +140,3 @@ def _whole(chains: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _part_of(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return set(a) <= set(b)
-
-
-def in_words(chain: tuple[str, ...], sources: Mapping[str, Source]) -> str:
-    """A chain as a reader would say it: “Yonhap News Agency citing analysts, unnamed”."""
-    return " citing ".join(_called(sources[id]) for id in chain)
-
-
-def _called(source: Source) -> str:
-    if source.type == "unresolved":
-        return f"“{source.name}”, not resolved"
-    if source.named or source.type == "document":
-        return source.name
-    return f"{source.name}, {'by office' if source.by_office else 'unnamed'}"

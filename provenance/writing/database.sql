@@ -45,6 +45,7 @@ create table sentences (
     chain text not null,
     origin text,
     gaps text not null,
+    carried text,
     "by" text,
     text text not null,
     primary key (document, id),

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from attrs import frozen
 
-from provenance.labels.label import in_words
+from provenance.labels.chain_in_words import in_words
 from provenance.labels.vague import head_noun
 from provenance.model import Carried, Document, Source, SourceType, Span, Spans, Status
 from provenance.sources.source_lexicon import word_set

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from provenance.model import Document, Sentence
-from provenance.pipeline import annotate
+from provenance import read
+from provenance.corrections import correct, target
+from provenance.model import Correction, Credited, Document, Label, Sentence
+from provenance.pipeline import annotate, annotate_article
+from provenance.reading import read_tei
+from provenance.writing.json_validation import validate_json
+from provenance.writing.report import write_report
+from provenance.writing.tei.validation import validate_tei
+from provenance.writing.terminal import write_terminal
 
 REPORT = "The harbour office claims that 500 crates are on their way. "
 FOUND = "A survey by the Norvik Institute found that 62 percent of sailors own a boat. "
@@ -102,3 +112,45 @@ def test_it_goes_on_with_the_report(text: str, form: str, source: str) -> None:
 )  # fmt: skip
 def test_it_does_not(text: str) -> None:
     assert last(text)[1].carried is None
+
+
+SEED = REPORT + "An additional 80 barrels are to be unloaded at night. The quay was rebuilt after the flood."
+
+
+def test_json_and_tei_keep_it_and_older_files_have_none(tmp_path: Path) -> None:
+    document = annotate(SEED, id="crates")
+    assert json.loads(document.to_json())["sentences"][1]["carried"] == {
+        "chain": ["src.harbour-office"], "certainty": 0.917, "attribution": "a1", "form": "addition",
+    }  # fmt: skip
+    assert validate_json(document.to_json().encode()) == []
+    assert Document.from_dict(document.to_dict()).sentences == document.sentences
+    older = document.to_dict()
+    del older["sentences"][1]["carried"]
+    assert Document.from_dict(older).sentences[1].carried is None
+    written = document.to_tei().encode()
+    assert validate_tei(written) == []
+    (tmp_path / "crates.xml").write_bytes(written)
+    assert read_tei(tmp_path / "crates.xml").sentences == document.sentences
+    (again,) = read(tmp_path / "crates.xml")
+    assert annotate_article(again).sentences == document.sentences
+
+
+def test_whoever_reads_sees_whose_it_probably_still_is() -> None:
+    document = annotate(SEED)
+    for shown in (write_report(document), write_terminal(document)):
+        assert shown.count("probably still harbour office") >= 1
+    assert [row["carried"] for row in document.rows()] == [None, "harbour office", None]
+
+
+def test_a_person_wins_over_it() -> None:
+    document = annotate(SEED, id="crates")
+
+    def judged(number: int, *chain: Credited) -> Document:
+        label = Label("attributed" if chain else "unattributed", chain)
+        return correct(document, [Correction(target(document, document.sentences[number]), False, label)])
+
+    assert judged(1, Credited("Ada Bell")).sentences[1].carried is None
+    assert judged(0).sentences[1].carried is None
+    other = judged(0, Credited("Ada Bell"))
+    carried = other.sentences[1].carried
+    assert carried is not None and other.source(carried.chain[-1]).name == "Ada Bell"
