@@ -171,10 +171,17 @@ class _Nesting:
             other = self.findings[j]
             if other.source and 0 < source[0].start - other.cue[-1].end <= 1:
                 return j
+            if self._goes_on(self.findings[i], other):
+                return j
             cites = relative and other.lemma in ("cite", "quote") and other.content
             if cites and 0 < source[0].start - other.content[-1].end <= 2:
                 return j
         return None
+
+    def _goes_on(self, f: Finding, other: Finding) -> bool:
+        """“Kyodo reported that *Bell* left, saying that …”: whoever acts in what is reported, and says why after it."""
+        within = f.rule == "PAR01" and any(x.start <= f.source[0].start < x.end for x in other.content)
+        return within and other.content[-1].end <= f.cue[0].start and not self._after_joint(f, other)
 
     def _interrupts(self, a: int, i: int) -> bool:
         """“X reported, according to Z, P”, “X reported that, according to Z, P”: X tells of Z."""
@@ -221,6 +228,8 @@ class _Nesting:
             return False
         first, second = (f, parent) if f.source[0].start < parent.source[0].start else (parent, f)
         start = first.source[0].start
+        if first.mode == "direct" and any(x.start <= second.source[0].start < x.end for x in first.content):
+            return False  # “As Bell wrote, “later, Reyes said that B””
         opener = self.text.text[max(0, start - _BEFORE_SOURCE) : start].split()[-1:]
         apart = (
             self.text.text.endswith(", ", 0, second.source[0].start) and second.content[-1].start > second.cue[0].end
@@ -234,9 +243,12 @@ class _Nesting:
             return True
         if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
             return False
+        within = any(x.start <= f.source[0].start < x.end for x in parent.content)
+        return within and self._after_joint(f, parent)
+
+    def _after_joint(self, f: Finding, parent: Finding) -> bool:
+        """“said that A, *and* Reyes …”: whether a joint of clauses comes right before the source."""
         start = f.source[0].start
-        if not any(x.start <= start < x.end for x in parent.content):
-            return False
         before = self.text.text[max(parent.content[0].start, start - _BEFORE_SOURCE) : start]
         return bool(_CLAUSE_JOINT.search(before))
 

@@ -129,6 +129,8 @@ class Telling:
         if i == 0 or f.rule == "PAR01" or self.text.tokens[i - 1].start < self._around(f, parent).start:
             return False
         before = self.text.tokens[i - 1]
+        if self.text.tokens[i].tag & tags.REL:
+            return False
         if before.lower in _WHEN and parent.lemma != "according to":
             return not (self._quoted(f) and any(map(self._has_clause, f.content)))
         common = not before.tag & _NO_HEAD and self.text.tokens[i - 2].tag & tags.DETERMINER

@@ -99,6 +99,8 @@ def attach_participle(context: CueContext) -> None:
     context.subject = _own_subject(text.tokens, before, context.first)
     if context.subject is None:
         context.subject = main_subject(text.tokens, text.quoted, context.group, context.first, outer=True)
+        if context.subject is not None and context.lemma == "say":
+            context.subject = _who_did_it(context, context.subject)
     if context.subject is None:
         context.subject = _subject_behind(context) or subject_left(text.tokens, context.group, context.first)
 
@@ -113,6 +115,19 @@ def _own_subject(tokens: Sequence[Token], comma: int, first: int) -> Range | Non
             apposed = k + 1 < end < comma and [t.text for t in tokens[end:comma]].count(",") == 1
             return (k + 1, end) if apposed and tokens[end].text == "," else None
     return None
+
+
+def _who_did_it(context: CueContext, outer: Range) -> Range:
+    """“Bell reports that *Reyes* resigned, saying it was late”: where the main clause itself reports, whoever acts in
+    what it reports says why."""
+    tokens = context.text.tokens
+    if tokens[context.group - 1].text != ",":
+        return outer
+    inner = main_subject(tokens, context.text.quoted, context.group, context.first)
+    if inner is None or inner == outer or inner[0] <= outer[1]:
+        return outer
+    verb = inner[0] - 1 - (tokens[inner[0] - 1].lower == "that")
+    return inner if tokens[verb].lemma in ("report", "say") and tokens[verb].tag & tags.FINITE else outer
 
 
 def _attach_to_noun(context: CueContext, before: int) -> bool:

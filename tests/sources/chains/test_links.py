@@ -90,6 +90,19 @@ NOT_A_LINK = {
     ),
 }  # fmt: skip
 WHO = {
+    "who says it in what is reported": (
+        ("The Times reports that Lund explained her position, saying it should be left to voters.", "Times > Lund"),
+        ("Kyodo reported that Bell left on Monday, saying that it was late.", "Kyodo News > Bell"),
+        ("Bell said Reyes resigned on Monday, saying it was late.", "Bell > Reyes"),
+        ("Bell said Reyes was ill and left after saying it was late.", "Bell"),
+        ("Bell denied that Reyes had left, saying he was ill.", "Bell"),
+        ("The groups say the rules are harsh, and the Union of Bakers has sued the city, saying they are illegal.",
+         "Union of Bakers"),
+        ("As Lund wrote, “after the council passed the bill, Reyes said it was a sham.”", "Lund > Reyes"),
+        ("As Lund wrote, Reyes said it was a sham.", "Reyes"),
+        ("The mayor spoke of an article by Ada Lund, who reported that the firm paid a clerk who said Bell was ill and "
+         "had been so for many a year.", "Ada Lund > ~clerk"),
+    ),
     "a name after two apostrophes": (
         ("Bill Lund spoke with his wife, Ada Lund. Reyes said: ''Ada Lund has announced that it is over.''",
          "Reyes > Ada Lund"),
