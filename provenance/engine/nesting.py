@@ -35,6 +35,8 @@ _CLAUSE_JOINT = re.compile(
 _NEXT_CLAUSE = re.compile(rf"{_JOINT}\b")
 _AS_CLAUSE, _FINAL = "CLA07", ("ORD01", "ORD02", "ORD04")
 """The rules for “as Bell said”, and for a speaker after what is said."""
+_CLAUSES = ("CLA01", "CLA02")
+"""The rules whose content is a clause."""
 _FRONTING = frozenset(("after", "although", "as", "because", "before", "since", "though", "when", "while"))
 _BESIDE = "the two clauses stand beside each other"
 
@@ -180,7 +182,11 @@ class _Nesting:
 
     def _goes_on(self, f: Finding, other: Finding) -> bool:
         """“Kyodo reported that *Bell* left, saying that …”: whoever acts in what is reported, and says why after it."""
-        within = f.rule == "PAR01" and any(x.start <= f.source[0].start < x.end for x in other.content)
+        within = (
+            f.rule == "PAR01"
+            and other.rule in _CLAUSES
+            and any(x.start <= f.source[0].start < x.end for x in other.content)
+        )
         return within and other.content[-1].end <= f.cue[0].start and not self._after_joint(f, other)
 
     def _interrupts(self, a: int, i: int) -> bool:
