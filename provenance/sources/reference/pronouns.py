@@ -14,15 +14,15 @@ from provenance.sources.names.name_mentions import Name
 from provenance.sources.reference.salience import ANYBODY, REACH, Salience, Speech
 from provenance.text import Segmentation
 
-_LAST = 0.8
+_LAST = 2
 """Bonus for having spoken last, for a candidate that is also named nearby."""
-_TAG = 1.0
+_TAG = 3
 """Further bonus if the pronoun comes after a quotation, with only quotations in between."""
 _CLOSING = "”\"’'"
-_ANYBODY = 0.4
-"""Added to the margin if no pronoun shows the gender."""
-_MARGIN = 0.6
+_MARGIN = 2
 """By how much the best must lead the second."""
+_LEAST = 3
+"""Fewest points of whoever is meant."""
 _JOINED = re.compile(r"(?:, [^,.;]{1,60},)? and (?:[\w’'.-]+ ){0,3}$")
 _BOUND = re.compile(r"(?:, [^,\n]{1,60},)? (?:[a-z]+ ){1,2}(?P<object>him|her)\b(?! [a-z]{4,}(?<!when)(?<!that))")
 
@@ -51,11 +51,13 @@ class Pronouns:
     ) -> Draft | None:
         """The source a third-person pronoun means, among those not ruled out otherwise; or `None`. Names within what is
         `said` are talked about, and do not speak: “Voss, he said, is ill”."""
-        scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, parent, said) if only(d)]
+        if parent and only(parent) and self.salience.tells_of_itself(parent, pronoun):
+            return parent
+        scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, said) if only(d)]
         drafts = {id(draft): draft for draft, _ in scored}
         last = self._last([s for s in reversed(self.speeches[-4:]) if id(s.draft) in drafts], pronoun)
         ranked = self._ranked(scored, last, pronoun, start, sentence)
-        if not ranked or ranked[0][0] < 1:
+        if not ranked or ranked[0][0] < _LEAST:
             return None
         best = ranked[0][1]
         second = ranked[1][1] if len(ranked) > 1 else None
@@ -77,14 +79,14 @@ class Pronouns:
         return speeches[0].draft if speeches else None
 
     def _ranked(
-        self, scored: list[tuple[Draft, float]], last: Draft | None, pronoun: str, start: int, sentence: int
-    ) -> list[tuple[float, Draft]]:
+        self, scored: list[tuple[Draft, int]], last: Draft | None, pronoun: str, start: int, sentence: int
+    ) -> list[tuple[int, Draft]]:
         """The candidates with their best scores, the first leading."""
-        scores: dict[int, float] = {}
+        scores: dict[int, int] = {}
         for draft, score in scored:
             scores[id(draft)] = max(score, scores.get(id(draft), score))
         if last is not None:
-            scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST / 2
+            scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST // 2
             scores[id(last)] += _TAG if self._tags(start) and self.told[sentence] == self.told[last.seen] else 0
         for draft in self._bound(pronoun, sentence):
             if id(draft) in scores:
@@ -93,12 +95,12 @@ class Pronouns:
         ranked = [(score, drafts[key]) for key, score in scores.items()]
         return sorted(ranked, key=lambda item: (-item[0], item[1].name))
 
-    def _margin(self, best: Draft, second: Draft, pronoun: str, *, sure: bool) -> float:
+    def _margin(self, best: Draft, second: Draft, pronoun: str, *, sure: bool) -> int:
         """By how much the best must lead the second."""
         known = self._known(best, pronoun)
         if not (sure or known) or (self._known(second, pronoun) and not known):
             return 2 * _MARGIN
-        return _MARGIN + _ANYBODY if pronoun == ANYBODY else _MARGIN
+        return _MARGIN + (pronoun == ANYBODY)  # no pronoun shows the gender
 
     def _is_one_of_two(self, best: Draft, pronoun: str, sentence: int, *, spoke: bool) -> bool:
         """“Voss met Lund. *She* said”: whether somebody else is named beside the best, so that either may be meant. The

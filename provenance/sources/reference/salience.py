@@ -1,6 +1,6 @@
 """Whom a pronoun may mean: nearby candidates, weighed by where and how they were mentioned.
 
-The weights follow the usual order of salience (speaker and subject before object, near before far, named before
+The points follow the usual order of salience (speaker and subject before object, near before far, named before
 possessive; Lappin & Leass 1994) and were set by hand on PolNeAR train.
 """
 
@@ -27,17 +27,27 @@ REACH = 4
 """How many sentences to look back."""
 _WINDOW = 40
 """How many names to look back at most."""
-_NEW = 0.8
+_SPOKE = 10
+"""Points of the last speaker."""
+_JUST = 3
+"""Bonus for having spoken in the sentence before."""
+_AHEAD = 11
+"""Points of whom the clause with the pronoun leads up to."""
+_NAMED = 8
+"""Points of a name."""
+_AWAY = 2
+"""How many points less each sentence in between costs."""
+_SUBJECT = 4
+"""Bonus for a name that may be the subject of its sentence."""
+_OBLIQUE = 3
+"""Penalty for a name after a preposition or in the possessive."""
+_QUOTED = 5
+"""Penalty for a name in a quotation."""
+_NEW = 2
 """Bonus for being introduced just before, with an apposition or a role."""
-_UNSURE = 1.0
-"""Penalty if nothing but the pronoun shows what the name is."""
-_AHEAD = 4.2
-"""Score of a candidate that the clause with the pronoun leads up to."""
-_PARAGRAPH = 0.4
-"""Bonus for being named in the same paragraph."""
-_BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
-_GENDER = 1.2
+_GENDER = 3
 """Bonus for having shown the pronoun's gender."""
+_BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 
 
 @define
@@ -63,11 +73,7 @@ class Salience:
         """Per sentence, how many up to it are in the article's own words: a long quotation brings nobody nearer."""
         self.entities, self.registry, self.speeches = entities, registry, speeches
 
-    def candidates(
-        self, pronoun: str, start: int, sentence: int, parent: Draft | None, said: Spans = ()
-    ) -> Iterator[tuple[Draft, float]]:
-        if parent and self._tells_of_itself(parent, pronoun):
-            yield parent, 7.0
+    def candidates(self, pronoun: str, start: int, sentence: int, said: Spans = ()) -> Iterator[tuple[Draft, int]]:
         yield from self._speakers(pronoun, sentence)
         if pronoun in PERSONAL and (ahead := self.ahead(start, sentence)) and self.fits(ahead, pronoun):
             yield self.registry.of_entity(ahead), _AHEAD
@@ -85,18 +91,9 @@ class Salience:
             if pronoun in PLURAL or (pronoun in NEUTER and self._far(name, entity, distance, subject)):
                 continue
             if entity and not name.attributive and self.fits(entity, pronoun):
-                weight = self._weight(name, distance, subject) + self._shown(entity, pronoun)
-                if distance <= 1 and entity.names[0] is name and (name.apposition or name.role):
-                    weight += _NEW
-                if self.sentences[name.sentence].paragraph == self.sentences[sentence].paragraph:
-                    weight += _PARAGRAPH
-                yield self.registry.of_entity(entity), weight
-
-    def _shown(self, entity: Entity, pronoun: str) -> float:
-        """Bonus if the text has shown its gender; penalty if it has not shown a person or body."""
-        if entity.gender == PERSONAL.get(pronoun):
-            return _GENDER
-        return -_UNSURE if entity.unsure and not self._spoke(entity) else 0.0
+                weight = self._weight(name, distance, subject) + _GENDER * (entity.gender == PERSONAL.get(pronoun))
+                new = distance <= 1 and entity.names[0] is name and (name.apposition or name.role)
+                yield self.registry.of_entity(entity), weight + (_NEW if new else 0)
 
     def _far(self, name: Name, entity: Entity | None, distance: int, subject: bool) -> bool:
         """Whether a name is too far, or too little in focus, for “it”. The subject of the last two sentences is not,
@@ -121,13 +118,12 @@ class Salience:
         name = self.entities.names[i]
         return self.entities.owner.get(i) if name.start <= at <= name.core else None
 
-    def _tells_of_itself(self, parent: Draft, pronoun: str) -> bool:
+    def tells_of_itself(self, parent: Draft, pronoun: str) -> bool:
         """Whether the pronoun may mean the teller: “he said he”, even if “he” is unresolved, not “I believe he”."""
         return parent.name not in SPEAKER if parent.type == "unresolved" else self._agrees(parent, pronoun)
 
-    def _speakers(self, pronoun: str, sentence: int) -> Iterator[tuple[Draft, float]]:
-        """The last speakers: the nearest counts most."""
-        weight = 4.0
+    def _speakers(self, pronoun: str, sentence: int) -> Iterator[tuple[Draft, int]]:
+        """The last speakers, the nearest first."""
         for speech in reversed(self.speeches[-4:]):
             distance = self.told[sentence] - self.told[speech.sentence]
             if distance > REACH + 2:
@@ -136,9 +132,8 @@ class Salience:
             if impersonal and (speech is not self.speeches[-1] or sentence - speech.sentence > 1):
                 return
             if self._agrees(speech.draft, pronoun):
-                just = 0.8 if self.told[sentence - 1] <= self.told[speech.sentence] else 0.0
-                yield speech.draft, weight + just - 0.6 * distance
-                weight -= 1.5
+                just = _JUST if self.told[sentence - 1] <= self.told[speech.sentence] else 0
+                yield speech.draft, _SPOKE + just - _AWAY * distance
 
     def _first_names(self, before: int, sentence: int, pronoun: str) -> dict[int, int]:
         """Per sentence, the first fitting name that may be its subject: not possessive, not after a preposition."""
@@ -167,14 +162,14 @@ class Salience:
             self._not_oblique[name.start] = direct
         return direct
 
-    def _weight(self, name: Name, distance: int, subject: bool) -> float:
-        weight = 3.2 - 0.8 * distance
+    def _weight(self, name: Name, distance: int, subject: bool) -> int:
+        weight = _NAMED - _AWAY * distance
         if subject:
-            weight += 1.5
+            weight += _SUBJECT
         elif not self.direct(name):
-            weight -= 1.0
+            weight -= _OBLIQUE
         if self.quoted(name.start):
-            weight -= 2.0
+            weight -= _QUOTED
         return weight
 
     def quoted_in(self, start: int, end: int) -> tuple[Span, ...]:
