@@ -5,7 +5,8 @@ The collection grows 1, 2, 4, 8 times, or by the given numbers: the paragraphs o
 over days. In a *long* collection the days grow in number, so that each has as much as before; a *dense* one is all of
 one week. With `--plain` it is the articles themselves, each once, over days. For each size: CPU seconds (/proc) of
 Python, with the processes beside it, and of Java, by step; and of the same on one machine, where comparing also reads
-the JSON of annotating. The cost of an archive on paper is derived from the largest long collection.
+the JSON of annotating. The cost of an archive on paper is derived from what the largest long collection costs more than
+the one before it, which leaves out the start of processes and what Java compiles once.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, timedelta
+from itertools import pairwise
+from operator import sub
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +34,9 @@ from provenance.claims import compare
 from provenance.reading.annotated import document
 from provenance.spark.annotation import annotate
 from provenance.spark.comparison import claims, once
-from provenance.spark.linking import clusters, links
-from provenance.spark.matching import _period, further, in_periods, matches
+from provenance.spark.linking import clusters
+from provenance.spark.matching import _period, in_periods, matches
+from provenance.spark.matching import further as further_copies
 from provenance.spark.session import session
 from provenance.spark.stages import Stages
 
@@ -116,11 +120,10 @@ def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[
     with timed(seconds, "claims"):
         told = stages.keep(in_periods(once(stages.keep(claims(annotated), "told")), 7), "claims")
     with timed(seconds, "matches"):
-        copies = stages.keep(further(told), "copies")
+        copies = stages.keep(further_copies(told), "copies")
         found = stages.keep(matches(told, copies, 7), "matches")
     with timed(seconds, "clusters"):
-        linked = stages.keep(links(found, told), "links")
-        unsorted = stages.keep(clusters(linked, copies, told, stages.keep), "unsorted")
+        unsorted = stages.keep(clusters(found, copies, told, stages.keep), "unsorted")
         shared = stages.keep(unsorted.sort("order"), "clusters")
     sizes = {name: bytes_of(folder / ".provenance" / "kept" / name) for name in ("annotated", "claims", "clusters")}
     counts: dict[str, float] = {
@@ -161,13 +164,14 @@ def main(arguments: list[str]) -> None:
     print(f"start of the Java machine: {below()['java'] - started:.1f} CPU-s")
     here(collection(source, ARTICLES, dense=False))  # so that what is read only once has been read
     if "--plain" in arguments:
-        on_paper(*measure(spark, plain(source)))
+        measure(spark, plain(source))
         return
     print("one week, denser and denser" if dense else "as dense, longer and longer")
-    for times in growth:
-        last = measure(spark, collection(source, ARTICLES * times, dense))
-    if not dense:
-        on_paper(*last)
+    found = [measure(spark, collection(source, ARTICLES * times, dense)) for times in growth]
+    for less, more in pairwise(found):
+        print(f"  from {less[1]['articles']:,} to {more[1]['articles']:,} articles: {growth_of(less, more)}")
+    if not dense and len(found) > 1:
+        on_paper(*found[-2:])
 
 
 Measured = tuple[Seconds, dict[str, float]]
@@ -184,28 +188,44 @@ def measure(spark: Any, articles: list[dict[str, str]]) -> Measured:
     finally:
         shutil.rmtree(folder)
     started = time.process_time()
-    _period([row.asDict() for row in rows])
+    _period([row.asDict() | {"day": row.day.toordinal()} for row in rows])
     counts["seconds to look at"] = (time.process_time() - started) / max(1, len(rows))
     counts["articles"] = len(articles)
     counts["words"] = sum(len(article["text"].split()) for article in articles)
     alone = here(articles)
+    counts["annotate here"], counts["compare here"] = alone["annotate"], alone["compare"]
     python = {step: cpu for step, (cpu, _) in seconds.items()}
     compared = sum(cpu for step, cpu in python.items() if step != "annotate")
     java = sum(cpu for _, cpu in seconds.values())
     print(
         f"  {len(articles):,} articles, {counts['words']:,} words, {counts['claims']:,} claims, {counts['matches']:,} "
         f"matches, {counts['clusters']:,} clusters; CPU-s of Python: annotate {python['annotate']:.1f} "
-        f"(here {alone['annotate']:.1f}), compare {compared:.1f} (here {alone['compare']:.1f}); of Java {java:.1f}"
+        f"(here {alone['annotate']:.1f}), compare {compared:.1f} (here {alone['compare']:.1f}); of Java {java:.1f} "
+        f"({java / (java + sum(python.values())):.0%})"
     )
     print("   ", ", ".join(f"{step}: {cpu:.1f} and {java:.1f}" for step, (cpu, java) in seconds.items()), flush=True)
     return seconds, counts
 
 
-def on_paper(seconds: Seconds, counts: dict[str, float]) -> None:
-    """The cost of an archive if work grows with the claims, and each further task that sees a claim costs the same."""
-    scale = WORDS / counts["words"]  # of one article on paper, in all that was measured
-    claims_each = counts["claims"] * scale
-    steps = {step: sum(cpu) * scale for step, cpu in seconds.items()}
+def growth_of(less: Measured, more: Measured) -> str:
+    """What the larger of two collections costs more."""
+    grown = {step: tuple(map(sub, more[0][step], less[0][step])) for step in more[0]}
+    compared = sum(cpu for step, (cpu, _) in grown.items() if step != "annotate")
+    here = {what: more[1][f"{what} here"] - less[1][f"{what} here"] for what in ("annotate", "compare")}
+    python, java = (sum(cpu[i] for cpu in grown.values()) for i in (0, 1))
+    return (
+        f"Python {grown['annotate'][0]:.1f} for annotating ({grown['annotate'][0] / here['annotate']:.2f} times here), "
+        f"{compared:.1f} for comparing ({compared / here['compare']:.2f} times here), Java {java / (java + python):.0%}"
+    )
+
+
+def on_paper(less: Measured, more: Measured) -> None:
+    """The cost of an archive if work grows with the claims, as from the smaller to the larger collection, and each
+    further task that sees a claim costs the same."""
+    counts = more[1]
+    scale = WORDS / (counts["words"] - less[1]["words"])  # of one article on paper, in what was added
+    claims_each = (counts["claims"] - less[1]["claims"]) * scale
+    steps = {step: (sum(cpu) - sum(less[0][step])) * scale for step, cpu in more[0].items()}
     print(f"on paper: articles of {WORDS} words, {claims_each:.1f} claims each; Python and Java together")
     for name, articles, weeks in (
         ("100 million over ten years", 1e8, 10 * YEAR / WEEK),
@@ -220,7 +240,10 @@ def on_paper(seconds: Seconds, counts: dict[str, float]) -> None:
             print(
                 f"    compare with --most {most:,}: {rest + looks:,.0f} CPU-hours, {sent:,.1f} TB sent before packing"
             )
-        stored = {what: articles * scale * counts[f"bytes of {what}"] / 1e9 for what in ("annotated", "claims")}
+        stored = {
+            what: articles * WORDS / counts["words"] * counts[f"bytes of {what}"] / 1e9
+            for what in ("annotated", "claims")
+        }
         print(
             f"    stored: {stored['annotated']:,.0f} GB of annotated (with JSON), {stored['claims']:,.0f} GB of claims"
         )
