@@ -182,9 +182,11 @@ def _twice(lists: Iterable[Sequence[int]]) -> list[int]:
     """What is in two of the lists, in order."""
     seen: set[int] = set()
     found: set[int] = set()
-    for each in filter(None, lists):
+    *others, last = [each for each in lists if each] or [()]
+    for each in others:
         found.update(seen.intersection(each))
         seen.update(each)
+    found.update(seen.intersection(last))  # the longest list as a rule, so it is worth not putting it into the set
     return sorted(found)
 
 

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from provenance.claims.boilerplate import is_boilerplate, may_own_to_mistake, owns_to_mistake
 from provenance.claims.claim_lexicon import inflected, kind
 from provenance.claims.context import Context
-from provenance.claims.normalise import in_order, keys, lowered
+from provenance.claims.normalise import in_order, keys, lowered, says
 from provenance.claims.spans import claimed, within
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Article, Attribution, Document, Mode, Sentence, Source, SourceType, Span, Stance, Status
@@ -287,8 +287,8 @@ def _hedged(document: Document, attribution: Attribution) -> bool:
     """Whether it is reported under a hedge: “he reportedly said”."""
     told = sorted((*attribution.source, *attribution.cue))
     frame = outside([Span(told[0].start, max(span.end for span in told))] if told else [], attribution.content)
-    said = lowered(" ".join(document.text[piece.start : piece.end] for piece in frame))
-    return bool(attribution.hedge) or not said.isdisjoint(kind("hearsay"))
+    said = " ".join(document.text[piece.start : piece.end] for piece in frame)
+    return bool(attribution.hedge) or says(said, kind("hearsay"))
 
 
 def _status(sentence: Sentence, chain: tuple[Credit, ...], modes: Collection[Mode]) -> Status:
