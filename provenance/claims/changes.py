@@ -54,7 +54,7 @@ def _altered(a: Claim, b: Claim) -> tuple[str, Severity] | None:
     same = same_source(a.chain[-1], b.chain[-1]) if a.chain and b.chain else None
     if same is False or (same is None and a.spelt_out and b.spelt_out):
         return None
-    return alteration(a, b, certain=bool(same))
+    return alteration(a, b)
 
 
 def _restated(match: Match) -> bool:

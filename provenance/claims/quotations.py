@@ -23,11 +23,8 @@ LONGEST = 1_000
 COVERED = 0.5
 """Least share of the shorter rendering that these words make up; below it, two sentences just have a phrase in
 common."""
-LEAST_WEIGHT = 1.5
-"""Least weight of these words: more than a handful of “it” and “for the” has."""
-ALIKE, NEARLY_THE_SAME = 0.7, 0.8
-"""Share of the words that must agree, from the first that does to the last: for one speaker, and where the speaker is
-not certain."""
+ALIKE = 0.7
+"""Share of the words that must agree, from the first that does to the last."""
 EXCHANGED = 2
 """Most words at an end of both that count as exchanged; more, or words in only one of them, are a cut."""
 _TELLING = 0.4
@@ -41,12 +38,11 @@ _CONTRACTIONS = (
 )  # fmt: skip
 
 
-def alteration(a: Claim, b: Claim, *, certain: bool) -> tuple[str, Severity] | None:
-    """The first quotation that two claims render differently, as a note, and how grave that is. `certain` says that
-    one speaker said both."""
+def alteration(a: Claim, b: Claim) -> tuple[str, Severity] | None:
+    """The first quotation that two claims render differently, as a note, and how grave that is."""
     f, g = form_of(a), form_of(b)
     for x, y in product(f.quotations, g.quotations):
-        found = altered(f.part(*x), g.part(*y), certain=certain)
+        found = altered(f.part(*x), g.part(*y))
         if found and _said_once(a, b, x, y):
             told = (f"“{words}” at {outlet(claim)}" for words, claim in zip(found, (a, b), strict=True))
             return " and ".join(told), _gravity(*found)
@@ -80,7 +76,7 @@ Part = tuple[Form, int, int]
 """A rendering, and some of its words: indices, half-open."""
 
 
-def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
+def altered(x: Form, y: Form) -> tuple[str, str] | None:
     """What the two say where they first differ, with a word before and after; `None` if they do not differ or are two
     quotations.
 
@@ -90,7 +86,7 @@ def altered(x: Form, y: Form, *, certain: bool) -> tuple[str, str] | None:
     if max(len(x.words), len(y.words)) > LONGEST:
         return None
     blocks = _blocks(x.words, y.words)
-    if not blocks or not _one(x, y, blocks, ALIKE if certain else NEARLY_THE_SAME):
+    if not blocks or not _one(x, y, blocks):
         return None
     for gap in _gaps(blocks, len(x.words), len(y.words)):
         before, after = (x, gap.first, gap.last), (y, gap.first_other, gap.last_other)
@@ -145,14 +141,13 @@ def _gap(left: Run, right: Run) -> int:
     return max(right.first - left.last, right.first_other - left.last_other)
 
 
-def _one(x: Form, y: Form, blocks: list[Run], share: float) -> bool:
+def _one(x: Form, y: Form, blocks: list[Run]) -> bool:
     """Whether enough words agree for it to be one quotation."""
     agreed = sum(map(_size, blocks))
-    weight = sum(weigh(key) for block in blocks for key in x.keys[block.first : block.last])
-    if agreed < max(LEAST_AGREED, COVERED * min(len(x.words), len(y.words))) or weight < LEAST_WEIGHT:
+    if agreed < max(LEAST_AGREED, COVERED * min(len(x.words), len(y.words))):
         return False
     length = max(blocks[-1].last - blocks[0].first, blocks[-1].last_other - blocks[0].first_other)
-    return agreed >= share * length
+    return agreed >= ALIKE * length
 
 
 def _differ(before: Part, after: Part) -> bool:

@@ -39,17 +39,11 @@ THE_SAME = [
 
 @pytest.mark.parametrize(("first", "second", "told"), ALTERED)
 def test_altered(first, second, told):
-    assert altered(form(first), form(second), certain=True) == told
-    assert altered(form(second), form(first), certain=True) == told[::-1]
+    assert altered(form(first), form(second)) == told
+    assert altered(form(second), form(first)) == told[::-1]
 
 
 @pytest.mark.parametrize(("first", "second"), THE_SAME)
 def test_the_same_or_two_quotations(first, second):
-    assert altered(form(first), form(second), certain=True) is None
-    assert altered(form(second), form(first), certain=True) is None
-
-
-def test_an_uncertain_speaker_asks_for_more():
-    first, second = "We saw the old pump go down in the harbour", "We saw a new pump go down in this harbour"
-    assert altered(form(first), form(second), certain=True)
-    assert altered(form(first), form(second), certain=False) is None
+    assert altered(form(first), form(second)) is None
+    assert altered(form(second), form(first)) is None
