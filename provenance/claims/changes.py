@@ -257,14 +257,14 @@ def _stance(a: Claim, b: Claim) -> Iterator[Found]:
     before, after = COMMITMENT.get(a.stance), COMMITMENT.get(b.stance)
     if before is None or after is None or _spoken(a) or _spoken(b) or not same_source(a.chain[-1], b.chain[-1]):
         return
-    told = f"{outlet(a)}: {_STANCE[before]}; {outlet(b)}: {_STANCE[after]}"
+    told = f"{outlet(a)} {_STANCE[before]}; {outlet(b)} {_STANCE[after]}"
     if before < after:
         yield "stance-raised", told, "high" if after - before > 1 else "medium"
     elif before > after:
         yield "stance-lowered", told, "low"
 
 
-_STANCE = {-1: "claimed", 0: "said", 1: "confirmed"}
+_STANCE = {-1: "keeps a distance (as with “claimed”)", 0: "just reports it (“said”)", 1: "vouches for it (“confirmed”)"}
 
 
 def _spoken(claim: Claim) -> bool:

@@ -27,6 +27,8 @@ _FIRST = 0.5
 """Least weight of a word at the head of the claim to be taken for a name: it may be capitalised anyway."""
 _NOT_NEGATING = ("only", "just", "merely", "but", "help")
 _STOP = re.compile(r"[,;:.!?—–()…]")
+_REST_QUOTED = re.compile(r"[^“”\"]*”")
+"""The end of a quotation that opened in an earlier sentence."""
 _QUOTED = re.compile(r"[“\"]([^“”\"]*)[”\"]?|''((?:[^']|'(?!'))*)''")
 
 
@@ -85,6 +87,8 @@ class Form:
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Each quotation of at least `LEAST_QUOTED` words: indices into `words`, half-open."""
         spans = [(0, len(self.body))] if self.quoted else [m.span() for m in _QUOTED.finditer(self.body)]
+        if not self.quoted and (rest := _REST_QUOTED.match(self.body)):
+            spans.insert(0, rest.span())
         if not spans:
             return ()
         starts = [w.start for w in self.words]

@@ -107,6 +107,11 @@ def test_words_of_a_quotation(words: int, found: bool) -> None:
     assert bool(form(f"It is “{line}”, he said").quotations) is found
 
 
+def test_the_rest_of_a_quotation_is_one() -> None:
+    assert form("Zabo lied and it ruined him,” he said, before he left").quotations == ((0, 6),)
+    assert form("He said that zabo lied and it ruined him, before he left").quotations == ()
+
+
 def test_a_name_weighs_half() -> None:
     """`NAME_SHARE`."""
     assert form("the mill of Zabor").weight["zabor"] == 0.5
