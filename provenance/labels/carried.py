@@ -17,7 +17,7 @@ from provenance.labels.figures import has_count, has_share, years
 from provenance.lexicon import read_table, tags, word_set, words_of_class
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
-from provenance.model import Attribution, Carried, CarriedForm, Sentence, Source
+from provenance.model import Attribution, Carried, CarriedForm, Sentence, Source, Span, Spans
 from provenance.sources.resolve import Resolution
 from provenance.text import Segmentation
 from provenance.text.tokens import Token
@@ -36,15 +36,25 @@ _HEAD = 4
 
 @frozen
 class _Report:
-    """What a sentence reports, and on whose word: its words, and the attribution that has most of them."""
+    """What a sentence reports, and on whose word."""
 
     attribution: Attribution
-    words: tuple[Token, ...]
+    sentence: tuple[Token, ...]
+    content: Spans
     evidence: bool
     """Whether it is found or counted rather than only said: a document, “according to”, “shows”, “estimates”."""
     poll: bool
     told: bool
     """Whether it is told in the outlet's words, not only quoted."""
+
+    @property
+    def words(self) -> list[Token]:
+        """The words of its content."""
+        return [t for t in self.sentence if any(x.start <= t.start < x.end for x in self.content)]
+
+    def further(self, sentence: tuple[Token, ...]) -> _Report:
+        """The same report, gone on with in a sentence, all of which is its content now."""
+        return evolve(self, sentence=sentence, content=(Span(sentence[0].start, sentence[-1].end),))
 
 
 @frozen
@@ -79,28 +89,40 @@ class _Reader:
         self.segmentation, self.sentences = segmentation, sentences
         self.attributions = {a.id: a for a in resolution.attributions}
         self.sources = {source.id: source for source in resolution.sources}
+        self.polls = {source.id for source in resolution.sources if _is_poll(source)}
         self.gone_on: dict[int, _Report] = {}
 
     def carried(self, number: int) -> Carried | None:
+        """What the sentence goes on with. What costs least is asked first: most sentences go on with nothing."""
         s = self.sentences[number]
-        report = self._before(number)
-        if report is None or s.status not in _NOBODYS or any(self.attributions[id].source for id in s.attributions):
+        if not number or not (self.sentences[number - 1].chain or number - 1 in self.gone_on):
             return None
-        if self._breaks_off(number, report):
+        if s.chain:
+            self._pass_through(number)
             return None
-        follower = self._follower(number)
+        if s.status not in _NOBODYS or any(self.attributions[id].source for id in s.attributions):
+            return None
+        words = self._words(number)
+        report = None if _turns_away(words) else self._before(number)
+        if report is None:
+            return None
+        follower = _Follower(words, s.paragraph == self.sentences[number - 1].paragraph)
         form = next((form for form, goes_on in _FORMS.items() if goes_on(self, follower, report)), None)
-        if form is None:
+        if form is None or self._breaks_off(number, report):
             return None
-        self.gone_on[number] = evolve(report, words=follower.words)
+        self.gone_on[number] = report.further(words)
         return Carried(report.attribution.chain, _certainties()[form], report.attribution.id, form)
 
     def _before(self, number: int) -> _Report | None:
-        """The report before a sentence. “*47 percent* said they would vote” is the poll's that was reported before."""
-        report = self.gone_on.get(number - 1) or (self._report(number - 1) if number else None)
-        if report and report.poll and self._is_share(number, self.sentences[number].attributions):
-            self.gone_on[number] = evolve(report, words=self._words(number))
-        return report
+        return self.gone_on.get(number - 1) or self._report(number - 1)
+
+    def _pass_through(self, number: int) -> None:
+        """“*47 percent* said they would vote”: what follows goes on with the poll that was reported before."""
+        polled = number - 1 in self.gone_on or not self.polls.isdisjoint(self.sentences[number - 1].chain)
+        if polled and self._is_share(number, self.sentences[number].attributions):
+            report = self._before(number)
+            if report and report.poll:
+                self.gone_on[number] = report.further(self._words(number))
 
     def _is_share(self, number: int, attributions: Iterable[str]) -> bool:
         """Whether the source of attributions in a sentence is a share of those asked: “47 percent”."""
@@ -110,10 +132,6 @@ class _Reader:
     def _words(self, number: int) -> tuple[Token, ...]:
         s = self.segmentation.sentences[number]
         return self.segmentation.tokens[s.first : s.last]
-
-    def _follower(self, number: int) -> _Follower:
-        near = self.sentences[number].paragraph == self.sentences[number - 1].paragraph
-        return _Follower(self._words(number), near)
 
     # The report ------------------------------------------------------------------------------------------------------
 
@@ -126,25 +144,24 @@ class _Reader:
         if not chain or not alone or any(source.type == "unresolved" for source in chain):
             return None
         reports = [a for a in inside if a.chain == s.chain and _reports(a)]
-        if not reports or self._is_share(number, (a.id for a in reports)):
+        if not reports:
             return None
-        content = [x for a in reports for x in a.content]
-        words = tuple(t for t in self._words(number) if any(x.start <= t.start < x.end for x in content))
+        content = tuple(x for a in reports for x in a.content)
         evidence = chain[-1].type == "document" or any(map(_is_evidence, reports))
         told = any(a.mode in _TOLD for a in reports)
-        return _Report(reports[0], words, evidence, _is_poll(chain[-1]), told)
+        return _Report(reports[0], self._words(number), content, evidence, chain[-1].id in self.polls, told)
 
     # What breaks off -------------------------------------------------------------------------------------------------
 
     def _breaks_off(self, number: int, report: _Report) -> bool:
-        """Whether a sentence shows that it does not go on: the outlet turns to something else or speaks of the source,
-        somebody is quoted, the time is another."""
+        """Whether a sentence shows that it does not go on: somebody is quoted, the time is another, the outlet
+        speaks of the source, or the report is that of a share of those asked."""
         span, words = self.segmentation.sentences[number], self._words(number)
-        if _opening(words) == "turns" or not _BREAKS.isdisjoint(t.lower for t in words) or _speaks_of_report(words):
-            return True
         if any(self.segmentation.quoted[i] >= 0 for i in range(span.first, span.last)):
             return True
         if years(words) - years(self._words(number - 1)):
+            return True
+        if number - 1 not in self.gone_on and self._is_share(number - 1, (report.attribution.id,)):
             return True
         mentions = (m for id in report.attribution.chain for m in self.sources[id].mentions)
         return any(span.start <= m.start < span.end for m in mentions)
@@ -172,7 +189,10 @@ class _Reader:
 
     def looks_ahead(self, follower: _Follower, report: _Report) -> bool:
         """“… said Reyes will visit Granton. She *will also* …”: the modal verb of the report, of somebody in it."""
-        before, words = {t.lower for t in report.words}, follower.words
+        words = follower.words
+        if all(t.lower != "also" for t in words):
+            return False
+        before = {t.lower for t in report.words}
         for subject, verb, also in zip(words, words[1:], words[2:], strict=False):
             if also.lower == "also" and verb.tag & tags.MODAL:
                 return verb.lower in before and (bool(subject.tag & tags.PERS) or subject.lower in before)
@@ -213,12 +233,13 @@ def _opening(words: tuple[Token, ...]) -> str | None:
     return next((kind for kind in found if kind), None)
 
 
-def _speaks_of_report(words: tuple[Token, ...]) -> bool:
-    """“The *poll* has a margin …”, “His *remarks* came …”."""
-    return not _ABOUT_REPORTS.isdisjoint(t.lower for t in words[:_HEAD])
+def _turns_away(words: tuple[Token, ...]) -> bool:
+    """Whether the outlet turns to something else, speaks of a report (“The *poll* has …”), or of what is always so."""
+    low = [t.lower for t in words]
+    return not _BREAKS.isdisjoint(low) or not _ABOUT_REPORTS.isdisjoint(low[:_HEAD]) or _opening(words) == "turns"
 
 
-def _stems(words: tuple[Token, ...]) -> set[str]:
+def _stems(words: Iterable[Token]) -> set[str]:
     return {t.lower.removesuffix("s") for t in words if len(t.text) >= _HEAD and not t.tag & tags.CAP}
 
 
