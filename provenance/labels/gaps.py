@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -45,9 +46,11 @@ _ITSELF = re.compile(r"(?:that )?its?\b(?! (?:is|was|appears|seems)\b(?! \w+ing\
 """Reported speech that opens so is about its speaker: “Forbes says *it* tracks …”, not “says *it was* unclear …”."""
 _BELIEFS = word_set("beliefs") | {"expect", "predict", "speculate", "worry", "question", "wonder", "hope"}
 _PARTIES = frozenset(word + "s" for word in word_set("party"))
+_NEGATIONS = word_set("negations")
 _NOBODY = tuple(word.replace("_", " ") + " " for word in sorted(word_set("nobody")))
 _QUANTITIES = word_set("quantities")
 _POLL = re.compile(r"\b(?:percent|per cent|polls?|surveys?)\b|\d%")
+_start = attrgetter("start")
 _REPORT = 3
 """A report of fewer words is not worth asking who else has it."""
 _CRY = 2
@@ -72,6 +75,8 @@ class _Gaps:
         self.text = document.text
         self.sources = {source.id: source for source in document.sources}
         self.attributions = {a.id: a for a in document.attributions}
+        self.before = 0
+        """Where the sentence before the one that is examined begins."""
         self.accused: set[str] = set()
 
     @cached_property
@@ -102,6 +107,7 @@ class _Gaps:
         yield from self._relayed(credited)
         yield from self._heard(s, inside)
         yield from self._unanswered(s, credited)
+        self.before = s.start
 
     # The outlet's own word ------------------------------------------------------------------------------------------
 
@@ -141,8 +147,7 @@ class _Gaps:
 
     def _polled(self, s: Sentence, a: Attribution) -> bool:
         """“Most believe …” beside a share: a poll tells who, and how many."""
-        before = self.text.rfind("\n\n", 0, s.start) + 1
-        return self._words(a.source).lower() in _QUANTITIES and bool(_POLL.search(self.text, before, s.end))
+        return self._words(a.source).lower() in _QUANTITIES and bool(_POLL.search(self.text, self.before, s.end))
 
     def _first_hand(self, a: Attribution) -> bool:
         """Whether the source told the outlet or another medium, and is not quoted within somebody else's speech."""
@@ -178,14 +183,17 @@ class _Gaps:
         said = self._words(a.content)
         if len(said.split()) < _REPORT or self._of_itself(a, said):
             return False  # “According to MSNBC, basically.”
-        at = bisect_left(source.mentions, a.source[0].end, key=lambda m: m.start) - 1
+        at = bisect_left(source.mentions, a.source[0].end, key=_start) - 1
         return at >= 0 and source.mentions[at].end > a.source[0].start
 
     def _of_itself(self, a: Attribution, said: str) -> bool:
         """Whether a medium speaks of itself, or an editorial is quoted: it is a party then, not a relay."""
         if a.mode == "direct" and len(a.chain) == 1:
             return a.lemma not in _REPORTING or bool(_OURSELVES.search(said))
-        named = any(x.start <= m.start < x.end for m in self.sources[a.chain[0]].mentions for x in a.content)
+        mentions = self.sources[a.chain[0]].mentions
+        named = any(
+            bisect_left(mentions, x.start, key=_start) < bisect_left(mentions, x.end, key=_start) for x in a.content
+        )
         return named or bool(_ITSELF.match(said))
 
     def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
@@ -214,7 +222,8 @@ class _Gaps:
         """Somebody named is accused here for the first time and never heard in the article."""
         for a in credited:
             match = _ACCUSED.match(self.text, a.content[0].start) if a.lemma in _ACCUSING else None
-            if match is None or self.answered or _camp(match["name"]):
+            denied = not _NEGATIONS.isdisjoint(self._words(a.cue).lower().replace("’", "'").split())
+            if match is None or denied or self.answered or _camp(match["name"]):
                 continue
             last = key_of(match["name"]).rpartition(" ")[2]
             if last not in self.heard and last not in self.accused:

@@ -97,8 +97,8 @@ def after_interruption(context: CueContext, frame: str, i: int) -> list[Range]:
     """The content that goes on after a cue in its middle: “The deal, he said, *would fail*.”"""
     text, last = context.text, context.last
     if frame.endswith("-quote"):
-        quotation = _later_quotation(text, i, last)
-        return [] if quotation is None else [(quotation, right_end(context, frame, quotation))]
+        going_on = _later_quotation(text, i, last) or _later_clause(text, i, last)
+        return [] if going_on is None else [(going_on, right_end(context, frame, going_on))]
     if i + 1 >= last or text.tokens[i].text not in BREAKS:
         return []
     if text.quoted[i + 1] < 0 and text.tokens[i + 1].tag & tags.ING:
@@ -116,6 +116,15 @@ def _later_quotation(text: IndexedText, i: int, last: int) -> int | None:
             others = tells_speaker(text, k + 1, last) or any(_is_cue(token) for token in text.tokens[i:k])
             return None if others else k + 1
     return None
+
+
+def _later_clause(text: IndexedText, i: int, last: int) -> int | None:
+    """Where what a quotation began goes on without quotation marks: “It is sad,” she said, *that it leaks*."""
+    if i + 2 >= last or text.tokens[i].text != ",":
+        return None
+    token = text.tokens[i + 1]
+    goes_on = token.lower == "that" or (token.tag & tags.AUX and not token.tag & tags.ING)
+    return i + 1 if goes_on else None
 
 
 def _is_cue(token: Token) -> bool:

@@ -53,6 +53,9 @@ def _has_clause(context: CueContext) -> bool:
     tokens, following = context.text.tokens, context.cue_end
     if context.kind not in _INVERTS or context.lemma in words("recipient_verbs") or following >= context.last:
         return False
+    quoted = following + (tokens[following].text == ",")
+    if quoted < context.last and context.text.opens_quotation(quoted):
+        return True
     return tokens[following].lower == "that" or starts_clause(tokens, following, context.last)
 
 

@@ -119,8 +119,8 @@ def _is_list_number(tokens: list[Token], first: int, i: int) -> bool:
 def _speaker_follows(tokens: list[Token], i: int) -> bool:
     """Whether a quoted question or exclamation ends at `i` and its speaker comes next: “Why?” Bell asked. After a full
     stop nothing else may follow: “It is.” Bell said."""
-    if tokens[i - 1].lower not in _QUOTE_CLOSERS:
-        return False
+    if tokens[i - 1].lower not in _QUOTE_CLOSERS or (tokens[i].tag & (tags.PERS | tags.DET) and tokens[i].text != "I"):
+        return False  # “Why?” He answered, “…”: within a sentence it were “he”
     stop = tokens[i - 2].lower == "."
     for j in range(i, min(i + _SPEAKER_REACH, len(tokens))):
         tag = tokens[j].tag

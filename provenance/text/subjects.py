@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.text.groups import FLOATING, group_start
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
@@ -32,6 +32,7 @@ _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
+_CIRCUMSTANCES = word_set("circumstances")
 _RELATIVE = 12
 """A relative clause without commas that ends with its verb has fewer tokens than this."""
 _FAR = 45
@@ -174,6 +175,8 @@ def main_subject(
             continue
         if not outer or not _depends(tokens, subject[0], first, tags.SUB | tags.WH | tags.REL):
             return subject
+        if inner is None and tokens[subject[0] - 1].lower in _CIRCUMSTANCES:
+            return subject  # “It closed when *Bell* left, saying …”
         inner = inner or subject
     return inner
 

@@ -60,6 +60,7 @@ def test_a_gap_is_found(kind: str, severity: str, text: str) -> None:
         "Dahl scored at least 12 goals and lost four kilos.",
         "The counter holds values up to 2^28.",
         "The Harbour Gazette has learnt that the mayor will resign.",
+        "The union never blamed Igor Pell for hiding the report. Igor Pell runs the yard.",
         "Few analysts expect the price to fall.",
         "The people know that the pier is doomed to leak.",
         "Some 60 percent of the town liked the pier. Most believe that it will stand.",

@@ -22,6 +22,10 @@ EXAMPLES = (
     "At 8 a.m. Police left.",
     "The train left at 8 a.m. Eastern time.",
     "The train left at 8 a.m. Tuesday.",
+    "Bell was asked, “Was it you?” | He answered, “No.”",
+    "“Was it you?” | The mayor nodded.",
+    "“Was it you?” Bell asked. | “Was it?” I said.",
+    "“Was it you?” the mayor asked.",
 )
 
 

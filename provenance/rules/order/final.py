@@ -27,6 +27,8 @@ RULE = Rule(
         "[“We are ready,”] she said.",
         "[The rain will last], most forecasters say, [because the wind is turning].",
         "[“We are ready,”] she said, adding, “The boats are too.”",
+        "[“It is sad,”] she said, [that the gate leaks].",
+        "[“The old gate,”] she said, [would leak].",
         "Reyes had one complaint: [“The gate sticks,”] he said.",
         "[“The dam is old,”] May wrote.",
         "[The dam was old], he said on the station’s “Morning Hour.”",

@@ -25,11 +25,12 @@ RULE = Rule(
     frames=("clause-colon", "verb-first"),
     sees="Any clause before a colon and a quotation (“put it this way: “…””), or “Added Bell:” before anything.",
     why="A colon before quotation marks introduces speech, whatever the verb is.",
-    limits="The source is the subject of the last finite verb before the colon.",
+    limits="The source is the subject of the last finite verb before the colon, or the main one before “, adding”.",
     reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, appendix III.",
     hits=(
         "The captain leaned out and boomed: [“Cast off!”]",
         "Added Bell: [“We sail at noon.”]",
+        "Bell praised the boat that the yard had built, adding in a note: [“We sail at noon.”]",
     ),
     misses=(
         ("He packed three things: a rope, a lamp and a map.", "no quotation follows"),

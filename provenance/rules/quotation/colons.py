@@ -12,7 +12,7 @@ from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.paragraphs import Paragraph
-from provenance.text.subjects import subject_left
+from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import Range
 
 DASHES = frozenset(("—", "–", "―", "--", "-"))
@@ -107,6 +107,11 @@ def _clause(context: CueContext) -> str:
     quoted = text.opens_quotation(i + 1) if i + 1 < context.last else bool(block and text.quoted[block[0]] >= 0)
     if not quoted or _speaker_follows(text, block[0] if block else i + 1):
         return ""
+    if (adding := _participle(text, i, context.first)) and (
+        subject := main_subject(text.tokens, text.quoted, adding, context.first, outer=True)
+    ):
+        context.group, context.subject = adding, subject
+        return "clause-colon"
     for k in range(i - 1, context.first, -1):
         tag = text.tokens[k].tag
         if text.quoted[k] >= 0 or not tag & tags.FINITE or tag & (tags.PREP | tags.CAP):
@@ -122,6 +127,13 @@ def _clause(context: CueContext) -> str:
         context.group, context.subject = group, subject
         return "clause-colon"
     return ""
+
+
+def _participle(text: IndexedText, i: int, first: int) -> int | None:
+    """Where the participle of a speech verb begins the phrase before the colon: “…, *adding in a note*: “…””."""
+    comma = next((k for k in range(i - 1, first, -1) if text.tokens[k].text == "," and text.quoted[k] < 0), first)
+    tag = text.tokens[comma + 1].tag
+    return comma + 1 if comma > first and tag & tags.CUE and tag & tags.ING and _speaks(text, comma + 1, i) else None
 
 
 def _speaks(text: IndexedText, k: int, last: int) -> bool:
