@@ -22,6 +22,7 @@ from provenance.writing.tei.validation import validate_tei
 
 webdriver = pytest.importorskip("selenium.webdriver")
 WebDriverWait = pytest.importorskip("selenium.webdriver.support.ui").WebDriverWait
+Keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
 TimeoutException = pytest.importorskip("selenium.common.exceptions").TimeoutException
 ROOT = Path(__file__).parents[2]
 PYODIDE = Path(os.environ.get("PYODIDE", ROOT / ".cache/node_modules/pyodide"))
@@ -213,11 +214,17 @@ def text_of(browser: Any, id: str) -> str:
 
 
 def mark(browser: Any, role: str, words: str) -> None:
-    browser.execute_script(
-        "const box = document.getElementById('sentence'), at = box.value.indexOf(arguments[1]);"
-        "box.setSelectionRange(at, at + arguments[1].length);"
-        "document.querySelector('[data-role=' + arguments[0] + ']').click();", role, words,
-    )  # fmt: skip
+    """Select the words by keyboard alone. What is typed there changes nothing."""
+    box = browser.find_element("id", "sentence")
+    before = str(box.get_property("value")).partition(words)[0]
+    steps = Keys.ARROW_RIGHT * len(before)
+    box.send_keys(Keys.CONTROL + Keys.HOME + Keys.NULL + steps + "x" + Keys.BACKSPACE)
+    box.send_keys(Keys.SHIFT + Keys.ARROW_RIGHT * len(words))
+    browser.find_element("css selector", f"[data-role={role}]").send_keys(Keys.ENTER)
+
+
+def focus(browser: Any) -> str:
+    return str(browser.execute_script("return document.activeElement.id"))
 
 
 def saved(browser: Any, folder: Path, id: str, name: str) -> bytes:
@@ -249,9 +256,10 @@ def test_a_correction_is_made_kept_saved_and_applied(browser: Any, address: str,
     mark(browser, "cue", "said")
     mark(browser, "content", "“Nobody ever came to look at the piers 🧱,”")
     browser.find_element("id", "note").send_keys("the mason")
-    click(browser, "keep")
+    browser.find_element("id", "keep").send_keys(Keys.ENTER)
     settled(browser)
     wait(browser, lambda page: "1 sentence is judged" in text_of(page, "said"))
+    assert (focus(browser), text_of(browser, "place")[:10]) == ("sentence", "Sentence 4"), "it goes on from there"
     click(browser, "before")
     assert (text_of(browser, "told"), text_of(browser, "told-by")) == ("mason, unnamed", "(corrected by Ada)")
 
@@ -273,7 +281,8 @@ def test_a_correction_is_made_kept_saved_and_applied(browser: Any, address: str,
     click(browser, "forget")
     settled(browser)
     wait(browser, lambda page: "0 sentences are judged" in text_of(page, "said"))
-    click(browser, "undo")
+    browser.find_element("id", "undo").send_keys(Keys.ENTER)
+    assert (focus(browser), text_of(browser, "place")[:10]) == ("sentence", "Sentence 3"), "the one that came back"
     settled(browser)
     wait(browser, lambda page: "1 sentence is judged" in text_of(page, "said"))
     click(browser, "forget")
@@ -283,6 +292,51 @@ def test_a_correction_is_made_kept_saved_and_applied(browser: Any, address: str,
     click(browser, "rest")
     wait(browser, lambda page: "5 sentences are judged" in text_of(page, "said"))
     assert [entry["message"] for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
+
+
+REFUSED = {
+    "words\n": "not valid JSON",
+    "": "it is empty",
+    '{"target": {"source": "x", "selector": [{}]}}': "its line 1 judges no sentence",
+    '{"target": {"source": "x", "selector": [{}]}, "body": {"verdict": "right"}}': "give a corrections.jsonl",
+}
+
+
+def test_a_file_that_holds_no_corrections_changes_nothing(browser: Any, live: str, tmp_path: Path) -> None:
+    opened(browser, live)
+    browser.execute_script("localStorage.setItem('provenance corrections', '[{}, 7]')")  # not the page's: left alone
+    opened(browser, live)
+    pasted(browser, STORY)
+    browser.find_element("css selector", "[type=submit]").send_keys(Keys.ENTER)
+    settled(browser)
+    assert browser.execute_script("return document.activeElement.type") == "submit"
+    click(browser, "right")
+    settled(browser)
+    line = json.loads(saved(browser, tmp_path, "save-corrections", "corrections.jsonl"))
+    for number, (lines, problem) in enumerate(REFUSED.items()):
+        file = tmp_path / f"{number}.jsonl"
+        file.write_text(lines, encoding="utf-8")
+        browser.find_element("id", "load").send_keys(str(file))
+        wait(browser, lambda page, problem=problem: problem in text_of(page, "said"))
+        settled(browser)
+    line["target"] |= {"source": f"urn:sha256:{'0' * 64}", "article": {"id": "other"}}
+    line["target"]["selector"][1]["exact"] = "x" * len(line["target"]["selector"][1]["exact"])
+    (tmp_path / "other.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    browser.find_element("id", "load").send_keys(str(tmp_path / "other.jsonl"))
+    wait(
+        browser, lambda page: "2 sentences are judged in this browser, 1 of the articles here" in text_of(page, "said")
+    )
+    browser.execute_script("localStorage.clear()")
+
+
+def test_work_that_takes_long_can_be_stopped(browser: Any, site: Site) -> None:
+    opened(browser, site.url)
+    pasted(browser, "“It will rain,” Ada Bell said on Monday. Nobody knows why the dam holds. " * 9000)
+    browser.find_element("css selector", "[type=submit]").click()
+    browser.find_element("id", "stop").send_keys(Keys.ENTER)
+    wait(browser, lambda page: state(page) == "Stopped.")
+    pasted(browser, STORY)
+    labelled(browser)
 
 
 def test_one_may_go_on_judging_while_the_report_is_made_anew(browser: Any, live: str) -> None:

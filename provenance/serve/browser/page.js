@@ -56,8 +56,10 @@
       dropped.forEach(([name, data]) => body.append("files", new Blob([data]), name));
       if (blank) body.append("blank", "on");
       body.append("corrections", corrections);
-      return (await fetch("annotate", { method: "POST", body })).json();
+      server.asked = new AbortController();
+      return (await fetch("annotate", { method: "POST", body, signal: server.asked.signal })).json();
     },
+    stop: async () => server.asked.abort(),
   };
   const fetched = async () => {  // the folder, once, into the store that the service worker serves from
     const files = JSON.parse(form.dataset.files);
@@ -82,6 +84,9 @@
       say("Loading the program, once …");
       // Without a secure address there is no store: the page works, but not without a network.
       if ("serviceWorker" in navigator && "caches" in window) await fetched();
+      await inside.launch();
+    },
+    launch: async () => {
       say("Starting the program …");
       bar.removeAttribute("value");
       const worker = new Worker("worker.js", { type: "module" });
@@ -95,16 +100,27 @@
         };
       });
       inside.ask = (question) => new Promise((answer) => { answers.push(answer); worker.postMessage(question); });
+      inside.stop = async () => {  // Python cannot be interrupted there: it is started anew
+        worker.terminate();
+        const said = await inside.launch().then(() => "Stopped.", (error) => "The program cannot start here: " + error);
+        answers.forEach((answer) => answer({ problem: said }));
+      };
     },
   };
   const backend = form.dataset.backend === "worker" ? inside : server;
 
-  const busy = (is, text) => {
+  let pressed = false;
+  const busy = (is, text) => {  // a button that is switched off loses the focus; it is given back
+    pressed = is ? pressed || document.activeElement === button : pressed;
     button.disabled = is;
     bar.hidden = !is;
+    find("stop").hidden = !is || !question;
     say(text);
+    if (!is && pressed && document.activeElement === document.body) button.focus({ preventScroll: true });
+    pressed = is && pressed;
   };
   let question = null;
+  let problem = "";
   let running = false;
   let again = false;
   const run = async () => {  // one question at a time; what has changed meanwhile is asked once more
@@ -122,12 +138,15 @@
     bar.removeAttribute("value");
     try {
       const made = await backend.ask({ ...question, corrections: lines() });
-      busy(false, made.problem || "The report stands below.");
-      if (!made.problem) show(made);
+      problem = made.problem || "";
+      busy(false, problem || "The report stands below.");
+      if (!problem) show(made);
     } catch (error) {
-      busy(false, "There is no answer: " + error);
+      problem = error.name === "AbortError" ? "Stopped." : "There is no answer: " + error;
+      busy(false, problem);
     }
   };
+  find("stop").addEventListener("click", () => { again = false; find("stop").hidden = true; return backend.stop(); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     question = await asked();
@@ -157,7 +176,8 @@
   const shelf = (action) => { try { return action(localStorage); } catch { return null; } };
   const SHELF = "provenance corrections";
   const key = ({ target }) => target.source + " " + JSON.stringify(target.selector[0]);
-  let corrections = JSON.parse(shelf((storage) => storage.getItem(SHELF)) || "[]");
+  const judges = (each) => Array.isArray(each?.target?.selector) && typeof each.target.source === "string" && ["right", "wrong"].includes(each.body?.verdict);
+  let corrections = shelf((storage) => JSON.parse(storage.getItem(SHELF)).filter(judges)) || [];
   const undone = [];
   const lines = () => corrections.map((each) => JSON.stringify(each) + "\n").join("");
   const change = async (next, text) => {
@@ -168,11 +188,18 @@
     corrections = next;
     busied = false;
     shelf((storage) => storage.setItem(SHELF, JSON.stringify(corrections)));
+    const had = document.activeElement;
     find("undo").disabled = !undone.length;
-    say(text + " " + counted(), "said");
+    done = text;
+    count();
+    focused(had);
     if (question) await run();
   };
-  const counted = () => corrections.length + (corrections.length === 1 ? " sentence is" : " sentences are") + " judged in this browser.";
+  let done = "";  // what was done last
+  const count = (here = corrections.length) => {  // how many are of the articles here is known with the next report
+    const all = corrections.length + (corrections.length === 1 ? " sentence is" : " sentences are") + " judged in this browser";
+    say(done + " " + all + (here === corrections.length ? "." : ", " + here + " of the articles here."), "said");
+  };
   const without = (keys) => corrections.filter((each) => !keys.has(key(each)));
 
   // ---------- one sentence after the other
@@ -185,6 +212,7 @@
     offer([["report.html", made.page], ...made.files]);
     sentences = made.articles.flatMap((article) => article.sentences.map((sentence, n) =>
       ({ ...sentence, id: article.prefix + "-s" + (n + 1), number: n + 1, article })));
+    if (corrections.length || done) count(sentences.filter(({ by }) => by).length);
     frame.hidden = false;
     frame.srcdoc = made.page;
     find("judge").hidden = question.blank || !sentences.length;
@@ -203,6 +231,7 @@
   const rows = () => [...find("chain").children];
   const part = (row, name) => row.querySelector("[data-part=" + name + "]");
   const turn = (place) => {
+    const had = document.activeElement;
     here = place;
     busied = false;
     const { article, number, target, body, label, by } = sentences[here];
@@ -222,6 +251,10 @@
     find("before").disabled = !here;
     find("after").disabled = here === sentences.length - 1;
     find("back").disabled = !own;
+    focused(had);
+  };
+  const focused = (had) => {  // what had the focus in the panel may be hidden or switched off now: go on with the sentence
+    if (find("judge").contains(had) && (had.disabled || !had.offsetParent)) find("sentence").focus({ preventScroll: true });
   };
   const links = (count) => {
     while (rows().length < count) find("chain").append(rows()[0].cloneNode(true));
@@ -248,6 +281,10 @@
     const known = event.target.dataset.part === "name" && sentences[here].article.sources.find(({ name }) => name === event.target.value);
     if (known) fillLink(event.target.closest("li"), known);
   });
+
+  // The sentence can be read and selected by keyboard, with a caret (a box that is read-only shows none), not changed.
+  find("sentence").addEventListener("beforeinput", (event) => event.preventDefault());
+  find("sentence").addEventListener("input", () => { find("sentence").value = sentences[here].target.selector[1].exact; });
 
   // The text box shows CRLF as one sign and counts UTF-16 units; corrections count the code points of the text.
   const points = (exact, at) => {
@@ -301,7 +338,14 @@
   });
   const pick = (known) => (known ? { id: known.id } : {});
   find("back").addEventListener("click", () => change(without(new Set([key(sentences[here])])), "Taken back."));
-  find("undo").addEventListener("click", () => put(undone.pop(), "Undone."));
+  find("undo").addEventListener("click", () => {
+    const of = (list, sentence) => list.find((each) => key(each) === key(sentence));
+    const before = corrections;
+    const all = put(undone.pop(), "Undone.");
+    const changed = sentences.findIndex((sentence) => of(before, sentence) !== of(corrections, sentence));
+    if (changed >= 0) turn(changed);
+    return all;
+  });
   find("rest").addEventListener("click", () => {
     const known = new Set(corrections.map(key));
     const { article } = sentences[here];
@@ -312,16 +356,23 @@
     const link = linked("corrections.jsonl", lines());
     link.click();
     URL.revokeObjectURL(link.href);
-    say("Saved. " + counted(), "said");
+    done = "Saved.";
+    count();
   });
   find("forget").addEventListener("click", () => change([], "All corrections are gone from this browser; Undo brings them back until the page is closed."));
   find("load").addEventListener("change", async (event) => {
     try {
       const text = await event.target.files[0].text();
       const loaded = text.split("\n").filter((line) => line.trim()).map((line) => JSON.parse(line));
+      const wrong = loaded.findIndex((each) => !judges(each));
+      if (!loaded.length || wrong >= 0) throw new Error(loaded.length ? "its line " + (wrong + 1) + " judges no sentence" : "it is empty");
       await change([...without(new Set(loaded.map(key))), ...loaded], "Loaded.");
+      if (problem) {
+        const refused = problem;
+        await put(undone.pop(), "The file is not taken: " + refused);
+      }
     } catch (error) {
-      say("This is not a corrections.jsonl: " + error, "said");
+      say("This is not a corrections.jsonl: " + error.message, "said");
     }
     event.target.value = "";
   });
