@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
-from pathlib import Path
 
 __version__ = "0.1.0"
 
@@ -12,7 +10,10 @@ __version__ = "0.1.0"
 @cache
 def program() -> str:
     """SHA-256 of the program: its version, its code and its word lists, and which plug-ins add to them."""
-    from provenance import plugins  # imported late: importing the package loads nothing
+    import hashlib  # these imported late: importing the package loads nothing, and OpenSSL takes a while
+    from pathlib import Path
+
+    from provenance import plugins
 
     found = hashlib.sha256(__version__.encode())
     root = Path(__file__).parent

@@ -113,6 +113,16 @@ def opened(browser: Any, url: str) -> None:
     wait(browser, lambda page: "Ready" in state(page))
 
 
+def at(browser: Any, url: str) -> None:
+    """The page with an empty form: Python takes seconds to start there, so a page that is open already is kept."""
+    if browser.current_url != url:
+        return opened(browser, url)
+    browser.execute_script(
+        "const form = document.querySelector('form'); form.reset();"
+        "[...form.querySelectorAll('fieldset')].slice(1).forEach((fields) => fields.remove());"
+    )
+
+
 def wait(browser: Any, until: Any) -> None:
     try:
         WebDriverWait(browser, 90).until(until)
@@ -174,7 +184,7 @@ def test_five_articles_give_the_bytes_of_the_command_line(browser: Any, site: Si
 def test_every_seed_gives_the_json_of_the_command_line(browser: Any, site: Site, tmp_path: Path) -> None:
     seeds = sorted((ROOT / "seeds").rglob("*.txt"))
     assert len({seed.stem for seed in seeds}) == len(seeds) <= 50, "the page takes 50 files"
-    opened(browser, site.url)
+    at(browser, site.url)
     browser.find_element("name", "files").send_keys("\n".join(map(str, seeds)))
     found = reported(browser, tmp_path, ".json")
     differ = [s.stem for s in seeds if found[f"{s.stem}.json"] != command("annotate", s, "--format", "json")]
@@ -232,6 +242,39 @@ def saved(browser: Any, folder: Path, id: str, name: str) -> bytes:
     click(browser, id)
     wait(browser, lambda _: (folder / name).is_file() and (folder / name).stat().st_size)
     return (folder / name).read_bytes()
+
+
+def test_work_that_takes_long_can_be_stopped(browser: Any, site: Site) -> None:
+    at(browser, site.url)
+    pasted(browser, "“It will rain,” Ada Bell said on Monday. Nobody knows why the dam holds. " * 9000)
+    browser.find_element("css selector", "[type=submit]").click()
+    browser.find_element("id", "stop").send_keys(Keys.ENTER)
+    wait(browser, lambda page: state(page) == "Stopped.")
+    pasted(browser, STORY)
+    labelled(browser)
+
+
+def test_hostile_text_does_not_run(browser: Any, site: Site, tmp_path: Path) -> None:
+    at(browser, site.url)
+    for name in ("text", "outlet", "title"):
+        browser.find_element("name", name).send_keys(f"The minister said that {HOSTILE} was “{HOSTILE}”.")
+    assert HOSTILE.encode() in reported(browser, tmp_path)["pasted.json"]
+    assert browser.execute_script("return document.documentElement.id") == ""
+    frame = browser.find_element("css selector", "iframe")
+    assert "allow-same-origin" not in frame.get_attribute("sandbox")
+    browser.switch_to.frame(frame)
+    WebDriverWait(browser, 20).until(lambda page: "The minister said" in page.page_source)
+    assert browser.execute_script("return document.documentElement.id") == ""
+    assert browser.execute_script("return document.querySelectorAll('main script, main img').length") == 0
+    browser.switch_to.default_content()
+
+
+def test_a_file_that_the_browser_cannot_read_is_refused_in_words(browser: Any, site: Site, tmp_path: Path) -> None:
+    at(browser, site.url)
+    (tmp_path / "b.html").write_text("<!DOCTYPE html><html><body><p>He said so.</p></body></html>")
+    browser.find_element("name", "files").send_keys(str(tmp_path / "b.html"))
+    browser.find_element("css selector", "[type=submit]").click()
+    wait(browser, lambda page: "cannot run in the browser" in state(page))
 
 
 def test_a_correction_is_made_kept_saved_and_applied(browser: Any, address: str, tmp_path: Path) -> None:
@@ -329,16 +372,6 @@ def test_a_file_that_holds_no_corrections_changes_nothing(browser: Any, live: st
     browser.execute_script("localStorage.clear()")
 
 
-def test_work_that_takes_long_can_be_stopped(browser: Any, site: Site) -> None:
-    opened(browser, site.url)
-    pasted(browser, "“It will rain,” Ada Bell said on Monday. Nobody knows why the dam holds. " * 9000)
-    browser.find_element("css selector", "[type=submit]").click()
-    browser.find_element("id", "stop").send_keys(Keys.ENTER)
-    wait(browser, lambda page: state(page) == "Stopped.")
-    pasted(browser, STORY)
-    labelled(browser)
-
-
 def test_one_may_go_on_judging_while_the_report_is_made_anew(browser: Any, live: str) -> None:
     """Each judgement counts, the panel goes on at once, and what is being filled in is left alone."""
     opened(browser, live)
@@ -374,29 +407,6 @@ def test_axe_finds_nothing_on_the_page(browser: Any, live: str, scheme: str) -> 
     found = browser.execute_async_script(run)
     assert len(found["passes"]) > 20
     assert [(v["id"], n["html"][:150], n.get("failureSummary")) for v in found["violations"] for n in v["nodes"]] == []
-
-
-def test_hostile_text_does_not_run(browser: Any, site: Site, tmp_path: Path) -> None:
-    opened(browser, site.url)
-    for name in ("text", "outlet", "title"):
-        browser.find_element("name", name).send_keys(f"The minister said that {HOSTILE} was “{HOSTILE}”.")
-    assert HOSTILE.encode() in reported(browser, tmp_path)["pasted.json"]
-    assert browser.execute_script("return document.documentElement.id") == ""
-    frame = browser.find_element("css selector", "iframe")
-    assert "allow-same-origin" not in frame.get_attribute("sandbox")
-    browser.switch_to.frame(frame)
-    WebDriverWait(browser, 20).until(lambda page: "The minister said" in page.page_source)
-    assert browser.execute_script("return document.documentElement.id") == ""
-    assert browser.execute_script("return document.querySelectorAll('main script, main img').length") == 0
-    browser.switch_to.default_content()
-
-
-def test_a_file_that_the_browser_cannot_read_is_refused_in_words(browser: Any, site: Site, tmp_path: Path) -> None:
-    opened(browser, site.url)
-    (tmp_path / "b.html").write_text("<!DOCTYPE html><html><body><p>He said so.</p></body></html>")
-    browser.find_element("name", "files").send_keys(str(tmp_path / "b.html"))
-    browser.find_element("css selector", "[type=submit]").click()
-    wait(browser, lambda page: "cannot run in the browser" in state(page))
 
 
 def test_the_page_opens_and_works_without_a_network(browser: Any, site: Site, tmp_path: Path) -> None:

@@ -149,6 +149,7 @@
   find("stop").addEventListener("click", () => { again = false; find("stop").hidden = true; return backend.stop(); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    busy(true, "Working …");
     question = await asked();
     here = 0;
     busied = false;
