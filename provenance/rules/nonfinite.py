@@ -98,7 +98,7 @@ def attach_participle(context: CueContext) -> None:
         return
     context.subject = _own_subject(text.tokens, before, context.first)
     if context.subject is None:
-        outer = not text.tokens[before].tag & tags.PREP  # “said they helped *in* pushing …”
+        outer = text.tokens[before].tag & (tags.PREP | tags.SUB) != tags.PREP  # “said they helped *in* pushing …”
         context.subject = main_subject(text.tokens, text.quoted, context.group, context.first, outer=outer)
         if context.subject is not None and context.lemma == "say":
             context.subject = _who_did_it(context, context.subject)

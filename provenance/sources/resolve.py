@@ -54,7 +54,7 @@ def resolve(
     speakers = _speakers(findings, linker)
     credit_encoded(findings, speakers, linker)
     agency = agency_of(segmentation, article, entities, linker.registry, lists)
-    builder = Chains(findings, speakers, linker, agency)
+    builder = Chains(findings, speakers, linker)
     chains = builder.all()
     published = publish(linker.registry.drafts, entities)
     used = _used(chains, [*speakers, agency], linker.registry.drafts)

@@ -30,10 +30,9 @@ class Chains:
         findings: tuple[Finding, ...],
         speakers: list[Draft | None],
         linker: Linker,
-        agency: Draft | None = None,
     ) -> None:
         self.findings, self.speakers, self.linker = findings, speakers, linker
-        self.relay_links = RelayLinks(linker, agency)
+        self.relay_links = RelayLinks(linker)
         self.built: dict[int, tuple[Draft, ...]] = {}
         self.last: dict[object, tuple[Draft, ...]] = {}
 

@@ -16,7 +16,6 @@ _NO_SOURCE = ("place", "document", "unknown")
 LINK = "a link: "
 """How the fate of a relay that is a link begins."""
 _OWN = "the article's own outlet"
-_AGENCY = "the agency whose copy the article is"
 _OWN_VOICES = word_set("own_voices")
 _OURS = frozenset(("our", "this", "your"))
 _THEIRS = frozenset(("his", "her", "its", "my", "their"))
@@ -40,8 +39,8 @@ class Answer(NamedTuple):
 class RelayLinks:
     """Resolves the relays of one article. Each phrase is read once; `fates` says what became of each."""
 
-    def __init__(self, linker: Linker, agency: Draft | None = None) -> None:
-        self.linker, self.agency = linker, agency
+    def __init__(self, linker: Linker) -> None:
+        self.linker = linker
         self.answers: dict[Hop, Answer] = {}
 
     def beside(self, finding: Finding) -> tuple[list[Draft], list[Draft]]:
@@ -98,8 +97,6 @@ class RelayLinks:
             return Answer(None, "not a medium")
         if medium.entity is not None and self._is_own(medium.entity):
             return Answer(None, _OWN)
-        if medium is self.agency:
-            return Answer(None, _AGENCY)
         mention(medium, phrase.start, phrase.end, "relay", self.linker.sentence_of(phrase.start))
         return Answer(medium, f"{LINK}{medium.name}")
 

@@ -29,8 +29,6 @@ _REASON = re.compile(
     r"(?:(?! (?:said|says|told|added)\b)[^.,;”\"]){0,120}"
 )
 
-_AT_ONCE = 20
-"""Characters from a group that speaks to the “they” that means it."""
 _THIRD = PLURAL | NEUTER | PERSONAL.keys()
 
 
@@ -177,8 +175,6 @@ class Linker:
             return parent
         if head in RELATIVE:
             return self._antecedent(phrase.start, head)
-        if head in PLURAL and parent is not None and self._just_spoke(parent, phrase.start):
-            return parent
         if head in PERSONAL or head in PLURAL or head in NEUTER:
             draft = self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
             if draft and draft.entity and draft.entity.gender == "-" and head in PERSONAL:
@@ -187,13 +183,6 @@ class Linker:
                 draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
             return draft
         return None
-
-    def _just_spoke(self, parent: Draft, start: int) -> bool:
-        """“Millennials say *they* believe”: a group that speaks of itself, right after the verb."""
-        if parent.personal or parent.type in ("document", "unresolved"):
-            return False
-        last = max((end for _, end in parent.mentions if end <= start), default=-_AT_ONCE)
-        return start - last < _AT_ONCE
 
     def _in_focus(self, draft: Draft, sentence: int) -> bool:
         """Whether it has just spoken, or its name opened the sentence before."""

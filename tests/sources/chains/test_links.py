@@ -84,7 +84,7 @@ NOT_A_LINK = {
         ("Marchers honoured the dead, KTVU reported, while in Granton the fair began, the Granton Echo reported.",
          "Granton Echo"),
         ("The ferry was insured for a million, records show, and brokers say it is worth less.", "~records"),
-        ("Bell said the plan is good but Reyes said it is bad.", "Bell"),
+        ("Bell said the plan is good but Reyes said it is bad.", "Reyes"),
         ("They might have leaned against it, Bell argued, perhaps by insisting that the rate rise.", "Bell"),
         ("Bell said Reyes told her, but never in public, that it is bad.", "Bell > Reyes"),
     ),
@@ -130,11 +130,6 @@ WHO = {
         ("Bell said: “It may be late.” After Reyes said that schools may be “less advanced,” Bell said: “I did "
          "not like what he said. He was wrong.”", "Bell"),
     ),
-    "the agency whose copy it is": (
-        ("GRANTON (AP) — The mayor resigned on Monday. Lund told The Associated Press that it was over.", "Lund"),
-        ("GRANTON (AP) — The mayor resigned on Monday. Lund told CNN that it was over.", "CNN > Lund"),
-        ("The mayor resigned. Lund told The Associated Press that it was over.", "Associated Press > Lund"),
-    ),
     "an edition of the outlet": (
         ("Bell told Granton Mirror Magazine that it was over.", "Bell"),
         ("Bell told The Granton Mirror that it was over.", "Bell"),
@@ -145,9 +140,8 @@ WHO = {
          "Monte Haile > ~his family"),
         ("A Granton-based doctor, Ada Lund, said it was late.", "Ada Lund"),
         ("Clerks left. Norvik, a maker of drones, said they had left.", "Norvik"),
-        ("Bakers are less upbeat. Millers say they believe success takes work.", "~Millers"),
-        ("A newspaper owned by Lund also this week published an interview with Bell, in which Bell declared it was "
-         "“good.”", "~newspaper owned by Lund > Bell"),
+        ("A newspaper owned by Lund also this week published an interview with Bell, in which Bell declared that it "
+         "was “good.”", "~newspaper owned by Lund > Bell"),
         ("CNN said that Lund’s chief pollster and strategist Joel Bell thinks the plan is late and cannot be held up.",
          "CNN > Joel Bell"),
         ("Lund’s lawyer and Tom Bell said it was late.", "Lund’s lawyer and Tom Bell"),
