@@ -24,6 +24,7 @@ from provenance.text.phrase_starts import (
 from provenance.text.subject_extent import hangs, is_reduced, widened
 from provenance.text.tokens import Range, Token
 
+_ARTICLES = frozenset(("the", "a", "an"))
 _PRONOUNS = tags.PERS | tags.SELFSUBJ
 _NO_VERB = tags.PREP | tags.CAP
 _NO_PLURAL = tags.AUX | tags.PAST
@@ -42,8 +43,8 @@ _FAR = 45
 def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | None:
     """The subject of the verb group that starts at `group`: a token range, or `None`."""
     last = group - 1
-    if last < first:
-        return None
+    if last < first or tokens[last].lower in _ARTICLES:
+        return None  # “*the* deadly fumes leaked”: “fumes” is a noun
     token = tokens[last]
     if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
         return last, last + 1

@@ -25,6 +25,7 @@ RULE = Rule(
         "Though she had called it “a start,” he said [it was late].",
     ),
     misses=(
+        ("The deadly fumes leaked out of the pipe that Bell fitted.", "“fumes” is a noun after an adjective"),
         ("The minister opened the dam in May.", "“open” reports nothing"),
         ("They found the keys under the mat.", "no clause follows, only an object"),
         ("The mayor toured the harbor projects he had backed.", "a noun that “toured” governs"),
