@@ -201,6 +201,9 @@ def _is_progressive(before: Sequence[Token]) -> bool:
     return 0 < k < len(before) - 1 and bool(before[k - 1].tag & tags.BE)
 
 
+_MANY = word_set("counters")
+
+
 def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = context.text.tokens, context.head
@@ -230,7 +233,16 @@ def reads_as_noun(context: CueContext) -> bool:
     single = not before.tag & tags.PERS and not before.lower.endswith("s")
     if single and head + 1 < context.last and tokens[head + 1].tag & tags.TITLE and not token.tag & tags.INFLECTED:
         return True  # “White House press secretary”
+    if single and not token.tag & tags.INFLECTED and _is_one(tokens[context.first : head]):
+        return True  # “a contract *offer*”
     return bool(token.tag & tags.CAP) and not _is_headline(context)
+
+
+def _is_one(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase ends in “a” and a noun in the singular, which no plural verb follows; not “a few”, “a third”."""
+    article = next((k for k in (-2, -3) if len(phrase) >= -k and phrase[k].lower in ("a", "an")), None)
+    words = phrase[article + 1 :] if article else ()
+    return bool(words) and all(t.tag == tags.WORD and t.lower not in _MANY for t in words)
 
 
 def _is_bare_noun(context: CueContext) -> bool:

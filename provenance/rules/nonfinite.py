@@ -42,6 +42,7 @@ _NO_NOUN = (
     | tags.CC
     | tags.SUB
     | tags.TIME
+    | tags.TIMENOUN
     | tags.ADV
     | tags.PERS
     | tags.AUX

@@ -110,6 +110,7 @@ def _inverted_subject(context: CueContext) -> Range | None:
     told = (
         comma or ends_speech(text, context.head, context.first) or (end < context.last and tokens[end].lower == "who")
     )
-    if end == start or (starts_clause(tokens, start, context.last) and not told):
+    manner = end == start + 1 and follower.lower.endswith("ly") and not follower.tag & tags.CAP  # “said *quietly*”
+    if end == start or manner or (starts_clause(tokens, start, context.last) and not told):
         return None
     return start, described_right(tokens, text.quoted, end, context.last)

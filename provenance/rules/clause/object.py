@@ -27,6 +27,7 @@ RULE = Rule(
     misses=(
         ("The union built the plan into its budget.", "“build” is no cue"),
         ("The tide carried the boats out.", "an action"),
+        ("They walked out in a contract dispute over the harbour.", "“dispute” is a noun after one in the singular"),
     ),
     propose=propose,
 )
