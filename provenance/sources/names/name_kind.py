@@ -89,7 +89,7 @@ class NameKinds:
     def _medium(self, own: tuple[str, ...], names: Sequence[Name]) -> bool:
         """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
         first = self.lexicon.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
-        part = (first is not None and first.kind in MEDIA and own[0].isupper()) or (
+        part = (first is not None and first.kind in MEDIA and (own[0].isupper() or own[1].isdigit())) or (
             own[0] in _BROADCASTERS and len(own) > 1
         )
         if own[-1].lower() in self.lexicon.demonyms:

@@ -45,6 +45,7 @@ _OPENING = "“\"‘'(:—–…"
 """After these a capital says nothing."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
+_CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|said|says|TV)\b|[,.’'](?!\d))")
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, not a name."""
 _PARTY_WORDS = word_set("party")
@@ -192,7 +193,15 @@ class _Collector:
         core = start + len(" ".join(piece[:split])) + (1 if split else 0)
         possessive = piece[-1].endswith(("’s", "'s", "’", "'")) and not own_genitive
         end -= len(piece[-1]) - len(last)
+        if channel := self._channel(own, end):
+            own, end = (*own, channel), end + len(" ") + len(channel)
         return self._read(start, core, end, own, " ".join(piece[:split]), sentence, possessive, definite, opening)
+
+    def _channel(self, own: tuple[str, ...], end: int) -> str:
+        """“told Fox *35* in Orlando”: the number of a local station, which is not the network."""
+        match = _CHANNEL.match(self.text, end) if len(own) == 1 else None
+        known = self.lexicon.known.get(key_of(own[0])) if match else None
+        return match[1] if match and known and known.kind == "news-outlet" else ""
 
     def _read(
         self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,
