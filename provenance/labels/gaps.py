@@ -121,13 +121,9 @@ class _Gaps:
 
     def _unnamed(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         origins = list({a.chain[-1]: self.sources[a.chain[-1]] for a in credited}.values())
-        held = {
-            a.chain[-1]
-            for a in credited
-            if _tells(a) and _holds(a) and self._first_hand(a) and not self._supposed(a)
-            and not self._polled(s, a) and not self._names(a)
-        }  # fmt: skip
-        nameless = [s for s in origins if s.id in held and (anonymous(s) or vague(s))]
+        nameless = [source for source in origins if anonymous(source) or vague(source)]
+        held = {a.chain[-1] for a in credited if self._claims(s, a)} if nameless else set()
+        nameless = [source for source in nameless if source.id in held]
         if not nameless:
             return
         source = nameless[0]
@@ -135,6 +131,11 @@ class _Gaps:
         claimed = [d for x in said for d in disputes(self.text, s, [], x)]
         alone = len(nameless) == len(origins)
         yield self._anonymity(source, claimed, alone)
+
+    def _claims(self, s: Sentence, a: Attribution) -> bool:
+        """Whether it is somebody's claim: told and held by them, at first hand."""
+        told = _tells(a) and _holds(a) and self._first_hand(a) and not self._supposed(a)
+        return told and not self._polled(s, a) and not self._names(a)
 
     def _supposed(self, a: Attribution) -> bool:
         """“people would have called him that”, “few expect a deal”, “the people know”: nobody has said it."""
