@@ -55,6 +55,8 @@ _REPORT = 3
 """A report of fewer words is not worth asking who else has it."""
 _CRY = 2
 """What is said in so few words claims nothing."""
+_MARKS = 10
+"""Most characters between a question and what answers it: marks, spaces and line breaks."""
 _NAME = 5
 """What is called something in so few words, both told, is given a name."""
 _QUOTED = 4
@@ -217,7 +219,7 @@ class _Gaps:
 
     def _plain_speaker(self, s: Sentence) -> bool:
         """Whether a quotation answers a question, or only one person is quoted in the whole article."""
-        return self.text[: s.start].rstrip(' \n“"').endswith("?") or len(self.quoted) == 1
+        return self.text[max(0, s.start - _MARKS) : s.start].rstrip(' \n“"').endswith("?") or len(self.quoted) == 1
 
     def _unanswered(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
         """Somebody named is accused here for the first time and never heard in the article."""
