@@ -21,8 +21,8 @@ RULE = Rule(
     name="The medium that carries words",
     frames=(),
     words=(
-        "aired", "broadcast", "carried", "cited", "obtained", "printed", "published", "quoted", "relayed", "released",
-        "reported", "reviewed", "saying", "seen",
+        "aired", "broadcast", "carried", "cited", "obtained", "posted", "printed", "published", "quoted", "relayed",
+        "released", "reported", "reviewed", "saying", "seen", "shared",
     ),
     sees="“carried”, “published”, “obtained”, “quoted”, “as saying” or the like with “by”, “in” or “on”, and a medium.",
     why="The reader has the words from that medium: the link before the speaker.",
@@ -32,6 +32,7 @@ RULE = Rule(
         "Bell said in remarks carried by [the state agency] that the gate was shut.",
         "The gate is shut, Bell was quoted as saying by [the Ledger].",
         "In a memo obtained by [the Ledger], Bell said the gate was shut.",
+        "Bell said in a video posted by [the Ledger] that the gate was shut.",
     ),
     misses=(
         ("The Ledger carried the news, Bell said.", "no preposition follows"),

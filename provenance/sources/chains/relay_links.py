@@ -20,6 +20,8 @@ _OWN_VOICES = word_set("own_voices")
 _OURS = frozenset(("our", "this", "your"))
 _THEIRS = frozenset(("his", "her", "its", "my", "their"))
 _EDITIONS = word_set("editions")
+_OWN_CHANNELS = word_set("own_channels")
+_GENITIVES = ("’s", "'s", "s’", "s'")
 _AIRED = word_set("aired")
 """What says only that something was broadcast: “on *live national* television”."""
 
@@ -133,6 +135,9 @@ class RelayLinks:
             return None
         if noun.plural or phrase.head.endswith("s") or phrase.determiner in _THEIRS:  # “on the major networks”
             return None  # “on his blog”: he publishes it himself
+        owned = any(word.endswith(_GENITIVES) for word in phrase.text.split())
+        if owned and phrase.head in _OWN_CHANNELS:
+            return None  # “on the campaign’s website”
         if not phrase.determiner and _AIRED.issuperset(phrase.modifiers):
             return None
         draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
