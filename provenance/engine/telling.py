@@ -148,8 +148,6 @@ class Telling:
             told = f.lemma in _TOLD and any(map(self._has_clause, f.content))
             quoted = any(self.text.quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING
-        if f.rule == "CLA05" and any(t.tag & tags.AUX for t in self.text.tokens[self._range(f.content[0])[0] :][:2]):
-            return False  # “what Bell talks about | now is common”
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
 
     def _has_gap(self, f: Finding) -> bool:

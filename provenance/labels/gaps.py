@@ -78,7 +78,7 @@ class _Gaps:
         self.sources = {source.id: source for source in document.sources}
         self.attributions = {a.id: a for a in document.attributions}
         self.before = 0
-        """Where the sentence before the one that is examined begins."""
+        """Where the last sentence before the one that is examined begins in which anything is attributed."""
         self.accused: set[str] = set()
 
     @cached_property

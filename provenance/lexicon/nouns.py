@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from provenance.lexicon import read_table
 
+GENITIVES = ("’s", "'s", "s’", "s'")
+"""What a noun in the genitive ends with."""
+
 
 class Noun(NamedTuple):
     """What a head noun says about its source: its kind, its gender (`"m"`, `"f"`, `"-"`), and whether it is vague."""

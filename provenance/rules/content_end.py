@@ -27,13 +27,12 @@ _NEVER = 0.03
 """Content is followed no further once its chance of going on is below this."""
 _CLAUSES = frozenset(("clause", "that"))
 """Frames whose content is a clause."""
+_OPENS = tags.SUB | tags.REL | tags.WH
+"""What opens a clause within the content."""
 _ASIDE = 20
 """Relative clauses between a subject and its verb are shorter than this (in tokens); it keeps the search linear."""
 _EXACT = 0.5
 """Weight of the exact end relative to an end that gets half of the content right."""
-
-
-_OPENS = tags.SUB | tags.REL | tags.WH
 
 
 def right_end(context: CueContext, frame: str, start: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start, has_auxiliary, is_passive
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
-_LIST_HEADS = word_set("list_heads")
+_LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
 _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
 """Most adjectives between a possessor and its noun."""
@@ -201,9 +202,6 @@ def _is_progressive(before: Sequence[Token]) -> bool:
     return 0 < k < len(before) - 1 and bool(before[k - 1].tag & tags.BE)
 
 
-_MANY = word_set("counters")
-
-
 def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = context.text.tokens, context.head
@@ -215,7 +213,7 @@ def reads_as_noun(context: CueContext) -> bool:
         return True  # “had been receiving threatening *calls*”
     if heading and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
         return True  # “Key *points*:”
-    if before.lower.endswith(("’s", "'s", "s’", "s'")) and not before.tag & tags.SELFSUBJ:
+    if before.lower.endswith(GENITIVES) and not before.tag & tags.SELFSUBJ:
         return not (before.tag & tags.CAP and _is_verb_only(context))
     if before.text in ("'", "’") and head > context.first + 1 and tokens[head - 2].end == before.start:
         return True

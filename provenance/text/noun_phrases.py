@@ -186,7 +186,7 @@ def _finite_after_comma(tokens: Sequence[Token], a: int, last: int) -> bool:
     if a >= last or tokens[a].tag & (tags.CC | tags.ING):
         return False
     rest = tokens[a : min(last, a + 25)]
-    closes = next((k for k, t in enumerate(rest) if t.text == ","), 0) if tokens[a].tag & tags.DETERMINER else 0
-    if tokens[a].tag & tags.DETERMINER and not closes:
-        return False
-    return any(t.tag & tags.OPERATOR for t in rest[closes:])
+    if tokens[a].tag & tags.DETERMINER:
+        closes = next((k for k, t in enumerate(rest) if t.text == ","), len(rest))
+        rest = rest[closes:]
+    return any(t.tag & tags.OPERATOR for t in rest)

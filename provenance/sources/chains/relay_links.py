@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from provenance.lexicon.nouns import GENITIVES
 from provenance.model import Finding, Hop, Span
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft, mention
@@ -21,7 +22,6 @@ _OURS = frozenset(("our", "this", "your"))
 _THEIRS = frozenset(("his", "her", "its", "my", "their"))
 _EDITIONS = word_set("editions")
 _OWN_CHANNELS = word_set("own_channels")
-_GENITIVES = ("’s", "'s", "s’", "s'")
 _AIRED = word_set("aired")
 """What says only that something was broadcast: “on *live national* television”."""
 
@@ -135,7 +135,7 @@ class RelayLinks:
             return None
         if noun.plural or phrase.head.endswith("s") or phrase.determiner in _THEIRS:  # “on the major networks”
             return None  # “on his blog”: he publishes it himself
-        owned = any(word.endswith(_GENITIVES) for word in phrase.text.split())
+        owned = any(word.endswith(GENITIVES) for word in phrase.text.split())
         if owned and phrase.head in _OWN_CHANNELS:
             return None  # “on the campaign’s website”
         if not phrase.determiner and _AIRED.issuperset(phrase.modifiers):

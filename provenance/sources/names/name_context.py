@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.names.capitalised_runs import OPENERS
 from provenance.sources.source_lexicon import SourceLexicon, alternatives
 
@@ -133,4 +134,4 @@ def _possessed(lead: list[str]) -> bool:
     """“her husband,”, “Carter’s press secretary,”: a determiner or possessor comes first; not “the race for mayor,”."""
     words = [w.lower() for w in lead[:-1]]
     own = words[max((i + 1 for i, w in enumerate(words) if w in ("as", "for")), default=0) :]
-    return any(w in _DETERMINERS or w.endswith(("’s", "'s", "s’", "s'")) for w in own)
+    return any(w in _DETERMINERS or w.endswith(GENITIVES) for w in own)

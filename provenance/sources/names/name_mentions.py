@@ -46,6 +46,7 @@ _OPENING = "“\"‘'(:—–…"
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
 _CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|said|says|TV)\b|[,.’'](?!\d))")
+"""“Fox *35* in Orlando”, not “told CNN *12* people”."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, not a name."""
 _PARTY_WORDS = word_set("party")
@@ -262,9 +263,8 @@ class _Collector:
     def _split_of(self, piece: list[str], split: int) -> int:
         """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
         rest = len(piece) - split
-        if (
-            rest == 3 and piece[-2].lower() in FIELDS and piece[-1].lower() not in FIELDS
-        ):  # “Secretary of State | Kerry”
+        fields = [word.lower() in FIELDS for word in piece[-2:]]
+        if rest == 3 and fields == [True, False]:  # “Secretary of State | Kerry”
             return len(piece) - 1
         if piece[-1] in self.lexicon.name_words or piece[-1] in _OFFICES or rest < 4:
             return len(piece)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.name_mentions import Name
@@ -114,9 +115,7 @@ class _Reading:
         lead = _LEAD.match(self.span)
         determiner = (lead["determiner"] or "").strip().lower() if lead else ""
         first = determiner.split(" ")[0] if determiner else ""
-        if first.endswith(("’s", "'s", "’", "'")) or (
-            " " in determiner and determiner.endswith(("’s", "'s", "s’", "s'"))
-        ):
+        if first.endswith(("’s", "'s", "’", "'")) or (" " in determiner and determiner.endswith(GENITIVES)):
             first = "poss"
         body = lead.end() if lead else 0
         if first == "poss" and self._of_body(body):
