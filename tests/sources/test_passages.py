@@ -18,6 +18,8 @@ from provenance.model import Document, Source
 
 FILES = sorted((Path(__file__).parent / "passages").glob("*.toml"))
 REQUIRED = 0.96
+WHOLE = ("descriptions", "names", "press", "print", "statuses", "subjects")
+"""The files of which nothing is wrong."""
 
 
 def passages() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -79,6 +81,7 @@ def test_the_passages_are_read_as_expected() -> None:
     wrong = [f"{name}: {what}: wanted {wanted!r}, got {got!r}" for name, what, wanted, got in results if wanted != got]
     share = 1 - len(wrong) / len(results)
     assert share >= REQUIRED, f"{share:.1%} of {len(results)} right\n" + "\n".join(wrong)
+    assert not [told for told in wrong if told.startswith(WHOLE)]
 
 
 def test_there_are_enough_passages() -> None:

@@ -23,6 +23,8 @@ RULE = Rule(
     hits=(
         "The company promised [to rebuild the wall].",
         "Nobody expects [to see the gates again].",
+        "Though the alliance planned [to pull all troops out of Granton by 2014], boats and trucks remain there in a "
+        "training role.",
     ),
     misses=(
         ("The company began to rebuild the wall.", "beginning is an action"),
