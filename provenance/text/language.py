@@ -116,13 +116,13 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
     total, hits = sum(words.values()), _hits(words)
     scores: dict[str, float] = defaultdict(float)
     for part, times in hits.items():
-        share = times / len(_profile()[part.lower()])
-        for language in _languages(part):
-            scores[language] += share
+        languages, share = _forms()[part]
+        for language in languages:
+            scores[language] += times * share
     if not scores:
         return None, scores, 0.0
     best = max(scores, key=lambda language: (scores[language], language == ENGLISH, language))
-    own = {part: times for part, times in hits.items() if best in _languages(part)}
+    own = {part: times for part, times in hits.items() if best in _forms()[part][0]}
     few = total < _ENOUGH
     different = sum(len(part) > 1 and (few or part not in _PARTS_OF_NAMES) for part in own)
     varied = best == ENGLISH or different >= (_VARIED_OF_FEW if few else _VARIED)
@@ -131,25 +131,15 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
 
 def _hits(words: dict[str, int]) -> dict[str, int]:
     """How often each function word of any language occurs; a word that is none may be made of parts: “qu'il”."""
+    forms = _forms()
     hits: dict[str, int] = defaultdict(int)
-    profile = _profile()
     for word, times in words.items():
-        if word in profile or (not word.islower() and _languages(word)):
+        if word in forms:
             hits[word] += times
         elif "'" in word:
-            for part in filter(_languages, word.split("'")):
+            for part in filter(forms.__contains__, word.split("'")):
                 hits[part] += times
     return hits
-
-
-def _languages(word: str) -> tuple[str, ...]:
-    """Languages that have the function word. One with a capital speaks for English alone: “Los Angeles”, “La Stella”
-    and “Le v. Do” are names, and only English headlines have capitals throughout.
-    """
-    languages = _profile().get(word.lower(), ())
-    if word == word.lower():
-        return languages
-    return (ENGLISH,) if ENGLISH in languages else ()
 
 
 def _of_script(words: dict[str, int]) -> str | None:
@@ -177,13 +167,21 @@ def _is_latin(letter: str) -> bool:
 
 
 @cache
-def _profile() -> dict[str, tuple[str, ...]]:
-    """Function word → the languages that have it."""
+def _forms() -> dict[str, tuple[tuple[str, ...], float]]:
+    """Each form of a function word → the languages it speaks for, and for how much in each. One with a capital speaks
+    for English alone: “Los Angeles”, “La Stella” and “Le v. Do” are names, and only English headlines have capitals
+    throughout.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for language, _, words in read_table("languages"):
         for word in words.split(" "):
             found[word] = (*found.get(word, ()), language)
-    return found
+    forms = {word: (languages, 1 / len(languages)) for word, languages in found.items()}
+    for word, languages in found.items():
+        if ENGLISH in languages:
+            for form in {word.capitalize(), word.upper()} - {word}:
+                forms[form] = (ENGLISH,), 1 / len(languages)
+    return forms
 
 
 def primary(tag: str | None) -> str | None:
