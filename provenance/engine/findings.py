@@ -15,6 +15,8 @@ from provenance.text import Quotation
 from provenance.text.tokens import Range
 
 _STATES = classes_that("mind")
+_UNABLE = frozenset(("unable", "fail", "failed", "fails", "failing"))
+"""“*was unable to* verify it” is not an answer either."""
 _NO_ANSWER = classes_that("answers")
 _ORPHAN = 6
 """Fewest tokens of an orphan quotation, marks included."""
@@ -106,7 +108,11 @@ def _mode(text: IndexedText, candidate: Candidate) -> Mode:
 def _stance(text: IndexedText, candidate: Candidate) -> Stance:
     _, kind, frame, _ = candidate.key
     group = text.tokens[candidate.cue[0] : candidate.context.head]
-    if kind in _NO_ANSWER and "quote" not in frame and any(token.tag & tags.NEG for token in group):
+    if (
+        kind in _NO_ANSWER
+        and "quote" not in frame
+        and any(token.tag & tags.NEG or token.lower in _UNABLE for token in group)
+    ):
         return "refuse"
     before = text.tokens[max(candidate.context.first, candidate.context.head - 2) : candidate.context.head]
     if [token.lower for token in before] == ["yet", "to"]:

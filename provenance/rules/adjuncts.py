@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from provenance.lexicon import tags, word_set, words
 from provenance.lexicon.classes import classes_that
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import phrase_right, starts_clause
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, Token
 
 _SAYING = classes_that("adjuncts")
 _CLAUSAL = classes_that("clause")
@@ -145,6 +147,7 @@ def _time_end(text: IndexedText, i: int, last: int) -> int:
         end = i + 1
         while end < last and tokens[end].tag & (tags.TIME | tags.TIMENOUN | tags.NUM):
             end += 1
+        end = _past_year(tokens, end, last)
         verb = end < last and tokens[end].tag & (tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.PAST)
         return 0 if verb else end
     if token.lower in _DEICTIC:
@@ -153,6 +156,18 @@ def _time_end(text: IndexedText, i: int, last: int) -> int:
             end += 1
         return end if end > i + 1 or token.lower in ("earlier", "later") else 0
     return 0
+
+
+def _past_year(tokens: Sequence[Token], end: int, last: int) -> int:
+    """The end of a date, with the year after its comma: “March 16, *2013* that …”, “March 16, *2013,* that …”."""
+    if end + 1 >= last or tokens[end].text != "," or not tokens[end - 1].tag & tags.NUM:
+        return end
+    year = tokens[end + 1].text
+    if len(year) != len("2013") or not year.isdigit():
+        return end
+    end += 2
+    closed = end + 1 < last and tokens[end].text == "," and not tokens[end + 1].tag & tags.CC
+    return end + (closed and (tokens[end + 1].lower == "that" or starts_clause(tokens, end + 1, last)))
 
 
 def _infinitive(text: IndexedText, i: int, last: int) -> bool:
@@ -173,7 +188,7 @@ def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
         return 0
     if tokens[i].lower == "to" and _infinitive(text, i + 1, last):
         return 0
-    end = _past_title(text, i + 1, phrase_right(tokens, i + 1, last))
+    end = _past_year(tokens, _past_title(text, i + 1, phrase_right(tokens, i + 1, last)), last)
     if end == i + 1:
         return 0
     if end + 2 < last and tokens[end].tag & tags.PART and tokens[end + 1].lower in ("by", "in", "on"):

@@ -207,7 +207,7 @@ def _is_described_noun(context: CueContext) -> bool:
 def _right_frame(context: CueContext) -> str:
     text, i = context.text, context.after
     token = text.tokens[i]
-    if _leads_to_cue(context, i):
+    if _leads_to_cue(context, i) or token.lower == "but":
         return ""
     if token.lower == "to" and _is_governed(text, i + 1, context.last):
         return "p:to"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.lexicon import tags
 from provenance.rules.content_end import right_end
 from provenance.rules.content_span import after_interruption, left_content
 from provenance.rules.cue_context import CueContext
@@ -41,4 +42,11 @@ def content_left(rule: str, context: CueContext, edge: int) -> Candidate | None:
     if not left:
         return None
     content = left + after_interruption(context, context.frame, context.after)
+    if len(content) == 1 and _is_adverb(context, *left[0]):
+        return None  # “*However*, the term concluded in May …”
     return Candidate(rule, context, context.frame, (context.group, context.cue_end), content, context.subject)
+
+
+def _is_adverb(context: CueContext, start: int, end: int) -> bool:
+    adverb = context.text.tokens[start].tag & tags.PUREADV and context.text.quoted[start] < 0
+    return end == start + 1 and bool(adverb)

@@ -13,6 +13,7 @@ from provenance.text.tokens import Token
 
 _DEICTIC = frozenset(("last", "this", "past", "next", "earlier", "late", "early", "later"))
 _BEFORE_TIME = frozenset(("on", "in", "during", "since", "at", "by", "for"))
+_LEADING_TIME = _BEFORE_TIME | _DEICTIC
 CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause if a subject and its verb follow."""
 _INDEFINITE, _CLAUSE_HEADS = word_set("indefinite"), word_set("clause_heads")
@@ -39,6 +40,9 @@ _BEFORE_NOUN = tags.GOVERNS | tags.NUM
 _BEFORE_VERB = tags.PERS | tags.REL | tags.MODAL | tags.DO
 _BEFORE_CLAUSE = tags.PUREADV | tags.CC | tags.SUB
 _TIMES = tags.TIME | tags.TIMENOUN
+_YEAR = 4
+"""Digits of a year: “in 2015 *officials* said”, not “in 20 *towns*”."""
+_DAYS = frozenset(("today", "tonight", "yesterday"))
 
 
 def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
@@ -56,7 +60,7 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
             if k > first and _opens_anew(tokens[k - 1], token):
                 break
         k -= 1
-    return None if start is None else _without_opening(tokens, start, last)
+    return None if start is None else _without_opening(tokens, start, last, first)
 
 
 def nickname_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
@@ -227,8 +231,8 @@ def is_surname(tokens: Sequence[Token], start: int, end: int) -> bool:
     return bool(tokens[start].tag & tags.CAP) and (end - start == 1 or bool(named))
 
 
-def _without_opening(tokens: Sequence[Token], start: int, last: int) -> int | None:
-    """Drop what opens the clause but is not part of the noun phrase: conjunctions, adverbs, a weekday."""
+def _without_opening(tokens: Sequence[Token], start: int, last: int, first: int) -> int | None:
+    """Drop what opens the clause but is not part of the noun phrase: conjunctions, adverbs, a time."""
     k = start
     while k <= last:
         token = tokens[k]
@@ -236,6 +240,25 @@ def _without_opening(tokens: Sequence[Token], start: int, last: int) -> int | No
         opens = token.tag & _BEFORE_CLAUSE and not token.tag & tags.DET
         weekday = token.tag & tags.TIME and k < last and after.tag & (tags.CAP | tags.DET) and not after.tag & tags.TIME
         if not (opens or weekday or (is_adverb(token) and not token.tag & tags.DET and k < last)):
-            return k
+            return _past_time(tokens, k, last, first)
         k += 1
     return None
+
+
+def _past_time(tokens: Sequence[Token], k: int, last: int, first: int) -> int:
+    """“On Monday night *police* said”, “Last week *officials* said”: the noun after a time that opens the clause, with
+    a preposition or a word like “last”; `k` if there is none. “*Sunday newspapers* said” is a phrase."""
+    before = k > first and tokens[k - 1].lower in _BEFORE_TIME
+    opening, i = k - before, k
+    if opening > first and not tokens[opening - 1].tag & (tags.PUNCT | tags.CC):
+        return k
+    while i < last and tokens[i].lower in _LEADING_TIME:
+        i += 1
+    marked = before or i > k
+    i += bool(marked and tokens[i].tag & (tags.DET | tags.NUM))
+    end = i
+    while end <= last and tokens[end].tag & (_TIMES | (tags.NUM if end > i else 0)):
+        end += 1
+    year = before and i > k and end == i and tokens[k].text.isdigit() and len(tokens[k].text) == _YEAR
+    known = year or (end > i and (marked or tokens[k].lower in _DAYS))
+    return end if known and end <= last and not tokens[end].tag & _LINKS else k

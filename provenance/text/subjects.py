@@ -33,7 +33,10 @@ _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
-_CIRCUMSTANCES = word_set("circumstances")
+_CIRCUMSTANCES, _OCCASIONS = word_set("circumstances"), word_set("occasions")
+_AT = frozenset(("at", "during", "in", "on", "through"))
+_OCCASION = 10
+"""Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
 _RELATIVE = 12
 """A relative clause without commas that ends with its verb has fewer tokens than this."""
 _FAR = 45
@@ -80,12 +83,27 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
 
 
 def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
-    """Where a verb group begins with the time before it: “left and | *on Monday* said”, “and | *a year later* said”."""
+    """Where a verb group begins with the time or occasion before it: “left and | *on Monday* said”, “and | *a year
+    later* said”, “and | *in a statement* denied”."""
     last = group - (group == len(tokens) or tokens[group].lower not in AFTER_AMOUNT)
     time = time_start(tokens, last, first) if last > first else group
     while first < time < group and tokens[time - 1].tag & tags.PUREADV and not tokens[time - 1].tag & tags.CAP:
         time -= 1  # “the paper | *also this week* said”
-    return time if first < time < group else group
+    return _before_occasion(tokens, time if first < time < group else group, first)
+
+
+def _before_occasion(tokens: Sequence[Token], group: int, first: int) -> int:
+    """Where the occasion after a conjunction begins: “left and | *in an interview with the paper* said”; else `group`.
+    “in the House and in the Senate” is no occasion."""
+    named = False
+    for k in range(group - 1, max(first + 1, group - _OCCASION), -1):
+        token = tokens[k]
+        if token.tag & tags.PUNCT or token.tag & tags.CC:
+            break
+        named = named or token.text in _OCCASIONS
+        if token.lower in _AT and tokens[k - 1].tag & tags.CC:
+            return k if named and tokens[k + 1].tag & (tags.DET | tags.POSS) else group
+    return group
 
 
 def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from provenance.lexicon import tags
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import Noun, SourceLexicon, alternatives, word_set
 from provenance.text import Segmentation, Token
-from provenance.text.source_phrases import core_end
+from provenance.text.source_phrases import core_end, head_of
 
 PhraseKind = Literal["name", "pronoun", "description", "empty"]
 
@@ -33,6 +34,8 @@ _KINDS = {
     "news site": "news-outlet", "website": "news-outlet", "broadcaster": "news-outlet",
 }  # fmt: skip
 _COUNTERS = word_set("counters")
+_OCCASIONS, _MEANS = word_set("occasions"), word_set("means")
+_AT = frozenset(("by", "during", "in", "on", "through", "via"))
 _AND = re.compile(r",? (?:and|&|or) (?:the )?")
 _AND_MORE = re.compile(r"[’']?s? (?:and|&|or) ")
 _JOINING = re.compile(r"^ (?:and|&|or) | (?:and|&|or) (?:the )?$")
@@ -71,7 +74,7 @@ class PhraseReader:
 
     def read(self, start: int, end: int) -> Phrase:
         """Read the source span `text[start:end]`."""
-        start, end = _trimmed(start, _without_relative(start, end, self.text), self.text)
+        start, end = _trimmed(start, self._without_means(start, _without_relative(start, end, self.text)), self.text)
         start, end = self.entities.begun(start, end), self.entities.ended(start, end)
         span = self.text[start:end]
         low = span.lower()
@@ -80,6 +83,23 @@ class PhraseReader:
         if low in PRONOUNS and not self.entities.named(start, end):
             return Phrase(start, end, span, "pronoun", low, None, "")
         return _Reading(self, start, end).phrase()
+
+    def _without_means(self, start: int, end: int) -> int:
+        """The end of the span without how or where it was said: “the ministry *in a statement*”, “the firm *via its
+        lawyer*”."""
+        first, last = self.token_at(start), self.token_at(end)
+        for k in range(first + 1, last - 1):
+            word = self.tokens[k].lower
+            if word in _AT and self._is_means(k, last):
+                return self.tokens[k].start
+        return end
+
+    def _is_means(self, k: int, last: int) -> bool:
+        tokens, head = self.tokens, head_of(self.tokens, k + 1, last)
+        if tokens[k].lower == "via" or head.text in _MEANS:
+            return True
+        owned = tokens[k].lower == "through" and tokens[k + 1].tag & tags.POSS
+        return bool(owned or (tokens[k + 1].tag & (tags.DET | tags.POSS) and head.text in _OCCASIONS))
 
 
 def _without_relative(start: int, end: int, text: str) -> int:
