@@ -18,7 +18,7 @@ from provenance.engine.findings import alone, finding
 from provenance.engine.nesting import settle_nesting
 from provenance.engine.quoted import reports_inside
 from provenance.engine.relays import relays_beside
-from provenance.engine.user_settings import check, frame_family, index_text, refusal, rules_by_frame, rules_by_word
+from provenance.engine.user_settings import check, index_text, refusal, rule_frame, rules_by_frame, rules_by_word
 from provenance.engine.weighing import THRESHOLD, weights
 from provenance.lexicon import tags, words
 from provenance.lexicon.verbs import cue_nouns
@@ -28,12 +28,13 @@ from provenance.rules.indexed_text import IndexedText
 from provenance.rules.later import continued
 from provenance.rules.noun.nouns import noun_context
 from provenance.rules.quotation.closings import closing_context
-from provenance.rules.quotation.colons import DASHES, colon_context, label_context
+from provenance.rules.quotation.colons import colon_context, label_context
 from provenance.rules.quotation.signatures import signature_context
 from provenance.rules.rule import Candidate, Relay, Rule
 from provenance.settings import DEFAULT, Settings
 from provenance.text import Segmentation
 from provenance.text.subjects import clause_subject
+from provenance.text.tokens import DASHES
 
 _CUE = tags.CUE | tags.LIGHT
 _OTHER_CUES = DASHES | {"according", ":"}
@@ -118,7 +119,7 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
                 break
             context = _context(text, i, sentence.first, last)
             if context is not None:
-                found += filter(None, (rule.propose(context) for rule in rules.get(frame_family(context.frame), ())))
+                found += filter(None, (rule.propose(context) for rule in rules.get(rule_frame(context.frame), ())))
     for context in filter(None, (label_context(text, paragraph) for paragraph in text.paragraphs)):
         found += filter(None, (rule.propose(context) for rule in rules.get(context.frame, ())))
     for context in filter(None, (closing_context(text, quotation) for quotation in text.quotations)):

@@ -79,7 +79,7 @@ def _ranks(candidates: list[Candidate]) -> dict[int, int]:
         rank, head = ranks[id(candidate)], candidate.context.head
         for a, b in candidate.content:
             for inner in map(heads.__getitem__, places[bisect_left(places, a) : bisect_left(places, b)]):
-                if ranks[id(inner)] >= rank and not _holds(inner, head):
+                if ranks[id(inner)] >= rank and not inner.holds(head):
                     rank = 1 + ranks[id(inner)]
         ranks[id(candidate)] = rank
     for candidate, wider in _inside_others(candidates):
@@ -99,10 +99,6 @@ def _inside_others(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Can
             continue
         if wider.cue[0] <= candidate.cue[0] and candidate.cue[1] <= wider.cue[1] and wider.cue != candidate.cue:
             yield candidate, wider
-
-
-def _holds(candidate: Candidate, i: int) -> bool:
-    return any(a <= i < b for a, b in candidate.content)
 
 
 def _size(content: list[Range]) -> int:

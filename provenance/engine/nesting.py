@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from provenance.engine.telling import Telling
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.media import medium_in
 from provenance.model import Finding, Span
+from provenance.model.spans import holds
 from provenance.rules.indexed_text import IndexedText
 
 _MOST = 40
@@ -37,7 +38,7 @@ _AS_CLAUSE, _FINAL = "CLA07", ("ORD01", "ORD02", "ORD04")
 """The rules for “as Bell said”, and for a speaker after what is said."""
 _CLAUSES = ("CLA01", "CLA02")
 """The rules whose content is a clause."""
-_FRONTING = frozenset(("after", "although", "as", "because", "before", "since", "though", "when", "while"))
+_FRONTING = word_set("fronting")
 _BESIDE = "the two clauses stand beside each other"
 
 
@@ -182,11 +183,7 @@ class _Nesting:
 
     def _goes_on(self, f: Finding, other: Finding) -> bool:
         """“Kyodo reported that *Bell* left, saying that …”: whoever acts in what is reported, and says why after it."""
-        within = (
-            f.rule == "PAR01"
-            and other.rule in _CLAUSES
-            and any(x.start <= f.source[0].start < x.end for x in other.content)
-        )
+        within = f.rule == "PAR01" and other.rule in _CLAUSES and holds(other.content, f.source[0].start)
         return within and other.content[-1].end <= f.cue[0].start and not self._after_joint(f, other)
 
     def _interrupts(self, a: int, i: int) -> bool:
@@ -223,7 +220,7 @@ class _Nesting:
         if any(f.cue[-1].start < x.start < at <= x.start + _OPENING for x in f.content):
             return False
         touches = any(x.start < y.end and y.start < x.end for x in accorded.content for y in (*f.content, *f.cue))
-        return touches or any(x.start <= at < x.end for x in f.content)
+        return touches or holds(f.content, at)
 
     # Outcome ----------------------------------------------------------------------------------------------------------
 
@@ -234,7 +231,7 @@ class _Nesting:
             return False
         first, second = (f, parent) if f.source[0].start < parent.source[0].start else (parent, f)
         start = first.source[0].start
-        if first.mode == "direct" and any(x.start <= second.source[0].start < x.end for x in first.content):
+        if first.mode == "direct" and holds(first.content, second.source[0].start):
             return False  # “As Bell wrote, “later, Reyes said that B””
         opener = self.text.text[max(0, start - _BEFORE_SOURCE) : start].split()[-1:]
         apart = (
@@ -249,8 +246,7 @@ class _Nesting:
             return True
         if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
             return False
-        within = any(x.start <= f.source[0].start < x.end for x in parent.content)
-        return within and self._after_joint(f, parent)
+        return holds(parent.content, f.source[0].start) and self._after_joint(f, parent)
 
     def _after_joint(self, f: Finding, parent: Finding) -> bool:
         """“said that A, *and* Reyes …”: whether a joint of clauses comes right before the source."""

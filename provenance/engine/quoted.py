@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.engine.denial import denial
-from provenance.engine.user_settings import frame_family, refusal, rules_by_frame
+from provenance.engine.user_settings import refusal, rule_frame, rules_by_frame
 from provenance.engine.weighing import THRESHOLD, weights
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.rules.content_end import plain_frame
 from provenance.rules.cue_context import CueContext, verb_context
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
@@ -45,7 +46,7 @@ def reports_inside(text: IndexedText, winners: list[Candidate], settings: Settin
         best = _best(context, settings) if context else None
         if best is not None:
             best.cue = _unmarked(text, best.cue)
-            best.parent = next((c for c in reversed(found[-_NEAR:]) if _holds(c, head)), holder)
+            best.parent = next((c for c in reversed(found[-_NEAR:]) if c.holds(head)), holder)
             found.append(best)
     return found
 
@@ -87,7 +88,7 @@ def _best(context: CueContext, settings: Settings) -> Candidate | None:
         return None
     known, threshold = weights(settings), THRESHOLD if settings.threshold is None else settings.threshold
     best: Candidate | None = None
-    for rule in rules_by_frame(settings.rule_modules).get(frame_family(context.frame), ()):
+    for rule in rules_by_frame(settings.rule_modules).get(rule_frame(context.frame), ()):
         candidate = rule.propose(context)
         if candidate is None or not candidate.source or not _reports(candidate) or refusal(candidate, settings):
             continue
@@ -100,7 +101,7 @@ def _best(context: CueContext, settings: Settings) -> Candidate | None:
 
 def _reports(candidate: Candidate) -> bool:
     lemma, _, frame, _ = candidate.key
-    frame = frame.removeprefix("ing:").removeprefix("inf:")
+    frame = plain_frame(frame)
     linked = frame in _CLAUSES and (frame not in ("np", "to") or lemma in _OBJECTS)
     if not linked or denial(candidate) or candidate.source is None or _is_shout(candidate):
         return False
@@ -123,7 +124,3 @@ def _third_party(candidate: Candidate, source: Range) -> bool:
     if first.tag & (tags.PERS | tags.REL | tags.SELFSUBJ) or (first.tag & tags.OBJ and source[1] - source[0] == 1):
         return False
     return not is_generic(tokens, *source)
-
-
-def _holds(candidate: Candidate, i: int) -> bool:
-    return any(a <= i < b for a, b in candidate.content)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.lexicon import word_set
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate, Relay
 
 _MOST = 40
 """Most attributions and relays of one sentence that are matched: more are a fault of the text."""
 
-_MADE = frozenset(("printed", "published", "released"))
+_MADE = word_set("public_work")
 """Said of a source, these tell whose work it is; “obtained” and the like tell who passes it on."""
 
 

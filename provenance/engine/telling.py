@@ -15,7 +15,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
-from provenance.text.noun_phrases import starts_clause
+from provenance.text.noun_phrases import before_clause, starts_clause
 from provenance.text.source_phrases import is_generic
 from provenance.text.tokens import Range, Token
 
@@ -37,12 +37,12 @@ chain."""
 _NEGATED = 2
 """Most tokens from a negation to its verb: “did not really think”."""
 _NO_ANTECEDENT = tags.VERB | tags.AUX | tags.PREP | tags.CC | tags.PUNCT
-_DOUBTING = frozenset(("disbelieve", "doubt"))
+_DOUBTING = word_set("doubting")
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
 _HUMANS = word_set("humans") | word_set("counters") | {row[0] for row in read_table("titles")}
-_AGENT = ("er", "ian", "ist", "man", "or")
+_AGENT = tuple(word_set("agent_endings"))
 """What nouns for people end with: “many capitalists”, “a baker”; not “such favor”."""
 _AGENTS = tuple(f"{ending}s" for ending in _AGENT)
 _TOLD = words("recipient_verbs")
@@ -197,7 +197,7 @@ class Telling:
         tokens, i = self.text.tokens, self.at(f.source[0].start) if f.source else 0
         if i > 0 and tokens[i - 1].lower in ("if", "unless", "whether"):
             return True
-        verb = i - 1 - (i > 1 and tokens[i - 1].lower == "that")
+        verb = before_clause(tokens, i)
         if verb < 0 or not tokens[verb].tag & tags.CUE:
             return False
         return tokens[verb].lemma in _DOUBTING or any(t.tag & tags.NEG for t in tokens[max(0, verb - _NEGATED) : verb])

@@ -99,7 +99,7 @@ def rules_by_frame(modules: tuple[str, ...] = ()) -> dict[str, tuple[Rule, ...]]
     return table
 
 
-def frame_family(frame: str) -> str:
+def rule_frame(frame: str) -> str:
     """The frame as rules name it: `p:for` → `p:`, `ing:p:for` → `ing:`."""
     return frame[: frame.index(":") + 1] if ":" in frame else frame
 

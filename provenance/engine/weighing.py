@@ -20,7 +20,7 @@ from provenance.engine.user_settings import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules import RULES
-from provenance.rules.content_end import frame_family
+from provenance.rules.content_end import frame_family, plain_frame
 from provenance.rules.cue_features import WORDS
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
@@ -207,6 +207,6 @@ def _expit(x: float) -> float:
 def _wanted(cue: UserCue, frame: str) -> float | None:
     """The reliability the user gives a cue in a frame; `None` leaves it to the counts. A cue that only the user defines
     is not a cue in frames they do not name."""
-    if not cue.frames or frame.removeprefix("ing:").removeprefix("inf:") in cue.frames:
+    if not cue.frames or plain_frame(frame) in cue.frames:
         return cue.reliability
     return None if cue.lemma in cue_verbs() else 0.0

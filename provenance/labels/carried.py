@@ -18,6 +18,7 @@ from provenance.lexicon import read_table, tags, word_set, words_of_class
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Carried, CarriedForm, Sentence, Source, Span, Spans
+from provenance.model.spans import holds
 from provenance.sources.resolve import Resolution
 from provenance.text import Segmentation
 from provenance.text.tokens import Token
@@ -50,7 +51,7 @@ class _Report:
     @property
     def words(self) -> list[Token]:
         """The words of its content."""
-        return [t for t in self.sentence if any(x.start <= t.start < x.end for x in self.content)]
+        return [t for t in self.sentence if holds(self.content, t.start)]
 
     def further(self, sentence: tuple[Token, ...]) -> _Report:
         """The same report, gone on with in a sentence, all of which is its content now."""
@@ -127,7 +128,7 @@ class _Reader:
     def _is_share(self, number: int, attributions: Iterable[str]) -> bool:
         """Whether the source of attributions in a sentence is a share of those asked: “47 percent”."""
         spans = [x for id in attributions for x in self.attributions[id].source]
-        return has_share([t for t in self._words(number) if any(x.start <= t.start < x.end for x in spans)])
+        return has_share([t for t in self._words(number) if holds(spans, t.start)])
 
     def _words(self, number: int) -> tuple[Token, ...]:
         s = self.segmentation.sentences[number]

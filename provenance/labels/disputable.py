@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from provenance.lexicon import read_table
 from provenance.model import Sentence, Span
+from provenance.model.spans import holds
 from provenance.sources.source_lexicon import word_set
 from provenance.text.capitals import BARE_WORD, is_title_case
 
@@ -74,7 +75,7 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
     if not found or _heading(text[s.start : s.end]):
         return []
     away = [*without, *(Span(*m.span()) for m in _QUOTED.finditer(text, start, end))] if within is None else []
-    found = [d for d in found if not any(x.start <= d.start < x.end for x in away)]
+    found = [d for d in found if not holds(away, d.start)]
     if found and within is None and _speaks(text, s, away):
         return []
     if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
@@ -87,7 +88,7 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
 def _speaks(text: str, s: Sentence, away: list[Span]) -> bool:
     """Whether the writer speaks of themselves in a sentence, outside of some stretches."""
     said = (m.start() for m in _WRITER.finditer(text, s.start, s.end))
-    return any(not any(x.start <= at < x.end for x in away) for at in said)
+    return any(not holds(away, at) for at in said)
 
 
 def _heading(sentence: str) -> bool:

@@ -51,6 +51,16 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @cache
+def word_pairs(name: str) -> dict[str, frozenset[str]]:
+    """A closed class of pairs, such as `minister:premier`: first word → the second words it stands with."""
+    found: dict[str, frozenset[str]] = {}
+    for pair in sorted(word_set(name)):
+        first, _, second = pair.partition(":")
+        found[intern(first)] = found.get(first, frozenset()) | {intern(second)}
+    return found
+
+
+@cache
 def _closed() -> dict[str, str]:
     """The classes of `closed.tsv`, which is read once for all of them."""
     return {row[0]: row[1] for row in read_table("closed")}

@@ -17,6 +17,11 @@ class Place(Protocol):
     def end(self) -> int: ...
 
 
+def holds(spans: Iterable[Place], position: int) -> bool:
+    """Whether a position is in one of the spans."""
+    return any(s.start <= position < s.end for s in spans)
+
+
 def joined(spans: Iterable[Span]) -> Spans:
     """The spans in order; those that overlap or touch are one."""
     found: list[Span] = []

@@ -9,7 +9,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start, is_adverb
 from provenance.text.subjects import subject_left
-from provenance.text.tokens import Token
+from provenance.text.tokens import DASHES, Token
 
 _SPEECH = classes_that("opens")
 _SECOND_VERB = classes_that("follows")
@@ -37,7 +37,7 @@ def _name(text: IndexedText, k: int, last: int) -> str:
     token = text.tokens[k]
     if text.quoted[k - 1] >= 0:
         return f"” {class_of(token)}"
-    if token.text in ("—", "–", "--", "-", "("):
+    if token.text == "(" or token.text in DASHES:
         return "-" if token.text != "(" else "("
     if token.tag & _LINKS and not token.tag & tags.CAP:
         return token.lower

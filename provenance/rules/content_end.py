@@ -167,6 +167,11 @@ def frame_family(frame: str) -> str:
     return parts[0] if parts else frame
 
 
+def plain_frame(frame: str) -> str:
+    """The frame without the form of its verb: `ing:p:for` → `p:for`."""
+    return frame.removeprefix("ing:").removeprefix("inf:")
+
+
 class _Situation:
     """What is around the places in one content."""
 

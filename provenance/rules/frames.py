@@ -32,7 +32,7 @@ from provenance.rules.nonfinite import PHASES
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.source_phrases import kind_of
 from provenance.text.subject_extent import hangs
-from provenance.text.tokens import Token
+from provenance.text.tokens import DASHES, LONG_DASHES, Token
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
@@ -42,9 +42,9 @@ _OBJECTS = classes_that("objects")
 LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _IT = frozenset(("it", "it's", "it’s"))
-_NO_CONTENT = frozenset((",", ".", ";", "—", "–", "--", ")", "?"))
+_NO_CONTENT = LONG_DASHES | {",", ".", ";", ")", "?"}
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
-_SPEECH_ENDS = frozenset((",", ";", "?", "!", ".", "—", "–", "--", "-", "…", "..."))
+_SPEECH_ENDS = DASHES | {",", ";", "?", "!", ".", "…", "..."}
 
 
 def frame_of(context: CueContext) -> str:

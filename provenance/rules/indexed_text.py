@@ -13,12 +13,12 @@ from provenance.lexicon.verbs import cue_verbs
 from provenance.text import Quotation, Segmentation
 from provenance.text.paragraphs import Paragraph
 from provenance.text.source_phrases import kind_of
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import LONG_DASHES, Range, Token
 
 if TYPE_CHECKING:
     from provenance.rules.content_end import Boundaries
 
-BREAKS = frozenset((",", "—", "–", "--"))
+BREAKS = LONG_DASHES | {","}
 """Marks that separate a cue from the content beside it."""
 _STOPS = frozenset(("(", ")", ";", ":", "according", "citing", "quoting"))
 _NOTABLE = tags.PUNCT | tags.FINITE | tags.ING

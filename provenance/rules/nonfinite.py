@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.text.groups import group_start
-from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.noun_phrases import before_clause, phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subjects import main_subject, subject_left
@@ -128,8 +128,8 @@ def _who_did_it(context: CueContext, outer: Range) -> Range:
     inner = main_subject(tokens, context.text.quoted, context.group, context.first)
     if inner is None or inner == outer or inner[0] <= outer[1]:
         return outer
-    verb = inner[0] - 1 - (tokens[inner[0] - 1].lower == "that")
-    return inner if tokens[verb].lemma in ("report", "say") and tokens[verb].tag & tags.FINITE else outer
+    verb = tokens[before_clause(tokens, inner[0])]
+    return inner if verb.lemma in ("report", "say") and verb.tag & tags.FINITE else outer
 
 
 def _attach_to_noun(context: CueContext, before: int) -> bool:

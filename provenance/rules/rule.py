@@ -54,6 +54,10 @@ class Candidate:
         self.parent: Candidate | None = None
         self.fate = ""
 
+    def holds(self, i: int) -> bool:
+        """Whether token `i` is in the content."""
+        return any(a <= i < b for a, b in self.content)
+
 
 Side = Literal["outside", "inside"]
 """Where a link is in a chain, seen from the speaker: nearer the reader (a medium), or further away (whom he cites)."""

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast, get_args
 from attrs import frozen
 
 from provenance.lexicon import checked, read_table
+from provenance.lexicon import word_pairs as word_pairs
 from provenance.lexicon import word_set as word_set
 from provenance.lexicon.labels import given_names
 from provenance.lexicon.nouns import Noun as Noun

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from provenance.lexicon import tags
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import DASHES, Range, Token
 from provenance.text.utterances import Evidence
 
 _LONGEST = 14
 """Longest line that names a speaker, in tokens."""
 _QUESTION, _TURNS, _SPARSE = 40, 2, 4
 """Longest question, in tokens; fewest answers of an interview; most paragraphs per question of one."""
-_MARKS = frozenset(("—", "–", "--", "-", ","))
+_MARKS = DASHES | {","}
 _SECOND_PERSON = frozenset(("you", "your", "yours", "yourself"))
 _END_MARKS = frozenset((".", "?", "!", "…", "”", '"'))
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags
 from provenance.text.phrase_starts import OPEN_MARKS, is_surname, phrase_start
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import LONG_DASHES, Range, Token
 
 _FAR = 45
 """Longest apposition or clause between a subject and its verb, in tokens; it keeps the search linear."""
@@ -17,8 +17,7 @@ _PARTS = 3
 """Most interruptions in a row after a name: age, office and town."""
 _TITLE = 10
 """Longest title of a work, in tokens, marks included."""
-_DASHES = frozenset(("—", "–", "--"))
-CLOSING_MARKS = _DASHES | {",", ")"}
+CLOSING_MARKS = LONG_DASHES | {",", ")"}
 """What can come right before the verb at the end of an interruption."""
 _STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
 _NO_PARTICIPLE = frozenset(("acting", "along", "founding", "including", "like", "managing", "now"))
@@ -33,7 +32,7 @@ def past_interruption(tokens: Sequence[Token], last: int, first: int) -> Range |
     nearest = _before_mark(tokens, last, first)
     if nearest is None or tokens[last].text == ")":
         return nearest and (nearest[0], last + 1)
-    if tokens[last].text in _DASHES:
+    if tokens[last].text in LONG_DASHES:
         inside = tokens[nearest[1] + 1]
         named = inside.tag & (tags.CAP | tags.DET) and not inside.tag & (tags.PREP | tags.REL)
         return nearest[0], last + 1 if named else nearest[1]

@@ -18,14 +18,13 @@ from provenance.lexicon.labels import line_labels
 from provenance.text.blocks import Blocks
 from provenance.text.datelines import Dateline
 from provenance.text.quotations import Quotation
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import DASHES, Range, Token
 from provenance.text.utterances import Evidence, main_verb
 
 LabelKind = Literal["speaker", "turn", "question", "answer", "none"]
 
 _LIST_HEADS = word_set("list_heads")
 """Last words of list headings."""
-_DASHES = frozenset(("—", "–", "-"))
 """In the first line of a text a dash can stand for the colon: “Banda – I have nothing to hide”."""
 _LONGEST = 14
 """Longest label, in tokens."""
@@ -103,7 +102,7 @@ class Labels:
         if token.text == ":":
             return after.start > token.end or i + 1 in self.evidence.opened
         apart = self.tokens[i - 1].end < token.start and token.end < after.start
-        return first == 0 and apart and token.text in _DASHES
+        return first == 0 and apart and token.text in DASHES
 
     def _is_no_label(self, i: int, depth: int) -> bool:
         token = self.tokens[i]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.text.phrase_starts import nickname_end
 from provenance.text.tokens import Token
 
@@ -22,7 +22,7 @@ _OPENS_CLAUSE = tags.AUX | tags.REL | tags.SUB | tags.WH
 _NO_BASE = tags.DET | tags.PREP | tags.CAP
 _NO_NOUN = tags.PREP | tags.DET | tags.ADV
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
-_NOT_FINITE = frozenset(("being", "having", "doing", "be", "been", "done"))
+_NOT_FINITE = word_set("not_finite")
 _PHRASE_REACH = 40
 """Longest noun phrase, in tokens (32 in PolNeAR); it keeps the search linear."""
 _CLAUSE_REACH = 40
@@ -131,6 +131,12 @@ def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) ->
     if tokens[k - 1].lower.endswith("ly"):
         return k - 2 == a and bool(tokens[k].tag & tags.PART)
     return bool(tokens[k].tag & tags.THIRD and after & tags.PUNCT and tokens[k - 1].tag & tags.CAP)
+
+
+def before_clause(tokens: Sequence[Token], start: int) -> int:
+    """The index of the word before the clause that begins at `start`, with or without “that”: “he *suggested* (that)
+    Bell was ill”; -1 if there is none."""
+    return start - 1 - (start > 1 and tokens[start - 1].lower == "that")
 
 
 def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:

@@ -44,6 +44,10 @@ class Segmentation:
         return [token.start for token in self.tokens]
 
     @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -54,6 +58,11 @@ class Segmentation:
     def sentence_at(self, position: int) -> int:
         """The index of the sentence a position is in or after; 0 before the first."""
         return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether a position is in a quotation."""
+        i = bisect_right(self._quotation_starts, position) - 1
+        return i >= 0 and self.quotations[i].end > position
 
 
 def segment(text: str) -> Segmentation:

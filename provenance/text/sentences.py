@@ -6,12 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.lexicon import tags
-from provenance.text.tokens import Token
+from provenance.text.tokens import LONG_DASHES, Token
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
 _CLOSERS = frozenset(('"', "”", "’", "'", ")", "]", "''", "»"))
 _QUOTE_CLOSERS = frozenset(('"', "”", "’", "''"))
-_DASHES = frozenset(("—", "―"))
 _SPEAKER_REACH = 6
 """Most tokens in which a speaker is named after a quoted question, verb included."""
 _BREAK_TAG = tags.CAP | tags.NUM
@@ -91,7 +90,7 @@ def _breaks(end: Token, tokens: list[Token], first: int, i: int) -> bool:
 def _ends_on(end: Token, tokens: list[Token], first: int, i: int, after: Token) -> bool:
     """Whether a sentence ends on the abbreviation `end`, where `after` is the word that follows."""
     if tokens[i].tag & tags.PUNCT and tokens[i].lower not in ("(", "["):
-        return not end.tag & tags.NOEND and tokens[i].lower not in _DASHES  # “HACKETT, Ark. — A man”
+        return not end.tag & tags.NOEND and tokens[i].lower not in LONG_DASHES  # “HACKETT, Ark. — A man”
     starts = after.tag & (tags.STARTER | tags.SELFSUBJ)
     if len(end.lower.rstrip(".")) == 1:  # “plan B. It failed”; “J. Bell” is a name
         return bool(starts) and i - 2 >= first and tokens[i - 2].text.islower() and not end.tag & tags.NOEND

@@ -28,7 +28,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 _PRONOUNS = tags.PERS | tags.SELFSUBJ
 _NO_VERB = tags.PREP | tags.CAP
 _NO_PLURAL = tags.AUX | tags.PAST
-_NOT_FINITE = frozenset(("be", "been", "being", "having", "doing", "done"))
+_NOT_FINITE = word_set("not_finite")
 _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )

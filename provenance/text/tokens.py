@@ -22,6 +22,9 @@ _NO_ADVERBS = frozenset(
     "ally anomaly assembly belly bully butterfly daily early elderly family fly friendly monopoly rally reply supply "
     "weekly monthly yearly".split()
 )
+LONG_DASHES = frozenset(("—", "–", "―", "--"))
+DASHES = LONG_DASHES | {"-"}
+"""Dashes, and the hyphen that may stand for one."""
 Range = tuple[int, int]
 """Token indices into the document, half-open."""
 Reading = tuple[str, str, int, str | None]

@@ -10,12 +10,11 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.forms import lemma_at
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start
-from provenance.text.noun_phrases import phrase_right
+from provenance.text.noun_phrases import before_clause, phrase_right
 from provenance.text.paragraphs import Paragraph
 from provenance.text.subjects import main_subject, subject_left
-from provenance.text.tokens import Range
+from provenance.text.tokens import DASHES, Range
 
-DASHES = frozenset(("—", "–", "―", "--", "-"))
 _LABEL = 10
 """Longest label of a speaker, in tokens."""
 _FAR = 30
@@ -144,7 +143,7 @@ def _speaks(text: IndexedText, k: int, last: int) -> bool:
 
 def _is_reported(text: IndexedText, start: int, first: int) -> bool:
     """“He suggested *Bell was from Granton*: “…””: a clause that somebody tells, who then goes on speaking."""
-    tokens, verb = text.tokens, start - 1 - (start > first and text.tokens[start - 1].lower == "that")
+    tokens, verb = text.tokens, before_clause(text.tokens, start)
     tells = verb > first and tokens[verb].tag & tags.CUE and tokens[verb].tag & tags.INFLECTED
     return bool(tells and subject_left(tokens, group_start(tokens, verb, first), first))
 

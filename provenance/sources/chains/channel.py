@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from provenance.model import Channel, Finding, Source
+from provenance.model.spans import holds
 from provenance.text import Segmentation
 
 _PATTERNS: tuple[tuple[Channel, str], ...] = (
@@ -57,6 +58,6 @@ def _named(text: str) -> Channel | None:
 def _beside(f: Finding, text: str) -> str:
     """What follows the cue, up to the next punctuation mark, if it is not content."""
     end = f.cue[-1].end
-    if any(s.start <= end + 1 < s.end for s in f.content):
+    if holds(f.content, end + 1):
         return ""
     return _MARK.split(text[end : end + _CONTEXT], maxsplit=1)[0]

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from provenance.lexicon.short_names import initials
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.short_forms import MOST, ShortForms, medium_said
-from provenance.sources.names.capitalised_runs import PARTICLES
+from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
 from provenance.sources.names.name_kind import CLUBS, NameKinds, without_complement
 from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
@@ -20,7 +20,6 @@ from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word
 _PLAIN = word_set("plain")
 """What a medium's name can do without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
 _MENTIONS = 50
-_SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 def gather(names: Iterable[Name], title: Iterable[Name], lexicon: SourceLexicon, text: str) -> Entities:
@@ -170,7 +169,7 @@ class _Gatherer:
     def _bare_name(self, key: str) -> Entity | None:
         """“Crooked Hillary Clinton”, “Imagine Brad Thor”, if the bare name occurred before."""
         bare = " ".join(key.split(" ")[-2:])
-        if key.count(" ") < 2 or bare.split(" ")[-1] in _SUFFIX or self._first(bare) > self._first(key):
+        if key.count(" ") < 2 or bare.split(" ")[-1] in SUFFIXES or self._first(bare) > self._first(key):
             return None
         self._whole(bare)
         found = self.of_form[bare]
@@ -192,7 +191,7 @@ class _Gatherer:
     @staticmethod
     def _parts(own: tuple[str, ...]) -> tuple[str, str, str]:
         plain = [key_of(w) for w in own]
-        suffix = plain.pop() if plain[-1] in _SUFFIX and len(plain) > 1 else ""
+        suffix = plain.pop() if plain[-1] in SUFFIXES and len(plain) > 1 else ""
         return plain[0], plain[-1], suffix
 
     def _index(self, entity: Entity) -> None:
@@ -200,7 +199,7 @@ class _Gatherer:
             given, surname, _ = self._parts(entity.words)
             self.persons.setdefault((given, surname), []).append(entity)
             self.persons.setdefault((given[:1], surname), []).append(entity)
-            plain = [key for w in entity.words if (key := key_of(w)) not in _SUFFIX]
+            plain = [key for w in entity.words if (key := key_of(w)) not in SUFFIXES]
             tails = {" ".join(plain[i:]) for i in range(max(1, len(plain) - 3), len(plain))}
             middle = {w for w in plain[1:-1] if len(w) > 2 and w not in self.lexicon.given_names}
             for part in sorted(tails | {plain[0]} | middle - PARTICLES):

@@ -9,7 +9,6 @@ the sentence before.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from provenance.lexicon.pronouns import PERSONAL
@@ -56,9 +55,9 @@ class _Votes:
         self.text, self.entities = segmentation.text, entities
         self.sentences = segmentation.sentences
         self.sentence_at = segmentation.sentence_at
-        self.quotations = [(q.start, q.end) for q in segmentation.quotations]
+        self.quoted = segmentation.is_quoted
         found = _PRONOUN.finditer(self.text)
-        self.pronouns = [m for m in found if not self._quoted(m.start()) and not self._leads_up(m.start())]
+        self.pronouns = [m for m in found if not self.quoted(m.start()) and not self._leads_up(m.start())]
 
     def count(self) -> None:
         for match in self.pronouns:
@@ -105,9 +104,5 @@ class _Votes:
             name, entity = self.entities.names[i], self.entities.owner.get(i)
             if name.sentence < sentence - 1:
                 return
-            if entity and entity.kind in ("person", "unknown") and not self._quoted(name.start):
+            if entity and entity.kind in ("person", "unknown") and not self.quoted(name.start):
                 yield name, entity
-
-    def _quoted(self, position: int) -> bool:
-        i = bisect_right(self.quotations, (position, len(self.text))) - 1
-        return i >= 0 and self.quotations[i][1] > position

@@ -8,9 +8,9 @@ from provenance.sources.names.genitives import Genitives
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 
 PARTICLES = word_set("particles")
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+SUFFIXES = word_set("suffixes")
 OPENERS = word_set("openers")
-_ORIGINS = frozenset(("backed", "based", "born", "educated", "led", "owned", "raised", "trained"))
+_ORIGINS = word_set("origins")
 _SHORT = word_set("abbreviations")
 FIELDS = word_set("fields")
 """What ministers and departments are for: “health”, “trade”."""

@@ -17,7 +17,7 @@ _SINGULAR = re.compile(
 _BEFORE = re.compile(r"(?:[Aa]ccording to|\b[Aa]t) (?:the )?$")
 """Before a name at the end of a clause: “analysts *at* Moody’s.”; “a friend of Bell’s.” shows nothing."""
 _DETERMINED = tags.DET | tags.POSS | tags.PERS | tags.SUB
-_NO_SUBJECT = frozenset(("been", "being", "be"))
+_NOT_FINITE = word_set("not_finite")
 _LEGAL_FORMS = word_set("legal_forms")
 _PARTY = word_set("party")
 _MANY = word_set("genitives")
@@ -76,7 +76,7 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     if match["stop"]:
         return bool(_BEFORE.search(text, max(0, match.start() - 20), match.start()))
     entry, following = entries().get(match["next"]), entries().get(match["then"] or "")
-    if entry is None or match["next"] in cue_nouns() or match["next"] in _NO_SUBJECT:
+    if entry is None or match["next"] in cue_nouns() or match["next"] in _NOT_FINITE:
         return False
     if entry.bits & tags.AUX or entry.lemma == "say":
         return True

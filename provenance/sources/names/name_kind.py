@@ -9,12 +9,12 @@ from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 
-_PEOPLES = ("ists", "ians", "icans", "crats")
+_PEOPLES = tuple(word_set("people_endings"))
 """Endings of names for groups of people: “Floridians”, “Constitutionalists”."""
 CLUBS = word_set("clubs")
 """Last words of clubs: “Northfield *Rovers*”, also called “Rovers”."""
 _LEGAL_FORMS = word_set("legal_forms")
-_BROADCASTERS = ("Radio", "Television", "TV", "Channel")
+_BROADCASTERS = word_set("broadcasters")
 _TRADES = ("company", "news-agency", "news-outlet")
 _SOCIETIES = word_set("societies")
 _FINITE = re.compile(r" (?:is|was|has|had|said|says|will|would|called) ")
@@ -22,7 +22,7 @@ _ACRONYM = 3
 """Longest acronym among the words of bodies: “TV”, “PAC”."""
 _MANY = word_set("several")
 _MEDIA_WORDS = word_set("media")
-_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "former"))
+_COURTESY = word_set("courtesy")
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
     r"(?!who)(?:(?:an?|the|his|her|their|its|[A-Z][\w’'-]*[’']s?) "

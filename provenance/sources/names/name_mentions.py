@@ -19,6 +19,7 @@ from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
 from provenance.text.capitals import is_title_case
+from provenance.text.tokens import DASHES
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LETTERS = r"(?:[\w&’'-]|\.(?=\w))*\.?"
@@ -35,7 +36,6 @@ _RUN = re.compile(
 )
 _SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words, within a sentence or after a given name: usually a surname."""
-_DASHES = ("—", "–", "--", "-", "―")
 _HEADING = 5
 """Fewest tokens of a heading."""
 _HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
@@ -50,14 +50,12 @@ _CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|said|sa
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, not a name."""
 _PARTY_WORDS = word_set("party")
-_BODIES = frozenset(("House", "State", "City", "County", "Union", "Independent", "Chief", "Star", "General"))
-_DAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"))
-_OFFICES = frozenset(
-    ("State", "Defense", "Staff", "House", "Commerce", "Labor", "Energy", "Education", "Interior", "Defence")
-)
-_ALSO_SURNAMES = frozenset(
-    ("House", "Church", "Post", "Force", "Guard", "Bank", "Steel", "Lines", "Press", "Watch", "Day", "Club")
-)
+_NAMING = word_set("naming")
+"""Nouns for people, or parts of their titles, that are also first words of bodies and media: “*Chief*”, “*Star*”."""
+_DAYS = word_set("days")
+_DEPARTMENTS = word_set("departments")
+_SURNAMES_TOO = word_set("surnames_too")
+"""Last words of bodies that are also surnames: “Mayor Ann *Church*”."""
 
 
 @frozen
@@ -238,12 +236,12 @@ class _Collector:
             if (
                 low in self.lexicon.titles
                 or low in _PARTY_WORDS
-                or (noun and noun.kind in ("person", "group") and leads and word not in _BODIES)
+                or (noun and noun.kind in ("person", "group") and leads and word not in _NAMING)
             ):
                 split = i + 1
         if split and split < len(piece) and piece[split] in ("of", "for"):
             return self._split_of(piece, split)
-        if split and split < len(piece) and piece[-1] in self.lexicon.name_words and piece[-1] not in _ALSO_SURNAMES:
+        if split and split < len(piece) and piece[-1] in self.lexicon.name_words and piece[-1] not in _SURNAMES_TOO:
             return 0
         while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
             split += 1
@@ -266,7 +264,7 @@ class _Collector:
         fields = [word.lower() in FIELDS for word in piece[-2:]]
         if rest == 3 and fields == [True, False]:  # “Secretary of State | Kerry”
             return len(piece) - 1
-        if piece[-1] in self.lexicon.name_words or piece[-1] in _OFFICES or rest < 4:
+        if piece[-1] in self.lexicon.name_words or piece[-1] in _DEPARTMENTS or rest < 4:
             return len(piece)
         return len(piece) - 2
 
@@ -288,7 +286,7 @@ def _headings(segmentation: Segmentation) -> list[int]:
 
 
 def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
-    if segmentation.tokens[first].text in _DASHES:
+    if segmentation.tokens[first].text in DASHES:
         return False  # “— Ann Bell, fisherman”: a signature
     tokens = [t.text for t in segmentation.tokens[first:last] if t.text[0].isalpha()]
     return last - first >= _HEADING and is_title_case([t[0].isupper() for t in tokens])

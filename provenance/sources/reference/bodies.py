@@ -20,15 +20,15 @@ _POSSESSIVE = ("his", "her", "their", "its")
 _COMPOSED = word_set("composed")
 _WORKS = word_set("works")
 _LITERAL = word_set("literal")
-_SOCIETIES = frozenset(("group", "organization", "organisation", "nonprofit", "non-profit", "charity", "ngo"))
+_SOCIETIES = word_set("associations")
 _PUBLIC = word_set("public")
 FAMILIES: dict[str, tuple[str, ...]] = {
     "company": ("company",), "news-outlet": ("news-outlet", "news-agency"), "news-agency": ("news-agency",),
     "court": ("court",), "social-media": ("social-media",), "government": ("government",),
 }  # fmt: skip
-_OFFICIAL = frozenset(("service", "bureau", "administration", "office", "agency"))
+_OFFICIAL = word_set("official")
 _BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
-_NEAR_PLACES = frozenset(("across", "at", "from", "in", "its", "near", "outside", "to"))
+_NEAR_PLACES = word_set("near_places")
 """Words before a place: “moved *to* Tolland”, “*its* Tolland plant”."""
 _PARTIES = re.compile(r"[DRG](?<!\w.)(?:(?<=D)emocrat|(?<=R)epublican|(?<=G)OP\b)")
 

@@ -14,32 +14,20 @@ from provenance.sources.reference.antecedents import REACH, Antecedents, Found
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
-from provenance.sources.source_lexicon import SourceLexicon, word_set
+from provenance.sources.source_lexicon import SourceLexicon, word_pairs, word_set
 
-_LAWMAKER = frozenset(("senator", "representative", "congressman", "congresswoman", "legislator", "lawmaker"))
-_ALIKE: dict[str, frozenset[str]] = {
-    "lawmaker": _LAWMAKER,
-    "legislator": _LAWMAKER,
-    "congressman": frozenset(("representative", "congressman")),
-    "congresswoman": frozenset(("representative", "congresswoman")),
-    "representative": frozenset(("representative", "congressman", "congresswoman")),
-    "candidate": frozenset(("candidate", "nominee", "contender", "hopeful")),
-    "nominee": frozenset(("nominee", "candidate")),
-    "spokesperson": frozenset(("spokesman", "spokeswoman", "spokesperson")),
-    "premier": frozenset(("premier", "minister")),
-    "minister": frozenset(("minister", "premier")),
-    "pontiff": frozenset(("pope",)),
-    "executive": frozenset(("executive", "ceo", "chief")),
-}
+_ALIKE = word_pairs("alike")
+"""Role → other roles whose bearer may be called so."""
 _OFFICES = word_set("offices")
 """Offices of which a person holds one at a time."""
-_NOBODY = frozenset(("source", "person", "man", "woman", "individual", "insider", "friend", "relative", "neighbor"))
+_NOBODY = word_set("new_people")
+"""Nouns for somebody not named before, however often: “the man”, “a friend”."""
 _BYSTANDERS = word_set("bystanders")
 """People a story calls by their part in it without having named them: the reporter, the officer, the spokesman."""
 _KIN = word_set("kin")
 _CAMPS = word_set("camps")
-_CAMP = {"gop": "republican", "democrat": "democratic", "tory": "conservative"}
-_STATESMEN = frozenset(("president", "chancellor", "premier"))
+_CAMP_OF = word_pairs("camp_of")
+_STATESMEN = word_set("statesmen")
 _NEAR = 4
 """Number of sentences within which the only bearer of a role is meant without further evidence."""
 _AGE = re.compile(r"(\d{1,3})-year-old")
@@ -80,7 +68,7 @@ class People:
         if age := _AGE.fullmatch(phrase.head):
             aged = self._of_age(age[1], phrase, sentence)
             return Found(self.antecedents.registry.of_entity(aged), "role") if aged else earlier
-        wanted = _ALIKE.get(phrase.head, frozenset((phrase.head,)))
+        wanted = _ALIKE.get(phrase.head, frozenset()) | {phrase.head}
         chosen = self._bearer(phrase, sentence, wanted)
         if earlier and (not chosen or earlier.draft.seen > self.antecedents.last_seen(chosen, phrase.start)):
             return earlier
@@ -231,7 +219,7 @@ class People:
 def _camps(words: Iterable[str], text: str = "") -> set[str]:
     """The camps that words name (capitalised, if a text is given): “GOP” and “Republican” are one."""
     proper = (w for w in words if not text or w.capitalize() in text or w.upper() in text)
-    return {_CAMP.get(word, word) for word in proper} & _CAMPS
+    return {camp for word in proper for camp in _CAMP_OF.get(word, (word,))} & _CAMPS
 
 
 def _bears(role: str, entity: Entity) -> bool:

@@ -27,12 +27,8 @@ _LEAD = re.compile(
 _RELATIVE = re.compile(r",\s+who(?:se)?\s|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
 _OWNED = ("company", "organisation", "news-outlet", "news-agency")
-_OWNERS = frozenset(("owner", "employer", "developer", "contractor", "supplier", "rival", "sponsor", "landlord"))
-_KINDS = {
-    "news agency": "news-agency", "agency": "news-agency", "news service": "news-agency", "newspaper": "news-outlet",
-    "magazine": "news-outlet", "daily": "news-outlet", "television": "news-outlet", "news website": "news-outlet",
-    "news site": "news-outlet", "website": "news-outlet", "broadcaster": "news-outlet",
-}  # fmt: skip
+_OWNERS = word_set("owners")
+_NAMED_MEDIA = word_set("named_media")
 _COUNTERS = word_set("counters")
 _OCCASIONS, _MEANS = word_set("occasions"), word_set("means")
 _AT = frozenset(("by", "during", "in", "on", "through", "via"))
@@ -181,15 +177,20 @@ class _Reading:
     def _name_before_kind(self, end: int) -> int | None:
         """“the Yonhap news agency”, “the Kommersant newspaper”: a body's name with its kind after it."""
         for i, name in self.inside:
-            kind = self.text[name.end : end].strip()
-            if name.possessive or not kind or kind not in _KINDS:
-                continue
+            kind = self._kind_of_medium(self.text[name.end : end].strip())
             entity = self.entities.owner.get(i)
-            if entity and entity.kind not in ("person", "place", "group"):
+            if kind and not name.possessive and entity and entity.kind not in ("person", "place", "group"):
                 if entity.kind in ("unknown", "organisation"):
-                    entity.kind = _KINDS[kind]
+                    entity.kind = kind
                 return i
         return None
+
+    @staticmethod
+    def _kind_of_medium(words: str) -> str | None:
+        """“news agency”, “newspaper”: the kind of medium that these words after a name make it."""
+        if words in ("agency", "news agency", "news service"):
+            return "news-agency"
+        return "news-outlet" if words.removeprefix("news ") in _NAMED_MEDIA else None
 
     def _apposed_name(self, head_end: int) -> int | None:
         """“Carter’s press secretary, Peter Cook,”: a person's name that fills the slot after a comma."""

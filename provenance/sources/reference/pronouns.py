@@ -37,7 +37,7 @@ class Pronouns:
         self.entities, self.registry, self.speeches = entities, registry, speeches
         self.salience = Salience(segmentation, entities, registry, speeches)
         self.told = self.salience.told
-        self.quoted, self.quoted_in = self.salience.quoted, self.salience.quoted_in
+        self.quoted = segmentation.is_quoted
         self.subject = self.salience.subject
 
     def answer(

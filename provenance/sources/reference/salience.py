@@ -6,14 +6,13 @@ possessive; Lappin & Leass 1994) and were set by hand on PolNeAR train.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
 from attrs import define
 
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, SPEAKER
-from provenance.model import Span, Spans
+from provenance.model import Spans
 from provenance.sources.entities.cataphora import led_up_to
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.genders import OBLIQUE
@@ -68,7 +67,7 @@ class Salience:
         self.text = segmentation.text
         self._not_oblique: dict[int, bool] = {}
         self.sentences = segmentation.sentences
-        self.quotations = [(q.start, q.end) for q in segmentation.quotations]
+        self.quoted = segmentation.is_quoted
         self.told = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
         """Per sentence, how many up to it are in the article's own words: a long quotation brings nobody nearer."""
         self.entities, self.registry, self.speeches = entities, registry, speeches
@@ -171,21 +170,6 @@ class Salience:
         if self.quoted(name.start):
             weight -= _QUOTED
         return weight
-
-    def quoted_in(self, start: int, end: int) -> tuple[Span, ...]:
-        """The quotations, or parts of them, within a span."""
-        first = max(0, bisect_right(self.quotations, (start, start)) - 1)
-        found = []
-        for begin, stop in self.quotations[first:]:
-            if begin >= end:
-                break
-            if stop > start:
-                found.append(Span(max(begin, start), min(stop, end)))
-        return tuple(found)
-
-    def quoted(self, position: int) -> bool:
-        i = bisect_right(self.quotations, (position, len(self.text))) - 1
-        return i >= 0 and self.quotations[i][1] > position
 
     def fits(self, entity: Entity, pronoun: str) -> bool:
         gender = PERSONAL.get(pronoun)

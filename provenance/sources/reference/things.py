@@ -5,11 +5,11 @@ from __future__ import annotations
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.source_lexicon import word_set
 
-_SAID = frozenset(("added", "announced", "claimed", "reported", "said", "stated", "told", "wrote"))
+_SAID = word_set("past_speech")
 _SHOWING = word_set("showing")
 _DEMONSTRATIVE = frozenset(("this", "that", "these"))
 _DATES = word_set("dates")
-_ABSTRACT = ("tion", "tions", "ment", "ments", "ity", "ness", "ism", "ance", "ence", "ship", "sion", "sions")
+_ABSTRACT = tuple(word_set("abstract_endings"))
 
 
 def is_no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
