@@ -97,7 +97,7 @@ def annotate_article(article: Article | Document, settings: Settings = DEFAULT) 
     spoken = [_read(each, running) for each in article.speech]
     findings = with_encoded(find(segmentation, settings), spoken, segmentation.text, settings)
     resolution = resolve(segmentation, findings, read, settings)
-    sentences = carry(segmentation, label(segmentation, resolution, read), resolution)
+    sentences = carry(segmentation, label(segmentation, resolution), resolution)
     document = Document(
         read, sentences, resolution.attributions, resolution.sources, language, agency=resolution.agency
     )

@@ -74,7 +74,7 @@ def sliced(text: str) -> int:
     """How many tokens are copied while a text is annotated."""
     segmentation = evolve(whole := segment(text), tokens=Sliced(whole.tokens))
     Sliced.count = 0
-    label(segmentation, resolve(segmentation, find(segmentation), Article(text)), Article(text))
+    label(segmentation, resolve(segmentation, find(segmentation), Article(text)))
     return Sliced.count
 
 

@@ -86,7 +86,7 @@ def consider(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]
         candidate.fate = refusal(candidate, settings) or denial(candidate)
         if not candidate.fate and candidate.reliability < threshold:
             candidate.fate = f"reliability {candidate.reliability:.2f} is below {threshold}"
-    settle(text, [c for c in candidates if not c.fate and not isinstance(c, Relay)])
+    settle([c for c in candidates if not c.fate and not isinstance(c, Relay)])
     winners = [c for c in candidates if not c.fate and not isinstance(c, Relay)]
     if continued.RULE.id not in settings.silenced_rules:
         continue_quotations(text, winners)

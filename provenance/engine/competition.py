@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from provenance.lexicon import word_set
 from provenance.lexicon.classes import classes_that
-from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
 from provenance.text.tokens import Range
 
@@ -15,7 +14,7 @@ _NO_CLAUSE = word_set("no_clause")
 _STATEMENTS = classes_that("hedged")
 
 
-def settle(text: IndexedText, candidates: list[Candidate]) -> None:
+def settle(candidates: list[Candidate]) -> None:
     """Set `fate`, `parent` and the trimmed `content` of each candidate.
 
     The larger content goes first. A candidate whose cue is in another's content becomes its child. Two candidates

@@ -23,7 +23,7 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
     found: dict[int, list[Relay]] = {}
     for relay in relays:
         near = by_sentence.get(text.sentence_of(relay.context.head), [])[:_MOST]
-        beside = list(_beside(text, relay, near))
+        beside = list(_beside(relay, near))
         for winner in beside[:_MOST]:
             found.setdefault(id(winner), []).append(relay)
         if not beside:
@@ -31,10 +31,10 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
     return found
 
 
-def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
+def _beside(relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
     """The attributions a relay belongs to. If its cue belongs to a source (“which *cited* …”), those of that
     source, if the sentence has any."""
-    fitting = [winner for winner in near if _stands_beside(text, relay, winner)]
+    fitting = [winner for winner in near if _stands_beside(relay, winner)]
     cited = [winner.source for winner in near if relay.side == "inside" and relay.context.head in range(*winner.cue)]
     own = cited[0] if cited else None
     same = [winner for winner in fitting if winner.source == own]
@@ -42,7 +42,7 @@ def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[
     yield from same if own and others else fitting
 
 
-def _stands_beside(text: IndexedText, relay: Relay, winner: Candidate) -> bool:
+def _stands_beside(relay: Relay, winner: Candidate) -> bool:
     """Whether a relay is outside the content, is its cue, or is a piece of it that tells how it was said."""
     if relay.wanted == "work":
         return winner.source is not None and winner.source[0] == relay.cue[1]

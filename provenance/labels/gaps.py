@@ -108,7 +108,7 @@ class _Gaps:
         yield from self._unnamed(s, credited)
         yield from self._relayed(credited)
         yield from self._heard(s, inside)
-        yield from self._unanswered(s, credited)
+        yield from self._unanswered(credited)
         self.before = s.start
 
     # The outlet's own word ------------------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ class _Gaps:
         """Whether a quotation answers a question, or only one person is quoted in the whole article."""
         return self.text[max(0, s.start - _MARKS) : s.start].rstrip(' \n“"').endswith("?") or len(self.quoted) == 1
 
-    def _unanswered(self, s: Sentence, credited: list[Attribution]) -> Iterator[Gap]:
+    def _unanswered(self, credited: list[Attribution]) -> Iterator[Gap]:
         """Somebody named is accused here for the first time and never heard in the article."""
         for a in credited:
             match = _ACCUSED.match(self.text, a.content[0].start) if a.lemma in _ACCUSING else None

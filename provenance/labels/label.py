@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from provenance.labels.assertion import asserts, leaves_a_claim
 from provenance.labels.chain_in_words import in_words
-from provenance.model import Article, Attribution, Sentence, Source, Span, Status
+from provenance.model import Attribution, Sentence, Source, Span, Status
 from provenance.sources.resolve import Resolution
 from provenance.sources.source_lexicon import word_set
 from provenance.text import Segmentation, SentenceSpan
@@ -21,7 +21,7 @@ _LEAST_TOLD = 0.2
 percent said they liked it, double the number who said *so in May*” is on the word of the 60 percent."""
 
 
-def label(segmentation: Segmentation, resolution: Resolution, article: Article) -> tuple[Sentence, ...]:
+def label(segmentation: Segmentation, resolution: Resolution) -> tuple[Sentence, ...]:
     """Say for each sentence on whose word it stands. Linear in the text and the attributions."""
     touching = _touching(segmentation, resolution.attributions)
     sources = {source.id: source for source in resolution.sources}

@@ -25,12 +25,13 @@ LabelKind = Literal["speaker", "turn", "question", "answer", "none"]
 
 _LIST_HEADS = word_set("list_heads")
 """Last words of list headings."""
-"""In the first line of a text a dash can stand for the colon: “Banda – I have nothing to hide”."""
 _LONGEST = 14
 """Longest label, in tokens."""
 _TURNS, _FAR = 2, 4
 """Fewest labels of a transcript, and most paragraphs from one label to the next."""
 _NO_LABEL = tags.SELFSUBJ | tags.PREP | tags.SUB | tags.PERS
+_LABEL_DASHES = DASHES - {"--"}
+"""In the first line of a text a dash can stand for the colon: “Banda – I have nothing to hide”; two hyphens cannot."""
 
 
 class Label(NamedTuple):
@@ -102,7 +103,7 @@ class Labels:
         if token.text == ":":
             return after.start > token.end or i + 1 in self.evidence.opened
         apart = self.tokens[i - 1].end < token.start and token.end < after.start
-        return first == 0 and apart and token.text in DASHES
+        return first == 0 and apart and token.text in _LABEL_DASHES
 
     def _is_no_label(self, i: int, depth: int) -> bool:
         token = self.tokens[i]

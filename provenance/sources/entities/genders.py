@@ -64,7 +64,7 @@ class _Votes:
             gender = PERSONAL[match[0].lower()]
             only = self._only(match.start(), gender)
             if only and only[1].gender == "-" and not self._done_to(match.start(), only[0]):
-                only[1].votes[gender] += self._weight(match.start(), *only)
+                only[1].votes[gender] += self._weight(match.start(), only[0])
 
     def _leads_up(self, position: int) -> bool:
         """“After *she* won, Voss …”: it may be Voss, or somebody named before."""
@@ -75,7 +75,7 @@ class _Votes:
         between = self.text[name.end : position]
         return bool(_OBJECT.match(self.text, position)) and between.count(" ") <= 3 and "," not in between
 
-    def _weight(self, position: int, name: Name, entity: Entity) -> int:
+    def _weight(self, position: int, name: Name) -> int:
         if self.text.startswith((", who ", " who "), name.end):
             return 2
         oblique = bool(OBLIQUE.search(self.text[max(0, name.start - 24) : name.start]))

@@ -43,6 +43,8 @@ _IN_HEADING = 4
 """Most words of a name sought in a heading."""
 _OPENING = "“\"‘'(:—–…"
 """After these a capital says nothing."""
+_ENDS = '.?!”"’'
+"""What a sentence that is not a heading ends with."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
 _CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|said|says|TV)\b|[,.’'](?!\d))")
@@ -53,7 +55,6 @@ _PARTY_WORDS = word_set("party")
 _NAMING = word_set("naming")
 """Nouns for people, or parts of their titles, that are also first words of bodies and media: “*Chief*”, “*Star*”."""
 _DAYS = word_set("days")
-_DEPARTMENTS = word_set("departments")
 _SURNAMES_TOO = word_set("surnames_too")
 """Last words of bodies that are also surnames: “Mayor Ann *Church*”."""
 
@@ -83,8 +84,6 @@ class Name:
     attributive: bool
     """Whether it only modifies the noun that follows: “the *Clinton* campaign”."""
     possessive: bool
-    opening: bool
-    """Whether it begins a sentence, so that its capital proves little."""
     town: bool
     """Whether it is where places are: “in Salem”, “Salem, New Hampshire”."""
     sentence: int
@@ -152,7 +151,7 @@ class _Collector:
             for last in range(min(at + _IN_HEADING, len(words)), at, -1):
                 start, end = s.start + words[at].start(), s.start + words[last - 1].end()
                 key = key_of(self.text[start:end])
-                if key in known and self.text[start].isupper():
+                if key in known:
                     end -= len(self.text[start:end]) - len(without_genitive(self.text[start:end]))
                     yield self._read(
                         start, start, end, known[key].words, "", sentence, self.text[end : end + 1] in "’'"
@@ -172,8 +171,8 @@ class _Collector:
         while piece and _joining(piece[-1]):
             piece = piece[:-1]
         opening, definite = self._opens(start, sentence), False
-        while piece and (_joining(piece[0]) or self.leading_words.drops(start, piece, opening=opening)):
-            definite = piece[0].lower() == "the" or (definite and _joining(piece[0]))
+        while piece and self.leading_words.drops(start, piece, opening=opening):
+            definite = piece[0].lower() == "the"
             opening = opening and not definite
             start += len(piece[0]) + 1
             piece = piece[1:]
@@ -182,19 +181,18 @@ class _Collector:
         if not piece:
             return None
         end = start + len(" ".join(piece))
-        own_genitive = self.genitives.belongs(piece[-1])
-        last = piece[-1] if own_genitive else without_genitive(piece[-1])
+        last = piece[-1] if self.genitives.belongs(piece[-1]) else without_genitive(piece[-1])
         last = last[:-1] if last.endswith(".") and not self.runs.abbreviation(last) else last
         split = self._split([*piece[:-1], last])
         own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')
-        if not own or (split and own[0] in ("of", "for", "on", "to", "and")):
+        if not own or own[0] in ("of", "for", "on", "to", "and"):
             return None
         core = start + len(" ".join(piece[:split])) + (1 if split else 0)
-        possessive = piece[-1].endswith(("’s", "'s", "’", "'")) and not own_genitive
+        possessive = piece[-1].endswith(("’s", "'s", "’", "'"))
         end -= len(piece[-1]) - len(last)
         if channel := self._channel(own, end):
             own, end = (*own, channel), end + len(" ") + len(channel)
-        return self._read(start, core, end, own, " ".join(piece[:split]), sentence, possessive, definite, opening)
+        return self._read(start, core, end, own, " ".join(piece[:split]), sentence, possessive, definite)
 
     def _channel(self, own: tuple[str, ...], end: int) -> str:
         """“told Fox *35* in Orlando”: the number of a local station, which is not the network."""
@@ -204,7 +202,7 @@ class _Collector:
 
     def _read(
         self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,
-        definite: bool = False, opening: bool = False,
+        definite: bool = False,
     ) -> Name:  # fmt: skip
         around = self.contexts.of(
             start, end, title, self.sentences[sentence].start, possessive=possessive, the=definite
@@ -212,7 +210,7 @@ class _Collector:
         return Name(
             around.start, end, core, key_of(" ".join(own)), own, around.role, around.before, around.apposition,
             around.party, around.place, around.definite, around.follows, around.attributive, possessive,
-            opening and not around.role, around.town, sentence,
+            around.town, sentence,
         )  # fmt: skip
 
     def _stands_alone(self, piece: list[str]) -> bool:
@@ -222,7 +220,7 @@ class _Collector:
     def _opens(self, start: int, sentence: int) -> bool:
         if start == self.sentences[sentence].start or self.text[start - 1] in _OPENING:
             return True
-        return self.text[start - 1] == " " and self.text[start - 2 : start - 1] in (":", "…")
+        return self.text.endswith((": ", "… "), 0, start)
 
     def _split(self, piece: list[str]) -> int:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
@@ -232,16 +230,16 @@ class _Collector:
         for i, word in enumerate(piece[:_TITLED]):
             low = word.rstrip(".").lower().removesuffix("-elect")
             noun = self.lexicon.nouns.get(low)
-            leads = (i > 0 or len(piece) > 2) and not (low not in self.lexicon.titles and self._surname_at(piece, i))
+            leads = (i > 0 or len(piece) > 2) and not self._surname_at(piece, i)
             if (
                 low in self.lexicon.titles
                 or low in _PARTY_WORDS
                 or (noun and noun.kind in ("person", "group") and leads and word not in _NAMING)
             ):
                 split = i + 1
-        if split and split < len(piece) and piece[split] in ("of", "for"):
+        if split < len(piece) and piece[split] in ("of", "for"):
             return self._split_of(piece, split)
-        if split and split < len(piece) and piece[-1] in self.lexicon.name_words and piece[-1] not in _SURNAMES_TOO:
+        if split < len(piece) and piece[-1] in self.lexicon.name_words and piece[-1] not in _SURNAMES_TOO:
             return 0
         while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
             split += 1
@@ -255,34 +253,26 @@ class _Collector:
     def _surname_at(self, piece: list[str], i: int) -> bool:
         """“Duncan Hunter”: a common noun that ends a run, after a word that is not a role or place."""
         first = piece[i - 1].lower()
-        known = first in self.lexicon.nouns or first in self.lexicon.titles or first in self.lexicon.demonyms
-        return i == 1 == len(piece) - 1 and not known and first not in self.lexicon.states
+        known = first in self.lexicon.nouns or first in self.lexicon.states
+        return i == 1 == len(piece) - 1 and not known
 
     def _split_of(self, piece: list[str], split: int) -> int:
         """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
-        rest = len(piece) - split
-        fields = [word.lower() in FIELDS for word in piece[-2:]]
-        if rest == 3 and fields == [True, False]:  # “Secretary of State | Kerry”
-            return len(piece) - 1
-        if piece[-1] in self.lexicon.name_words or piece[-1] in _DEPARTMENTS or rest < 4:
-            return len(piece)
-        return len(piece) - 2
+        if [word.lower() in FIELDS for word in piece[-2:]] == [True, False]:
+            return len(piece) - 1  # “Secretary of State | Kerry”
+        return len(piece) if len(piece) - split < 4 else len(piece) - 2
 
 
 def _headings(segmentation: Segmentation) -> list[int]:
     """The sentences in which most words have a capital, so that capitals say nothing: those without a full stop, or the
     title, which is the first of several paragraphs."""
-    sentences, found = segmentation.sentences, []
-    first = [i for i, s in enumerate(sentences) if s.paragraph == 1]
-    title = bool(first) and sentences[-1].paragraph > 1
-    if title and _titled(segmentation, sentences[0].first, sentences[first[-1]].last):
-        found = first
-    titles = set(found)
-    for i, s in enumerate(sentences):
-        ends = segmentation.text[s.end - 1] in '.?!”"’'
-        if i not in titles and not ends and _titled(segmentation, s.first, s.last):
-            found.append(i)
-    return sorted(found)
+    sentences = segmentation.sentences
+    title = [i for i, s in enumerate(sentences) if s.paragraph == 1]
+    several = bool(title) and sentences[-1].paragraph > 1
+    if not several or not _titled(segmentation, sentences[0].first, sentences[title[-1]].last):
+        title = []
+    open_ended = (i for i in range(len(title), len(sentences)) if segmentation.text[sentences[i].end - 1] not in _ENDS)
+    return [*title, *(i for i in open_ended if _titled(segmentation, sentences[i].first, sentences[i].last))]
 
 
 def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
