@@ -12,7 +12,8 @@ GENITIVES = ("’s", "'s", "s’", "s'")
 
 
 class Noun(NamedTuple):
-    """What a head noun says about its source: its kind, its gender (`"m"`, `"f"`, `"-"`), and whether it is vague."""
+    """What a head noun says about its source: its kind (of several people, `"group"`), its gender (`"m"`, `"f"`,
+    `"-"`), and whether it is vague."""
 
     kind: str
     gender: str

@@ -34,8 +34,6 @@ class Entity:
     """If its words do not say: the points by which the article shows a body (above 0) or a person (below 0)."""
     in_title: bool = False
     """Whether the article's title names it: it may be meant before the text names it."""
-    in_text_only: bool = False
-    """Whether it is known to the lexicon, but called by the fullest form in the text."""
 
     @property
     def unsure(self) -> bool:

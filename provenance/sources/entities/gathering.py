@@ -146,13 +146,12 @@ class _Gatherer:
             self.of_form[key], self.how[key] = self.parts[key][0], "surname"
             return
         own = self.names[self.forms[key][0]].words
-        known = self.lexicon.known.get(key) if kind != "person" else None
+        known = self.lexicon.known.get(key)
         if known:
             entity = self.of_form.get(key_of(known.name))
             if not entity:
-                entity = Entity(known.name, known.kind, key_of(known.name), tuple(known.name.split()))
-                if not known.fixed:
-                    entity.name, entity.in_text_only = " ".join(own), True
+                called = known.name if known.fixed else " ".join(own)
+                entity = Entity(called, known.kind, key_of(known.name), tuple(known.name.split()))
                 self._index(entity)
                 self.of_form[key_of(known.name)] = entity
                 self.forms.setdefault(key_of(known.name), [])
@@ -169,14 +168,11 @@ class _Gatherer:
     def _bare_name(self, key: str) -> Entity | None:
         """“Crooked Hillary Clinton”, “Imagine Brad Thor”, if the bare name occurred before."""
         bare = " ".join(key.split(" ")[-2:])
-        if key.count(" ") < 2 or bare.split(" ")[-1] in SUFFIXES or self._first(bare) > self._first(key):
+        if key.count(" ") < 2 or bare not in self.forms or self.forms[bare][0] > self.forms[key][0]:
             return None
         self._whole(bare)
         found = self.of_form[bare]
         return found if found.kind == "person" else None
-
-    def _first(self, key: str) -> int:
-        return self.forms[key][0] if key in self.forms else len(self.names)
 
     def _same_person(self, own: tuple[str, ...]) -> Entity | None:
         given, surname, suffix = self._parts(own)
@@ -220,9 +216,9 @@ class _Gatherer:
         """“National Intelligence Service (NIS)”, and NIS by its initials if only one body has them."""
         lettered: dict[str, list[Entity]] = {}
         for entity in {id(e): e for e in self.of_form.values()}.values():
-            if entity.kind not in ("person", "place") and len(entity.words) > 1:
+            if entity.kind not in ("person", "place"):
                 lettered.setdefault(initials(entity.words), []).append(entity)
-        for key in [k for k in self.of_form if " " not in k and self.forms[k]]:
+        for key in [k for k in self.of_form if self.forms[k]]:
             form = self.names[self.forms[key][0]].words[0]
             if not form.replace(".", "").replace("s", "").isupper():
                 continue
@@ -237,26 +233,17 @@ class _Gatherer:
 
     def _bracketed(self, key: str) -> Entity | None:
         for i in self.forms[key][:5]:
-            name = self.names[i]
-            if i and self.text[name.start - 1 : name.start] == "(" and self.text[name.end : name.end + 1] == ")":
-                before = self.names[i - 1]
-                if name.start - before.end <= 2 and self._initial(key, before):
-                    return self.of_form.get(before.key)
+            before = self.names[i - 1]
+            if self.text[before.end : self.names[i].start] == " (" and before.key[0] == key[0]:
+                return self.of_form.get(before.key)
         return None
-
-    @staticmethod
-    def _initial(key: str, name: Name) -> bool:
-        return len(name.words) > 1 and name.words[0][0].lower() == key[0]
 
     # What is said of it ------------------------------------------------------------------------------------------
 
     def _describe(self, entity: Entity, name: Name) -> None:
-        if entity.in_text_only and len(name.words) > len(entity.names[0].words):
-            entity.name = " ".join(name.words)
-        longer = self._fuller(name, entity) or (
-            len(name.words) > 1 and key_of(name.words[0]) in self.lexicon.nicknames.get(key_of(entity.words[0]), ())
-        )
-        if longer and entity.kind == "person":
+        formal = key_of(name.words[0]) in self.lexicon.nicknames.get(key_of(entity.words[0]), ())
+        fuller = len(name.words) > len(entity.words) and name.words[-len(entity.words) :] != entity.words
+        if entity.kind == "person" and (fuller or (formal and len(name.words) > 1)):
             entity.words, entity.name = name.words, " ".join(name.words)
         gender = self.kinds.gender(name)
         if gender != "-":
@@ -276,12 +263,6 @@ class _Gatherer:
             entity.roles.update(self.kinds.beside(name))
         entity.attributes.update(name.place.lower().split(), name.party.split())
 
-    def _fuller(self, name: Name, entity: Entity) -> bool:
-        """Whether this is a fuller form of the name: “Crooked Hillary Clinton” after “Hillary Clinton” is not."""
-        if len(name.words) <= len(entity.words):
-            return False
-        return name.words[-len(entity.words) :] != entity.words or len(entity.words) < 2
-
     def _role_words(self, entity: Entity, phrase: str) -> None:
         plain = [w.strip(".,").lower() for w in phrase.split()]
         entity.attributes.update(plain)
@@ -289,7 +270,7 @@ class _Gatherer:
             title, noun = self.lexicon.titles.get(word), self.lexicon.nouns.get(word)
             if title and title.role != "-":
                 entity.roles.add(title.role)
-            elif noun and noun.kind == "person" and not noun.plural:
+            elif noun and noun.kind == "person":
                 entity.roles.add(word)
 
 

@@ -80,7 +80,7 @@ class NameContexts:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
         whole = _without_former(before) if before.endswith(" ") else ""
         noun = self.lexicon.nouns.get(whole[:-1].rpartition(" ")[2].rstrip(","))
-        if noun is None or noun.kind != "person" or noun.plural:
+        if noun is None or noun.kind != "person":
             return start, role
         lead = whole.split(" ")[-6:-1]
         if lead[-1].endswith(",") and not (_possessed(lead) and _CLOSED.match(self.text, end)):
@@ -98,7 +98,7 @@ class NameContexts:
         full = before.endswith(", ") and " " in name and name.lower() not in self.lexicon.states
         match = _OFFICE.search(before) if full and _CLOSED.match(self.text, end) else None
         noun = self.lexicon.nouns.get(match[1].rpartition(" ")[2].lower()) if match else None
-        return match[1] if match and noun and noun.kind == "person" and not noun.plural else ""
+        return match[1] if match and noun and noun.kind == "person" else ""
 
     def _in_state(self, end: int) -> bool:
         """Whether a comma and a state follow: “Salem, New Hampshire”."""

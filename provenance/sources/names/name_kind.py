@@ -153,7 +153,7 @@ class NameKinds:
         if name.apposition.startswith(_RELATIVE) and not initials:
             return True
         noun = self.apposed(name)
-        return noun is not None and noun.kind == "person" and not noun.plural
+        return noun is not None and noun.kind == "person"
 
     def apposed(self, name: Name) -> Noun | None:
         """The head noun of the apposition, if the lexicon knows it: “a senator from Vermont” → senator."""

@@ -15,7 +15,7 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
-from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
+from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
 
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
@@ -107,12 +107,12 @@ class Linker:
         i = self.entities.before(phrase.start)
         while i < len(self.entities.names) and self.entities.names[i].core < phrase.end:
             i += 1
-        if phrase.noun is None or phrase.noun.kind != "person" or i == len(self.entities.names):
+        entity = self.entities.owner.get(i)
+        if phrase.noun is None or phrase.noun.kind != "person" or entity is None or entity.kind != "person":
             return None
-        name, entity = self.entities.names[i], self.entities.owner.get(i)
-        if entity is None or entity.kind != "person" or self.text[phrase.end : name.core] != ", ":
-            return None
-        return self.registry.of_entity(entity) if self.text[name.end : name.end + 1] == "," else None
+        name = self.entities.names[i]
+        apposed = self.text[phrase.end : name.core] == ", " and self.text.startswith(",", name.end)
+        return self.registry.of_entity(entity) if apposed else None
 
     def _reason(self, sentence: int) -> str | None:
         """Why somebody in the sentence is not named. Each sentence is searched only once."""
@@ -129,31 +129,16 @@ class Linker:
             key = key_of(phrase.text)
             return self.registry.of_key(f"several {key}", phrase.text, "group", named=True), "coordination"
         entity = self.entities.owner.get(phrase.place)
-        name = self.entities.names[phrase.place]
-        if entity and entity.kind in MEDIA and (begun := self._joined(phrase.place)) is not None:
-            whole = self.text[begun : phrase.end]
-            return self.registry.of_key(f"several {key_of(whole)}", whole, "group", named=True), "coordination"
         if entity is None:
+            name = self.entities.names[phrase.place]
             draft = self.registry.of_key(f"ambiguous {name.key}", " ".join(name.words), "unresolved", named=True)
             return draft, "ambiguous"
         draft = self.registry.of_entity(entity)
         if phrase.role:
             self.descriptions.antecedents.bears(entity, phrase.role)
-        if phrase.possessor and phrase.possessor is not entity and draft.personal and draft.speaks_for is None:
-            draft.speaks_for = self._employer(phrase.possessor)
+        if phrase.possessor and draft.personal and phrase.possessor.kind not in ("place", "group"):
+            draft.speaks_for = self.registry.of_entity(phrase.possessor)
         return draft, self.entities.how[phrase.place]
-
-    def _joined(self, place: int) -> int | None:
-        """Where “Reuters and the BBC” begins, if the span has only its second half."""
-        before = self.entities.names[place - 1] if place else None
-        owner = self.entities.owner.get(place - 1)
-        if before is None or owner is None or owner.kind not in MEDIA:
-            return None
-        between = self.text[before.end : self.entities.names[place].core]
-        return before.start if between in (" and ", " and the ", " and The ") else None
-
-    def _employer(self, entity: Entity) -> Draft | None:
-        return None if entity.kind in ("place", "group") else self.registry.of_entity(entity)
 
     # Pronouns ------------------------------------------------------------------------------------------------------
 

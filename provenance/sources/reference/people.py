@@ -54,7 +54,7 @@ class People:
         for match in _INDEFINITE.finditer(self.text):
             for word in match[1].lower().split(" "):
                 noun = self.lexicon.nouns.get(word)
-                if noun and noun.kind == "person" and not noun.plural:
+                if noun and noun.kind == "person":
                     found.setdefault(word, []).append(match.start())
         return found
 

@@ -80,9 +80,7 @@ class SubjectBefore:
         if phrase is None or phrase.noun is None or phrase.kind == "name" or phrase.head in _ASKING:
             return None
         called = any(self.text.endswith(_CALLED, 0, n.start) for _, n in self.entities.inside(phrase.start, phrase.end))
-        new = (
-            phrase.determiner in _INDEFINITE and phrase.noun.kind == "person" and not phrase.noun.plural and not called
-        )
+        new = phrase.determiner in _INDEFINITE and phrase.noun.kind == "person" and not called
         if not new or any(self._told(pronoun, self.sentences[number].end, start)) or self._asks(number):
             return None
         end = self.tokens[self._subjects[number][1] - 1].end
