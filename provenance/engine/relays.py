@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.lexicon import word_set
+from provenance.lexicon import tags, word_set
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate, Relay
 
@@ -23,7 +23,7 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
     found: dict[int, list[Relay]] = {}
     for relay in relays:
         near = by_sentence.get(text.sentence_of(relay.context.head), [])[:_MOST]
-        beside = list(_beside(relay, near))
+        beside = list(_beside(text, relay, near))
         for winner in beside[:_MOST]:
             found.setdefault(id(winner), []).append(relay)
         if not beside:
@@ -31,15 +31,22 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
     return found
 
 
-def _beside(relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
+def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
     """The attributions a relay belongs to. If its cue belongs to a source (“which *cited* …”), those of that
     source, if the sentence has any."""
     fitting = [winner for winner in near if _stands_beside(relay, winner)]
+    fitting = [winner for winner in fitting if not _describes(text, relay, winner)] or fitting
     cited = [winner.source for winner in near if relay.side == "inside" and relay.context.head in range(*winner.cue)]
     own = cited[0] if cited else None
     same = [winner for winner in fitting if winner.source == own]
     others = [winner for winner in same if relay.context.head not in range(*winner.cue)]
     yield from same if own and others else fitting
+
+
+def _describes(text: IndexedText, relay: Relay, winner: Candidate) -> bool:
+    """“Speaking to CNN, Bell left her rivals alone, *who say* …”: a relative clause after the relay says nothing to it."""
+    source = winner.source
+    return source is not None and relay.cue[1] < source[0] and bool(text.tokens[source[0]].tag & tags.REL)
 
 
 def _stands_beside(relay: Relay, winner: Candidate) -> bool:

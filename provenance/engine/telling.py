@@ -16,7 +16,7 @@ from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import before_clause, starts_clause
-from provenance.text.source_phrases import is_generic
+from provenance.text.source_phrases import core_end, is_generic
 from provenance.text.tokens import Range, Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
@@ -76,9 +76,14 @@ class Telling:
         described = parent.lemma not in _CITING and self._antecedent(f, parent) is not None
         if described and (kind in _UNREAL or not self._is_clause(f, parent)):
             return "it describes somebody"  # “asked Bell about Reyes, who said …”
-        if parent.rule in _OF_PHRASES and f.source and self.text.text.endswith(", ", 0, f.source[0].start):
+        if f.source and self._ends_at_comma(parent) and self.text.text.endswith((", ", ", that "), 0, f.source[0].start):
             return "that ends before it"  # “if he talked to *Reyes*, Bell said, he would …”
         return ""
+
+    def _ends_at_comma(self, f: Finding) -> bool:
+        """Whether it reports a noun phrase, or a clause whose subject comes before it: “a bill that *critics said would
+        close the mill*, …”."""
+        return f.rule in _OF_PHRASES or (f.rule == "CLA02" and self._has_gap(f))
 
     def links(self, f: Finding, parent: Finding) -> bool:
         """Whether a saying or belief told by somebody else makes a link. Wishes, plans and attitudes do not, nor do
@@ -89,6 +94,8 @@ class Telling:
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
         if f.rule == "PAR02" or (f.rule == "CLA03" and f.lemma not in _PROFESSING):  # “called on him to say”
             return False
+        if f.source and parent.source and f.source[0].start == parent.source[-1].end + 1 and self._is_relative(f):
+            return False  # “drew criticism from groups *that* argue …”: their own
         if self._names_nobody(f) or self._unreal(f) or self._supposed(f) or self._counts(f, parent):
             return False
         if not self._reports(f) or self._is_setting(f, parent):
@@ -112,9 +119,12 @@ class Telling:
         a number shows that it is not one: “two other women”, “many capitalists”."""
         if self.text.kind_of((first, last)) != "thing":
             return False
-        phrase = self.text.tokens[first:last]
-        if phrase[0].tag & tags.CAP and phrase[1:] and phrase[1].tag & tags.PUNCT:
+        tokens = self.text.tokens
+        if tokens[first].tag & tags.CAP and last - first > 1 and tokens[first + 1].tag & tags.PUNCT:
             return False  # “*Bell* – the mayor’s lawyer – said”
+        if tokens[first].lower in ("fewer", "more"):
+            return False  # “*more than* 6 in 10 voters”
+        phrase = tokens[first : core_end(tokens, first, last)]
         agents = _AGENTS + (_AGENT if phrase[0].lower in ("a", "an", "the") else ())
         return not any(t.tag & tags.NUM or t.lower in _HUMANS or t.lower.endswith(agents) for t in phrase)
 
@@ -126,6 +136,8 @@ class Telling:
         """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the
         *ones* Bell calls secret”."""
         i = self.at(f.source[0].start) if f.source else 0
+        if i > 0 and f.rule == "CLA02" and self.text.tokens[i - 1].lower == "what":
+            return True  # “*what* Bell says about it is a different story”
         if i == 0 or f.rule == "PAR01" or self.text.tokens[i - 1].start < self._around(f, parent).start:
             return False
         before = self.text.tokens[i - 1]
@@ -142,9 +154,9 @@ class Telling:
         source = self._kind_of(f.source[0]) if f.source else "none"
         if source == "document" or _kind(f) == "show":
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
-        if f.rule in _OF_PHRASES and self._has_gap(f):
+        if f.rule in (*_OF_PHRASES, "CLA02") and self._has_gap(f):
             return False
-        if f.rule == "CLA04":  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
+        if f.rule in _OF_PHRASES:  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
             told = f.lemma in _TOLD and any(map(self._has_clause, f.content))
             quoted = any(self.text.quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING
@@ -153,7 +165,9 @@ class Telling:
     def _has_gap(self, f: Finding) -> bool:
         """“an article that Bell said *was written* in May”, “what Bell talks about *is common*”: no subject."""
         first, last = self._range(f.content[0])
-        return any(t.tag & tags.AUX for t in self.text.tokens[first : min(first + 2, last)])
+        subject = f.rule in _OF_PHRASES  # “talks about *now is*”
+        opening = self.text.tokens[first : min(first + 1 + subject, last)]
+        return any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)
 
     def _is_own(self, f: Finding) -> bool:
         """“Bell said *her own research* shows that P”: one link."""
@@ -163,6 +177,9 @@ class Telling:
         first, last = self._range(content)
         verbs = bisect_left(self.text.verbs, last) - bisect_left(self.text.verbs, first)
         return verbs > 0 or self.text.quoted_tokens(first, last) > 0 or starts_clause(self.text.tokens, first, last)
+
+    def _is_relative(self, f: Finding) -> bool:
+        return bool(self.text.tokens[self.at(f.source[0].start)].tag & tags.REL)
 
     def _kind_of(self, source: Span) -> str:
         return self.text.kind_of(self._range(source))
@@ -185,12 +202,19 @@ class Telling:
         return self.text.quoted[self.at(f.cue[0].start)] >= 0
 
     def _unreal(self, f: Finding) -> bool:
-        """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue."""
+        """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue; “not once
+        *has* Bell said”, “to *have* Bell think”, by the one before its subject."""
         start = f.source[-1].end if f.source and f.source[-1].end <= f.cue[0].start else f.cue[0].start
         verb = self._tokens(start, f.cue[0].end)
+        if f.source and (first := self.at(f.source[0].start)) and self._inverts(self.text.tokens[first - 1]):
+            return True
         if f.rule == "PAR01":  # “they *might* have met, perhaps by insisting that P”
             verb = (*verb[:_NEGATED], *self._tokens(f.cue[0].start, f.cue[0].end))
         return any(token.tag & (tags.MODAL | tags.NEG) for token in verb)
+
+    @staticmethod
+    def _inverts(before: Token) -> bool:
+        return bool(before.tag & (tags.HAVE | tags.DO | tags.MODAL)) and not before.tag & tags.SELFSUBJ
 
     def _supposed(self, f: Finding) -> bool:
         """“*If* Bell thinks that P”, “I *don’t think* that Bell says P”."""
@@ -219,6 +243,8 @@ class Telling:
         relative = next((i for i in (first, first - 1) if tokens[i].start > start and tokens[i].tag & tags.REL), None)
         if relative is None:
             return None
+        if tokens[relative - 1].lower == "of":
+            return tokens[relative - 2]  # “her family, *most* of whom thought …”
         head = tokens[relative - 1 - (tokens[relative - 1].text == ",")]
         return None if head.tag & _NO_ANTECEDENT and not head.tag & tags.CAP else head
 

@@ -17,6 +17,7 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import starts_clause
+from provenance.text.phrase_starts import PARTICLES
 
 _MOST = 3
 """Commas and verbs are counted up to this number."""
@@ -43,15 +44,29 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
     if family not in _CLAUSES:
         last = _in_fronted_clause(context, start, last)
     goes_on, ends = 1.0, []
+    verb = _first_verb(context.text, start) if family == "that" and _opens_clause(context.text, start + 1) else start
     for place in places(context, start, last):
-        if family in _CLAUSES and _parts_subject(context.text, start, place.k):
-            continue
+        if place.k < verb or (family in _CLAUSES and _parts_subject(context.text, start, place.k)):
+            continue  # “said that, *after all*, the ferry had left”: there is no clause yet
         chance = counts.chance(family, place)
         ends.append((place.k, goes_on * chance))
         goes_on *= 1 - chance
         if goes_on < _NEVER:
             break
     return _best(context.text, start, [*ends, (last, goes_on)]) if ends else last
+
+
+def _opens_clause(text: IndexedText, i: int) -> bool:
+    """Whether “that” before token `i` is a conjunction: not “said that because, …”, “backed that *up*”."""
+    token = text.tokens[i]
+    alone = token.tag & tags.SUB and text.tokens[i + 1].tag & tags.PUNCT
+    return not alone and token.lower not in PARTICLES and (token.text == "," or not token.tag & tags.PUNCT)
+
+
+def _first_verb(text: IndexedText, start: int) -> int:
+    """The first verb from `start` on."""
+    i = bisect_left(text.verbs, start)
+    return text.verbs[i] if i < len(text.verbs) else start
 
 
 def _in_fronted_clause(context: CueContext, start: int, last: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags, words
+from provenance.lexicon import tags, word_set, words
 from provenance.lexicon.classes import classes_that
 from provenance.rules.forms import ends_with_by
 from provenance.rules.frames import ends_speech
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _INVERTS = classes_that("speaks")
+_OBJECT_ONLY = word_set("object_only")
 
 
 def find_subject(context: CueContext) -> None:
@@ -96,6 +97,8 @@ def _inverted_subject(context: CueContext) -> Range | None:
         return None
     if not (tokens[context.head - 1].text == "," or text.quoted[context.head - 1] >= 0) or context.lemma == "tell":
         return None
+    if context.lemma in _OBJECT_ONLY and not ends_speech(text, context.head, context.first):
+        return None  # “a facet that, to her, invokes Bell”
     left = subject_left(tokens, context.group, context.first)
     if left and tokens[left[0]].tag & tags.PUNCT and phrase_right(tokens, start, context.last) == context.last:
         left = None  # “No Way” said Bell: a quotation, not a nickname

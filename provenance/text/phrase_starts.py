@@ -18,6 +18,7 @@ CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause if a subject and its verb follow."""
 _INDEFINITE, _CLAUSE_HEADS = word_set("indefinite"), word_set("clause_heads")
 """What a clause without a relative pronoun can follow: “everything *Bell said*”, “a point *Bell made*”."""
+_PERCENTS = word_set("percents")
 PARTICLES = frozenset(("away", "down", "off", "out", "up"))
 """Adverbs that belong to the verb before them: “held *up* a board”."""
 _SUFFIXES = frozenset(("esq", "inc", "jr", "llc", "lp", "ltd", "m.d", "ph.d", "plc", "sr"))
@@ -139,7 +140,7 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
     if tag & tags.AUX and (not tag & tags.CAP or _asks(tokens, k, last)):
         return True
     if tag & tags.CC:
-        return not _joins_nouns(tokens, k, first)
+        return not _joins_nouns(tokens, k, first, last)
     if k < last and (token.lower in _INDEFINITE or (token.lower in _CLAUSE_HEADS and tokens[k + 1].tag & _BEGINS)):
         return True
     if tag & tags.ING and not tag & tags.PREP and k < last and _has_object(tokens, k, first):
@@ -186,6 +187,8 @@ def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
         return True
     if before.tag & _BEFORE_VERB or before.lower == "to" or tag & tags.PAST:
         return True
+    if before.lower == "not" and k - 1 > first and tokens[k - 2].tag & _BEFORE_VERB:
+        return True  # “will not *attend* the fair”
     if tag & tags.THIRD and before.tag & tags.PUNCT and k < len(tokens) - 1:
         return bool(tokens[k + 1].tag & (tags.DET | tags.PERS))
     return bool(before.tag & tags.CAP and tag & tags.THIRD and (k < last or k - 1 > first))
@@ -197,11 +200,15 @@ def _is_reduced(before: Token, after: Token) -> bool:
     return noun and after.lower != "to" and bool(after.tag & (tags.PREP | tags.TIME))
 
 
-def _joins_nouns(tokens: Sequence[Token], k: int, first: int) -> bool:
+def _joins_nouns(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
     """Whether “and” or “or” joins two nouns of one phrase rather than two clauses."""
     if tokens[k].lower not in ("and", "or") or k <= first:
         return False
     before, after = tokens[k - 1], tokens[k + 1]
+    if last == k + 2 and after.tag & tags.NUM and tokens[last].lower in _PERCENTS:
+        return False  # “liked the plan *and* 60 percent said”: joined to what opens the clause only
+    if last == k + 1 and after.lower == "others" and _is_object(tokens, k - 1, first):
+        return False  # “left the fair *and* others said”
     if before.lower == "no":
         return False  # “Bell said no *and* Cole said yes”
     if before.tag & (tags.PUNCT | tags.VERB) and not before.tag & tags.CAP:
@@ -209,6 +216,12 @@ def _joins_nouns(tokens: Sequence[Token], k: int, first: int) -> bool:
     if before.tag & tags.CAP and after.tag & tags.POSS and _opens_clause(tokens, k, first):
         return True
     return bool(after.tag & tags.CAP) == bool(before.tag & tags.CAP) or not before.tag & tags.CAP
+
+
+def _is_object(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """Whether the phrase that ends at `last` follows a verb."""
+    start = phrase_start(tokens, last, first)
+    return start is not None and start > first and bool(tokens[start - 1].tag & tags.VERB)
 
 
 def _opens_clause(tokens: Sequence[Token], k: int, first: int) -> bool:

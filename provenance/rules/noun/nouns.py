@@ -102,7 +102,9 @@ def _link(tokens: Sequence[Token], at: int, last: int) -> str | None:
     """What links the noun to its content at `at`; `toward` is also “to” with a noun phrase."""
     if at + 1 >= last or tokens[at].lower not in LINKS:
         return None
-    link = tokens[at].lower
+    link, following = tokens[at].lower, tokens[at + 1].tag
+    if link == "that" and following & tags.AUX and not following & (tags.SELFSUBJ | tags.CAP):
+        return None  # “her letters *that were* lost”
     return "toward" if link == "towards" or (link == "to" and not tokens[at + 1].tag & tags.BASE) else link
 
 

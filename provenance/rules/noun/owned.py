@@ -26,6 +26,7 @@ RULE = Rule(
     misses=(
         ("Her house of stone stands by the dam.", "no such noun"),
         ("Her claim was false.", "no content"),
+        ("They count the mayor’s accounts that were lost.", "a relative clause"),
     ),
     propose=propose,
 )

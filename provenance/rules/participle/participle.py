@@ -11,7 +11,7 @@ from provenance.rules.rule import Candidate, Rule
 def propose(context: CueContext) -> Candidate | None:
     before = context.text.tokens[context.group - 1]
     owned = context.group > 0 and bool(before.tag & tags.POSS or before.lower.endswith(("’s", "'s")))
-    return None if owned else content_of_hanging("PAR01", context)
+    return None if owned or before.lower == "like" else content_of_hanging("PAR01", context)
 
 
 RULE = Rule(
@@ -29,6 +29,7 @@ RULE = Rule(
     misses=(
         ("Saying goodbye is hard.", "the participle is itself the subject"),
         ("The paper stood by its reporting and its editor.", "“its reporting” is a noun"),
+        ("The praise was like saying that the gate had closed.", "what something is like"),
         ("The dam opened, flooding two fields.", "“flood” is no cue"),
     ),
     propose=propose,

@@ -119,13 +119,18 @@ def _clause(context: CueContext) -> str:
             return ""
         group = group_start(text.tokens, k, context.first)
         subject = subject_left(text.tokens, group, context.first)
-        if subject is None:
+        if subject is None or (not _speaks(text, k, i) and _tells_which(text, subject[0])):
             continue
         if not _speaks(text, k, i) and _is_reported(text, subject[0], context.first):
             return ""
         context.group, context.subject = group, subject
         return "clause-colon"
     return ""
+
+
+def _tells_which(text: IndexedText, start: int) -> bool:
+    """“tweeted at a candidate *who* promised more: “…””: a clause that tells which one is meant speaks nothing."""
+    return bool(text.tokens[start].tag & tags.REL) and not text.tokens[start - 1].tag & tags.PUNCT
 
 
 def _participle(text: IndexedText, i: int, first: int) -> int | None:

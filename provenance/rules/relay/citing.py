@@ -6,6 +6,7 @@ from provenance.lexicon import tags, word_set
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import relay
 from provenance.rules.rule import Relay, Rule
+from provenance.text.modifiers import described_right
 
 
 def propose(context: CueContext) -> Relay | None:
@@ -17,7 +18,7 @@ def propose(context: CueContext) -> Relay | None:
     found = relay("REL01", context, context.head, _past_data(context, start), "inside", "citable")
     if found and refers and not any(tokens[k].lower in word_set("citable") for k in range(*found.content[0])):
         return None  # “said Bell, referring to the mayor”: whom she meant; what he said is not reported
-    after = found.content[0][1] if found else context.last
+    after = described_right(tokens, context.text.quoted, found.content[0][1], context.last) if found else context.last
     if after + 1 >= context.last:
         return found
     example = tokens[after].lower == "as" and not tokens[after + 1].tag & tags.ING
@@ -60,6 +61,7 @@ RULE = Rule(
     ),
     misses=(
         ("The agency cited the gate as an example of waste.", "an example"),
+        ("Bell cited Lund, an heir to the mill, as a friend and said it was shut.", "an example, past an apposition"),
         ("“He lost,” Bell said, referring to the mayor.", "whom she meant"),
         ("“That man is John Kerry,” said Bell, referring to the losing nominee of 2004.", "whom she meant"),
         ("Bell said the town would decide, referring to its growing Hispanic community.", "whom she meant"),

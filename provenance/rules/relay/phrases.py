@@ -16,6 +16,8 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` if no noun phrase does."""
     text = context.text
     end = phrase_right(text.tokens, link, context.last)
+    if link < end < context.last and text.tokens[end - 1].tag & tags.ING and text.tokens[end].lower == "that":
+        end -= 1  # “citing a study | *showing* that …”
     cut = wanted in ("citable", "source") and text.tokens[end - 1].lower.endswith(("’s", "'s"))
     if end == link or text.tokens[link].tag & tags.PREP or cut:
         return None  # “citing Bell’s | proposed ban”: the noun is not in it

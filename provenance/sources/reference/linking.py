@@ -143,6 +143,9 @@ class Linker:
     # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
+        acting = self.subjects.acting(phrase.head, phrase.start, sentence)
+        if acting is not None and (actor := self._described(acting.start, acting.end)):
+            return actor, "pronoun"
         new = self._newcomer(phrase, sentence, parent)
         draft = self._brought_in(new, phrase, sentence) if new else self._answer(phrase, sentence, parent, said)
         if new is None and (draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence))):

@@ -55,9 +55,11 @@ class Pronouns:
             return parent
         scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, said) if only(d)]
         drafts = {id(draft): draft for draft, _ in scored}
-        last = self._last([s for s in reversed(self.speeches[-4:]) if id(s.draft) in drafts], pronoun)
+        spoke = [s for s in reversed(self.speeches[-4:]) if id(s.draft) in drafts][:2]
+        told = self._told(spoke, pronoun)
+        last = spoke[0].draft if spoke and told is None else None
         ranked = self._ranked(scored, last, pronoun, start, sentence)
-        if not ranked or ranked[0][0] < _LEAST:
+        if not ranked or ranked[0][0] < _LEAST or ranked[0][1] is told:
             return None
         best = ranked[0][1]
         second = ranked[1][1] if len(ranked) > 1 else None
@@ -70,13 +72,14 @@ class Pronouns:
         led = ahead is not None and ahead is not best.entity and self.salience.fits(ahead, pronoun)
         return None if led or self._is_one_of_two(best, pronoun, sentence, spoke=best is last) else best
 
-    def _last(self, speeches: list[Speech], pronoun: str) -> Draft | None:
-        """The last speaker; nobody if only who is spoken of has shown the gender: “Lund said Mrs. Voss left. She …”."""
-        for teller, inner in pairwise(speeches[:2]):
+    def _told(self, spoke: list[Speech], pronoun: str) -> Draft | None:
+        """Whom only the last speaker tells of, and yet has the only gender that was shown: either may be meant in “Lund
+        said Mrs. Voss planned to leave. She …”."""
+        for teller, inner in pairwise(spoke):
             told = teller.sentence == inner.sentence and teller.start < inner.start
             if told and self._known(inner.draft, pronoun) and not self._known(teller.draft, pronoun):
-                return None
-        return speeches[0].draft if speeches else None
+                return inner.draft
+        return None
 
     def _ranked(
         self, scored: list[tuple[Draft, int]], last: Draft | None, pronoun: str, start: int, sentence: int

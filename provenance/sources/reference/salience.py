@@ -38,6 +38,8 @@ _AWAY = 2
 """How many points less each sentence in between costs."""
 _SUBJECT = 4
 """Bonus for a name that may be the subject of its sentence."""
+_HERE = 3
+"""Further bonus if it opens the sentence of the pronoun: “*Voss* saw the gap – she told Reuters”."""
 _OBLIQUE = 3
 """Penalty for a name after a preposition or in the possessive."""
 _QUOTED = 5
@@ -90,7 +92,10 @@ class Salience:
             if pronoun in PLURAL or (pronoun in NEUTER and self._far(name, entity, distance, subject)):
                 continue
             if entity and not name.attributive and self.fits(entity, pronoun):
-                weight = self._weight(name, distance, subject) + _GENDER * (entity.gender == PERSONAL.get(pronoun))
+                opens = name.start == self.sentences[sentence].start and not name.possessive
+                here = opens and (pronoun in PERSONAL or pronoun == ANYBODY)
+                weight = self._weight(name, distance, subject, here)
+                weight += _GENDER * (entity.gender == PERSONAL.get(pronoun))
                 new = distance <= 1 and entity.names[0] is name and (name.apposition or name.role)
                 yield self.registry.of_entity(entity), weight + (_NEW if new else 0)
 
@@ -161,10 +166,10 @@ class Salience:
             self._not_oblique[name.start] = direct
         return direct
 
-    def _weight(self, name: Name, distance: int, subject: bool) -> int:
+    def _weight(self, name: Name, distance: int, subject: bool, here: bool) -> int:
         weight = _NAMED - _AWAY * distance
         if subject:
-            weight += _SUBJECT
+            weight += _SUBJECT + _HERE * here
         elif not self.direct(name):
             weight -= _OBLIQUE
         if self.quoted(name.start):

@@ -21,9 +21,12 @@ from provenance.text.tokens import Range
 _BODIES = ("organisation", "company", "government", "court")
 """Kinds of bodies that “they” may mean."""
 _INDEFINITE = ("a", "an", "another", "one")
+_WHEN_OR_WHY = word_set("when_or_why")
 _CALLED = ("named ", "called ")
 _OPENING = 5
 """Number of words within which a phrase that opens a sentence has its head."""
+_NEAR = 10
+"""Number of characters searched before a pronoun for its conjunction."""
 _ASKING = word_set("interviewers")
 """People a story introduces to ask: whoever answers is somebody else."""
 
@@ -70,6 +73,16 @@ class SubjectBefore:
         if not bodily and not _agrees(pronoun, phrase.noun, phrase.head):
             return None
         return None if pronoun in NEUTER and phrase.possessor else phrase  # “the *Norvik* company”
+
+    def acting(self, pronoun: str, start: int, sentence: int) -> Phrase | None:
+        """“*Prosecutors* waited because they feared …”: the plural subject of the sentence, for “they” in a clause that
+        tells when or why."""
+        phrase = self._subject(sentence) if pronoun in PLURAL else None
+        before = self.text[max(0, start - _NEAR) : start].split()[-1:]
+        if phrase is None or phrase.noun is None or phrase.end > start or not _WHEN_OR_WHY.intersection(before):
+            return None
+        one = phrase.determiner in ("that", "this")  # “*That frustrates many analysts* because they …”: no phrase
+        return phrase if _agrees(pronoun, phrase.noun, phrase.head) and not one else None
 
     def newcomer(self, pronoun: str, start: int, sentence: int) -> Newcomer | None:
         """“*A worker at the plant* put it more plainly. “…,” he said”: somebody introduced as the subject of what the

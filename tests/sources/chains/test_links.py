@@ -62,6 +62,8 @@ NOT_A_LINK = {
         ("Bell noted that Reyes has mocked a disabled reporter.", "Bell"),
         ("Bell said Reyes announced the planned merger.", "Bell > Reyes"),
         ("Bell said Reyes criticized the detailed plan.", "Bell"),
+        ("Lund noted that clerks have long been talking with Norvik officials about the threat posed by the dam.", "Lund"),
+        ("Lund said she heard Bell talk of “a long and bitter fight” over the dam.", "Lund > Bell"),
         ("The poll showed that although Reyes has touted her proven skill, voters liked Bell.", "~poll"),
         ("Bell said Reyes praised a failed bid.", "Bell"),
         ("Bell said Reyes described the bid as “a triumph.”", "Bell > Reyes"),
@@ -78,6 +80,37 @@ NOT_A_LINK = {
         ("Bell said the admiral says that it is true.", "Bell > ~admiral"),
         ("Bell said a welder says that it is true.", "Bell > ~welder"),
         ("Bell said women on the board say that it is true.", "Bell > ~women on the board"),
+        ("Bell said more than 6 in 10 Granton voters say that it is true.",
+         "Bell > ~more than 6 in 10 Granton voters"),
+        ("“Let’s go back six months and look at Reyes announcing her plan,” Bell said.", "Bell"),
+        ("Initial estimates put the number of crates in Bell’s private account that were lost at 30.", ""),
+        ("2013 council reply reported “no records” of it.", "~2013 council reply"),
+        ("Bell claims the dam was shut.", "Bell"),
+        ("Noting that both Bell and Reyes fought the press, Lund named one facet of the plan that, to her, invokes Reyes.",
+         "Lund"),
+        ("The dam would hold, said Reyes.", "Reyes"),
+        ("Bell added that praising the mayor for what came after the floods was like saying the other team won.", "Bell"),
+        ("Bell has said that many clerks will not attend the fair and others have said they are ill.", "Bell"),
+    ),
+    "what nobody says": (
+        ("“Not once has an aide of mine said, ‘We must leave,’” Bell said.", "Bell"),
+        ("Bell said that at no point did Reyes claim it was late.", "Bell"),
+        ("Bell said never had the board admitted that it leaked.", "Bell"),
+        ("“I would like to have the other side think that I am neutral,” Bell said.", "Bell"),
+        ("What Bell has said privately about Lund is a different story, according to Tom Reyes.", "Tom Reyes"),
+        ("Bell said that, after all, Reyes had said it was late.", "Bell > Reyes"),
+        ("Bell said that on Monday, Reyes had said it was late.", "Bell > Reyes"),
+        ("Bell has said privately Lund is ill, according to Tom Reyes.", "Tom Reyes > Bell"),
+    ),
+    "a clause whose subject comes before it": (
+        ("The families urged Bell to resign, repeating calls that some of them said were ignored.", "~families"),
+        ("Bell said the plan that critics say would shut the mill is dead.", "Bell"),
+        ("It was on Monday, with a vote near on a bill that critics said would shut the mill, that Ada Lund wrote to her "
+         "father and warned that it was late.", "~critics"),
+        ("Bell said critics say there’s a chance that the mill will shut.", "Bell > ~critics"),
+        ("Bell said she saw a shift in her family, most of whom thought the mayor had no shot.", "Bell"),
+        ("Lund’s plan drew criticism from both clerks and bakers that argue the rule is too broad.",
+         "~both clerks and bakers"),
     ),
     "a clause beside it": (
         ("The front claimed responsibility for the attack but officials said they had no proof.", "~officials"),
@@ -87,6 +120,11 @@ NOT_A_LINK = {
         ("Bell said the plan is good but Reyes said it is bad.", "Reyes"),
         ("They might have leaned against it, Bell argued, perhaps by insisting that the rate rise.", "Bell"),
         ("Bell said Reyes told her, but never in public, that it is bad.", "Bell > Reyes"),
+        ("While Bell voices confidence that miners will vote for her, polling shows why Granton matters: A recent poll "
+         "showed that few would.", "~recent poll"),
+        ("Speaking to CNN, Bell refrained from attacking her rivals, particularly Tom Reyes, who says it is late.",
+         "CNN > Bell"),
+        ("In an interview with CNN, Bell, who said she was ill, left.", "CNN > Bell"),
     ),
 }  # fmt: skip
 WHO = {
@@ -129,6 +167,26 @@ WHO = {
     "a quotation after a colon is the last speaker’s": (
         ("Bell said: “It may be late.” After Reyes said that schools may be “less advanced,” Bell said: “I did "
          "not like what he said. He was wrong.”", "Bell"),
+    ),
+    "a quotation after a clause that tells which one is meant": (
+        ("Reporter Ada Lund wrote back to Bell saying how odd that was for a candidate who promised more roads: “Your "
+         "plan is to close the bridge.”", "Ada Lund"),
+        ("Lund praised Bell, who put it this way: “The plan is to close the bridge.”", "Bell"),
+    ),
+    "whom somebody cites": (
+        ("Lund cited polling data showing that most miners were for it.", "Lund > ~polling data"),
+        ("Lund cited a study showing that most miners were for it.", "Lund > ~study"),
+        ("Bell regularly cited Lund, an heir to the Norvik fortune, as someone who would ruin the plan.", "Bell"),
+    ),
+    "whom a pronoun means": (
+        ("Mr. Trent ran the mill. Paul Nehl responded to reports that Mr. Trent planned to close it. “He is late,” he "
+         "said.", "~he"),
+        ("Mr. Lund said Mrs. Voss planned to leave. She was late, she said.", "Voss"),
+        ("Ada Reyes met Mr. Bell. “It is late,” she said. Bell sees the problem – he told the AP that his task was hard.",
+         "Associated Press > Bell"),
+        ("Agents said it was late. Prosecutors sealed the case because they feared that Bell would flee, according to "
+         "court papers.", "~court papers > ~Prosecutors"),
+        ("It was late. That frustrates many analysts because they believe that it was early.", "~they"),
     ),
     "an edition of the outlet": (
         ("Bell told Granton Mirror Magazine that it was over.", "Bell"),
