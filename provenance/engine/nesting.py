@@ -235,7 +235,8 @@ class _Nesting:
             return False  # “As Bell wrote, “later, Reyes said that B””
         opener = self.text.text[max(0, start - _BEFORE_SOURCE) : start].split()[-1:]
         apart = (
-            self.text.text.endswith((", ", ": "), 0, second.source[0].start) and second.content[-1].start > second.cue[0].end
+            self.text.text.endswith((", ", ": "), 0, second.source[0].start)
+            and second.content[-1].start > second.cue[0].end
         )
         return apart and opener != [] and opener[0].lower() in _FRONTING
 

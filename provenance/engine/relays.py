@@ -44,7 +44,7 @@ def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[
 
 
 def _describes(text: IndexedText, relay: Relay, winner: Candidate) -> bool:
-    """“Speaking to CNN, Bell left her rivals alone, *who say* …”: a relative clause after the relay says nothing to it."""
+    """“Speaking to CNN, Bell spared her rivals, *who say* …”: whether it is in a relative clause after the relay."""
     source = winner.source
     return source is not None and relay.cue[1] < source[0] and bool(text.tokens[source[0]].tag & tags.REL)
 

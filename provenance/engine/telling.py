@@ -76,7 +76,11 @@ class Telling:
         described = parent.lemma not in _CITING and self._antecedent(f, parent) is not None
         if described and (kind in _UNREAL or not self._is_clause(f, parent)):
             return "it describes somebody"  # “asked Bell about Reyes, who said …”
-        if f.source and self._ends_at_comma(parent) and self.text.text.endswith((", ", ", that "), 0, f.source[0].start):
+        if (
+            f.source
+            and self._ends_at_comma(parent)
+            and self.text.text.endswith((", ", ", that "), 0, f.source[0].start)
+        ):
             return "that ends before it"  # “if he talked to *Reyes*, Bell said, he would …”
         return ""
 
@@ -156,7 +160,9 @@ class Telling:
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
         if f.rule in (*_OF_PHRASES, "CLA02") and self._has_gap(f):
             return False
-        if f.rule in _OF_PHRASES:  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
+        if (
+            f.rule in _OF_PHRASES
+        ):  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
             told = f.lemma in _TOLD and any(map(self._has_clause, f.content))
             quoted = any(self.text.quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING

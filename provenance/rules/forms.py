@@ -233,14 +233,14 @@ def reads_as_noun(context: CueContext) -> bool:
         return True  # “White House press secretary”
     if single and not token.tag & tags.INFLECTED and _is_one(tokens[context.first : head]):
         return True  # “a contract *offer*”
-    if token.lower in cue_nouns() and not token.tag & tags.PAST and _governs(context, head + 1):
-        return True  # “initial *estimates* put the loss at …”
-    return bool(token.tag & tags.CAP) and not _is_headline(context)
+    return _governs(context, head + 1) or bool(token.tag & tags.CAP and not _is_headline(context))
 
 
 def _governs(context: CueContext, i: int) -> bool:
-    """Whether a finite verb with an object stands at `i`."""
-    text = context.text
+    """“Initial *estimates* put the loss at …”: whether a finite verb with an object follows what can be a noun."""
+    text, token = context.text, context.text.tokens[context.head]
+    if token.lower not in cue_nouns() or token.tag & tags.PAST:
+        return False
     if i + 1 >= context.last or not text.tokens[i].tag & tags.INFLECTED or text.tokens[i].tag & (tags.AUX | tags.CAP):
         return False
     return bool(text.tokens[i + 1].tag & (tags.DETERMINER | tags.NUM)) or text.opens_quotation(i + 1)

@@ -62,7 +62,7 @@ NOT_A_LINK = {
         ("Bell noted that Reyes has mocked a disabled reporter.", "Bell"),
         ("Bell said Reyes announced the planned merger.", "Bell > Reyes"),
         ("Bell said Reyes criticized the detailed plan.", "Bell"),
-        ("Lund noted that clerks have long been talking with Norvik officials about the threat posed by the dam.", "Lund"),
+        ("Lund noted that clerks have long been talking with Norvik about the threat posed by the dam.", "Lund"),
         ("Lund said she heard Bell talk of “a long and bitter fight” over the dam.", "Lund > Bell"),
         ("The poll showed that although Reyes has touted her proven skill, voters liked Bell.", "~poll"),
         ("Bell said Reyes praised a failed bid.", "Bell"),
@@ -86,10 +86,10 @@ NOT_A_LINK = {
         ("Initial estimates put the number of crates in Bell’s private account that were lost at 30.", ""),
         ("2013 council reply reported “no records” of it.", "~2013 council reply"),
         ("Bell claims the dam was shut.", "Bell"),
-        ("Noting that both Bell and Reyes fought the press, Lund named one facet of the plan that, to her, invokes Reyes.",
+        ("Noting that both Bell and Reyes fought the press, Lund named a facet of it that, to her, invokes Reyes.",
          "Lund"),
         ("The dam would hold, said Reyes.", "Reyes"),
-        ("Bell added that praising the mayor for what came after the floods was like saying the other team won.", "Bell"),
+        ("Bell added that praise for what came after the floods was like saying the other team won.", "Bell"),
         ("Bell has said that many clerks will not attend the fair and others have said they are ill.", "Bell"),
     ),
     "what nobody says": (
@@ -105,7 +105,7 @@ NOT_A_LINK = {
     "a clause whose subject comes before it": (
         ("The families urged Bell to resign, repeating calls that some of them said were ignored.", "~families"),
         ("Bell said the plan that critics say would shut the mill is dead.", "Bell"),
-        ("It was on Monday, with a vote near on a bill that critics said would shut the mill, that Ada Lund wrote to her "
+        ("It was on Monday, with a vote near on a bill that critics said would shut it, that Ada Lund wrote to her "
          "father and warned that it was late.", "~critics"),
         ("Bell said critics say there’s a chance that the mill will shut.", "Bell > ~critics"),
         ("Bell said she saw a shift in her family, most of whom thought the mayor had no shot.", "Bell"),
@@ -182,7 +182,7 @@ WHO = {
         ("Mr. Trent ran the mill. Paul Nehl responded to reports that Mr. Trent planned to close it. “He is late,” he "
          "said.", "~he"),
         ("Mr. Lund said Mrs. Voss planned to leave. She was late, she said.", "Voss"),
-        ("Ada Reyes met Mr. Bell. “It is late,” she said. Bell sees the problem – he told the AP that his task was hard.",
+        ("Ada Reyes met Mr. Bell. “It is late,” she said. Bell sees the need – he told the AP that it was hard.",
          "Associated Press > Bell"),
         ("Agents said it was late. Prosecutors sealed the case because they feared that Bell would flee, according to "
          "court papers.", "~court papers > ~Prosecutors"),
