@@ -116,7 +116,7 @@ class _Gatherer:
         fitting = [e for e in self.short_forms.fitting(key, name) if e is not settled and self._called(key, name, e)]
         if fitting:
             chosen = self.short_forms.choose(key, fitting, name)
-            if chosen and not name.attributive and not name.definite:
+            if chosen and not name.attributive:
                 chosen.certain = True
             return chosen, "short-form" if chosen and chosen.kind != "person" else "surname"
         if self.short_forms.surname_of_one(key):

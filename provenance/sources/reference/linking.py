@@ -147,13 +147,13 @@ class Linker:
         if acting is not None and (actor := self._described(acting.start, acting.end)):
             return actor, "pronoun"
         new = self._newcomer(phrase, sentence, parent)
-        draft = self._brought_in(new, phrase, sentence) if new else self._answer(phrase, sentence, parent, said)
+        draft = self._brought_in(new) if new else self._answer(phrase, sentence, parent, said)
         if new is None and (draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence))):
             draft = self._subject_before(phrase, sentence) or draft
         draft = draft or (self._two_before(phrase.start, sentence) if phrase.head in PLURAL else None)
         if draft:
-            if draft.type == "unnamed-person" and draft.gender == "-":
-                draft.gender = PERSONAL.get(phrase.head, "-")
+            if draft.type == "unnamed-person":
+                draft.gender = PERSONAL.get(phrase.head, draft.gender)
             return draft, "relative" if phrase.head in RELATIVE else "pronoun"
         return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
 
@@ -163,14 +163,14 @@ class Linker:
             return parent
         if head in RELATIVE:
             return self._antecedent(phrase.start, head)
-        if head in PERSONAL or head in PLURAL or head in NEUTER:
-            draft = self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
-            if draft and draft.entity and draft.entity.gender == "-" and head in PERSONAL:
-                draft.entity.gender = PERSONAL[head]
-            if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
-                draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
-            return draft
-        return None
+        if head not in _THIRD:
+            return None
+        draft = self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
+        if draft and draft.entity and head in PERSONAL:
+            draft.entity.gender = PERSONAL[head]
+        if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
+            draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
+        return draft
 
     def _in_focus(self, draft: Draft, sentence: int) -> bool:
         """Whether it has just spoken, or its name opened the sentence before."""
@@ -195,18 +195,12 @@ class Linker:
         """Who was introduced just before the pronoun, if nobody else has spoken since (nobody at all if
         somebody else is at hand)."""
         new = self.subjects.newcomer(phrase.head, phrase.start, sentence) if parent is None else None
-        if new is None:
-            return None
-        since = {id(s.draft) for s in self.speeches[-2:] if s.sentence >= new.sentence}
-        spoke = {id(self.described.get(new.phrase.start))} if new.certain else set()
-        return None if since - spoke else new
+        spoke = new is not None and any(s.sentence >= new.sentence for s in self.speeches[-2:])
+        return None if spoke else new
 
-    def _brought_in(self, new: Newcomer, pronoun: Phrase, sentence: int) -> Draft | None:
-        """Whom a pronoun means after somebody was introduced: that person, or somebody its gender singles out."""
-        if new.agrees:
-            return self._described(new.phrase.start, new.phrase.end) if new.certain else None
-        answer = self.pronouns.answer(pronoun.head, pronoun.start, sentence, None)
-        return answer if answer and answer.entity and answer.entity.gender != "-" else None
+    def _brought_in(self, new: Newcomer) -> Draft | None:
+        """Whom a pronoun means after somebody was introduced: that person, or nobody."""
+        return self._described(new.phrase.start, new.phrase.end) if new.agrees and new.certain else None
 
     def _antecedent(self, position: int, pronoun: str) -> Draft | None:
         """What a relative pronoun refers to: the name or description before it; “a book by Voss, which”: the book."""
@@ -217,8 +211,6 @@ class Linker:
         if entity is None or self.entities.names[index].end < end - 1:
             return self._described_before(end, position)
         name = self.entities.names[index]
-        if self.text.startswith(("’s", "'s"), name.end):
-            return self._described_before(end, position)
         if pronoun == "which" and entity.kind == "person":
             work = _MADE_BY.search(self.text, max(0, name.start - 60), name.start)
             return self._described(*work.span(1)) if work else None
