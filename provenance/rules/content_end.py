@@ -40,7 +40,7 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
     """The end of the content that starts at token `start`: the one most likely to give content that shares at least
     half of its words with the true content."""
     family, counts = frame_family(frame), boundary_counts()
-    last = limit(context.text, start, context.last)
+    last = _in_relative_clause(context, start, limit(context.text, start, context.last))
     if family not in _CLAUSES:
         last = _in_fronted_clause(context, start, last)
     goes_on, ends = 1.0, []
@@ -80,6 +80,18 @@ def _in_fronted_clause(context: CueContext, start: int, last: int) -> int:
         if any(token.tag & _OPENS for token in tokens[start:k]):
             return last
         if text.quoted[k] < 0 and starts_clause(tokens, k + 1, last):
+            return k
+    return last
+
+
+def _in_relative_clause(context: CueContext, start: int, last: int) -> int:
+    """“The vote, *which* ministers fear could fail, comes on Monday”: the clause ends where the main verb follows."""
+    text, tokens = context.text, context.text.tokens
+    which = context.subject[0] - 1 if context.subject else 0
+    if which <= context.first or not tokens[which].tag & tags.REL or tokens[which - 1].text != ",":
+        return last
+    for k in text.commas[bisect_left(text.commas, start + 1) : bisect_left(text.commas, last - 1)]:
+        if text.quoted[k] < 0 and tokens[k + 1].tag & tags.FINITE and not tokens[k + 1].tag & (tags.CAP | tags.PREP):
             return k
     return last
 
