@@ -29,6 +29,7 @@ from provenance.rules.later import continued
 from provenance.rules.noun.nouns import noun_context
 from provenance.rules.quotation.closings import closing_context
 from provenance.rules.quotation.colons import colon_context, label_context
+from provenance.rules.quotation.headlines import headline_context
 from provenance.rules.quotation.signatures import signature_context
 from provenance.rules.rule import Candidate, Relay, Rule
 from provenance.settings import DEFAULT, Settings
@@ -105,7 +106,7 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
     found: list[Candidate] = []
     cues = [i for i, token in enumerate(text.tokens) if token.tag & _CUE or token.lower in by_word]
     outside = [i for i in cues if text.quoted[i] < 0]
-    for sentence in text.sentences:
+    for sentence in filter(text.is_prose, text.sentences):
         last = text.clause_end(sentence.first, sentence.last)
         looked_at = 0
         for i in outside[bisect_left(outside, sentence.first) : bisect_left(outside, sentence.last)]:
@@ -122,7 +123,7 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
                 found += filter(None, (rule.propose(context) for rule in rules.get(rule_frame(context.frame), ())))
     for context in filter(None, (label_context(text, paragraph) for paragraph in text.paragraphs)):
         found += filter(None, (rule.propose(context) for rule in rules.get(context.frame, ())))
-    for context in filter(None, (closing_context(text, quotation) for quotation in text.quotations)):
+    for context in filter(None, (closing_context(text, quotation) for quotation in text.prose_quotations)):
         found += filter(None, (rule.propose(context) for rule in rules.get(context.frame, ())))
     return found
 
@@ -153,9 +154,9 @@ def _context(text: IndexedText, i: int, first: int, last: int) -> CueContext | N
         context.after, context.frame = i + 2, "according"
         return context
     if token.text == ":":
-        return colon_context(text, i, first, last)
+        return colon_context(text, i, first, last) or headline_context(text, i, first, last)
     if token.text in DASHES:
-        return signature_context(text, i, first, last)
+        return signature_context(text, i, first, last) or headline_context(text, i, first, last)
     if token.lower == "according":
         return None
     context = CueContext(text, i, first, last, token.lower, "hearsay")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from provenance.engine.focus import other_in_focus
 from provenance.lexicon.classes import classes_that
@@ -103,13 +103,15 @@ def _before_semicolon(text: IndexedText, quotation: Quotation, speaker: Candidat
 
 def _speaker_before(text: IndexedText, speakers: dict[int, Candidate], number: int) -> Candidate | None:
     """The speaker of the nearest earlier sentence in the paragraph of sentence `number`, or one who says something in
-    the paragraph before."""
-    paragraph = text.sentences[number].paragraph
-    for before in range(number - 1, max(-1, number - 1 - _REACH), -1):
+    the paragraph before; teasers and advertisements between them do not count."""
+    near, back = text.sentences[number].paragraph, 0
+    earlier = (n for n in range(number - 1, -1, -1) if text.is_prose(text.sentences[n]))
+    for before in islice(earlier, _REACH):
+        back += text.sentences[before].paragraph != near
         near = text.sentences[before].paragraph
-        if near < paragraph - 1:
+        if back > 1:
             return None
-        if before in speakers and (near == paragraph or _says(speakers[before])):
+        if before in speakers and (not back or _says(speakers[before])):
             return speakers[before]
     return None
 

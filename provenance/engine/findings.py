@@ -63,7 +63,7 @@ def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], 
 
 def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
     """Quoted sentences in no candidate's content: of the person in focus, or of nobody. The opening mark is the cue."""
-    standing = [q for q in text.quotations if q.last - q.first >= _ORPHAN and text.stands_alone(q)]
+    standing = [q for q in text.prose_quotations if q.last - q.first >= _ORPHAN and text.stands_alone(q)]
     held: set[int] = set()
     for c in candidates if standing else ():
         held.update(*(range(a, b) for a, b in (c.cue, *c.content)))

@@ -9,7 +9,7 @@ from provenance.lexicon import read_table
 
 @cache
 def line_labels() -> dict[str, str]:
-    """Label, lower case → `credit`, `picture`, `notice`, `question`, `answer` or `field` (`line_labels.tsv`)."""
+    """Label, lower case → `credit`, `notice`, `answer` … (`line_labels.tsv` tells what they mean)."""
     return {row[0]: row[1] for row in read_table("line_labels")}
 
 

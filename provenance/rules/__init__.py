@@ -13,7 +13,7 @@ from provenance.rules.clause import (
     that_clause,
 )  # fmt: skip
 from provenance.rules.later import continued, encoded, focus, orphan
-from provenance.rules.noun import had, of_somebody, owned, stated, unowned
+from provenance.rules.noun import had, of_somebody, owned, rumour, stated, unowned
 from provenance.rules.order import final, final_with_recipient, inverted, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
@@ -22,6 +22,7 @@ from provenance.rules.phrase import according_to, hearsay_adverb, impression_adv
 from provenance.rules.quotation import (
     any_verb,
     clause_colon,
+    headline,
     label,
     line_label,
     named,
@@ -64,6 +65,7 @@ _ATTRIBUTING: tuple[Rule, ...] = (
     had.RULE,
     stated.RULE,
     hearsay_adverb.RULE,
+    rumour.RULE,
     impression_adverb.RULE,
     verb_quote.RULE,
     verb_colon.RULE,
@@ -73,6 +75,7 @@ _ATTRIBUTING: tuple[Rule, ...] = (
     any_verb.RULE,
     signature.RULE,
     named.RULE,
+    headline.RULE,
 )
 RELAYS: tuple[Rule, ...] = (
     citing.RULE,

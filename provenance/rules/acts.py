@@ -27,7 +27,7 @@ _CLAIMED = word_set("claimed")
 _CALLS = word_set("calls")
 """What officers respond to by going there."""
 _GENERIC = word_set("generic")
-_COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
+_COURT_VERBS, _HEARERS = word_set("court_verbs"), word_set("courts") | word_set("hearers")
 _GIVING = word_set("giving")
 _THAT_ONLY = word_set("that_only")
 """Verbs that say something only with “that” or after their content: “*submitted* that …”, not “submitted the form”."""
@@ -35,6 +35,7 @@ _TOLD = ("that", "final", "final-quote")
 _EFFECTS = word_set("effects")
 _CLAUSES = ("that", "clause", "final", "final-quote")
 _MIND = classes_that("mind")
+_NAMING = word_set("calling")
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ity|ness|ance|ence|ism|cy|ship|hood)s?$")
 _SAYABLE = frozenset(("document", "body", "it", "pronoun", "author"))
 """Kinds of objects that can be said or thought whatever their noun: “shared a report”, “found it odd”."""
@@ -48,7 +49,7 @@ def is_act(context: CueContext) -> bool:
         return True
     if context.lemma in _THAT_ONLY and frame not in _TOLD:
         return True
-    if _is_effect(context) or _is_awaited(context):
+    if _is_effect(context) or _is_awaited(context) or (frame == "wh" and _is_named_by_another(context)):
         return True
     if context.form == "ing" and _is_method(context):
         return True
@@ -61,11 +62,13 @@ def is_act(context: CueContext) -> bool:
 
 
 def _is_before_court(context: CueContext, frame: str) -> bool:
-    """“The *jury heard that* …”, “…, the *inquest heard*”: said there; “they heard that …” implies no speaker."""
-    if context.subject is None or context.form != "finite" or frame not in _CLAUSES:
-        return False
-    head = head_of(context.text.tokens, *context.subject).lower
-    return head in _COURTS
+    """“The *jury heard that* …”, “…, the *council heard*”: said there; “they heard that …” implies no speaker."""
+    return context.form == "finite" and frame in (*_CLAUSES, "quote", "colon") and has_hearer(context)
+
+
+def has_hearer(context: CueContext) -> bool:
+    """Whether the subject is a court or a meeting: what it hears is said before it."""
+    return context.subject is not None and head_of(context.text.tokens, *context.subject).lower in _HEARERS
 
 
 def _is_effect(context: CueContext) -> bool:
@@ -76,6 +79,16 @@ def _is_effect(context: CueContext) -> bool:
         return True
     thing = context.kind == "light" and context.subject is not None and kind_of(tokens, *context.subject) == "thing"
     return thing and any(token.lemma in _EFFECTS for token in tokens[context.group : context.cue_end])
+
+
+def _is_named_by_another(context: CueContext) -> bool:
+    """“The board *rejected what Reed called* “a gift””: an act, and only Reed’s word; “what *it* called” is its own."""
+    tokens, start = context.text.tokens, context.after + 1
+    end = phrase_right(tokens, start, context.last)
+    if tokens[context.after].lower != "what" or context.kind == "say" or not start < end < context.last - 1:
+        return False
+    named = tokens[end].lemma in _NAMING and not tokens[end + 1].tag & (tags.OBJ | tags.PERS)
+    return named and kind_of(tokens, start, end) not in ("pronoun", "it")
 
 
 def _is_awaited(context: CueContext) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set, words
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.tokens import Range, Token
@@ -63,6 +64,19 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
         if away and (that := _that_clause(text, i, last)) > i:
             return that, (i, phrase_right(text.tokens, i, that)) if told else recipient
     return i, recipient
+
+
+def agent_of_statement(text: IndexedText, i: int, last: int) -> int:
+    """“was confirmed *in a statement* by the mayor”: where “by” stands after the document at `i`; 0 if it does not."""
+    tokens = text.tokens
+    if tokens[i].lower != "in":
+        return 0
+    for k in range(i + 2, min(last - 1, i + _TITLE)):
+        if tokens[k].lower in ("by", "from"):
+            return k if role_kinds().get(tokens[k - 1].lower) in ("document", "social-media") else 0
+        if tokens[k].tag & (tags.PUNCT | tags.PREP | tags.FINITE) or text.quoted[k] >= 0:
+            return 0
+    return 0
 
 
 def past_aside(text: IndexedText, i: int, last: int) -> int:

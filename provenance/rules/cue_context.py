@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
-from provenance.rules.acts import is_act
-from provenance.rules.adjuncts import after_adjuncts, manner_end, past_aside
+from provenance.rules.acts import has_hearer, is_act
+from provenance.rules.adjuncts import after_adjuncts, agent_of_statement, manner_end, past_aside
 from provenance.rules.forms import form_of, is_idle, is_owned_noun, is_particle, is_state, lemma_at, reads_as_noun
 from provenance.rules.frames import frame_of
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.speakers import find_subject
 from provenance.text.groups import group_start
+from provenance.text.subjects import with_name
 from provenance.text.tokens import Range
 
 _WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "np", "quote", "wh"))
 """Frames in which manner and medium right after the cue are part of it."""
+_LEFT = ("final", "inverted", "as-", "gap")
+"""Frames of cues whose content is on the left."""
 
 
 class CueContext:
@@ -58,18 +61,35 @@ def verb_context(text: IndexedText, head: int, first: int, last: int) -> CueCont
     if not context.form or (context.form == "finite" and reads_as_noun(context)) or is_owned_noun(context):
         return None
     find_subject(context)
+    if lemma == "tell" and context.form == "passive" and has_hearer(context) and not _by_somebody(context):
+        context.lemma, context.kind, context.form = "hear", text.cues["hear"].kind, "finite"
     if not context.frame:
-        agent = context.form == "passive" or context.subject is None
-        if not (agent and end < last and text.tokens[end].lower == "by"):
-            context.after, context.recipient = after_adjuncts(text, end, last, lemma, context.kind)
-        context.frame = frame_of(context)
-        if not context.frame and context.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
-            context.after, context.recipient = end, None
-            context.frame = frame_of(context)
-        elif not context.frame and (behind := past_aside(text, context.after, last)) > context.after:
-            context.after = behind
-            context.frame = frame_of(context)
+        _find_frame(context, end)
+    if context.subject and context.form == "finite" and not context.frame.startswith(_LEFT):
+        context.subject = with_name(text.tokens, context.subject, first)
     if context.frame in _WITH_MANNER and context.cue_end < last:
         context.cue_end = manner_end(text, context.cue_end, last, context.frame.startswith("final"))
         context.after = max(context.after, context.cue_end)
     return context if context.frame and not is_act(context) else None
+
+
+def _find_frame(context: CueContext, end: int) -> None:
+    """Set the frame of a cue whose verb ends at `end`, and where its content may begin."""
+    text, last = context.text, context.last
+    agent = context.form == "passive" or context.subject is None
+    if not (agent and end < last and text.tokens[end].lower == "by"):
+        context.after, context.recipient = after_adjuncts(text, end, last, context.lemma, context.kind)
+    context.frame = frame_of(context)
+    if not context.frame and context.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
+        context.after, context.recipient = end, None
+        context.frame = frame_of(context)
+    elif not context.frame and (behind := past_aside(text, context.after, last)) > context.after:
+        context.after = behind
+        context.frame = frame_of(context)
+    elif context.frame == "pass-0" and end < last and (by := agent_of_statement(text, end, last)):
+        context.after, context.frame = by, "pass-by"
+
+
+def _by_somebody(context: CueContext) -> bool:
+    """“The court was told *by a clerk*”; without that, it is what the court heard."""
+    return context.cue_end < context.last and context.text.tokens[context.cue_end].lower == "by"

@@ -12,6 +12,7 @@ from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text import Quotation, Segmentation
 from provenance.text.paragraphs import Paragraph
+from provenance.text.sentences import SentenceSpan
 from provenance.text.source_phrases import kind_of
 from provenance.text.tokens import LONG_DASHES, Range, Token
 
@@ -118,6 +119,15 @@ class IndexedText:
     def paragraph_of(self, i: int) -> Paragraph:
         """The paragraph that token `i` is in."""
         return self.paragraphs[self.sentences[self.sentence_of(i)].paragraph - 1]
+
+    def is_prose(self, sentence: SentenceSpan) -> bool:
+        """Whether a sentence belongs to the article, not to a byline, a credit or the page."""
+        return self.paragraphs[sentence.paragraph - 1].kind == "prose"
+
+    @property
+    def prose_quotations(self) -> list[Quotation]:
+        """The quotations that belong to the article."""
+        return [q for q in self.quotations if self.is_prose(self.sentences[self.sentence_of(q.first)])]
 
     def clause_end(self, first: int, last: int) -> int:
         """The end of a sentence without its final mark, unless the mark is inside a quotation."""

@@ -65,7 +65,7 @@ class Labels:
     ) -> None:
         self.tokens, self.bounds, self.datelines, self.prose = tokens, bounds, datelines, prose
         self.evidence = Evidence(tokens, quotations)
-        self.marks = [self._mark(*bound) for bound in bounds]
+        self.marks = [self._mark(*bound) if said else -1 for bound, said in zip(bounds, prose, strict=True)]
         self.ends: dict[int, int] = {}
         """Turns of several paragraphs, and where they end."""
         self.bearers: dict[str, Range] = {}
@@ -170,7 +170,8 @@ class Labels:
         """The evidence for a label that stands alone."""
         text, (begin, last), mark = self.evidence, self.bounds[number], self.marks[number]
         role, person, first = text.role(begin, mark), text.is_person(*name), mark + 1
-        if first in text.opened or role == "document":
+        silent = self.tokens[self._part(number) - 1].lower in word_set("silent")
+        if first in text.opened or (role == "document" and not silent):
             return True
         if text.has_first_person(first, last):
             return bool(person or role or text.in_capitals(*name) or text.is_named(*name))

@@ -1,4 +1,4 @@
-"""What a paragraph is – prose, byline, credit … – and what comes before its first sentence.
+"""What a paragraph is – prose, byline, credit, furniture of the page – and what comes before its first sentence.
 
 This is the only place that decides it: rules, names, labels and the agency all rely on it.
 """
@@ -13,11 +13,12 @@ from provenance.lexicon import tags
 from provenance.lexicon.labels import line_labels
 from provenance.model import Span
 from provenance.text.datelines import Dateline, dateline
+from provenance.text.furniture import is_furniture
 from provenance.text.labels import Label, Labels
 from provenance.text.quotations import Quotation
 from provenance.text.tokens import Range, Token
 
-ParagraphKind = Literal["prose", "byline", "credit"]
+ParagraphKind = Literal["prose", "byline", "credit", "furniture"]
 
 _BYLINE = re.compile(r"(?i:by|written by|story by|words by)[: ] ?(?=(?:the )?[A-ZÀ-Þ])")
 _STAFF = re.compile(
@@ -30,6 +31,8 @@ _PICTURE = re.compile(r"(?:\(?[A-Z][\w ]{1,20}(?: Photo|Images?)?/[A-Z]|[\w ]{0,
 """“REUTERS/Jo Smith”, “AP Photo/Jo Smith”."""
 _PICTURE_LAST = re.compile(r"(?<=[.!?”)] )\(?(?:[A-Z]{2,}|[A-Z]\w+ Images)(?: Photo)?/[A-Z][\w .,’'/-]*\)?\Z")
 """“A logo is seen. *REUTERS/Jo Smith*”."""
+_PICTURED = 12
+"""Longest credit of a picture, in tokens: “A CNN/ORC poll released on Tuesday showed …” is prose."""
 _TAIL = 100
 """Longest such credit, in characters."""
 _COPYRIGHT = re.compile(r"\W?(?:©|\([cC]\)|[Cc]opyright) ?(?:©|\([cC]\))? ?\d{4}\b|©")
@@ -72,7 +75,7 @@ def described(
 
 
 def _prose(text: str, kind: ParagraphKind, span: Span, found: Dateline | None, label: Label | None) -> Span:
-    """Where the prose of a paragraph is; a byline or a credit has none."""
+    """Where the prose of a paragraph is; a line of another kind has none."""
     if kind != "prose":
         return Span(span.end, span.end)
     places = found is not None and (label is None or label.kind == "none")
@@ -86,6 +89,8 @@ def _kind(text: str, span: Span, tokens: Sequence[Token]) -> tuple[ParagraphKind
     """The kind of a line, and its label."""
     if len(tokens) > _LONGEST:
         return "prose", ""
+    if is_furniture(text, span, tokens):
+        return "furniture", ""
     if _STAFF.fullmatch(text, *span) or (_BYLINE.match(text, *span) and not _has_clause(tokens)):
         return "byline", ""
     if credited := _credit(text, span, tokens):
@@ -98,7 +103,7 @@ def _credit(text: str, span: Span, tokens: Sequence[Token]) -> str:
     if _COPYRIGHT.match(text, *span):
         return "copyright"
     if _PICTURE.match(text, *span):
-        return "" if _has_clause(tokens) else "photo"
+        return "" if _has_clause(tokens) or len(tokens) > _PICTURED else "photo"
     found = _CREDIT_BY.match(text, *span)
     label = found["label"].lower() if found else ""
     return label if line_labels().get(label) in ("credit", "picture") and not _has_clause(tokens[1:]) else ""

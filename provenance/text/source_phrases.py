@@ -36,6 +36,8 @@ def kind_of(tokens: Sequence[Token], first: int, last: int) -> str:
     head = head_of(tokens, first, last)
     noun = source_nouns().get(head.lower.removesuffix("’s").removesuffix("'s"))
     body = noun is not None and noun.kind == "organisation"  # “the group”
+    if head.tag & tags.NUM and last == first + 2 and word.tag & tags.CAP and not word.tag & tags.DETERMINER:
+        return "name"  # “*Channel 7* reported”
     if (head.lower in _QUANTITIES and not body) or head.tag & tags.NUM:
         return "number"
     aged = last - first > 2 and tokens[first + 1].text == "," and tokens[first + 2].tag & tags.NUM

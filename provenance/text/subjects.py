@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.labels import role_kinds
+from provenance.text.fronted import past_fronted
 from provenance.text.groups import FLOATING, group_start
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
@@ -21,6 +23,7 @@ from provenance.text.phrase_starts import (
     phrase_start,
     time_start,
 )
+from provenance.text.source_phrases import head_of
 from provenance.text.subject_extent import hangs, is_reduced, widened
 from provenance.text.tokens import Range, Token
 
@@ -37,6 +40,8 @@ _CIRCUMSTANCES, _OCCASIONS = word_set("circumstances"), word_set("occasions")
 _AT = frozenset(("at", "during", "in", "on", "through"))
 _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
+_FULL_NAME = 5
+"""A name that opens a sentence has fewer words than this."""
 _RELATIVE = 12
 """A relative clause without commas that ends with its verb has fewer tokens than this."""
 _FAR = 45
@@ -79,7 +84,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     start = phrase_start(tokens, last, first)
     if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
         return _before_relative(tokens, last, first) if token.tag & tags.VERB else None
-    return widened(tokens, start, last, first), last + 1
+    start = past_fronted(tokens, widened(tokens, start, last, first), last, first)
+    return None if start is None else (start, last + 1)
 
 
 def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
@@ -120,6 +126,18 @@ def _before_relative(tokens: Sequence[Token], last: int, first: int) -> Range | 
             start = None if is_verb(tokens, k - 1, first, k) else phrase_start(tokens, k - 1, first)
             return None if start is None else (widened(tokens, start, k - 1, first), last + 1)
     return None
+
+
+def with_name(tokens: Sequence[Token], subject: Range, first: int) -> Range:
+    """“*Dana Frost, head of the clinic* said it was full”: the subject with the name that opens the sentence before a
+    description of one person, where the second comma was left out."""
+    start, end = subject
+    name = tokens[first : start - 1]
+    if not 1 < len(name) < _FULL_NAME or tokens[start - 1].text != "," or tokens[start].tag & (tags.CAP | tags.POSS):
+        return subject
+    whole = all(t.tag & tags.CAP and not t.tag & (tags.TIME | tags.PREP | tags.PUREADV) for t in name)
+    one = role_kinds().get(head_of(tokens, start, end).lower) == "person"
+    return (first, end) if whole and one else subject
 
 
 def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:

@@ -68,6 +68,12 @@ class Evidence:
         """Whether the text names it elsewhere too."""
         return last - first < 4 and self._capitals[self.tokens[last - 1].lower] > 1
 
+    def named_in_full(self, first: int, last: int) -> bool:
+        """Whether a name of one word ends a longer one elsewhere: “Puri” after “Hardeep Puri”."""
+        name, tokens = self.tokens[first], self.tokens
+        same = (i for i in range(first + 2, len(tokens)) if tokens[i].text == name.text)
+        return last - first == 1 and any(tokens[i - 1].tag & name.tag & tags.CAP for i in same)
+
     def speaks(self, last: int) -> bool:
         """Whether the name whose last word is before `last` is the subject of a verb of speech somewhere."""
         return self.tokens[last - 1].lower in self._speaking

@@ -116,6 +116,8 @@ def _speaker(text: IndexedText, i: int, last: int) -> Range | None:
         return None
     for end in range(start + 1, min(last - 1, start + _SPEAKER)):
         token = tokens[end]
+        if token.lower == "to":
+            return None  # “an objection by a clerk *to a plan* for houses”
         if token.lower in _OF_SPEAKERS or (token.tag & tags.BE and tokens[end + 1].lower in _CLAUSES):
             break
         if token.tag & (tags.PUNCT | tags.FINITE) or text.quoted[end] >= 0:

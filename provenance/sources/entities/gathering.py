@@ -100,9 +100,11 @@ class _Gatherer:
         return self.kind_of[key]
 
     def _short_form(self, key: str, kind: str) -> bool:
-        """“the Times”, “the Post”: a body's last word alone; “Cuban”, if a Mark Cuban is named; “SAND” after “LEE
-        SAND”."""
-        if kind == "organisation" and any("".join(e.words).isupper() for e in self.parts.get(key, ())[:MOST]):
+        """“the Times”, “the Post”: a body's last word alone; “Cuban” and “Muscat”, if a Mark Cuban or a Kevin
+        Muscat is named; “SAND” after “LEE SAND”."""
+        sand = kind == "organisation" and any("".join(e.words).isupper() for e in self.parts.get(key, ())[:MOST])
+        place = kind in ("government", "place") and not any(self.names[i].town for i in self.forms[key][:_MENTIONS])
+        if sand or place:  # not “in Muscat”
             return self.short_forms.surname_of_one(key)
         if kind == "group":
             return not key.endswith("s") and self.short_forms.surname_of_one(key)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.sources.names.capitalised_runs import PARTICLES
-from provenance.sources.names.name_mentions import Name
+from provenance.sources.names.name_mentions import CALL_SIGN, Name
 from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 
 _PEOPLES = tuple(word_set("people_endings"))
@@ -94,6 +94,7 @@ class NameKinds:
         )
         if own[-1].lower() in self.lexicon.demonyms:
             return False
+        part = part or (len(own) == 2 and own[1].isdigit() and CALL_SIGN.fullmatch(own[0]) is not None)
         return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
     def _of_body(self, own: tuple[str, ...]) -> str | None:

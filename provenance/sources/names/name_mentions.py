@@ -17,8 +17,9 @@ from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
-from provenance.text import Segmentation
+from provenance.text import Segmentation, SentenceSpan
 from provenance.text.capitals import is_title_case
+from provenance.text.fronted import fronted_subject
 from provenance.text.tokens import DASHES
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
@@ -47,8 +48,10 @@ _ENDS = '.?!”"’'
 """What a sentence that is not a heading ends with."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
-_CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|said|says|TV)\b|[,.’'](?!\d))")
+_CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|reports|said|says|TV)\b|[,.’'](?!\d))")
 """“Fox *35* in Orlando”, not “told CNN *12* people”."""
+CALL_SIGN = re.compile("[KW][A-Z]{2,3}")
+"""“*KTLA* 5”: an American station."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, not a name."""
 _PARTY_WORDS = word_set("party")
@@ -103,7 +106,7 @@ class _Collector:
         bare = {t.text for t in segmentation.tokens}
         self.genitives = Genitives(segmentation.text, bare, lexicon)
         self.runs, self.contexts = CapitalisedRuns(lexicon, self.genitives), NameContexts(segmentation.text, lexicon)
-        self.sentences = segmentation.sentences
+        self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
         self.prose = [Span(p.begin, p.until) for p in segmentation.kinds]
         self.surnames = {
             m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in lexicon.given_names
@@ -116,17 +119,31 @@ class _Collector:
         headings = {*self.headings, *self.capitals.sentences}
         found: list[Name] = []
         for number, s in enumerate(self.sentences):
+            subject = self._fronted(s)
             for match in _RUN.finditer(self.text, s.start, s.end) if number not in headings else ():
                 prefix = match[1] or match[2]
                 start = match.start() - (len(prefix) + 1 if prefix else 0)
                 if self._in_prose(start, s.paragraph) and not _SEAT.match(self.text, start):
-                    found += self._run(start, self.text[start : match.end()], number)
+                    for begin, end in self._parts(start, match.end(), subject):
+                        found += self._run(begin, self.text[begin:end], number)
         known = {name.key: name for name in found}
         for sentence in self.headings:
             found += self._known_in(sentence, known)
         for sentence in self.capitals.sentences:
             found += self._in_capitals(sentence, known)
         yield from sorted(found, key=lambda name: name.core)
+
+    def _fronted(self, s: SentenceSpan) -> int:
+        """Where the subject of a sentence begins after an adverbial without a comma, in code points; 0 elsewhere."""
+        token = fronted_subject(self.tokens, s.first, s.last)
+        return self.tokens[token].start if token else 0
+
+    @staticmethod
+    def _parts(start: int, end: int, subject: int) -> Iterator[Span]:
+        """“in *Leeds* | *Ann Voss* said”: a run, cut where a subject begins in it."""
+        if start < subject < end:
+            yield Span(start, subject - 1)
+        yield Span(max(start, subject if subject < end else 0), end)
 
     def _in_prose(self, position: int, paragraph: int) -> bool:
         """Datelines, bylines and credits name places, authors and media: nobody the text is about."""
@@ -198,7 +215,8 @@ class _Collector:
         """“told Fox *35* in Orlando”: the number of a local station, which is not the network."""
         match = _CHANNEL.match(self.text, end) if len(own) == 1 else None
         known = self.lexicon.known.get(key_of(own[0])) if match else None
-        return match[1] if match and known and known.kind == "news-outlet" else ""
+        medium = known.kind == "news-outlet" if known else own[0] == "Channel" or CALL_SIGN.fullmatch(own[0])
+        return match[1] if match and medium else ""
 
     def _read(
         self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.model import SourceType
+from provenance.model import SourceType, Spans
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
 from provenance.sources.reference.antecedents import Antecedents, Found
@@ -36,22 +36,23 @@ class Descriptions:
         self.people = People(text, self.antecedents, pronouns, lexicon)
         self.bodies = Bodies(text, self.antecedents, pronouns, lexicon, outlet)
 
-    def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> Found:
-        """The source a description means: one already known, or a new, unnamed one. `parent` tells of it."""
+    def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None, said: Spans = ()) -> Found:
+        """The source of `said` that a description means: one already known, or a new, unnamed one. `parent` tells of
+        it."""
         composed = self.bodies.compose(phrase, sentence)
         if composed:
             return composed
         if phrase.determiner in _DEFINITE or phrase.determiner == "poss":
-            known = self._known(phrase, sentence, parent)
+            known = self._known(phrase, sentence, parent, said)
             beside = self._beside(phrase)
             if known and (beside is None or known.draft.entity is not beside):
                 return known
         return self._new(phrase)
 
-    def _known(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
+    def _known(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Found | None:
         kind = phrase.noun.kind if phrase.noun else None
         if kind == "person":
-            return self.people.answer(phrase, sentence, parent)
+            return self.people.answer(phrase, sentence, parent, said)
         if kind in FAMILIES or kind == "organisation":
             return self.bodies.answer(phrase, sentence, kind or "", parent)
         if kind == "document" and phrase.determiner in _OWNED:

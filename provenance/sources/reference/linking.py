@@ -82,7 +82,7 @@ class Linker:
         elif phrase.kind == "pronoun":
             draft, how = self._pronoun(phrase, sentence, parent, said)
         else:
-            draft, how = self._description(phrase, sentence, parent)
+            draft, how = self._description(phrase, sentence, parent, said)
         mention(draft, phrase.start, phrase.end, how, sentence)
         self._spoke(Speech(phrase.start, sentence, draft), parent)
         if not draft.named and draft.reason is None:
@@ -94,11 +94,13 @@ class Linker:
         teller = bool(self.speeches) and self.speeches[-1].draft is parent
         self.speeches.insert(len(self.speeches) - teller, speech)
 
-    def _description(self, phrase: Phrase, sentence: int, parent: Draft | None = None) -> tuple[Draft, str]:
+    def _description(
+        self, phrase: Phrase, sentence: int, parent: Draft | None = None, said: Spans = ()
+    ) -> tuple[Draft, str]:
         known = self.described.get(phrase.start) or self._apposed(phrase)
         if known is not None:
             return known, "description"
-        draft, how = self.descriptions.answer(phrase, sentence, parent)
+        draft, how = self.descriptions.answer(phrase, sentence, parent, said)
         self.described[phrase.start] = draft
         return draft, how
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property, partial
 
 from provenance.lexicon.pronouns import PERSONAL
+from provenance.model import Spans
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft
 from provenance.sources.reference.antecedents import REACH, Antecedents, Found
@@ -58,8 +59,9 @@ class People:
                     found.setdefault(word, []).append(match.start())
         return found
 
-    def answer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
-        """The person a definite description means, named or met before; `None` for a new one."""
+    def answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Found | None:
+        """The person a definite description means, named or met before; `None` for a new one. `said` is what that
+        person says."""
         if phrase.determiner in PERSONAL or phrase.determiner in ("their", "its"):
             return self._kin(phrase)
         earlier = self.antecedents.earlier(phrase, sentence)
@@ -75,9 +77,10 @@ class People:
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             bearers = [e for role in sorted(wanted) for e in self.antecedents.roles.get(role, ())]
             later = bool(bearers) and all(e.names[0].start > phrase.start for e in bearers)
-            chosen = (
-                self._introduced_later(bearers, phrase, sentence) if later else self._salient(phrase, sentence, wanted)
-            )
+            if later:
+                chosen = self._introduced_later(bearers, phrase, sentence)
+            else:
+                chosen = self._salient(phrase, sentence, wanted, said)
         return Found(self.antecedents.registry.of_entity(chosen), "role") if chosen else None
 
     def unmet(self, phrase: Phrase) -> bool:
@@ -185,7 +188,7 @@ class People:
 
     # By being at hand ------------------------------------------------------------------------------------------------
 
-    def _salient(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
+    def _salient(self, phrase: Phrase, sentence: int, wanted: frozenset[str], said: Spans) -> Entity | None:
         """“the retired surgeon”, though nobody was called one: the person a pronoun would mean, unless something rules
         it out."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
@@ -206,6 +209,7 @@ class People:
             or entity.kind != "person"
             or not entity.certain
             or not self._named_before(entity, phrase.start)
+            or _in_content(entity, phrase, said)
         ):
             return None
         held = entity.roles & _OFFICES
@@ -214,6 +218,12 @@ class People:
     def _brought_in(self, phrase: Phrase) -> bool:
         """Whether this noun introduced somebody else before: “a reporter … the reporter”."""
         return bisect_left(self.introduced.get(phrase.head, []), phrase.start) > 0
+
+
+def _in_content(entity: Entity, phrase: Phrase, said: Spans) -> bool:
+    """“*Ann Voss* left, the mayor said”: whoever is named in what is said before its speaker is somebody else."""
+    before = [x for x in said if x.end <= phrase.start]
+    return any(x.start <= name.core < x.end for x in before for name in entity.names)
 
 
 def _camps(words: Iterable[str], text: str = "") -> set[str]:

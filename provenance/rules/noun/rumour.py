@@ -1,0 +1,57 @@
+"""A rumour: what people say, and nobody in particular."""
+
+from __future__ import annotations
+
+from provenance.lexicon import tags, word_set
+from provenance.rules.content_end import right_end
+from provenance.rules.cue_context import CueContext
+from provenance.rules.rule import Candidate, Rule
+from provenance.text.noun_phrases import starts_clause
+
+_ONLY_HAS_IT = frozenset(("gossip", "legend", "story", "tradition", "word"))
+
+
+def propose(context: CueContext) -> Candidate | None:
+    start = _content_start(context)
+    if not start:
+        return None
+    context.lemma, context.frame, context.kind, context.after = "rumour", "bare:that", "hearsay", start
+    end = right_end(context, context.frame, start)
+    return Candidate("HEA03", context, context.frame, (context.head, start), [(start, end)]) if end > start else None
+
+
+def _content_start(context: CueContext) -> int:
+    """Where “that” follows the noun, or “is that”; or what comes after “has it”; 0 for other uses of the noun."""
+    tokens, k, last = context.text.tokens, context.head + 1, context.last
+    if k + 2 >= last:
+        return 0
+    if tokens[k].tag & tags.HAVE and tokens[k + 1].lower == "it":
+        at = k + 2
+        return at if at < last and (tokens[at].lower == "that" or starts_clause(tokens, at, last)) else 0
+    if context.lemma in _ONLY_HAS_IT:
+        return 0
+    k += bool(tokens[k].tag & tags.BE and tokens[k].tag & tags.FINITE)
+    return k if tokens[k].lower == "that" else 0
+
+
+RULE = Rule(
+    id="HEA03",
+    name="A rumour",
+    frames=(),
+    words=tuple(sorted(word_set("rumours"))),
+    sees="“rumour”, “speculation” and “that”; “rumour has it”, “legend has it”.",
+    why="The noun itself says that nobody answers for the claim.",
+    limits="Who spreads or denies it in the same sentence is not taken for its source. Its reliability is set by hand.",
+    reference="Reuters Handbook of Journalism, on rumours; as HEA01.",
+    hits=(
+        "There is a rumour [that the bank will close].",
+        "Rumour has it [that the bank will close].",
+        "Legend has it [the gate was built by giants].",
+    ),
+    misses=(
+        ("The rumour was false.", "no content"),
+        ("Word came that the bank had closed.", "“word” needs “has it”"),
+    ),
+    propose=propose,
+    reliability=0.6,
+)
