@@ -37,5 +37,8 @@ def _speaks(text: IndexedText, said: Range, who: Range) -> bool:
     evidence, verb = Evidence(text.tokens, text.quotations), main_verb(text.tokens, *said)
     if evidence.is_person(*who) or evidence.named_in_full(*who):
         return verb is not None or evidence.speaks(who[1])
+    inner = range(who[0] + 1, who[1])
+    if any(text.tokens[k].tag & tags.DET and not text.tokens[k - 1].tag & tags.PREP for k in inner):
+        return False  # “Ferrol 2-1 Pembury: a late goal sinks *the leaders*”
     office = evidence.role(*who) and text.tokens[who[1] - 1].lower not in _SILENT
     return verb is not None and bool(office or evidence.is_body(*who))
