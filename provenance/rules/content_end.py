@@ -7,7 +7,7 @@ what else was counted of it. `places` gives both, to the engine and to the scrip
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from provenance.lexicon import tags
@@ -15,9 +15,9 @@ from provenance.rules.boundary_counts import Place, boundary_counts
 from provenance.rules.content_boundaries import MAY_OPEN, boundary, class_of
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech
-from provenance.rules.indexed_text import IndexedText
+from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.text.noun_phrases import starts_clause
-from provenance.text.phrase_starts import PARTICLES
+from provenance.text.tokens import Token
 
 _MOST = 3
 """Commas and verbs are counted up to this number."""
@@ -31,7 +31,8 @@ _CLAUSES = frozenset(("clause", "that"))
 _OPENS = tags.SUB | tags.REL | tags.WH
 """What opens a clause within the content."""
 _ASIDE = 20
-"""Relative clauses between a subject and its verb are shorter than this (in tokens); it keeps the search linear."""
+"""Asides between a subject and its verb are shorter than this (in tokens); it keeps the search linear."""
+_ASIDE_MARKS = BREAKS | {"-"}
 _EXACT = 0.5
 """Weight of the exact end relative to an end that gets half of the content right."""
 
@@ -41,13 +42,11 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
     half of its words with the true content."""
     family, counts = frame_family(frame), boundary_counts()
     last = _in_relative_clause(context, start, limit(context.text, start, context.last))
-    if family not in _CLAUSES:
-        last = _in_fronted_clause(context, start, last)
+    last = _in_fronted_clause(context, family, start, last)
     goes_on, ends = 1.0, []
-    verb = _first_verb(context.text, start) if family == "that" and _opens_clause(context.text, start + 1) else start
     for place in places(context, start, last):
-        if place.k < verb or (family in _CLAUSES and _parts_subject(context.text, start, place.k)):
-            continue  # “said that, *after all*, the ferry had left”: there is no clause yet
+        if family in _CLAUSES and _awaits_clause(context.text, start, place.k, last):
+            continue
         chance = counts.chance(family, place)
         ends.append((place.k, goes_on * chance))
         goes_on *= 1 - chance
@@ -56,30 +55,21 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
     return _best(context.text, start, [*ends, (last, goes_on)]) if ends else last
 
 
-def _opens_clause(text: IndexedText, i: int) -> bool:
-    """Whether “that” before token `i` is a conjunction: not “said that because, …”, “backed that *up*”."""
-    token = text.tokens[i]
-    alone = token.tag & tags.SUB and text.tokens[i + 1].tag & tags.PUNCT
-    return not alone and token.lower not in PARTICLES and (token.text == "," or not token.tag & tags.PUNCT)
-
-
-def _first_verb(text: IndexedText, start: int) -> int:
-    """The first verb from `start` on."""
-    i = bisect_left(text.verbs, start)
-    return text.verbs[i] if i < len(text.verbs) else start
-
-
-def _in_fronted_clause(context: CueContext, start: int, last: int) -> int:
+def _in_fronted_clause(context: CueContext, family: str, start: int, last: int) -> int:
     """“*While* Bell denied a leak, the dam broke”: content in a clause that opens the sentence ends before the main
-    clause, unless a clause within it may end there."""
+    clause; if it is a clause, once it has a verb. An object that has a clause within it may end there."""
     text, tokens = context.text, context.text.tokens
-    if not tokens[context.first].tag & tags.SUB:
+    if not _opens_sentence(context):
         return last
     for i in range(bisect_left(text.commas, start + 1), bisect_left(text.commas, last)):
         k = text.commas[i]
-        if any(token.tag & _OPENS for token in tokens[start:k]):
+        if family in _CLAUSES:
+            complete = bisect_left(text.verbs, k) > bisect_left(text.verbs, start)
+        elif any(token.tag & _OPENS for token in tokens[start:k]):
             return last
-        if text.quoted[k] < 0 and starts_clause(tokens, k + 1, last):
+        else:
+            complete = True
+        if complete and text.quoted[k] < 0 and starts_clause(tokens, k + 1, last):
             return k
     return last
 
@@ -94,6 +84,17 @@ def _in_relative_clause(context: CueContext, start: int, last: int) -> int:
         if text.quoted[k] < 0 and tokens[k + 1].tag & tags.FINITE and not tokens[k + 1].tag & (tags.CAP | tags.PREP):
             return k
     return last
+
+
+def _opens_sentence(context: CueContext) -> bool:
+    """Whether the cue is in a clause that opens the sentence: “*While* she denied it, …”, “But *as* she said …”."""
+    tokens, first, subject = context.text.tokens, context.first, context.subject
+    first += bool(tokens[first].tag & tags.CC)
+    return (
+        bool(tokens[first].tag & tags.SUB)
+        and subject is not None
+        and not any(token.text == "," for token in tokens[first : subject[0]])
+    )
 
 
 def limit(text: IndexedText, start: int, last: int) -> int:
@@ -262,18 +263,28 @@ def _tells_more(text: IndexedText, k: int, last: int) -> bool:
     )
 
 
-def _parts_subject(text: IndexedText, start: int, k: int) -> bool:
-    """“said *the ferry, which was late, had left*”: whether a relative clause at `k` separates the subject of the
-    content from its verb, so that the content is not over."""
-    tokens = text.tokens
-    if k + 2 >= len(tokens) or tokens[k].text != ",":
+def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
+    """Whether content that is a clause is not complete at the comma or dash at `k`: an aside follows its subject (“said
+    the dam *— the oldest —* had burst”), or only a phrase or a clause has opened it (“that *in a storm,* it leaks”)."""
+    tokens, mark = text.tokens, text.tokens[k].text
+    first = start + (tokens[start].lower == "that")
+    if mark not in _ASIDE_MARKS or (starts_clause(tokens, first, k) and not _opens_participle(tokens[k : k + 3])):
         return False
-    opens = tokens[k + 1].tag & tags.REL or (tokens[k + 1].tag & tags.PART and tokens[k + 2].tag & tags.PREP)
-    told = bisect_left(text.verbs, k) > bisect_left(text.verbs, start)
-    if not opens or (tokens[k + 1].tag & tags.REL and told):
-        return False
-    comma = next((i for i in range(k + 1, min(len(tokens) - 1, k + _ASIDE)) if tokens[i].text == ","), k)
-    return bool(tokens[comma + 1].tag & tags.FINITE) and comma > k
+    if mark == "," and tokens[first].tag & (tags.PREP | tags.SUB) and starts_clause(tokens, k + 1, last):
+        return True
+    closing = next((c for c in range(k + 1, min(last - 2, k + _ASIDE)) if _closes(tokens[c].text, mark)), k)
+    after = tokens[closing + 1 + bool(tokens[closing + 1].tag & tags.PUREADV)].tag
+    return closing > k and not text.quoted_tokens(k, closing) and bool(after & tags.FINITE and not after & tags.CAP)
+
+
+def _opens_participle(after: Sequence[Token]) -> bool:
+    """“the price changes*, coupled with* a strike, …”: an aside, even where a noun before it looks like a verb."""
+    return len(after) > 2 and after[0].text == "," and bool(after[1].tag & tags.PART and after[2].tag & tags.PREP)
+
+
+def _closes(text: str, mark: str) -> bool:
+    """Whether a mark closes an aside that `mark` opened: a comma a comma, any dash a dash."""
+    return text == mark or (mark != "," and text in _ASIDE_MARKS and text != ",")
 
 
 def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:

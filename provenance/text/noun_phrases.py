@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.text.phrase_starts import nickname_end
-from provenance.text.tokens import Token
+from provenance.text.tokens import LONG_DASHES, Token
 
 _INSIDE = frozenset(
     "about against among at behind between by close for from in inside into near of on over to under with "
@@ -23,6 +23,9 @@ _NO_BASE = tags.DET | tags.PREP | tags.CAP
 _NO_NOUN = tags.PREP | tags.DET | tags.ADV
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
 _NOT_FINITE = word_set("not_finite")
+
+_ASIDE = 25
+"""Longest aside, with what follows it, in tokens; it keeps the search linear."""
 _PHRASE_REACH = 40
 """Longest noun phrase, in tokens (32 in PolNeAR); it keeps the search linear."""
 _CLAUSE_REACH = 40
@@ -153,6 +156,8 @@ def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:
         if token.tag & tags.PUNCT:
             if token.text in _SOFT:
                 continue
+            if token.text in LONG_DASHES:
+                return seen > 0 and _finite_after_dashes(tokens, k, last)
             return token.text == "," and seen > 0 and _finite_after_comma(tokens, k + 1, last)
         if seen and token.tag & tags.REL and not token.tag & tags.DET:
             return any(t.tag & tags.OPERATOR for t in tokens[k + 3 : min(last, k + 25)])
@@ -191,8 +196,17 @@ def _finite_after_comma(tokens: Sequence[Token], a: int, last: int) -> bool:
     “[had not confirmed] the leak, *the dam could break*”."""
     if a >= last or tokens[a].tag & (tags.CC | tags.ING):
         return False
-    rest = tokens[a : min(last, a + 25)]
+    rest = tokens[a : min(last, a + _ASIDE)]
     if tokens[a].tag & tags.DETERMINER:
         closes = next((k for k, t in enumerate(rest) if t.text == ","), len(rest))
         rest = rest[closes:]
+        if len(rest) > 1 and rest[1].tag & tags.INFLECTED and not rest[1].tag & tags.CAP:
+            return True
     return any(t.tag & tags.OPERATOR for t in rest)
+
+
+def _finite_after_dashes(tokens: Sequence[Token], dash: int, last: int) -> bool:
+    """“the dam *— the oldest of all —* burst”: whether a finite verb follows a second dash."""
+    k = next((i for i in range(dash + 1, min(last - 1, dash + _ASIDE)) if tokens[i].text in LONG_DASHES), dash)
+    tag = tokens[k + 1].tag if k > dash else 0
+    return bool(tag & tags.FINITE and not tag & tags.CAP)

@@ -1,0 +1,50 @@
+"""Where content ends: a sentence each, with the content of its attribution in brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+import provenance
+
+BEFORE_THE_MAIN_CLAUSE = (
+    "While only 7 percent said [they were undecided], 27 percent could change their minds.",
+    "As Bell criticized [the new dam], the river kept rising.",
+    "Although the mayor insisted [that the bridge was safe], engineers closed it.",
+    "But after Reyes refused [to open the gate], she was sued.",
+    "If Bell believes [the pier can be saved], he should pay for it.",
+    "When the union demanded [a review], the owner of the mill left town.",
+)
+UP_TO_THE_END = (
+    "Bell said [while it was raining, the dam was safe].",  # the cue is in the main clause
+    "While it was raining, Bell said [the road was closed and the bridge had gone].",
+    "As the water rose, the mayor insisted [that the bridge, the oldest in the valley, was safe].",
+)
+ASIDES = (
+    "Bell said [the dam — the oldest of all — had burst].",
+    "Officials say [Ada Lund, the clerk who had sold the boat on Sunday, held two licences].",
+    "Bell said [that the ferry, numbering 12 seats, had sunk].",
+    "She believes [that those boats - which include two ferries and a pilot boat - will sink].",
+    "Reyes warned [that Norvik, even as a tenant, had raised the risk].",
+    "Lund said [the price changes, coupled with a strike, made it harder to pay for the dam].",
+    "They fear [that as a port, the town would be lost].",
+    "Lund said [that during the storm last week, the bridge was shut].",
+)
+NO_ASIDES = (
+    "Officials say [the pier is closed], forcing ships to Corven.",
+    "Bell said [the dam had burst], adding that the town was safe.",
+    "Bell defended [the plan], which the board had dropped in May, and left.",
+)
+
+
+def annotated(text: str) -> str:
+    """The text with brackets around the content of its first outermost attribution."""
+    document = provenance.annotate(text, any_language=True)
+    outermost = next(a for a in document.attributions if a.parent is None)
+    for span in reversed(outermost.content):
+        text = f"{text[: span.start]}[{text[span.start : span.end]}]{text[span.end :]}"
+    return text
+
+
+@pytest.mark.parametrize("text", (*BEFORE_THE_MAIN_CLAUSE, *UP_TO_THE_END, *ASIDES, *NO_ASIDES))
+def test_content(text: str) -> None:
+    assert annotated(text.replace("[", "").replace("]", "")) == text
