@@ -268,6 +268,9 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     the dam *— the oldest —* had burst”), or only a phrase or a clause has opened it (“that *in a storm,* it leaks”)."""
     tokens, mark = text.tokens, text.tokens[k].text
     first = start + (tokens[start].lower == "that")
+    if k == first:
+        return True  # “said that*,* after all, it leaks”
+    first += tokens[first].text == ","
     if mark not in _ASIDE_MARKS or (starts_clause(tokens, first, k) and not _opens_participle(tokens[k : k + 3])):
         return False
     if mark == "," and tokens[first].tag & (tags.PREP | tags.SUB) and starts_clause(tokens, k + 1, last):
