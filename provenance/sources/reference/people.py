@@ -209,7 +209,7 @@ class People:
             or entity.kind != "person"
             or not entity.certain
             or not self._named_before(entity, phrase.start)
-            or _in_content(entity, phrase, said)
+            or _in_content(entity, phrase, said, self.text)
         ):
             return None
         held = entity.roles & _OFFICES
@@ -220,9 +220,10 @@ class People:
         return bisect_left(self.introduced.get(phrase.head, []), phrase.start) > 0
 
 
-def _in_content(entity: Entity, phrase: Phrase, said: Spans) -> bool:
-    """“*Ann Voss* left, the mayor said”: whoever is named in what is said before its speaker is somebody else."""
-    before = [x for x in said if x.end <= phrase.start]
+def _in_content(entity: Entity, phrase: Phrase, said: Spans, text: str) -> bool:
+    """“*Ann Voss* left, the mayor said”: whoever is named in what is said before its speaker is somebody else; not in a
+    cheer, “*Ann! Ann!*”."""
+    before = [x for x in said if x.end <= phrase.start and any(map(str.islower, text[x.start : x.end].split()))]
     return any(x.start <= name.core < x.end for x in before for name in entity.names)
 
 
