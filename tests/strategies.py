@@ -152,7 +152,7 @@ def _carried(attributions: tuple[Attribution, ...]) -> st.SearchStrategy[Carried
     if not attributions:
         return st.none()
     report = st.sampled_from(attributions)
-    likely = st.floats(0, 1)
+    likely = st.integers(0, 1000).map(lambda share: share / 1000)  # to the digits that the contract keeps
     made = st.builds(lambda a, sure, form: Carried(a.chain, sure, a.id, form), report, likely, _one(CarriedForm))
     return st.none() | made
 

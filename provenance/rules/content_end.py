@@ -276,8 +276,10 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     if mark == "," and tokens[first].tag & (tags.PREP | tags.SUB) and starts_clause(tokens, k + 1, last):
         return True
     closing = next((c for c in range(k + 1, min(last - 2, k + _ASIDE)) if _closes(tokens[c].text, mark)), k)
+    if closing == k or text.quoted_tokens(k, closing):
+        return False
     after = tokens[closing + 1 + bool(tokens[closing + 1].tag & tags.PUREADV)].tag
-    return closing > k and not text.quoted_tokens(k, closing) and bool(after & tags.FINITE and not after & tags.CAP)
+    return bool(after & tags.FINITE) and not after & tags.CAP
 
 
 def _opens_participle(after: Sequence[Token]) -> bool:
