@@ -116,9 +116,17 @@ class _Nesting:
         told = self.findings[telling]
         untold = _BESIDE if self._is_beside(f, told) else self.telling.untold(f, told)
         reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
-        return evolve(
-            f, parent=parent, teller=None if untold else telling, link=self.telling.links(f, told), nesting=reason
-        )
+        link = self.telling.links(f, told) and not self._is_planned(f, parent, telling)
+        return evolve(f, parent=parent, teller=None if untold else telling, link=link, nesting=reason)
+
+    def _is_planned(self, f: Finding, parent: int, telling: int) -> bool:
+        """“Bell said the union was committed to winning *by arguing* that P”: within what its own source means to do."""
+        at: int | None = parent
+        while at is not None and at != telling:
+            if self.telling.is_unreal(self.findings[at]):
+                return True
+            at = self.parents[at]
+        return False
 
     def _who_tells(self, f: Finding, parent: int) -> int:
         """The nearest finding around it with another source: in “Bell opposed it and told the council that P” the
@@ -217,6 +225,8 @@ class _Nesting:
         """Whether the saying `i` is part of what the source of `a` (“according to …”) tells."""
         f, accorded = self.findings[i], self.findings[a]
         at = accorded.cue[0].start
+        if f.cue[0].start < at < min((x.start for x in accorded.content), default=at):
+            return False  # “Bell said it was shut, since, according to Z, it leaked”
         if any(f.cue[-1].start < x.start < at <= x.start + _OPENING for x in f.content):
             return False
         touches = any(x.start < y.end and y.start < x.end for x in accorded.content for y in (*f.content, *f.cue))

@@ -106,6 +106,11 @@ class Telling:
             return False
         return _kind(f) in _LINKING or self._is_belief(f, parent)
 
+    @staticmethod
+    def is_unreal(f: Finding) -> bool:
+        """Whether its content is only asked, wanted, promised or denied."""
+        return _kind(f) in _UNREAL
+
     def _names_nobody(self, f: Finding) -> bool:
         """“a lot of people say”, “*looking back*, …”: nobody in particular, or no noun phrase at all."""
         if not f.source:
@@ -115,7 +120,7 @@ class Telling:
         if token.tag & tags.REL:
             return False
         gerund = bool(token.tag & tags.ING) and not token.tag & tags.DET
-        clause = last - first > 1 and any(t.tag & tags.SELFSUBJ for t in self.text.tokens[first:last])
+        clause = last - first > 1 and any(t.tag & tags.SELFSUBJ or t.lower == "us" for t in self.text.tokens[first:last])
         return gerund or clause or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
 
     def _is_thing(self, first: int, last: int) -> bool:
@@ -176,8 +181,9 @@ class Telling:
         return any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)
 
     def _is_own(self, f: Finding) -> bool:
-        """“Bell said *her own research* shows that P”: one link."""
-        return bool(self.text.tokens[self.at(f.source[0].start)].tag & tags.POSS)
+        """“Bell said *her own research* shows that P”, “*this study* suggests”: one link."""
+        first = self.text.tokens[self.at(f.source[0].start)]
+        return bool(first.tag & tags.POSS) or first.lower in ("these", "this")
 
     def _has_clause(self, content: Span) -> bool:
         first, last = self._range(content)

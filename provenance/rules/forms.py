@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
 _SPEAKS = classes_that("speaks")
+_PARTISAN = word_set("camps") - {"labour"}
 _ADJECTIVES = 2
 """Most adjectives between a possessor and its noun."""
 _ONE = frozenset(["another", "each", "neither", "one"])
@@ -233,7 +234,25 @@ def reads_as_noun(context: CueContext) -> bool:
         return True  # “White House press secretary”
     if single and not token.tag & tags.INFLECTED and _is_one(tokens[context.first : head]):
         return True  # “a contract *offer*”
+    if token.tag & tags.THIRD and _is_camp(tokens[context.first : head]):
+        return True  # “renewed Republican *calls* for”
+    if _is_attributive(context):
+        return True
     return _governs(context, head + 1) or bool(token.tag & tags.CAP and not _is_headline(context))
+
+
+def _is_attributive(context: CueContext) -> bool:
+    """“to investigate *alleged* theft”: a participle between the infinitive that governs it and a noun."""
+    tokens, head = context.text.tokens, context.head
+    if head - 2 < context.first or not tokens[head].tag & tags.PART or tokens[head - 2].lower != "to":
+        return False
+    bare = head + 1 < context.last and not tokens[head + 1].tag & ~tags.WORD
+    return bare and bool(tokens[head - 1].tag & tags.BASE)
+
+
+def _is_camp(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase ends in an adjective like “Republican” right after a verb, so that it is not a subject."""
+    return len(phrase) > 1 and phrase[-1].lower in _PARTISAN and bool(phrase[-2].tag & tags.VERB)
 
 
 def _governs(context: CueContext, i: int) -> bool:
@@ -247,7 +266,10 @@ def _governs(context: CueContext, i: int) -> bool:
 
 
 def _is_one(phrase: Sequence[Token]) -> bool:
-    """Whether a phrase ends in “a” and a noun in the singular, which no plural verb follows; not “a few”, “a third”."""
+    """Whether a phrase ends in “a” and a noun in the singular, or in “the” and a name, which no plural verb follows
+    (“the House *bill*”); not “a few”, “a third”."""
+    if len(phrase) > 1 and phrase[-2].lower == "the" and phrase[-1].tag & tags.CAP:
+        return not (phrase[-1].lower.endswith("s") or (len(phrase) > 2 and phrase[-3].tag & tags.PREP))
     article = next((k for k in (-2, -3) if len(phrase) >= -k and phrase[k].lower in ("a", "an")), None)
     words = phrase[article + 1 :] if article else ()
     return bool(words) and all(t.tag == tags.WORD and t.lower not in _MANY for t in words)

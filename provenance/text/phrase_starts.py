@@ -18,6 +18,8 @@ CLAUSE_OPENERS = frozenset(("after", "as", "before", "since", "than", "until"))
 """Prepositions that open a clause if a subject and its verb follow."""
 _INDEFINITE, _CLAUSE_HEADS = word_set("indefinite"), word_set("clause_heads")
 """What a clause without a relative pronoun can follow: “everything *Bell said*”, “a point *Bell made*”."""
+_TITLED = word_set("titled")
+"""Works whose title follows the noun."""
 _PERCENTS = word_set("percents")
 PARTICLES = frozenset(("away", "down", "off", "out", "up"))
 """Adverbs that belong to the verb before them: “held *up* a board”."""
@@ -88,7 +90,8 @@ def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
 
 def _opens_anew(before: Token, token: Token) -> bool:
     """“for decades *some* critics”: a determiner right after a noun begins another phrase."""
-    return token.lower in ("the", "some", "many", "an", "no", "several") and not before.tag & _NO_HEAD
+    title = token.text == "The" and before.lower in _TITLED  # “his book *The* Truth”
+    return token.lower in ("the", "some", "many", "an", "no", "several") and not before.tag & _NO_HEAD and not title
 
 
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:

@@ -19,7 +19,7 @@ def propose(context: CueContext) -> Candidate | None:
     end = _named_right(context)
     if end == start:
         return None
-    if context.head <= context.first + 1:
+    if context.head <= context.first + 1 or _opens_inner_clause(context):
         end = past_apposition(text.tokens, text.quoted, _comma(context, end), context.last)
         if not end or end + 1 >= context.last:
             return None
@@ -31,6 +31,15 @@ def propose(context: CueContext) -> Candidate | None:
         if content:
             content += after_interruption(context, frame, end)
     return Candidate("ACC01", context, frame, (context.head, start), content, (start, end)) if content else None
+
+
+def _opens_inner_clause(context: CueContext) -> bool:
+    """“…, in which, *according to* the clerk, it leaked”: only what that clause says is the clerk's."""
+    tokens, k = context.text.tokens, context.head - 2
+    if k <= context.first or tokens[k + 1].text != ",":
+        return False
+    opener = tokens[k]
+    return bool(opener.tag & (tags.REL | tags.SUB | tags.WH)) and opener.lower != "that"
 
 
 def _named_right(context: CueContext) -> int:
@@ -68,6 +77,7 @@ RULE = Rule(
         "[The channel is nine metres deep], according to early reports.",
         "According to Mara Orr, the harbour master, [the channel is nine metres deep].",
         "They read the list ([it was long], according to the clerk).",
+        "They closed the gate, since, according to the clerk, [it leaked].",
     ),
     misses=(
         ("According to the harbour master,", "nothing follows"),

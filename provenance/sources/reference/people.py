@@ -29,6 +29,8 @@ _KIN = word_set("kin")
 _CAMPS = word_set("camps")
 _CAMP_OF = word_pairs("camp_of")
 _STATESMEN = word_set("statesmen")
+_OTHER_OFFICES = word_pairs("other_offices")
+"""What makes of an office another one: “vice president”, “press secretary”."""
 _NEAR = 4
 """Number of sentences within which the only bearer of a role is meant without further evidence."""
 _AGE = re.compile(r"(\d{1,3})-year-old")
@@ -163,7 +165,8 @@ class People:
 
     def _fits(self, entity: Entity, phrase: Phrase) -> bool:
         """Whether nothing the text says about the person contradicts the description."""
-        if phrase.head == "president" and ("vice" in phrase.modifiers) != ("vice" in entity.attributes):
+        other = _OTHER_OFFICES.get(phrase.head, frozenset())
+        if other.isdisjoint(phrase.modifiers) != other.isdisjoint(entity.attributes):
             return False
         camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
         if camps and known and not camps & known:

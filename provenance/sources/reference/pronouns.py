@@ -55,7 +55,7 @@ class Pronouns:
             return parent
         scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, said) if only(d)]
         drafts = {id(draft): draft for draft, _ in scored}
-        spoke = [s for s in reversed(self.speeches[-4:]) if id(s.draft) in drafts][:2]
+        spoke = [s for s in reversed(self.salience.spoken(said)) if id(s.draft) in drafts][:2]
         told = self._told(spoke, pronoun)
         last = spoke[0].draft if spoke and told is None else None
         ranked = self._ranked(scored, last, pronoun, start, sentence)

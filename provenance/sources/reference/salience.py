@@ -75,7 +75,7 @@ class Salience:
         self.entities, self.registry, self.speeches = entities, registry, speeches
 
     def candidates(self, pronoun: str, start: int, sentence: int, said: Spans = ()) -> Iterator[tuple[Draft, int]]:
-        yield from self._speakers(pronoun, sentence)
+        yield from self._speakers(pronoun, sentence, self.spoken(said))
         if pronoun in PERSONAL and (ahead := self.ahead(start, sentence)) and self.fits(ahead, pronoun):
             yield self.registry.of_entity(ahead), _AHEAD
         before = self.entities.before(start)
@@ -126,14 +126,19 @@ class Salience:
         """Whether the pronoun may mean the teller: “he said he”, even if “he” is unresolved, not “I believe he”."""
         return parent.name not in SPEAKER if parent.type == "unresolved" else self._agrees(parent, pronoun)
 
-    def _speakers(self, pronoun: str, sentence: int) -> Iterator[tuple[Draft, int]]:
+    def spoken(self, said: Spans) -> list[Speech]:
+        """The last speeches, but for those quoted in what is `said`: “Voss says she will go,” *she* said."""
+        told = [s for s in self.speeches[-4:] if any(x.start <= s.start < x.end for x in said) and self.quoted(s.start)]
+        return [s for s in self.speeches[-4:] if s not in told] if told else self.speeches[-4:]
+
+    def _speakers(self, pronoun: str, sentence: int, spoken: list[Speech]) -> Iterator[tuple[Draft, int]]:
         """The last speakers, the nearest first."""
-        for speech in reversed(self.speeches[-4:]):
+        for speech in reversed(spoken):
             distance = self.told[sentence] - self.told[speech.sentence]
             if distance > REACH + 2:
                 return
             impersonal = pronoun in PLURAL or pronoun in NEUTER
-            if impersonal and (speech is not self.speeches[-1] or sentence - speech.sentence > 1):
+            if impersonal and (speech is not spoken[-1] or sentence - speech.sentence > 1):
                 return
             if self._agrees(speech.draft, pronoun):
                 just = _JUST if self.told[sentence - 1] <= self.told[speech.sentence] else 0
