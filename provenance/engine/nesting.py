@@ -120,7 +120,7 @@ class _Nesting:
         return evolve(f, parent=parent, teller=None if untold else telling, link=link, nesting=reason)
 
     def _is_planned(self, f: Finding, parent: int, telling: int) -> bool:
-        """“Bell said the union was committed to winning *by arguing* that P”: within what its own source means to do."""
+        """“Bell said the union was committed to winning *by arguing* P”: within what its own source means to do."""
         at: int | None = parent
         while at is not None and at != telling:
             if self.telling.is_unreal(self.findings[at]):

@@ -120,7 +120,8 @@ class Telling:
         if token.tag & tags.REL:
             return False
         gerund = bool(token.tag & tags.ING) and not token.tag & tags.DET
-        clause = last - first > 1 and any(t.tag & tags.SELFSUBJ or t.lower == "us" for t in self.text.tokens[first:last])
+        phrase = self.text.tokens[first:last]
+        clause = last - first > 1 and any(t.tag & tags.SELFSUBJ or t.lower == "us" for t in phrase)
         return gerund or clause or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
 
     def _is_thing(self, first: int, last: int) -> bool:
@@ -168,7 +169,8 @@ class Telling:
         if (
             f.rule in _OF_PHRASES
         ):  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
-            told = f.lemma in _TOLD and any(map(self._has_clause, f.content))
+            asks = self.text.tokens[self.at(f.content[0].start)].tag & tags.WH  # “talked about *how* it broke”
+            told = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
             quoted = any(self.text.quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))

@@ -83,6 +83,15 @@ def opens_sentence(context: CueContext, at: int) -> bool:
     return at == context.first or (at == context.first + 1 and bool(context.text.tokens[context.first].tag & tags.CC))
 
 
+def opens_inner_clause(context: CueContext, at: int) -> bool:
+    """“…, in which, *according to* the clerk, it leaked”: only what that clause says is the clerk's. “That” opens what
+    somebody tells."""
+    tokens, k = context.text.tokens, at - 2
+    if k <= context.first or tokens[k + 1].text != ",":
+        return False
+    return bool(tokens[k].tag & (tags.REL | tags.SUB | tags.WH)) and tokens[k].lower != "that"
+
+
 def end_of_opening(text: IndexedText, end: int, last: int) -> int:
     """The comma after a phrase `:end` that opens a sentence, past what describes it; 0 if there is none or no clause
     follows: “To Bell, *a clerk*, it was late”."""

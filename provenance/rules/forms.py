@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
 _SPEAKS = classes_that("speaks")
+_ALLEGING = word_set("alleging")
 _PARTISAN = word_set("camps") - {"labour"}
 _ADJECTIVES = 2
 """Most adjectives between a possessor and its noun."""
@@ -234,29 +235,23 @@ def reads_as_noun(context: CueContext) -> bool:
         return True  # “White House press secretary”
     if single and not token.tag & tags.INFLECTED and _is_one(tokens[context.first : head]):
         return True  # “a contract *offer*”
-    if token.tag & tags.THIRD and _is_camp(tokens[context.first : head]):
-        return True  # “renewed Republican *calls* for”
-    if _is_attributive(context):
-        return True
-    return _governs(context, head + 1) or bool(token.tag & tags.CAP and not _is_headline(context))
+    return _is_part_of_object(context) or bool(token.tag & tags.CAP and not _is_headline(context))
 
 
-def _is_attributive(context: CueContext) -> bool:
-    """“to investigate *alleged* theft”: a participle between the infinitive that governs it and a noun."""
+def _is_part_of_object(context: CueContext) -> bool:
+    """“renewed Republican *calls* for”, “to investigate *alleged* theft”, “initial *estimates* put the loss at”."""
     tokens, head = context.text.tokens, context.head
-    if head - 2 < context.first or not tokens[head].tag & tags.PART or tokens[head - 2].lower != "to":
-        return False
-    bare = head + 1 < context.last and not tokens[head + 1].tag & ~tags.WORD
-    return bare and bool(tokens[head - 1].tag & tags.BASE)
-
-
-def _is_camp(phrase: Sequence[Token]) -> bool:
-    """Whether a phrase ends in an adjective like “Republican” right after a verb, so that it is not a subject."""
-    return len(phrase) > 1 and phrase[-1].lower in _PARTISAN and bool(phrase[-2].tag & tags.VERB)
+    token, before = tokens[head], tokens[head - 1]
+    if head - 2 >= context.first:
+        if token.tag & tags.THIRD and before.lower in _PARTISAN and tokens[head - 2].tag & tags.VERB:
+            return True
+        if token.lower in _ALLEGING and not before.tag & tags.CAP and tokens[head - 2].lower == "to":
+            return True
+    return _governs(context, head + 1)
 
 
 def _governs(context: CueContext, i: int) -> bool:
-    """“Initial *estimates* put the loss at …”: whether a finite verb with an object follows what can be a noun."""
+    """Whether a finite verb with an object follows what can be a noun."""
     text, token = context.text, context.text.tokens[context.head]
     if token.lower not in cue_nouns() or token.tag & tags.PAST:
         return False

@@ -144,8 +144,9 @@ def ends_speech(text: IndexedText, edge: int, first: int) -> bool:
         return True
     if i <= first or not text.quoted[i] >= 0 > text.quoted[min(edge, len(text.quoted) - 1)]:
         return False
-    closed = text.quotations[text.quoted[i]].closed
-    return text.tokens[i - closed].text in _SPEECH_ENDS
+    end = i - text.quotations[text.quoted[i]].closed
+    end -= text.tokens[end].text in ("’", "'")  # “She said, ‘Go,’” Bell recalled
+    return text.tokens[end].text in _SPEECH_ENDS
 
 
 def _content_left(context: CueContext) -> bool:

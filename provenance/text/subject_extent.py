@@ -11,6 +11,7 @@ from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text.phrase_starts import CLAUSE_OPENERS, PARTICLES, is_verb, phrase_start
+from provenance.text.source_phrases import kind_of
 from provenance.text.tokens import Token
 
 _REACH = 16
@@ -32,7 +33,7 @@ who *know* the mayor | say”."""
 
 def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """Where the subject whose last phrase begins at `start` and ends with token `last` begins."""
-    start = _outer(tokens, start, first)
+    start = _outer(tokens, start, last, first)
     start = _joined(tokens, start, last, first)
     return _quantified(tokens, start, first)
 
@@ -48,13 +49,15 @@ def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
     return not noun.tag & _NO_NOUN
 
 
-def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
-    """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”."""
+def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
+    """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”, “*clerks who left after*
+    the flood say”."""
     if start - 2 <= first:
         return start
     before = tokens[start - 1].tag
+    after = tokens[start - 1].lower in CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing"
     called = before & tags.BE and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
-    if not (called or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
+    if not (called or after or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
         return start
     finite = False
     for k in range(start - 1, max(first, start - _REACH), -1):
@@ -67,7 +70,7 @@ def _outer(tokens: Sequence[Token], start: int, first: int) -> int:
             inner = token.lower == "that" or tokens[start - 1].lemma in _BARE_CLAUSE
             return (
                 start
-                if not finite or (inner and not called and not hangs(tokens[start - 1]))
+                if not finite or (inner and not (called or after or hangs(tokens[start - 1])))
                 else _or_else(phrase_start(tokens, k - 1, first), start)
             )
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):

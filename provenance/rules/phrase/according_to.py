@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.rules.content_end import right_end
-from provenance.rules.content_span import after_interruption, left_content
+from provenance.rules.content_span import after_interruption, left_content, opens_inner_clause
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right, past_apposition
@@ -19,7 +19,7 @@ def propose(context: CueContext) -> Candidate | None:
     end = _named_right(context)
     if end == start:
         return None
-    if context.head <= context.first + 1 or _opens_inner_clause(context):
+    if context.head <= context.first + 1 or opens_inner_clause(context, context.head):
         end = past_apposition(text.tokens, text.quoted, _comma(context, end), context.last)
         if not end or end + 1 >= context.last:
             return None
@@ -31,15 +31,6 @@ def propose(context: CueContext) -> Candidate | None:
         if content:
             content += after_interruption(context, frame, end)
     return Candidate("ACC01", context, frame, (context.head, start), content, (start, end)) if content else None
-
-
-def _opens_inner_clause(context: CueContext) -> bool:
-    """“…, in which, *according to* the clerk, it leaked”: only what that clause says is the clerk's."""
-    tokens, k = context.text.tokens, context.head - 2
-    if k <= context.first or tokens[k + 1].text != ",":
-        return False
-    opener = tokens[k]
-    return bool(opener.tag & (tags.REL | tags.SUB | tags.WH)) and opener.lower != "that"
 
 
 def _named_right(context: CueContext) -> int:

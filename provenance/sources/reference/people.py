@@ -201,10 +201,11 @@ class People:
         if self.pronouns.two(self.pronouns.sentences[sentence].start, sentence):
             return None  # “Voss and Lund stand for mayor. *The candidate* said …”
         epithet = phrase.head not in _OFFICES  # a story uses these for the people it is about
+        partisan = phrase.head in _CAMPS  # and this for those it names
         draft = self.pronouns.answer(
             ANYBODY, phrase.start, sentence, None,
             lambda d: not (epithet and d.entity and d.entity not in self.antecedents.main)
-            and (d.entity is None or self._fits(d.entity, phrase)),
+            and (not partisan if d.entity is None else self._fits(d.entity, phrase)),
         )  # fmt: skip
         entity = draft.entity if draft else None
         if (

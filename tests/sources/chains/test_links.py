@@ -53,6 +53,10 @@ NOT_A_LINK = {
         ("Bell said their polls show that Reyes is ahead.", "Bell"),
         ("Lund wrote on her blog that wages had risen.", "Lund"),
         ("“It is a big story,” Lund wrote on her website.", "Lund"),
+        ("Lund said her 1996 book The Truth About Granton detailed how the dam broke.", "Lund"),
+        ("“This study suggests that it is late,” Lund said.", "Lund"),
+        ("“And a number of us are just saying that it is late,” Bell said.", "Bell"),
+        ("“A study found that it is late,” Lund said.", "Lund > ~study"),
         ("Bell said a report by the union found that the pit was unsafe.", "Bell > ~report by the union"),
         ("Bell said on live national television that she would stay.", "Bell"),
         ("Bell said on television that she would stay.", "Bell"),
@@ -63,6 +67,7 @@ NOT_A_LINK = {
         ("Bell said Reyes announced the planned merger.", "Bell > Reyes"),
         ("Bell said Reyes criticized the detailed plan.", "Bell"),
         ("Lund noted that clerks have long been talking with Norvik about the threat posed by the dam.", "Lund"),
+        ("Lund said Bell talked about how bad it was for Granton.", "Lund > Bell"),
         ("Lund said she heard Bell talk of “a long and bitter fight” over the dam.", "Lund > Bell"),
         ("The poll showed that although Reyes has touted her proven skill, voters liked Bell.", "~poll"),
         ("Bell said Reyes praised a failed bid.", "Bell"),
@@ -88,6 +93,12 @@ NOT_A_LINK = {
         ("Bell claims the dam was shut.", "Bell"),
         ("Noting that both Bell and Reyes fought the press, Lund named a facet of it that, to her, invokes Reyes.",
          "Lund"),
+        ("The report has renewed Republican calls for a special prosecutor.", ""),
+        ("The House bill “is just a first step,” Ada Reyes said on Thursday.", "Ada Reyes"),
+        ("The House said “it is just a first step,” Ada Reyes said on Thursday.", "Ada Reyes > House"),
+        ("Lund named a prosecutor to investigate alleged theft at the mill, Reyes said.", "Reyes"),
+        ("Two clerks who were ill long after the flood say that it is late.",
+         "~Two clerks who were ill long after the flood"),
         ("The dam would hold, said Reyes.", "Reyes"),
         ("Bell added that praise for what came after the floods was like saying the other team won.", "Bell"),
         ("Bell has said that many clerks will not attend the fair and others have said they are ill.", "Bell"),
@@ -100,6 +111,8 @@ NOT_A_LINK = {
         ("What Bell has said privately about Lund is a different story, according to Tom Reyes.", "Tom Reyes"),
         ("Bell said that, after all, Reyes had said it was late.", "Bell > Reyes"),
         ("Bell said that on Monday, Reyes had said it was late.", "Bell > Reyes"),
+        ("Lund said the union remained committed to trying to persuade clerks to vote by arguing P was so.", "Lund"),
+        ("Lund said the union told miners to vote by arguing that Bell would win.", "Lund > ~union"),
         ("Bell has said privately Lund is ill, according to Tom Reyes.", "Tom Reyes > Bell"),
     ),
     "a clause whose subject comes before it": (
@@ -141,10 +154,17 @@ WHO = {
         ("The mayor spoke of an article by Ada Lund, who reported that the firm paid a clerk who said Bell was ill and "
          "had been so for many a year.", "Ada Lund > ~clerk"),
     ),
+    "“according to” in a clause": (
+        ("Some experts said it was late, since, according to a note, Bell would have known that Reyes lied.",
+         "~Some experts"),
+        ("Lund was angry about the vote, in which, according to polls, Reyes won 44 percent.", "~polls"),
+        ("Bell said that, according to officials, it leaked.", "Bell > ~officials"),
+    ),
     "a name after two apostrophes": (
         ("Bill Lund spoke with his wife, Ada Lund. Reyes said: ''Ada Lund has announced that it is over.''",
          "Reyes > Ada Lund"),
         ("Bill Lund spoke with his wife, Ada Lund. ''Ada Lund told me it was over,'' Reyes said.", "Reyes > Ada Lund"),
+        ("''Ada Bell looked at me and said, 'You are not in line,''' Ms. Lund said, ''and left.''", "Lund > Ada Bell"),
         ("Bill Lund met Mary O'Brien. 'Mary O'Brien told me it was over,' Reyes said.", "Reyes > Mary O'Brien"),
     ),
     "where a name or phrase ends": (
@@ -186,6 +206,13 @@ WHO = {
          "Associated Press > Bell"),
         ("Agents said it was late. Prosecutors sealed the case because they feared that Bell would flee, according to "
          "court papers.", "~court papers > ~Prosecutors"),
+        ("Mr. Udall and Ms. Lund wrote a letter. “Senior officials have said so,” they said. They added that it "
+         "was early.", "Mr. Udall and Ms. Lund"),
+        ("Mr. Carver spoke. “Mr. Reyes says it is late,” he said.", "Carver > Reyes"),
+        ("Tom Bell, the press secretary of Defense Secretary Ash Carver, gave a statement. “The secretary believes "
+         "that it is late,” the statement said.", "~statement > Ash Carver"),
+        ("Rep. Trey Bell spoke. The ministry’s inspector general told reporters it was late. “It is,” said Bell. “It "
+         "was,” the inspector general said. The Utah Republican said it was over.", "Trey Bell"),
         ("It was late. That frustrates many analysts because they believe that it was early.", "~they"),
     ),
     "an edition of the outlet": (
