@@ -25,8 +25,6 @@ _WHEN_OR_WHY = word_set("when_or_why")
 _CALLED = ("named ", "called ")
 _OPENING = 5
 """Number of words within which a phrase that opens a sentence has its head."""
-_NEAR = 10
-"""Number of characters searched before a pronoun for its conjunction."""
 _ASKING = word_set("interviewers")
 """People a story introduces to ask: whoever answers is somebody else."""
 
@@ -78,8 +76,9 @@ class SubjectBefore:
         """“*Prosecutors* waited because they feared …”: the plural subject of the sentence, for “they” in a clause that
         tells when or why."""
         phrase = self._subject(sentence) if pronoun in PLURAL else None
-        before = self.text[max(0, start - _NEAR) : start].split()[-1:]
-        if phrase is None or phrase.noun is None or phrase.end > start or not _WHEN_OR_WHY.intersection(before):
+        if phrase is None or phrase.noun is None or phrase.end > start:
+            return None
+        if self.tokens[self.phrases.token_at(start) - 1].lower not in _WHEN_OR_WHY:
             return None
         one = phrase.determiner in ("that", "this")  # “*That frustrates many analysts* because they …”: no phrase
         return phrase if _agrees(pronoun, phrase.noun, phrase.head) and not one else None
