@@ -36,6 +36,8 @@ _LEAST = 0.47
 chain."""
 _NEGATED = 2
 """Most tokens from a negation to its verb: “did not really think”."""
+_DESCRIBED = 4
+"""Most tokens of a noun phrase before the noun that a relative clause describes, within which it is denied."""
 _NO_ANTECEDENT = tags.VERB | tags.AUX | tags.PREP | tags.CC | tags.PUNCT
 _DOUBTING = word_set("doubting")
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
@@ -50,6 +52,8 @@ _WHEN = word_set("when")
 _HEADS = word_set("clause_heads") | word_set("indefinite")
 _NO_HEAD = ~tags.WORD
 """A word that can be nothing but a noun: the head of “the *ones* Bell calls secret”."""
+_EVERYBODY = frozenset(("entire", "us", "whole"))
+"""“a number of *us*”, “the *whole* country”: the speaker too, or nobody in particular."""
 _CITING = frozenset(("cite", "quote"))
 
 
@@ -98,8 +102,8 @@ class Telling:
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
         if f.rule == "PAR02" or (f.rule == "CLA03" and f.lemma not in _PROFESSING):  # “called on him to say”
             return False
-        if f.source and parent.source and f.source[0].start == parent.source[-1].end + 1 and self._is_relative(f):
-            return False  # “drew criticism from groups *that* argue …”: their own
+        if f.source and self._is_relative(f) and self._is_of_parent(f, parent):
+            return False
         if self._names_nobody(f) or self._unreal(f) or self._supposed(f) or self._counts(f, parent):
             return False
         if not self._reports(f) or self._is_setting(f, parent):
@@ -121,7 +125,7 @@ class Telling:
             return False
         gerund = bool(token.tag & tags.ING) and not token.tag & tags.DET
         phrase = self.text.tokens[first:last]
-        clause = last - first > 1 and any(t.tag & tags.SELFSUBJ or t.lower == "us" for t in phrase)
+        clause = last - first > 1 and any(t.tag & tags.SELFSUBJ or t.lower in _EVERYBODY for t in phrase)
         return gerund or clause or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
 
     def _is_thing(self, first: int, last: int) -> bool:
@@ -146,7 +150,7 @@ class Telling:
         """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the
         *ones* Bell calls secret”."""
         i = self.at(f.source[0].start) if f.source else 0
-        if i > 0 and f.rule == "CLA02" and self.text.tokens[i - 1].lower == "what":
+        if i > 0 and f.rule in ("CLA02", "CLA04") and self.text.tokens[i - 1].lower == "what":
             return True  # “*what* Bell says about it is a different story”
         if i == 0 or f.rule == "PAR01" or self.text.tokens[i - 1].start < self._around(f, parent).start:
             return False
@@ -191,6 +195,12 @@ class Telling:
         first, last = self._range(content)
         verbs = bisect_left(self.text.verbs, last) - bisect_left(self.text.verbs, first)
         return verbs > 0 or self.text.quoted_tokens(first, last) > 0 or starts_clause(self.text.tokens, first, last)
+
+    def _is_of_parent(self, f: Finding, parent: Finding) -> bool:
+        """“drew criticism from *groups that argue* …”, “quotes *the union, which wrote* …”: whether what a relative
+        pronoun refers to is a link already."""
+        ends = (*(hop.source.end for hop in parent.hops), *(x.end for x in parent.source[-1:]))
+        return any(0 < f.source[0].start - end <= len(", ") for end in ends)
 
     def _is_relative(self, f: Finding) -> bool:
         return bool(self.text.tokens[self.at(f.source[0].start)].tag & tags.REL)
@@ -241,9 +251,13 @@ class Telling:
         return tokens[verb].lemma in _DOUBTING or any(t.tag & tags.NEG for t in tokens[max(0, verb - _NEGATED) : verb])
 
     def _counts(self, f: Finding, parent: Finding) -> bool:
-        """“double the *number* who said so”: a number has not said it."""
+        """“double the *number* who said so”: a number has not said it; nor have those of whom there are none: “*no*
+        talks with clerks who said so”."""
         head = self._antecedent(f, parent)
-        return head is not None and head.lower in _PORTIONS
+        if head is None:
+            return False
+        before = self.text.tokens[max(0, self.at(head.start) - _DESCRIBED) : self.at(head.start)]
+        return head.lower in _PORTIONS or any(t.lower in ("any", "no") for t in before)
 
     def _antecedent(self, f: Finding, parent: Finding) -> Token | None:
         """The noun that the finding describes: “*clerks* who say”, “*clerks* professing”, “a *gap* that Bell sees”."""

@@ -205,6 +205,15 @@ def _is_described_noun(context: CueContext) -> bool:
     return common and governed and bool(tokens[context.after].tag & tags.PERS)
 
 
+def _is_relative(context: CueContext, that: int) -> bool:
+    """“lower-priority *projects that* could have waited”: what looks like a verb is a noun, with a clause about it."""
+    tokens = context.text.tokens
+    if not tokens[context.head].tag & tags.THIRD or context.lemma in _BARE_CLAUSE or that + 1 >= context.last:
+        return False
+    following = tokens[that + 1].tag
+    return bool(following & tags.AUX) and not following & (tags.SELFSUBJ | tags.CAP)
+
+
 def _right_frame(context: CueContext) -> str:
     text, i = context.text, context.after
     token = text.tokens[i]
@@ -212,6 +221,8 @@ def _right_frame(context: CueContext) -> str:
         return ""
     if token.lower == "to" and _is_governed(text, i + 1, context.last):
         return "p:to"
+    if token.lower == "that" and _is_relative(context, i):
+        return ""
     if token.lower in ("that", "to", "as"):
         return token.lower
     if text.quoted[i] >= 0 or (token.text == "," and i + 1 < context.last and text.opens_quotation(i + 1)):

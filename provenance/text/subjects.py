@@ -42,6 +42,7 @@ _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
 _FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
+_CAMPS = word_set("camps")
 _RELATIVE = 12
 """A relative clause without commas that ends with its verb has fewer tokens than this."""
 _FAR = 45
@@ -287,4 +288,6 @@ def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
     if k - 2 < first or not tokens[k - 2].tag & tags.PREP or tokens[k - 2].lower in CLAUSE_OPENERS:
         return False
     after = tokens[k + 1].tag if k + 1 < len(tokens) else tags.PUNCT
+    if before.lower in _CAMPS:
+        return bool(after & (tags.PUNCT | tags.PREP | tags.CC))  # “of Democratic *debates* and”
     return not before.tag & _NO_MODIFIER and bool(after & (tags.PUNCT | tags.PREP))

@@ -21,6 +21,7 @@ def propose(context: CueContext) -> Relay | None:
             else None
         )
         speaks = cue is not None and cue.kind in _SPEAKS and ("on",) not in phrasal_cues().get(cue.lemma, ())
+        speaks = speaks or all(t.tag & (tags.TIME | tags.PUNCT) for t in tokens[context.first : i])
         return relay("REL08", context, i, i + 1, "outside", "medium") if speaks else None
     link = after_words(context, i + 1, "on", "to", "with")
     return relay("REL08", context, i, link, "outside", "medium") if link else None
@@ -39,6 +40,7 @@ RULE = Rule(
         "Speaking to [CNN], Bell said the gate was shut.",
         "Bell, who spoke with [the Gazette] on Monday, said the gate was shut.",
         "Bell said on [CNN] that the gate was shut.",
+        "Sunday, on [CNN], Bell said the gate was shut.",
     ),
     misses=(
         ("Bell spoke at noon.", "no such preposition"),

@@ -148,6 +148,8 @@ class Linker:
         acting = self.subjects.acting(phrase.head, phrase.start, sentence)
         if acting is not None and (actor := self._described(acting.start, acting.end)):
             return actor, "pronoun"
+        if body := self.subjects.acting_body(phrase.head, phrase.start, sentence):
+            return self.registry.of_entity(body), "pronoun"
         new = self._newcomer(phrase, sentence, parent)
         draft = self._brought_in(new) if new else self._answer(phrase, sentence, parent, said)
         if new is None and (draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence))):

@@ -137,7 +137,8 @@ class People:
             and ("former" not in phrase.modifiers or "former" in e.attributes)
         ]  # fmt: skip
         if phrase.possessor and phrase.possessor not in fitting:
-            fitting = [e for e in fitting if set(phrase.possessor.key.split()) & e.attributes]
+            own = {*phrase.possessor.key.split(), *phrase.modifiers}  # “the FBI director”
+            fitting = [e for e in fitting if own & e.attributes - {phrase.head}]
         near = [e for e in fitting if sentence - self.antecedents.last_seen(e, phrase.start) <= 1]
         self.several = len(near) > 1
         return self._latest(self._told(fitting, phrase), phrase, sentence)
@@ -196,6 +197,8 @@ class People:
         it out."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
             return None
+        if self.pronouns.quoted(phrase.start):
+            return None  # “The mayor says it is late,” Voss said: whom she means is not at hand here
         if " of " in phrase.text and phrase.possessor:
             return None  # “the deputy head of China’s delegation” is nobody met before
         if self.pronouns.two(self.pronouns.sentences[sentence].start, sentence):

@@ -6,6 +6,7 @@ possessive; Lappin & Leass 1994) and were set by hand on PolNeAR train.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -47,6 +48,8 @@ _NEW = 2
 """Bonus for being introduced just before, with an apposition or a role."""
 _GENDER = 3
 """Bonus for having shown the pronoun's gender."""
+_BETWEEN = re.compile(r"\bbetween (?:[\w’'.-]+ ){1,3}and $")
+"""“between Voss and *Lund*”: after a preposition as well."""
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 
 
@@ -166,7 +169,8 @@ class Salience:
             return name.start <= self.sentences[name.sentence].start
         direct = self._not_oblique.get(name.start)
         if direct is None:
-            direct = not OBLIQUE.search(self.text[max(0, name.start - 24) : name.start])
+            before = self.text[max(0, name.start - 24) : name.start]
+            direct = not (OBLIQUE.search(before) or _BETWEEN.search(before))
             self._not_oblique[name.start] = direct
         return direct
 

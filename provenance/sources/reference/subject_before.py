@@ -9,6 +9,7 @@ from typing import NamedTuple
 from provenance.lexicon import tags
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL
 from provenance.lexicon.verbs import cue_verbs
+from provenance.sources.entities.entity import Entity
 from provenance.sources.names.name_mentions import Name
 from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
@@ -75,13 +76,25 @@ class SubjectBefore:
     def acting(self, pronoun: str, start: int, sentence: int) -> Phrase | None:
         """“*Prosecutors* waited because they feared …”: the plural subject of the sentence, for “they” in a clause that
         tells when or why."""
-        phrase = self._subject(sentence) if pronoun in PLURAL else None
+        phrase = self._subject(sentence) if pronoun in PLURAL and self._tells_when_or_why(start) else None
         if phrase is None or phrase.noun is None or phrase.end > start:
-            return None
-        if self.tokens[self.phrases.token_at(start) - 1].lower not in _WHEN_OR_WHY:
             return None
         one = phrase.determiner in ("that", "this")  # “*That frustrates many analysts* because they …”: no phrase
         return phrase if _agrees(pronoun, phrase.noun, phrase.head) and not one else None
+
+    def acting_body(self, pronoun: str, start: int, sentence: int) -> Entity | None:
+        """“*The State Department* was wrong when it said …”: the body that is the subject of the sentence, for “it”."""
+        entity = self.pronouns.subject(sentence) if pronoun in NEUTER and self._tells_when_or_why(start) else None
+        if entity is None or not self.pronouns.salience.fits(entity, pronoun):
+            return None
+        first = next(n for n in entity.names if n.sentence == sentence)
+        before = self.text[self.sentences[sentence].start : first.start].removesuffix("the ")
+        opens = before in ("", "The ") or before.endswith(", ")
+        return entity if opens and first.end <= start else None
+
+    def _tells_when_or_why(self, start: int) -> bool:
+        """Whether the clause whose subject is at `start` opens with “because”, “when” or the like."""
+        return self.tokens[self.phrases.token_at(start) - 1].lower in _WHEN_OR_WHY
 
     def newcomer(self, pronoun: str, start: int, sentence: int) -> Newcomer | None:
         """“*A worker at the plant* put it more plainly. “…,” he said”: somebody introduced as the subject of what the

@@ -99,6 +99,8 @@ NOT_A_LINK = {
         ("Lund named a prosecutor to investigate alleged theft at the mill, Reyes said.", "Reyes"),
         ("Two clerks who were ill long after the flood say that it is late.",
          "~Two clerks who were ill long after the flood"),
+        ("Other lawmakers complained that the ministry has spent millions on minor projects that could have waited.",
+         "~Other lawmakers"),
         ("The dam would hold, said Reyes.", "Reyes"),
         ("Bell added that praise for what came after the floods was like saying the other team won.", "Bell"),
         ("Bell has said that many clerks will not attend the fair and others have said they are ill.", "Bell"),
@@ -109,6 +111,9 @@ NOT_A_LINK = {
         ("Bell said never had the board admitted that it leaked.", "Bell"),
         ("“I would like to have the other side think that I am neutral,” Bell said.", "Bell"),
         ("What Bell has said privately about Lund is a different story, according to Tom Reyes.", "Tom Reyes"),
+        ("Devine said he has had no talks with backers who have said that Reyes should leave.", "Devine"),
+        ("Devine said he has had talks with backers who have said that Reyes should leave.", "Devine > ~backers"),
+        ("Lund announced that she will sue over what Ada Bell called the mayor’s “vanity project.”", "Lund"),
         ("Bell said that, after all, Reyes had said it was late.", "Bell > Reyes"),
         ("Bell said that on Monday, Reyes had said it was late.", "Bell > Reyes"),
         ("Lund said the union remained committed to trying to persuade clerks to vote by arguing P was so.", "Lund"),
@@ -137,6 +142,11 @@ NOT_A_LINK = {
          "showed that few would.", "~recent poll"),
         ("Speaking to CNN, Bell refrained from attacking her rivals, particularly Tom Reyes, who says it is late.",
          "CNN > Bell"),
+        ("Sunday, on CNN’s “State of the Union,” while in Granton, Governor Ada Bell (R-OK) said it was late.",
+         "CNN > Ada Bell"),
+        ("On the bridge, Bell said it was late.", "Bell"),
+        ("The letter quotes the Conference of Granton Bishops, which wrote letters to Congress saying “it is late.”",
+         "~letter > ~Conference of Granton Bishops"),
         ("In an interview with CNN, Bell, who said she was ill, left.", "CNN > Bell"),
     ),
 }  # fmt: skip
@@ -213,6 +223,13 @@ WHO = {
          "that it is late,” the statement said.", "~statement > Ash Carver"),
         ("Rep. Trey Bell spoke. The ministry’s inspector general told reporters it was late. “It is,” said Bell. “It "
          "was,” the inspector general said. The Utah Republican said it was over.", "Trey Bell"),
+        ("Two years ago, the State Department gave a wrong answer when it said that it had no letters, according "
+         "to a report.", "~report > State Department"),
+        ("The Obama administration blamed Russia when it said it was late.", "Obama administration"),
+        ("FBI Director Tom Comey spoke on Monday. Ada Lund announced a bill. “The FBI director said it was late,” "
+         "Lund said.", "Ada Lund > Tom Comey"),
+        ("Ada Lund announced a bill. “The mayor said she was careless,” Lund said.", "Ada Lund > ~mayor"),
+        ("Tom Lund spoke. He said tensions were high between Reyes and Voss. He said that it was late.", "Tom Lund"),
         ("It was late. That frustrates many analysts because they believe that it was early.", "~they"),
     ),
     "an edition of the outlet": (
