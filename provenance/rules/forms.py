@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
+_BLAMED = word_set("blamed")
+"""Verbs that need the one they are about: “blamed *him* for it”."""
 _SPEAKS = classes_that("speaks")
 _ALLEGING = word_set("alleging")
 _PARTISAN = word_set("camps") - {"labour"}
@@ -126,7 +128,25 @@ def form_of(context: CueContext) -> str:
         return "passive"
     if tag & tags.PART and not auxiliary and _is_reduced(context):
         return "reduced"
+    if tag & tags.PART and not auxiliary and _lacks_object(context):
+        return ""
     return "finite" if auxiliary or tag & _FINITE_FORMS else ""
+
+
+def _lacks_object(context: CueContext) -> bool:
+    """“storms *blamed for* a death”: whom somebody blames would come between; not “whom he *blamed for* it”."""
+    if context.lemma not in _BLAMED or _follows(context) not in ("for", "of", "with"):
+        return False
+    tokens = context.text.tokens
+    subject = subject_left(tokens, context.group, context.first)
+    if subject is None or tokens[subject[0]].tag & (tags.PERS | tags.REL):
+        return subject is None
+    before = tokens[subject[0] - 1].lower if subject[0] > context.first else ""
+    return before not in GAP_WORDS and before != "who"
+
+
+def _follows(context: CueContext) -> str:
+    return context.text.tokens[context.cue_end].lower if context.cue_end < context.last else ""
 
 
 def _contracted_passive(context: CueContext) -> bool:
@@ -140,8 +160,7 @@ def _contracted_passive(context: CueContext) -> bool:
 
 def _is_reduced(context: CueContext) -> bool:
     """“the plan *backed by* Bell”, “a town *known as* Ashton”; not “Bell *spoke by* telephone”."""
-    tokens = context.text.tokens
-    link = tokens[context.cue_end].lower if context.cue_end < context.last else ""
+    tokens, link = context.text.tokens, _follows(context)
     if link not in ("as", "by") or context.group == context.first:
         return False
     before = tokens[context.group - 1]

@@ -170,9 +170,10 @@ class Labels:
         """The evidence for a label that stands alone."""
         text, (begin, last), mark = self.evidence, self.bounds[number], self.marks[number]
         role, person, first = text.role(begin, mark), text.is_person(*name), mark + 1
-        silent = self.tokens[self._part(number) - 1].lower in word_set("silent")
-        if first in text.opened or (role == "document" and not silent):
+        if first in text.opened:
             return True
+        if role == "document":
+            return not any(token.lower in word_set("silent") for token in self.tokens[begin:mark])
         if text.has_first_person(first, last):
             return bool(person or role or text.in_capitals(*name) or text.is_named(*name))
         if any(token.tag & tags.NUM for token in self.tokens[slice(*name)]):

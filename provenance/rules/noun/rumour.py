@@ -12,12 +12,20 @@ _ONLY_HAS_IT = frozenset(("gossip", "legend", "story", "tradition", "word"))
 
 
 def propose(context: CueContext) -> Candidate | None:
-    start = _content_start(context)
+    start = _content_start(context) if _opens(context) else 0
     if not start:
         return None
     context.lemma, context.frame, context.kind, context.after = "rumour", "bare:that", "hearsay", start
     end = right_end(context, context.frame, start)
     return Candidate("HEA03", context, context.frame, (context.head, start), [(start, end)]) if end > start else None
+
+
+def _opens(context: CueContext) -> bool:
+    """Whether the rumour is what the sentence is about: “*there is* a rumour”, “*the* rumour is”, not “sank on
+    rumours”."""
+    tokens, first = context.text.tokens, context.first
+    before = [t for t in tokens[first : context.head] if t.tag & (tags.FINITE | tags.PREP) and not t.tag & tags.DET]
+    return not before or tokens[first].lower == "there"
 
 
 def _content_start(context: CueContext) -> int:
@@ -51,6 +59,7 @@ RULE = Rule(
     misses=(
         ("The rumour was false.", "no content"),
         ("Word came that the bank had closed.", "“word” needs “has it”"),
+        ("The stock rose on rumours that the bank would close.", "the outlet’s own claim"),
     ),
     propose=propose,
     reliability=0.6,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.labels import role_kinds
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.content_end import tells_speaker
 from provenance.rules.cue_context import CueContext
@@ -30,7 +31,7 @@ def colon_context(text: IndexedText, i: int, first: int, last: int) -> CueContex
     context.group = i
     if i == first or i > first + _FAR or not _is_spaced(text, i):
         return None
-    for found in (_verb_first, _label, _clause):
+    for found in (_verb_first, _label, _statement, _clause):
         frame = found(context)
         if frame:
             context.frame = frame
@@ -86,6 +87,19 @@ def _label(context: CueContext) -> str:
     if not named or phrase_right(tokens, first, i) < i:
         return ""
     context.subject = (first, i)
+    return "label-quote"
+
+
+def _statement(context: CueContext) -> str:
+    """“Statement from *Ada Bell*:” on a line of its own, above a quotation."""
+    tokens, first, i = context.text.tokens, context.first, context.head
+    block = block_after(context.text, i)
+    if block is None or context.text.quoted[block[0]] < 0:
+        return ""
+    by = next((k for k in range(first + 1, i) if tokens[k].lower in ("by", "from", "of")), i)
+    if by + 1 >= i or role_kinds().get(tokens[by - 1].lower) != "document" or phrase_right(tokens, by + 1, i) < i:
+        return ""
+    context.subject = (by + 1, i)
     return "label-quote"
 
 

@@ -44,7 +44,7 @@ _IN_HEADING = 4
 """Most words of a name sought in a heading."""
 _OPENING = "“\"‘'(:—–…"
 """After these a capital says nothing."""
-_ENDS = '.?!”"’'
+_ENDS = '.?!:”"’'
 """What a sentence that is not a heading ends with."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""

@@ -18,6 +18,7 @@ from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 _POSSESSIVE = ("his", "her", "their", "its")
 _COMPOSED = word_set("composed")
+_FIELDED = frozenset(("ministry", "office"))
 _WORKS = word_set("works")
 _LITERAL = word_set("literal")
 _SOCIETIES = word_set("associations")
@@ -67,11 +68,21 @@ class Bodies:
             return None
         if owner is None or owner.kind == "group" or "-" in owner.words[-1]:
             return None
-        return Found(self._body_of(owner, phrase.head), "description" if phrase.determiner in _POSSESSIVE else "exact")
+        body = self._body_of(owner, phrase.head, self._field(phrase))
+        return Found(body, "description" if phrase.determiner in _POSSESSIVE else "exact")
 
-    def _body_of(self, owner: Entity, head: str) -> Draft:
+    def _field(self, phrase: Phrase) -> str:
+        """“Russia’s *defence ministry*”, “Kenya’s *ministry of health*”: a country has several, a candidate only one
+        campaign, however it is called; empty for those."""
+        if phrase.head not in _FIELDED:
+            return ""
+        owner = max((n.end for _, n in self.entities.inside(phrase.start, phrase.end)), default=phrase.start)
+        called = self.text[owner : phrase.end].partition(" ")[2].strip()
+        return called if called.islower() else ""
+
+    def _body_of(self, owner: Entity, head: str, called: str = "") -> Draft:
         """The campaign, team or government named after its owner."""
-        name = f"{owner.name} {head}"
+        name = f"{owner.name}’s {called}" if called not in ("", head) else f"{owner.name} {head}"
         kind: SourceType = "government" if head in ("administration", "government", "cabinet") else "organisation"
         draft = self.registry.of_key(f"composed {name}", name, kind, named=True)
         draft.head = head
