@@ -8,6 +8,7 @@ abstract noun, something in quotation marks. Nobody speaks in “is *seen by sat
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
@@ -27,7 +28,9 @@ _CLAIMED = word_set("claimed")
 _CALLS = word_set("calls")
 """What officers respond to by going there."""
 _GENERIC = word_set("generic")
-_COURT_VERBS, _HEARERS = word_set("court_verbs"), word_set("courts") | word_set("hearers")
+_COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
+_HEARERS = _COURTS | word_set("hearers")
+_ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
 _GIVING = word_set("giving")
 _THAT_ONLY = word_set("that_only")
 """Verbs that say something only with “that” or after their content: “*submitted* that …”, not “submitted the form”."""
@@ -49,10 +52,19 @@ def is_act(context: CueContext) -> bool:
         return True
     if context.lemma in _THAT_ONLY and frame not in _TOLD:
         return True
-    if _is_effect(context) or _is_awaited(context) or (frame == "wh" and _is_named_by_another(context)):
+    if (
+        _is_asked(context)
+        or _is_effect(context)
+        or _is_awaited(context)
+        or (frame == "wh" and _is_named_by_another(context))
+    ):
         return True
     if context.form == "ing" and _is_method(context):
         return True
+    if context.lemma in _ORDERS and (frame == "np" or context.frame == "pass-by") and _is_order(context):
+        return True
+    if context.lemma == "notice (noun)" and has_hearer(context):
+        return True  # “the *court issued notices* to the council”
     if frame == "np":
         act = context.lemma in _ACTS and not _is_sayable(context)
         return act or _is_possible(context) or _is_bid(context) or _is_withheld(context)
@@ -79,6 +91,32 @@ def _is_effect(context: CueContext) -> bool:
         return True
     thing = context.kind == "light" and context.subject is not None and kind_of(tokens, *context.subject) == "thing"
     return thing and any(token.lemma in _EFFECTS for token in tokens[context.group : context.cue_end])
+
+
+def _is_order(context: CueContext) -> bool:
+    """“The *court dismissed the appeal*”: what a court does with what is before it; not if it gives its reasons in a
+    participle (“…, *saying* it was late”)."""
+    tokens, start = context.text.tokens, context.after + (context.frame == "pass-by")
+    end = phrase_right(tokens, start, context.last)
+    if context.subject is None or end == start or _says_why(context, end):
+        return False
+    sides = context.subject, (start, end)
+    court, matter = sides if context.form == "finite" else sides[::-1]
+    seeking = next((k for k in range(matter[0] + 1, matter[1]) if tokens[k].tag & tags.ING), matter[1])
+    pleading = head_of(tokens, matter[0], seeking).lower.removesuffix("s") in _PLEADINGS
+    return pleading and head_of(tokens, *court).lower in _COURTS
+
+
+def _says_why(context: CueContext, start: int) -> bool:
+    tokens = context.text.tokens[start : context.last]
+    return any(a.text == "," and b.tag & tags.CUE and b.tag & tags.ING for a, b in pairwise(tokens))
+
+
+def _is_asked(context: CueContext) -> bool:
+    """“The doctor was *asked if he thought* so”: it is open what he thinks."""
+    tokens = context.text.tokens
+    k = context.subject[0] - 1 if context.subject else context.first
+    return k > context.first + 1 and tokens[k].lower in ("if", "whether") and tokens[k - 1].lemma == "ask"
 
 
 def _is_named_by_another(context: CueContext) -> bool:

@@ -12,6 +12,7 @@ from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start, has_auxiliary, is_passive
+from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
 
@@ -22,6 +23,7 @@ _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "mos
 _LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
 _BLAMED = word_set("blamed")
 """Verbs that need the one they are about: “blamed *him* for it”."""
+_DUBBING = word_set("dubbing")
 _SPEAKS = classes_that("speaks")
 _ALLEGING = word_set("alleging")
 _PARTISAN = word_set("camps") - {"labour"}
@@ -128,7 +130,7 @@ def form_of(context: CueContext) -> str:
         return "passive"
     if tag & tags.PART and not auxiliary and _is_reduced(context):
         return "reduced"
-    if tag & tags.PART and not auxiliary and _lacks_object(context):
+    if tag & tags.PART and not auxiliary and (_lacks_object(context) or _names_before(context)):
         return ""
     return "finite" if auxiliary or tag & _FINITE_FORMS else ""
 
@@ -143,6 +145,16 @@ def _lacks_object(context: CueContext) -> bool:
         return subject is None
     before = tokens[subject[0] - 1].lower if subject[0] > context.first else ""
     return before not in GAP_WORDS and before != "who"
+
+
+def _names_before(context: CueContext) -> bool:
+    """“officials, *called superdelegates*, have a vote”: what the noun before the commas is called."""
+    tokens, last = context.text.tokens, context.last
+    if context.lemma not in _DUBBING or context.group <= context.first or tokens[context.group - 1].text != ",":
+        return False
+    end = phrase_right(tokens, context.cue_end, last)
+    named = context.cue_end < end < last and not tokens[context.cue_end].tag & tags.PREP
+    return named and tokens[end].text == ","
 
 
 def _follows(context: CueContext) -> str:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _BARE_CLAUSE, _OBJECT_ONLY = word_set("bare_clause"), word_set("object_only")
 _OBJECTS = classes_that("objects")
+_GERUNDS = word_set("gerunds")
 LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _IT = frozenset(("it", "it's", "it’s"))
@@ -166,7 +167,7 @@ def _nothing_right(context: CueContext) -> bool:
         return False
     if following.text in _NO_CONTENT or following.lower in ("and", "but", "when", "while", "as", "after", "before"):
         return True
-    return bool(following.tag & tags.ING)
+    return bool(following.tag & tags.ING) and context.lemma not in _GERUNDS  # “denied *taking* the money”
 
 
 def _is_governed(text: IndexedText, i: int, last: int) -> bool:
@@ -236,4 +237,5 @@ def _right_frame(context: CueContext) -> str:
         return f"p:{token.lower}"
     if _takes_clause(context) and starts_clause(text.tokens, i, context.last):
         return "" if _is_described_noun(context) else "clause"
-    return "ing" if token.tag & tags.ING and not token.tag & tags.DET else "np"
+    named = context.kind == "deny" or context.lemma == "admit"  # “denied *taking it*” is counted as “denied *it*”
+    return "ing" if token.tag & tags.ING and not token.tag & tags.DET and not named else "np"

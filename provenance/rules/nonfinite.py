@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _SPEAKS = classes_that("speaks")
+_PETITIONING = word_set("petitioning")
+_ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _FRONTED = 2
@@ -138,6 +140,11 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     if start is None:
         return False
     verb, kind = start - 1, kind_of(tokens, start, before + 1)
+    if _petitions(context, verb):
+        return False
+    if verb > context.first and tokens[verb].lemma in _ORDERS and tokens[before].lower in _PLEADINGS:
+        context.subject = start, before + 1  # “dismissed *a plea* seeking bail”
+        return True
     acts = verb > context.first and tokens[verb].tag & tags.FINITE and tokens[verb].lemma not in _PERCEIVING
     if kind in ("document", "thing") and acts:
         group = group_start(tokens, verb, context.first)
@@ -148,6 +155,15 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
                 return True
     context.subject = subject_left(tokens, context.group, context.first)
     return context.subject is not None
+
+
+def _petitions(context: CueContext, verb: int) -> bool:
+    """“She *moved the court* seeking bail”, “*wrote to the mayor* urging him”: who asks is the one who turns to
+    somebody."""
+    tokens = context.text.tokens
+    verb -= verb > context.first and tokens[verb].lower == "to"
+    turns = verb > context.first and tokens[verb].lemma in _PETITIONING and tokens[verb].tag & tags.FINITE
+    return bool(turns) and context.kind == "ask"
 
 
 def _subject_behind(context: CueContext) -> Range | None:

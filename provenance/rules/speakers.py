@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _INVERTS = classes_that("speaks")
 _OBJECT_ONLY = word_set("object_only")
+_KEEP_ORDER = word_set("blamed") | word_set("calling") | {"attack"}
+"""Verbs with an object: “…, *accused the mayor*” never has its subject after it."""
 
 
 def find_subject(context: CueContext) -> None:
@@ -90,6 +92,7 @@ def _inverted_subject(context: CueContext) -> Range | None:
     text, tokens, start = context.text, context.text.tokens, context.head + 1
     if (
         context.kind not in _INVERTS
+        or context.lemma in _KEEP_ORDER
         or context.group != context.head
         or context.head == context.first
         or start >= context.last

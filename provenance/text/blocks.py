@@ -35,10 +35,28 @@ class Blocks:
         heads = {n: name for n in range(len(self.bounds)) if (name := self._head(n))}
         names = Counter(self.evidence.words(*name) for name in heads.values())
         if len(heads) > 1 and max(names.values()) > 1:
-            heads |= {n: bound for n, bound in enumerate(self.bounds) if self._is_role(n)}
-            return {n: (name, name[1] - (name == self.bounds[n]), said) for n, name in heads.items()
-                    if (said := self._until_next(n, heads))}  # fmt: skip
-        return self._interview()
+            return self._turns(heads | {n: bound for n, bound in enumerate(self.bounds) if self._is_role(n)})
+        return self._turns(self._named_lines()) or self._interview()
+
+    def _turns(self, heads: dict[int, Range]) -> dict[int, tuple[Range, int, Range]]:
+        return {n: (name, name[1] - (name == self.bounds[n]), said) for n, name in heads.items()
+                if (said := self._until_next(n, heads))}  # fmt: skip
+
+    def _named_lines(self) -> dict[int, Range]:
+        """“Operator”, “Steve Filton”: lines with nothing but a person or a role, at least two of them, one of which
+        recurs; what most of them stand above is in the first person."""
+        lines = {n: bound for n, bound in enumerate(self.bounds) if self._is_name(n)}
+        names = Counter(self.evidence.words(*bound) for bound in lines.values())
+        said = [part for n in lines if (part := self._until_next(n, lines))]
+        spoken = sum(self.evidence.has_first_person(*part) for part in said)
+        recurs = len(names) > 1 and max(names.values()) > 1
+        return lines if recurs and 2 * spoken > len(said) else {}
+
+    def _is_name(self, number: int) -> bool:
+        first, last = self.bounds[number]
+        if not self._is_short(number) or not all(t.tag & tags.CAP for t in self.tokens[first:last]):
+            return False
+        return self.evidence.names_person(first, last) or bool(self.evidence.role(first, last))
 
     def _head(self, number: int) -> Range | None:
         """The name in “Dan Whitlow -- Hill Bank -- Analyst”: at least two words before a mark, and a role after it."""

@@ -14,6 +14,7 @@ from provenance.text.tokens import Token
 
 _GOVERNED = tags.PREP | tags.DET | tags.POSS | tags.OBJ
 _NO_NOUN = tags.PREP | tags.CC | tags.DET | tags.POSS | tags.PUNCT | tags.ADV
+_CLOCK = frozenset(("am", "pm", "a.m", "p.m"))
 _DETERMINES = tags.DET | tags.POSS
 
 
@@ -26,7 +27,8 @@ def past_fronted(tokens: Sequence[Token], start: int, last: int, first: int) -> 
     for k in range(last, start, -1):
         if not tokens[k - 1].tag & tags.CAP and (tokens[k - 1].tag & _NO_NOUN or is_verb(tokens, k - 1, first, last)):
             continue
-        if tokens[k].tag & _DETERMINES or _begins_name(tokens, k, last):
+        clock = _ends_in_clock(tokens[k - 1].lower.rstrip(".")) and not tokens[k].tag & tags.PUNCT
+        if clock or tokens[k].tag & _DETERMINES or _begins_name(tokens, k, last):
             return _with_role(tokens, k, start)
     return _after_place(tokens, start, last)
 
@@ -94,3 +96,8 @@ def _is_participle(tokens: Sequence[Token], k: int, last: int) -> bool:
     """“In a talk with Yahoo Sport *published* on Sunday, Reed said”: a comma follows before any other verb."""
     ends = (t for t in tokens[k + 1 : last] if t.text == "," or (t.tag & tags.FINITE and not t.tag & tags.CAP))
     return next((t.text for t in ends), "") == ","
+
+
+def _ends_in_clock(word: str) -> bool:
+    """“10 *pm*”, “*5pm*”."""
+    return word in _CLOCK or (word[:1].isdigit() and word.endswith(("am", "pm")))

@@ -56,7 +56,11 @@ def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
 
 
 def _is_time_between(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“has *today* unveiled”, “have *since* claimed”: a day or a time between an auxiliary and its verb."""
+    """“has *today* unveiled”, “have *since* claimed”, “has *on Friday* denied”: a time between auxiliary and verb."""
+    if tokens[k].lower == "on" and k + 1 < len(tokens) and tokens[k + 1].tag & tags.TIME:
+        return bool(k > first and tokens[k - 1].tag & tags.AUX)
+    if tokens[k].tag & tags.TIME and k - 1 > first and tokens[k - 1].lower == "on":
+        return _is_time_between(tokens, k - 1, first)
     time = (tokens[k].tag & tags.TIME and tokens[k].tag & tags.ADV) or tokens[k].lower == "since"
     return bool(k > first and time and tokens[k - 1].tag & tags.AUX)
 

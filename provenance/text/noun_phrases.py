@@ -58,7 +58,10 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
 
 def _is_alone(tokens: Sequence[Token], a: int, last: int) -> bool:
     """“according to *her*, …”: a word that could be a possessive, with no noun after it."""
-    return a + 1 >= last or (bool(tokens[a + 1].tag & (tags.PUNCT | tags.AUX)) and not tokens[a + 1].tag & tags.CAP)
+    following = tokens[a + 1] if a + 1 < last else None
+    if following is None or following.lower == "as":
+        return True  # “quoted *her* as saying”
+    return bool(following.tag & (tags.PUNCT | tags.AUX)) and not following.tag & tags.CAP
 
 
 def apposition_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:

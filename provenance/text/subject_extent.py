@@ -35,7 +35,18 @@ def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """Where the subject whose last phrase begins at `start` and ends with token `last` begins."""
     start = _outer(tokens, start, last, first)
     start = _joined(tokens, start, last, first)
+    if (examples := _examples(tokens, start, first)) > first:
+        start = _or_else(phrase_start(tokens, examples - 1, first), start)
     return _quantified(tokens, start, first)
+
+
+def _examples(tokens: Sequence[Token], start: int, first: int) -> int:
+    """“*firms such as* Google and Apple”, “*papers including* the Star”: where the words before a list of examples
+    that begins at `start` stand, -1 if there are none."""
+    if start - 1 > first and tokens[start - 1].lower == "including" and tokens[start - 2].text != ",":
+        return start - 1
+    such = start - 2 > first and (tokens[start - 2].lower, tokens[start - 1].lower) == ("such", "as")
+    return start - 2 if such and tokens[start - 3].text != "," else -1
 
 
 def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
@@ -104,7 +115,8 @@ def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
         if tokens[k - 1].text == ",":
             return _enumerated(tokens, k - 1, first, start, least=2)
         partner = None if tokens[k - 1].tag & tags.PUNCT else phrase_start(tokens, k - 1, first)
-        if partner is not None and tokens[partner].tag & tags.CAP and tokens[partner - 1].text == ",":
+        name = partner if partner is None or tokens[partner].lower != "the" else partner + 1
+        if partner is not None and name and tokens[name].tag & tags.CAP and tokens[partner - 1].text == ",":
             return _enumerated(tokens, partner - 1, first, partner)  # “Bell, *Lund and* two aides”
         return partner if partner is not None and _opens_clause(tokens, partner, first) else start
     if k > first and tokens[k].text == "," and any(t.tag & tags.CC for t in tokens[start:last]):
@@ -128,7 +140,10 @@ def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, lea
 
 
 def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:
-    """Whether a clause begins with the phrase at `start`: nothing before it, a conjunction or “that”."""
+    """Whether a clause or a list of examples begins with the phrase at `start`: nothing before it, a conjunction or
+    “that”."""
+    if _examples(tokens, start, first) > first:
+        return True
     return start == first or bool(tokens[start - 1].tag & (tags.SUB | tags.CC)) or tokens[start - 1].lower == "that"
 
 

@@ -35,6 +35,8 @@ def _speaks(text: IndexedText, said: Range, who: Range) -> bool:
     """A person whom the text names with a title or a given name, an office or a body, after a clause; without one
     (“Win deserved: Muscat”), a person who speaks in the body."""
     evidence, verb = Evidence(text.tokens, text.quotations), main_verb(text.tokens, *said)
+    if main_verb(text.tokens, *who) is not None:
+        return False  # “Rovers 2-1 United: Late header sinks the leaders”
     if evidence.is_person(*who) or evidence.named_in_full(*who):
         return verb is not None or evidence.speaks(who[1])
     inner = range(who[0] + 1, who[1])
