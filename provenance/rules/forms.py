@@ -10,9 +10,9 @@ from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
+from provenance.rules.bare_participles import GAP_WORDS, is_bare_participle
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start, has_auxiliary, is_passive
-from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
-_BLAMED = word_set("blamed")
-"""Verbs that need the one they are about: “blamed *him* for it”."""
-_DUBBING = word_set("dubbing")
 _SPEAKS = classes_that("speaks")
 _ALLEGING = word_set("alleging")
 _PARTISAN = word_set("camps") - {"labour"}
@@ -41,8 +38,6 @@ _COPULAS = frozenset(
     "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
 )
 _DEGREES = frozenset(("all", "as", "far", "less", "more", "quite", "rather", "so", "that", "too", "very"))
-GAP_WORDS = frozenset(("that", "what", "which", "whom"))
-"""Relative pronouns that stand for the object of the verb: “*which* he denies”."""
 _FINITE_FORMS = tags.INFLECTED | tags.BASE
 _AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
@@ -130,31 +125,9 @@ def form_of(context: CueContext) -> str:
         return "passive"
     if tag & tags.PART and not auxiliary and _is_reduced(context):
         return "reduced"
-    if tag & tags.PART and not auxiliary and (_lacks_object(context) or _names_before(context)):
+    if tag & tags.PART and not auxiliary and is_bare_participle(context):
         return ""
     return "finite" if auxiliary or tag & _FINITE_FORMS else ""
-
-
-def _lacks_object(context: CueContext) -> bool:
-    """“storms *blamed for* a death”: whom somebody blames would come between; not “whom he *blamed for* it”."""
-    if context.lemma not in _BLAMED or _follows(context) not in ("for", "of", "with"):
-        return False
-    tokens = context.text.tokens
-    subject = subject_left(tokens, context.group, context.first)
-    if subject is None or tokens[subject[0]].tag & (tags.PERS | tags.REL):
-        return subject is None
-    before = tokens[subject[0] - 1].lower if subject[0] > context.first else ""
-    return before not in GAP_WORDS and before != "who"
-
-
-def _names_before(context: CueContext) -> bool:
-    """“officials, *called superdelegates*, have a vote”: what the noun before the commas is called."""
-    tokens, last = context.text.tokens, context.last
-    if context.lemma not in _DUBBING or context.group <= context.first or tokens[context.group - 1].text != ",":
-        return False
-    end = phrase_right(tokens, context.cue_end, last)
-    named = context.cue_end < end < last and not tokens[context.cue_end].tag & tags.PREP
-    return named and tokens[end].text == ","
 
 
 def _follows(context: CueContext) -> str:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set, words
 from provenance.lexicon.classes import classes_that
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE
-from provenance.rules.forms import GAP_WORDS
+from provenance.rules.bare_participles import GAP_WORDS
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
 from provenance.text.noun_phrases import starts_clause
