@@ -13,6 +13,9 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Range, Token
 
+_BEFORE_OWN = BREAKS - {","} | {":", "-"}
+"""Marks after which a quotation is all that is said: “It was late — *“too late,”* she said.”"""
+
 
 def left_content(text: IndexedText, first: int, edge: int) -> list[Range]:
     """From the start of the sentence (or of the quotation that it continues) to the comma before `edge`."""
@@ -28,7 +31,7 @@ def left_content(text: IndexedText, first: int, edge: int) -> list[Range]:
         return [(text.quotations[text.quoted[first]].first, end)]
     if text.quoted[end - 1] >= 0:
         opening = text.quotations[text.quoted[end - 1]].first
-        if opening > first and text.tokens[opening - 1].text == ":":
+        if opening > first and text.tokens[opening - 1].text in _BEFORE_OWN:
             return [(opening, end)]
     return [(first, end)]
 

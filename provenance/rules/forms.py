@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
+_NUMERALS = word_set("numerals")
 _SPEAKS = classes_that("speaks")
 _ALLEGING = word_set("alleging")
 _PARTISAN = word_set("camps") - {"labour"}
@@ -230,6 +231,7 @@ def reads_as_noun(context: CueContext) -> bool:
         return False  # “a spokesman for her said”
     if before.tag & tags.DETERMINER and not before.tag & (tags.PERS | tags.REL):
         lone = before.lower in _LONE_SUBJECTS or (before.lower in _ONE and bool(token.tag & tags.PAST))
+        lone = lone or (before.lower in _NUMERALS and bool(token.tag & tags.BASE) and token.lower not in cue_nouns())
         return not lone
     opening = head - 1 == context.first or tokens[head - 2].tag & tags.PUNCT
     if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and context.kind not in _SPEAKS:

@@ -32,7 +32,7 @@ from provenance.rules.nonfinite import PHASES
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.source_phrases import kind_of
 from provenance.text.subject_extent import hangs
-from provenance.text.tokens import DASHES, LONG_DASHES, Token
+from provenance.text.tokens import DASHES, Token
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
@@ -43,7 +43,7 @@ _GERUNDS = word_set("gerunds")
 LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _IT = frozenset(("it", "it's", "it’s"))
-_NO_CONTENT = LONG_DASHES | {",", ".", ";", ")", "?"}
+_NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
 _SPEECH_ENDS = DASHES | {",", ";", "?", "!", ".", "…", "..."}
 

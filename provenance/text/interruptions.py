@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags
 from provenance.text.phrase_starts import OPEN_MARKS, is_surname, phrase_start
-from provenance.text.tokens import LONG_DASHES, Range, Token
+from provenance.text.tokens import DASHES, Range, Token
 
 _FAR = 45
 """Longest apposition or clause between a subject and its verb, in tokens; it keeps the search linear."""
@@ -17,7 +17,7 @@ _PARTS = 3
 """Most interruptions in a row after a name: age, office and town."""
 _TITLE = 10
 """Longest title of a work, in tokens, marks included."""
-CLOSING_MARKS = LONG_DASHES | {",", ")"}
+CLOSING_MARKS = DASHES | {",", ")"}
 """What can come right before the verb at the end of an interruption."""
 _STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
 _NO_PARTICIPLE = frozenset(("acting", "along", "founding", "including", "like", "managing", "now"))
@@ -32,7 +32,7 @@ def past_interruption(tokens: Sequence[Token], last: int, first: int) -> Range |
     nearest = _before_mark(tokens, last, first)
     if nearest is None or tokens[last].text == ")":
         return nearest and (nearest[0], last + 1)
-    if tokens[last].text in LONG_DASHES:
+    if tokens[last].text in DASHES:
         inside = tokens[nearest[1] + 1]
         named = inside.tag & (tags.CAP | tags.DET) and not inside.tag & (tags.PREP | tags.REL)
         return nearest[0], last + 1 if named else nearest[1]
@@ -53,7 +53,7 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
     """Where the phrase before an interruption that ends with the mark at `last` begins, and the mark that ends it."""
     mark = "(" if tokens[last].text == ")" else tokens[last].text
     k = last - 1
-    while k > first and tokens[k].text != mark:
+    while k > first and (tokens[k].text != mark or _is_hyphen(tokens, k)):
         if mark == "," and (opening := _title_start(tokens, k, first)):
             k = opening - 1
             continue
@@ -68,6 +68,10 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
         return outer and (outer[0], k)
     start = None if before.tag & (tags.PUNCT | tags.TIME) else phrase_start(tokens, k - 1, first)
     return None if start is None else (start, k)
+
+
+def _is_hyphen(tokens: Sequence[Token], k: int) -> bool:
+    return tokens[k].text == "-" and tokens[k - 1].end == tokens[k].start
 
 
 def _title_start(tokens: Sequence[Token], k: int, first: int) -> int:

@@ -29,6 +29,18 @@ ASIDES = (
     "They fear [that as a port, the town would be lost].",
     "Lund said [that during the storm last week, the bridge was shut].",
 )
+QUOTATIONS = (
+    "The board met on Monday - [“It leaks,”] Bell said - and shut the gate.",
+    "Reyes had to wait — [“too long,”] she said.",
+    "[The dam was old and “unsafe,”] she said.",
+)
+WRITTEN = (
+    "Bell wrote to his 20,000 followers, [“It is time to go,”] and shared a link.",
+    "Bell wrote on Twitter [that the dam was leaking].",
+    "Lund wrote in his column last week [that the ferry was late].",
+    "Reyes wrote in a letter to the board: [“The dam leaks.”]",
+    "Reyes wrote [a letter to the board].",
+)
 NO_ASIDES = (
     "Officials say [the pier is closed], forcing ships to Corven.",
     "Bell said [the dam had burst], adding that the town was safe.",
@@ -45,6 +57,6 @@ def annotated(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("text", (*BEFORE_THE_MAIN_CLAUSE, *UP_TO_THE_END, *ASIDES, *NO_ASIDES))
+@pytest.mark.parametrize("text", (*BEFORE_THE_MAIN_CLAUSE, *UP_TO_THE_END, *ASIDES, *NO_ASIDES, *QUOTATIONS, *WRITTEN))
 def test_content(text: str) -> None:
     assert annotated(text.replace("[", "").replace("]", "")) == text
