@@ -10,16 +10,15 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from provenance.engine.admission import Admission
 from provenance.engine.competition import settle
 from provenance.engine.contents import nested
 from provenance.engine.continuation import continue_quotations
-from provenance.engine.denial import denial
 from provenance.engine.findings import alone, finding
 from provenance.engine.nesting import settle_nesting
 from provenance.engine.quoted import reports_inside
 from provenance.engine.relays import relays_beside
 from provenance.engine.user_settings import check, index_text, refusal, rule_frame, rules_by_frame, rules_by_word
-from provenance.engine.weighing import THRESHOLD, weights
 from provenance.lexicon import tags, words
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
@@ -75,23 +74,15 @@ def consider(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]
     """All candidates; `fate` is empty for those that won, and says why the others lost."""
     if settings.silenced_cues or settings.silenced_rules:
         check(settings)
-    known = weights(settings)
-    threshold = THRESHOLD if settings.threshold is None else settings.threshold
-    candidates = _proposed(text, settings)
-    for candidate in candidates:
-        if isinstance(candidate, Relay):
-            candidate.fate = refusal(candidate, settings)
-            continue
-        candidate.reliability = known.reliability(candidate)
-        candidate.certainty = known.certainty(candidate)
-        candidate.fate = refusal(candidate, settings) or denial(candidate)
-        if not candidate.fate and candidate.reliability < threshold:
-            candidate.fate = f"reliability {candidate.reliability:.2f} is below {threshold}"
-    settle([c for c in candidates if not c.fate and not isinstance(c, Relay)])
-    winners = [c for c in candidates if not c.fate and not isinstance(c, Relay)]
+    admission, candidates = Admission(settings), _proposed(text, settings)
+    for relay in (c for c in candidates if isinstance(c, Relay)):
+        relay.fate = refusal(relay, settings)
+    winners = [c for c in candidates if not isinstance(c, Relay) and admission.admits(c)]
+    settle(winners)
+    winners = [c for c in winners if not c.fate]
     if continued.RULE.id not in settings.silenced_rules:
         continue_quotations(text, winners)
-    return [*candidates, *reports_inside(text, winners, settings)]
+    return [*candidates, *reports_inside(text, winners, admission)]
 
 
 def propose(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:

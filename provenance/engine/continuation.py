@@ -6,6 +6,8 @@ from itertools import islice, pairwise
 
 from provenance.engine.focus import other_in_focus
 from provenance.lexicon.classes import classes_that
+from provenance.model import Span
+from provenance.model.spans import joined
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
 from provenance.text import Quotation
@@ -38,9 +40,8 @@ def continue_quotations(text: IndexedText, candidates: list[Candidate]) -> None:
             for number in range(text.sentence_of(reach[0]), text.sentence_of(reach[1] - 1) + 1):
                 speakers.setdefault(number, holder)
     for candidate in winners:
-        candidate.content = _merged(
-            [p for p in candidate.content if all(cover.get(i) is candidate for i in (p[0], p[1] - 1))]
-        )
+        own = (Span(a, b) for a, b in candidate.content if cover.get(a) is cover.get(b - 1) is candidate)
+        candidate.content = list(joined(own))
 
 
 def _run_on(text: IndexedText, cover: dict[int, Candidate]) -> None:
@@ -122,13 +123,3 @@ def _is_quoted(candidate: Candidate) -> bool:
 
 def _says(candidate: Candidate) -> bool:
     return _is_quoted(candidate) or candidate.key[1] == "say"
-
-
-def _merged(ranges: list[Range]) -> list[Range]:
-    merged: list[Range] = []
-    for a, b in sorted(ranges):
-        if merged and a <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
-        else:
-            merged.append((a, b))
-    return merged

@@ -96,16 +96,9 @@ def _finding(speech: EncodedSpeech) -> Finding:
     source = (speech.speaker,) if speech.speaker else ()
     cue = (Span(speech.content[0].start, speech.content[0].start),)
     return Finding(
-        rule.RULE.id,
-        "direct",
-        "say",
-        "neutral",
-        source,
-        cue,
-        speech.content,
-        certainty=speech.certainty,
-        encoded=speech,
-    )
+        rule.RULE.id, "direct", "say", "neutral", source, cue, speech.content,
+        certainty=speech.certainty, encoded=speech,
+    )  # fmt: skip
 
 
 def _beside(content: Spans, speech: Spans) -> Iterator[Span]:

@@ -56,9 +56,9 @@ def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], 
     if not token.tag & tags.SELFSUBJ or mark <= 0:
         return source, cue
     at = token.start + mark
-    if candidate.source[1] != candidate.cue[0]:  # “*She*’s ill and was shocked”: the cue comes later
-        return (*source[:-1], Span(source[-1].start, at)), cue
-    return (*source[:-1], Span(source[-1].start, at)), (Span(at, cue[0].end), *cue[1:])
+    if candidate.source[1] == candidate.cue[0]:  # not “*She*’s ill and was shocked”, where the cue comes later
+        cue = (Span(at, cue[0].end), *cue[1:])
+    return (*source[:-1], Span(source[-1].start, at)), cue
 
 
 def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[str]) -> list[Finding]:
@@ -89,10 +89,7 @@ def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[s
 def _marked(text: IndexedText, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The opening mark, and the text between the marks."""
     end = quotation.last - quotation.closed
-    return (
-        _spans(text, [(quotation.first, quotation.first + 1)]),
-        _spans(text, [(quotation.first + 1, end)]),
-    )
+    return _spans(text, [(quotation.first, quotation.first + 1)]), _spans(text, [(quotation.first + 1, end)])
 
 
 def _mode(text: IndexedText, candidate: Candidate) -> Mode:
@@ -125,6 +122,4 @@ def _stance(text: IndexedText, candidate: Candidate) -> Stance:
 
 def _spans(text: IndexedText, ranges: list[Range]) -> tuple[Span, ...]:
     """Token ranges → spans of code points, sorted, not overlapping."""
-    if not ranges:
-        return ()
     return tuple(Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)

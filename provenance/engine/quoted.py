@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from provenance.engine.denial import denial
-from provenance.engine.user_settings import refusal, rule_frame, rules_by_frame
-from provenance.engine.weighing import THRESHOLD, weights
+from provenance.engine.admission import Admission
+from provenance.engine.user_settings import rule_frame, rules_by_frame
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.rules.content_end import plain_frame
 from provenance.rules.cue_context import CueContext, verb_context
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
-from provenance.settings import Settings
 from provenance.text.source_phrases import is_generic
 from provenance.text.tokens import Range
 
@@ -33,7 +31,7 @@ _OBJECTS = word_set("owning_up")
 """Verbs that also report with only a noun phrase: “the mayor denied the charge”."""
 
 
-def reports_inside(text: IndexedText, winners: list[Candidate], settings: Settings) -> list[Candidate]:
+def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admission) -> list[Candidate]:
     """What the quotations in the winners' content report in turn; the parent of each is the winner that contains it."""
     taken = {i for c in winners for i in range(*c.cue)}
     cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder) if cue[0] not in taken]
@@ -43,7 +41,7 @@ def reports_inside(text: IndexedText, winners: list[Candidate], settings: Settin
     found: list[Candidate] = []
     for holder, head, first, last in cues:
         context = verb_context(inner, head, first, last)
-        best = _best(context, settings) if context else None
+        best = _best(context, admission) if context else None
         if best is not None:
             best.cue = _unmarked(text, best.cue)
             best.parent = next((c for c in reversed(found[-_NEAR:]) if c.holds(head)), holder)
@@ -82,28 +80,21 @@ def _unmarked(text: IndexedText, cue: Range) -> Range:
     return start, cue[1]
 
 
-def _best(context: CueContext, settings: Settings) -> Candidate | None:
+def _best(context: CueContext, admission: Admission) -> Candidate | None:
     """The most reliable candidate in a context that reports what a third party said or believes."""
     if context.kind not in _REPORTS and context.lemma not in _BELIEFS:
         return None
-    known, threshold = weights(settings), THRESHOLD if settings.threshold is None else settings.threshold
-    best: Candidate | None = None
-    for rule in rules_by_frame(settings.rule_modules).get(rule_frame(context.frame), ()):
-        candidate = rule.propose(context)
-        if candidate is None or not candidate.source or not _reports(candidate) or refusal(candidate, settings):
-            continue
-        candidate.reliability = known.reliability(candidate)
-        candidate.certainty = known.certainty(candidate)
-        if candidate.reliability >= threshold and (best is None or candidate.reliability > best.reliability):
-            best = candidate
-    return best
+    rules = rules_by_frame(admission.settings.rule_modules).get(rule_frame(context.frame), ())
+    proposed = filter(None, (rule.propose(context) for rule in rules))
+    reports = [c for c in proposed if _reports(c) and admission.admits(c)]
+    return max(reports, key=lambda c: c.reliability, default=None)
 
 
 def _reports(candidate: Candidate) -> bool:
     lemma, _, frame, _ = candidate.key
     frame = plain_frame(frame)
     linked = frame in _CLAUSES and (frame not in ("np", "to") or lemma in _OBJECTS)
-    if not linked or denial(candidate) or candidate.source is None or _is_shout(candidate):
+    if not linked or candidate.source is None or _is_shout(candidate):
         return False
     return _third_party(candidate, candidate.source)
 

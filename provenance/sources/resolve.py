@@ -11,11 +11,10 @@ from provenance.settings import DEFAULT, Settings
 from provenance.sources.chains.agency import agency_of
 from provenance.sources.chains.building import SURE, Chains
 from provenance.sources.chains.channel import channel_of
-from provenance.sources.entities.authority import identified
 from provenance.sources.entities.gathering import gather
 from provenance.sources.entities.genders import settle_genders
 from provenance.sources.entities.kind_evidence import settle_kinds
-from provenance.sources.entities.listed import with_ids
+from provenance.sources.entities.outside_ids import identified, with_ids
 from provenance.sources.entities.registry import Draft, publish
 from provenance.sources.names.headline import named_in
 from provenance.sources.names.name_mentions import collect
