@@ -25,8 +25,6 @@ _CLAUSES = frozenset(("that", "clause", "wh", "quote", "colon", "final", "invert
 """Frames in which reports inside a quotation are sought."""
 _SHOUT = 4
 """Quoted words that end within this many tokens after the verb, marks included, are a shout or a name."""
-_NEAR = 6
-"""Number of earlier reports searched for one that contains another: they are nested no deeper."""
 _OBJECTS = word_set("owning_up")
 """Verbs that also report with only a noun phrase: “the mayor denied the charge”."""
 
@@ -39,12 +37,14 @@ def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admis
         return []
     inner = text.without_quotations()
     found: list[Candidate] = []
+    innermost: dict[int, Candidate] = {}
     for holder, head, first, last in cues:
         context = verb_context(inner, head, first, last)
         best = _best(context, admission) if context else None
         if best is not None:
             best.cue = _unmarked(text, best.cue)
-            best.parent = next((c for c in reversed(found[-_NEAR:]) if c.holds(head)), holder)
+            best.parent = innermost.get(head, holder)
+            innermost.update((i, best) for a, b in best.content for i in range(a, b))
             found.append(best)
     return found
 

@@ -179,9 +179,9 @@ class Weights:
             )
         return _FEATURES * added
 
-    def _moved(self, estimate: float, step: Key, smoothing: float = _SMOOTHING) -> float:
+    def _moved(self, estimate: float, step: Key, smoothing: float | None = None) -> float:
         """An estimate, moved towards the counts."""
-        right, total = self._counts.get(step, (0, 0))
+        smoothing, (right, total) = smoothing or _SMOOTHING, self._counts.get(step, (0, 0))
         return (right + smoothing * estimate) / (total + smoothing)
 
 

@@ -21,7 +21,7 @@ from provenance.text.tokens import Token
 
 _MOST = 3
 """Commas and verbs are counted up to this number."""
-_FEW = tuple(map(str, range(_MOST + 1)))
+_FEW = tuple("0123456789")
 _PLACES = 60
 """Number of boundaries examined; it keeps the search linear."""
 _NEVER = 0.03

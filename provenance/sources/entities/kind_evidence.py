@@ -15,8 +15,6 @@ from provenance.text import Segmentation
 
 _NAMES = 40
 """Number of mentions of one name considered."""
-_BEHIND = 60
-"""Number of characters after a name considered."""
 _DECIDES = 2
 """Points that decide: one sure sign, or two likely ones."""
 _OWNED = r"(?:[’']s?)? (?:\w+ )?"  # “Norvik’s *new* …”, “Norvik …”
@@ -51,39 +49,32 @@ def settle_kinds(segmentation: Segmentation, entities: Entities) -> None:
 def _settle(entity: Entity, text: str) -> None:
     body = person = 0
     for name in entity.names[:_NAMES]:
-        behind = text[name.end : name.end + _BEHIND]
-        body += (
-            (0 if _located(name, behind) else _points(_BODY, behind))
-            + 2 * _acts_as_many(name, behind, text)
-            + _owned(name, text)
-        )
-        person += _points(_PERSON, behind)
+        body += 0 if _located(name, text) else _points(_BODY, name, text)
+        body += _DECIDES * (_acts_as_many(name, text) + _owned(name, text))
+        person += _points(_PERSON, name, text)
     entity.evidence = body - person
     if body >= max(_DECIDES, 2 * person):
-        company = any(
-            _COMPANY.match(text, name.end) and not _located(name, text[name.end : name.end + 1])
-            for name in entity.names[:_NAMES]
-        )
+        company = any(_COMPANY.match(text, n.end) and not _located(n, text) for n in entity.names[:_NAMES])
         entity.kind = "company" if company else "organisation"
     elif person >= max(_DECIDES, 2 * body):
         entity.kind, entity.certain = "person", True
 
 
-def _points(signs: tuple[tuple[int, re.Pattern[str]], ...], behind: str) -> int:
+def _points(signs: tuple[tuple[int, re.Pattern[str]], ...], name: Name, text: str) -> int:
     """The points of the surest sign that follows a name."""
-    return max((points for points, sign in signs if sign.match(behind)), default=0)
+    return max((points for points, sign in signs if sign.match(text, name.end)), default=0)
 
 
-def _located(name: Name, behind: str) -> bool:
+def _located(name: Name, text: str) -> bool:
     """“its *Tolland* headquarters”: the place of something that belongs to a body."""
-    return name.before in _DETERMINERS and behind.startswith(" ")
+    return name.before in _DETERMINERS and text.startswith(" ", name.end)
 
 
-def _acts_as_many(name: Name, behind: str, text: str) -> bool:
+def _acts_as_many(name: Name, text: str) -> bool:
     before = text[max(0, name.start - 12) : name.start]
-    return bool(_PLURAL.match(behind)) and not name.words[-1].endswith("s") and not _JOINED.search(before)
+    return bool(_PLURAL.match(text, name.end)) and not name.words[-1].endswith("s") and not _JOINED.search(before)
 
 
-def _owned(name: Name, text: str) -> int:
+def _owned(name: Name, text: str) -> bool:
     """“shares *in Norvik*”, “workers *at Norvik*”."""
-    return _DECIDES if _SHARES_OF.search(text, max(0, name.start - 40), name.start) else 0
+    return bool(_SHARES_OF.search(text, max(0, name.start - 40), name.start))

@@ -13,8 +13,6 @@ from provenance.sources.source_lexicon import SourceLexicon
 from provenance.text import segment
 from provenance.text.capitals import is_title_case
 
-_LONGEST = 400
-"""Number of characters of a title that are read."""
 _WORD = re.compile(r"[\w’'.-]*\w")
 
 
@@ -22,7 +20,6 @@ def named_in(title: str | None, lexicon: SourceLexicon) -> Iterator[Name]:
     """The full names in a title, with the role before them. Their offsets refer to the title, not to the text."""
     if not title:
         return
-    title = title[:_LONGEST]
     found = _WORD.findall(title)
     if is_title_case([w[0].isupper() for w in found]):
         title = " said. ".join(_after_given_names(found, lexicon))
