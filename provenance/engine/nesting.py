@@ -21,8 +21,6 @@ from provenance.rules.indexed_text import IndexedText
 
 _MOST = 40
 """Most findings of one sentence that are compared with each other: more are a fault of the text."""
-_OPENING = 12
-"""Number of characters from the start of a content within which “according to” still belongs inside it."""
 _BEFORE_SOURCE = 24
 """Number of characters searched before a source for a conjunction that joins its clause to the one before."""
 _ACCORDING = "according to"
@@ -82,15 +80,13 @@ class _Nesting:
                 self._put(i, teller, "its source follows {} at once")
 
     def accord(self, group: list[int]) -> None:
-        """“according to” tells of the findings around it, unless it interrupts one or names a medium's source."""
+        """“according to” that interrupts a finding, or gives a medium's source, is told by that finding."""
         for a in (i for i in group if self.findings[i].lemma == _ACCORDING):
-            for i in (i for i in group if i != a and self.findings[i].lemma != _ACCORDING):
+            for i in (i for i in group if self.findings[i].lemma != _ACCORDING):
                 interrupts = self._interrupts(a, i)
                 if interrupts or self._is_report_of_medium(a, i):
                     self.parents[i] = None if self.parents[i] == a else self.parents[i]
                     self._put(a, i, "it interrupts {}" if interrupts else "{} is a medium’s, which was told by it")
-                elif self._tells_of(a, i):
-                    self._turn(a, i)
 
     def open_rings(self) -> None:
         """Drop the parent that closes a cycle, so that no finding encloses itself."""
@@ -138,13 +134,6 @@ class _Nesting:
 
     def _put(self, i: int, parent: int, reason: str) -> None:
         self.parents[i], self.reasons[i] = parent, reason
-
-    def _turn(self, a: int, i: int) -> None:
-        """Put finding `i` inside `a`, unless it is already inside another."""
-        if self.parents[a] == i:
-            self.parents[a], self.reasons[a] = self.parents[i], self.reasons[i]
-        if self.parents[i] is None or self.parents[i] == self.parents[a]:
-            self._put(i, a, "{} tells of it")
 
     # Position ---------------------------------------------------------------------------------------------------------
 
@@ -220,17 +209,6 @@ class _Nesting:
         return any(
             tokens[i - 1].tag & tags.CAP and not (i + 1 < len(tokens) and tokens[i + 1].tag & tags.CAP) for i in places
         )
-
-    def _tells_of(self, a: int, i: int) -> bool:
-        """Whether the saying `i` is part of what the source of `a` (“according to …”) tells."""
-        f, accorded = self.findings[i], self.findings[a]
-        at = accorded.cue[0].start
-        if f.cue[0].start < at < min((x.start for x in accorded.content), default=at):
-            return False  # “Bell said it was shut, since, according to Z, it leaked”
-        if any(f.cue[-1].start < x.start < at <= x.start + _OPENING for x in f.content):
-            return False
-        touches = any(x.start < y.end and y.start < x.end for x in accorded.content for y in (*f.content, *f.cue))
-        return touches or holds(f.content, at)
 
     # Outcome ----------------------------------------------------------------------------------------------------------
 
