@@ -1,8 +1,9 @@
 """Every threshold has an example that comes out otherwise when it moves by one, or by a tenth.
 
 `examples.toml` names for each constant a text for which moving it up, and one for which moving it down, changes
-something in the document: both must, and what the text gives today is held in `test_thresholds/`. A threshold without
-examples is listed under `bounds`: it only bounds the work, or no invented text was found yet that it decides.
+something in the document: both must, and what the text gives today is held in `test_thresholds/`; `authority` is a name
+in the authority file. A threshold without examples is listed under `bounds`: it only bounds the work, or no invented
+text was found yet that it decides. The texts for the layout are made up at random.
 """
 
 from __future__ import annotations
@@ -18,20 +19,23 @@ import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from provenance import Document, annotate
+from provenance.settings import Authority, Settings
 
 ROOT = Path(__file__).parents[2] / "provenance"
 AREAS = ("rules", "engine", "sources", "text", "labels")
 TABLE = tomllib.loads(Path(__file__).with_name("examples.toml").read_text(encoding="utf-8"))
 EXAMPLES = [
-    pytest.param(e["constant"], step, e[word], id=f"{e['constant']} {word}")
+    pytest.param(e["constant"], step, e[word], e.get("authority", ""), id=f"{e['constant']} {word}")
     for e in TABLE["example"]
     for word, step in (("up", 1), ("down", -1))
     if word in e
 ]
 
 
-def read(text: str) -> Document:
-    return annotate(text, any_language=True, outlet="The Harbour Gazette")
+def read(text: str, authority: str = "") -> Document:
+    """The document, by the settings of somebody whose authority file has this one name."""
+    known = (Authority(authority, "organisation", "https://authority.example/1"),) if authority else ()
+    return annotate(text, any_language=True, outlet="The Harbour Gazette", settings=Settings(authorities=known))
 
 
 def moved(value: float, step: int) -> float:
@@ -57,16 +61,16 @@ def forget() -> None:
                 value.cache_clear()
 
 
-@pytest.mark.parametrize(("constant", "step", "text"), EXAMPLES)
+@pytest.mark.parametrize(("constant", "step", "text", "authority"), EXAMPLES)
 def test_moved_it_decides_otherwise(
-    constant: str, step: int, text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:  # fmt: skip
-    before = read(text).to_json()  # with the third decimal of a certainty
+    constant: str, step: int, text: str, authority: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read(text, authority).to_json()  # with the third decimal of a certainty
     module, name = constant.split(":")
     value = getattr(import_module(f"provenance.{module}"), name)
     set_everywhere(monkeypatch, constant, moved(value, step))
     try:
-        assert read(text).to_json() != before
+        assert read(text, authority).to_json() != before
     finally:
         monkeypatch.undo()
         forget()
