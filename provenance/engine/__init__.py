@@ -18,11 +18,12 @@ from provenance.engine.findings import alone, finding
 from provenance.engine.nesting import settle_nesting
 from provenance.engine.quoted import reports_inside
 from provenance.engine.relays import relays_beside
-from provenance.engine.user_settings import check, index_text, refusal, rule_frame, rules_by_frame, rules_by_word
+from provenance.engine.user_settings import check, index_text, refusal, rules_by_frame, rules_by_word
 from provenance.lexicon import tags, words
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
 from provenance.rules.cue_context import CueContext, verb_context
+from provenance.rules.frames import rule_frame
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.later import continued
 from provenance.rules.noun.nouns import noun_context

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.engine.admission import Admission
-from provenance.engine.user_settings import rule_frame, rules_by_frame
+from provenance.engine.user_settings import rules_by_frame
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.rules.content_end import plain_frame
 from provenance.rules.cue_context import CueContext, verb_context
+from provenance.rules.frames import plain_frame, rule_frame
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
 from provenance.text.source_phrases import is_generic

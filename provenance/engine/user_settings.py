@@ -99,11 +99,6 @@ def rules_by_frame(modules: tuple[str, ...] = ()) -> dict[str, tuple[Rule, ...]]
     return table
 
 
-def rule_frame(frame: str) -> str:
-    """The frame as rules name it: `p:for` → `p:`, `ing:p:for` → `ing:`."""
-    return frame[: frame.index(":") + 1] if ":" in frame else frame
-
-
 def _load(module: str) -> Rule:
     where = f"rules.modules: {module}"
     try:

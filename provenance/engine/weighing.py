@@ -20,8 +20,8 @@ from provenance.engine.user_settings import user_rules
 from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules import RULES
-from provenance.rules.content_end import frame_family, plain_frame
 from provenance.rules.cue_features import WORDS
+from provenance.rules.frames import frame_family, plain_frame
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from provenance.lexicon import tags
 from provenance.rules.boundary_counts import Place, boundary_counts
 from provenance.rules.content_boundaries import MAY_OPEN, boundary, class_of
 from provenance.rules.cue_context import CueContext
-from provenance.rules.frames import ends_speech
+from provenance.rules.frames import ends_speech, frame_family
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
@@ -186,18 +185,6 @@ class Boundaries:
             opens = quoted[k] < 0 and (tokens[k].tag & MAY_OPEN or quoted[k - 1] >= 0)
             if opens and (name := boundary(text, k, last)) and not _tells_more(text, k, last):
                 yield k, name
-
-
-@cache
-def frame_family(frame: str) -> str:
-    """The frame without the form of its verb and its preposition: `ing:p:for` → `p`, `inf:that` → `that`."""
-    parts = [part for part in frame.split(":") if part not in ("ing", "inf")]
-    return parts[0] if parts else frame
-
-
-def plain_frame(frame: str) -> str:
-    """The frame without the form of its verb: `ing:p:for` → `p:for`."""
-    return frame.removeprefix("ing:").removeprefix("inf:")
 
 
 class _Situation:

@@ -21,6 +21,7 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set, words
@@ -239,3 +240,23 @@ def _right_frame(context: CueContext) -> str:
         return "" if _is_described_noun(context) else "clause"
     named = context.kind == "deny" or context.lemma == "admit"  # “denied *taking it*” is counted as “denied *it*”
     return "ing" if token.tag & tags.ING and not token.tag & tags.DET and not named else "np"
+
+
+# Names of frames ------------------------------------------------------------------------------------------------------
+
+
+@cache
+def frame_family(frame: str) -> str:
+    """The frame without the form of its verb and its preposition: `ing:p:for` → `p`, `inf:that` → `that`."""
+    parts = [part for part in frame.split(":") if part not in ("ing", "inf")]
+    return parts[0] if parts else frame
+
+
+def plain_frame(frame: str) -> str:
+    """The frame without the form of its verb: `ing:p:for` → `p:for`."""
+    return frame.removeprefix("ing:").removeprefix("inf:")
+
+
+def rule_frame(frame: str) -> str:
+    """The frame as rules name it: `p:for` → `p:`, `ing:p:for` → `ing:`."""
+    return frame[: frame.index(":") + 1] if ":" in frame else frame

@@ -14,13 +14,12 @@ from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals
 from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns
 from provenance.sources.names.genitives import Genitives, without_genitive
+from provenance.sources.names.headings import headings
 from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation, SentenceSpan
-from provenance.text.capitals import is_title_case
 from provenance.text.fronted import fronted_subject
-from provenance.text.tokens import DASHES
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LETTERS = r"(?:[\w&’'-]|\.(?=\w))*\.?"
@@ -37,15 +36,11 @@ _RUN = re.compile(
 )
 _SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words, within a sentence or after a given name: usually a surname."""
-_HEADING = 5
-"""Fewest tokens of a heading."""
 _HEADING_WORD = re.compile(r"[\w’'.&-]*\w")
 _IN_HEADING = 4
 """Most words of a name sought in a heading."""
 _OPENING = "“\"‘'(:—–…"
 """After these a capital says nothing."""
-_ENDS = '.?!:”"’'
-"""What a sentence that is not a heading ends with."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
 _CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|reports|said|says|TV)\b|[,.’'](?!\d))")
@@ -113,7 +108,7 @@ class _Collector:
         }
         self.leading_words = LeadingWords(segmentation, bare, lexicon, self.surnames)
         self.capitals = AllCapitals(segmentation, lexicon)
-        self.headings = _headings(segmentation)
+        self.headings = headings(segmentation)
 
     def names(self) -> Iterator[Name]:
         headings = {*self.headings, *self.capitals.sentences}
@@ -279,25 +274,6 @@ class _Collector:
         if [word.lower() in FIELDS for word in piece[-2:]] == [True, False]:
             return len(piece) - 1  # “Secretary of State | Kerry”
         return len(piece) if len(piece) - split < 4 else len(piece) - 2
-
-
-def _headings(segmentation: Segmentation) -> list[int]:
-    """The sentences in which most words have a capital, so that capitals say nothing: those without a full stop, or the
-    title, which is the first of several paragraphs."""
-    sentences = segmentation.sentences
-    title = [i for i, s in enumerate(sentences) if s.paragraph == 1]
-    several = bool(title) and sentences[-1].paragraph > 1
-    if not several or not _titled(segmentation, sentences[0].first, sentences[title[-1]].last):
-        title = []
-    open_ended = (i for i in range(len(title), len(sentences)) if segmentation.text[sentences[i].end - 1] not in _ENDS)
-    return [*title, *(i for i in open_ended if _titled(segmentation, sentences[i].first, sentences[i].last))]
-
-
-def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
-    if segmentation.tokens[first].text in DASHES:
-        return False  # “— Ann Bell, fisherman”: a signature
-    tokens = [t.text for t in segmentation.tokens[first:last] if t.text[0].isalpha()]
-    return last - first >= _HEADING and is_title_case([t[0].isupper() for t in tokens])
 
 
 def _joining(word: str) -> bool:
