@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from provenance.evaluate.figures import kinds, measures
+from provenance.evaluate.figures import figures_by_kind, measures
 from provenance.evaluate.run import score_folder
 
 HEADER = """\
@@ -23,7 +23,7 @@ def main(folder: Path, data: str) -> None:
     tally, problems = score_folder(folder)
     assert not problems, problems
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True).stdout
-    figures = kinds(tally) | {name: measures(tally)[name] for name in ("sentence", "sent-src")}
+    figures = figures_by_kind(tally) | {name: measures(tally)[name] for name in ("sentence", "sent-src")}
     print(HEADER)
     for name, f in sorted(figures.items()):
         print(name, f.precision, f.recall, f.found, f.gold, data, commit.strip(), sep="\t")

@@ -40,7 +40,7 @@ def measures(tally: Tally) -> dict[str, Figure]:
     return {name: _measure(tally, name) for name in MEASURES}
 
 
-def kinds(tally: Tally) -> dict[str, Figure]:
+def figures_by_kind(tally: Tally) -> dict[str, Figure]:
     """Kind → its figure; see `provenance.evaluate.attribution_kinds` for how they are counted."""
     return {kind: _kind(tally, kind) for kind in KINDS}
 

@@ -21,7 +21,7 @@ def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
     """Whether the sentence says anything that could be true or false. Questions, datelines, bylines, credits and lines
     that only point elsewhere do not."""
     text = segmentation.text[s.start : s.end].rstrip(" ”\"’'")
-    paragraph = segmentation.kinds[s.paragraph - 1]
+    paragraph = segmentation.paragraph_kinds[s.paragraph - 1]
     if text.endswith(("?", ":")) or s.end <= paragraph.begin or s.start >= paragraph.until:
         return False
     if _is_notice(segmentation, s):
@@ -41,7 +41,7 @@ def _is_notice(segmentation: Segmentation, s: SentenceSpan) -> bool:
 def leaves_a_claim(segmentation: Segmentation, s: SentenceSpan, spans: list[Span]) -> bool:
     """Whether the sentence contains an assertion of the outlet's own outside the spans of its attributions."""
     inside = sorted(x for x in spans if x.start < s.end and x.end > s.start)
-    covered = max(s.start, segmentation.kinds[s.paragraph - 1].begin)
+    covered = max(s.start, segmentation.paragraph_kinds[s.paragraph - 1].begin)
     for x in [*inside, Span(s.end, s.end)]:
         if x.start - covered > 12 and _claims(segmentation.text[covered : x.start]):
             return True

@@ -60,7 +60,7 @@ class IndexedText:
         self.tokens = segmentation.tokens
         self.sentences = segmentation.sentences
         self.quotations = segmentation.quotations
-        self.paragraphs = segmentation.kinds
+        self.paragraphs = segmentation.paragraph_kinds
         self.token_at, self.sentence_at = segmentation.token_at, segmentation.sentence_at
         self.starts = [sentence.first for sentence in self.sentences]
         self.cues = cue_verbs()

@@ -28,7 +28,7 @@ class Segmentation:
     sentences: tuple[SentenceSpan, ...]
     tokens: tuple[Token, ...]
     quotations: tuple[Quotation, ...]
-    kinds: tuple[Paragraph, ...] = ()
+    paragraph_kinds: tuple[Paragraph, ...] = ()
     """What each paragraph is: `provenance.text.paragraphs`."""
 
     @cached_property

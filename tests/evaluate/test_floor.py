@@ -15,5 +15,5 @@ def test_figures_on_dev(shared: Path) -> None:
     tally, problems = score_folder(shared / "polnear" / "dev")
     assert problems == []
     assert {name: f.f1 for name, f in figures.measures(tally).items() if f.f1 < MEASURES.get(name, 0)} == {}
-    assert {name: f.f1 for name, f in figures.kinds(tally).items() if f.f1 < KINDS[name]} == {}
+    assert {name: f.f1 for name, f in figures.figures_by_kind(tally).items() if f.f1 < KINDS[name]} == {}
     assert figures.calibration_error(tally) < 0.08

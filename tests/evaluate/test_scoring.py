@@ -34,7 +34,7 @@ def test_the_gold_itself_scores_a_hundred(gold: Callable[..., Path]) -> None:
     text, relations = read_pair(gold(a=ANN) / "a.ann")
     tally = compare(text, relations, [_found(r) for r in relations])
     assert {(f.precision, f.recall, f.f1) for f in figures.measures(tally).values()} == {(100.0, 100.0, 100.0)}
-    assert {name: f.gold for name, f in figures.kinds(tally).items()} == {
+    assert {name: f.gold for name, f in figures.figures_by_kind(tally).items()} == {
         "direct": 1, "speech": 1, "other": 0, "sourceless": 1,
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from provenance.text.labels import Label
 
 
 def labels(text: str) -> list[Label]:
-    return [p.label for p in segment(text).kinds if p.label]
+    return [p.label for p in segment(text).paragraph_kinds if p.label]
 
 
 def kinds(text: str) -> list[str]:

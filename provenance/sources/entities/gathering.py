@@ -42,9 +42,9 @@ class _Gatherer:
         self.how: dict[str, str] = {}
         self.parts: dict[str, list[Entity]] = {}
         self.persons: dict[tuple[str, str], list[Entity]] = {}
-        self.kinds = NameKinds(lexicon)
+        self.name_kinds = NameKinds(lexicon)
         self.kind_of: dict[str, str] = {}
-        self.short_forms = ShortForms(text, names, self.forms, self.parts, self.kinds)
+        self.short_forms = ShortForms(text, names, self.forms, self.parts, self.name_kinds)
 
     def entities(self, title: list[Name]) -> Entities:
         keys = sorted(self.forms, key=lambda key: (-key.count(" "), self.forms[key][0]))
@@ -73,7 +73,7 @@ class _Gatherer:
         """Somebody the title names in full and the text by surname: “Kemal Aydin: The strike goes on”, “Aydin …”."""
         surname = key_of(name.words[-1])
         if name.key not in self.of_form:
-            kind = self.kinds.of(name.key, [name])
+            kind = self.name_kinds.of(name.key, [name])
             if kind != "person" or surname not in self.forms or self.short_forms.surname_of_one(surname):
                 return
             self.of_form[name.key] = Entity(" ".join(name.words), kind, name.key, name.words, certain=True)
@@ -96,7 +96,7 @@ class _Gatherer:
     def _kind(self, key: str) -> str:
         """What a form is, by its first mentions."""
         if key not in self.kind_of:
-            self.kind_of[key] = self.kinds.of(key, [self.names[i] for i in self.forms[key][:_MENTIONS]])
+            self.kind_of[key] = self.name_kinds.of(key, [self.names[i] for i in self.forms[key][:_MENTIONS]])
         return self.kind_of[key]
 
     def _short_form(self, key: str, kind: str) -> bool:
@@ -136,7 +136,7 @@ class _Gatherer:
 
     def _namesake(self, key: str, name: Name) -> Entity:
         """“Mrs. Carter”, if only a Mr. Carter is named in full: somebody else."""
-        key = f"{self.kinds.gender(name)} {key}"
+        key = f"{self.name_kinds.gender(name)} {key}"
         if key not in self.of_form:
             self.of_form[key] = Entity(" ".join(name.words), "person", name.key, name.words)
         return self.of_form[key]
@@ -247,22 +247,22 @@ class _Gatherer:
         fuller = len(name.words) > len(entity.words) and name.words[-len(entity.words) :] != entity.words
         if entity.kind == "person" and (fuller or (formal and len(name.words) > 1)):
             entity.words, entity.name = name.words, " ".join(name.words)
-        gender = self.kinds.gender(name)
+        gender = self.name_kinds.gender(name)
         if gender != "-":
             entity.votes[gender] += 3
         if name.before in ("former", "ex", "then"):
             entity.attributes.add("former")
-        entity.certain = entity.certain or self.kinds.shows_person(name)
+        entity.certain = entity.certain or self.name_kinds.shows_person(name)
         if name.role:
             entity.role = entity.role or name.role
             self._role_words(entity, name.role)
-        if entity.kind == "person" and self.kinds.apposed(name):
+        if entity.kind == "person" and self.name_kinds.apposed(name):
             head = without_complement(name.apposition)
             entity.role = entity.role or _ARTICLE.sub("", head)
             self._role_words(entity, head)
             entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
         elif entity.kind != "person":
-            entity.roles.update(self.kinds.beside(name))
+            entity.roles.update(self.name_kinds.beside(name))
         entity.attributes.update(name.place.lower().split(), name.party.split())
 
     def _role_words(self, entity: Entity, phrase: str) -> None:

@@ -26,10 +26,10 @@ class ShortForms:
         names: list[Name],
         forms: dict[str, list[int]],
         parts: dict[str, list[Entity]],
-        kinds: NameKinds,
+        name_kinds: NameKinds,
     ) -> None:
         self.text = text
-        self.names, self.forms, self.parts, self.kinds = names, forms, parts, kinds
+        self.names, self.forms, self.parts, self.name_kinds = names, forms, parts, name_kinds
         self.bare: dict[str, Entity] = {}
         """Short form → the one it meant before."""
         self.in_full: dict[str, list[int]] = {}
@@ -50,7 +50,7 @@ class ShortForms:
         """
         for key, entities in self.parts.items():
             bearers = [e for e in entities[:MOST] if e.kind == "person" and same_surname(e.words, key)]
-            titled = [i for i in self.forms.get(key, ()) if self.kinds.gender(self.names[i]) != "-"]
+            titled = [i for i in self.forms.get(key, ()) if self.name_kinds.gender(self.names[i]) != "-"]
             full = {i: e for e in bearers for i in self._places(e)}
             self._vote(full, titled)
             for entity in bearers:
@@ -63,7 +63,7 @@ class ShortForms:
         """Titles before the first full name belong to somebody whose name is given later, or never."""
         taken: dict[str, Entity] = {}
         for i in sorted({*full, *titled} if titled else ()):
-            gender = self.kinds.gender(self.names[i])
+            gender = self.name_kinds.gender(self.names[i])
             if i in full:
                 last = full[i]
             elif last is None:
@@ -73,7 +73,7 @@ class ShortForms:
                 last = None
 
     def _title(self, entity: Entity) -> str | None:
-        return next((g for n in self._own(entity) if (g := self.kinds.gender(n)) != "-"), None)
+        return next((g for n in self._own(entity) if (g := self.name_kinds.gender(n)) != "-"), None)
 
     def surname_of_one(self, key: str) -> bool:
         """Whether this word is the surname of a person named in full."""
@@ -95,7 +95,7 @@ class ShortForms:
     def _fits(self, entity: Entity, name: Name) -> bool:
         if entity.kind != "person":
             return (not name.role and name.definite) or entity.kind != "organisation" or len(entity.words) < 3
-        gender = self.kinds.gender(name)
+        gender = self.name_kinds.gender(name)
         if "-" not in (gender, entity.gender) and gender != entity.gender:
             return False
         first = key_of(entity.words[0]) == name.key and len(entity.words) > 1
@@ -110,7 +110,7 @@ class ShortForms:
     def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
         """The one whose title fits, else the one just named in full, else the previous bearer, else the dominant."""
         named = [e for e in rivals if any(n.start < name.start for n in self._own(e)[:1])] or rivals
-        gender = self.kinds.gender(name)
+        gender = self.name_kinds.gender(name)
         alike = [e for e in named if gender != "-" and e.gender == gender]
         titled = [e for e in named if name.role and any(titles_of(n) & titles_of(name) for n in self._own(e))]
         surnamed = [e for e in named if same_surname(e.words, name.key)]

@@ -102,7 +102,7 @@ class _Collector:
         self.genitives = Genitives(segmentation.text, bare, lexicon)
         self.runs, self.contexts = CapitalisedRuns(lexicon, self.genitives), NameContexts(segmentation.text, lexicon)
         self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
-        self.prose = [Span(p.begin, p.until) for p in segmentation.kinds]
+        self.prose = [Span(p.begin, p.until) for p in segmentation.paragraph_kinds]
         self.surnames = {
             m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in lexicon.given_names
         }

@@ -33,22 +33,22 @@ class Antecedents:
         self.entities, self.registry = entities, registry
         self.unnamed: dict[str, list[Draft]] = {}
         """Unnamed sources by head noun, in order."""
-        self.roles: dict[str, list[Entity]] = {}
-        self.kinds: dict[str, list[Entity]] = {}
+        self.by_role: dict[str, list[Entity]] = {}
+        self.by_kind: dict[str, list[Entity]] = {}
         persons = [e for e in entities.all if e.kind == "person"]
         self.main = sorted(persons, key=lambda e: (-len(e.names), e.order))[:_MAIN]
         """The people the article is about: those it names most often."""
         for entity in entities.all:
             for role in sorted(entity.roles) if entity.kind == "person" else ():
-                self.roles.setdefault(role, []).append(entity)
-            self.kinds.setdefault(entity.kind, []).append(entity)
+                self.by_role.setdefault(role, []).append(entity)
+            self.by_kind.setdefault(entity.kind, []).append(entity)
 
     def bears(self, entity: Entity, role: str) -> None:
         """Note that somebody named is called by a role: “a spokesperson for Norvik, Hana Lis”."""
         noun = source_lexicon().nouns.get(role)
         if entity.kind == "person" and noun and noun.kind == "person" and role not in entity.roles:
             entity.roles.add(role)
-            self.roles.setdefault(role, []).append(entity)
+            self.by_role.setdefault(role, []).append(entity)
 
     def near(self, known: list[Entity], position: int, keep: Callable[[Entity], bool]) -> list[Entity]:
         """All of a short list; of a long one, those to keep among the names just before a position."""

@@ -114,7 +114,7 @@ class Bodies:
         families = FAMILIES.get(kind, ("organisation", "government", "news-agency"))
         rivals = [
             e for family in families
-            for e in self.antecedents.near(self.antecedents.kinds.get(family, []), phrase.start, partial(_is_a, family))
+            for e in self.antecedents.near(self.antecedents.by_kind.get(family, []), phrase.start, partial(_is_a, family))
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
         ]  # fmt: skip
         bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
@@ -150,7 +150,7 @@ class Bodies:
         """“her group”: the body that the article calls her a director or member of."""
         owner = self.pronouns.answer(phrase.determiner, phrase.start, sentence, parent)
         said = owner.entity.attributes if owner and owner.entity else set()
-        bodies = [e for e in self.antecedents.kinds.get("organisation", []) if set(e.key.split()) <= said]
+        bodies = [e for e in self.antecedents.by_kind.get("organisation", []) if set(e.key.split()) <= said]
         if len(bodies) == 1:
             return Found(self.registry.of_entity(bodies[0]), "description")
         return self.antecedents.earlier(phrase, sentence)
@@ -166,7 +166,7 @@ class Bodies:
         at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
         if at >= 0 and self.only[phrase.head]:
             return self._body_of(places[0][2], phrase.head)
-        presidents = [e for e in self.antecedents.roles.get("president", []) if not e.attributes & {"vice", "former"}]
+        presidents = [e for e in self.antecedents.by_role.get("president", []) if not e.attributes & {"vice", "former"}]
         if phrase.head == "administration" and at < 0 and len(presidents) == 1:
             return self._body_of(presidents[0], phrase.head)
         spoken = self.composed.get(phrase.head)

@@ -16,7 +16,7 @@ class LineSpeakers:
     """The labels of one text whose speakers are not resolved by names and descriptions elsewhere."""
 
     def __init__(self, segmentation: Segmentation, entities: Entities, registry: Registry) -> None:
-        labels = [p.label for p in segmentation.kinds if p.label and p.label.kind in ("turn", "answer")]
+        labels = [p.label for p in segmentation.paragraph_kinds if p.label and p.label.kind in ("turn", "answer")]
         self.starts = {segmentation.tokens[label.first].start for label in labels}
         self.registry = registry
         self.persons: dict[str, list[Entity]] = {}

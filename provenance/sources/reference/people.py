@@ -77,7 +77,7 @@ class People:
         if earlier and (not chosen or earlier.draft.seen > self.antecedents.last_seen(chosen, phrase.start)):
             return earlier
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
-            bearers = [e for role in sorted(wanted) for e in self.antecedents.roles.get(role, ())]
+            bearers = [e for role in sorted(wanted) for e in self.antecedents.by_role.get(role, ())]
             later = bool(bearers) and all(e.names[0].start > phrase.start for e in bearers)
             if later:
                 chosen = self._introduced_later(bearers, phrase, sentence)
@@ -97,7 +97,7 @@ class People:
 
     def _kin(self, phrase: Phrase) -> Found | None:
         """“her father”: the only person the article calls somebody's father."""
-        bearers = self.antecedents.roles.get(phrase.head, []) if phrase.head in _KIN else []
+        bearers = self.antecedents.by_role.get(phrase.head, []) if phrase.head in _KIN else []
         return Found(self.antecedents.registry.of_entity(bearers[0]), "role") if len(bearers) == 1 else None
 
     def _of_age(self, age: str, phrase: Phrase, sentence: int) -> Entity | None:
@@ -112,7 +112,7 @@ class People:
     def _ages(self) -> dict[str, list[Entity]]:
         """People by the age their first name has after it: “Ann Bell, *34*,”, “Ann Bell (34)”."""
         found: dict[str, list[Entity]] = {}
-        for entity in self.antecedents.kinds.get("person", ()):
+        for entity in self.antecedents.by_kind.get("person", ()):
             if age := _GIVEN_AGE.match(self.text, entity.names[0].end):
                 found.setdefault(age[1], []).append(entity)
         return found
@@ -126,7 +126,7 @@ class People:
     def _bearer(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
         rivals: dict[int, Entity] = {}
         for role in sorted(wanted):
-            bearers = self.antecedents.near(self.antecedents.roles.get(role, []), phrase.start, partial(_bears, role))
+            bearers = self.antecedents.near(self.antecedents.by_role.get(role, []), phrase.start, partial(_bears, role))
             rivals.update((id(e), e) for e in bearers)
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
