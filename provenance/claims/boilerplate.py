@@ -33,11 +33,11 @@ def owns_to_mistake(keys: Sequence[str]) -> bool:
 def may_own_to_mistake(text: str) -> bool:
     """Whether a text can contain a phrase of `corrections.tsv`. Spares stemming the words of most texts."""
     lower = text.lower()
-    return any(all(opening in lower for opening in openings) for openings in _openings())
+    return any(all(opening in lower for opening in openings) for openings in _sets_of_phrases())
 
 
 @cache
-def _openings() -> tuple[tuple[str, ...], ...]:
+def _sets_of_phrases() -> tuple[tuple[str, ...], ...]:
     """The openings of the long stems of each phrase, which no ending changes, the longest first."""
     phrases = [sorted(phrase, key=len, reverse=True) for some in _phrases("corrections").values() for phrase in some]
     return tuple(tuple(stem[:-1][:5] for stem in phrase if len(stem) > 4) for phrase in phrases)

@@ -91,7 +91,7 @@ def altered(x: Form, y: Form) -> tuple[str, str] | None:
     for gap in _gaps(blocks, len(x.words), len(y.words)):
         before, after = (x, gap.first, gap.last), (y, gap.first_other, gap.last_other)
         if _differ(before, after):
-            return _around(*before), _around(*after)
+            return _words_beside(*before), _words_beside(*after)
     return None
 
 
@@ -160,7 +160,7 @@ def _differ(before: Part, after: Part) -> bool:
     if _fitted(*words):
         return False
     said = any(w.lower not in kind("percent") for part in words for w in part)
-    return said and _spelt_out(_around(*before)) != _spelt_out(_around(*after))
+    return said and _spelt_out(_words_beside(*before)) != _spelt_out(_words_beside(*after))
 
 
 def _fitted(one: Sequence[Word], other: Sequence[Word]) -> bool:
@@ -178,7 +178,7 @@ def _raw(form: Form, first: int, last: int) -> str:
     return form.body[start : form.words[last].start if last < len(form.words) else None]
 
 
-def _around(form: Form, first: int, last: int) -> str:
+def _words_beside(form: Form, first: int, last: int) -> str:
     """Some words with the one before and the one after."""
     return form.text(max(0, first - 1), min(len(form.words), last + 1))
 

@@ -152,7 +152,9 @@ def _as_object(tally: Tally, ablation: dict[str, Tally], failed: int) -> dict[st
 def _show(tally: Tally, ablation: dict[str, Tally], by_rule: bool) -> None:
     header = ("", "precision", "recall", "F1", "gold", "found")
     table("Measures", header, [(name, *_cells(figure)) for name, figure in figures.measures(tally).items()])
-    table("Kinds (relation)", header, [(name, *_cells(figure)) for name, figure in figures.figures_by_kind(tally).items()])
+    table(
+        "Kinds (relation)", header, [(name, *_cells(figure)) for name, figure in figures.figures_by_kind(tally).items()]
+    )
     bins = [
         (f"{b.low:.1f}–{b.low + 0.1:.1f}", str(b.found), f"{b.certainty:.3f}", f"{b.right:.3f}")
         for b in figures.reliability(tally)

@@ -77,7 +77,7 @@ def _start(text: str, target: Target, same: bool) -> tuple[int, str]:
     if not places:
         return 0, "its sentence is no longer in the text"
     if len(places) > 1:
-        places = [at for at in places if _around(text, at, target)]
+        places = [at for at in places if _is_in_context(text, at, target)]
     return (places[0], "") if len(places) == 1 else (0, "its sentence stands in the text several times")
 
 
@@ -89,7 +89,7 @@ def _all(text: str, words: str) -> list[int]:
     return places
 
 
-def _around(text: str, at: int, target: Target) -> bool:
+def _is_in_context(text: str, at: int, target: Target) -> bool:
     return text.endswith(target.prefix, 0, at) and text.startswith(target.suffix, at + len(target.exact))
 
 

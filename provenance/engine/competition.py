@@ -49,9 +49,9 @@ def settle(candidates: list[Candidate]) -> None:
 def _keep_inside_subjects(candidates: list[Candidate]) -> None:
     """Cut content that runs past the end of the source containing its cue, if no clause can follow that cue: “the man
     who *wrote* the letter | said he was sorry”."""
-    around = {i: c for c in candidates if c.source for i in range(*c.source)}
+    by_source_token = {i: c for c in candidates if c.source for i in range(*c.source)}
     for candidate in candidates:
-        outer = around.get(candidate.context.head)
+        outer = by_source_token.get(candidate.context.head)
         if outer is None or outer.source is None:
             continue
         if candidate.key[0] not in _NO_CLAUSE and candidate.key[3] != "who":

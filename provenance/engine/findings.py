@@ -95,9 +95,9 @@ def _marked(text: IndexedText, quotation: Quotation) -> tuple[tuple[Span, ...], 
 def _mode(text: IndexedText, candidate: Candidate) -> Mode:
     if candidate.source is None:
         return "hearsay"
-    quoted = sum(text.quoted_words(a, b) for a, b in candidate.content)
+    quoted = sum(text.count_quoted_words(a, b) for a, b in candidate.content)
     if quoted:
-        words = sum(text.words(a, b) for a, b in candidate.content)
+        words = sum(text.count_words(a, b) for a, b in candidate.content)
         return "direct" if quoted == words else "mixed"
     return "mental" if candidate.key[1] in _STATES else "indirect"
 

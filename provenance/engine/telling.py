@@ -152,7 +152,7 @@ class Telling:
         i = self.at(f.source[0].start) if f.source else 0
         if i > 0 and f.rule in ("CLA02", "CLA04") and self.text.tokens[i - 1].lower == "what":
             return True  # “*what* Bell says about it is a different story”
-        if i == 0 or f.rule == "PAR01" or self.text.tokens[i - 1].start < self._around(f, parent).start:
+        if i == 0 or f.rule == "PAR01" or self.text.tokens[i - 1].start < self._piece_with(f, parent).start:
             return False
         before = self.text.tokens[i - 1]
         if self.text.tokens[i].tag & tags.REL:
@@ -175,7 +175,7 @@ class Telling:
         ):  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
             asks = self.text.tokens[self.at(f.content[0].start)].tag & tags.WH  # “talked about *how* it broke”
             told = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
-            quoted = any(self.text.quoted_words(*self._range(x)) for x in f.content)
+            quoted = any(self.text.count_quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
 
@@ -194,7 +194,7 @@ class Telling:
     def _has_clause(self, content: Span) -> bool:
         first, last = self._range(content)
         verbs = bisect_left(self.text.verbs, last) - bisect_left(self.text.verbs, first)
-        return verbs > 0 or self.text.quoted_tokens(first, last) > 0 or starts_clause(self.text.tokens, first, last)
+        return verbs > 0 or self.text.count_quoted(first, last) > 0 or starts_clause(self.text.tokens, first, last)
 
     def _is_of_parent(self, f: Finding, parent: Finding) -> bool:
         """“drew criticism from *groups that argue* …”, “quotes *the union, which wrote* …”: whether what a relative
@@ -218,7 +218,7 @@ class Telling:
         """The tokens of a stretch of the text."""
         return self.text.tokens[self.at(start) : self.at(end)]
 
-    def _around(self, f: Finding, parent: Finding) -> Span:
+    def _piece_with(self, f: Finding, parent: Finding) -> Span:
         """The piece of the parent's content that the finding is in."""
         return next((x for x in parent.content if x.start <= f.cue[0].start < x.end), parent.content[0])
 
@@ -267,7 +267,7 @@ class Telling:
         tokens = self.text.tokens
         if f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start:
             return tokens[last - 1]
-        start = self._around(f, parent).start  # “told Reuters *that* Bell said”: a conjunction begins the content
+        start = self._piece_with(f, parent).start  # “told Reuters *that* Bell said”: a conjunction begins the content
         relative = next((i for i in (first, first - 1) if tokens[i].start > start and tokens[i].tag & tags.REL), None)
         if relative is None:
             return None
@@ -281,7 +281,7 @@ class Telling:
         joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
         if parent.rule in ("CLA01", "CLA02") and _kind(parent) in _CLAUSAL and joined:
             return True
-        first, last = self._range(self._around(f, parent))
+        first, last = self._range(self._piece_with(f, parent))
         before = self.at(f.source[0].start)
         after = self.at(f.content[-1].end)
         verbs = self.text.verbs[bisect_left(self.text.verbs, after) : bisect_left(self.text.verbs, last)]

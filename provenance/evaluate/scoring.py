@@ -114,8 +114,8 @@ def _roles(tally: Tally, words: Words, gold: Sequence[Relation], found: Sequence
         of_gold, of_found = words.touched(tuple(g)), words.touched(tuple(p))
         shared = (of_gold & of_found).bit_count()
         _add(tally, "measure", f"words-{role}", shared, of_found.bit_count(), of_gold.bit_count())
-        edges = words.edges(tuple(g)), words.edges(tuple(p))
-        _add(tally, "measure", f"exact-{role}", len(edges[0] & edges[1]), len(edges[1]), len(edges[0]))
+        bounds = words.bounds(tuple(g)), words.bounds(tuple(p))
+        _add(tally, "measure", f"exact-{role}", len(bounds[0] & bounds[1]), len(bounds[1]), len(bounds[0]))
 
 
 def _sentences(tally: Tally, words: Words, gold: Sequence[Sets], found: Sequence[Sets]) -> None:

@@ -33,7 +33,7 @@ class Words:
                 found |= (1 << last) - (1 << first)
         return found
 
-    def edges(self, spans: Spans) -> set[tuple[int, int]]:
+    def bounds(self, spans: Spans) -> set[tuple[int, int]]:
         """First and last word of each span that touches any word."""
         return {(first, last - 1) for first, last in map(self.reach, spans) if first < last}
 

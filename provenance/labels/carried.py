@@ -223,14 +223,14 @@ def _is_poll(source: Source) -> bool:
 
 
 @cache
-def _openings() -> dict[str, str]:
+def _words_that_add() -> dict[str, str]:
     return {words: kind for words, kind in read_table("carrying") if kind != "breaks"}
 
 
 def _opening(words: tuple[Token, ...]) -> str | None:
     """What the first words do: `"adds"`, `"turns"`, or nothing. The longest opening counts: “in addition to”."""
     low = [token.lower for token in words[:_HEAD]]
-    found = (_openings().get(" ".join(low[:n])) for n in range(len(low), 0, -1))
+    found = (_words_that_add().get(" ".join(low[:n])) for n in range(len(low), 0, -1))
     return next((kind for kind in found if kind), None)
 
 

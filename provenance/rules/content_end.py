@@ -263,7 +263,7 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     if mark == "," and tokens[first].tag & (tags.PREP | tags.SUB) and starts_clause(tokens, k + 1, last):
         return True
     closing = next((c for c in range(k + 1, min(last - 2, k + _ASIDE)) if _closes(tokens[c].text, mark)), k)
-    if closing == k or text.quoted_tokens(k, closing):
+    if closing == k or text.count_quoted(k, closing):
         return False
     after = tokens[closing + 1 + bool(tokens[closing + 1].tag & tags.PUREADV)].tag
     return bool(after & tags.FINITE) and not after & tags.CAP
@@ -281,7 +281,7 @@ def _closes(text: str, mark: str) -> bool:
 
 def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
     """The end whose content shares half of its words with the content of the most probable ends."""
-    sizes = text.words_up_to([end for end, _ in ends], start)
+    sizes = text.count_words_up_to([end for end, _ in ends], start)
     best, worth, low, high, near = start, -1.0, 0, 0, 0.0
     for i, (end, chance) in enumerate(ends):
         while high < len(ends) and sizes[high] <= 2 * sizes[i]:

@@ -90,23 +90,23 @@ class IndexedText:
         plain._find_stops()
         return plain
 
-    def words(self, a: int, b: int) -> int:
+    def count_words(self, a: int, b: int) -> int:
         """How many of the tokens `a:b` are words rather than marks."""
         return b - a - (bisect_left(self._marks, b) - bisect_left(self._marks, a))
 
-    def words_up_to(self, ends: Sequence[int], a: int) -> list[int]:
+    def count_words_up_to(self, ends: Sequence[int], a: int) -> list[int]:
         """How many of the tokens from `a` to each of the ends are words rather than marks."""
         before = a - bisect_left(self._marks, a)
         return [b - bisect_left(self._marks, b) - before for b in ends]
 
-    def quoted_tokens(self, a: int, b: int) -> int:
+    def count_quoted(self, a: int, b: int) -> int:
         """How many of the tokens `a:b` are inside quotations."""
         return b - a - self.quoted[a:b].count(-1)
 
-    def quoted_words(self, a: int, b: int) -> int:
+    def count_quoted_words(self, a: int, b: int) -> int:
         """How many of the tokens `a:b` are words inside quotations."""
         marks = self._marks[bisect_left(self._marks, a) : bisect_left(self._marks, b)]
-        return self.quoted_tokens(a, b) - sum(self.quoted[i] >= 0 for i in marks)
+        return self.count_quoted(a, b) - sum(self.quoted[i] >= 0 for i in marks)
 
     def depth(self, k: int) -> int:
         """How many brackets are open before token `k`."""

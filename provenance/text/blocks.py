@@ -33,7 +33,7 @@ class Blocks:
     def spoken(self) -> dict[int, tuple[Range, int, Range]]:
         """Paragraph → whom it names or asks, the mark that shows it, and the tokens of the paragraphs that follow."""
         heads = {n: name for n in range(len(self.bounds)) if (name := self._head(n))}
-        names = Counter(self.evidence.words(*name) for name in heads.values())
+        names = Counter(self.evidence.in_small_letters(*name) for name in heads.values())
         if len(heads) > 1 and max(names.values()) > 1:
             return self._turns(heads | {n: bound for n, bound in enumerate(self.bounds) if self._is_role(n)})
         return self._turns(self._named_lines()) or self._interview()

@@ -68,7 +68,7 @@ class Labels:
         self.marks = [self._mark(*bound) if said else -1 for bound, said in zip(bounds, prose, strict=True)]
         self.ends: dict[int, int] = {}
         """Turns of several paragraphs, and where they end."""
-        self.bearers: dict[str, Range] = {}
+        self.office_holders: dict[str, Range] = {}
         """Offices, each with the name that its first label has in brackets."""
 
     def all(self) -> list[Label | None]:
@@ -115,8 +115,8 @@ class Labels:
         """The words that name somebody: “*Ana Ruiz*, 34, teacher:”, “The Minister of Works (*Ada Bell*):”."""
         first, part, mark = self.bounds[number][0], self._part(number), self.marks[number]
         if part + 3 < mark and self.tokens[part].text == "(" and self.evidence.names_person(part + 1, mark - 1):
-            self.bearers[self.evidence.words(first, part)] = part + 1, mark - 1
-        return self.bearers.get(self.evidence.words(first, part), (first, part))
+            self.office_holders[self.evidence.in_small_letters(first, part)] = part + 1, mark - 1
+        return self.office_holders.get(self.evidence.in_small_letters(first, part), (first, part))
 
     def _part(self, number: int) -> int:
         """The end of the first part of a label: before a comma or a bracket."""
@@ -126,7 +126,7 @@ class Labels:
     def _listed(self, number: int) -> str:
         """What the lexicon says about a label that names no speaker; empty for others."""
         first, mark = self.bounds[number][0], self.marks[number]
-        listed = line_labels().get(self.evidence.words(first, max(mark, first + 1)).rstrip("."), "")
+        listed = line_labels().get(self.evidence.in_small_letters(first, max(mark, first + 1)).rstrip("."), "")
         if not listed and mark > first and self.tokens[mark - 1].lower in _LIST_HEADS:
             return "notice"  # “Main findings: “…””
         return "" if listed == "credit" and self._says(number) else listed
@@ -228,7 +228,7 @@ class Labels:
     def _is_transcript(self, group: list[int]) -> bool:
         """Whether labels near each other recur, or are all in capitals, or include “Q:”, and most have a clause."""
         ranges = [self._name(n) for n in group]
-        names = Counter(self.evidence.words(self.bounds[n][0], self._part(n)) for n in group)
+        names = Counter(self.evidence.in_small_letters(self.bounds[n][0], self._part(n)) for n in group)
         recurs = len(names) > 1 and max(names.values()) > 1
         asked = any(self._listed(n) == "question" for n in group)
         people = len(group) > _TURNS and 3 * sum(map(self._is_human, group)) >= 2 * len(group)

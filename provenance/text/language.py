@@ -84,9 +84,9 @@ def recognised(text: str) -> str | None:
     if _is_foreign_script(words):
         foreign = {word: times for word, times in words.items() if not _is_latin(word[0])}
         return _of_script(foreign) or _best(foreign)[0] or UNKNOWN
-    language, doubtful = _told(words)
+    language, doubtful = _most_likely(words)
     if doubtful:
-        language = _told(_counted(_QUOTED.sub(" ", plain)))[0] or language
+        language = _most_likely(_counted(_QUOTED.sub(" ", plain)))[0] or language
     return language
 
 
@@ -98,7 +98,7 @@ def _counted(text: str) -> dict[str, int]:
     return Counter(map(str.lower, words) if capitals else words)
 
 
-def _told(words: dict[str, int]) -> tuple[str | None, bool]:
+def _most_likely(words: dict[str, int]) -> tuple[str | None, bool]:
     """The language these words are clearly in, or `None`; and whether English and another are close."""
     total = sum(words.values())
     few = total < _ENOUGH

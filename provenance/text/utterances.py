@@ -47,7 +47,7 @@ class Evidence:
 
     def is_body(self, first: int, last: int) -> bool:
         """Whether it is a public body or a medium that the lexicon knows."""
-        return self.words(first, last).removeprefix("the ") in known_bodies()
+        return self.in_small_letters(first, last).removeprefix("the ") in known_bodies()
 
     def role(self, first: int, last: int) -> str:
         """The kind of role that ends the last part to have one: “Bank chief”, “Witness 3”, “Minister of Works”, “Kofi
@@ -86,7 +86,7 @@ class Evidence:
                 return i, next((k for k in range(i, last) if not self.tokens[k].tag & tags.CAP), last)
         return None
 
-    def words(self, first: int, last: int) -> str:
+    def in_small_letters(self, first: int, last: int) -> str:
         """The words in lower case."""
         return " ".join(t.lower for t in self.tokens[first:last])
 

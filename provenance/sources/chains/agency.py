@@ -69,7 +69,12 @@ def agency_of(
 
 class _Reader:
     def __init__(self, segmentation: Segmentation, article: Article, lexicon: SourceLexicon) -> None:
-        self.text, self.lines, self.article, self.lexicon = segmentation.text, segmentation.paragraph_kinds, article, lexicon
+        self.text, self.lines, self.article, self.lexicon = (
+            segmentation.text,
+            segmentation.paragraph_kinds,
+            article,
+            lexicon,
+        )
 
     def credited(self) -> Credited | None:
         datelines = list(self._datelines())

@@ -49,11 +49,11 @@ class ShortForms:
         The first “Mr.” or “Mrs.” with the surname after a full name votes for that person's gender.
         """
         for key, entities in self.parts.items():
-            bearers = [e for e in entities[:MOST] if e.kind == "person" and same_surname(e.words, key)]
+            namesakes = [e for e in entities[:MOST] if e.kind == "person" and same_surname(e.words, key)]
             titled = [i for i in self.forms.get(key, ()) if self.name_kinds.gender(self.names[i]) != "-"]
-            full = {i: e for e in bearers for i in self._places(e)}
+            full = {i: e for e in namesakes for i in self._places(e)}
             self._vote(full, titled)
-            for entity in bearers:
+            for entity in namesakes:
                 entity.gender = self._title(entity) or clear(entity, 1)
                 entity.votes.clear()
 

@@ -100,7 +100,10 @@ class _Collector:
         self.lexicon = lexicon
         bare = {t.text for t in segmentation.tokens}
         self.genitives = Genitives(segmentation.text, bare, lexicon)
-        self.runs, self.contexts = CapitalisedRuns(lexicon, self.genitives), NameContexts(segmentation.text, lexicon)
+        self.capitalised_runs, self.contexts = (
+            CapitalisedRuns(lexicon, self.genitives),
+            NameContexts(segmentation.text, lexicon),
+        )
         self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
         self.prose = [Span(p.begin, p.until) for p in segmentation.paragraph_kinds]
         self.surnames = {
@@ -173,7 +176,9 @@ class _Collector:
             at += 1
 
     def _run(self, start: int, run: str, sentence: int) -> Iterator[Name]:
-        for offset, piece in self.runs.pieces(run, definite=self.text.startswith(("the ", "The "), max(0, start - 4))):
+        for offset, piece in self.capitalised_runs.pieces(
+            run, definite=self.text.startswith(("the ", "The "), max(0, start - 4))
+        ):
             name = self._name(start + offset, piece[:LONGEST], sentence)
             if name:
                 yield name
@@ -194,7 +199,7 @@ class _Collector:
             return None
         end = start + len(" ".join(piece))
         last = piece[-1] if self.genitives.belongs(piece[-1]) else without_genitive(piece[-1])
-        last = last[:-1] if last.endswith(".") and not self.runs.abbreviation(last) else last
+        last = last[:-1] if last.endswith(".") and not self.capitalised_runs.abbreviation(last) else last
         split = self._split([*piece[:-1], last])
         own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')
         if not own or own[0] in ("of", "for", "on", "to", "and"):

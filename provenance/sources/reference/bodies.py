@@ -112,9 +112,10 @@ class Bodies:
         ):
             return self.antecedents.earlier(phrase, sentence)
         families = FAMILIES.get(kind, ("organisation", "government", "news-agency"))
+        near, by_kind = self.antecedents.near, self.antecedents.by_kind
         rivals = [
             e for family in families
-            for e in self.antecedents.near(self.antecedents.by_kind.get(family, []), phrase.start, partial(_is_a, family))
+            for e in near(by_kind.get(family, []), phrase.start, partial(_is_a, family))
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
         ]  # fmt: skip
         bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”

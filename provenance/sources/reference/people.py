@@ -18,7 +18,7 @@ from provenance.sources.reference.salience import ANYBODY
 from provenance.sources.source_lexicon import SourceLexicon, word_pairs, word_set
 
 _ALIKE = word_pairs("alike")
-"""Role → other roles whose bearer may be called so."""
+"""Role → other roles whose holder may be called so."""
 _OFFICES = word_set("offices")
 """Offices of which a person holds one at a time."""
 _NOBODY = word_set("new_people")
@@ -32,7 +32,7 @@ _STATESMEN = word_set("statesmen")
 _OTHER_OFFICES = word_pairs("other_offices")
 """What makes of an office another one: “vice president”, “press secretary”."""
 _NEAR = 4
-"""Number of sentences within which the only bearer of a role is meant without further evidence."""
+"""Number of sentences within which the only holder of a role is meant without further evidence."""
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _GIVEN_AGE = re.compile(r"(?:, (?:aged )?| \((?:aged )?)(\d{1,3})[,.)]")
 _COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
@@ -48,7 +48,7 @@ class People:
         self.text = text
         self.antecedents, self.pronouns, self.lexicon = antecedents, pronouns, lexicon
         self.several = False
-        """Whether the last description resolved had several bearers nearby: then nobody else at hand is meant."""
+        """Whether the last description resolved had several holders nearby: then nobody else at hand is meant."""
 
     @cached_property
     def introduced(self) -> dict[str, list[int]]:
@@ -73,14 +73,14 @@ class People:
             aged = self._of_age(age[1], phrase, sentence)
             return Found(self.antecedents.registry.of_entity(aged), "role") if aged else earlier
         wanted = _ALIKE.get(phrase.head, frozenset()) | {phrase.head}
-        chosen = self._bearer(phrase, sentence, wanted)
+        chosen = self._holder(phrase, sentence, wanted)
         if earlier and (not chosen or earlier.draft.seen > self.antecedents.last_seen(chosen, phrase.start)):
             return earlier
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
-            bearers = [e for role in sorted(wanted) for e in self.antecedents.by_role.get(role, ())]
-            later = bool(bearers) and all(e.names[0].start > phrase.start for e in bearers)
+            holders = [e for role in sorted(wanted) for e in self.antecedents.by_role.get(role, ())]
+            later = bool(holders) and all(e.names[0].start > phrase.start for e in holders)
             if later:
-                chosen = self._introduced_later(bearers, phrase, sentence)
+                chosen = self._introduced_later(holders, phrase, sentence)
             else:
                 chosen = self._salient(phrase, sentence, wanted, said)
         return Found(self.antecedents.registry.of_entity(chosen), "role") if chosen else None
@@ -97,8 +97,8 @@ class People:
 
     def _kin(self, phrase: Phrase) -> Found | None:
         """“her father”: the only person the article calls somebody's father."""
-        bearers = self.antecedents.by_role.get(phrase.head, []) if phrase.head in _KIN else []
-        return Found(self.antecedents.registry.of_entity(bearers[0]), "role") if len(bearers) == 1 else None
+        holders = self.antecedents.by_role.get(phrase.head, []) if phrase.head in _KIN else []
+        return Found(self.antecedents.registry.of_entity(holders[0]), "role") if len(holders) == 1 else None
 
     def _of_age(self, age: str, phrase: Phrase, sentence: int) -> Entity | None:
         """“Ann Bell, *34*, … the 34-year-old”: whoever is of that age, else whom a pronoun would mean if the article
@@ -123,11 +123,11 @@ class People:
 
     # By the role the article gave ------------------------------------------------------------------------------------
 
-    def _bearer(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
+    def _holder(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
         rivals: dict[int, Entity] = {}
         for role in sorted(wanted):
-            bearers = self.antecedents.near(self.antecedents.by_role.get(role, []), phrase.start, partial(_bears, role))
-            rivals.update((id(e), e) for e in bearers)
+            holders = self.antecedents.near(self.antecedents.by_role.get(role, []), phrase.start, partial(_bears, role))
+            rivals.update((id(e), e) for e in holders)
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
             e for e in rivals.values()
@@ -141,7 +141,7 @@ class People:
             fitting = [e for e in fitting if own & e.attributes - {phrase.head}]
         near = [e for e in fitting if sentence - self.antecedents.last_seen(e, phrase.start) <= 1]
         self.several = len(near) > 1
-        return self._latest(self._told(fitting, phrase), phrase, sentence)
+        return self._latest(self._best_described(fitting, phrase), phrase, sentence)
 
     def _named_before(self, entity: Entity, position: int) -> bool:
         """Whether the article's own words name somebody before: not “I like Senator Reed,” *the senator* said."""
@@ -149,7 +149,7 @@ class People:
             return entity.names[0].start < position
         return any(not self.pronouns.quoted(n.start) for n in entity.names if n.start < position)
 
-    def _told(self, rivals: list[Entity], phrase: Phrase) -> list[Entity]:
+    def _best_described(self, rivals: list[Entity], phrase: Phrase) -> list[Entity]:
         """Those about whom the article says most of what the description says: “former”, “Vermont”."""
         said = [len(set(phrase.modifiers) & e.attributes) for e in rivals]
         return [e for e, n in zip(rivals, said, strict=True) if n == max(said)]
@@ -182,11 +182,11 @@ class People:
                 return False
         return phrase.noun is None or phrase.noun.gender == "-" or entity.gender in ("-", phrase.noun.gender)
 
-    def _introduced_later(self, bearers: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
+    def _introduced_later(self, holders: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
         """“*The city police chief* said … Ann Voss, the city police chief, …”: the only one of whom the article says
         the same. Nobody else, if the article goes on to call somebody so."""
         own = set(phrase.modifiers)
-        same = [e for e in bearers if own & e.attributes - {phrase.head} and self._fits(e, phrase)]
+        same = [e for e in holders if own & e.attributes - {phrase.head} and self._fits(e, phrase)]
         near = [e for e in same if 0 <= e.names[0].sentence - sentence <= _NEAR]
         return near[0] if len(near) == len(same) == 1 else None
 

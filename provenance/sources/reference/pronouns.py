@@ -36,7 +36,7 @@ class Pronouns:
         self.text, self.sentences = segmentation.text, segmentation.sentences
         self.entities, self.registry, self.speeches = entities, registry, speeches
         self.salience = Salience(segmentation, entities, registry, speeches)
-        self.told = self.salience.told
+        self.own_sentences = self.salience.own_sentences
         self.quoted = segmentation.is_quoted
         self.subject = self.salience.subject
 
@@ -56,10 +56,10 @@ class Pronouns:
         scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, said) if only(d)]
         drafts = {id(draft): draft for draft, _ in scored}
         spoke = [s for s in reversed(self.salience.spoken(said)) if id(s.draft) in drafts][:2]
-        told = self._told(spoke, pronoun)
-        last = spoke[0].draft if spoke and told is None else None
+        reported = self._only_reported(spoke, pronoun)
+        last = spoke[0].draft if spoke and reported is None else None
         ranked = self._ranked(scored, last, pronoun, start, sentence)
-        if not ranked or ranked[0][0] < _LEAST or ranked[0][1] is told:
+        if not ranked or ranked[0][0] < _LEAST or ranked[0][1] is reported:
             return None
         best = ranked[0][1]
         second = ranked[1][1] if len(ranked) > 1 else None
@@ -72,12 +72,12 @@ class Pronouns:
         led = ahead is not None and ahead is not best.entity and self.salience.fits(ahead, pronoun)
         return None if led or self._is_one_of_two(best, pronoun, sentence, spoke=best is last) else best
 
-    def _told(self, spoke: list[Speech], pronoun: str) -> Draft | None:
+    def _only_reported(self, spoke: list[Speech], pronoun: str) -> Draft | None:
         """Whom only the last speaker tells of, and yet has the only gender that was shown: either may be meant in “Lund
         said Mrs. Voss planned to leave. She …”."""
         for teller, inner in pairwise(spoke):
-            told = teller.sentence == inner.sentence and teller.start < inner.start
-            if told and self._known(inner.draft, pronoun) and not self._known(teller.draft, pronoun):
+            tells = teller.sentence == inner.sentence and teller.start < inner.start
+            if tells and self._known(inner.draft, pronoun) and not self._known(teller.draft, pronoun):
                 return inner.draft
         return None
 
@@ -90,7 +90,9 @@ class Pronouns:
             scores[id(draft)] = max(score, scores.get(id(draft), score))
         if last is not None:
             scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST // 2
-            scores[id(last)] += _TAG if self._tags(start) and self.told[sentence] == self.told[last.seen] else 0
+            scores[id(last)] += (
+                _TAG if self._tags(start) and self.own_sentences[sentence] == self.own_sentences[last.seen] else 0
+            )
         for draft in self._bound(pronoun, sentence):
             if id(draft) in scores:
                 scores[id(draft)] -= 3 * _LAST

@@ -72,7 +72,7 @@ class Salience:
         self._not_oblique: dict[int, bool] = {}
         self.sentences = segmentation.sentences
         self.quoted = segmentation.is_quoted
-        self.told = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
+        self.own_sentences = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
         """Per sentence, how many up to it are in the article's own words: a long quotation brings nobody nearer."""
         self.entities, self.registry, self.speeches = entities, registry, speeches
 
@@ -84,7 +84,7 @@ class Salience:
         first = self._first_names(before, sentence, pronoun)
         for i in range(before - 1, max(-1, before - _WINDOW), -1):
             name = self.entities.names[i]
-            distance = self.told[sentence] - self.told[name.sentence]
+            distance = self.own_sentences[sentence] - self.own_sentences[name.sentence]
             if distance > REACH:
                 return
             if name.sentence == sentence and any(x.start < start for x in said):
@@ -136,14 +136,14 @@ class Salience:
     def _speakers(self, pronoun: str, sentence: int, spoken: list[Speech]) -> Iterator[tuple[Draft, int]]:
         """The last speakers, the nearest first."""
         for speech in reversed(spoken):
-            distance = self.told[sentence] - self.told[speech.sentence]
+            distance = self.own_sentences[sentence] - self.own_sentences[speech.sentence]
             if distance > REACH + 2:
                 return
             impersonal = pronoun in PLURAL or pronoun in NEUTER
             if impersonal and (speech is not spoken[-1] or sentence - speech.sentence > 1):
                 return
             if self._agrees(speech.draft, pronoun):
-                just = _JUST if self.told[sentence - 1] <= self.told[speech.sentence] else 0
+                just = _JUST if self.own_sentences[sentence - 1] <= self.own_sentences[speech.sentence] else 0
                 yield speech.draft, _SPOKE + just - _AWAY * distance
 
     def _first_names(self, before: int, sentence: int, pronoun: str) -> dict[int, int]:
@@ -151,7 +151,7 @@ class Salience:
         first: dict[int, int] = {}
         for i in range(max(0, before - _WINDOW), before):
             name = self.entities.names[i]
-            if self.told[sentence] - self.told[name.sentence] > REACH:
+            if self.own_sentences[sentence] - self.own_sentences[name.sentence] > REACH:
                 continue
             entity = self.entities.owner.get(i)
             if (

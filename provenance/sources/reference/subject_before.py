@@ -106,10 +106,10 @@ class SubjectBefore:
             return None
         called = any(self.text.endswith(_CALLED, 0, n.start) for _, n in self.entities.inside(phrase.start, phrase.end))
         new = phrase.determiner in _INDEFINITE and phrase.noun.kind == "person" and not called
-        if not new or any(self._told(pronoun, self.sentences[number].end, start)) or self._asks(number):
+        if not new or any(self._named_between(pronoun, self.sentences[number].end, start)) or self._asks(number):
             return None
         end = self.tokens[self._subjects[number][1] - 1].end
-        rivals = any(not self.pronouns.aside(n) for n in self._told(pronoun, end, self.sentences[number].end))
+        rivals = any(not self.pronouns.aside(n) for n in self._named_between(pronoun, end, self.sentences[number].end))
         return Newcomer(phrase, number, certain=not rivals, agrees=_agrees(pronoun, phrase.noun, phrase.head))
 
     def _in_focus(self, start: int, number: int) -> tuple[int, Phrase | None]:
@@ -120,7 +120,7 @@ class SubjectBefore:
         number = self._own_words[number - 1] if number else -1
         return number, self._subject(number)
 
-    def _told(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
+    def _named_between(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
         """The names of people whom the pronoun may mean, in a stretch of the article's own words."""
         return (name for name, _ in self.pronouns.persons_in(start, end, pronoun))
 
