@@ -46,7 +46,7 @@ class Blocks:
         """“Operator”, “Steve Filton”: lines with nothing but a person or a role, at least two of them, one of which
         recurs; what most of them stand above is in the first person."""
         lines = {n: bound for n, bound in enumerate(self.bounds) if self._is_name(n)}
-        names = Counter(self.evidence.words(*bound) for bound in lines.values())
+        names = Counter(self.evidence.in_small_letters(*bound) for bound in lines.values())
         said = [part for n in lines if (part := self._until_next(n, lines))]
         spoken = sum(self.evidence.has_first_person(*part) for part in said)
         recurs = len(names) > 1 and max(names.values()) > 1
