@@ -233,6 +233,9 @@ class _Nesting:
         the second is itself reported with “that”, they are nested."""
         if self._is_fronted(f, parent) or self._ends_its_clause(f, parent):
             return True
+        start = f.source[0].start if f.source else 0
+        if f.rule == parent.rule == "PAR01" and self.text.text.endswith(" and ", 0, start):
+            return True  # “Bell saying she was glad *and Reyes calling* it a good day”
         if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
             return False
         return holds(parent.content, f.source[0].start) and self._after_joint(f, parent)

@@ -41,6 +41,8 @@ _DESCRIBED = 4
 _NO_ANTECEDENT = tags.VERB | tags.AUX | tags.PREP | tags.CC | tags.PUNCT
 _DOUBTING = word_set("doubting")
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
+_CLAUSES = ("CLA01", "CLA02")
+"""Rules whose content is a clause."""
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
 _HUMANS = word_set("humans") | word_set("counters") | {row[0] for row in read_table("titles")}
@@ -157,8 +159,10 @@ class Telling:
         before = self.text.tokens[i - 1]
         if self.text.tokens[i].tag & tags.REL:
             return False
+        if before.lower in ("which", "whom"):
+            return self.text.tokens[i - 2].lower != "in"  # “a note *which* aides say is late”, not “a note in which”
         if before.lower in _WHEN and parent.lemma != "according to":
-            return not (self._quoted(f) and any(map(self._has_clause, f.content)))
+            return not (self._quoted(f) and f.rule in _CLAUSES and any(map(self._has_clause, f.content)))
         common = not before.tag & _NO_HEAD and self.text.tokens[i - 2].tag & tags.DETERMINER
         return bool(common) or before.lower in _HEADS
 

@@ -248,20 +248,19 @@ def _is_part_of_object(context: CueContext) -> bool:
     """“renewed Republican *calls* for”, “to investigate *alleged* theft”, “initial *estimates* put the loss at”."""
     tokens, head = context.text.tokens, context.head
     token, before = tokens[head], tokens[head - 1]
-    if head - 2 >= context.first:
-        if token.tag & tags.THIRD and before.lower in _PARTISAN and tokens[head - 2].tag & tags.VERB:
-            return True
-        if token.lower in _ALLEGING and not before.tag & tags.CAP and tokens[head - 2].lower == "to":
-            return True
-    return _governs(context, head + 1)
+    earlier = tokens[head - 2] if head - 2 >= context.first else before
+    if token.tag & tags.THIRD and before.lower in _PARTISAN and earlier.tag & tags.VERB:
+        return True
+    alleged = token.lower in _ALLEGING and not before.tag & tags.CAP and earlier.lower == "to"
+    return alleged or _governs(context, head + 1)
 
 
 def _governs(context: CueContext, i: int) -> bool:
     """Whether a finite verb with an object follows what can be a noun."""
     text, token = context.text, context.text.tokens[context.head]
-    if token.lower not in cue_nouns() or token.tag & tags.PAST:
+    if token.lower not in cue_nouns() or token.tag & tags.PAST or i + 1 >= context.last:
         return False
-    if i + 1 >= context.last or not text.tokens[i].tag & tags.INFLECTED or text.tokens[i].tag & (tags.AUX | tags.CAP):
+    if not text.tokens[i].tag & tags.INFLECTED or text.tokens[i].tag & (tags.AUX | tags.CAP):
         return False
     return bool(text.tokens[i + 1].tag & (tags.DETERMINER | tags.NUM)) or text.opens_quotation(i + 1)
 

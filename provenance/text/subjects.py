@@ -30,6 +30,7 @@ from provenance.text.tokens import Range, Token
 _ARTICLES = frozenset(("the", "a", "an"))
 _PRONOUNS = tags.PERS | tags.SELFSUBJ
 _NO_VERB = tags.PREP | tags.CAP
+_FORMS = tags.BASE | tags.AUX | tags.INFLECTED
 _NO_PLURAL = tags.AUX | tags.PAST
 _NOT_FINITE = word_set("not_finite")
 _NO_NOUN = (
@@ -225,12 +226,20 @@ def shared_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, f
     group = before_time(tokens, group, first)
     if group - 2 < first or tokens[group - 1].text == "," or tokens[group - 2].text == ",":
         return main_subject(tokens, quoted, group - 1, first, outer=True)
-    inner = None
+    inner, plural = None, tokens[group - 1].lower == "and" and tokens[group].tag & _FORMS == tags.BASE
     for subject in _subjects(tokens, quoted, group - 1, first):
-        if not _depends(tokens, subject[0], first, tags.WH):
-            return subject
-        inner = inner or subject
+        if not (plural and _is_one(tokens, subject)):
+            if not _depends(tokens, subject[0], first, tags.WH):
+                return subject
+            inner = inner or subject
     return inner
+
+
+def _is_one(tokens: Sequence[Token], subject: Range) -> bool:
+    """“fear that *Bell* has left and warn”: a name in the singular, without a modal that goes with a bare form."""
+    first, last = subject
+    name = last - first == 1 and tokens[first].tag & tags.CAP and not tokens[first].lower.endswith("s")
+    return bool(name) and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
 
 
 def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Iterator[Range]:

@@ -27,6 +27,8 @@ NOT_A_LINK = {
         ("Sources said that the talks went on, a point Bell also acknowledged to the council.", "~Sources"),
         ("Bell said that everything officials told the court was wrong.", "Bell"),
         ("Bell said that voters in Granton say the plan is dead.", "Bell > ~voters in Granton"),
+        ("Lund said she knew of no warning which former agents have told the court was a “cry for help.”", "Lund"),
+        ("Lund said she had read a memo in which Bell said that it was late.", "Lund > Bell"),
         ("Bell told the crowd Reyes said it was over.", "Bell > Reyes"),
     ),
     "a belief that tells who is meant": (
@@ -138,6 +140,11 @@ NOT_A_LINK = {
         ("Bell said the plan is good but Reyes said it is bad.", "Reyes"),
         ("They might have leaned against it, Bell argued, perhaps by insisting that the rate rise.", "Bell"),
         ("Bell said Reyes told her, but never in public, that it is bad.", "Bell > Reyes"),
+        ("Soon both issued a note – Bell saying he was “very glad” and Lund calling it a “great meeting.”", "Lund"),
+        ("Some clerks fear that Bell has already missed a chance and warn that counting on voters is not a plan.",
+         "~Some clerks"),
+        ("Bell will argue and warn that it is late.", "Bell"),
+        ("This story has been updated to note that Lund posted the plan on her page.", "Lund"),
         ("While Bell voices confidence that miners will vote for her, polling shows why Granton matters: A recent poll "
          "showed that few would.", "~recent poll"),
         ("Speaking to CNN, Bell refrained from attacking her rivals, particularly Tom Reyes, who says it is late.",
