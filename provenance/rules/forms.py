@@ -12,6 +12,7 @@ from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.bare_participles import GAP_WORDS, is_bare_participle
 from provenance.rules.indexed_text import IndexedText
+from provenance.rules.object_nouns import is_part_of_object
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
@@ -23,8 +24,6 @@ _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "mos
 _LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
 _NUMERALS = word_set("numerals")
 _SPEAKS = classes_that("speaks")
-_ALLEGING = word_set("alleging")
-_PARTISAN = word_set("camps") - {"labour"}
 _ADJECTIVES = 2
 """Most adjectives between a possessor and its noun."""
 _ONE = frozenset(["another", "each", "neither", "one"])
@@ -241,28 +240,7 @@ def reads_as_noun(context: CueContext) -> bool:
         return True  # “White House press secretary”
     if single and not token.tag & tags.INFLECTED and _is_one(tokens[context.first : head]):
         return True  # “a contract *offer*”
-    return _is_part_of_object(context) or bool(token.tag & tags.CAP and not _is_headline(context))
-
-
-def _is_part_of_object(context: CueContext) -> bool:
-    """“renewed Republican *calls* for”, “to investigate *alleged* theft”, “initial *estimates* put the loss at”."""
-    tokens, head = context.text.tokens, context.head
-    token, before = tokens[head], tokens[head - 1]
-    earlier = tokens[head - 2] if head - 2 >= context.first else before
-    if token.tag & tags.THIRD and before.lower in _PARTISAN and earlier.tag & tags.VERB:
-        return True
-    alleged = token.lower in _ALLEGING and not before.tag & tags.CAP and earlier.lower == "to"
-    return alleged or _governs(context, head + 1)
-
-
-def _governs(context: CueContext, i: int) -> bool:
-    """Whether a finite verb with an object follows what can be a noun."""
-    text, token = context.text, context.text.tokens[context.head]
-    if token.lower not in cue_nouns() or token.tag & tags.PAST or i + 1 >= context.last:
-        return False
-    if not text.tokens[i].tag & tags.INFLECTED or text.tokens[i].tag & (tags.AUX | tags.CAP):
-        return False
-    return bool(text.tokens[i + 1].tag & (tags.DETERMINER | tags.NUM)) or text.opens_quotation(i + 1)
+    return is_part_of_object(context) or bool(token.tag & tags.CAP and not _is_headline(context))
 
 
 def _is_one(phrase: Sequence[Token]) -> bool:

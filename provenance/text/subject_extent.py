@@ -102,6 +102,12 @@ def hangs(before: Token) -> bool:
     return bool(before.tag & tags.VERB) and not before.tag & tags.AUX and plain
 
 
+def lacks_plural(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """“fear that *Bell* has left and warn”: a name in the singular, without a modal that goes with a bare form."""
+    name = last - first == 1 and tokens[first].tag & tags.CAP and not tokens[first].lower.endswith("s")
+    return bool(name) and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
+
+
 def _or_else(found: int | None, start: int) -> int:
     return start if found is None else found
 

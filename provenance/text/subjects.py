@@ -24,7 +24,7 @@ from provenance.text.phrase_starts import (
     time_start,
 )
 from provenance.text.source_phrases import head_of
-from provenance.text.subject_extent import hangs, is_reduced, widened
+from provenance.text.subject_extent import hangs, is_reduced, lacks_plural, widened
 from provenance.text.tokens import Range, Token
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -228,18 +228,11 @@ def shared_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, f
         return main_subject(tokens, quoted, group - 1, first, outer=True)
     inner, plural = None, tokens[group - 1].lower == "and" and tokens[group].tag & _FORMS == tags.BASE
     for subject in _subjects(tokens, quoted, group - 1, first):
-        if not (plural and _is_one(tokens, subject)):
+        if not (plural and lacks_plural(tokens, *subject)):
             if not _depends(tokens, subject[0], first, tags.WH):
                 return subject
             inner = inner or subject
     return inner
-
-
-def _is_one(tokens: Sequence[Token], subject: Range) -> bool:
-    """“fear that *Bell* has left and warn”: a name in the singular, without a modal that goes with a bare form."""
-    first, last = subject
-    name = last - first == 1 and tokens[first].tag & tags.CAP and not tokens[first].lower.endswith("s")
-    return bool(name) and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
 
 
 def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Iterator[Range]:

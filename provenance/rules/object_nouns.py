@@ -1,0 +1,35 @@
+"""Words that look like a verb and are part of an object, or of a subject whose verb comes right after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.verbs import cue_nouns
+
+if TYPE_CHECKING:
+    from provenance.rules.cue_context import CueContext
+
+_ALLEGING = word_set("alleging")
+_PARTISAN = word_set("camps") - {"labour"}
+
+
+def is_part_of_object(context: CueContext) -> bool:
+    """“renewed Republican *calls* for”, “to investigate *alleged* theft”, “initial *estimates* put the loss at”."""
+    tokens, head = context.text.tokens, context.head
+    token, before = tokens[head], tokens[head - 1]
+    earlier = tokens[head - 2] if head - 2 >= context.first else before
+    if token.tag & tags.THIRD and before.lower in _PARTISAN and earlier.tag & tags.VERB:
+        return True
+    alleged = token.lower in _ALLEGING and not before.tag & tags.CAP and earlier.lower == "to"
+    return alleged or _governs(context, head + 1)
+
+
+def _governs(context: CueContext, i: int) -> bool:
+    """Whether a finite verb with an object follows what can be a noun."""
+    text, token = context.text, context.text.tokens[context.head]
+    if token.lower not in cue_nouns() or token.tag & tags.PAST or i + 1 >= context.last:
+        return False
+    if not text.tokens[i].tag & tags.INFLECTED or text.tokens[i].tag & (tags.AUX | tags.CAP):
+        return False
+    return bool(text.tokens[i + 1].tag & (tags.DETERMINER | tags.NUM)) or text.opens_quotation(i + 1)
