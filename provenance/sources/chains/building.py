@@ -104,8 +104,8 @@ class Chains:
             return True
         if outlet is None or draft.entity is not None:
             return draft.entity is not None and draft.entity is outlet
-        names = (i for start, end in draft.mentions for i, _ in self.linker.entities.inside(start, end))
-        return draft.type == "document" and any(self.linker.entities.owner.get(i) is outlet for i in names)
+        meant = (e for start, end in draft.mentions for _, e in self.linker.entities.meant(start, end))
+        return draft.type == "document" and any(e is outlet for e in meant)
 
 
 def _impersonal(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from provenance.lexicon.nouns import GENITIVES
+from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import Finding, Hop, Span
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft, mention
@@ -19,7 +20,7 @@ LINK = "a link: "
 _OWN = "the article's own outlet"
 _OWN_VOICES = word_set("own_voices")
 _OURS = frozenset(("our", "this", "your"))
-_THEIRS = frozenset(("his", "her", "its", "my", "their"))
+_THEIRS = POSSESSIVE | {"my"}
 _EDITIONS = word_set("editions")
 _OWN_CHANNELS = word_set("own_channels")
 _AIRED = word_set("aired")
@@ -111,9 +112,8 @@ class RelayLinks:
 
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
         """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""
-        for i, _ in self.linker.entities.inside(phrase.start, phrase.end):
-            entity = self.linker.entities.owner.get(i)
-            if entity and entity.kind in MEDIA:
+        for _, entity in self.linker.entities.meant(phrase.start, phrase.end):
+            if entity.kind in MEDIA:
                 if phrase.coordinated and not of_work and phrase.kind == "name":
                     return self.linker.link(Span(phrase.start, phrase.end), None)
                 one = phrase.kind == "description" and phrase.determiner in ("a", "an") and not of_work

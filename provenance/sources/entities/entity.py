@@ -63,6 +63,10 @@ class Entities:
             if name.end <= end:
                 yield i, name
 
+    def meant(self, start: int, end: int) -> Iterator[tuple[Name, Entity]]:
+        """The names within a span that are not ambiguous, in order, with whom they mean."""
+        return ((name, self.owner[i]) for i, name in self.inside(start, end) if i in self.owner)
+
     def named(self, start: int, end: int) -> bool:
         """Whether a span is exactly a name's own words."""
         i = bisect_left(self.cores, start)

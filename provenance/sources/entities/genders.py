@@ -18,7 +18,7 @@ from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import alternatives
 from provenance.text import Segmentation
 
-OBLIQUE = re.compile(rf"\b(?:{alternatives('oblique')}) (?:the |former |then )?$")
+_OBLIQUE = re.compile(rf"\b(?:{alternatives('oblique')}) (?:the |former |then )?$")
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|imself|erself|im|er)|(?<=[Ss])he)\b")
 """It opens with the pronoun's first letter, so that the search skips from one to the next."""
 _OBJECT = re.compile(
@@ -28,6 +28,11 @@ _BEFORE = 300
 """Number of characters before a name, in its sentence, that may contain a pronoun that means somebody else."""
 _NAMES = 12
 """How many names to look back from a pronoun."""
+
+
+def is_oblique(name: Name, text: str) -> bool:
+    """Whether a name is after a preposition or a verb that it is the object of: “voted for *Voss*”."""
+    return bool(_OBLIQUE.search(text[max(0, name.start - 24) : name.start]))
 
 
 def settle_genders(segmentation: Segmentation, entities: Entities) -> None:
@@ -78,7 +83,7 @@ class _Votes:
     def _weight(self, position: int, name: Name) -> int:
         if self.text.startswith((", who ", " who "), name.end):
             return 2
-        oblique = bool(OBLIQUE.search(self.text[max(0, name.start - 24) : name.start]))
+        oblique = is_oblique(name, self.text)
         here, there = self.sentences[self.sentence_at(position)], self.sentences[name.sentence]
         if oblique and there is not here:
             return 0

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cached_property, partial
 
+from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import SourceType
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft
@@ -16,7 +17,6 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
 from provenance.sources.source_lexicon import SourceLexicon, word_set
 
-_POSSESSIVE = ("his", "her", "their", "its")
 _COMPOSED = word_set("composed")
 _FIELDED = frozenset(("ministry", "office"))
 _WORKS = word_set("works")
@@ -61,7 +61,7 @@ class Bodies:
             return Found(self.registry.of_entity(owner), "work")
         if phrase.head not in _COMPOSED or phrase.determiner in ("a", "an", "another"):
             return None
-        if phrase.determiner in _POSSESSIVE:
+        if phrase.determiner in POSSESSIVE:
             answered = self.pronouns.answer(phrase.determiner, phrase.start, sentence, None)
             owner = answered.entity if answered else None
         elif not (owner and self._adjoins(phrase)):
@@ -69,7 +69,7 @@ class Bodies:
         if owner is None or owner.kind == "group" or "-" in owner.words[-1]:
             return None
         body = self._body_of(owner, phrase.head, self._field(phrase))
-        return Found(body, "description" if phrase.determiner in _POSSESSIVE else "exact")
+        return Found(body, "description" if phrase.determiner in POSSESSIVE else "exact")
 
     def _field(self, phrase: Phrase) -> str:
         """“Russia’s *defence ministry*”, “Kenya’s *ministry of health*”: a country has several, a candidate only one
@@ -97,64 +97,61 @@ class Bodies:
 
     def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
         """The body that a description of this `kind` means, within what `parent` says; `None` if none."""
+        draft = self._known(phrase, sentence, kind, parent)
+        return Found(draft, "description") if draft else self.antecedents.earlier(phrase, sentence)
+
+    def _known(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Draft | None:
+        """A body with a name, or one named after its owner."""
         if phrase.noun and phrase.noun.plural:
-            return self.antecedents.earlier(phrase, sentence)
-        if phrase.determiner in _POSSESSIVE:
+            return None
+        if phrase.determiner in POSSESSIVE:
             return self._employing(phrase, sentence, parent)
-        if phrase.head in _COMPOSED:
-            composed = self._composed_before(phrase, sentence, parent)
-            if composed:
-                return Found(composed, "description")
-        if (
-            phrase.head in ("media", "press")
-            or (phrase.head == "party" and self.two_parties)
-            or (phrase.possessor and phrase.determiner != "the")
-        ):
-            return self.antecedents.earlier(phrase, sentence)
-        families = FAMILIES.get(kind, ("organisation", "government", "news-agency"))
-        near, by_kind = self.antecedents.near, self.antecedents.by_kind
-        rivals = [
-            e for family in families
-            for e in near(by_kind.get(family, []), phrase.start, partial(_is_a, family))
-            if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
-        ]  # fmt: skip
-        bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
-        if not rivals and kind == "company" and phrase.noun and not phrase.noun.plural and bare:
-            rivals = self._strangers(phrase.start, sentence)
-        exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
-        if not exact and phrase.head in _SOCIETIES:
-            exact = [e for e in rivals if e.roles & _SOCIETIES]
-        seen = [(self.antecedents.last_seen(e, phrase.start), e.order, e) for e in exact or rivals]
-        seen = [n for n in seen if sentence - n[0] <= REACH]
-        if not seen:
-            return self.antecedents.earlier(phrase, sentence)
-        best = self._in_focus(seen)
+        if phrase.head in _COMPOSED and (composed := self._composed_before(phrase, sentence, parent)):
+            return composed
+        party = phrase.head == "party" and self.two_parties
+        if party or phrase.head in ("media", "press") or (phrase.possessor and phrase.determiner != "the"):
+            return None
+        best = self._in_focus(self._rivals(phrase, sentence, kind), phrase.start, sentence)
         if best is None:
-            return self.antecedents.earlier(phrase, sentence)
+            return None
         draft = self.registry.of_entity(best)
         if best.kind == "unknown" or (best.kind == "organisation" and kind == "company"):
             best.kind = kind
             draft.type = kind  # type: ignore[assignment]
-        return Found(draft, "description")
+        return draft
 
-    def _in_focus(self, seen: list[tuple[int, int, Entity]]) -> Entity | None:
-        """The last mentioned of these bodies, each given with the sentence of its last mention; of two in one sentence,
-        the subject, or neither."""
-        last = max(sentence for sentence, _, _ in seen)
-        latest = [entity for sentence, _, entity in seen if sentence == last]
+    def _rivals(self, phrase: Phrase, sentence: int, kind: str) -> list[Entity]:
+        """The bodies named before that fit a description; those that are called so, if there are any."""
+        near, by_kind = self.antecedents.near, self.antecedents.by_kind
+        rivals = [
+            e for family in FAMILIES.get(kind, ("organisation", "government", "news-agency"))
+            for e in near(by_kind.get(family, []), phrase.start, partial(_is_a, family))
+            if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
+        ]  # fmt: skip
+        bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
+        if not rivals and kind == "company" and phrase.noun and bare:
+            rivals = self._strangers(phrase.start, sentence)
+        exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
+        if not exact and phrase.head in _SOCIETIES:
+            exact = [e for e in rivals if e.roles & _SOCIETIES]
+        return exact or rivals
+
+    def _in_focus(self, rivals: list[Entity], position: int, sentence: int) -> Entity | None:
+        """The last mentioned of these bodies, if near; of two in one sentence, the subject, or neither."""
+        seen = [(self.antecedents.last_seen(e, position), e) for e in rivals]
+        last = max((at for at, _ in seen), default=-1)
+        latest = [entity for at, entity in seen if at == last and sentence - at <= REACH]
         if len(latest) == 1:
             return latest[0]
-        subject = self.pronouns.subject(last)
+        subject = self.pronouns.subject(last) if latest else None
         return subject if subject in latest else None
 
-    def _employing(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Found | None:
+    def _employing(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
         """“her group”: the body that the article calls her a director or member of."""
         owner = self.pronouns.answer(phrase.determiner, phrase.start, sentence, parent)
         said = owner.entity.attributes if owner and owner.entity else set()
         bodies = [e for e in self.antecedents.by_kind.get("organisation", []) if set(e.key.split()) <= said]
-        if len(bodies) == 1:
-            return Found(self.registry.of_entity(bodies[0]), "description")
-        return self.antecedents.earlier(phrase, sentence)
+        return self.registry.of_entity(bodies[0]) if len(bodies) == 1 else None
 
     def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
         """“the campaign”: the one whose spokesman speaks, else the article's only one, else the last one named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import SourceType, Spans
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
@@ -15,7 +16,6 @@ from provenance.sources.source_lexicon import SourceLexicon, word_set
 _DEFINITE = word_set("definite")
 _UNTOLD = word_set("several") | {"a", "an", "another", "one"}
 """Words before what may be anybody's: “*several* Swedish reports”, “*a* Clinton email”."""
-_OWNED = ("his", "her", "its", "their")
 _SOLE_OFFICES = word_set("sole_offices")
 
 
@@ -55,7 +55,7 @@ class Descriptions:
             return self.people.answer(phrase, sentence, parent, said)
         if kind in FAMILIES or kind == "organisation":
             return self.bodies.answer(phrase, sentence, kind or "", parent)
-        if kind == "document" and phrase.determiner in _OWNED:
+        if kind == "document" and phrase.determiner in POSSESSIVE:
             return None  # “its polling” is not the polling mentioned before
         return self.antecedents.earlier(phrase, sentence)
 
@@ -68,7 +68,7 @@ class Descriptions:
 
     def _owned(self, phrase: Phrase) -> str | None:
         """“South Korea and *its Western allies*”: South Korea’s Western allies."""
-        owner = self._beside(phrase) if phrase.determiner in _OWNED else None
+        owner = self._beside(phrase) if phrase.determiner in POSSESSIVE else None
         return f"{owner.name}’s {phrase.text.partition(' ')[2]}" if owner else None
 
     def _new(self, phrase: Phrase) -> Found:
@@ -95,7 +95,7 @@ class Descriptions:
 
 def _sole_office(phrase: Phrase) -> bool:
     """“the mayor”, “Granton’s police chief”, “its chief executive”: an office that one person holds at a time."""
-    if phrase.determiner not in ("the", "poss", "his", "her", "its", "their") or not phrase.noun or phrase.noun.plural:
+    if phrase.determiner not in POSSESSIVE | {"the", "poss"} or not phrase.noun or phrase.noun.plural:
         return False
     former = {"former", "ex", "then"} & set(phrase.modifiers)
     office = "_".join((*phrase.modifiers[-1:], phrase.head))

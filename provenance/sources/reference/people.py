@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cached_property, partial
 
-from provenance.lexicon.pronouns import PERSONAL
+from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import Spans
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft
@@ -64,7 +64,7 @@ class People:
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Found | None:
         """The person a definite description means, named or met before; `None` for a new one. `said` is what that
         person says."""
-        if phrase.determiner in PERSONAL or phrase.determiner in ("their", "its"):
+        if phrase.determiner in POSSESSIVE:
             return self._kin(phrase)
         earlier = self.antecedents.earlier(phrase, sentence)
         if phrase.head in _NOBODY or _COMPLETE.search(phrase.text):

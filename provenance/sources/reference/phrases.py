@@ -257,7 +257,7 @@ class _Reading:
             noun = Noun("person", "-", vague=False, plural=False)
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):
             noun = noun._replace(kind="person", plural=False)
-        possessor = next((e for i, _ in self.inside if (e := self.entities.owner.get(i))), None)
+        possessor = next((e for _, e in self.entities.meant(self.start, self.end)), None)
         return Phrase(
             self.start, self.end, self.span, "description", head, noun, determiner, -1, possessor, tuple(low[:-1]),
             " and " in self.span,

@@ -122,9 +122,8 @@ class Pronouns:
 
     def persons_in(self, start: int, end: int, pronoun: str) -> Iterator[tuple[Name, Entity]]:
         """The people named in the article's own words in a stretch, whom the pronoun may mean."""
-        for i, name in self.entities.inside(start, end):
-            entity = self.entities.owner.get(i)
-            if entity and not name.attributive and not self.quoted(name.start) and self.salience.fits(entity, pronoun):
+        for name, entity in self.entities.meant(start, end):
+            if not name.attributive and not self.quoted(name.start) and self.salience.fits(entity, pronoun):
                 yield name, entity
 
     def two(self, start: int, sentence: int) -> tuple[Entity, Entity] | None:
@@ -152,8 +151,7 @@ class Pronouns:
     def _bound(self, pronoun: str, sentence: int) -> Iterator[Draft]:
         """“Voss asked her whether …”: in this sentence and the one before, whoever acted on *her* is not she."""
         start = self.sentences[max(0, sentence - 1)].start
-        for i, name in self.entities.inside(start, self.sentences[sentence].end):
-            entity = self.entities.owner.get(i)
-            match = _BOUND.match(self.text, name.end) if entity else None
-            if entity and match and PERSONAL[match["object"]] == PERSONAL.get(pronoun):
+        for name, entity in self.entities.meant(start, self.sentences[sentence].end):
+            match = _BOUND.match(self.text, name.end)
+            if match and PERSONAL[match["object"]] == PERSONAL.get(pronoun):
                 yield self.registry.of_entity(entity)

@@ -16,7 +16,7 @@ from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, SPEAKER
 from provenance.model import Spans
 from provenance.sources.entities.cataphora import led_up_to
 from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.genders import OBLIQUE
+from provenance.sources.entities.genders import is_oblique
 from provenance.sources.entities.registry import Draft, Registry
 from provenance.sources.names.name_mentions import Name
 from provenance.text import Segmentation
@@ -69,7 +69,7 @@ class Salience:
         self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
     ) -> None:
         self.text = segmentation.text
-        self._not_oblique: dict[int, bool] = {}
+        self._oblique: dict[int, bool] = {}
         self.sentences = segmentation.sentences
         self.quoted = segmentation.is_quoted
         self.own_sentences = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
@@ -167,12 +167,10 @@ class Salience:
     def direct(self, name: Name) -> bool:
         if name.possessive:
             return name.start <= self.sentences[name.sentence].start
-        direct = self._not_oblique.get(name.start)
-        if direct is None:
-            before = self.text[max(0, name.start - 24) : name.start]
-            direct = not (OBLIQUE.search(before) or _BETWEEN.search(before))
-            self._not_oblique[name.start] = direct
-        return direct
+        if name.start not in self._oblique:
+            between = _BETWEEN.search(self.text, max(0, name.start - 24), name.start)
+            self._oblique[name.start] = bool(between) or is_oblique(name, self.text)
+        return not self._oblique[name.start]
 
     def _weight(self, name: Name, distance: int, subject: bool, here: bool) -> int:
         weight = _NAMED - _AWAY * distance
