@@ -57,7 +57,7 @@ class Chains:
             speaker is None
             or self._own(speaker)
             or (f.rule == "PAR02" and _impersonal(speaker) and f.certainty < SURE)
-            or (chain and not (f.link and self._is_another(i, speaker, chain[-1])))
+            or (chain and not (f.link and self._is_another(speaker, chain[-1])))
         ):
             return chain
         if f.mode == "continued" and f.source in self.last:
@@ -81,20 +81,12 @@ class Chains:
         source = None if teller is None else self.speakers[teller]
         return None if source is not None and _impersonal(source) else teller
 
-    def _is_another(self, i: int, speaker: Draft, teller: Draft) -> bool:
+    @staticmethod
+    def _is_another(speaker: Draft, teller: Draft) -> bool:
         """Whether the speaker is not the teller. An unresolved pronoun is usually the same person."""
         other = teller.gender != "-" and PERSONAL.get(speaker.name, teller.gender) != teller.gender
         impersonal = teller.type in (*MEDIA, "document") or other
-        return speaker.type != "unresolved" or impersonal or self._accorded(i, teller)
-
-    def _accorded(self, i: int, teller: Draft) -> bool:
-        """Whether the teller is named by an “according to” around it."""
-        parent = self.findings[i].parent
-        while parent is not None:
-            if self.findings[parent].lemma == "according to" and self.speakers[parent] is teller:
-                return True
-            parent = self.findings[parent].parent
-        return False
+        return speaker.type != "unresolved" or impersonal
 
     def _own(self, draft: Draft) -> bool:
         """Whether it is the article's own outlet, one of its people (“our correspondent”), or a document of its own:

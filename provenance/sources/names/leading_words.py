@@ -38,10 +38,7 @@ class LeadingWords:
         some = not ACRONYMS.isdisjoint(bare)
         self.acronyms = {t.start for t in segmentation.tokens if t.lower in ACRONYMS} if some else frozenset()
         some = not _CAPITALISED.isdisjoint(bare)
-        self.given = {m[1] for m in _FULL.finditer(self.text) if self._is_full(m)} if some else frozenset()
-
-    def _is_full(self, match: re.Match[str]) -> bool:
-        return not _DATED.search(self.text, max(0, match.start() - 10), match.start())
+        self.given = {m[1] for m in _FULL.finditer(self.text)} if some else frozenset()
 
     def drops(self, start: int, piece: list[str], *, opening: bool) -> bool:
         """Whether the piece at `start` begins with a word outside the name: “Analysts”, too, if “analysts” occurs."""
