@@ -10,7 +10,7 @@ from typing import NamedTuple
 from provenance.lexicon import read_table
 from provenance.model import Sentence, Span
 from provenance.model.spans import holds
-from provenance.sources.source_lexicon import word_set
+from provenance.sources.source_lexicon import alternatives, word_set
 from provenance.text.capitals import BARE_WORD, is_title_case
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''.*?(?:''|$)|‘[^’]*’")
@@ -36,6 +36,12 @@ _STATUTE = re.compile(
 )
 """Beside these a judging word reports what a law says: “bans *reckless* driving”."""
 
+_SCORE = re.compile(r"(?<![\w$€£-])\d{1,3}[-–]\d{1,3}(?![\w–-]| ?(?:percent|per cent|%|years?|people|votes?)\b)")
+"""Beside a score a judging word tells how a match went: “a *humiliating* 4–0 defeat”."""
+_AS_SUCH = re.compile(rf"\b(?:{alternatives('branding')})\b.{{0,60}}\bas\b[^.;]{{0,40}}$")
+"""“attacking the mayor *as* unfit”: what somebody calls somebody."""
+_CLAIMED = re.compile(rf"\b(?:{alternatives('claims')})s?(?: [^.;,]{{0,40}}\b(?:is|was))? that\b[^.;]*$")
+"""“amid accusations *that* the vote is unfair”: what somebody claims."""
 _NEGATIONS = word_set("negations")
 _WRITER = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 """Where a writer says “I” or “we”, a judgement has its source: a column, a letter, a document that is copied."""
@@ -61,7 +67,7 @@ class _Phrase(NamedTuple):
 def _phrases() -> dict[str, list[_Phrase]]:
     """Word → the phrases looked up by it: by their longest word, as most texts contain “in” or “the”."""
     index: dict[str, list[_Phrase]] = {}
-    for phrase, kind in read_table("disputable"):
+    for phrase, kind in read_table("disputable"):  # “none” hides what begins a longer phrase: “dangerous driving”
         words = phrase.split(" ")
         longest = max(words, key=len)
         index.setdefault(longest, []).append(_Phrase(words, kind, words.index(longest)))
@@ -76,13 +82,22 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
         return []
     away = [*without, *(Span(*m.span()) for m in _QUOTED.finditer(text, start, end))] if within is None else []
     found = [d for d in found if not holds(away, d.start)]
+    if within is None:
+        found = [d for d in found if d.kind == "number" or not _somebodys(text[start : d.start])]
     if found and within is None and _speaks(text, s, away):
         return []
     if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
         found = [d for d in found if d.kind != "accusation"]
-    if any(d.kind == "evaluation" for d in found) and _STATUTE.search(text, start, end):
+    if any(d.kind == "evaluation" for d in found) and (
+        _STATUTE.search(text, start, end) or _SCORE.search(text, start, end)
+    ):
         found = [d for d in found if d.kind != "evaluation"]
     return found
+
+
+def _somebodys(before: str) -> bool:
+    """Whether what comes before a word makes it somebody's, although no source is named."""
+    return bool(_AS_SUCH.search(before) or _CLAIMED.search(before))
 
 
 def _speaks(text: str, s: Sentence, away: list[Span]) -> bool:
@@ -106,6 +121,8 @@ def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
         for i, phrase in sorted(_said(words).items()):
             if _NEGATIONS.intersection(words[max(0, i - 2) : i]):
                 continue  # “not unfounded”, “never a liar”
+            if phrase.kind == "none":
+                continue
             begin, stop = spans[i][0], spans[i + len(phrase.words) - 1][1]
             yield Dispute(phrase.kind, text[begin:stop], begin, stop)
     for match in _NUMBER.finditer(text, start, end) if _DIGIT.search(text, start, end) else ():

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from attrs import evolve
 
@@ -41,9 +41,13 @@ _ANSWER = re.compile(
     r"did(?: not|n[’']t) (?:immediately )?(?:respond|return|reply)|declin\w+ (?:to comment|comment|an interview)"
     r"|could not (?:immediately )?be reached|request for comment"
 )
+_EDITORIAL = re.compile(r"\b(?:editorials?|editorial board)\b")
 _OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
 _ITSELF = re.compile(r"(?:that )?its?\b(?! (?:is|was|appears|seems)\b(?! \w+ing\b)|[’']s)")
 """Reported speech that opens so is about its speaker: “Forbes says *it* tracks …”, not “says *it was* unclear …”."""
+_DESCRIPTION = re.compile(r",[”\"']{0,2} (?:where|which|who) ")
+_SIGNED = frozenset(("post", "retweet", "tweet"))
+_WITH_NAME = re.compile(r"[A-Z][\w’'-]+ and (?:his|her|their|some|other) [^,;.]*$")
 _BELIEFS = word_set("beliefs") | {"expect", "predict", "speculate", "worry", "question", "wonder", "hope"}
 _PARTIES = frozenset(word + "s" for word in word_set("party"))
 _NEGATIONS = word_set("negations")
@@ -79,6 +83,8 @@ class _Gaps:
         self.attributions = {a.id: a for a in document.attributions}
         self.before = 0
         """Where the last sentence before the one that is examined begins in which anything is attributed."""
+        self.after = 0
+        """Where that sentence ends, if somebody is credited in it."""
         self.accused: set[str] = set()
 
     @cached_property
@@ -91,6 +97,12 @@ class _Gaps:
     def quoted(self) -> set[str]:
         """The sources that are quoted directly."""
         return {a.chain[-1] for a in self.attributions.values() if a.chain and a.mode == "direct"}
+
+    @cached_property
+    def direct(self) -> list[tuple[int, str]]:
+        """Where each direct quotation begins, and whose it is."""
+        direct = (a for a in self.attributions.values() if a.chain and a.mode == "direct")
+        return sorted((a.content[0].start, a.chain[-1]) for a in direct)
 
     @cached_property
     def answered(self) -> bool:
@@ -109,7 +121,7 @@ class _Gaps:
         yield from self._relayed(credited)
         yield from self._heard(s, inside)
         yield from self._unanswered(credited)
-        self.before = s.start
+        self.before, self.after = s.start, s.end if credited else 0
 
     # The outlet's own word ------------------------------------------------------------------------------------------
 
@@ -136,8 +148,15 @@ class _Gaps:
 
     def _claims(self, s: Sentence, a: Attribution) -> bool:
         """Whether it is somebody's claim: told and held by them, at first hand."""
-        told = _tells(a) and _holds(a) and self._first_hand(a) and not self._supposed(a)
+        told = _tells(a) and _holds(a) and self._first_hand(a) and not self._supposed(a) and not self._public(s, a)
         return told and not self._polled(s, a) and not self._names(a)
+
+    def _public(self, s: Sentence, a: Attribution) -> bool:
+        """“Another person tweeted”, “Lund and his aides believe”, “analysts who claim”, “worried about it”: signed,
+        beside a name, described, or nothing that could be true or false."""
+        source, cue = self._words(a.source), self._words(a.cue)
+        beside = bool(a.source) and bool(_WITH_NAME.search(self.text[s.start : a.source[-1].end]))
+        return a.lemma in _SIGNED or source == "who" or beside or cue.endswith(" about")
 
     def _supposed(self, a: Attribution) -> bool:
         """“people would have called him that”, “few expect a deal”, “the people know”: nobody has said it."""
@@ -145,8 +164,9 @@ class _Gaps:
         return said or f"{self._words(a.source).lower()} ".startswith(_NOBODY)
 
     def _names(self, a: Attribution) -> bool:
-        """“Some chanted “Bell!””, “what some call the “pier tax””: a cry or a name, which is nobody's claim."""
-        return len(self._words(a.content).split()) <= (_NAME if a.lemma == "call" else _CRY)
+        """“Some chanted “Bell!””, “what some call the “pier tax,” which …”: a cry or a name is nobody's claim."""
+        said = _DESCRIPTION.split(self._words(a.content), maxsplit=1)[0]
+        return len(said.split()) <= (_NAME if a.lemma == "call" else _CRY)
 
     def _polled(self, s: Sentence, a: Attribution) -> bool:
         """“Most believe …” beside a share: a poll tells who, and how many."""
@@ -181,7 +201,8 @@ class _Gaps:
 
     def _relays(self, a: Attribution) -> bool:
         source = self.sources[a.chain[0]]
-        if source.type not in MEDIA or not source.named or a.lemma not in _RELAYING or not a.source:
+        named = source.named and not source.name[:1].islower()  # “conservative sites”: no medium in particular
+        if source.type not in MEDIA or not named or a.lemma not in _RELAYING or not a.source:
             return False
         said = self._words(a.content)
         if len(said.split()) < _REPORT or self._of_itself(a, said):
@@ -190,7 +211,9 @@ class _Gaps:
         return at >= 0 and source.mentions[at].end > a.source[0].start
 
     def _of_itself(self, a: Attribution, said: str) -> bool:
-        """Whether a medium speaks of itself, or an editorial is quoted: it is a party then, not a relay."""
+        """Whether a medium speaks of itself, or its editorial is discussed: it is a party then, not a relay."""
+        if _EDITORIAL.search(self.text):
+            return True
         if a.mode == "direct" and len(a.chain) == 1:
             return a.lemma not in _REPORTING or bool(_OURSELVES.search(said))
         mentions = self.sources[a.chain[0]].mentions
@@ -218,8 +241,16 @@ class _Gaps:
         return self.text[hedge.start : hedge.end].lower() in _ALLEGING and _within(hedge, a.content)
 
     def _plain_speaker(self, s: Sentence) -> bool:
-        """Whether a quotation answers a question, or only one person is quoted in the whole article."""
-        return self.text[max(0, s.start - _MARKS) : s.start].rstrip(' \n“"').endswith("?") or len(self.quoted) == 1
+        """Whether a quotation answers a question or follows what somebody said in its paragraph, only one person is
+        quoted in the article, or the quotations before and after it are of one."""
+        gap = self.text[self.after : s.start]
+        follows = self.after > 0 and not gap.strip(' “"') and "\n" not in gap
+        answers = self.text[max(0, s.start - _MARKS) : s.start].rstrip(' \n“"').endswith("?")
+        return answers or follows or len(self.quoted) == 1 or self._between_own(s)
+
+    def _between_own(self, s: Sentence) -> bool:
+        i, after = (bisect_left(self.direct, at, key=itemgetter(0)) for at in (s.start, s.end))
+        return i > 0 and after < len(self.direct) and self.direct[i - 1][1] == self.direct[after][1]
 
     def _unanswered(self, credited: list[Attribution]) -> Iterator[Gap]:
         """Somebody named is accused here for the first time and never heard in the article."""

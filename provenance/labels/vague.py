@@ -11,6 +11,8 @@ _TAIL = re.compile(rf",| (?:{alternatives('tails')}) ")
 _ANONYMOUS = word_set("anonymous")
 _DESCRIBED = re.compile(r"(?i)(?:(?:somebody|someone|people|those) who|.* in the (?:audience|crowd))\b")
 """“someone who saw it”, “people who live there”, “someone in the audience”: it is told who they are."""
+_OF_A_GROUP = re.compile(r"(?i)(?:all|few|many|most|several|some) of (?:the|them|these|those|his|her|their|its)\b")
+"""“most of the candidates”, “some of them”: a group that was told before."""
 _IN_THE_KNOW = re.compile(r"\b(?:familiar with|briefed on|close to|knowledge of|direct knowledge)\b")
 
 
@@ -31,7 +33,7 @@ def vague(source: Source) -> bool:
         return False
     if source.reason or _IN_THE_KNOW.search(source.name):
         return False  # “two people, who asked not to be named because …”: somebody in particular
-    if source.name[:1].isdigit() or _DESCRIBED.match(source.name):
+    if source.name[:1].isdigit() or _DESCRIBED.match(source.name) or _OF_A_GROUP.match(source.name):
         return False
     noun = source_lexicon().nouns.get(head_noun(source))
     return bool(noun and noun.vague) and not re.search(r" [A-Z]", source.name)
