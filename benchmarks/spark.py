@@ -4,9 +4,11 @@ PolNeAR dev, else the seeds).
 The collection grows 1, 2, 4, 8 times, or by the given numbers: the paragraphs of real articles, redrawn and shuffled
 over days. In a *long* collection the days grow in number, so that each has as much as before; a *dense* one is all of
 one week. With `--plain` it is the articles themselves, each once, over days. For each size: CPU seconds (/proc) of
-Python, with the processes beside it, and of Java, by step; and of the same on one machine, where comparing also reads
-the JSON of annotating. The cost of an archive on paper is derived from what the largest long collection costs more than
-the one before it, which leaves out the start of processes and what Java compiles once.
+Python, with the processes beside it, and of Java, by step; and of the same on one machine, where comparing reads the
+JSON of annotating and writes its own, as the command does. The cost of an archive on paper is derived from what the
+largest long collection costs more than the one before it, which leaves out the start of processes and what Java
+compiles once. A week of such an archive has too many claims for one task, so matching is also measured in pieces, few
+and many, each a table of its own.
 """
 
 from __future__ import annotations
@@ -28,18 +30,19 @@ from pathlib import Path
 from typing import Any
 
 from corpus import print_header, texts
-from pyspark.sql.functions import avg, length, lit, size
+from pyspark.sql.functions import avg, length, size
 
 import provenance
 from provenance.claims import compare
 from provenance.reading.annotated import document
 from provenance.spark.annotation import annotate
+from provenance.spark.blocks import PACKED
 from provenance.spark.comparison import claims, once
 from provenance.spark.linking import clusters
-from provenance.spark.matching import _period, in_periods, matches
-from provenance.spark.matching import further as further_copies
+from provenance.spark.matching import MOST, further, in_periods, matches
 from provenance.spark.session import session
 from provenance.spark.stages import Stages
+from provenance.writing.comparison import write_comparison
 
 GROWTH = (1, 2, 4, 8)
 ARTICLES = 120
@@ -50,8 +53,15 @@ TICKS = os.sysconf("SC_CLK_TCK")
 YEAR, WEEK = 365.25, 7
 WORDS = 400
 """Words of an article on paper."""
+COMPARE = ("claims", "matches", "clusters")
+"""The steps of comparing."""
+TASKS_SEEN = 3
+"""Tasks that see a claim, times the pieces of a week: with its own week, the one before and the one after."""
+PIECES = (1, 4)
+"""Pieces of a week, where matching is measured in pieces."""
 Seconds = dict[str, tuple[float, float]]
 """CPU seconds of Python and of Java by step."""
+Counts = dict[str, float]
 
 
 def collection(source: list[str], count: int, dense: bool) -> list[dict[str, str]]:
@@ -114,7 +124,7 @@ def timed(seconds: Seconds, step: str) -> Iterator[None]:
     seconds[step] = after["python"] - before["python"], after["java"] - before["java"]
 
 
-def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[Seconds, dict[str, float]]:
+def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[Seconds, Counts]:
     stages, seconds = Stages(spark, str(folder)), dict[str, tuple[float, float]]()
     shape = "id string, outlet string, published string, text string"
     given = stages.keep(spark.createDataFrame(articles, shape).repartition(2), "given")
@@ -123,18 +133,23 @@ def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[
     with timed(seconds, "claims"):
         told = stages.keep(in_periods(once(stages.keep(claims(annotated), "told")), 7), "claims")
     with timed(seconds, "matches"):
-        copies = stages.keep(further_copies(told), "copies")
+        copies = stages.keep(further(told), "copies")
         found = stages.keep(matches(told, copies, 7), "matches")
     with timed(seconds, "clusters"):
         unsorted = stages.keep(clusters(found, copies, told, stages.keep), "unsorted")
         shared = stages.keep(unsorted.sort("order"), "clusters")
-    sizes = {name: bytes_of(folder / ".provenance" / "kept" / name) for name in ("annotated", "claims", "clusters")}
-    counts: dict[str, float] = {
-        "claims": told.where("key is not null").count(),
-        "matches": found.count(),
-        "clusters": shared.count(),
-    }
-    return seconds, counts | {f"bytes of {name}": size for name, size in sizes.items()}
+    said = told.where("key is not null")
+    sizes = [row["count"] for row in said.groupBy("period").count().collect()]
+    for pieces in PIECES:
+        most = max(2, round(2 * sum(sizes) / len(sizes) / PACKED / pieces))
+        with timed(seconds, f"matches in {pieces} a week"):
+            assert stages.keep(matches(told, copies, 7, most), "again").count() == found.count()
+    counts = {"claims": sum(sizes), "matches": found.count(), "clusters": shared.count()}
+    of_words = 8 * size("words") + 12 * (2 * size("words") - 1)  # words, and their keys with counts
+    counts["bytes sent"] = said.agg(avg(of_words + length("key") + length("document"))).first()[0]
+    for name in ("annotated", "claims", "clusters"):
+        counts[f"bytes of {name}"] = bytes_of(folder / ".provenance" / "kept" / name)
+    return seconds, counts
 
 
 def bytes_of(folder: Path) -> int:
@@ -149,7 +164,7 @@ def here(articles: list[dict[str, str]]) -> dict[str, float]:
         for a in articles
     ]
     annotated = time.process_time()
-    compare(document(json.loads(text)) for text in written)
+    write_comparison(compare(document(json.loads(text)) for text in written))
     return {"annotate": annotated - started, "compare": time.process_time() - annotated}
 
 
@@ -183,7 +198,7 @@ def main(arguments: list[str]) -> None:
         on_paper(*found[-2:])
 
 
-Measured = tuple[Seconds, dict[str, float]]
+Measured = tuple[Seconds, Counts]
 """CPU seconds of Python and Java by step, and the counts."""
 
 
@@ -191,26 +206,19 @@ def measure(spark: Any, articles: list[dict[str, str]]) -> Measured:
     folder = Path(tempfile.mkdtemp())
     try:
         seconds, counts = on_spark(spark, articles, folder)
-        told = spark.read.parquet(str(folder / ".provenance/kept/claims")).where("key is not null")
-        counts["bytes sent"] = told.agg(avg(length("compared") + 8 * size("words"))).first()[0]
-        rows = told.limit(2000).withColumn("further", lit(False)).collect()
     finally:
         shutil.rmtree(folder)
-    started = time.process_time()
-    _period([row.asDict() | {"day": row.day.toordinal()} for row in rows])
-    counts["seconds to look at"] = (time.process_time() - started) / max(1, len(rows))
     counts["articles"] = len(articles)
     counts["words"] = sum(len(article["text"].split()) for article in articles)
     alone = here(articles)
     counts["annotate here"], counts["compare here"] = alone["annotate"], alone["compare"]
-    python = {step: cpu for step, (cpu, _) in seconds.items()}
-    compared = sum(cpu for step, cpu in python.items() if step != "annotate")
-    java = sum(cpu for _, cpu in seconds.values())
+    annotated, compared = seconds["annotate"][0], sum(seconds[step][0] for step in COMPARE)
+    java = sum(seconds[step][1] for step in ("annotate", *COMPARE))
     print(
         f"  {len(articles):,} articles, {counts['words']:,} words, {counts['claims']:,} claims, {counts['matches']:,} "
-        f"matches, {counts['clusters']:,} clusters; CPU-s of Python: annotate {python['annotate']:.1f} "
+        f"matches, {counts['clusters']:,} clusters; CPU-s of Python: annotate {annotated:.1f} "
         f"(here {alone['annotate']:.1f}), compare {compared:.1f} (here {alone['compare']:.1f}); of Java {java:.1f} "
-        f"({java / (java + sum(python.values())):.0%})"
+        f"({java / (java + annotated + compared):.0%})"
     )
     print("   ", ", ".join(f"{step}: {cpu:.1f} and {java:.1f}" for step, (cpu, java) in seconds.items()), flush=True)
     return seconds, counts
@@ -218,8 +226,8 @@ def measure(spark: Any, articles: list[dict[str, str]]) -> Measured:
 
 def growth_of(less: Measured, more: Measured) -> str:
     """What the larger of two collections costs more."""
-    grown = {step: tuple(map(sub, more[0][step], less[0][step])) for step in more[0]}
-    compared = sum(cpu for step, (cpu, _) in grown.items() if step != "annotate")
+    grown = {step: tuple(map(sub, more[0][step], less[0][step])) for step in ("annotate", *COMPARE)}
+    compared = sum(grown[step][0] for step in COMPARE)
     here = {what: more[1][f"{what} here"] - less[1][f"{what} here"] for what in ("annotate", "compare")}
     python, java = (sum(cpu[i] for cpu in grown.values()) for i in (0, 1))
     return (
@@ -234,21 +242,22 @@ def on_paper(less: Measured, more: Measured) -> None:
     counts = more[1]
     scale = WORDS / (counts["words"] - less[1]["words"])  # of one article on paper, in what was added
     claims_each = (counts["claims"] - less[1]["claims"]) * scale
-    steps = {step: (sum(cpu) - sum(less[0][step])) * scale for step, cpu in more[0].items()}
-    print(f"on paper: articles of {WORDS} words, {claims_each:.1f} claims each; Python and Java together")
+    steps = {step: (sum(cpu) - sum(less[0][step])) * scale / 3600 for step, cpu in more[0].items()}
+    few, many = (steps[f"matches in {pieces} a week"] for pieces in PIECES)
+    visit = (many - few) / (TASKS_SEEN * (PIECES[1] - PIECES[0]))  # CPU-hours that an article costs in one more task
+    print(f"on paper: articles of {WORDS} words, {claims_each:.1f} claims each; Python and Java together;")
+    print(f"  one more task sees an article's claims for {visit * 3.6e9 / claims_each:.1f} microseconds a claim")
     for name, articles, weeks in (
         ("100 million over ten years", 1e8, 10 * YEAR / WEEK),
         ("a million a day, a week", 7e6, 1),
     ):
-        rest = articles * (steps["claims"] + steps["matches"] + steps["clusters"]) / 3600
-        print(f"  {name}: annotate {articles * steps['annotate'] / 3600:,.0f} CPU-hours")
-        for most in (200_000, 1_000_000):
-            visits = 3 * articles / weeks * claims_each / (most / 2) + 1
-            looks = articles * claims_each * max(0.0, visits - 2) * counts["seconds to look at"] / 3600
-            sent = articles * claims_each * visits * counts["bytes sent"] / 1e12
-            print(
-                f"    compare with --most {most:,}: {rest + looks:,.0f} CPU-hours, {sent:,.1f} TB sent before packing"
-            )
+        print(f"  {name}: annotate {articles * steps['annotate']:,.0f} CPU-hours")
+        for most in (MOST, 5 * MOST):
+            pieces = max(1.0, 2 * articles / weeks * claims_each / (PACKED * most))
+            matched = few + visit * TASKS_SEEN * (pieces - PIECES[0])
+            hours = articles * (steps["claims"] + matched + steps["clusters"])
+            sent = articles * claims_each * TASKS_SEEN * pieces * counts["bytes sent"] / 1e12
+            print(f"    compare with --most {most:,}: {hours:,.0f} CPU-hours, at most {sent:,.1f} TB sent to tasks")
         stored = {
             what: articles * WORDS / counts["words"] * counts[f"bytes of {what}"] / 1e9
             for what in ("annotated", "claims")

@@ -21,7 +21,7 @@ from functools import cache, cached_property, lru_cache
 from hashlib import blake2b
 from itertools import accumulate, chain, pairwise, repeat
 from math import fsum, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from attrs import frozen
 
@@ -45,6 +45,7 @@ Words = tuple[int, ...]
 Vocabulary = tuple[frozenset[int], float]
 """The telling words of a document, and their weight."""
 _NOTHING = repeat(0.0)
+_Value = TypeVar("_Value", covariant=True)
 
 
 class Row(NamedTuple):
@@ -91,8 +92,8 @@ class Period:
             telling.setdefault(row.document, set()).update(row.words)
         words = [() if i in copies else row.words for i, row in enumerate(found)]
         keys = [array("q", keys_of(each)) for each in words]
-        vocabulary = {document: _vocabulary(words) for document, words in telling.items()}
-        return cls(claims, found, copies, words, keys, list(map(_mass, words)), vocabulary)
+        known = {document: vocabulary(words) for document, words in telling.items()}
+        return cls(claims, found, copies, words, keys, list(map(mass, words)), known)
 
     @cached_property
     def counts(self) -> Counter[int]:
@@ -107,9 +108,10 @@ def _copies(rows: Iterable[Row]) -> dict[int, int]:
     return {i: same[0] for same in seen.values() for i in same[COPIES:]}
 
 
-def _vocabulary(words: Iterable[int]) -> Vocabulary:
+def vocabulary(words: Iterable[int]) -> Vocabulary:
+    """The telling ones among words."""
     telling = frozenset(word for word in words if _weights().get(word, UNKNOWN) >= TELLING)
-    return telling, _mass(telling)
+    return telling, mass(telling)
 
 
 @lru_cache(maxsize=1 << 18)
@@ -140,18 +142,37 @@ class Candidate(NamedTuple):
     kinship: float
 
 
-def candidates(first: Period, second: Period, window: int | None, rarity: Rarity | None = None) -> Iterator[Candidate]:
-    """Pairs of claims of two periods that may state the same thing. `second` may be `first`; then `a` comes before `b`.
+class _ByPlace(Protocol[_Value]):
+    def __getitem__(self, at: int, /) -> _Value: ...
 
-    Both may be parts of periods that are too large, with all claims of their documents; `rarity` is then that of the
-    whole periods.
-    """
+
+class Told(Protocol):
+    """What must be known of claims to tell whether their words overlap: by their places, and of their documents."""
+
+    @property
+    def rows(self) -> _ByPlace[Row]: ...
+    @property
+    def masses(self) -> _ByPlace[float]: ...
+    @property
+    def vocabulary(self) -> Mapping[str, Vocabulary]: ...
+
+
+def candidates(first: Period, second: Period, window: int | None) -> Iterator[Candidate]:
+    """Pairs of claims of two periods that may state the same thing. `second` may be `first`; then `a` comes before
+    `b`."""
+    return alike(_joined(first, second, rarity_of(first, second)), first, second, window)
+
+
+def alike(
+    found: Iterable[tuple[int, Iterable[int]]], first: Told, second: Told, window: int | None
+) -> Iterator[Candidate]:
+    """Of claims with others that share keys with them, the pairs within the window whose words overlap enough."""
     known = _weights()
     kinship: dict[tuple[str, str], float] = {}
-    for b, found in _joined(first, second, rarity or rarity_of(first, second)):
+    for b, others in found:
         row = second.rows[b]
         weights = {word: known.get(word, UNKNOWN) for word in row.words}
-        for a in found:
+        for a in others:
             other = first.rows[a]
             if other.document == row.document or not _near(other, row, window):
                 continue
@@ -236,10 +257,10 @@ def _enough(shared: float, one: float, other: float) -> bool:
 
 
 def _cosine(one: Vocabulary, other: Vocabulary) -> float:
-    (words, mass), (others, mass_other) = one, other
-    return _mass(words & others) / sqrt(max(mass * mass_other, 1e-9))
+    (words, size), (others, other_size) = one, other
+    return mass(words & others) / sqrt(max(size * other_size, 1e-9))
 
 
-def _mass(words: Collection[int]) -> float:
+def mass(words: Collection[int]) -> float:
     """The total weight of words, independent of their order."""
     return fsum(map(_weights().get, words, repeat(UNKNOWN)))

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from attrs import frozen
 
-from provenance.claims.candidates import Period, Rarity, candidates
+from provenance.claims.candidates import Period, candidates
 from provenance.claims.claim import Claim
 from provenance.claims.verify import Match, verify
 
@@ -69,12 +69,14 @@ def products(periods: Collection[int]) -> list[tuple[int, int]]:
     return [*pairs, (ALL_TIME, ALL_TIME)] if ALL_TIME in periods else pairs
 
 
-def between(
-    first: Period, second: Period, window: int | None, rarity: Rarity | None = None
-) -> Iterator[tuple[int, int, Match]]:
-    """The verdicts on the claims of two periods, by their places there. Depends only on these two; `rarity` as in
-    `candidates`."""
-    for a, b, kinship in candidates(first, second, window, rarity):
-        earlier, later = sorted((first.claims[a], second.claims[b]), key=_ORDER)  # parts of one period are not in order
-        if found := verify(earlier, later, kinship):
+def between(first: Period, second: Period, window: int | None) -> Iterator[tuple[int, int, Match]]:
+    """The verdicts on the claims of two periods, by their places there. Depends only on these two."""
+    for a, b, kinship in candidates(first, second, window):
+        if found := verdict(first.claims[a], second.claims[b], kinship):
             yield a, b, found
+
+
+def verdict(a: Claim, b: Claim, kinship: float) -> Match | None:
+    """The match of two claims in either order, as seen from the earlier one."""
+    earlier, later = sorted((a, b), key=_ORDER)
+    return verify(earlier, later, kinship)

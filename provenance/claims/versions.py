@@ -56,10 +56,11 @@ class Kin:
 
     def of_pair(self, a: Claim, b: Claim) -> Kin | None:
         """What is known of two claims and their documents, if anything."""
-        pair = frozenset([_pair(a, b)])
+        pair = _pair(a, b)
+        if pair not in self.versions and pair not in self.copies:
+            return None
         places = frozenset([(a.document, a.start, b.document), (b.document, b.start, a.document)])
-        found = Kin(self.versions & pair, self.copies & pair, self.standing & places)
-        return found if found != Kin() else None
+        return Kin(self.versions & {pair}, self.copies & {pair}, self.standing & places)
 
     def are_versions(self, a: Claim, b: Claim) -> bool:
         return _pair(a, b) in self.versions

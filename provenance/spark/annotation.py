@@ -81,7 +81,7 @@ def _partition(
 ) -> Iterator[pa.RecordBatch]:  # fmt: skip
     jobs = (_job(row, options, formats) for row in rows(given))
     done = pool.run(jobs, work, workers=1, seconds=seconds)
-    return batches((_row(job, outcome) for job, outcome in done), schema)
+    return batches((_row(job, outcome) for job, outcome in done), schema, tables.FEW)
 
 
 def _job(row: Row, options: Options, formats: Sequence[str]) -> Job:

@@ -14,7 +14,7 @@ from provenance.claims.claim import Claim
 from provenance.claims.cluster import connected
 from provenance.claims.component import Component, Order, joins, outdone
 from provenance.claims.name_matching import name_of
-from provenance.claims.records import read_claim, read_compared, read_kin, read_match, write
+from provenance.claims.records import read_claim, read_compared, read_conflict, read_kin, write
 from provenance.claims.verify import Match
 from provenance.claims.versions import Kin, Paper, kin
 from provenance.model import Cluster
@@ -22,17 +22,9 @@ from provenance.spark.tables import CLUSTERS, Row, by_group
 from provenance.writing.comparison import cluster_object
 
 
-def told(row: Row) -> Claim:
-    """The claim of a row, as far as it is compared; read once."""
-    if "read" not in row:
-        row["read"] = read_compared(row["compared"])
-    claim: Claim = row["read"]
-    return claim
-
-
 def linked(pairs: Sequence[tuple[Row, Row, Match]]) -> Iterator[Row]:
     """The matches of two periods, or of pieces of them with all matches of their documents, as rows of
-    `tables.MATCHES`, and what links the claims."""
+    `tables.MATCHES`, and what links the claims. The rows of claims have been `told`."""
     ends = {row["key"]: row for pair in pairs for row in pair[:2]}
     found = sorted(ends.values(), key=lambda row: told(row).order)
     place = {row["key"]: i for i, row in enumerate(found)}
@@ -43,12 +35,16 @@ def linked(pairs: Sequence[tuple[Row, Row, Match]]) -> Iterator[Row]:
     }
     related = kin(papers, claims, matches)
     worse = outdone(claims, matches)
-    root = connected(pair for pair, m in matches.items() if joins(m, claims[pair[0]], claims[pair[1]], related))
+    joining = {pair for pair, m in matches.items() if joins(m, claims[pair[0]], claims[pair[1]], related)}
+    root = connected(joining)
     for (i, j), match in matches.items():
-        row: Row = {"a": claims[i].key, "b": claims[j].key, "match": write(match)}
-        if joins(match, claims[i], claims[j], related):
+        row: Row = {
+            "a": found[i]["key"], "b": found[j]["key"], "score": match.score, "evidence": match.evidence,
+            "conflict": match.conflict and write(match.conflict),
+        }  # fmt: skip
+        if (i, j) in joining:
             akin = related.of_pair(claims[i], claims[j])
-            row |= {"least": claims[root[i]].key, "outdone": (i, j) in worse, "kin": write(akin) if akin else None}
+            row["least"], row["outdone"], row["kin"] = found[root[i]]["key"], (i, j) in worse, akin and write(akin)
         yield row
 
 
@@ -56,6 +52,16 @@ def _in_order(i: int, j: int) -> tuple[int, int]:
     return (i, j) if i < j else (j, i)
 
 
+def told(row: Row) -> Claim:
+    """The claim of a row, as far as it is compared; read once."""
+    if "read" not in row:
+        row["read"] = read_compared(row["compared"])
+    claim: Claim = row["read"]
+    return claim
+
+
+_VERDICT = ("score", "evidence", "conflict")
+"""The columns of a match."""
 Keep = Callable[[DataFrame, str], DataFrame]
 """Computes a table and keeps it under a name, so that later steps start from there."""
 
@@ -67,7 +73,7 @@ def in_memory(table: DataFrame, _name: str) -> DataFrame:
 
 def clusters(matches: DataFrame, copies: DataFrame, claims: DataFrame, keep: Keep = in_memory) -> DataFrame:
     """The clusters (`tables.CLUSTERS`), in no particular order."""
-    joined = matches.where("least is not null").select("a", "b", "match", "least", "outdone", "kin")
+    joined = matches.where("least is not null").select("a", "b", *_VERDICT, "least", "outdone", "kin")
     ends = joined.select(F.explode(F.array("a", "b")).alias("a"), F.col("least").alias("b"))
     labels = components(ends, keep)
     parts = joined.join(labels.withColumnRenamed("key", "a"), "a")
@@ -106,16 +112,20 @@ def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
 
 def _clustered(rows: list[Row], outlets: Collection[str]) -> Iterator[Row]:
     """The clusters of one component."""
-    linked = [row for row in rows if row["match"] is not None]
+    linked = [row for row in rows if row["score"] is not None]
     told = {row["key"]: read_claim(row["record"]) for row in rows if row["record"] is not None}
     component = Component.of(
         told,
-        {(row["a"], row["b"]): read_match(row["match"]) for row in linked},
+        {(row["a"], row["b"]): _match(row) for row in linked},
         {row["copy"]: row["first"] for row in rows if row["copy"] is not None},
         {(row["a"], row["b"]) for row in linked if row["outdone"]},
     )
     related = Kin.joined(read_kin(row["kin"]) for row in rows if row["kin"] is not None)
     yield from (_row(*each) for each in component.clusters(_credited(outlets, told.values()), related))
+
+
+def _match(row: Row) -> Match:
+    return Match(row["score"], row["evidence"], row["conflict"] and read_conflict(row["conflict"]))
 
 
 def _row(order: Order, cluster: Cluster) -> Row:

@@ -16,8 +16,10 @@ from pyspark.sql.types import StructType
 from provenance.claims.comparison import collector_at_rest
 
 Row = dict[str, Any]
-BATCH = 64
-"""Rows put into columns at a time: with JSON and TEI a row has some 100 kB."""
+MANY = 1_000
+"""Rows put into columns at a time."""
+FEW = 64
+"""The same of articles: with JSON and TEI a row has some 100 kB."""
 
 _TEXT, _WHOLE, _YES = pa.string(), pa.int32(), pa.bool_()
 ITEMS = pa.schema([("input", _TEXT), ("number", pa.int64()), ("item", pa.binary())])
@@ -54,14 +56,18 @@ CLAIMS = pa.schema([
 """Claims, a row each. `input`, `number`: where the article is; `claims`: how many it has; `digest`: SHA-256 of the
 article; `claim`: the number of the claim in it; `words` and `same`: the words that are compared, and all of them
 together, as numbers (`claims.candidates.Row`); `record`: the whole claim; `compared`: what matching needs."""
-KEYED = pa.schema([("period", _WHOLE), ("key", _TEXT), ("word", pa.int64())])
-MATCHES = pa.schema([
-    ("a", _TEXT), ("b", _TEXT), ("first_period", _WHOLE), ("second_period", _WHOLE), ("match", _TEXT),
-    ("least", _TEXT), ("outdone", _YES), ("kin", _TEXT),
+CANDIDATES = pa.schema([
+    ("first_period", _WHOLE), ("second_period", _WHOLE), ("a", _TEXT), ("b", _TEXT), ("kinship", pa.float64())
 ])  # fmt: skip
-"""Matches: the keys of the earlier claim and the later one, their periods, and the verdict (`claims.records`). Where a
-match joins claims: `least`, the key of the first claim that those of its two periods connect it with, whether it is
-`outdone`, and how its documents are related (`kin`)."""
+"""Claims that may match: their periods, their keys, and how much their documents have in common."""
+MATCHES = pa.schema([
+    ("a", _TEXT), ("b", _TEXT), ("first_period", _WHOLE), ("second_period", _WHOLE), ("score", pa.float64()),
+    ("evidence", _TEXT), ("conflict", _TEXT), ("least", _TEXT), ("outdone", _YES), ("kin", _TEXT),
+])  # fmt: skip
+"""Matches: the keys of the earlier claim and the later one, their periods, and the verdict (`claims.verify.Match`;
+`conflict` is what keeps them apart, as in `claims.records`). Where a match joins claims: `least`, the key of the first
+claim that those of the same task connect it with, whether it is `outdone`, and how its documents are related
+(`kin`)."""
 _MEMBER = pa.struct([
     ("document", _TEXT), ("sentence", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("text", _TEXT), ("chain", _TEXTS),
     ("status", _TEXT), ("hedged", _YES), ("stance", _TEXT), ("extra", _TEXT), ("predecessor", _WHOLE),
@@ -120,7 +126,7 @@ def rows(batches: Iterable[pa.RecordBatch]) -> Iterator[Row]:
         yield from batch.to_pylist()
 
 
-def batches(found: Iterable[Row], schema: pa.Schema, size: int = BATCH) -> Iterator[pa.RecordBatch]:
+def batches(found: Iterable[Row], schema: pa.Schema, size: int = MANY) -> Iterator[pa.RecordBatch]:
     """The rows as Arrow batches. Half of a surrogate pair, which UTF-8 cannot encode, is written as `\\udXXX`."""
     left = iter(found)
     while some := list(islice(left, size)):

@@ -19,9 +19,10 @@ from provenance.cli import main
 from provenance.model import Document
 from provenance.reading import read as read_local
 from provenance.spark import annotate, claims, compare, read, tables
+from provenance.spark.blocks import blocks
 from provenance.spark.comparison import refused
 from provenance.spark.linking import components
-from provenance.spark.matching import Place, plan
+from provenance.spark.matching import plan
 from provenance.writing.comparison import cluster_object
 
 
@@ -53,7 +54,7 @@ def alone(collection: Path) -> list[Document]:
 
 
 @pytest.mark.parametrize(
-    ("partitions", "window", "most"), [(1, 7, 200_000), (3, None, 200_000), (7, 7, 60), (3, None, 100)]
+    ("partitions", "window", "most"), [(1, 7, 200_000), (3, None, 200_000), (7, 7, 12), (3, None, 20)]
 )
 def test_clusters_are_equal_to_the_byte(
     told: Any, alone: list[Document], partitions: int, window: int | None, most: int
@@ -92,12 +93,18 @@ def test_components_of_long_chains_and_stars(spark: Any) -> None:
 
 
 def test_periods_that_fit_one_task_go_whole_and_others_in_pieces() -> None:
-    whole, parted = plan([(1, 1), (1, 2), (2, 2)], {1: 5, 2: 20}, {1: 1, 2: 2}, 20)
-    assert whole == [Place(2, 0, True, 2, 0), Place(2, 0, True, 2, 1)]
+    todo = [(1, 1), (1, 2), (2, 2), (2, 3), (3, 3)]
+    sizes = {1: 5, 2: 20, 3: 1}
+    assert plan(todo, sizes, 30, 26) == ([todo], [])
+    assert plan(todo, sizes, 30, 25) == ([todo[:2], todo[2:]], [])  # several tasks for each partition
+    assert plan(todo, sizes, 24, 0) == ([todo[2:4], todo[4:]], todo[:2])
     tasks: dict[int, list[tuple[int, int, bool]]] = {}
-    for place in parted:
+    for place in blocks([(1, 1), (1, 2), (2, 2)], {1: 1, 2: 2}):
         tasks.setdefault(place.task, []).append((place.period, place.piece, place.within))
-    assert sorted(tasks.values()) == [[(1, 0, False), (2, 0, False)], [(1, 0, False), (2, 1, False)], [(1, 0, True)]]
+    assert sorted(tasks.values()) == [
+        [(1, 0, False), (2, 0, False)], [(1, 0, False), (2, 1, False)], [(1, 0, True)],
+        [(2, 0, False), (2, 1, False)], [(2, 0, True)], [(2, 1, True)],
+    ]  # fmt: skip
 
 
 def test_adding_gives_what_comparing_all_gives(spark: Any, collection: Path, tmp_path: Path) -> None:
