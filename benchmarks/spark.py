@@ -1,14 +1,15 @@
-"""What a run on Spark costs: `python benchmarks/spark.py [--dense | --plain] [FOLDER] [TIMES…]` (a folder of .txt;
-PolNeAR dev, else the seeds).
+"""What a run on Spark costs: `python benchmarks/spark.py [--dense | --plain | --paper] [FOLDER] [TIMES…]` (a folder
+of .txt; PolNeAR dev, else the seeds).
 
 The collection grows 1, 2, 4, 8 times, or by the given numbers: the paragraphs of real articles, redrawn and shuffled
 over days. In a *long* collection the days grow in number, so that each has as much as before; a *dense* one is all of
 one week. With `--plain` it is the articles themselves, each once, over days. For each size: CPU seconds (/proc) of
 Python, with the processes beside it, and of Java, by step; and of the same on one machine, where comparing reads the
-JSON of annotating and writes its own, as the command does. The cost of an archive on paper is derived from what the
-largest long collection costs more than the one before it, which leaves out the start of processes and what Java
-compiles once. A week of such an archive has too many claims for one task, so matching is also measured in pieces, few
-and many, each a table of its own.
+JSON of annotating and writes its own, as the command does.
+
+With `--paper`, the cost of an archive is derived from what the largest long collection costs more than the one before
+it, which leaves out the start of processes and what Java compiles once. A week of such an archive has too many claims
+for one task, so matching is then also measured in pieces, few and many.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from operator import sub
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Any
 
 from corpus import print_header, texts
@@ -102,11 +104,34 @@ def below() -> dict[str, float]:
             own, waited = (sum(map(int, fields[at : at + 2])) / TICKS for at in (11, 13))
             parents[int(path.parent.name)] = int(fields[1])
             spent[int(path.parent.name)] = (head.split("(", 1)[1], own, waited)
-    for pid, (name, own, waited) in spent.items():
-        if os.getpid() in _ancestors(pid, parents):
-            found["java" if name == "java" else "python"] += own
-            found["python"] += waited
+    mine = {pid for pid in spent if os.getpid() in _ancestors(pid, parents)}
+    for pid in mine:
+        name, own, waited = spent[pid]
+        found["java" if name == "java" else "python"] += own
+        found["python"] += waited
+    with _lock:
+        _workers.update({pid: sum(spent[pid][1:]) for pid in mine if _is_daemon(parents[pid])})
+        found["python"] += sum(cpu for pid, cpu in _workers.items() if pid not in mine)
     return found
+
+
+_lock = Lock()
+_workers: dict[int, float] = {}
+"""CPU seconds of the workers of PySpark, when last looked at: its daemon waits for none of them, so the seconds of
+those that were idle for a minute, which end, would be lost."""
+
+
+def _is_daemon(pid: int) -> bool:
+    with suppress(OSError):
+        return b"pyspark.daemon" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
+
+
+def watch() -> None:
+    """Look at the workers each half second for as long as this process runs."""
+    while True:
+        below()
+        time.sleep(0.5)
 
 
 def _ancestors(pid: int, parents: dict[int, int]) -> Iterator[int]:
@@ -124,7 +149,7 @@ def timed(seconds: Seconds, step: str) -> Iterator[None]:
     seconds[step] = after["python"] - before["python"], after["java"] - before["java"]
 
 
-def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[Seconds, Counts]:
+def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path, paper: bool) -> tuple[Seconds, Counts]:
     stages, seconds = Stages(spark, str(folder)), dict[str, tuple[float, float]]()
     shape = "id string, outlet string, published string, text string"
     given = stages.keep(spark.createDataFrame(articles, shape).repartition(2), "given")
@@ -140,7 +165,7 @@ def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path) -> tuple[
         shared = stages.keep(unsorted.sort("order"), "clusters")
     said = told.where("key is not null")
     sizes = [row["count"] for row in said.groupBy("period").count().collect()]
-    for pieces in PIECES:
+    for pieces in PIECES if paper else ():
         most = max(2, round(2 * sum(sizes) / len(sizes) / PACKED / pieces))
         with timed(seconds, f"matches in {pieces} a week"):
             assert stages.keep(matches(told, copies, 7, most), "again").count() == found.count()
@@ -158,14 +183,14 @@ def bytes_of(folder: Path) -> int:
 
 def here(articles: list[dict[str, str]]) -> dict[str, float]:
     """CPU seconds on one machine, as on the command line: annotating to JSON, and comparing."""
-    started = time.process_time()
+    started = time.thread_time()
     written = [
         provenance.annotate(a["text"], id=a["id"], outlet=a["outlet"], published=a["published"]).to_json()
         for a in articles
     ]
-    annotated = time.process_time()
+    annotated = time.thread_time()
     write_comparison(compare(document(json.loads(text)) for text in written))
-    return {"annotate": annotated - started, "compare": time.process_time() - annotated}
+    return {"annotate": annotated - started, "compare": time.thread_time() - annotated}
 
 
 def adopt() -> None:
@@ -175,6 +200,7 @@ def adopt() -> None:
 
 def main(arguments: list[str]) -> None:
     adopt()
+    Thread(target=watch, daemon=True).start()
     growth = [int(word) for word in arguments if word.isdigit()] or GROWTH
     dense = "--dense" in arguments
     name, source = texts([word for word in arguments if not (word.isdigit() or word.startswith("--"))])
@@ -191,10 +217,11 @@ def main(arguments: list[str]) -> None:
         measure(spark, plain(source))
         return
     print("one week, denser and denser" if dense else "as dense, longer and longer")
-    found = [measure(spark, collection(source, ARTICLES * times, dense)) for times in growth]
+    paper = "--paper" in arguments
+    found = [measure(spark, collection(source, ARTICLES * times, dense), paper) for times in growth]
     for less, more in pairwise(found):
         print(f"  from {less[1]['articles']:,} to {more[1]['articles']:,} articles: {growth_of(less, more)}")
-    if not dense and len(found) > 1:
+    if paper:
         on_paper(*found[-2:])
 
 
@@ -202,10 +229,10 @@ Measured = tuple[Seconds, Counts]
 """CPU seconds of Python and Java by step, and the counts."""
 
 
-def measure(spark: Any, articles: list[dict[str, str]]) -> Measured:
+def measure(spark: Any, articles: list[dict[str, str]], paper: bool = False) -> Measured:
     folder = Path(tempfile.mkdtemp())
     try:
-        seconds, counts = on_spark(spark, articles, folder)
+        seconds, counts = on_spark(spark, articles, folder, paper)
     finally:
         shutil.rmtree(folder)
     counts["articles"] = len(articles)

@@ -100,6 +100,11 @@ class Period:
         """How many claims have each key."""
         return Counter(chain.from_iterable(self.keys))
 
+    @cached_property
+    def repeated(self) -> dict[int, int]:
+        """The same of the keys that several claims have; others find nothing here."""
+        return {key: count for key, count in self.counts.items() if count > 1}
+
 
 def _copies(rows: Iterable[Row]) -> dict[int, int]:
     seen: dict[int, list[int]] = {}
@@ -236,10 +241,11 @@ class Rarity(NamedTuple):
 
 def rarity_of(first: Period, second: Period) -> Rarity:
     """How rare the keys of two periods are in both together."""
-    counts, others = first.counts, second.counts
     if first is second:
-        return Rarity.of(counts)
-    return Rarity.of({**counts, **others, **{key: counts[key] + others[key] for key in counts.keys() & others.keys()}})
+        return Rarity.of(first.repeated)
+    counts, others = first.counts, second.counts
+    both = {key: counts[key] + others[key] for key in counts.keys() & others.keys()}
+    return Rarity.of({**first.repeated, **second.repeated, **both})
 
 
 def keys_of(words: Words) -> list[int]:

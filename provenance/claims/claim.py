@@ -204,8 +204,9 @@ def _names_source(known: _Known, attribution: Attribution) -> bool:
 def _told_about(document: Document, attribution: Attribution) -> bool:
     """Whether it only names what somebody was told about: “the firm had been warned about the valve”. Then the sentence
     itself says so."""
-    said = [word for span in attribution.content for word in keys(document.text[span.start : span.end])]
-    return attribution.mode == "hearsay" and not attribution.chain and len(said) < LEAST_WORDS
+    if attribution.mode != "hearsay" or attribution.chain:
+        return False
+    return sum(len(keys(document.text[span.start : span.end])) for span in attribution.content) < LEAST_WORDS
 
 
 def _is_held(attribution: Attribution) -> bool:
