@@ -110,21 +110,16 @@ def below() -> dict[str, float]:
         found["java" if name == "java" else "python"] += own
         found["python"] += waited
     with _lock:
-        _workers.update({pid: sum(spent[pid][1:]) for pid in mine if _is_daemon(parents[pid])})
+        daemons = {pid for pid in mine if spent.get(parents[pid], ("",))[0] == "java"}
+        _workers.update({pid: sum(spent[pid][1:]) for pid in mine if parents[pid] in daemons})
         found["python"] += sum(cpu for pid, cpu in _workers.items() if pid not in mine)
     return found
 
 
 _lock = Lock()
 _workers: dict[int, float] = {}
-"""CPU seconds of the workers of PySpark, when last looked at: its daemon waits for none of them, so the seconds of
-those that were idle for a minute, which end, would be lost."""
-
-
-def _is_daemon(pid: int) -> bool:
-    with suppress(OSError):
-        return b"pyspark.daemon" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    return False
+"""CPU seconds of the workers of PySpark, when last looked at: its daemon, a child of Java, waits for none of them, so
+the seconds of those that were idle for a minute, which end, would be lost."""
 
 
 def watch() -> None:

@@ -176,16 +176,15 @@ def _pairs(task: pa.Table) -> Iterator[tuple[int, list[int]]]:
     """The claims of the second part, with those of the first that share two of their rarest keys with each."""
     owners, words = _rarest(task)
     second = task.column("part").to_numpy()[owners] == 1
-    within = task.column("within")[0].as_py()
     first = ~second
-    order = np.argsort(words[first], kind="stable")
+    order = np.argsort(words[first])
     having, holders = words[first][order], owners[first][order]
-    if within:
-        second = first
-    looking, wanted = owners[second], words[second]
+    within = task.column("within")[0].as_py()
+    looking, wanted = (owners, words) if within else (owners[second], words[second])
     for start in range(0, task.num_rows, LOOKED_UP):
         some = slice(*np.searchsorted(looking, [start, start + LOOKED_UP]))
-        yield from _twice(looking[some], wanted[some], holders, having, within)
+        a, b = _sharing(looking[some], wanted[some], holders, having)
+        yield from _twice(*((a[a < b], b[a < b]) if within else (a, b)))
 
 
 def _rarest(task: pa.Table) -> tuple[Numbers, Numbers]:
@@ -199,15 +198,22 @@ def _rarest(task: pa.Table) -> tuple[Numbers, Numbers]:
     return owners[paid], words[paid]
 
 
-def _twice(
-    looking: Numbers, wanted: Numbers, holders: Numbers, having: Numbers, within: bool
-) -> Iterator[tuple[int, list[int]]]:
-    low, high = (np.searchsorted(having, wanted, side) for side in ("left", "right"))
-    found = high - low
-    before = np.repeat(low - np.concatenate([[0], np.cumsum(found)[:-1]]), found) if len(found) else low
-    a, b = holders[before + np.arange(len(before))], np.repeat(looking, found)
-    if within:
-        a, b = a[a < b], b[a < b]
+def _sharing(looking: Numbers, wanted: Numbers, holders: Numbers, having: Numbers) -> tuple[Numbers, Numbers]:
+    """For each key wanted by a claim, the claims that have it, which are in the order of the keys: these, and the one
+    that wants it, as often as there are such keys."""
+    order = np.argsort(wanted)  # a sorted search is five times as fast
+    looking, wanted = looking[order], wanted[order]
+    low = np.searchsorted(having, wanted)
+    there = having[np.minimum(low, len(having) - 1)] == wanted if len(having) else np.zeros(len(wanted), bool)
+    low, looking = low[there], looking[there]
+    found = np.searchsorted(having, wanted[there], "right") - low
+    ends = np.cumsum(found)
+    places = np.arange(found.sum()) + np.repeat(low - ends + found, found)
+    return holders[places], np.repeat(looking, found)
+
+
+def _twice(a: Numbers, b: Numbers) -> Iterator[tuple[int, list[int]]]:
+    """The pairs that are there more than once, by the second."""
     both, times = np.unique(b << 32 | a, return_counts=True)
     several = both[times > 1]
     pairs = zip((several >> 32).tolist(), (several & 0xFFFFFFFF).tolist(), strict=True)
