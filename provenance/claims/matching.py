@@ -72,11 +72,11 @@ def products(periods: Collection[int]) -> list[tuple[int, int]]:
 def between(first: Period, second: Period, window: int | None) -> Iterator[tuple[int, int, Match]]:
     """The verdicts on the claims of two periods, by their places there. Depends only on these two."""
     for a, b, kinship in candidates(first, second, window):
-        if found := verdict(first.claims[a], second.claims[b], kinship):
+        if found := judge(first.claims[a], second.claims[b], kinship):
             yield a, b, found
 
 
-def verdict(a: Claim, b: Claim, kinship: float) -> Match | None:
+def judge(a: Claim, b: Claim, kinship: float) -> Match | None:
     """The match of two claims in either order, as seen from the earlier one."""
     earlier, later = sorted((a, b), key=_ORDER)
     return verify(earlier, later, kinship)

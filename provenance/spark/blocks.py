@@ -16,14 +16,14 @@ from pyspark.sql import functions as F
 
 from provenance.claims.candidates import BUDGET, Row, Vocabulary, alike, mass, vocabulary
 from provenance.claims.comparison import collector_at_rest
-from provenance.claims.matching import verdict
+from provenance.claims.matching import judge
 from provenance.spark import tables
 from provenance.spark.linking import linked, told
 from provenance.spark.tables import CANDIDATES, MATCHES, batches, by_group, spark_schema
 
-PACKED = 5
+PACKED = 2
 """How many claims of a piece take the memory of one in a task for whole periods."""
-LOOKED_UP = 10_000
+LOOKED_UP = 2_000
 """Claims that are looked up at once: each finds at most `BUDGET` others for a key of its own."""
 _RARE = "array<struct<count:int,word:bigint>>"
 _PLACE = "task int, part int, within boolean, period int, piece int, first int, second int"
@@ -236,7 +236,7 @@ def _judged(rows: list[tables.Row]) -> Iterator[tables.Row]:
     pairs = []
     for row in rows:
         a, b = (known.setdefault(each["key"], each) for each in (row["told_a"], row["told_b"]))
-        if match := verdict(told(a), told(b), row["kinship"]):
+        if match := judge(told(a), told(b), row["kinship"]):
             pairs.append((a, b, match))
     places = {name: rows[0][name] for name in ("first_period", "second_period")}
     yield from ({**places, **match} for match in linked(pairs))
