@@ -58,7 +58,7 @@ def in_blocks(
     told = told.join(rare, ["first", "second", "key"], "left")
     told = told.withColumn("rare", F.coalesce("rare", F.array().cast(_RARE)))
     sent = told.join(places, ["first", "second", "period", "piece"]).repartition("task").sortWithinPartitions("task")
-    found = sent.mapInArrow(partial(_joined, window=window), spark_schema(CANDIDATES))
+    found = sent.mapInArrow(partial(_found, window=window), spark_schema(CANDIDATES))
     return by_group(_with_claims(found, claims), ["one", "other"], _judged, MATCHES)
 
 
@@ -97,7 +97,7 @@ def _keys(words: Column) -> Column:
     return F.concat(words, F.zip_with(before, after, lambda one, other: 3 * one + other))
 
 
-def _joined(given: Iterable[pa.RecordBatch], window: int | None) -> Iterator[pa.RecordBatch]:
+def _found(given: Iterable[pa.RecordBatch], window: int | None) -> Iterator[pa.RecordBatch]:
     """The candidates of each task."""
     with collector_at_rest():
         found = (row for task in _tasks(given) for row in _candidates(task, window))
@@ -125,7 +125,7 @@ def _candidates(task: pa.Table, window: int | None) -> Iterator[tables.Row]:
     piece = _Piece(rows, _Masses(rows), _Vocabularies(task, rows))
     keys = task.column("key")
     places = {f"{name}_period": task.column(name)[0].as_py() for name in ("first", "second")}
-    for a, b, kinship in alike(_pairs(task), piece, piece, window):
+    for a, b, kinship in alike(joined(task), piece, piece, window):
         yield {**places, "a": keys[a].as_py(), "b": keys[b].as_py(), "kinship": kinship}
 
 
@@ -172,7 +172,7 @@ class _Piece(NamedTuple):
     vocabulary: Mapping[str, Vocabulary]
 
 
-def _pairs(task: pa.Table) -> Iterator[tuple[int, list[int]]]:
+def joined(task: pa.Table) -> Iterator[tuple[int, list[int]]]:
     """The claims of the second part, with those of the first that share two of their rarest keys with each."""
     owners, words = _rarest(task)
     second = task.column("part").to_numpy()[owners] == 1

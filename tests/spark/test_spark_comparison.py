@@ -11,19 +11,23 @@ import pytest
 
 pytest.importorskip("pyspark", reason="PySpark is not installed: pip install '.[spark]'")
 
+import pyarrow as pa
 from click.testing import CliRunner
 from hostile import dies_once
 
 import provenance
+from provenance.claims.candidates import BUDGET
 from provenance.cli import main
 from provenance.model import Document
 from provenance.reading import read as read_local
 from provenance.spark import annotate, claims, compare, read, tables
-from provenance.spark.blocks import blocks
+from provenance.spark.blocks import blocks, joined
 from provenance.spark.comparison import refused
 from provenance.spark.linking import components
 from provenance.spark.matching import plan
 from provenance.writing.comparison import cluster_object
+
+RARE = pa.list_(pa.struct([("count", pa.int32()), ("word", pa.int64())]))
 
 
 def documents(path: Path) -> list[Document]:
@@ -105,6 +109,26 @@ def test_periods_that_fit_one_task_go_whole_and_others_in_pieces() -> None:
         [(1, 0, False), (2, 0, False)], [(1, 0, False), (2, 1, False)], [(1, 0, True)],
         [(2, 0, False), (2, 1, False)], [(2, 0, True)], [(2, 1, True)],
     ]  # fmt: skip
+
+
+def test_claims_of_pieces_find_those_with_which_they_share_two_of_their_rarest_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("provenance.spark.blocks.LOOKED_UP", 2)
+    rare = [
+        [(2, 11), (2, 12), (2, 13)], [], [(2, 13), (BUDGET - 2, 14), (BUDGET - 2, 15)],
+        [(2, 11), (2, 12)], [(2, 11), (2, 21)], [(2, 13), (BUDGET - 1, 14)], [(2, 13), (BUDGET - 2, 14)],
+    ]  # fmt: skip
+    keys = pa.array([[{"count": n, "word": key} for n, key in each] for each in rare], RARE)
+    for within, parts, found in (
+        (False, [0, 0, 0, 1, 1, 1, 1], {3: [0], 6: [2]}),
+        (True, [0] * 7, {3: [0], 6: [2]}),
+        (False, [1, 1, 1, 0, 0, 0, 0], {0: [3], 2: [6]}),
+        (False, [0] * 7, {}),
+    ):
+        task = pa.table({"rare": keys, "part": parts, "within": [within] * 7})
+        assert dict(joined(task)) == dict(joined(task.slice(0, 7))) == found
+        assert [*joined(task.slice(4, 3))] == []
 
 
 def test_adding_gives_what_comparing_all_gives(spark: Any, collection: Path, tmp_path: Path) -> None:
