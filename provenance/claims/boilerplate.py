@@ -30,17 +30,23 @@ def owns_to_mistake(keys: Sequence[str]) -> bool:
     return _holds("corrections", keys)
 
 
-def may_own_to_mistake(text: str) -> bool:
-    """Whether a text can contain a phrase of `corrections.tsv`. Spares stemming the words of most texts."""
+Openings = Sequence[tuple[str, ...]]
+"""Of phrases: the openings of their long stems, which no ending changes."""
+
+
+def openings_in(text: str, among: Openings | None = None) -> Openings:
+    """The phrases of `corrections.tsv`, or those `among` them, that a text may contain, by their openings. Spares
+    stemming the words of most texts."""
     lower = text.lower()
-    return any(all(opening in lower for opening in openings) for openings in _sets_of_phrases())
+    known = _openings() if among is None else among
+    return [openings for openings in known if all(opening in lower for opening in openings)]
 
 
 @cache
-def _sets_of_phrases() -> tuple[tuple[str, ...], ...]:
-    """The openings of the long stems of each phrase, which no ending changes, the longest first."""
+def _openings() -> Openings:
+    """The openings of each phrase, the longest stem first."""
     phrases = [sorted(phrase, key=len, reverse=True) for some in _phrases("corrections").values() for phrase in some]
-    return tuple(tuple(stem[:-1][:5] for stem in phrase if len(stem) > 4) for phrase in phrases)
+    return [tuple(stem[:-1][:5] for stem in phrase if len(stem) > 4) for phrase in phrases]
 
 
 def _holds(table: str, keys: Sequence[str]) -> bool:

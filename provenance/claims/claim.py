@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from attrs import evolve, frozen
 
-from provenance.claims.boilerplate import is_boilerplate, may_own_to_mistake, owns_to_mistake
+from provenance.claims.boilerplate import Openings, is_boilerplate, openings_in, owns_to_mistake
 from provenance.claims.claim_lexicon import inflected, kind
 from provenance.claims.context import Context
 from provenance.claims.normalise import in_order, keys, lowered, says
@@ -125,12 +125,13 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
 
 def _notice(text: str) -> str | None:
     """The first paragraph that owns to a mistake: “Correction: …”, “An earlier version of this article …”."""
-    owning = may_own_to_mistake(text)
-    return next((line for line in text.splitlines() if _NOTICE.match(line) or (owning and _owns(line))), None)
+    possible = openings_in(text)
+    lines = text.splitlines()
+    return next((line for line in lines if _NOTICE.match(line) or (possible and _owns(line, possible))), None)
 
 
-def _owns(line: str) -> bool:
-    return may_own_to_mistake(line) and owns_to_mistake(keys(line))
+def _owns(line: str, possible: Openings) -> bool:
+    return bool(openings_in(line, possible)) and owns_to_mistake(keys(line))
 
 
 class _Known(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.claims.boilerplate import may_own_to_mistake, owns_to_mistake
+from provenance.claims.boilerplate import openings_in, owns_to_mistake
 from provenance.claims.form import weigh
 from provenance.claims.normalise import keys, lowered, says
 from provenance.lexicon import read_table
@@ -32,9 +32,9 @@ def test_words_before_a_comma_or_a_space_are_found_whole() -> None:
 def test_every_notice_of_a_mistake_is_one_that_may_be() -> None:
     for (phrase,) in read_table("corrections"):
         text = "Editors: " + phrase.replace("*", "of this").upper()
-        assert owns_to_mistake(keys(text)) and may_own_to_mistake(text)
-    assert may_own_to_mistake("A report wrongly said so. It misstates, misidentified and is misspelling the name.")
-    assert not may_own_to_mistake("The council voted on Monday, and the mayor said that it was right.")
+        assert owns_to_mistake(keys(text)) and openings_in(text)
+    assert openings_in("A report wrongly said so. It misstates, misidentified and is misspelling the name.")
+    assert not openings_in("The council voted on Monday, and the mayor said that it was right.")
 
 
 @pytest.mark.parametrize("word", ["only", "because", "increase", "decision", "refugee"])
