@@ -112,12 +112,11 @@ def _tasks(given: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
 
 
 def _runs(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    tasks = batch.column("task").to_numpy()
-    ends = [*(np.flatnonzero(np.diff(tasks)) + 1), len(tasks)]
     start = 0
-    for end in ends if len(tasks) else ():
-        yield batch.slice(start, end - start)
-        start = end
+    for _, run in groupby(batch.column("task").to_pylist()):
+        length = len(list(run))
+        yield batch.slice(start, length)
+        start += length
 
 
 def _candidates(task: pa.Table, window: int | None) -> Iterator[tables.Row]:

@@ -115,7 +115,7 @@ def _task(given: Iterable[tables.Row], tasks: Sequence[Sequence[Pair]], window: 
 
 
 def _period(found: Sequence[tables.Row]) -> Period:
-    needed = (Row(row["document"], row["day"], row["same"], tuple(row["words"])) for row in found)
+    needed = (Row(row["document"], row["day"], row["same"], tuple(row.pop("words"))) for row in found)
     copies = {i: i for i, row in enumerate(found) if row["further"]}
     return Period.of(_Told(found), needed, copies)
 
