@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from provenance import annotate
-from provenance.claims.candidates import Period, _enough, _number, _vocabulary, candidates
+from provenance.claims.candidates import Period, _enough, _number, candidates, vocabulary
 from provenance.claims.changes import _certain, _one_statement, _restated, _whole
 from provenance.claims.claim import claims_of
 from provenance.claims.claim_lexicon import weights
@@ -135,7 +135,7 @@ def test_words_that_candidates_share(shared: float, one: float, other: float, fo
 @pytest.mark.parametrize(("low", "found"), [(0.40, True), (0.38, False)])
 def test_words_that_make_documents_kin(low: float, found: bool) -> None:
     """`TELLING` of candidates."""
-    assert bool(_vocabulary([_number(weighing(low, low + 0.02))])[0]) is found
+    assert bool(vocabulary([_number(weighing(low, low + 0.02))])[0]) is found
 
 
 @pytest.mark.parametrize(("second", "found"), [("zabo a the to", True), ("zabo a to and", False)])
