@@ -112,10 +112,10 @@ class _Nesting:
         told = self.findings[telling]
         untold = _BESIDE if self._is_beside(f, told) else self.telling.untold(f, told)
         reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
-        link = self.telling.links(f, told) and not self._is_planned(f, parent, telling)
+        link = self.telling.links(f, told) and not self._is_planned(parent, telling)
         return evolve(f, parent=parent, teller=None if untold else telling, link=link, nesting=reason)
 
-    def _is_planned(self, f: Finding, parent: int, telling: int) -> bool:
+    def _is_planned(self, parent: int, telling: int) -> bool:
         """“Bell said the union was committed to winning *by arguing* P”: within what its own source means to do."""
         at: int | None = parent
         while at is not None and at != telling:

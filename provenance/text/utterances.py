@@ -18,8 +18,6 @@ from provenance.text.tokens import Range, Token
 _FIRST_PERSON = frozenset("i we my our us me mine ours".split())
 _NEAR = 4
 """Most tokens from a name's last word to the verb of speech that it is the subject of."""
-_AFTER = 6
-"""Most words of a speaker named at the end of a sentence."""
 _BREAKS = tags.SUB | tags.REL | tags.WH
 _ENDS = frozenset((".", "?", "!"))
 
@@ -148,7 +146,7 @@ class Evidence:
             if self.tokens[i].text in _ENDS:
                 return False
             comma = i if self.tokens[i].text == "," else comma
-            if start < comma < i - 1 and i <= comma + _AFTER and self._ends_speech(i, last):
+            if start < comma < i - 1 and self._ends_speech(i, last):
                 return True
         return False
 
