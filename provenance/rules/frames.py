@@ -12,6 +12,7 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 | `inverted` | the same with the subject after the verb (“…, said Bauer”) |
 | `as-said`, `as-by` | nothing, or its agent, and “as” before it (“as he noted”, “as reported by”) |
 | `gap` | nothing, and a relative pronoun before its subject (“which he denies”) |
+| `contact` | nothing, and a noun phrase before its subject (“a charge the company denied”) |
 | `reduced-by` | “by” and an agent, and no auxiliary before it (“the plan backed by Bell”) |
 | `reduced-as` | the same with “as” (“a town known as Ashton”) |
 | `it-that` | a clause, and an adjective with “it” (“it is unclear whether …”) |
@@ -31,6 +32,7 @@ from provenance.rules.bare_participles import GAP_WORDS
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
 from provenance.text.noun_phrases import starts_clause
+from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subject_extent import hangs
 from provenance.text.tokens import DASHES, Token
@@ -43,6 +45,8 @@ _OBJECTS = classes_that("objects")
 _GERUNDS = word_set("gerunds")
 LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
+_NO_ANTECEDENT = tags.PUNCT | tags.AUX | tags.PREP | tags.PERS | tags.REL | tags.SUB | tags.CC | tags.TIME
+_OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
@@ -115,7 +119,19 @@ def _linking(context: CueContext) -> str:
         return ""
     if before.lower == "as":
         return "" if context.lemma in TAKES_NO_CLAUSE else "as-said"
-    return "gap" if before.lower in GAP_WORDS and context.subject[0] - 1 >= context.first else ""
+    if before.lower in GAP_WORDS:
+        return "gap"
+    return "contact" if _touches_noun(context, edge) else ""
+
+
+def _touches_noun(context: CueContext, edge: int) -> bool:
+    """“a charge *the company denied*”: whether a noun with an article ends right before the subject, but not one that
+    opens the sentence, alone or after a preposition."""
+    tokens, before = context.text.tokens, context.text.tokens[edge - 1]
+    start = None if before.tag & _NO_ANTECEDENT else phrase_start(tokens, edge - 1, context.first)
+    if start is None or start == edge - 1 or start <= context.first + bool(tokens[context.first].tag & tags.PREP):
+        return False
+    return bool(tokens[start].tag & tags.DETERMINER and tokens[edge].tag & _OPENS_SUBJECT)
 
 
 def _ends_here(context: CueContext) -> bool:

@@ -60,7 +60,7 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
             break
         if not token.tag & _LINKS:
             start = k
-            if k > first and _opens_anew(tokens[k - 1], token):
+            if k > first and _opens_anew(tokens, k, first):
                 break
         k -= 1
     return None if start is None else _without_opening(tokens, start, last, first)
@@ -88,10 +88,17 @@ def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
     return min(k + 1, last) if closed else 0
 
 
-def _opens_anew(before: Token, token: Token) -> bool:
-    """“for decades *some* critics”: a determiner right after a noun begins another phrase."""
+def _opens_anew(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """“for decades *some* critics”, “a charge *the* company denied”: a determiner right after a noun, which an article
+    may show to be one, begins another phrase."""
+    token, before = tokens[k], tokens[k - 1]
+    noun = k - 1 > first and tokens[k - 2].lower in ("a", "an", "the") and before.tag & tags.VERB > 0
     title = token.text == "The" and before.lower in _TITLED  # “his book *The* Truth”
-    return token.lower in ("the", "some", "many", "an", "no", "several") and not before.tag & _NO_HEAD and not title
+    return (
+        token.lower in ("the", "some", "many", "an", "no", "several")
+        and (noun or not before.tag & _NO_HEAD)
+        and not title
+    )
 
 
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
