@@ -34,6 +34,7 @@ _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _LINKS = tags.PREP | tags.CC | tags.PUREADV | tags.PUNCT
 """Words that no noun phrase begins with."""
 _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
+_ANEW = frozenset(("the", "some", "many", "an", "no", "several"))
 _FORMS = tags.INFLECTED | tags.BASE
 _NO_VERB = tags.CAP | tags.DET | tags.PREP | tags.NUM
 _SAYING = word_set("bare_clause")
@@ -92,13 +93,10 @@ def _opens_anew(tokens: Sequence[Token], k: int, first: int) -> bool:
     """“for decades *some* critics”, “a charge *the* company denied”: a determiner right after a noun, which an article
     may show to be one, begins another phrase."""
     token, before = tokens[k], tokens[k - 1]
+    if token.lower not in _ANEW or (token.text == "The" and before.lower in _TITLED):
+        return False  # “his book *The* Truth”
     noun = k - 1 > first and tokens[k - 2].lower in ("a", "an", "the") and before.tag & tags.VERB > 0
-    title = token.text == "The" and before.lower in _TITLED  # “his book *The* Truth”
-    return (
-        token.lower in ("the", "some", "many", "an", "no", "several")
-        and (noun or not before.tag & _NO_HEAD)
-        and not title
-    )
+    return noun or not before.tag & _NO_HEAD
 
 
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
