@@ -5,21 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
-from provenance.lexicon.verbs import cue_nouns
+from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _ALLEGING = word_set("alleging")
+_NO_PAST = tags.AUX | tags.CAP
 _PARTISAN = word_set("camps") - {"labour"}
 
 
 def is_part_of_object(context: CueContext) -> bool:
-    """“renewed Republican *calls* for”, “to investigate *alleged* theft”, “initial *estimates* put the loss at”."""
+    """“issued *notices* to”, “renewed Republican *calls* for”, “to investigate *alleged* theft”, “initial *estimates*
+    put the loss at”."""
     tokens, head = context.text.tokens, context.head
     token, before = tokens[head], tokens[head - 1]
     earlier = tokens[head - 2] if head - 2 >= context.first else before
     if token.tag & tags.THIRD and before.lower in _PARTISAN and earlier.tag & tags.VERB:
+        return True
+    after = tokens[head + 1] if head + 1 < context.last else token
+    phrasal = (after.lower,) in phrasal_cues().get(token.lemma or "", ())
+    if (
+        token.tag & tags.THIRD
+        and before.tag & tags.PAST
+        and after.tag & tags.PREP
+        and not (before.tag & _NO_PAST or phrasal)
+    ):
         return True
     alleged = token.lower in _ALLEGING and not before.tag & tags.CAP and earlier.lower == "to"
     return alleged or _governs(context, head + 1)
