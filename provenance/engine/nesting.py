@@ -84,7 +84,10 @@ class _Nesting:
         for a in (i for i in group if self.findings[i].lemma == _ACCORDING):
             for i in (i for i in group if self.findings[i].lemma != _ACCORDING):
                 interrupts = self._interrupts(a, i)
-                if interrupts or self._is_report_of_medium(a, i):
+                if self._speaks_last(a, i):
+                    self.parents[i] = None if self.parents[i] == a else self.parents[i]
+                    self._put(a, i, "{} comes after it and closes the sentence")
+                elif interrupts or self._is_report_of_medium(a, i):
                     self.parents[i] = None if self.parents[i] == a else self.parents[i]
                     self._put(a, i, "it interrupts {}" if interrupts else "{} is a medium’s, which was told by it")
 
@@ -182,6 +185,14 @@ class _Nesting:
         """“Kyodo reported that *Bell* left, saying that …”: whoever acts in what is reported, and says why after it."""
         within = f.rule == "PAR01" and other.rule in _CLAUSES and holds(other.content, f.source[0].start)
         return within and other.content[-1].end <= f.cue[0].start and not self._after_joint(f, other)
+
+    def _speaks_last(self, a: int, i: int) -> bool:
+        """“P, according to a survey, *the minister said*”: whoever is named last tells of the survey."""
+        f, accorded = self.findings[i], self.findings[a]
+        if f.rule not in _FINAL or not f.source or not accorded.source or not f.content:
+            return False
+        first = accorded.cue[0].start < f.content[0].start + _OPENING and not self._is_medium(accorded.source[0])
+        return first or self.text.text[accorded.source[-1].end : f.source[0].start] == ", "
 
     def _interrupts(self, a: int, i: int) -> bool:
         """“X reported, according to Z, P”, “X reported that, according to Z, P”: X tells of Z."""

@@ -53,7 +53,8 @@ def is_act(context: CueContext) -> bool:
     if context.lemma in _THAT_ONLY and frame not in _TOLD:
         return True
     if (
-        _is_asked(context)
+        _teaches(context)
+        or _is_asked(context)
         or _is_effect(context)
         or _is_awaited(context)
         or (frame == "wh" and _is_named_by_another(context))
@@ -110,6 +111,12 @@ def _is_order(context: CueContext) -> bool:
 def _says_why(context: CueContext, start: int) -> bool:
     tokens = context.text.tokens[start : context.last]
     return any(a.text == "," and b.tag & tags.CUE and b.tag & tags.ING for a, b in pairwise(tokens))
+
+
+def _teaches(context: CueContext) -> bool:
+    """“What *shells tell us* about the sea”: things that somebody reads."""
+    told = context.lemma == "tell" and context.recipient and context.text.tokens[context.recipient[0]].lower == "us"
+    return bool(told and context.subject and kind_of(context.text.tokens, *context.subject) == "thing")
 
 
 def _is_asked(context: CueContext) -> bool:

@@ -67,8 +67,12 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
 
 
 def agent_of_statement(text: IndexedText, i: int, last: int) -> int:
-    """“was confirmed *in a statement* by the mayor”: where “by” stands after the document at `i`; 0 if it does not."""
+    """“was confirmed *in a statement* by the mayor”, “*for the first time* by a team”: where “by” stands after the
+    document or time at `i`; 0 if it does not."""
     tokens = text.tokens
+    first_time = [t.lower for t in tokens[i : i + 5] if t.lower not in ("first", "second", "third")]
+    if first_time == ["for", "the", "time", "by"] and i + 5 < last:
+        return i + 4
     if tokens[i].lower != "in":
         return 0
     for k in range(i + 2, min(last - 1, i + _TITLE)):

@@ -86,7 +86,7 @@ def _find_frame(context: CueContext, end: int) -> None:
     elif not context.frame and (behind := past_aside(text, context.after, last)) > context.after:
         context.after = behind
         context.frame = frame_of(context)
-    elif context.frame == "pass-0" and end < last and (by := agent_of_statement(text, end, last)):
+    elif context.frame in ("pass-0", "pass-for") and end < last and (by := agent_of_statement(text, end, last)):
         context.after, context.frame = by, "pass-by"
 
 

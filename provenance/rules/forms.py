@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_HEARSAY = word_set("hearsay")
 _LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
 _NUMERALS = word_set("numerals")
 _SPEAKS = classes_that("speaks")
@@ -140,6 +141,8 @@ def _contracted_passive(context: CueContext) -> bool:
     subject, following = tokens[context.group - 1].lower, tokens[min(context.cue_end, context.last - 1)].lower
     if not tokens[context.head].tag & tags.PART:
         return False
+    if subject in ("it's", "it’s") and context.lemma in _HEARSAY:
+        return True  # “it’s widely believed he left”
     return subject.endswith(("m", "re")) or (subject.endswith("s") and following in ("as", "by", "of"))
 
 

@@ -78,8 +78,8 @@ def _opening_subject(context: CueContext) -> Range | None:
     if context.kind not in _INVERTS or not tokens[context.head].tag & tags.INFLECTED:
         return None
     end = phrase_right(tokens, start, context.last)
-    if end == start:
-        return None
+    if end == start or tokens[start].tag & tags.PREP:
+        return None  # “Asked *by an aide*, “…””
     for k in (end, described_right(tokens, text.quoted, end, context.last)):
         k -= k > end and tokens[k - 1].text == ","
         if k + 1 < context.last and tokens[k].text == "," and text.opens_quotation(k + 1):

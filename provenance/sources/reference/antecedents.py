@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
+from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
 from provenance.sources.reference.phrases import Phrase
@@ -67,12 +68,23 @@ class Antecedents:
 
     def earlier(self, phrase: Phrase, sentence: int) -> Found | None:
         """Somebody unnamed who was described before: “the official”, “the aide”."""
-        drafts = self.unnamed.get(phrase.head, [])
-        former = bool(drafts) and ("former" in phrase.modifiers) != ("former " in drafts[-1].name.lower())
-        if drafts and not former and sentence - drafts[-1].seen <= REACH:
+        known = self.unnamed.get(phrase.head, [])
+        former = bool(known) and ("former" in phrase.modifiers) != ("former " in known[-1].name.lower())
+        drafts = [] if former else [d for d in known[-_SHORT:] if _may_be(phrase, d)]
+        if drafts and sentence - drafts[-1].seen <= REACH:
             return Found(drafts[-1], "description")
         if phrase.head in _LOOSE:
             near = [d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if sentence - d.seen <= 3]
             if len(near) == 1:
                 return Found(near[0], "description")
         return None
+
+
+def _may_be(phrase: Phrase, draft: Draft) -> bool:
+    """“The *Irish* government” is not the British one, nor “the *foreign* ministry” that of defence; a person may be
+    described anew, but not as of another country."""
+    words = draft.name.lower()
+    said = [w for w in phrase.modifiers if w != phrase.determiner and not w.endswith(GENITIVES)]
+    if draft.personal:
+        said = [w for w in said if w.capitalize() in phrase.text or w.upper() in phrase.text]
+    return all(w in words for w in said)

@@ -106,7 +106,8 @@ class Bodies:
             return None
         if phrase.determiner in POSSESSIVE:
             return self._employing(phrase, sentence, parent)
-        if phrase.head in _COMPOSED and (composed := self._composed_before(phrase, sentence, parent)):
+        composed = self._composed_before(phrase, sentence, parent) if phrase.head in _COMPOSED else None
+        if composed and self._of_country(phrase, composed.name):
             return composed
         party = phrase.head == "party" and self.two_parties
         if party or phrase.head in ("media", "press") or (phrase.possessor and phrase.determiner != "the"):
@@ -127,6 +128,7 @@ class Bodies:
             e for family in FAMILIES.get(kind, ("organisation", "government", "news-agency"))
             for e in near(by_kind.get(family, []), phrase.start, partial(_is_a, family))
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
+            and self._of_country(phrase, e.name)
         ]  # fmt: skip
         bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
         if not rivals and kind == "company" and phrase.noun and bare:
@@ -135,6 +137,13 @@ class Bodies:
         if not exact and phrase.head in _SOCIETIES:
             exact = [e for e in rivals if e.roles & _SOCIETIES]
         return exact or rivals
+
+    def _of_country(self, phrase: Phrase, name: str) -> bool:
+        """Whether a body may be the one meant if the description says of which country it is: “the *Irish* government”
+        is not the British one."""
+        low = name.lower()
+        said = [w for w in phrase.modifiers if w in self.lexicon.demonyms and w.capitalize() in phrase.text]
+        return all(w in low or self.lexicon.demonyms[w].lower() in low for w in said)
 
     def _in_focus(self, rivals: list[Entity], position: int, sentence: int) -> Entity | None:
         """The last mentioned of these bodies, if near; of two in one sentence, the subject, or neither."""

@@ -169,12 +169,30 @@ class Linker:
             return self._antecedent(phrase.start, head)
         if head not in _THIRD:
             return None
-        draft = self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
+        own = self._of_itself(phrase, said) if head in NEUTER else None
+        draft = own or self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
         if draft and draft.entity and head in PERSONAL:
             draft.entity.gender = PERSONAL[head]
         if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
             draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
         return draft
+
+    def _of_itself(self, phrase: Phrase, said: Spans) -> Draft | None:
+        """“*Norvik* will close its plant, it said”: a body tells of itself, unless another that is no medium spoke
+        just before."""
+        before = (
+            said[0] if said and said[-1].end <= phrase.start and not self.pronouns.quoted(said[0].start + 1) else None
+        )
+        names = [(i, n) for i, n in self.entities.inside(*before)] if before else []
+        last = self.speeches[-1].draft if self.speeches else None
+        if not names or (last and not last.personal and last.type not in MEDIA):
+            return None
+        i, name = names[0]
+        entity = self.entities.owner.get(i)
+        opens = before is not None and self.text[before.start : name.start].lower() in ("", "and ", "but ", "the ")
+        if entity is None or not opens or name.attributive or not self.pronouns.salience.direct(name):
+            return None
+        return self.registry.of_entity(entity) if self.pronouns.salience.fits(entity, phrase.head) else None
 
     def _in_focus(self, draft: Draft, sentence: int) -> bool:
         """Whether it has just spoken, or its name opened the sentence before."""
