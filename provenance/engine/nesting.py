@@ -191,7 +191,7 @@ class _Nesting:
         f, accorded = self.findings[i], self.findings[a]
         if f.rule not in _FINAL or not f.source or not accorded.source or not f.content:
             return False
-        first = accorded.cue[0].start < f.content[0].start + _OPENING and not self._is_medium(accorded.source[0])
+        first = accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
         return first or self.text.text[accorded.source[-1].end : f.source[0].start] == ", "
 
     def _interrupts(self, a: int, i: int) -> bool:

@@ -64,8 +64,8 @@ def is_act(context: CueContext) -> bool:
         return True
     if context.lemma in _ORDERS and (frame == "np" or context.frame == "pass-by") and _is_order(context):
         return True
-    if context.lemma == "notice (noun)" and has_hearer(context):
-        return True  # “the *court issued notices* to the council”
+    if _serves_notice(context):
+        return True
     if frame == "np":
         act = context.lemma in _ACTS and not _is_sayable(context)
         return act or _is_possible(context) or _is_bid(context) or _is_withheld(context)
@@ -111,6 +111,14 @@ def _is_order(context: CueContext) -> bool:
 def _says_why(context: CueContext, start: int) -> bool:
     tokens = context.text.tokens[start : context.last]
     return any(a.text == "," and b.tag & tags.CUE and b.tag & tags.ING for a, b in pairwise(tokens))
+
+
+def _serves_notice(context: CueContext) -> bool:
+    """“The *court issued notices* to the council”; nor is “notices” a verb there."""
+    if context.lemma == "notice (noun)":
+        return has_hearer(context)
+    before = context.text.tokens[context.head - 1] if context.head > context.first else None
+    return context.lemma == "notice" and before is not None and bool(before.tag & tags.LIGHT)
 
 
 def _teaches(context: CueContext) -> bool:

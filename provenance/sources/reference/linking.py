@@ -15,7 +15,7 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
-from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
+from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
 
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
