@@ -123,9 +123,8 @@ def _candidates(task: pa.Table, window: int | None) -> Iterator[tables.Row]:
     rows = _Rows(task)
     piece = _Piece(rows, _Masses(rows), _Vocabularies(task, rows))
     keys = task.column("key")
-    places = {f"{name}_period": task.column(name)[0].as_py() for name in ("first", "second")}
     for a, b, kinship in alike(joined(task), piece, piece, window):
-        yield {**places, "a": keys[a].as_py(), "b": keys[b].as_py(), "kinship": kinship}
+        yield {"a": keys[a].as_py(), "b": keys[b].as_py(), "kinship": kinship}
 
 
 class _Rows(dict[int, Row]):
@@ -223,10 +222,10 @@ def _twice(a: Numbers, b: Numbers) -> Iterator[tuple[int, list[int]]]:
 def _with_claims(found: DataFrame, claims: DataFrame) -> DataFrame:
     """Candidates with their claims, and with their documents, the smaller first, as `one` and `other`."""
     for end in ("a", "b"):
-        told = F.struct("key", "compared", "url", "claims").alias(f"told_{end}")
+        told = F.struct("key", "period", "compared", "url", "claims").alias(f"told_{end}")
         found = found.join(claims.select(F.col("key").alias(end), F.col("document").alias(f"in_{end}"), told), end)
     one, other = F.least("in_a", "in_b").alias("one"), F.greatest("in_a", "in_b").alias("other")
-    return found.select(one, other, "first_period", "second_period", "told_a", "told_b", "kinship")
+    return found.select(one, other, "told_a", "told_b", "kinship")
 
 
 def _judged(rows: list[tables.Row]) -> Iterator[tables.Row]:
@@ -237,5 +236,4 @@ def _judged(rows: list[tables.Row]) -> Iterator[tables.Row]:
         a, b = (known.setdefault(each["key"], each) for each in (row["told_a"], row["told_b"]))
         if match := judge(told(a), told(b), row["kinship"]):
             pairs.append((a, b, match))
-    places = {name: rows[0][name] for name in ("first_period", "second_period")}
-    yield from ({**places, **match} for match in linked(pairs))
+    return linked(pairs)

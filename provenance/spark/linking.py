@@ -23,8 +23,7 @@ from provenance.writing.comparison import cluster_object
 
 
 def linked(pairs: Sequence[tuple[Row, Row, Match]]) -> Iterator[Row]:
-    """The matches of two periods, or of pieces of them with all matches of their documents, as rows of
-    `tables.MATCHES`, and what links the claims. The rows of claims have been `told`."""
+    """All matches between some documents as rows of `tables.MATCHES`, and what links the claims."""
     ends = {row["key"]: row for pair in pairs for row in pair[:2]}
     found = sorted(ends.values(), key=lambda row: told(row).order)
     place = {row["key"]: i for i, row in enumerate(found)}
@@ -39,7 +38,8 @@ def linked(pairs: Sequence[tuple[Row, Row, Match]]) -> Iterator[Row]:
     root = connected(joining)
     for (i, j), match in matches.items():
         row: Row = {
-            "a": found[i]["key"], "b": found[j]["key"], "score": match.score, "evidence": match.evidence,
+            "a": found[i]["key"], "b": found[j]["key"], "first_period": found[i]["period"],
+            "second_period": found[j]["period"], "score": match.score, "evidence": match.evidence,
             "conflict": match.conflict and write(match.conflict),
         }  # fmt: skip
         if (i, j) in joining:
@@ -90,8 +90,9 @@ def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
     """For every key in the pairs, which may be pairs of one key, the least key that it is connected with
     (`component`), directly or through others.
 
-    Each round takes the least label of the neighbours and then that label's own label, so that the number of rounds
-    grows with the logarithm of the longest path.
+    Each round takes the least label of the neighbours, and then that label's own: the least that any claim with this
+    label has found. So labels spread over whole groups of claims at once, and the number of rounds grows with the
+    logarithm of the longest path, whatever the order of the keys.
     """
     both = keep(edges.union(edges.select("b", "a")).distinct(), "edges")
     least = F.least(F.col("a"), F.min("b"))
@@ -100,7 +101,10 @@ def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
         near = both.join(labels, F.col("b") == F.col("key")).groupBy("a").agg(F.min("component").alias("near"))
         lower = labels.join(near, F.col("key") == F.col("a"))
         lower = lower.select("key", F.least("component", "near").alias("component"), F.col("component").alias("before"))
-        jump = lower.select(F.col("key").alias("component"), F.col("component").alias("further"))
+        known = lower.select(
+            F.explode(F.array("key", "before")).alias("component"), F.col("component").alias("further")
+        )
+        jump = known.groupBy("component").agg(F.min("further").alias("further"))
         changed = Observation()
         labels = lower.join(jump, "component").select("key", F.col("further").alias("component"), "before")
         labels = labels.observe(changed, F.count_if(F.expr("component <> before")).alias("count"))

@@ -108,10 +108,11 @@ def _task(given: Iterable[tables.Row], tasks: Sequence[Sequence[Pair]], window: 
         task = row["task"]
         found.setdefault(row["period"], []).append(row)
     periods = {number: _period(rows) for number, rows in found.items()}
-    for first, second in tasks[task]:
-        compared = between(periods[first], periods[second], window)
-        pairs = [(found[first][a], found[second][b], match) for a, b, match in compared]
-        yield from ({"first_period": first, "second_period": second, **match} for match in linked(pairs))
+    return linked([
+        (found[first][a], found[second][b], match)
+        for first, second in tasks[task]
+        for a, b, match in between(periods[first], periods[second], window)
+    ])  # fmt: skip
 
 
 def _period(found: Sequence[tables.Row]) -> Period:

@@ -56,10 +56,8 @@ CLAIMS = pa.schema([
 """Claims, a row each. `input`, `number`: where the article is; `claims`: how many it has; `digest`: SHA-256 of the
 article; `claim`: the number of the claim in it; `words` and `same`: the words that are compared, and all of them
 together, as numbers (`claims.candidates.Row`); `record`: the whole claim; `compared`: what matching needs."""
-CANDIDATES = pa.schema([
-    ("first_period", _WHOLE), ("second_period", _WHOLE), ("a", _TEXT), ("b", _TEXT), ("kinship", pa.float64())
-])  # fmt: skip
-"""Claims that may match: their periods, their keys, and how much their documents have in common."""
+CANDIDATES = pa.schema([("a", _TEXT), ("b", _TEXT), ("kinship", pa.float64())])
+"""Claims that may match, by their keys, and how much their documents have in common."""
 MATCHES = pa.schema([
     ("a", _TEXT), ("b", _TEXT), ("first_period", _WHOLE), ("second_period", _WHOLE), ("score", pa.float64()),
     ("evidence", _TEXT), ("conflict", _TEXT), ("least", _TEXT), ("outdone", _YES), ("kin", _TEXT),
