@@ -17,6 +17,7 @@ from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
 from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
+from provenance.text.phrase_starts import phrase_start
 
 _BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
@@ -40,7 +41,7 @@ class Linker:
     ) -> None:
         self.text = segmentation.text
         self.sentence_of = segmentation.sentence_at
-        self.sentences = segmentation.sentences
+        self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
         self.entities, self.lexicon = entities, lexicon
         self.registry = Registry()
         self.phrases = PhraseReader(segmentation, entities, lexicon)
@@ -242,7 +243,9 @@ class Linker:
 
     def _described_before(self, end: int, position: int) -> Draft | None:
         """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""
-        start = max(self.sentences[self.sentence_of(position)].start, end - 60)
+        sentence = self.sentences[self.sentence_of(position)]
+        first = phrase_start(self.tokens, self.phrases.token_at(end) - 1, sentence.first)
+        start = max(sentence.start if first is None else self.tokens[first].start, end - 60)  # “met *clerks* who said”
         match = _BEFORE_RELATIVE.search(self.text, start, end)
         words = match[0].split(" ") if match else []
         for back in range(1, len(words) + 1):

@@ -114,7 +114,7 @@ NOT_A_LINK = {
         ("“I would like to have the other side think that I am neutral,” Bell said.", "Bell"),
         ("What Bell has said privately about Lund is a different story, according to Tom Reyes.", "Tom Reyes"),
         ("Devine said he has had no talks with backers who have said that Reyes should leave.", "Devine"),
-        ("Devine said he has had talks with backers who have said that Reyes should leave.", "Devine > ~backers"),
+        ("Devine said he has spoken with donors who say that Reyes should leave.", "Devine > ~donors"),
         ("Lund announced that she will sue over what Ada Bell called the mayor’s “vanity project.”", "Lund"),
         ("Bell said that, after all, Reyes had said it was late.", "Bell > Reyes"),
         ("Bell said that on Monday, Reyes had said it was late.", "Bell > Reyes"),
