@@ -99,6 +99,11 @@ class _Gaps:
         return {a.chain[-1] for a in self.attributions.values() if a.chain and a.mode == "direct"}
 
     @cached_property
+    def editorial(self) -> bool:
+        """Whether an editorial is discussed."""
+        return _EDITORIAL.search(self.text) is not None
+
+    @cached_property
     def direct(self) -> list[tuple[int, str]]:
         """Where each direct quotation begins, and whose it is."""
         direct = (a for a in self.attributions.values() if a.chain and a.mode == "direct")
@@ -212,7 +217,7 @@ class _Gaps:
 
     def _of_itself(self, a: Attribution, said: str) -> bool:
         """Whether a medium speaks of itself, or its editorial is discussed: it is a party then, not a relay."""
-        if _EDITORIAL.search(self.text):
+        if self.editorial:
             return True
         if a.mode == "direct" and len(a.chain) == 1:
             return a.lemma not in _REPORTING or bool(_OURSELVES.search(said))

@@ -103,14 +103,14 @@ def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
 def _before_occasion(tokens: Sequence[Token], group: int, first: int) -> int:
     """Where the occasion after a conjunction begins: “left and | *in an interview with the paper* said”; else `group`.
     “in the House and in the Senate” is no occasion."""
-    named = False
-    for k in range(group - 1, max(first + 1, group - _OCCASION), -1):
-        token = tokens[k]
-        if token.tag & tags.PUNCT or token.tag & tags.CC:
-            break
-        named = named or token.text in _OCCASIONS
-        if token.lower in _AT and tokens[k - 1].tag & tags.CC:
-            return k if named and tokens[k + 1].tag & (tags.DET | tags.POSS) else group
+    k = group - 1
+    while k > first and group - k < _OCCASION and not tokens[k].tag & (tags.PUNCT | tags.CC):
+        k -= 1
+    after = tokens[k + 1 : group]
+    if not tokens[k].tag & tags.CC or len(after) < 3 or after[0].lower not in _AT:
+        return group
+    if after[1].tag & (tags.DET | tags.POSS) and any(token.text in _OCCASIONS for token in after):
+        return k + 1
     return group
 
 

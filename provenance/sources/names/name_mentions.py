@@ -122,8 +122,10 @@ class _Collector:
                 prefix = match[1] or match[2]
                 start = match.start() - (len(prefix) + 1 if prefix else 0)
                 if self._in_prose(start, s.paragraph) and not _SEAT.match(self.text, start):
-                    for begin, end in self._parts(start, match.end(), subject):
-                        found += self._run(begin, self.text[begin:end], number)
+                    if start < subject < match.end():  # “in *Leeds* | *Ann Voss* said”
+                        found += self._run(start, self.text[start : subject - 1], number)
+                        start = subject
+                    found += self._run(start, self.text[start : match.end()], number)
         known = {name.key: name for name in found}
         for sentence in self.headings:
             found += self._known_in(sentence, known)
@@ -135,13 +137,6 @@ class _Collector:
         """Where the subject of a sentence begins after an adverbial without a comma, in code points; 0 elsewhere."""
         token = fronted_subject(self.tokens, s.first, s.last)
         return self.tokens[token].start if token else 0
-
-    @staticmethod
-    def _parts(start: int, end: int, subject: int) -> Iterator[Span]:
-        """“in *Leeds* | *Ann Voss* said”: a run, cut where a subject begins in it."""
-        if start < subject < end:
-            yield Span(start, subject - 1)
-        yield Span(max(start, subject if subject < end else 0), end)
 
     def _in_prose(self, position: int, paragraph: int) -> bool:
         """Datelines, bylines and credits name places, authors and media: nobody the text is about."""

@@ -31,7 +31,7 @@ _OWNERS = word_set("owners")
 _NAMED_MEDIA = word_set("named_media")
 _COUNTERS = word_set("counters")
 _OCCASIONS, _MEANS = word_set("occasions"), word_set("means")
-_AT = frozenset(("by", "during", "in", "on", "through", "via"))
+_AT = re.compile(r" (by|during|in|on|through|via) ")
 _AND = re.compile(r",? (?:and|&|or) (?:the )?")
 _AND_MORE = re.compile(r"[’']?s? (?:and|&|or) ")
 _JOINING = re.compile(r"^ (?:and|&|or) | (?:and|&|or) (?:the )?$")
@@ -83,11 +83,10 @@ class PhraseReader:
     def _without_means(self, start: int, end: int) -> int:
         """The end of the span without how or where it was said: “the ministry *in a statement*”, “the firm *via its
         lawyer*”."""
-        first, last = self.token_at(start), self.token_at(end)
-        for k in range(first + 1, last - 1):
-            word = self.tokens[k].lower
-            if word in _AT and self._is_means(k, last):
-                return self.tokens[k].start
+        for match in _AT.finditer(self.text, start, end):
+            k = self.token_at(match.start(1))
+            if self._is_means(k, self.token_at(end)):
+                return match.start(1)
         return end
 
     def _is_means(self, k: int, last: int) -> bool:
