@@ -126,8 +126,8 @@ def claims_of(document: Document) -> tuple[Claim, ...]:
 def _notice(text: str) -> str | None:
     """The first paragraph that owns to a mistake: “Correction: …”, “An earlier version of this article …”."""
     possible = openings_in(text)
-    lines = text.splitlines()
-    return next((line for line in lines if _NOTICE.match(line) or (possible and _owns(line, possible))), None)
+    owned = (line for line in text.splitlines() if _NOTICE.match(line) or (possible and _owns(line, possible)))
+    return next(owned, None)
 
 
 def _owns(line: str, possible: Openings) -> bool:

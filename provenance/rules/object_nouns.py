@@ -23,15 +23,11 @@ def is_part_of_object(context: CueContext) -> bool:
     earlier = tokens[head - 2] if head - 2 >= context.first else before
     if token.tag & tags.THIRD and before.lower in _PARTISAN and earlier.tag & tags.VERB:
         return True
-    after = tokens[head + 1] if head + 1 < context.last else token
-    phrasal = (after.lower,) in phrasal_cues().get(token.lemma or "", ())
-    if (
-        token.tag & tags.THIRD
-        and before.tag & tags.PAST
-        and after.tag & tags.PREP
-        and not (before.tag & _NO_PAST or phrasal)
-    ):
-        return True
+    if token.tag & tags.THIRD and before.tag & tags.PAST and not before.tag & _NO_PAST and head + 1 < context.last:
+        after = tokens[head + 1]
+        phrasal = (after.lower,) in phrasal_cues().get(token.lemma or "", ())
+        if after.tag & tags.PREP and not phrasal:
+            return True
     alleged = token.lower in _ALLEGING and not before.tag & tags.CAP and earlier.lower == "to"
     return alleged or _governs(context, head + 1)
 
