@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _HEARSAY = word_set("hearsay")
-_LIST_HEADS, _MANY = word_set("list_heads"), word_set("counters")
+_LIST_HEADS, _MANY, _OF_REPORTS = word_set("list_heads"), word_set("counters"), word_set("of_reports")
 _NUMERALS = word_set("numerals")
 _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
@@ -211,15 +211,26 @@ def _is_progressive(before: Sequence[Token]) -> bool:
     return 0 < k < len(before) - 1 and bool(before[k - 1].tag & tags.BE)
 
 
+def _is_plural(context: CueContext) -> bool:
+    """“there were *hopes* that”, “Early *reports* of it were wrong”, “had been receiving threatening *calls*”."""
+    tokens, first, head = context.text.tokens, context.first, context.head
+    before = tokens[head - 1]
+    if head == first or tokens[head].tag & (tags.PAST | tags.BASE):
+        return False
+    early = head - 1 == first and before.lower in _OF_REPORTS
+    auxiliary = before.tag & tags.AUX and not before.tag & tags.CAP  # not “*Will* believes”
+    return bool(auxiliary) or early or _is_progressive(tokens[first:head])
+
+
 def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = context.text.tokens, context.head
     token, before = tokens[head], tokens[head - 1]
+    if token.tag & tags.THIRD and _is_plural(context):
+        return True
     if head == context.first or has_auxiliary(tokens, context.group, head):
         return _is_bare_noun(context)
     heading = token.lower in _LIST_HEADS and head - 1 == context.first
-    if token.tag & tags.THIRD and _is_progressive(tokens[context.first : head]):
-        return True  # “had been receiving threatening *calls*”
     if heading and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
         return True  # “Key *points*:”
     if before.lower.endswith(GENITIVES) and not before.tag & tags.SELFSUBJ:

@@ -132,7 +132,7 @@ class Bodies:
         ]  # fmt: skip
         bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
         if not rivals and kind == "company" and phrase.noun and bare:
-            rivals = self._strangers(phrase.start, sentence)
+            rivals = self._strangers(phrase, sentence)
         exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
         if not exact and phrase.head in _SOCIETIES:
             exact = [e for e in rivals if e.roles & _SOCIETIES]
@@ -187,15 +187,18 @@ class Bodies:
             return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= REACH else None
         return spoken
 
-    def _strangers(self, position: int, sentence: int) -> list[Entity]:
-        """“the company” if no name is known to be one: the nearby names that may be one and show nothing else."""
-        before = self.entities.before(position)
-        near = {
-            id(e): e for i in range(max(0, before - 12), before)
-            if (e := self.entities.owner.get(i)) and _may_be_company(e)
-            and sentence - self.entities.names[i].sentence <= 3
-        }  # fmt: skip
-        return list(near.values())
+    def _strangers(self, phrase: Phrase, sentence: int) -> list[Entity]:
+        """“the company” if no name is known to be one: the nearby names that may be one and show nothing else, unless
+        one without a name was brought in near them (“*Bremia’s central bank* raised its Orla rate; the bank …”)."""
+        before = self.entities.before(phrase.start)
+        places = [i for i in range(max(0, before - 12), before) if sentence - self.entities.names[i].sentence <= 3]
+        owners = [e for i in places if (e := self.entities.owner.get(i)) and _may_be_company(e)]
+        if not owners:
+            return []
+        unnamed = rf"(?:[’']s|\b(?:a|an|its)) (?:[a-z-]+ ){{0,2}}{re.escape(phrase.head)}\b"
+        if re.search(unnamed, self.text[self.entities.names[places[0]].start : phrase.start]):
+            return []
+        return list({id(e): e for e in owners}.values())
 
     def _suits(self, entity: Entity, phrase: Phrase) -> bool:
         """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
