@@ -24,6 +24,8 @@ _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "mos
 _HEARSAY = word_set("hearsay")
 _LIST_HEADS, _MANY, _OF_REPORTS = word_set("list_heads"), word_set("counters"), word_set("of_reports")
 _NUMERALS = word_set("numerals")
+_NO_GOVERNORS = frozenset(("as", "than", "like", "inside", "outside"))
+"""Prepositions that a verb can follow: “those *inside* said”."""
 _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
 """Most adjectives between a possessor and its noun."""
@@ -237,7 +239,7 @@ def reads_as_noun(context: CueContext) -> bool:
         return not (before.tag & tags.CAP and _is_verb_only(context))
     if before.text in ("'", "’") and head > context.first + 1 and tokens[head - 2].end == before.start:
         return True
-    if before.tag & tags.PREP and before.lower not in ("as", "than", "like"):
+    if before.tag & tags.PREP and before.lower not in _NO_GOVERNORS:
         return True
     governed = before.lower == "her" and head > context.first + 1 and bool(tokens[head - 2].tag & tags.PREP)
     if governed and token.tag & tags.PAST:

@@ -85,7 +85,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return before
     start = phrase_start(tokens, last, first)
     if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
-        return _before_relative(tokens, last, first) if token.tag & tags.VERB else None
+        return _before_end(tokens, last, first)
     start = past_fronted(tokens, widened(tokens, start, last, first), last, first)
     return None if start is None else (start, last + 1)
 
@@ -117,6 +117,16 @@ def _before_occasion(tokens: Sequence[Token], group: int, first: int) -> int:
 def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:
     """“the force, *first* announced in May”: an adverb of the participle after it, not part of a name."""
     return tokens[last].lower in FLOATING and last > first and bool(tokens[last - 1].tag & tags.PUNCT)
+
+
+def _before_end(tokens: Sequence[Token], last: int, first: int) -> Range | None:
+    """“*residents who had fled* said”, “*those inside* said”: a subject that does not end with a noun."""
+    if tokens[last].tag & tags.VERB:
+        return _before_relative(tokens, last, first)
+    if tokens[last].lower not in ("inside", "outside") or last == first:
+        return None
+    inner = subject_left(tokens, last, first)
+    return inner and (inner[0], last + 1)
 
 
 def _before_relative(tokens: Sequence[Token], last: int, first: int) -> Range | None:
