@@ -17,6 +17,7 @@ _DEFINITE = word_set("definite")
 _UNTOLD = word_set("several") | {"a", "an", "another", "one"}
 """Words before what may be anybody's: “*several* Swedish reports”, “*a* Clinton email”."""
 _SOLE_OFFICES = word_set("sole_offices")
+_SEVERAL = word_set("several")
 
 
 class Descriptions:
@@ -105,7 +106,8 @@ def _sole_office(phrase: Phrase) -> bool:
 def _type_of(phrase: Phrase) -> SourceType:
     noun = phrase.noun
     if noun is None:
-        return "group" if phrase.coordinated or phrase.head.endswith("s") else "unnamed-person"
+        several = phrase.text.split(" ")[0].lower() in _SEVERAL  # “*those* inside”
+        return "group" if several or phrase.coordinated or phrase.head.endswith("s") else "unnamed-person"
     if noun.kind == "person":
         return "unnamed-person"
     return noun.kind  # type: ignore[return-value]
