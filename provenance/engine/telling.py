@@ -174,9 +174,7 @@ class Telling:
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
         if f.rule in (*_OF_PHRASES, "CLA02") and self._has_gap(f):
             return False
-        if (
-            f.rule in _OF_PHRASES
-        ):  # “mocked a disabled reporter”: what a noun phrase tells with a verb in it is a deed too
+        if f.rule in _OF_PHRASES:  # “mocked a disabled reporter”: a noun phrase with a verb in it is a deed too
             asks = self.text.tokens[self.at(f.content[0].start)].tag & tags.WH  # “talked about *how* it broke”
             told = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
             quoted = any(self.text.count_quoted_words(*self._range(x)) for x in f.content)

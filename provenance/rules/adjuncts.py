@@ -12,6 +12,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.phrase_starts import is_year
 from provenance.text.tokens import Range, Token
 
 _SAYING = classes_that("adjuncts")
@@ -180,8 +181,7 @@ def _past_year(tokens: Sequence[Token], end: int, last: int) -> int:
     """The end of a date, with the year after its comma: “March 16, *2013* that …”, “March 16, *2013,* that …”."""
     if end + 1 >= last or tokens[end].text != "," or not tokens[end - 1].tag & tags.NUM:
         return end
-    year = tokens[end + 1].text
-    if len(year) != len("2013") or not year.isdigit():
+    if not is_year(tokens[end + 1]):
         return end
     end += 2
     closed = end + 1 < last and tokens[end].text == "," and not tokens[end + 1].tag & tags.CC

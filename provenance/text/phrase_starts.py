@@ -266,6 +266,10 @@ def _without_opening(tokens: Sequence[Token], start: int, last: int, first: int)
     return None
 
 
+def is_year(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) == _YEAR
+
+
 def _past_time(tokens: Sequence[Token], k: int, last: int, first: int) -> int:
     """“On Monday night *police* said”, “Last week *officials* said”: the noun after a time that opens the clause, with
     a preposition or a word like “last”; `k` if there is none. “*Sunday newspapers* said” is a phrase."""
@@ -280,6 +284,6 @@ def _past_time(tokens: Sequence[Token], k: int, last: int, first: int) -> int:
     end = i
     while end <= last and tokens[end].tag & (_TIMES | (tags.NUM if end > i else 0)):
         end += 1
-    year = before and i > k and end == i and tokens[k].text.isdigit() and len(tokens[k].text) == _YEAR
+    year = before and i > k and end == i and is_year(tokens[k])
     known = year or (end > i and (marked or tokens[k].lower in _DAYS))
     return end if known and end <= last and not tokens[end].tag & _LINKS else k

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provenance.lexicon import word_set
+from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
-from provenance.rules.ends import right_end
 from provenance.rules.frames import LINKS
 from provenance.rules.rule import Candidate, Rule
 

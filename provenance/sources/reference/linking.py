@@ -181,16 +181,14 @@ class Linker:
     def _of_itself(self, phrase: Phrase, said: Spans) -> Draft | None:
         """“*Norvik* will close its plant, it said”: a body tells of itself, unless another that is no medium spoke
         just before."""
-        before = (
-            said[0] if said and said[-1].end <= phrase.start and not self.pronouns.quoted(said[0].start + 1) else None
-        )
-        names = [(i, n) for i, n in self.entities.inside(*before)] if before else []
-        last = self.speeches[-1].draft if self.speeches else None
-        if not names or (last and not last.personal and last.type not in MEDIA):
+        if not said or said[-1].end > phrase.start or self.pronouns.quoted(said[0].start + 1):
             return None
-        i, name = names[0]
+        last = self.speeches[-1].draft if self.speeches else None
+        i, name = next(iter(self.entities.inside(*said[0])), (-1, None))
+        if name is None or (last and not last.personal and last.type not in MEDIA):
+            return None
         entity = self.entities.owner.get(i)
-        opens = before is not None and self.text[before.start : name.start].lower() in ("", "and ", "but ", "the ")
+        opens = self.text[said[0].start : name.start].lower() in ("", "and ", "but ", "the ")
         if entity is None or not opens or name.attributive or not self.pronouns.salience.direct(name):
             return None
         return self.registry.of_entity(entity) if self.pronouns.salience.fits(entity, phrase.head) else None
