@@ -125,7 +125,7 @@ def test_counts_that_go_to_the_disk_add_up(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_memory_does_not_grow_with_the_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Objects of Python; what SQLite holds is bounded by its cache. The names alone are more than twice as much."""
-    documents = [many(number) for number in range(3000)]
+    documents = [many(number) for number in range(6000)]
     peaks = []
     for held in (200, 10**9):
         monkeypatch.setattr(collection, "_HELD", held)
