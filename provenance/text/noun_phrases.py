@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.nouns import GENITIVES
 from provenance.text.phrase_starts import nickname_end
 from provenance.text.tokens import LONG_DASHES, Token
 
@@ -116,7 +117,9 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     before = tokens[k - 1].tag
     after = tokens[k + 1].tag if k + 1 < last else tags.PUNCT
     if tag & tags.TIME:
-        return not (before & tags.CAP and after & tags.CAP)
+        owned = tokens[k - 1].text.endswith(GENITIVES)  # “told the BBC’s *Today* programme”
+        named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”
+        return not (owned or named)
     if tokens[k].lower == "to" and after & tags.BASE and not after & (tags.CAP | tags.DET | tags.THIRD):
         return True  # “told an aide | to burn it”
     if tag & tags.PREP:

@@ -7,10 +7,13 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, opening, relay
 from provenance.rules.rule import Relay, Rule, Wanted
 
+_GIVEN_IN = frozenset(("during", "in"))
 _ASKED = frozenset(("conversation", "interview", "interviews"))
 
 
 def propose(context: CueContext) -> Relay | None:
+    if found := _named_before(context):
+        return found
     prepositions = ("for", "in", "on", "to", "with")
     link = after_words(context, context.head + 1, *prepositions)
     with_somebody = link > 0 and context.text.tokens[link - 1].lower == "with"
@@ -20,13 +23,25 @@ def propose(context: CueContext) -> Relay | None:
     return relay("REL03", context, opening(context, context.head), link, "outside", wanted)
 
 
+def _named_before(context: CueContext) -> Relay | None:
+    """“in a *Reuters* interview”: the name right before the noun."""
+    tokens, link = context.text.tokens, context.head
+    while link > context.first and tokens[link - 1].tag & tags.CAP and not tokens[link - 1].tag & tags.PREP:
+        link -= 1
+    start = opening(context, link)
+    given = tokens[context.head].lower in _ASKED and tokens[start].lower in _GIVEN_IN
+    if link == context.head or not given or not tokens[link - 1].tag & tags.DET:
+        return None
+    return Relay("REL03", context, (start, context.head + 1), (link, context.head), "outside", "medium")
+
+
 def _is_anothers(context: CueContext) -> bool:
     """“before *Bell’s comments* to CNN”: given by whoever the phrase names, at another time."""
     tokens, i = context.text.tokens, context.head - 1
     owned = i > context.first and tokens[i].tag & tags.CAP and tokens[i].lower.endswith(("’s", "'s"))
     while i > context.first and tokens[i].tag & tags.CAP:
         i -= 1
-    return bool(owned) and tokens[i].lower not in ("during", "in")
+    return bool(owned) and tokens[i].lower not in _GIVEN_IN
 
 
 RULE = Rule(
@@ -37,17 +52,19 @@ RULE = Rule(
         "appearance", "briefing", "call", "comments", "conversation", "e-mail", "email", "interview", "interviews",
         "letter", "message", "remarks", "statement", "statements",
     ),
-    sees="“interview”, “statement”, “email” or the like, “with”, “to”, “on” or “for”, and a medium.",
+    sees="“interview”, “statement”, “email” or the like, “with”, “to”, “on” or “for”, and a medium; “a CNN interview”.",
     why="The medium asked for the words or got them, and carries them: the link before the speaker.",
     limits="Whether the phrase names a medium is looked up; a private person who interviews is taken for none.",
     reference="Reuters Handbook of Journalism, on sourcing.",
     hits=(
         "In an interview with [CNN], Bell said the gate was shut.",
+        "In a [Gazette] interview, Bell said the gate was shut.",
         "Bell said in an email Monday to [the Gazette] that the gate was shut.",
     ),
     misses=(
         ("The interview was short, Bell said.", "no preposition"),
         ("A statement said the gate was shut.", "nobody it was given to"),
+        ("After the Gazette interview, Bell said the gate was shut.", "said at another time"),
         ("Bell said the gate was shut, before Lund’s comments to CNN.", "somebody else’s comments"),
     ),
     propose=propose,

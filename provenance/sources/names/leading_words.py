@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
+from provenance.sources.names.genitives import without_genitive
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
 from provenance.text.tokens import ACRONYMS
@@ -20,6 +21,8 @@ _FULL = re.compile(rf"(?<!\w)({'|'.join(sorted(_CAPITALISED))}) [A-Z][a-z]")
 _NEXT = re.compile(r" ([a-z]+)\b")
 _DATED = re.compile(r"\b(?:by|early|for|from|in|last|late|mid|next|of|since|this|through|until) $", re.IGNORECASE)
 """Before a month: “in *May*”."""
+_DAYS = word_set("days")
+"""“*Sunday* Times”."""
 _OWNED = word_set("shares") | word_set("staff")
 """“*Shares* of Norvik fell”."""
 _PARTY_WORDS = word_set("party")
@@ -48,7 +51,10 @@ class LeadingWords:
         if word in _ALSO_NAMES:
             return not self._names_somebody(start, piece)
         if word in OPENERS:
-            return True
+            return not (
+                piece[0] in _DAYS
+                and self.lexicon.name_words.get(without_genitive(piece[-1]).rstrip(".")) == "news-outlet"
+            )
         if opening and self._verb(piece):
             return True
         if not opening or (key_of(" ".join(piece)) in self.lexicon.known and len(piece) > 1):

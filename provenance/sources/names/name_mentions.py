@@ -17,7 +17,7 @@ from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.headings import headings
 from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name_context import NameContexts
-from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
+from provenance.sources.source_lexicon import SourceLexicon, alternatives, key_of, word_set
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.fronted import fronted_subject
 
@@ -32,7 +32,8 @@ _RUN = re.compile(
     r"(?<=@)(?<!\w.)\w+"  # a handle
     r"|(?<!@)(?:(?<![\w@-].)(?<!\w[’'].)"  # or a word, in “''” too, but not after an apostrophe,
     r"|(?<=(al|el|de)-.)(?<![\w’'@-]..-.)|(?<=(v[ao]n)-.)(?<![\w’'@-]...-.))"  # with or without a prefix before it,
-    rf"{_LETTERS}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD})*)"  # and those after it
+    rf"{_LETTERS}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD}"  # and those after it,
+    rf"| \d{{1,2}}(?= (?:{alternatives('broadcasters')}|News)\b))*)"  # “Rossiya *24* TV”
 )
 _SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words, within a sentence or after a given name: usually a surname."""
@@ -43,8 +44,11 @@ _OPENING = "“\"‘'(:—–…"
 """After these a capital says nothing."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
-_CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|reports|said|says|TV)\b|[,.’'](?!\d))")
+_CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|reports|said|says|TV)\b| [“\"‘]|[,.’'](?!\d))")
 """“Fox *35* in Orlando”, not “told CNN *12* people”."""
+_NUMBERED = re.compile(r"(?<!\S)(\d{1,2}) $")
+"""“told *24* TV”: the number that names a station."""
+_BROADCASTERS = word_set("broadcasters")
 CALL_SIGN = re.compile("[KW][A-Z]{2,3}")
 """“*KTLA* 5”: an American station."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
@@ -204,14 +208,21 @@ class _Collector:
         end -= len(piece[-1]) - len(last)
         if channel := self._channel(own, end):
             own, end = (*own, channel), end + len(" ") + len(channel)
+        if _BROADCASTERS.issuperset(own):
+            numbered = _NUMBERED.search(self.text, max(0, start - 4), start)
+            if not numbered:
+                return None  # “on TV”: any station
+            own, start, core = (numbered[1], *own), numbered.start(1), numbered.start(1)
         return self._read(start, core, end, own, " ".join(piece[:split]), sentence, possessive, definite)
 
     def _channel(self, own: tuple[str, ...], end: int) -> str:
-        """“told Fox *35* in Orlando”: the number of a local station, which is not the network."""
-        match = _CHANNEL.match(self.text, end) if len(own) == 1 else None
-        known = self.lexicon.known.get(key_of(own[0])) if match else None
+        """“told Fox *35* in Orlando”, “BBC Radio *4*”, “France *24*”: the number of a station."""
+        match = _CHANNEL.match(self.text, end) if len(own) == 1 or own[-1] in _BROADCASTERS else None
+        if not match:
+            return ""
+        known = self.lexicon.known.get(key_of(f"{own[0]} {match[1]}")) or self.lexicon.known.get(key_of(own[0]))
         medium = known.kind == "news-outlet" if known else own[0] == "Channel" or CALL_SIGN.fullmatch(own[0])
-        return match[1] if match and medium else ""
+        return match[1] if medium else ""
 
     def _read(
         self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,

@@ -21,6 +21,8 @@ _COMPOSED = word_set("composed")
 _FIELDED = frozenset(("ministry", "office"))
 _WORKS = word_set("works")
 _LITERAL = word_set("literal")
+_STATIONS, _PAPERS = word_set("stations"), word_set("papers")
+"""“the *station*” is a broadcaster, “the *paper*” is not."""
 _SOCIETIES = word_set("associations")
 _PUBLIC = word_set("public")
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -207,11 +209,14 @@ class Bodies:
             return False
         if noun and noun.kind == "government":
             return entity.name in self.lexicon.demonyms.values()
-        if noun and noun.kind in FAMILIES and phrase.head not in _LITERAL:
+        if noun and noun.kind in FAMILIES and phrase.head not in _LITERAL | _PAPERS:
             return True
         low = [w.lower() for w in entity.words]
         if phrase.head in low or phrase.head in entity.roles:
             return True
+        if phrase.head in _STATIONS or phrase.head in _PAPERS:
+            on_air = not _STATIONS.isdisjoint(entity.roles) or not _STATIONS.isdisjoint(low)
+            return on_air == (phrase.head in _STATIONS)
         if phrase.head in ("club", "team", "side"):
             return entity.words[-1] in CLUBS
         if phrase.head == "agency":
