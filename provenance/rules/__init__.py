@@ -14,7 +14,7 @@ from provenance.rules.clause import (
 )  # fmt: skip
 from provenance.rules.later import continued, encoded, focus, orphan
 from provenance.rules.noun import had, of_somebody, owned, rumour, stated, unowned
-from provenance.rules.order import final, final_with_recipient, inverted, so_said
+from provenance.rules.order import final, final_with_recipient, inverted, inverted_last, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
 from provenance.rules.passive import agent, aside, hearsay, quoted_as_saying, reception, said_to
@@ -46,6 +46,7 @@ _ATTRIBUTING: tuple[Rule, ...] = (
     final.RULE,
     final_with_recipient.RULE,
     inverted.RULE,
+    inverted_last.RULE,
     so_said.RULE,
     participle.RULE,
     infinitive_cue.RULE,

@@ -28,6 +28,12 @@ _CLAIMED = word_set("claimed")
 _CALLS = word_set("calls")
 """What officers respond to by going there."""
 _GENERIC = word_set("generic")
+_CHARGED = word_set("charged")
+_ACCUSED = _CHARGED | word_set("accusing")
+_WHOM = 4
+"""“sacked *two men* for mocking …”: between the verb and “for” come fewer tokens than this."""
+_JOINED = 10
+"""A gerund joined to another comes within this many tokens of it; it keeps the search linear."""
 _COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
 _HEARERS = _COURTS | word_set("hearers")
 _ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
@@ -40,7 +46,7 @@ _CLAUSES = ("that", "clause", "final", "final-quote")
 _MIND = classes_that("mind")
 _NAMING = word_set("calling")
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ity|ness|ance|ence|ism|cy|ship|hood)s?$")
-_SAYABLE = frozenset(("document", "body", "it", "pronoun", "author"))
+_SAYABLE = frozenset(("document", "it", "pronoun", "author"))
 """Kinds of objects that can be said or thought whatever their noun: “shared a report”, “found it odd”."""
 _ABILITY = frozenset(("can", "could"))
 
@@ -60,7 +66,7 @@ def is_act(context: CueContext) -> bool:
         or (frame == "wh" and _is_named_by_another(context))
     ):
         return True
-    if context.form == "ing" and _is_method(context):
+    if context.form == "ing" and (_is_method(context) or _is_charged(context)):
         return True
     if context.lemma in _ORDERS and (frame == "np" or context.frame == "pass-by") and _is_order(context):
         return True
@@ -68,7 +74,7 @@ def is_act(context: CueContext) -> bool:
         return True
     if frame == "np":
         act = context.lemma in _ACTS and not _is_sayable(context)
-        return act or _is_possible(context) or _is_bid(context) or _is_withheld(context)
+        return act or _is_possible(context) or _is_bid(context) or _is_withheld(context) or _sends(context)
     if context.frame == "p:to" and _is_sent(context):
         return True
     return context.frame in ("pass-by", "reduced-by") and context.kind in _MIND and _has_instrument(context)
@@ -160,6 +166,18 @@ def _is_method(context: CueContext) -> bool:
     return any(tokens[k].tag & tags.BE for k in range(max(context.first, by - 3), by - 1))
 
 
+def _is_charged(context: CueContext) -> bool:
+    """“two men *accused of* robbing and *attacking* a guard”, “was fined *for* insulting her”: a deed, and whether they
+    did it is open."""
+    tokens, k = context.text.tokens, context.group - 1
+    if k > context.first and tokens[k].tag & tags.CC:
+        gerunds = (i for i in range(k - 1, max(context.first, k - _JOINED), -1) if tokens[i].tag & tags.ING)
+        k = next(gerunds, k) - 1
+    before = tokens[max(context.first, k - _WHOM) : k] if tokens[k].tag & tags.PREP else []
+    passive = before and before[-1].tag & tags.PART and before[-1].lemma in _ACCUSED
+    return bool(passive) or (tokens[k].lower == "for" and any(t.lemma in _CHARGED for t in before))
+
+
 def _is_possible(context: CueContext) -> bool:
     """“Visitors *can expect* music”: what somebody may come to think is not what they think."""
     tokens = context.text.tokens
@@ -171,6 +189,21 @@ def _is_bid(context: CueContext) -> bool:
     tokens = context.text.tokens
     asked = context.lemma == "call" and any(tokens[k].tag & tags.MODAL for k in range(context.group, context.head))
     return asked and context.subject is not None and head_of(tokens, *context.subject).lower in _GENERIC
+
+
+def _sends(context: CueContext) -> bool:
+    """“*call* their council *to fix* the road”, “*referred* a complaint *to* the board”: who comes, and where it goes;
+    not “called it *a* threat to fix”."""
+    tokens, start = context.text.tokens, context.after
+    if context.lemma not in ("call", "refer"):
+        return False
+    for k in range(start + 1, phrase_right(tokens, start, context.last) + 1):
+        if k >= context.last or tokens[k].lower in ("a", "an"):
+            return False
+        if tokens[k].lower == "to":
+            verb = tokens[k + 1].tag & tags.BASE or tokens[k + 1].tag == tags.WORD
+            return context.lemma == "refer" or bool(verb)
+    return False
 
 
 def _is_withheld(context: CueContext) -> bool:

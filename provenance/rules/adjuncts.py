@@ -11,9 +11,9 @@ from provenance.lexicon import tags, word_set, words
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
-from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.noun_phrases import opens_existence, phrase_right, starts_clause
 from provenance.text.phrase_starts import is_year
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import LONG_DASHES, Range, Token
 
 _SAYING = classes_that("adjuncts")
 _CLAUSAL = classes_that("clause")
@@ -36,6 +36,8 @@ _ASIDE = 15
 """Longest aside between commas after a cue, in tokens, commas included."""
 _CIRCUMSTANCES = 18
 """Number of tokens searched for “that”, from the start of recipient, place and time."""
+_AFTER_MANNER = tags.PREP | tags.PUNCT
+_AFTER_CIRCUMSTANCE = LONG_DASHES | {"that", ":", ","}
 _TITLE = 8
 """Longest title of a programme or a paper, in tokens, marks included."""
 _DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
@@ -138,8 +140,12 @@ def manner_end(text: IndexedText, i: int, last: int, final: bool) -> int:
 
 
 def _adverb_end(text: IndexedText, i: int) -> int:
-    tag = text.tokens[i].tag
-    return i + 1 if tag & tags.PUREADV and not tag & (tags.PREP | tags.DET) else 0
+    """“said *often* that”, “as he noted *recently* in the paper”; not “said *recently* elected members left”, “said
+    *there* was”."""
+    token, after = text.tokens[i], text.tokens[i + 1].tag if i + 1 < len(text.tokens) else tags.PUNCT
+    plain = token.tag & tags.PUREADV and not opens_existence(text.tokens, i)
+    manner = token.tag & tags.ADV and token.lower.endswith("ly") and after & _AFTER_MANNER
+    return i + 1 if (plain or manner) and not token.tag & (tags.PREP | tags.DET) else 0
 
 
 def _recipient_end(text: IndexedText, i: int, last: int) -> int:
@@ -215,7 +221,7 @@ def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
         return last
     follower = tokens[end]
     asked = tags.WH if kind == "ask" else 0
-    opens = follower.lower in ("that", ":", ",") or text.opens_quotation(end)
+    opens = follower.lower in _AFTER_CIRCUMSTANCE or text.opens_quotation(end)
     return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP | asked) else 0
 
 

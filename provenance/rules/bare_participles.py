@@ -19,8 +19,10 @@ GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 
 
 def is_bare_participle(context: CueContext) -> bool:
-    """Whether the past form at the head of a context lacks the object it would have as a finite verb."""
-    return _lacks_object(context) or _names_before(context)
+    """Whether the past form at the head of a context lacks the auxiliary, or the object, that a finite verb would have:
+    “a claim *not recognized* abroad”."""
+    negated = context.text.tokens[context.head - 1].lower == "not"
+    return negated or _lacks_object(context) or _names_before(context)
 
 
 def _lacks_object(context: CueContext) -> bool:

@@ -65,7 +65,7 @@ def verb_context(text: IndexedText, head: int, first: int, last: int) -> CueCont
         context.lemma, context.kind, context.form = "hear", text.cues["hear"].kind, "finite"
     if not context.frame:
         _find_frame(context, end)
-    if context.subject and context.form == "finite" and not context.frame.startswith(_LEFT):
+    if context.subject and context.form in ("finite", "ing") and not context.frame.startswith(_LEFT):
         context.subject = with_name(text.tokens, context.subject, first)
     if context.frame in _WITH_MANNER and context.cue_end < last:
         context.cue_end = manner_end(text, context.cue_end, last, context.frame.startswith("final"))

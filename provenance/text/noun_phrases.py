@@ -119,7 +119,7 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     if tag & tags.TIME:
         owned = tokens[k - 1].text.endswith(GENITIVES)  # “told the BBC’s *Today* programme”
         named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”
-        return not (owned or named)
+        return not (owned or named or _is_sun(tokens, k))
     if tokens[k].lower == "to" and after & tags.BASE and not after & (tags.CAP | tags.DET | tags.THIRD):
         return True  # “told an aide | to burn it”
     if tag & tags.PREP:
@@ -131,6 +131,11 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     if not tag & tags.INFLECTED or tag & tags.CAP or before & tags.GOVERNS:
         return False
     return not _is_modifier_or_noun(tokens, a, k, after)
+
+
+def _is_sun(tokens: Sequence[Token], k: int) -> bool:
+    """“claims the *Sun*”: the paper, not the day."""
+    return tokens[k].text == "Sun" and tokens[k - 1].lower == "the"
 
 
 def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) -> bool:
@@ -148,9 +153,14 @@ def before_clause(tokens: Sequence[Token], start: int) -> int:
     return start - 1 - (start > 1 and tokens[start - 1].lower == "that")
 
 
+def opens_existence(tokens: Sequence[Token], a: int) -> bool:
+    """“said *there* was a fund”, not “said *there* that”."""
+    return tokens[a].lower == "there" and a + 1 < len(tokens) and bool(tokens[a + 1].tag & tags.AUX)
+
+
 def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:
     """Whether a clause with a subject and a finite verb starts at `a`, before any strong mark."""
-    if a < last and tokens[a].tag & tags.SELFSUBJ:
+    if a < last and (tokens[a].tag & tags.SELFSUBJ or opens_existence(tokens, a)):
         return True
     seen, aside = 0, False
     for k in range(a, min(last, a + _CLAUSE_REACH)):

@@ -282,8 +282,14 @@ def _past_time(tokens: Sequence[Token], k: int, last: int, first: int) -> int:
     marked = before or i > k
     i += bool(marked and tokens[i].tag & (tags.DET | tags.NUM))
     end = i
-    while end <= last and tokens[end].tag & (_TIMES | (tags.NUM if end > i else 0)):
+    while end <= last and (tokens[end].tag & _TIMES or (end > i and _goes_on(tokens, end))):
         end += 1
     year = before and i > k and end == i and is_year(tokens[k])
     known = year or (end > i and (marked or tokens[k].lower in _DAYS))
     return end if known and end <= last and not tokens[end].tag & _LINKS else k
+
+
+def _goes_on(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a time goes on with a number or another time at `k`: “May *5*”, “11 a.m. *on* Monday”."""
+    day = tokens[k].lower in _BEFORE_TIME and tokens[k + 1].tag & tags.TIME
+    return bool(day or tokens[k].tag & tags.NUM)

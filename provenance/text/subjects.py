@@ -36,6 +36,7 @@ _NOT_FINITE = word_set("not_finite")
 _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
+_OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
 _CIRCUMSTANCES, _OCCASIONS = word_set("circumstances"), word_set("occasions")
 _AT = frozenset(("at", "during", "in", "on", "through"))
@@ -53,7 +54,7 @@ _FAR = 45
 def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | None:
     """The subject of the verb group that starts at `group`: a token range, or `None`."""
     last = group - 1
-    if last < first or tokens[last].lower in _ARTICLES:
+    if last < first or tokens[last].lower in _ARTICLES or _is_existence(tokens, group):
         return None  # “*the* deadly fumes leaked”: “fumes” is a noun
     token = tokens[last]
     if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
@@ -88,6 +89,11 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return _before_end(tokens, last, first)
     start = past_fronted(tokens, widened(tokens, start, last, first), last, first)
     return None if start is None else (start, last + 1)
+
+
+def _is_existence(tokens: Sequence[Token], group: int) -> bool:
+    """“high since *there* was no gate”, not “officials *there* said”."""
+    return group < len(tokens) and tokens[group].lower == "there" and bool(tokens[group - 1].tag & _OPENS)
 
 
 def before_time(tokens: Sequence[Token], group: int, first: int) -> int:

@@ -11,7 +11,7 @@ from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 
 _TOKEN = re.compile(
-    r"@\w+|\d+(?:[.,]\d+)+(?!\w)|\w+(?:[.’'&@/\-‑–]\w+)*"  # handles, numbers, words
+    r"@\w+|\d+(?:[.,:]\d+)+(?:[ap]m)?(?!\w)|\w+(?:[.’'&@/\-‑–]\w+)*"  # handles, numbers, words
     r"|([^\w\s])\1{3,}|'(?='')|''|``|\.\.\.+|--+|[^\w\s]"  # marks, some of them doubled
 )
 
@@ -59,7 +59,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for m in _TOKEN.finditer(text, start, end):
         word = m[0]
-        if word == "." and tokens and _takes_full_stop(tokens[-1], m.start()):
+        if word == "." and tokens and _takes_full_stop(tokens, m.start()):
             tokens[-1] = _with_full_stop(tokens[-1])
             continue
         token = Token()  # as in `_token`, but a call for each word would cost as much as finding it
@@ -131,9 +131,10 @@ def _read(word: str) -> Reading:
     return word, lower, entry[0] | tags.WORD | (tags.CAP if word[0].isupper() else 0), entry[1]
 
 
-def _takes_full_stop(last: Token, position: int) -> bool:
-    """Whether a full stop at `position` belongs to the abbreviation before it."""
-    if last.end != position or last.tag & tags.PUNCT:
+def _takes_full_stop(tokens: list[Token], position: int) -> bool:
+    """Whether a full stop at `position` belongs to the abbreviation before it; not in “says the Sun.”, a paper."""
+    last = tokens[-1]
+    if last.end != position or last.tag & tags.PUNCT or (last.text == "Sun" and tokens[-2:][0].lower == "the"):
         return False
     initials = last.text[-2:-1] in ("", ".") and last.text[-1].isupper()
     if initials or not last.tag & tags.ABBR:

@@ -129,13 +129,15 @@ def _speaker(text: IndexedText, i: int, last: int) -> Range | None:
 
 
 def _holder(text: IndexedText, i: int, first: int) -> tuple[Range, int] | None:
-    """“*the mayor* has *no* doubts about”: who has what the noun names, and where the cue begins."""
+    """“*the mayor* has *no* doubts about”, “*she* is of the opinion that”: who has what the noun names, and where the
+    cue begins."""
     tokens = text.tokens
     for k in range(i - 1, max(first, i - 2 - _BETWEEN) - 1, -1):
-        if tokens[k].tag & tags.HAVE:
+        of = k > first and tokens[k].lower == "of" and bool(tokens[k - 1].tag & tags.BE)
+        if tokens[k].tag & tags.HAVE or of:
             if tokens[k + 1].tag & (tags.PAST | tags.PART | tags.BE) or tokens[k + 1].lower.endswith("ed"):
                 return None  # “has *faced* questions”, “had *been* told of doubts”
-            group = group_start(tokens, k, first)
+            group = group_start(tokens, k - of, first)
             subject = subject_left(tokens, group, first)
             held = subject is not None and kind_of(tokens, *subject) not in ("it", "thing")
             return (subject, group) if subject and held else None

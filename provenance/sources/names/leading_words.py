@@ -80,6 +80,8 @@ class LeadingWords:
         following = _NEXT.match(self.text, end)
         entry = entries().get(following[1]) if following else None
         bare = piece[0].rstrip(".,")
+        if bare == "Sun" and self.text[max(0, start - 4) : start].lower() == "the " and following is None:
+            return True  # “told *the Sun*: …”, a paper
         if len(piece) > 1:
             question = entry is not None and entry.bits & tags.BASE and not entry.bits & (_SPOKE | tags.AUX)
             second = piece[1].rstrip(".").lower()
