@@ -48,6 +48,8 @@ _NAMING = word_set("calling")
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ity|ness|ance|ence|ism|cy|ship|hood)s?$")
 _SAYABLE = frozenset(("document", "it", "pronoun", "author"))
 """Kinds of objects that can be said or thought whatever their noun: “shared a report”, “found it odd”."""
+_MUCH = word_set("much")
+_FINDING_OUT = word_set("finding_out")
 _ABILITY = frozenset(("can", "could"))
 
 
@@ -63,7 +65,7 @@ def is_act(context: CueContext) -> bool:
         or _is_asked(context)
         or _is_effect(context)
         or _is_awaited(context)
-        or (frame == "wh" and _is_named_by_another(context))
+        or (frame == "wh" and (_is_named_by_another(context) or _is_left_open(context)))
     ):
         return True
     if context.form == "ing" and (_is_method(context) or _is_charged(context)):
@@ -74,7 +76,8 @@ def is_act(context: CueContext) -> bool:
         return True
     if frame == "np":
         act = context.lemma in _ACTS and not _is_sayable(context)
-        return act or _is_possible(context) or _is_bid(context) or _is_withheld(context) or _sends(context)
+        told = _is_withheld(context) or _sends(context) or _is_telling(context)
+        return act or told or _is_possible(context) or _is_bid(context)
     if context.frame == "p:to" and _is_sent(context):
         return True
     return context.frame in ("pass-by", "reduced-by") and context.kind in _MIND and _has_instrument(context)
@@ -150,6 +153,11 @@ def _is_named_by_another(context: CueContext) -> bool:
     return named and kind_of(tokens, start, end) not in ("pronoun", "it")
 
 
+def _is_left_open(context: CueContext) -> bool:
+    """“The council is trying to *determine whether* it holds”, “waited to *see if* …”: nobody has said either."""
+    return context.lemma in _FINDING_OUT and context.text.tokens[context.after].lower in ("if", "whether")
+
+
 def _is_awaited(context: CueContext) -> bool:
     """“a *process expected to* take weeks”: things do not expect; this is a passive without its auxiliary."""
     tokens = context.text.tokens
@@ -210,6 +218,15 @@ def _is_withheld(context: CueContext) -> bool:
     """“Police *did not provide* any figures”: what is not given is not said either."""
     negated = any(t.tag & tags.NEG for t in context.text.tokens[context.group : context.head])
     return negated and context.lemma in _GIVING
+
+
+def _is_telling(context: CueContext) -> bool:
+    """“Their *smiles said a lot*”: a figure of speech."""
+    tokens, start = context.text.tokens, context.after
+    if context.lemma != "say" or context.subject is None or kind_of(tokens, *context.subject) != "thing":
+        return False
+    end = phrase_right(tokens, start, context.last)
+    return end > start and head_of(tokens, start, end).lower in _MUCH
 
 
 def _is_sent(context: CueContext) -> bool:

@@ -42,6 +42,15 @@ def credited(text: str) -> bool:
         "The strike has raised concerns that goods will run out.",
         "They heard that the dam had failed.",
         "The court heard the case on Monday.",
+        "She knew the pilot well.",
+        "The council is trying to determine whether the dam holds.",
+        "Crews waited to see if the dam would hold.",
+        "It was late, and their faces said a lot.",
+        "The Price Of Backing The Mayor.",
+        "Amid union calls for a strike, the harbour shut.",
+        "Was Bell satisfied with the answer?",
+        "Two boats backing the plan left early.",
+        "Sailors who want a bridge stayed home.",
     ],
 )
 def test_an_act_is_nobodys_word(text: str) -> None:
@@ -68,6 +77,11 @@ def test_an_act_is_nobodys_word(text: str) -> None:
         "The driver had been drinking, the inquest heard.",
         "She announced a review in May.",
         "The council repeated its stern warning that the lock would fail.",
+        "She knew that the pilot was late.",
+        "Crews asked whether the dam would hold.",
+        "A lot of clerks said a lot of boats were late.",
+        "Sailors want a bridge.",
+        "Bell left early, backing the plan.",
     ],
 )
 def test_what_can_be_said_or_thought_is_somebodys(text: str) -> None:
