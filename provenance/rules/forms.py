@@ -14,6 +14,7 @@ from provenance.rules.bare_participles import GAP_WORDS, is_bare_participle
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.object_nouns import is_part_of_object
 from provenance.text.groups import group_start, has_auxiliary, is_passive
+from provenance.text.phrase_starts import CLAUSE_OPENERS
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
 
@@ -41,6 +42,7 @@ _COPULAS = frozenset(
     "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
 )
 _DEGREES = frozenset(("all", "as", "far", "less", "more", "quite", "rather", "so", "that", "too", "very"))
+_NOUN_OR_VERB = tags.WORD | tags.BASE | tags.CUE
 _FINITE_FORMS = tags.INFLECTED | tags.BASE
 _AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
@@ -214,12 +216,15 @@ def _is_progressive(before: Sequence[Token]) -> bool:
 
 
 def _is_plural(context: CueContext) -> bool:
-    """“there were *hopes* that”, “Early *reports* of it were wrong”, “had been receiving threatening *calls*”."""
+    """“there were *hopes* that”, “Early *reports* of it were wrong”, “had been receiving threatening *calls*”, “Amid
+    union *calls* for”."""
     tokens, first, head = context.text.tokens, context.first, context.head
     before = tokens[head - 1]
     if head == first or tokens[head].tag & (tags.PAST | tags.BASE):
         return False
     early = head - 1 == first and before.lower in _OF_REPORTS
+    if head - 2 == first and not before.tag & tags.TIME:
+        early = bool(tokens[first].tag & tags.PREP) and tokens[first].lower not in CLAUSE_OPENERS | _NO_GOVERNORS
     auxiliary = before.tag & tags.AUX and not before.tag & tags.CAP  # not “*Will* believes”
     return bool(auxiliary) or early or _is_progressive(tokens[first:head])
 
@@ -266,7 +271,7 @@ def _is_one(phrase: Sequence[Token]) -> bool:
         return not (phrase[-1].lower.endswith("s") or (len(phrase) > 2 and phrase[-3].tag & tags.PREP))
     article = next((k for k in (-2, -3) if len(phrase) >= -k and phrase[k].lower in ("a", "an")), None)
     words = phrase[article + 1 :] if article else ()
-    return bool(words) and all(t.tag == tags.WORD and t.lower not in _MANY for t in words)
+    return bool(words) and not any(t.tag & ~_NOUN_OR_VERB or t.lower in _MANY for t in words)
 
 
 def _is_bare_noun(context: CueContext) -> bool:

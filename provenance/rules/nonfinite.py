@@ -106,7 +106,9 @@ def attach_participle(context: CueContext) -> None:
         if context.subject is not None and context.lemma == "say":
             context.subject = _who_did_it(context, context.subject)
     if context.subject is None:
-        context.subject = _subject_behind(context) or subject_left(text.tokens, context.group, context.first)
+        context.subject = _subject_behind(context)
+    if context.subject is None and not text.tokens[before].tag & tags.PREP:  # “The Importance *Of* Reading”
+        context.subject = subject_left(text.tokens, context.group, context.first)
 
 
 def _own_subject(tokens: Sequence[Token], comma: int, first: int) -> Range | None:

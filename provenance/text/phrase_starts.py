@@ -187,13 +187,15 @@ def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
     before = tokens[k - 1]
     if tag & tags.PART and _is_reduced(before, tokens[k + 1]):
         return False
+    if before.lower == "to" and tag & tags.BASE:
+        return True  # “likely to *help* Bell convince them”
     if before.tag & _BEFORE_NOUN and not before.tag & tags.PERS:
         return False
     if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
         return False
     if before.tag & tags.PUREADV and k - 1 > first and tokens[k - 2].tag & tags.REL:
         return True
-    if before.tag & _BEFORE_VERB or before.lower == "to" or tag & tags.PAST:
+    if before.tag & _BEFORE_VERB or tag & tags.PAST:
         return True
     if before.lower == "not" and k - 1 > first and tokens[k - 2].tag & _BEFORE_VERB:
         return True  # “will not *attend* the fair”

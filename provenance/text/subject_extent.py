@@ -49,10 +49,10 @@ def _examples(tokens: Sequence[Token], start: int, first: int) -> int:
     return start - 2 if such and tokens[start - 3].text != "," else -1
 
 
-def is_reduced(tokens: Sequence[Token], k: int, first: int) -> bool:
+def is_reduced(tokens: Sequence[Token], k: int, first: int, *, seeking: bool = False) -> bool:
     """Whether there is a participle without a subject or auxiliary at `k`, after a noun that is not a name: a plural
-    that opens the sentence is capitalised too (“*Documents* obtained by the paper”)."""
-    if k <= first or not tokens[k].tag & tags.PART or tokens[k].tag & tags.CAP:
+    that opens the sentence is capitalised too (“*Documents* obtained by the paper”); with `seeking`, one in -ing."""
+    if k <= first or not tokens[k].tag & (tags.ING if seeking else tags.PART) or tokens[k].tag & tags.CAP:
         return False
     noun = tokens[k - 1]
     if noun.tag & tags.CAP:
@@ -87,6 +87,9 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
             return start
         particle = k + 2 < start and tokens[k + 1].lower in PARTICLES
+        seeking = token.tag & tags.ING and tokens[k + 1].lower == "to"  # “clerks *hoping to* save the mill said”
+        if seeking and is_reduced(tokens, k, first, seeking=True):
+            return _or_else(phrase_start(tokens, k - 1, first), start)
         if not finite and tokens[k + 1 + particle].tag & (tags.PREP | tags.TIME) and is_reduced(tokens, k, first):
             return _or_else(phrase_start(tokens, k - 1, first), start)
         finite = finite or (bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP))

@@ -76,6 +76,10 @@ SENTENCES = (
     "[Bell] last week said the gate was shut.",
     "[The mayor] on Monday said the gate was shut.",
     "The boats left after [the mayor] said the gate was shut.",
+    "The flood is likely to help [Bell] convince anyone it was late.",
+    "[Pilots hoping to stop the mayor] say the gate was shut.",
+    "“We are ready,” [a welcome message on the door] reads.",
+    "[Transcript] as follows: “The gate was shut.”",
 )
 
 CUES = (

@@ -18,6 +18,8 @@ from provenance.text.tokens import DASHES, Range
 
 _LABEL = 10
 """Longest label of a speaker, in tokens."""
+_LEAD = 2
+"""“from” is one of the first words of a label: “More *from* Ada Bell: …”."""
 _FAR = 30
 _SPEAKS = classes_that("speaks")
 _FRAMES = {"speaker": "label", "turn": "label-turn", "answer": "label-turn"}
@@ -84,6 +86,7 @@ def _label(context: CueContext) -> str:
         return ""
     first = next((k + 1 for k in range(i - 1, first, -1) if tokens[k].text in DASHES), first)
     named = first < i <= first + _LABEL and tokens[first].tag & tags.CAP and tokens[first].text != "I"
+    first = next((k + 1 for k in range(first, min(first + _LEAD, i - 1)) if tokens[k].lower == "from"), first)
     if not named or phrase_right(tokens, first, i) < i:
         return ""
     context.subject = (first, i)
@@ -132,6 +135,7 @@ def _clause(context: CueContext) -> str:
         if tag & tags.CUE and k == i - 1:
             return ""
         group = group_start(text.tokens, k, context.first)
+        group -= text.tokens[k].lower == "follows" and text.tokens[k - 1].lower == "as"  # “*Transcript* as follows:”
         subject = subject_left(text.tokens, group, context.first)
         if subject is None or (not _speaks(text, k, i) and _tells_which(text, subject[0])):
             continue
