@@ -24,7 +24,7 @@ _LEAD = re.compile(
     rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*|[\w.’'-]+(?: [A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
-_RELATIVE = re.compile(r",\s+who(?:se)?\s|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
+_RELATIVE = re.compile(r",\s+who(?:se)?(?!\w)|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
 _OWNED = ("company", "organisation", "news-outlet", "news-agency")
 _OWNERS = word_set("owners")
@@ -32,6 +32,7 @@ _NAMED_MEDIA = word_set("named_media")
 _COUNTERS = word_set("counters")
 _OCCASIONS, _MEANS = word_set("occasions"), word_set("means")
 _AT = re.compile(r" (by|during|in|on|through|via) ")
+_PHRASAL = re.compile(r" (?:for|the|to) (?:[$£€]?\d\S* )?")
 _AND = re.compile(r",? (?:and|&|or) (?:the )?")
 _AND_MORE = re.compile(r"[’']?s? (?:and|&|or) ")
 _JOINING = re.compile(r"^ (?:and|&|or) | (?:and|&|or) (?:the )?$")
@@ -140,6 +141,8 @@ class _Reading:
         name = None if _is_portion(core) else self._name_ending(head_end)
         if name is None:
             name = self._name_before_kind(head_end)
+        if core[-1].lower not in self.lexicon.nouns and (bearer := self._name_closing(head_end)) is not None:
+            name = bearer
         if name is not None:
             return self._named(name, first)
         apposed = self._apposed_name(head_end)
@@ -172,6 +175,17 @@ class _Reading:
             if name.end == end or (name.possessive and end - 2 <= name.end <= end):
                 return i
         return None
+
+    def _name_closing(self, head_end: int) -> int | None:
+        """“Voices for Utah leader *Ann Poe*”, “Fight for $15 director *Ann Poe*”: whoever has an office in a body whose
+        name is a phrase."""
+        i, name = self.inside[-1] if self.inside else (-1, None)
+        if name is None or name.end != self.end or not _PHRASAL.fullmatch(self.text[head_end : name.start]):
+            return None
+        body, _, office = name.role.rpartition(" ")
+        noun = self.lexicon.nouns.get(office)
+        held = noun is not None and noun.kind == "person" and (body[:1].isupper() or name.before[-1:].isdigit())
+        return i if held else None
 
     def _name_before_kind(self, end: int) -> int | None:
         """“the Yonhap news agency”, “the Kommersant newspaper”: a body's name with its kind after it."""
