@@ -18,8 +18,6 @@ from provenance.text.tokens import DASHES, Range
 
 _LABEL = 10
 """Longest label of a speaker, in tokens."""
-_LEAD = 2
-"""“from” is one of the first words of a label: “More *from* Ada Bell: …”."""
 _FAR = 30
 _SPEAKS = classes_that("speaks")
 _FRAMES = {"speaker": "label", "turn": "label-turn", "answer": "label-turn"}
@@ -86,7 +84,7 @@ def _label(context: CueContext) -> str:
         return ""
     first = next((k + 1 for k in range(i - 1, first, -1) if tokens[k].text in DASHES), first)
     named = first < i <= first + _LABEL and tokens[first].tag & tags.CAP and tokens[first].text != "I"
-    first = next((k + 1 for k in range(first, min(first + _LEAD, i - 1)) if tokens[k].lower == "from"), first)
+    first = next((k + 1 for k in (first, first + 1) if tokens[k].lower == "from"), first)  # “More from *Ada Bell*:”
     if not named or phrase_right(tokens, first, i) < i:
         return ""
     context.subject = (first, i)
