@@ -1,5 +1,6 @@
-"""What is not read between words: footnote marks, and the links and emoji between a quotation and its
-speaker. Quotation marks of typewriters and TeX (`` and '') become the marks they stand for.
+"""What is not read between words: footnote marks, the links and emoji between a quotation and its speaker, and what
+cannot be seen (marks of direction, soft hyphens). A no-break space is read as a space, and the quotation marks of
+typewriters and TeX (`` and '') as the marks they stand for.
 """
 
 from __future__ import annotations
@@ -16,18 +17,23 @@ _LINK = re.compile(rf"(?<=[{_CLOSING}])\s*(?:\((?:https?://|www\.)\S+\)|(?:https
 _EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]+(?=[ \t]*[\w@])")
 _MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?://|/|www\.)[^()\s]{1,500}\))")
 _TYPED = re.compile(r"``|''")
+_NO_BREAK = re.compile(r"(?<=\S) ?[\u00a0\u2007\u2009\u202f] ?(?=\S)")
+_UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\u00ad(?=\w)")
+"""A soft hyphen at the end of a line divides a word there, and is not sought here."""
 _SIGN = re.compile("[¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff]")
 
 
 def passed_over(text: str) -> Iterator[Edit]:
     """The edits that leave such things out, not sorted. Linear in the text; each is sought only where it can occur."""
     patterns = [_FOOTNOTE] if "[" in text else []
+    patterns += [] if text.isascii() else [_UNSEEN]
     patterns += [_SUPERSCRIPT, _EMOJI] if not text.isascii() and _SIGN.search(text) else []
     patterns += [_LINK] if "http" in text or "www." in text else []
     for pattern in patterns:
         yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))
     for m in _MARKDOWN.finditer(text) if "](" in text else ():
         yield from (Edit(m.start(), m.start("words"), ""), Edit(m.start("target"), m.end(), ""))
+    yield from (Edit(m.start(), m.end(), " ") for m in (() if text.isascii() else _NO_BREAK.finditer(text)))
     if "``" in text:
         yield from _typed(text)
 
