@@ -74,6 +74,9 @@ class _Nesting:
             if encloser is not None and self._closes(i, encloser):
                 self.parents[i] = None if self.parents[i] == encloser else self.parents[i]
                 self._put(encloser, i, "{} closes it")
+            elif (aside := self.parents[i]) is not None and self._is_aside(aside, i):
+                self.parents[i] = None
+                self._put(aside, i, "it stands within what {} reports")
             elif encloser is not None:
                 self._put(i, encloser, "inside the content of {}")
             elif self.parents[i] is None and (teller := self._follows(i, group)) is not None:
@@ -116,6 +119,9 @@ class _Nesting:
         untold = _BESIDE if self._is_beside(f, told) else self.telling.untold(f, told)
         reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
         link = self.telling.links(f, told) and not self._is_planned(parent, telling)
+        if f.rule == _AS_CLAUSE and teller.content:  # it interrupts only what is told
+            start = teller.content[0].start
+            f = evolve(f, content=tuple(Span(max(x.start, start), x.end) for x in f.content if x.end > start))
         return evolve(f, parent=parent, teller=None if untold else telling, link=link, nesting=reason)
 
     def _is_planned(self, parent: int, telling: int) -> bool:
@@ -159,9 +165,10 @@ class _Nesting:
     def _is_aside(self, aside: int, i: int) -> bool:
         """“Bell said that concerns – *as Reyes voiced them* – were idle”: it is within what is said."""
         f = self.findings[aside]
-        start, end = f.cue[0].start, max(x.end for x in (*f.source, *f.cue))
-        within = any(x.start < start and end < x.end - 1 for x in self.findings[i].content)
-        return f.rule == _AS_CLAUSE and within
+        if f.rule != _AS_CLAUSE or not self.findings[i].content:
+            return False
+        content = self.findings[i].content
+        return content[0].start < f.cue[0].start and max(x.end for x in (*f.source, *f.cue)) < content[-1].end - 1
 
     def _follows(self, i: int, group: list[int]) -> int | None:
         """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue comes right before the source; “cited

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
+from provenance.text.tokens import Token
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
-_ALLEGING = word_set("alleging")
+_ALLEGING, _BARE_CLAUSE = word_set("alleging"), word_set("bare_clause")
 _NO_PAST = tags.AUX | tags.CAP
 _PARTISAN = word_set("camps") - {"labour"}
 
@@ -28,8 +29,25 @@ def is_part_of_object(context: CueContext) -> bool:
         phrasal = (after.lower,) in phrasal_cues().get(token.lemma or "", ())
         if after.tag & tags.PREP and not phrasal:
             return True
+    if token.tag & tags.THIRD and not before.tag & tags.CAP and _ends_participle_clause(context):
+        return True
     alleged = token.lower in _ALLEGING and not before.tag & tags.CAP and earlier.lower == "to"
     return alleged or _governs(context, head + 1)
+
+
+def _ends_participle_clause(context: CueContext) -> bool:
+    """“Bell laughed, referring to some building *projects*.”: a plural at the end of a clause that a participle opens."""
+    tokens, start = context.text.tokens, context.head - 1
+    if context.lemma in _BARE_CLAUSE or not (context.head + 1 == context.last or _is_mark(tokens[context.head + 1])):
+        return False
+    while start > context.first and not _is_mark(tokens[start - 1]):
+        start -= 1
+    start += tokens[start].lower == "not"
+    return start > context.first and start < context.head - 1 and bool(tokens[start].tag & tags.ING)
+
+
+def _is_mark(token: Token) -> bool:
+    return bool(token.tag & tags.PUNCT)
 
 
 def _governs(context: CueContext, i: int) -> bool:
