@@ -33,14 +33,11 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
 
 def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
     """The attributions a relay belongs to. If its cue belongs to a source (“which *cited* …”), those of that
-    source, if the sentence has any."""
+    source."""
     fitting = [winner for winner in near if _stands_beside(relay, winner)]
     fitting = [winner for winner in fitting if not _describes(text, relay, winner)] or fitting
     cited = [winner.source for winner in near if relay.side == "inside" and relay.context.head in range(*winner.cue)]
-    own = cited[0] if cited else None
-    same = [winner for winner in fitting if winner.source == own]
-    others = [winner for winner in same if relay.context.head not in range(*winner.cue)]
-    yield from same if own and others else fitting
+    yield from (winner for winner in fitting if not cited or winner.source == cited[0])
 
 
 def _describes(text: IndexedText, relay: Relay, winner: Candidate) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _INVERTS = classes_that("speaks")
-_OBJECT_ONLY = word_set("object_only")
+_OBJECT_ONLY = word_set("object_only") | {"cite", "quote"}
 _KEEP_ORDER = word_set("blamed") | word_set("calling") | {"attack"}
 """Verbs with an object: “…, *accused the mayor*” never has its subject after it."""
 

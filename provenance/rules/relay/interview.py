@@ -36,10 +36,10 @@ def _named_before(context: CueContext) -> Relay | None:
 
 
 def _is_anothers(context: CueContext) -> bool:
-    """“before *Bell’s comments* to CNN”: given by whoever the phrase names, at another time."""
+    """“before *Bell’s comments* to CNN”, “mocked *his comments* to CNN”: given by whoever owns them, at another time."""
     tokens, i = context.text.tokens, context.head - 1
-    owned = i > context.first and tokens[i].tag & tags.CAP and tokens[i].lower.endswith(("’s", "'s"))
-    while i > context.first and tokens[i].tag & tags.CAP:
+    owned = i > context.first and (tokens[i].tag & tags.POSS or tokens[i].lower.endswith(("’s", "'s")))
+    while i > context.first and tokens[i].tag & (tags.CAP | tags.POSS):
         i -= 1
     return bool(owned) and tokens[i].lower not in _GIVEN_IN
 
@@ -66,6 +66,7 @@ RULE = Rule(
         ("A statement said the gate was shut.", "nobody it was given to"),
         ("After the Gazette interview, Bell said the gate was shut.", "said at another time"),
         ("Bell said the gate was shut, before Lund’s comments to CNN.", "somebody else’s comments"),
+        ("“It is shut,” Bell wrote, linking to a video of her mocking his remarks to the Gazette.", "his, not hers"),
     ),
     propose=propose,
 )  # fmt: skip
