@@ -43,7 +43,8 @@ def finding(text: IndexedText, candidate: Candidate, numbers: dict[int, int], re
 
 
 def _hop(text: IndexedText, relay: Relay) -> Hop:
-    return Hop(relay.rule, relay.side, relay.wanted, _spans(text, relay.content)[0])
+    owner = _spans(text, [relay.owner] if relay.owner else [])
+    return Hop(relay.rule, relay.side, relay.wanted, _spans(text, relay.content)[0], owner)
 
 
 def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -16,7 +16,8 @@ _MADE = word_set("public_work")
 
 
 def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[int, list[Relay]]:
-    """The relays of each winner, by its `id`, in text order. Sets the `fate` of those that belong to none."""
+    """The relays of each winner, by its `id`, in text order. Sets the `fate` of those that belong to none, and the
+    `owner` of those that are part of a cue or come right after it: “Bell *said on CNN* that …; Reyes denied it”."""
     by_sentence: dict[int, list[Candidate]] = {}
     for winner in winners:
         by_sentence.setdefault(text.sentence_of(winner.cue[0]), []).append(winner)
@@ -24,6 +25,7 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
     for relay in relays:
         near = by_sentence.get(text.sentence_of(relay.context.head), [])[:_MOST]
         beside = list(_beside(text, relay, near))
+        relay.owner = next((winner.source for winner in near if _owns(winner, relay)), None)
         for winner in beside[:_MOST]:
             found.setdefault(id(winner), []).append(relay)
         if not beside:
@@ -32,12 +34,15 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
 
 
 def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
-    """The attributions a relay belongs to. If its cue belongs to a source (“which *cited* …”), those of that
-    source."""
+    """The attributions that a relay stands beside, those in a relative clause after it only if there are no others."""
     fitting = [winner for winner in near if _stands_beside(relay, winner)]
-    fitting = [winner for winner in fitting if not _describes(text, relay, winner)] or fitting
-    cited = [winner.source for winner in near if relay.side == "inside" and relay.context.head in range(*winner.cue)]
-    yield from (winner for winner in fitting if not cited or winner.source == cited[0])
+    yield from [winner for winner in fitting if not _describes(text, relay, winner)] or fitting
+
+
+def _owns(winner: Candidate, relay: Relay) -> bool:
+    """Whether a relay is part of the cue or comes right after it, and is not its source (“first reported by *CNN*”)."""
+    at_cue = any(i in range(*winner.cue) for i in (relay.context.head, relay.cue[0] - 1))
+    return at_cue and winner.source is not None and not winner.source[0] < relay.content[0][1] <= winner.source[1]
 
 
 def _describes(text: IndexedText, relay: Relay, winner: Candidate) -> bool:

@@ -15,13 +15,15 @@ class Hop:
     """What a relay rule saw beside a cue: the phrase that names a further link of the chain.
 
     `side` is `"outside"` for what is nearer the reader than the speaker (a medium), `"inside"` for whom the speaker
-    cites. `wanted` says what the phrase must name (`provenance.rules.rule.Wanted`).
+    cites. `wanted` says what the phrase must name (`provenance.rules.rule.Wanted`). `owner` is the source whose cue the
+    phrase belongs to, if it belongs to one.
     """
 
     rule: str
     side: Literal["outside", "inside"]
     wanted: Literal["medium", "work", "interviewer", "citable", "source"]
     source: Span
+    owner: Spans = ()
 
 
 @frozen

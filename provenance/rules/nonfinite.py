@@ -15,7 +15,7 @@ from provenance.text.groups import group_start
 from provenance.text.noun_phrases import before_clause, phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
-from provenance.text.subjects import main_subject, subject_left
+from provenance.text.subjects import main_subject, subject_left, unpaired_subject
 from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep")
 """Verbs that only give the phase of what the verb after them says."""
 _LEADING = PHASES | {"appear", "seem"}
 """Cues that give way to one after them: “*seemed to* suggest”."""
+_TIMES = tags.TIME | tags.TIMENOUN | tags.ADV | tags.PUREADV
 _NO_NOUN = (
     tags.PUNCT
     | tags.DET
@@ -106,7 +107,7 @@ def attach_participle(context: CueContext) -> None:
         if context.subject is not None and context.lemma == "say":
             context.subject = _who_did_it(context, context.subject)
     if context.subject is None:
-        context.subject = _subject_behind(context)
+        context.subject = _parted_subject(context) or _subject_behind(context)
     if context.subject is None and not text.tokens[before].tag & tags.PREP:  # “The Importance *Of* Reading”
         context.subject = subject_left(text.tokens, context.group, context.first)
 
@@ -147,6 +148,9 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     if verb > context.first and tokens[verb].lemma in _ORDERS and tokens[before].lower in _PLEADINGS:
         context.subject = start, before + 1  # “dismissed *a plea* seeking bail”
         return True
+    if kind == "document" and tokens[verb].lower == "in" and (writer := _writer(context, verb)):
+        context.subject = writer
+        return True
     acts = verb > context.first and tokens[verb].tag & tags.FINITE and tokens[verb].lemma not in _PERCEIVING
     if kind in ("document", "thing") and acts:
         group = group_start(tokens, verb, context.first)
@@ -159,6 +163,17 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     return context.subject is not None
 
 
+def _writer(context: CueContext, link: int) -> Range | None:
+    """“*Bell* said in a statement urging calm”: the document with the preposition `link` is part of a cue before it."""
+    tokens, verb = context.text.tokens, link - 1
+    while verb > context.first and tokens[verb].tag & tags.TIME:
+        verb -= 1
+    cue = context.text.cues.get(tokens[verb].lemma or "") if tokens[verb].tag & tags.FINITE else None
+    if verb <= context.first or cue is None or cue.kind not in _SPEAKS:
+        return None
+    return subject_left(tokens, group_start(tokens, verb, context.first), context.first)
+
+
 def _petitions(context: CueContext, verb: int) -> bool:
     """“She *moved the court* seeking bail”, “*wrote to the mayor* urging him”: who asks is the one who turns to
     somebody."""
@@ -166,6 +181,20 @@ def _petitions(context: CueContext, verb: int) -> bool:
     verb -= verb > context.first and tokens[verb].lower == "to"
     turns = verb > context.first and tokens[verb].lemma in _PETITIONING and tokens[verb].tag & tags.FINITE
     return bool(turns) and context.kind == "ask"
+
+
+def _parted_subject(context: CueContext) -> Range | None:
+    """“*Bell*, noting that it leaked, left”: the phrase that opens the sentence, if the participle clause parts it from
+    its verb; that clause ends before the verb."""
+    tokens, text = context.text.tokens, context.text
+    subject = unpaired_subject(tokens, context.group, context.first)
+    if subject is None or tokens[subject[1] - 1].tag & _TIMES:
+        return None
+    for k in range(context.head + 1, context.last - 1):
+        if tokens[k].text == "," and text.quoted[k] < 0 and tokens[k + 1].tag & tags.FINITE:
+            context.last = k
+            return subject
+    return None
 
 
 def _subject_behind(context: CueContext) -> Range | None:

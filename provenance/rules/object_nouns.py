@@ -36,7 +36,7 @@ def is_part_of_object(context: CueContext) -> bool:
 
 
 def _ends_participle_clause(context: CueContext) -> bool:
-    """“Bell laughed, referring to some building *projects*.”: a plural at the end of a clause that a participle opens."""
+    """“Bell left, referring to some building *projects*.”: a plural at the end of a clause that a participle opens."""
     tokens, start = context.text.tokens, context.head - 1
     if context.lemma in _BARE_CLAUSE or not (context.head + 1 == context.last or _is_mark(tokens[context.head + 1])):
         return False

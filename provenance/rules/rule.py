@@ -73,11 +73,12 @@ class Relay(Candidate):
     its rule. Only `provenance.sources` can tell whether that phrase is what is `wanted`.
     """
 
-    __slots__ = ("side", "wanted")
+    __slots__ = ("owner", "side", "wanted")
 
     def __init__(self, rule: str, context: CueContext, cue: Range, link: Range, side: Side, wanted: Wanted) -> None:
         self.rule, self.context, self.cue, self.source, self.content = rule, context, cue, link, [link]
         self.side, self.wanted = side, wanted
+        self.owner: Range | None = None
         self.recipient, self.parent, self.hedge, self.features = None, None, [], ()
         self.key = (context.lemma, "relay", context.frame, "none")
         self.reliability = self.certainty = 1.0

@@ -18,7 +18,8 @@ _EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faf
 _MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?://|/|www\.)[^()\s]{1,500}\))")
 _TYPED = re.compile(r"``|''")
 _NO_BREAK = re.compile(r"(?<=\S) ?[\u00a0\u2007\u2009\u202f] ?(?=\S)")
-_UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\u00ad(?=\w)")
+_HIDDEN = r"\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_UNSEEN = re.compile(rf"(?<![{_HIDDEN}])[{_HIDDEN}]+(?=[^\s{_HIDDEN}])|(?<=[^\s{_HIDDEN}])[{_HIDDEN}]+|\u00ad(?=\w)")
 """A soft hyphen at the end of a line divides a word there, and is not sought here."""
 _SIGN = re.compile("[¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff]")
 

@@ -25,6 +25,7 @@ RULE = Rule(
     ),
     misses=(
         ("He paused, said nothing and left.", "the verb has its subject on the left"),
+        ("Bell scolds the mayor, quotes Homer to the council.", "without a quotation, what follows is quoted"),
         ("The captain waited, and then left the bridge.", "no cue"),
     ),
     propose=propose,

@@ -36,7 +36,7 @@ def _named_before(context: CueContext) -> Relay | None:
 
 
 def _is_anothers(context: CueContext) -> bool:
-    """“before *Bell’s comments* to CNN”, “mocked *his comments* to CNN”: given by whoever owns them, at another time."""
+    """“before *Bell’s comments* to CNN”, “mocked *his comments* to CNN”: given by their owner, at another time."""
     tokens, i = context.text.tokens, context.head - 1
     owned = i > context.first and (tokens[i].tag & tags.POSS or tokens[i].lower.endswith(("’s", "'s")))
     while i > context.first and tokens[i].tag & (tags.CAP | tags.POSS):

@@ -32,7 +32,8 @@ class Chains:
         linker: Linker,
     ) -> None:
         self.findings, self.speakers, self.linker = findings, speakers, linker
-        self.relay_links = RelayLinks(linker)
+        named = {f.source: speaker for f, speaker in zip(findings, speakers, strict=True) if speaker}
+        self.relay_links = RelayLinks(linker, named)
         self.built: dict[int, tuple[Draft, ...]] = {}
         self.last: dict[object, tuple[Draft, ...]] = {}
 
@@ -62,7 +63,7 @@ class Chains:
             return chain
         if f.mode == "continued" and f.source in self.last:
             return self.last[f.source]
-        outside, inside = self.relay_links.beside(f)
+        outside, inside = self.relay_links.beside(f, speaker)
         for link in (*(outside if speaker not in chain else ()), speaker, *inside):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)

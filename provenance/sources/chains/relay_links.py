@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import POSSESSIVE
-from provenance.model import Finding, Hop, Span
+from provenance.model import Finding, Hop, Span, Spans
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.linking import Linker
@@ -40,17 +41,21 @@ class Answer(NamedTuple):
 
 
 class RelayLinks:
-    """Resolves the relays of one article. Each phrase is read once; `fates` says what became of each."""
+    """Resolves the relays of one article, whose `speakers` are known by their spans. Each phrase is read once; `fates`
+    says what became of each."""
 
-    def __init__(self, linker: Linker) -> None:
-        self.linker = linker
+    def __init__(self, linker: Linker, speakers: Mapping[Spans, Draft]) -> None:
+        self.linker, self.speakers = linker, speakers
         self.answers: dict[Hop, Answer] = {}
 
-    def beside(self, finding: Finding) -> tuple[list[Draft], list[Draft]]:
-        """The links of a finding nearer the reader than its source, and those after it."""
+    def beside(self, finding: Finding, speaker: Draft) -> tuple[list[Draft], list[Draft]]:
+        """The links of a finding nearer the reader than its speaker, and those after it; not those of another speaker
+        in the sentence."""
         outside: list[Draft] = []
         inside: list[Draft] = []
         for hop in _from_outside(finding):
+            if self.speakers.get(hop.owner, speaker) is not speaker:
+                continue
             draft = self._answer(hop).draft
             if draft is not None:
                 (outside if hop.side == "outside" else inside).append(draft)
