@@ -31,3 +31,5 @@ OPERATOR = MODAL | BE | HAVE
 DETERMINER = DET | POSS
 GOVERNS = DET | POSS | PREP
 """What is followed by a noun rather than a verb."""
+NO_START = PREP | CC | PUREADV | PUNCT
+"""What no noun phrase begins with."""

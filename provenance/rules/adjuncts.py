@@ -12,7 +12,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import opens_existence, phrase_right, starts_clause
-from provenance.text.phrase_starts import is_year
+from provenance.text.times import is_year
 from provenance.text.tokens import LONG_DASHES, Range, Token
 
 _SAYING = classes_that("adjuncts")

@@ -14,7 +14,6 @@ from provenance.rules.bare_participles import GAP_WORDS, is_bare_participle
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.object_nouns import is_part_of_object
 from provenance.text.groups import group_start, has_auxiliary, is_passive
-from provenance.text.phrase_starts import CLAUSE_OPENERS
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
 _HEARSAY = word_set("hearsay")
 _LIST_HEADS, _MANY, _OF_REPORTS = word_set("list_heads"), word_set("counters"), word_set("of_reports")
-_NUMERALS = word_set("numerals")
+_NUMERALS, _CLAUSE_OPENERS = word_set("numerals"), word_set("clause_openers")
 _NO_GOVERNORS = frozenset(("as", "than", "like", "inside", "outside"))
 """Prepositions that a verb can follow: “those *inside* said”."""
 _SPEAKS = classes_that("speaks")
@@ -224,7 +223,7 @@ def _is_plural(context: CueContext) -> bool:
         return False
     early = head - 1 == first and before.lower in _OF_REPORTS
     if head - 2 == first and not before.tag & tags.TIME:
-        early = bool(tokens[first].tag & tags.PREP) and tokens[first].lower not in CLAUSE_OPENERS | _NO_GOVERNORS
+        early = bool(tokens[first].tag & tags.PREP) and tokens[first].lower not in _CLAUSE_OPENERS | _NO_GOVERNORS
     auxiliary = before.tag & tags.AUX and not before.tag & tags.CAP  # not “*Will* believes”
     return bool(auxiliary) or early or _is_progressive(tokens[first:head])
 

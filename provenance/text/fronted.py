@@ -1,4 +1,5 @@
-"""Subjects after an adverbial that opens the sentence without a comma: “Speaking in Leeds *Ann Voss* said”.
+"""Noun phrases after an adverbial that opens the clause without a comma: “Speaking in Leeds *Ann Voss* said”, “and on
+Monday night *police* said”.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """
@@ -7,27 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_pairs, word_set
 from provenance.lexicon.labels import given_names, role_kinds
-from provenance.text.phrase_starts import CLAUSE_OPENERS, is_verb
+from provenance.text.groups import is_verb
+from provenance.text.times import ends_in_clock, is_year, past_time
 from provenance.text.tokens import Token
 
 _GOVERNED = tags.PREP | tags.DET | tags.POSS | tags.OBJ
 _NO_NOUN = tags.PREP | tags.CC | tags.DET | tags.POSS | tags.PUNCT | tags.ADV
-_CLOCK = frozenset(("am", "pm", "a.m", "p.m"))
+_CLAUSE_OPENERS = word_set("clause_openers")
+_QUANTIFIERS, _COMPARISONS = word_set("quantifiers"), word_pairs("comparisons")
 _DETERMINES = tags.DET | tags.POSS
 
 
 def past_fronted(tokens: Sequence[Token], start: int, last: int, first: int) -> int | None:
-    """Where the subject begins, if `start` is the beginning of what a preposition or participle that opens the
-    sentence governs, and the subject ends with token `last`; `start` for all other phrases. `None` if the subject
-    cannot be told from what comes before it."""
+    """Where the noun phrase that ends with token `last` begins, if at `start` begins a time that opens the clause, or
+    what a preposition or participle that opens the sentence governs; `start` for all other phrases. `None` if the
+    phrase cannot be told from what comes before it."""
+    if (time := past_time(tokens, start, last, first)) > start:
+        return time
     if not _is_fronted(tokens, start, first):
         return start
     for k in range(last, start, -1):
         if not tokens[k - 1].tag & tags.CAP and (tokens[k - 1].tag & _NO_NOUN or is_verb(tokens, k - 1, first, last)):
             continue
-        clock = _ends_in_clock(tokens[k - 1].lower.rstrip(".")) and not tokens[k].tag & tags.PUNCT
+        clock = ends_in_clock(tokens[k - 1].lower) and not tokens[k].tag & tags.PUNCT
         if clock or tokens[k].tag & _DETERMINES or _begins_name(tokens, k, last):
             return _with_role(tokens, k, start)
     return _after_place(tokens, start, last)
@@ -38,14 +43,16 @@ def _is_fronted(tokens: Sequence[Token], start: int, first: int) -> bool:
     if before is None:
         opens = tokens[start].tag & tags.ING and tokens[start + 1].tag & _GOVERNED
         return bool(opens) and not tokens[start].tag & tags.PREP
-    return start - 1 == first and bool(before.tag & tags.PREP) and before.lower not in CLAUSE_OPENERS
+    if start - 1 != first or not before.tag & tags.PREP or before.lower in _CLAUSE_OPENERS:
+        return False
+    return quantified(tokens, start, first) == start  # “*about half* of the voters in each state”
 
 
 def _begins_name(tokens: Sequence[Token], k: int, last: int) -> bool:
-    """“in Leeds *Mr* Ashe”, “in Leeds *Ann* Voss”, “in 2015 *Reed*”."""
+    """“in Leeds *Mr* Ashe”, “in Leeds *Ann* Voss”, “in 2015 *Reed*”, “on June 28 *Reed*”."""
     if not tokens[k].tag & tags.CAP or tokens[k - 1].tag & tags.TITLE:
         return False
-    if tokens[k - 1].text.isdigit():
+    if is_year(tokens[k - 1]) or (tokens[k - 1].tag & tags.NUM and tokens[k - 2].tag & tags.TIME):
         return True
     named = tokens[k].tag & tags.TITLE or tokens[k].lower in given_names()
     return bool(named) and k < last and bool(tokens[k + 1].tag & tags.CAP) and tokens[k - 1].lower not in given_names()
@@ -67,7 +74,8 @@ def _after_place(tokens: Sequence[Token], start: int, last: int) -> int | None:
     while begin > start and tokens[begin - 1].tag & tags.CAP:
         begin -= 1
     governed = begin == start or tokens[begin - 1].tag & tags.PREP
-    whole = tokens[begin].tag & tags.DET or tokens[begin].lower in given_names()  # “From *Ann Voss* of The Times”
+    # “From *Ann Voss* of The Times”, “For *Mr. Reed*, who …”
+    whole = tokens[begin].tag & (tags.DET | tags.TITLE) or tokens[begin].lower in given_names()
     if not tokens[end].tag & tags.CAP or not governed or whole:
         return start
     if end < last:
@@ -98,6 +106,10 @@ def _is_participle(tokens: Sequence[Token], k: int, last: int) -> bool:
     return next((t.text for t in ends), "") == ","
 
 
-def _ends_in_clock(word: str) -> bool:
-    """“10 *pm*”, “*5pm*”."""
-    return word in _CLOCK or (word[:1].isdigit() and word.endswith(("am", "pm")))
+def quantified(tokens: Sequence[Token], start: int, first: int) -> int:
+    """“*about* half”, “*at least* two”, “*neither* side”."""
+    if start - 1 > first and tokens[start - 1].lower in _COMPARISONS.get(tokens[start - 2].lower, ()):
+        return start - 2
+    if start > first and tokens[start].lower in _COMPARISONS.get(tokens[start - 1].lower, ()):
+        return start - 1
+    return start - 1 if start > first and tokens[start - 1].lower in _QUANTIFIERS else start

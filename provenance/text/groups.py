@@ -14,6 +14,10 @@ FLOATING = frozenset(("both", "first", "further", "just", "well"))
 _FREE = tags.PUREADV | tags.NEG
 _OUTSIDE = tags.PUNCT | tags.SELFSUBJ | tags.PERS
 _NO_FLOATING = tags.GOVERNS | tags.CC | tags.PUNCT | tags.VERB & ~tags.AUX
+_FORMS = tags.INFLECTED | tags.BASE
+_NO_VERB = tags.CAP | tags.DET | tags.PREP | tags.NUM
+_BEFORE_NOUN = tags.GOVERNS | tags.NUM
+_BEFORE_VERB = tags.PERS | tags.REL | tags.MODAL | tags.DO
 _BEFORE_TO = frozenset(("going", "ought", "used", "have", "has", "had"))
 
 
@@ -86,3 +90,35 @@ def is_passive(tokens: Sequence[Token], start: int, head: int) -> bool:
         if tokens[j].tag & (tags.HAVE | tags.DO | tags.MODAL):
             return False
     return False
+
+
+def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
+    """Whether a word that can be a verb is one here: not after a determiner, a possessive or a preposition, and not the
+    plural that ends the phrase (“Recent *studies* | say”)."""
+    tag = tokens[k].tag
+    if not tag & _FORMS or tag & _NO_VERB or k == first:
+        return False
+    before = tokens[k - 1]
+    if tag & tags.PART and _describes_noun(before, tokens[k + 1]):
+        return False
+    if before.lower == "to" and tag & tags.BASE:
+        return True  # “likely to *help* Bell convince them”
+    if before.tag & _BEFORE_NOUN and not before.tag & tags.PERS:
+        return False
+    if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
+        return False
+    if before.tag & tags.PUREADV and k - 1 > first and tokens[k - 2].tag & tags.REL:
+        return True
+    if before.tag & _BEFORE_VERB or tag & tags.PAST:
+        return True
+    if before.lower == "not" and k - 1 > first and tokens[k - 2].tag & _BEFORE_VERB:
+        return True  # “will not *attend* the fair”
+    if tag & tags.THIRD and before.tag & tags.PUNCT and k < len(tokens) - 1:
+        return bool(tokens[k + 1].tag & (tags.DET | tags.PERS))
+    return bool(before.tag & tags.CAP and tag & tags.THIRD and (k < last or k - 1 > first))
+
+
+def _describes_noun(before: Token, after: Token) -> bool:
+    """“a poll *conducted* by Gallup”, “the poll *released* Monday”: a participle that belongs to the noun before it."""
+    noun = not before.tag & (tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.CAP)
+    return noun and after.lower != "to" and bool(after.tag & (tags.PREP | tags.TIME))

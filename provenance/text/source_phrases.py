@@ -19,6 +19,7 @@ _INSIDE = ("-", "%", "$", "&", "’", "'")
 _END = tags.PREP | tags.REL | tags.SUB
 _PARTICIPLE = tags.ING | tags.PART
 _AFTER_HEAD = word_set("tails")
+_OCCASIONS, _MEANS, _ON_OCCASION = word_set("occasions"), word_set("means"), word_set("before_occasions")
 _JOINTS = frozenset(("and", "or", "of"))
 
 
@@ -95,3 +96,14 @@ def _ends_core(tokens: Sequence[Token], k: int, last: int, head: Token) -> bool:
     if token.tag & _PARTICIPLE and head.lower in source_nouns() and token.lower not in source_nouns():
         return True
     return token.tag & tags.PART > 0 and k + 1 < last and tokens[k + 1].tag & tags.PREP > 0
+
+
+def is_occasion(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a phrase says how or where something was said: “*in a statement*”, “*on Twitter*”, “*via its lawyer*”."""
+    preposition = tokens[first].lower
+    if preposition not in _ON_OCCASION or first + 1 >= last:
+        return False
+    head, determined = head_of(tokens, first + 1, last).text, tokens[first + 1].tag & tags.DETERMINER > 0
+    if preposition == "via" or head in _MEANS or (determined and head in _OCCASIONS):
+        return True
+    return preposition == "through" and tokens[first + 1].tag & tags.POSS > 0

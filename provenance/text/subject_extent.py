@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
-from provenance.text.phrase_starts import CLAUSE_OPENERS, PARTICLES, is_verb, phrase_start
+from provenance.text.fronted import quantified
+from provenance.text.groups import is_verb
+from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.tokens import Token
 
@@ -18,13 +20,12 @@ _REACH = 16
 """Longest relative clause inside a subject, in tokens; it keeps the search linear."""
 _ITEMS = 6
 """Most members of an enumeration."""
-_QUANTIFIERS = frozenset(("about", "almost", "just", "nearly", "neither", "not", "only", "roughly"))
-_COMPARISONS = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than")))
 _NO_NOUN = (
     tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB | tags.AUX
     | tags.REL | tags.OBJ
 )  # fmt: skip
 _CLAUSE_VERBS = classes_that("clause")
+_CLAUSE_OPENERS, _PARTICLES = word_set("clause_openers"), word_set("verb_particles")
 _NO_CLAUSE = word_set("no_clause")
 _BARE_CLAUSE = word_set("bare_clause")
 """Verbs after which a noun is more likely a subject than their object: “people who *think* the mayor lied”, but “people
@@ -37,7 +38,7 @@ def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     start = _joined(tokens, start, last, first)
     if (examples := _examples(tokens, start, first)) > first:
         start = _or_else(phrase_start(tokens, examples - 1, first), start)
-    return _quantified(tokens, start, first)
+    return quantified(tokens, start, first)
 
 
 def _examples(tokens: Sequence[Token], start: int, first: int) -> int:
@@ -66,7 +67,7 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     if start - 2 <= first:
         return start
     before = tokens[start - 1].tag
-    after = tokens[start - 1].lower in CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing"
+    after = tokens[start - 1].lower in _CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing"
     called = before & tags.BE and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
     if not (called or after or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
         return start
@@ -86,7 +87,7 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
             )
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
             return start
-        particle = k + 2 < start and tokens[k + 1].lower in PARTICLES
+        particle = k + 2 < start and tokens[k + 1].lower in _PARTICLES
         seeking = token.tag & tags.ING and tokens[k + 1].lower == "to"  # “clerks *hoping to* save the mill said”
         if seeking and is_reduced(tokens, k, first, seeking=True):
             return _or_else(phrase_start(tokens, k - 1, first), start)
@@ -99,7 +100,7 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
 def hangs(before: Token) -> bool:
     """Whether this word governs a phrase after it: a preposition, or a verb that takes no clause."""
     if before.tag & tags.PREP:
-        return before.lower not in CLAUSE_OPENERS
+        return before.lower not in _CLAUSE_OPENERS
     cue = cue_verbs().get(before.lemma or "") if before.tag & tags.CUE else None
     plain = cue is None or cue.kind not in _CLAUSE_VERBS or cue.lemma in _NO_CLAUSE
     return bool(before.tag & tags.VERB) and not before.tag & tags.AUX and plain
@@ -154,12 +155,3 @@ def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:
     if _examples(tokens, start, first) > first:
         return True
     return start == first or bool(tokens[start - 1].tag & (tags.SUB | tags.CC)) or tokens[start - 1].lower == "that"
-
-
-def _quantified(tokens: Sequence[Token], start: int, first: int) -> int:
-    """“*about* half”, “*at least* two”, “*neither* side”."""
-    if start - 1 > first and (tokens[start - 2].lower, tokens[start - 1].lower) in _COMPARISONS:
-        return start - 2
-    if start > first and (tokens[start - 1].lower, tokens[start].lower) in _COMPARISONS:
-        return start - 1
-    return start - 1 if start > first and tokens[start - 1].lower in _QUANTIFIERS else start

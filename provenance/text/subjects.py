@@ -9,22 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.labels import role_kinds
-from provenance.text.fronted import past_fronted
-from provenance.text.groups import FLOATING, group_start
+from provenance.text.groups import FLOATING, group_start, is_verb
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
-from provenance.text.phrase_starts import (
-    AFTER_AMOUNT,
-    CLAUSE_OPENERS,
-    is_possessive_mark,
-    is_verb,
-    nickname_start,
-    phrase_start,
-    time_start,
-)
-from provenance.text.source_phrases import head_of
+from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start
+from provenance.text.source_phrases import head_of, is_occasion
 from provenance.text.subject_extent import hangs, is_reduced, lacks_plural, widened
+from provenance.text.times import AFTER_AMOUNT, time_start
 from provenance.text.tokens import Range, Token
 
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -38,8 +30,8 @@ _NO_NOUN = (
 )
 _OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
-_CIRCUMSTANCES, _OCCASIONS = word_set("circumstances"), word_set("occasions")
-_AT = frozenset(("at", "during", "in", "on", "through"))
+_CLAUSE_OPENERS = word_set("clause_openers")
+_CIRCUMSTANCES = word_set("circumstances")
 _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
 _FULL_NAME = 5
@@ -87,8 +79,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     start = phrase_start(tokens, last, first)
     if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
         return _before_end(tokens, last, first)
-    start = past_fronted(tokens, widened(tokens, start, last, first), last, first)
-    return None if start is None else (start, last + 1)
+    return widened(tokens, start, last, first), last + 1
 
 
 def _is_existence(tokens: Sequence[Token], group: int) -> bool:
@@ -112,12 +103,7 @@ def _before_occasion(tokens: Sequence[Token], group: int, first: int) -> int:
     k = group - 1
     while k > first and group - k < _OCCASION and not tokens[k].tag & (tags.PUNCT | tags.CC):
         k -= 1
-    after = tokens[k + 1 : group]
-    if not tokens[k].tag & tags.CC or len(after) < 3 or after[0].lower not in _AT:
-        return group
-    if after[1].tag & (tags.DET | tags.POSS) and any(token.text in _OCCASIONS for token in after):
-        return k + 1
-    return group
+    return k + 1 if tokens[k].tag & tags.CC and is_occasion(tokens, k + 1, group) else group
 
 
 def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:
@@ -303,7 +289,7 @@ def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
     before = tokens[k - 1]
     if before.text in ("’", "'") or (before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ):
         return True
-    if k - 2 < first or not tokens[k - 2].tag & tags.PREP or tokens[k - 2].lower in CLAUSE_OPENERS:
+    if k - 2 < first or not tokens[k - 2].tag & tags.PREP or tokens[k - 2].lower in _CLAUSE_OPENERS:
         return False
     after = tokens[k + 1].tag if k + 1 < len(tokens) else tags.PUNCT
     if before.lower in _CAMPS:

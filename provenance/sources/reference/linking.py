@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from provenance.lexicon import word_set
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
 from provenance.model import Article, Span, Spans
 from provenance.sources.entities.entity import Entities, Entity
@@ -15,11 +16,11 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
-from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
+from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of
 from provenance.text import Segmentation
 from provenance.text.phrase_starts import phrase_start
 
-_BEFORE_RELATIVE = re.compile(r"(?:[\w’'.&%-]+ ){0,5}[\w’'.&%-]+(?=,? ?$)")
+_DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 _REASON = re.compile(
     r"(?:on (?:the )?condition (?:of anonymity|that)"
@@ -241,26 +242,20 @@ class Linker:
 
     def _described_before(self, end: int, position: int) -> Draft | None:
         """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""
-        sentence = self.sentences[self.sentence_of(position)]
-        first = phrase_start(self.tokens, self.phrases.token_at(end) - 1, sentence.first)
-        start = max(sentence.start if first is None else self.tokens[first].start, end - 60)  # “met *clerks* who said”
-        match = _BEFORE_RELATIVE.search(self.text, start, end)
-        words = match[0].split(" ") if match else []
-        for back in range(1, len(words) + 1):
-            noun = self.lexicon.nouns.get(words[-back].lower().strip(",."))
-            first = self._np_start(words, len(words) - back)
-            determined = words[first].lower() in _DETERMINERS and first < len(words) - back
-            if (noun and (noun.kind != "document" or back == 1)) or (back == 1 and determined):
-                return self._described(end - len(" ".join(words[first:])), end)
+        tokens, last = self.tokens, self.phrases.token_at(end) - 1
+        start = phrase_start(tokens, last, self.sentences[self.sentence_of(position)].first)
+        if start is None:
+            return None
+        for k in range(last, start - 1, -1):
+            noun = self.lexicon.nouns.get(tokens[k].lower)
+            if k < last and (noun is None or noun.kind == "document"):
+                continue
+            first = k
+            while first > start and tokens[first].lower not in _DETERMINERS and tokens[first - 1].lower not in _BREAKS:
+                first -= 1
+            if noun or (first < last and tokens[first].lower in _DETERMINERS):
+                return self._described(tokens[first].start, tokens[last].end)
         return None
-
-    def _np_start(self, words: list[str], head: int) -> int:
-        first = head
-        while first > 0 and words[first - 1].lower() not in _BREAKS and head - first < 4:
-            first -= 1
-            if words[first].lower() in _DETERMINERS:
-                break
-        return first
 
     def _described(self, start: int, end: int) -> Draft | None:
         phrase = self.phrases.read(start, end)
@@ -270,7 +265,3 @@ class Linker:
         draft, how = self._description(phrase, sentence)
         mention(draft, phrase.start, phrase.end, how, sentence)
         return draft
-
-
-_DETERMINERS = word_set("determiners")
-_BREAKS = word_set("breaks")

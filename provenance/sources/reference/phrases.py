@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from provenance.lexicon import tags
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import Noun, SourceLexicon, alternatives, word_set
 from provenance.text import Segmentation, Token
-from provenance.text.source_phrases import core_end, head_of
+from provenance.text.source_phrases import core_end, is_occasion
 
 PhraseKind = Literal["name", "pronoun", "description", "empty"]
 
@@ -30,8 +29,6 @@ _OWNED = ("company", "organisation", "news-outlet", "news-agency")
 _OWNERS = word_set("owners")
 _NAMED_MEDIA = word_set("named_media")
 _COUNTERS = word_set("counters")
-_OCCASIONS, _MEANS = word_set("occasions"), word_set("means")
-_AT = re.compile(r" (by|during|in|on|through|via) ")
 _PHRASAL = re.compile(r" (?:for|the|to) (?:[$£€]?\d\S* )?")
 _AND = re.compile(r",? (?:and|&|or) (?:the )?")
 _AND_MORE = re.compile(r"[’']?s? (?:and|&|or) ")
@@ -84,18 +81,9 @@ class PhraseReader:
     def _without_means(self, start: int, end: int) -> int:
         """The end of the span without how or where it was said: “the ministry *in a statement*”, “the firm *via its
         lawyer*”."""
-        for match in _AT.finditer(self.text, start, end):
-            k = self.token_at(match.start(1))
-            if self._is_means(k, self.token_at(end)):
-                return match.start(1)
-        return end
-
-    def _is_means(self, k: int, last: int) -> bool:
-        tokens, head = self.tokens, head_of(self.tokens, k + 1, last)
-        if tokens[k].lower == "via" or head.text in _MEANS:
-            return True
-        owned = tokens[k].lower == "through" and tokens[k + 1].tag & tags.POSS
-        return bool(owned or (tokens[k + 1].tag & (tags.DET | tags.POSS) and head.text in _OCCASIONS))
+        first, last = self.token_at(start), self.token_at(end)
+        means = (k for k in range(first + 1, last) if is_occasion(self.tokens, k, last))
+        return next((self.tokens[k].start for k in means), end)
 
 
 def _without_relative(start: int, end: int, text: str) -> int:
