@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set, words
@@ -12,7 +13,7 @@ from provenance.rules.nonfinite import attach_infinitive, attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.subjects import before_time, interrupted_subject, shared_subject, subject_left, unpaired_subject
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
@@ -105,8 +106,8 @@ def _inverted_subject(context: CueContext) -> Range | None:
     left = subject_left(tokens, context.group, context.first)
     if left and tokens[left[0]].tag & tags.PUNCT and phrase_right(tokens, start, context.last) == context.last:
         left = None  # “No Way” said Bell: a quotation, not a nickname
-    if left and (ends_speech(text, left[0], context.first) or left[0] == context.first):
-        return None
+    if left and (ends_speech(text, left[0], context.first) or not _has_verb(tokens[context.first : left[0]])):
+        return None  # “On Monday night *Bell, 29,* said the gate leaks”
     follower = tokens[start]
     simple = tokens[context.head].tag & tags.INFLECTED or tokens[context.head].lower == "say"
     if not simple or follower.tag & tags.PREP or follower.lower in ("that", "to", "it"):
@@ -120,3 +121,7 @@ def _inverted_subject(context: CueContext) -> Range | None:
     if end == start or manner or (starts_clause(tokens, start, context.last) and not told):
         return None
     return start, described_right(tokens, text.quoted, end, context.last)
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return any(token.tag & tags.FINITE and not token.tag & tags.CAP for token in tokens)
