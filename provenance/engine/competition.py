@@ -49,15 +49,11 @@ def settle(candidates: list[Candidate]) -> None:
 def _keep_inside_subjects(candidates: list[Candidate]) -> None:
     """Cut content that runs past the end of the source containing its cue, if no clause can follow that cue: “the man
     who *wrote* the letter | said he was sorry”."""
-    by_source_token = {i: c for c in candidates if c.source for i in range(*c.source)}
+    ends = {i: c.source[1] for c in candidates if c.source and c.source[1] <= c.context.head for i in range(*c.source)}
     for candidate in candidates:
-        outer = by_source_token.get(candidate.context.head)
-        if outer is None or outer.source is None:
-            continue
-        if candidate.key[0] not in _NO_CLAUSE and candidate.key[3] != "who":
-            continue
-        if outer.source[1] <= outer.context.head and outer is not candidate:
-            cut = [(a, min(b, outer.source[1])) for a, b in candidate.content if a < outer.source[1]]
+        end = ends.get(candidate.context.head, 0)
+        if end and (candidate.key[0] in _NO_CLAUSE or candidate.key[3] == "who"):
+            cut = [(a, min(b, end)) for a, b in candidate.content if a < end]
             candidate.content = cut or candidate.content
 
 
@@ -96,7 +92,7 @@ def _inside_others(candidates: list[Candidate]) -> Iterator[tuple[Candidate, Can
         wider = widest[candidate.cue[0]]
         if candidate.key[1] == "hearsay":
             continue
-        if wider.cue[0] <= candidate.cue[0] and candidate.cue[1] <= wider.cue[1] and wider.cue != candidate.cue:
+        if candidate.cue[1] <= wider.cue[1] and wider.cue != candidate.cue:
             yield candidate, wider
 
 

@@ -76,12 +76,12 @@ def _goes_on(
 ) -> tuple[Candidate | None, Range]:
     """Whose a quotation without a cue is, and how much of its sentence goes with it."""
     number = text.sentence_of(quotation.first)
-    if (speaker := speakers.get(number)) and _before_semicolon(text, quotation, speaker):
+    if (speaker := speakers.get(number)) and _before_semicolon(text, quotation):
         return speaker, (quotation.first, quotation.last)
     if text.stands_alone(quotation):
         before = _speaker_before(text, speakers, number)
-        further = before and before.source and text.sentence_of(before.context.head) < number - 1
-        if further and before and before.source and other_in_focus(text, quotation, before.source):
+        far = before and text.sentence_of(before.context.head) < number - 1
+        if far and before and before.source and other_in_focus(text, quotation, before.source):
             before = None
         return before, (quotation.first, quotation.last)
     first, last = text.sentences[number], text.sentences[text.sentence_of(quotation.last - 1)]
@@ -91,15 +91,15 @@ def _goes_on(
     if not (touches and free and quotation.last - quotation.first > _LONG):
         return None, whole
     before = _speaker_before(text, speakers, number)
-    same = before and text.sentences[text.sentence_of(before.context.head)].paragraph == first.paragraph
-    return (before if before and same and _is_quoted(before) else None), whole
+    if before is None or text.sentences[text.sentence_of(before.context.head)].paragraph != first.paragraph:
+        return None, whole
+    return (before if _is_quoted(before) else None), whole
 
 
-def _before_semicolon(text: IndexedText, quotation: Quotation, speaker: Candidate) -> bool:
+def _before_semicolon(text: IndexedText, quotation: Quotation) -> bool:
     """“The gate is shut”; *Bell added that* it would rust: the speaker of what follows the semicolon."""
-    last = quotation.last
     opens = quotation.first == text.sentences[text.sentence_of(quotation.first)].first
-    return opens and text.tokens[last].text == ";" and speaker.source is not None and speaker.source[0] == last + 1
+    return opens and text.tokens[quotation.last].text == ";"
 
 
 def _speaker_before(text: IndexedText, speakers: dict[int, Candidate], number: int) -> Candidate | None:

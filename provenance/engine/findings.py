@@ -50,13 +50,12 @@ def _hop(text: IndexedText, relay: Relay) -> Hop:
 def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of source and cue. A contraction belongs to both: “he” is the source, “’s thinking” the cue."""
     source, cue = _spans(text, [candidate.source] if candidate.source else []), _spans(text, [candidate.cue])
-    if candidate.source is None or candidate.source[1] <= candidate.source[0]:
+    if candidate.source is None:
         return source, cue
     token = text.tokens[candidate.source[1] - 1]
-    mark = max(token.text.find("’"), token.text.find("'"))
-    if not token.tag & tags.SELFSUBJ or mark <= 0:
+    if not token.tag & tags.SELFSUBJ:
         return source, cue
-    at = token.start + mark
+    at = token.start + max(token.text.find("’"), token.text.find("'"))
     if candidate.source[1] == candidate.cue[0]:  # not “*She*’s ill and was shocked”, where the cue comes later
         cue = (Span(at, cue[0].end), *cue[1:])
     return (*source[:-1], Span(source[-1].start, at)), cue

@@ -25,7 +25,7 @@ def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
         return None
     first, last = text.sentences[number].first, text.sentences[number].last
     last = text.clause_end(first, last)
-    if last <= first or text.quoted[last - 1] >= 0:
+    if text.quoted[last - 1] >= 0:
         return None
     if text.tokens[last - 1].text == ":":
         named = (first, last - 1)
@@ -60,4 +60,4 @@ def _is_person(text: IndexedText, subject: Range) -> bool:
         return not head_of(text.tokens, *subject).lower.endswith("s")
     if kind == "name":
         return not any(token.tag & tags.CC for token in words)
-    return kind == "pronoun" and words[0].lower in _ONE
+    return words[0].lower in _ONE

@@ -88,10 +88,9 @@ class _Nesting:
             for i in (i for i in group if self.findings[i].lemma != _ACCORDING):
                 interrupts = self._interrupts(a, i)
                 if self._speaks_last(a, i):
-                    self.parents[i] = None if self.parents[i] == a else self.parents[i]
                     self._put(a, i, "{} comes after it and closes the sentence")
                 elif interrupts or self._is_report_of_medium(a, i):
-                    self.parents[i] = None if self.parents[i] == a else self.parents[i]
+                    self.parents[i] = None
                     self._put(a, i, "it interrupts {}" if interrupts else "{} is a medium’s, which was told by it")
 
     def open_rings(self) -> None:
@@ -118,20 +117,11 @@ class _Nesting:
         told = self.findings[telling]
         untold = _BESIDE if self._is_beside(f, told) else self.telling.untold(f, told)
         reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
-        link = self.telling.links(f, told) and not self._is_planned(parent, telling)
-        if f.rule == _AS_CLAUSE and teller.content:  # it interrupts only what is told
+        link = self.telling.links(f, told)
+        if f.rule == _AS_CLAUSE:  # it interrupts only what is told
             start = teller.content[0].start
             f = evolve(f, content=tuple(Span(max(x.start, start), x.end) for x in f.content if x.end > start))
         return evolve(f, parent=parent, teller=None if untold else telling, link=link, nesting=reason)
-
-    def _is_planned(self, parent: int, telling: int) -> bool:
-        """“Bell said the union was committed to winning *by arguing* P”: within what its own source means to do."""
-        at: int | None = parent
-        while at is not None and at != telling:
-            if self.telling.is_unreal(self.findings[at]):
-                return True
-            at = self.parents[at]
-        return False
 
     def _who_tells(self, f: Finding, parent: int) -> int:
         """The nearest finding around it with another source: in “Bell opposed it and told the council that P” the
@@ -150,13 +140,13 @@ class _Nesting:
         """The finding with the smallest content that includes this one's source and cue."""
         f = self.findings[i]
         start, end = min(x.start for x in (*f.source[:1], *f.cue)), max(x.end for x in f.cue)
-        around = (j for _, j, x in pieces if x.start <= start and end <= x.end and j != i)
+        around = (j for _, j, x in pieces if x.start <= start and end <= x.end)
         return next((j for j in around if self.findings[j].source != f.source and not self._is_aside(j, i)), None)
 
     def _closes(self, i: int, encloser: int) -> bool:
         """“… to show that P, *officials said*”: the speaker at the end tells of what comes before."""
         f, other = self.findings[i], self.findings[encloser]
-        if f.rule not in _FINAL or not f.source or not f.content:
+        if f.rule not in _FINAL:
             return False
         start = min(f.source[0].start, f.cue[0].start)
         after = other.cue[-1].end < start and self.text.text.endswith((", ", ",” "), 0, start)
@@ -165,26 +155,19 @@ class _Nesting:
     def _is_aside(self, aside: int, i: int) -> bool:
         """“Bell said that concerns – *as Reyes voiced them* – were idle”: it is within what is said."""
         f = self.findings[aside]
-        if f.rule != _AS_CLAUSE or not self.findings[i].content:
-            return False
         content = self.findings[i].content
+        if f.rule != _AS_CLAUSE:
+            return False
         return content[0].start < f.cue[0].start and max(x.end for x in (*f.source, *f.cue)) < content[-1].end - 1
 
     def _follows(self, i: int, group: list[int]) -> int | None:
-        """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue comes right before the source; “cited
-        data from the Office, which claims …”: the citing that ends in what a relative pronoun refers to."""
-        source = self.findings[i].source
-        if not source:
+        """“…,” aides said Mr. Ryan told his colleagues: the finding whose cue comes right before the source."""
+        f = self.findings[i]
+        if not f.source:
             return None
-        relative = self.text.text[source[0].start : source[0].end].lower() in ("who", "which")
         for j in (j for j in group if j != i):
             other = self.findings[j]
-            if other.source and 0 < source[0].start - other.cue[-1].end <= 1:
-                return j
-            if self._goes_on(self.findings[i], other):
-                return j
-            cites = relative and other.lemma in ("cite", "quote") and other.content
-            if cites and 0 < source[0].start - other.content[-1].end <= 2:
+            if 0 < f.source[0].start - other.cue[-1].end <= 1 or self._goes_on(f, other):
                 return j
         return None
 
@@ -196,10 +179,7 @@ class _Nesting:
     def _speaks_last(self, a: int, i: int) -> bool:
         """“P, according to a survey, *the minister said*”: whoever is named last tells of the survey."""
         f, accorded = self.findings[i], self.findings[a]
-        if f.rule not in _FINAL or not f.source or not accorded.source or not f.content:
-            return False
-        first = accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
-        return first or self.text.text[accorded.source[-1].end : f.source[0].start] == ", "
+        return f.rule in _FINAL and accorded.cue[0].start < f.content[0].start + len("But ")
 
     def _interrupts(self, a: int, i: int) -> bool:
         """“X reported, according to Z, P”, “X reported that, according to Z, P”: X tells of Z."""
@@ -211,9 +191,8 @@ class _Nesting:
     def _is_report_of_medium(self, a: int, i: int) -> bool:
         """“Kyodo reported that P, according to two officials”: a medium reports what others told it."""
         f, accorded = self.findings[i], self.findings[a]
-        if not f.source or not f.content or not f.cue[-1].end < f.content[0].start < accorded.cue[0].start:
-            return False
-        return self._is_medium(f.source[0]) and not self._is_medium(accorded.source[0])
+        within = f.source and f.cue[-1].end < f.content[0].start < accorded.cue[0].start
+        return bool(within) and self._is_medium(f.source[0])
 
     def _is_medium(self, source: Span) -> bool:
         """Whether a source names a medium; “Fox” does not if a Vicente Fox is named."""
@@ -221,19 +200,17 @@ class _Nesting:
         return name is not None and (" " in name or not self._is_surname(name))
 
     def _is_surname(self, name: str) -> bool:
-        """Whether a word is the second of two capitalised ones inside a sentence."""
+        """Whether a word stands after a capitalised one inside a sentence."""
         tokens = self.text.tokens
         places = (i for s in self.text.sentences for i in range(s.first + 2, s.last) if tokens[i].text == name)
-        return any(
-            tokens[i - 1].tag & tags.CAP and not (i + 1 < len(tokens) and tokens[i + 1].tag & tags.CAP) for i in places
-        )
+        return any(tokens[i - 1].tag & tags.CAP for i in places)
 
     # Outcome ----------------------------------------------------------------------------------------------------------
 
     def _is_fronted(self, f: Finding, parent: Finding) -> bool:
         """“*After Bell said that A*, Reyes said that B”: one is in a clause before the speaker of the other,
         whose content comes after."""
-        if not f.source or not parent.source or not f.content or not parent.content:
+        if not f.source or not parent.source:
             return False
         first, second = (f, parent) if f.source[0].start < parent.source[0].start else (parent, f)
         start = first.source[0].start
@@ -254,9 +231,9 @@ class _Nesting:
         start = f.source[0].start if f.source else 0
         if f.rule == parent.rule == "PAR01" and self.text.text.endswith(" and ", 0, start):
             return True  # “Bell saying she was glad *and Reyes calling* it a good day”
-        if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
+        if not f.source or parent.mode in ("direct", "continued") or f.parent is None:
             return False
-        return holds(parent.content, f.source[0].start) and self._after_joint(f, parent)
+        return self._after_joint(f, parent)
 
     def _after_joint(self, f: Finding, parent: Finding) -> bool:
         """“said that A, *and* Reyes …”: whether a joint of clauses comes right before the source."""

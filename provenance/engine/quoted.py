@@ -31,8 +31,7 @@ _OBJECTS = word_set("owning_up")
 
 def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admission) -> list[Candidate]:
     """What the quotations in the winners' content report in turn; the parent of each is the winner that contains it."""
-    taken = {i for c in winners for i in range(*c.cue)}
-    cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder) if cue[0] not in taken]
+    cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder)]
     if not cues:
         return []
     inner = text.without_quotations()
@@ -52,7 +51,7 @@ def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admis
 def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]]:
     """The quoted tokens of the holder's content that can report, with the bounds of their clause: the bounds of the
     content within the sentence."""
-    if not holder.content or not text.count_quoted(holder.content[0][0], holder.content[-1][1]):
+    if not text.count_quoted(holder.content[0][0], holder.content[-1][1]):
         return
     for a, b in holder.content:
         for number in range(text.sentence_of(a), text.sentence_of(b - 1) + 1):
@@ -63,7 +62,7 @@ def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]
             while last > first and text.tokens[last - 1].tag & tags.PUNCT:
                 last -= 1
             for i in range(first + 1, last):
-                if text.quoted[i] >= 0 and text.tokens[i].tag & tags.CUE and _may_report(text, i):
+                if text.quoted[i] >= 0 and _may_report(text, i):
                     yield i, first, last
 
 

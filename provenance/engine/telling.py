@@ -70,7 +70,7 @@ class Telling:
         """Why the parent does not tell of the finding though it encloses it; empty if it does."""
         if any(hop.rule == _STORY for hop in f.hops):
             return "a story tells of it"  # “remarked on a Post story in which Bell said …”
-        if parent.mode in ("direct", "mixed") and self._quoted(f):
+        if self._quoted(f):
             return ""
         kind = _kind(parent)
         if kind not in _LINKING and self.text.text.startswith("what ", parent.content[0].start):
@@ -112,11 +112,6 @@ class Telling:
             return False
         return _kind(f) in _LINKING or self._is_belief(f, parent)
 
-    @staticmethod
-    def is_unreal(f: Finding) -> bool:
-        """Whether its content is only asked, wanted, promised or denied."""
-        return _kind(f) in _UNREAL
-
     def _names_nobody(self, f: Finding) -> bool:
         """“a lot of people say”, “*looking back*, …”: nobody in particular, or no noun phrase at all."""
         if not f.source:
@@ -125,7 +120,7 @@ class Telling:
         token = self.text.tokens[first]
         if token.tag & tags.REL:
             return False
-        gerund = bool(token.tag & tags.ING) and not token.tag & tags.DET
+        gerund = bool(token.tag & tags.ING)
         phrase = self.text.tokens[first:last]
         clause = last - first > 1 and any(t.tag & tags.SELFSUBJ or t.lower in _EVERYBODY for t in phrase)
         return gerund or clause or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
@@ -136,7 +131,7 @@ class Telling:
         if self.text.kind_of((first, last)) != "thing":
             return False
         tokens = self.text.tokens
-        if tokens[first].tag & tags.CAP and last - first > 1 and tokens[first + 1].tag & tags.PUNCT:
+        if tokens[first].tag & tags.CAP and tokens[first + 1].tag & tags.PUNCT:
             return False  # “*Bell* – the mayor’s lawyer – said”
         if tokens[first].lower in ("fewer", "more"):
             return False  # “*more than* 6 in 10 voters”
@@ -152,9 +147,11 @@ class Telling:
         """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the
         *ones* Bell calls secret”."""
         i = self.at(f.source[0].start) if f.source else 0
-        if i > 0 and f.rule in ("CLA02", "CLA04") and self.text.tokens[i - 1].lower == "what":
+        if i == 0:
+            return False
+        if f.rule in ("CLA02", "CLA04") and self.text.tokens[i - 1].lower == "what":
             return True  # “*what* Bell says about it is a different story”
-        if i == 0 or f.rule == "PAR01" or self.text.tokens[i - 1].start < self._piece_with(f, parent).start:
+        if f.rule == "PAR01" or self.text.tokens[i - 1].start < self._piece_with(f, parent).start:
             return False
         before = self.text.tokens[i - 1]
         if self.text.tokens[i].tag & tags.REL:
@@ -162,7 +159,7 @@ class Telling:
         if before.lower in ("which", "whom"):
             return self.text.tokens[i - 2].lower != "in"  # “a note *which* aides say is late”, not “a note in which”
         if before.lower in _WHEN and parent.lemma != "according to":
-            return not (self._quoted(f) and f.rule in _CLAUSES and any(map(self._has_clause, f.content)))
+            return not self._quoted(f)
         common = not before.tag & _NO_HEAD and self.text.tokens[i - 2].tag & tags.DETERMINER
         return bool(common) or before.lower in _HEADS
 
@@ -172,7 +169,7 @@ class Telling:
         source = self._kind_of(f.source[0]) if f.source else "none"
         if source == "document" or _kind(f) == "show":
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
-        if f.rule in (*_OF_PHRASES, "CLA02") and self._has_gap(f):
+        if self._has_gap(f):
             return False
         if f.rule in _OF_PHRASES:  # “mocked a disabled reporter”: a noun phrase with a verb in it is a deed too
             asks = self.text.tokens[self.at(f.content[0].start)].tag & tags.WH  # “talked about *how* it broke”
@@ -276,7 +273,7 @@ class Telling:
         if tokens[relative - 1].lower == "of":
             return tokens[relative - 2]  # “her family, *most* of whom thought …”
         head = tokens[relative - 1 - (tokens[relative - 1].text == ",")]
-        return None if head.tag & _NO_ANTECEDENT and not head.tag & tags.CAP else head
+        return None if head.tag & _NO_ANTECEDENT else head
 
     def _is_clause(self, f: Finding, parent: Finding) -> bool:
         """Whether it is in a clause with a verb of its own, rather than in a phrase."""
