@@ -179,7 +179,10 @@ class _Nesting:
     def _speaks_last(self, a: int, i: int) -> bool:
         """“P, according to a survey, *the minister said*”: whoever is named last tells of the survey."""
         f, accorded = self.findings[i], self.findings[a]
-        return f.rule in _FINAL and accorded.cue[0].start < f.content[0].start + len("But ")
+        if f.rule not in _FINAL:
+            return False
+        first = accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
+        return first or self.text.text[accorded.source[-1].end : f.source[0].start] == ", "
 
     def _interrupts(self, a: int, i: int) -> bool:
         """“X reported, according to Z, P”, “X reported that, according to Z, P”: X tells of Z."""
@@ -191,8 +194,9 @@ class _Nesting:
     def _is_report_of_medium(self, a: int, i: int) -> bool:
         """“Kyodo reported that P, according to two officials”: a medium reports what others told it."""
         f, accorded = self.findings[i], self.findings[a]
-        within = f.source and f.cue[-1].end < f.content[0].start < accorded.cue[0].start
-        return bool(within) and self._is_medium(f.source[0])
+        if not f.source or not f.cue[-1].end < f.content[0].start < accorded.cue[0].start:
+            return False
+        return self._is_medium(f.source[0]) and not self._is_medium(accorded.source[0])
 
     def _is_medium(self, source: Span) -> bool:
         """Whether a source names a medium; “Fox” does not if a Vicente Fox is named."""
@@ -200,10 +204,10 @@ class _Nesting:
         return name is not None and (" " in name or not self._is_surname(name))
 
     def _is_surname(self, name: str) -> bool:
-        """Whether a word stands after a capitalised one inside a sentence."""
+        """Whether a word is the second of two capitalised ones inside a sentence."""
         tokens = self.text.tokens
-        places = (i for s in self.text.sentences for i in range(s.first + 2, s.last) if tokens[i].text == name)
-        return any(tokens[i - 1].tag & tags.CAP for i in places)
+        places = (i for s in self.text.sentences for i in range(s.first + 2, s.last - 1) if tokens[i].text == name)
+        return any(tokens[i - 1].tag & tags.CAP and not tokens[i + 1].tag & tags.CAP for i in places)
 
     # Outcome ----------------------------------------------------------------------------------------------------------
 

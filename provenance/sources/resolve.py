@@ -86,10 +86,7 @@ def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | Non
 
 def _used(chains: list[tuple[Draft, ...]], speakers: list[Draft | None], drafts: list[Draft]) -> set[int]:
     used = {id(draft) for chain in chains for draft in chain} | {id(draft) for draft in speakers if draft}
-    for draft in drafts:
-        if id(draft) in used and draft.speaks_for:
-            used.add(id(draft.speaks_for))
-    return used
+    return used | {id(draft.speaks_for) for draft in drafts if draft.speaks_for and id(draft) in used}
 
 
 def _stance(f: Finding, text: str) -> Stance:

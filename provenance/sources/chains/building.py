@@ -35,7 +35,6 @@ class Chains:
         named = {f.source: speaker for f, speaker in zip(findings, speakers, strict=True) if speaker}
         self.relay_links = RelayLinks(linker, named)
         self.built: dict[int, tuple[Draft, ...]] = {}
-        self.last: dict[object, tuple[Draft, ...]] = {}
 
     def all(self) -> list[tuple[Draft, ...]]:
         """The chain of each finding, in order."""
@@ -57,17 +56,14 @@ class Chains:
         if (
             speaker is None
             or self._own(speaker)
-            or (f.rule == "PAR02" and _impersonal(speaker) and f.certainty < SURE)
+            or (f.rule == "PAR02" and _impersonal(speaker))
             or (chain and not (f.link and self._is_another(speaker, chain[-1])))
         ):
             return chain
-        if f.mode == "continued" and f.source in self.last:
-            return self.last[f.source]
         outside, inside = self.relay_links.beside(f, speaker)
         for link in (*(outside if speaker not in chain else ()), speaker, *inside):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)
-        self.last[f.source] = chain
         return chain
 
     def _refused(self, teller: int | None) -> bool:
@@ -103,4 +99,4 @@ class Chains:
 
 def _impersonal(draft: Draft) -> bool:
     """“it is important to note”: nobody."""
-    return draft.type == "unresolved" and draft.name in _IMPERSONAL
+    return draft.name in _IMPERSONAL

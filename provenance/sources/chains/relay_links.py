@@ -73,8 +73,6 @@ class RelayLinks:
     def _read(self, hop: Hop) -> Answer:
         span = hop.source
         phrase = self.linker.phrases.read(span.start, span.end)
-        if phrase.kind == "empty":
-            return Answer(None, "names nothing")
         if hop.wanted in ("medium", "work", "interviewer"):
             return self._medium(phrase, hop.wanted)
         if hop.wanted == "citable" and not self._citable(phrase):
@@ -121,29 +119,27 @@ class RelayLinks:
             if entity.kind in MEDIA:
                 if phrase.coordinated and not of_work and phrase.kind == "name":
                     return self.linker.link(Span(phrase.start, phrase.end), None)
-                one = phrase.kind == "description" and phrase.determiner in ("a", "an") and not of_work
+                one = phrase.determiner in ("a", "an") and not of_work
                 return None if one else self.linker.registry.of_entity(entity)
         return None
 
     def _interviewer(self, phrase: Phrase) -> Draft | None:
         """“in an interview with TMZ Sports”: what is neither a person nor a public body asks for its public."""
         entity = self.linker.entities.owner.get(phrase.place) if phrase.kind == "name" else None
-        if entity is None or entity.kind not in ("organisation", "company", "person") or entity.certain:
-            return None
-        asks = entity.kind != "person" or (entity.words[0].isupper() and len(entity.words[0]) > 1)
-        return self.linker.registry.of_entity(entity) if asks else None
+        asks = entity is not None and entity.kind in ("organisation", "company") and not entity.certain
+        return self.linker.registry.of_entity(entity) if entity and asks else None
 
     def _described_medium(self, phrase: Phrase) -> Draft | None:
         """“the newspaper”, “the agency”, “an Italian daily”, “state television”."""
         noun = phrase.noun
-        if noun is None or phrase.kind != "description" or not (noun.kind in MEDIA or phrase.head == "agency"):
+        if noun is None or not (noun.kind in MEDIA or phrase.head == "agency"):
             return None
-        if noun.plural or phrase.head.endswith("s") or phrase.determiner in _THEIRS:  # “on the major networks”
+        if phrase.head.endswith("s") or phrase.determiner in _THEIRS:  # “on the major networks”
             return None  # “on his blog”: he publishes it himself
         owned = any(word.endswith(GENITIVES) for word in phrase.text.split())
         if owned and phrase.head in _OWN_CHANNELS:
             return None  # “on the campaign’s website”
-        if not phrase.determiner and _AIRED.issuperset(phrase.modifiers):
+        if _AIRED.issuperset(phrase.modifiers):
             return None
         draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
         return draft if draft.type in MEDIA else None

@@ -182,7 +182,7 @@ class _Gatherer:
         for form in (given, given[:1], *others):
             for entity in self.persons.get((form, surname), ())[:MOST]:
                 other = self._parts(entity.words)
-                if other[2] == suffix and (len(form) > 1 or len(given) == 1 or len(other[0]) == 1):
+                if other[2] == suffix and (len(form) > 1 or len(other[0]) == 1):
                     return entity
         return None
 

@@ -98,7 +98,7 @@ class ShortForms:
         gender = self.name_kinds.gender(name)
         if "-" not in (gender, entity.gender) and gender != entity.gender:
             return False
-        first = key_of(entity.words[0]) == name.key and len(entity.words) > 1
+        first = key_of(entity.words[0]) == name.key
         return not (first and name.role.rstrip(".") in _FAMILIAR and self.surname_of_one(name.key))
 
     def _own(self, entity: Entity) -> list[Name]:
@@ -112,7 +112,7 @@ class ShortForms:
         named = [e for e in rivals if any(n.start < name.start for n in self._own(e)[:1])] or rivals
         gender = self.name_kinds.gender(name)
         alike = [e for e in named if gender != "-" and e.gender == gender]
-        titled = [e for e in named if name.role and any(titles_of(n) & titles_of(name) for n in self._own(e))]
+        titled = [e for e in named if any(titles_of(n) & titles_of(name) for n in self._own(e))]
         surnamed = [e for e in named if same_surname(e.words, name.key)]
         for only in (alike, titled, named, surnamed):
             if len(only) == 1:

@@ -46,7 +46,7 @@ class CapitalisedRuns:
             if piece or token[0].isupper() or token[0] == "@" or "-" in token:
                 piece.append(token)
             at += len(token) + 1
-            if cut_after and piece:
+            if cut_after:
                 yield offset, piece
                 piece = []
         if piece:
@@ -78,11 +78,10 @@ class CapitalisedRuns:
             return True
         if token in ("the", "to"):
             return piece[-1] in ("of", "for", "on")
-        if token in ("and", "&"):
-            joined = " ".join([*piece, token, *rest])
-            known = token == "&" or key_of(joined) in self.lexicon.known
+        if token == "and":
+            known = key_of(" ".join([*piece, token, *rest])) in self.lexicon.known
             return known or self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
-        if token == "of" and (piece[-1].endswith(("’s", "'s")) or self._definite_body(piece)):
+        if token == "of" and self._definite_body(piece):
             return True
         if token in ("at", "for", "in", "on") and key_of(" ".join(piece)) in self.lexicon.known:
             return False  # “told *CBS News* on Super Tuesday”
@@ -100,7 +99,7 @@ class CapitalisedRuns:
         of = next((i for i, word in enumerate(piece) if word in ("of", "on", "for")), 0)
         field = piece[of + 1 :]
         office = len(field) > 1 and piece[of - 1].lower() in self.lexicon.titles
-        if not of or not rest or not self._bodily(piece[of - 1]) or (office and field[-1].lower() not in FIELDS):
+        if not of or not rest or (office and field[-1].lower() not in FIELDS):
             return False
         return rest[0].lower().rstrip(".") not in self.lexicon.titles
 

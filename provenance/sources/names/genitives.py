@@ -41,8 +41,6 @@ class Genitives:
 
     def joins(self, before: list[str], token: str, after: list[str]) -> bool:
         """Whether the name continues after this genitive."""
-        if not after:
-            return False
         if self.belongs(token) or after[0].rstrip(".") in _LEGAL_FORMS or before[-1:] in ([s] for s in _SAINT):
             return True
         if after[0] == "of" and after[1:2] and after[1][0].isupper():

@@ -84,8 +84,7 @@ class LeadingWords:
             return True  # “told *the Sun*: …”, a paper
         if len(piece) > 1:
             question = entry is not None and entry.bits & tags.BASE and not entry.bits & (_SPOKE | tags.AUX)
-            second = piece[1].rstrip(".").lower()
-            return (piece[1][0].isupper() or second in PARTICLES) and second not in OPENERS and not question
+            return not question
         known = bare in self.given or bare in self.surnames
         return known or bool(entry and entry.bits & tags.CUE and entry.bits & _SPOKE)
 

@@ -158,7 +158,7 @@ class NameKinds:
 
     def apposed(self, name: Name) -> Noun | None:
         """The head noun of the apposition, if the lexicon knows it: “a senator from Vermont” → senator."""
-        if not name.apposition or not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
+        if not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
             return None
         head = without_complement(name.apposition).split()
         return self.lexicon.nouns.get(head[-1].lower()) if head else None

@@ -80,7 +80,7 @@ class Bodies:
             return ""
         owner = max((n.end for _, n in self.entities.inside(phrase.start, phrase.end)), default=phrase.start)
         called = self.text[owner : phrase.end].partition(" ")[2].strip()
-        return called if called.islower() else ""
+        return called
 
     def _body_of(self, owner: Entity, head: str, called: str = "") -> Draft:
         """The campaign, team or government named after its owner."""
@@ -133,7 +133,7 @@ class Bodies:
             and self._of_country(phrase, e.name)
         ]  # fmt: skip
         bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
-        if not rivals and kind == "company" and phrase.noun and bare:
+        if not rivals and kind == "company" and bare:
             rivals = self._strangers(phrase, sentence)
         exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
         if not exact and phrase.head in _SOCIETIES:
@@ -167,8 +167,6 @@ class Bodies:
     def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
         """“the campaign”: the one whose spokesman speaks, else the article's only one, else the last one named."""
         employer = parent.speaks_for if parent else None
-        if employer and employer.head == phrase.head:
-            return employer
         if employer and employer.entity and employer.entity.kind == "person":
             return self._body_of(employer.entity, phrase.head)
         places = self.named.get(phrase.head, [])

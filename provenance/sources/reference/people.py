@@ -91,7 +91,7 @@ class People:
             return False
         if phrase.head in _NOBODY or phrase.head in _BYSTANDERS:
             return False
-        if _COMPLETE.search(phrase.text) or _WHO.match(self.text, phrase.end) or self._brought_in(phrase):
+        if _COMPLETE.search(phrase.text) or self._brought_in(phrase):
             return False
         return any(person.certain for person in self.antecedents.main)
 
@@ -136,7 +136,7 @@ class People:
             and camps <= _camps(e.attributes)
             and ("former" not in phrase.modifiers or "former" in e.attributes)
         ]  # fmt: skip
-        if phrase.possessor and phrase.possessor not in fitting:
+        if phrase.possessor:
             own = {*phrase.possessor.key.split(), *phrase.modifiers}  # “the FBI director”
             fitting = [e for e in fitting if own & e.attributes - {phrase.head}]
         near = [e for e in fitting if sentence - self.antecedents.last_seen(e, phrase.start) <= 1]
@@ -176,11 +176,11 @@ class People:
         if country and phrase.head in _STATESMEN and not (country | set(phrase.modifiers[1:-1])) & entity.attributes:
             return False
         for kind in (self.lexicon.states, self.lexicon.demonyms):
-            said = {w for w in phrase.modifiers if w in kind and w.capitalize() in phrase.text}
+            said = {w for w in phrase.modifiers if w in kind}
             known = {w for w in entity.attributes if w in kind}
             if said and known and not said & known:
                 return False
-        return phrase.noun is None or phrase.noun.gender == "-" or entity.gender in ("-", phrase.noun.gender)
+        return phrase.noun is None or "-" in (entity.gender, phrase.noun.gender) or entity.gender == phrase.noun.gender
 
     def _introduced_later(self, holders: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
         """“*The city police chief* said … Ann Voss, the city police chief, …”: the only one of whom the article says
@@ -211,13 +211,7 @@ class People:
             and (not partisan if d.entity is None else self._fits(d.entity, phrase)),
         )  # fmt: skip
         entity = draft.entity if draft else None
-        if (
-            entity is None
-            or entity.kind != "person"
-            or not entity.certain
-            or not self._named_before(entity, phrase.start)
-            or _in_content(entity, phrase, said, self.text)
-        ):
+        if entity is None or _in_content(entity, phrase, said, self.text):
             return None
         held = entity.roles & _OFFICES
         return entity if not held or held & wanted or phrase.head not in _OFFICES else None

@@ -101,9 +101,7 @@ def _trimmed(start: int, end: int, text: str) -> tuple[int, int]:
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
-    return end - start >= 2 and (
-        text[max(start, end - 3) : end - 1].count(".") > 0 or text[max(start, end - 3) : end] in ("Jr.", "Sr.")
-    )
+    return text[max(start, end - 3) : end - 1].count(".") > 0 or text[max(start, end - 3) : end] in ("Jr.", "Sr.")
 
 
 class _Reading:
@@ -225,7 +223,7 @@ class _Reading:
         joined = (
             bool(_AND_MORE.match(rest))
             or self._lists(index)
-            or any(i < index and _JOINING.search(self.text[n.end : name.core]) for i, n in self.inside)
+            or any(_JOINING.search(self.text[n.end : name.core]) for _, n in self.inside)
         )
         return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
 
@@ -246,7 +244,7 @@ class _Reading:
         """“Bill O’Reilly of Fox News”: the body a person is said to belong to."""
         name = self.entities.names[index]
         for i, other in self.inside:
-            if i > index and self.text[name.end : other.core].strip() in ("of", "of the", "at", "from", "with", "for"):
+            if self.text[name.end : other.core].strip() in ("of", "of the", "at", "from", "with", "for"):
                 return self.entities.owner.get(i)
         return None
 

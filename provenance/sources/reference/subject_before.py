@@ -64,7 +64,7 @@ class SubjectBefore:
         """The subject of the sentence right before, or before a colon in the same (“*Residents* have a wish: the road,
         they say, …”), if the pronoun can refer to it."""
         phrase = self._subject(sentence)
-        if phrase is None or phrase.end > start or ":" not in self.text[phrase.end : start]:
+        if phrase is None or ":" not in self.text[phrase.end : start]:
             phrase, sentence = self._subject(sentence - 1), sentence - 1
         if phrase is None or phrase.noun is None:
             return None
@@ -90,7 +90,7 @@ class SubjectBefore:
         first = next(n for n in entity.names if n.sentence == sentence)
         before = self.text[self.sentences[sentence].start : first.start].removesuffix("the ")
         opens = before in ("", "The ") or before.endswith(", ")
-        return entity if opens and first.end <= start else None
+        return entity if opens else None
 
     def _tells_when_or_why(self, start: int) -> bool:
         """Whether the clause whose subject is at `start` opens with “because”, “when” or the like."""
@@ -177,7 +177,7 @@ def _agrees(pronoun: str, noun: Noun, head: str) -> bool:
     """Whether the pronoun can refer to a description with this head noun: “results” are not “it”."""
     many = noun.plural or noun.kind == "group"
     if pronoun in NEUTER:
-        several = noun.kind == "document" and head.endswith("s") and not head.endswith("is")
+        several = noun.kind == "document" and head.endswith("s")
         return not many and not several and noun.kind != "person"
     if noun.kind not in ("person", "group") or many != (pronoun in PLURAL):
         return False
