@@ -17,6 +17,8 @@ _INCIDENTAL = frozenset(
     "after although as because before despite since though when where whereas while who whom whose".split()
 )
 _JOINTS = frozenset((",", "and", "but"))
+_PLURAL = frozenset(("i", "they", "we", "you"))
+"""Pronouns whose verb has no ending: “…, and *they say* …”."""
 _SPEAKER_REACH = 14
 """A new speaker is named within this many tokens of a comma; it keeps the search linear."""
 _LINKS = tags.SUB | tags.PREP | tags.REL
@@ -128,7 +130,8 @@ def _cue_phrase(text: IndexedText, a: int, last: int) -> bool:
         k += 1
     while k < min(last, a + 6) and tokens[k].tag & (tags.PUREADV | tags.HAVE | tags.DO | tags.NEG):
         k += 1
-    return k < last and _finite_cue(tokens[k].tag) and _is_cue(text, tokens[k].lemma, tokens[k].tag, _SPEECH)
+    finite = k < last and (_finite_cue(tokens[k].tag) or (tokens[a].lower in _PLURAL and tokens[k].tag & tags.BASE))
+    return bool(finite) and _is_cue(text, tokens[k].lemma, tokens[k].tag, _SPEECH)
 
 
 def _finite_cue(tag: int) -> bool:

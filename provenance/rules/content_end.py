@@ -74,15 +74,21 @@ def _in_fronted_clause(context: CueContext, family: str, start: int, last: int) 
 
 
 def _in_relative_clause(context: CueContext, start: int, last: int) -> int:
-    """“The vote, *which* ministers fear could fail, comes on Monday”: the clause ends where the main verb follows."""
+    """“The vote, *which* ministers fear could fail, comes on Monday”, “Bell, *who* said he was ill, finally left”: the
+    clause ends where the main verb follows."""
     text, tokens = context.text, context.text.tokens
-    which = context.subject[0] - 1 if context.subject else 0
+    which = context.subject[0] - (not _is_relative(tokens[context.subject[0]])) if context.subject else 0
     if which <= context.first or not tokens[which].tag & tags.REL or tokens[which - 1].text != ",":
         return last
     for k in text.commas[bisect_left(text.commas, start + 1) : bisect_left(text.commas, last - 1)]:
-        if text.quoted[k] < 0 and tokens[k + 1].tag & tags.FINITE and not tokens[k + 1].tag & (tags.CAP | tags.PREP):
+        after = tokens[k + 1 + (bool(tokens[k + 1].tag & tags.PUREADV) and k + 2 < last)].tag
+        if text.quoted[k] < 0 and after & tags.FINITE and not after & (tags.CAP | tags.PREP):
             return k
     return last
+
+
+def _is_relative(token: Token) -> bool:
+    return bool(token.tag & tags.REL)
 
 
 def _opens_sentence(context: CueContext) -> bool:

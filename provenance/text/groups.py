@@ -18,6 +18,9 @@ _FORMS = tags.INFLECTED | tags.BASE
 _NO_VERB = tags.CAP | tags.DET | tags.PREP | tags.NUM
 _BEFORE_NOUN = tags.GOVERNS | tags.NUM
 _BEFORE_VERB = tags.PERS | tags.REL | tags.MODAL | tags.DO
+_TIMES, _OF_TIME = tags.TIME | tags.TIMENOUN, tags.TIME | tags.TIMENOUN | tags.NUM | tags.DET
+_LAST_OF_TIME, _BEFORE_TIME = frozenset(("past", "since")), frozenset(("last", "many", "past", "recent", "several"))
+_AT = frozenset(("for", "in", "on", "over"))
 _BEFORE_TO = frozenset(("going", "ought", "used", "have", "has", "had"))
 
 
@@ -33,7 +36,9 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
         elif token.lower == "to" and j > first and tokens[j - 1].lower in _BEFORE_TO:
             j -= 1
             start = j
-        elif not is_adverb(token) and not _floats(tokens, j, first) and not _is_time_between(tokens, j, first):
+        elif (time := _time_between(tokens, j, first)) <= j:
+            j = time
+        elif not is_adverb(token) and not _floats(tokens, j, first):
             break
         j -= 1
     return _with_adverbs(tokens, start, first)
@@ -59,14 +64,17 @@ def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
     return not tokens[k - 1].tag & _NO_FLOATING
 
 
-def _is_time_between(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“has *today* unveiled”, “have *since* claimed”, “has *on Friday* denied”: a time between auxiliary and verb."""
-    if tokens[k].lower == "on" and k + 1 < len(tokens) and tokens[k + 1].tag & tags.TIME:
-        return bool(k > first and tokens[k - 1].tag & tags.AUX)
-    if tokens[k].tag & tags.TIME and k - 1 > first and tokens[k - 1].lower == "on":
-        return _is_time_between(tokens, k - 1, first)
-    time = (tokens[k].tag & tags.TIME and tokens[k].tag & tags.ADV) or tokens[k].lower == "since"
-    return bool(k > first and time and tokens[k - 1].tag & tags.AUX)
+def _time_between(tokens: Sequence[Token], k: int, first: int) -> int:
+    """Where the time between auxiliary and verb that ends at `k` begins: “has *today* unveiled”, “has *on Friday*
+    denied”, “has *in recent weeks* argued”; `k + 1` if there is none."""
+    if not tokens[k].tag & _TIMES and tokens[k].lower not in _LAST_OF_TIME:
+        return k + 1
+    start = k
+    while start - 1 > first and (tokens[start - 1].tag & _OF_TIME or tokens[start - 1].lower in _BEFORE_TIME):
+        start -= 1
+    start -= start - 1 > first and tokens[start - 1].lower in _AT
+    auxiliary = start > first and tokens[start - 1].tag & tags.AUX and not tokens[start - 1].tag & tags.CAP
+    return start if auxiliary else k + 1
 
 
 def is_adverb(token: Token) -> bool:

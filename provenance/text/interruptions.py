@@ -36,17 +36,38 @@ def past_interruption(tokens: Sequence[Token], last: int, first: int) -> Range |
         inside = tokens[nearest[1] + 1]
         named = inside.tag & (tags.CAP | tags.DET) and not inside.tag & (tags.PREP | tags.REL)
         return nearest[0], last + 1 if named else nearest[1]
-    start, comma = nearest
-    further: Range | None = nearest
+    start, comma = _outermost(tokens, nearest, first)
+    return _with_other(tokens, start, first), comma if _is_incidental(tokens, start, comma) else last + 1
+
+
+def _outermost(tokens: Sequence[Token], nearest: Range, first: int) -> Range:
+    """“*Bell*, 34, a clerk in Granton,”: the phrase that the last of several descriptions goes back to."""
+    found, further = nearest, _before_mark(tokens, nearest[1], first)
     for _ in range(_PARTS):
-        further = further and _before_mark(tokens, further[1], first)
-        if further and _is_name(tokens[further[0]]) and _opens_clause(tokens, further[0], first):
-            start, comma = further
-    return start, comma if _is_incidental(tokens, start, comma) else last + 1
+        if further is None:
+            break
+        if _names(tokens[further[0]]) and _opens_clause(tokens, further[0], first):
+            found = further
+        further = _before_mark(tokens, further[1], first)
+    return found
 
 
-def _is_name(token: Token) -> bool:
-    return bool(token.tag & tags.CAP) and not token.tag & (_INCIDENTAL | tags.TIME | tags.PUREADV)
+def _with_other(tokens: Sequence[Token], start: int, first: int) -> int:
+    """“*Ada Bell, the head of the union, and* Tom Reyes, its clerk, said”: where the first of two begins."""
+    comma = start - 2
+    if comma - 2 <= first or tokens[comma].text != "," or tokens[comma + 1].lower != "and":
+        return start
+    other = _before_mark(tokens, comma, first)
+    other = other and _outermost(tokens, other, first)
+    if other is None or not _names(tokens[other[0]]) or not _opens_clause(tokens, other[0], first):
+        return start
+    return start if any(t.tag & tags.FINITE and not t.tag & tags.CAP for t in tokens[other[1] : comma]) else other[0]
+
+
+def _names(token: Token) -> bool:
+    """Whether a name begins here, or somebody's relative or colleague: “*her* husband, Tom Reyes, 27,”."""
+    named = token.tag & tags.CAP and not token.tag & (_INCIDENTAL | tags.TIME | tags.PUREADV)
+    return bool(named or token.tag & tags.POSS)
 
 
 def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None:

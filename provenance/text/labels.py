@@ -200,6 +200,8 @@ class Labels:
         found: set[int] = set()
         group: list[int] = []
         labelled = [n for n, mark in enumerate(self.marks) if mark >= 0 and self._can_be_turn(n)]
+        if self._is_headline(labelled):
+            labelled = labelled[1:]
         for number in [*labelled, len(self.marks) + _FAR]:
             if group and number - group[-1] > _FAR:
                 if self._is_transcript(group):
@@ -209,6 +211,13 @@ class Labels:
             group.append(number)
         return frozenset(found)
 
+    def _is_headline(self, labelled: list[int]) -> bool:
+        """“Bell: We Will Not Pay” over a transcript whose labels are in capitals (“REYES: …”) is none of its turns."""
+        if len(labelled) < 2 or labelled[0] != 0:
+            return False
+        first, second = (self.evidence.in_capitals(*self._name(n)) for n in labelled[:2])
+        return second and not first
+
     def _continue(self, group: list[int]) -> None:
         """If a transcript has few paragraphs without a label, they belong to the speaker before."""
         if 2 * len(group) <= group[-1] - group[0]:
@@ -216,7 +225,7 @@ class Labels:
         for number, following in pairwise(group):
             between = range(number + 1, following)
             told = (self.evidence.names_speaker(*self.bounds[n]) for n in between)
-            if between and all(self.prose[n] for n in between) and not any(told):
+            if between and all(self.prose[n] and self.marks[n] < 0 for n in between) and not any(told):
                 self.ends[number] = self.bounds[following - 1][1]
 
     def _can_be_turn(self, number: int) -> bool:

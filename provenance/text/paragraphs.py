@@ -61,13 +61,18 @@ class Paragraph(NamedTuple):
 
 
 def described(
-    text: str, spans: Sequence[Span], tokens: Sequence[Token], bounds: Sequence[Range], quotations: Sequence[Quotation]
+    text: str,
+    spans: Sequence[Span],
+    tokens: Sequence[Token],
+    bounds: Sequence[Range],
+    said: Sequence[Range],
+    quotations: Sequence[Quotation],
 ) -> list[Paragraph]:
-    """What each paragraph is; `bounds` gives its tokens. Linear in the text."""
+    """What each paragraph is; `bounds` gives its tokens, `said` those without marks around it. Linear in the text."""
     kinds = [_kind(text, span, tokens[first:last]) for span, (first, last) in zip(spans, bounds, strict=True)]
     datelines = [dateline(text, *span) for span in spans]
     prose = [kind == "prose" for kind, _ in kinds]
-    labels = Labels(tokens, bounds, quotations, datelines, prose).all()
+    labels = Labels(tokens, said, quotations, datelines, prose).all()
     return [
         Paragraph(*kind, *span, *bound, found, label, *_prose(text, kind[0], span, found, label))
         for kind, span, bound, found, label in zip(kinds, spans, bounds, datelines, labels, strict=True)

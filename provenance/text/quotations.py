@@ -6,13 +6,13 @@ article uses, and a quotation in double marks within one in single marks is give
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from provenance.lexicon import tags
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text import marks
-from provenance.text.tokens import Token
+from provenance.text.tokens import Range, Token
 
 _WORD = 3
 """Number of tokens of a single word in quotation marks."""
@@ -41,7 +41,7 @@ _Found = tuple[int, int, bool]
 """First token, the one after the last, and whether a mark closes it."""
 
 
-def find_quotations(tokens: list[Token], paragraphs: list[tuple[int, int]]) -> list[Quotation]:
+def find_quotations(tokens: list[Token], paragraphs: Sequence[Range]) -> list[Quotation]:
     """The outermost quotations of each paragraph, in order; `paragraphs` are half-open token ranges. Replaces
     marks of other kinds in `tokens`."""
     found: list[Quotation] = []

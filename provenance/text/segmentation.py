@@ -12,6 +12,7 @@ from provenance.lexicon import tags
 from provenance.model import Span
 from provenance.text.paragraphs import Paragraph, described
 from provenance.text.quotations import Quotation, find_quotations
+from provenance.text.quoted_transcripts import without_marks
 from provenance.text.sentences import SentenceSpan, split
 from provenance.text.tokens import ACRONYMS, Token, read_acronyms, tokenise
 
@@ -81,12 +82,13 @@ def segment(text: str) -> Segmentation:
         paragraphs.append(Span(found[0].start, found[-1].end))
         bounds.append((len(tokens), len(tokens) + len(found)))
         tokens += found
-    quotations = find_quotations(tokens, bounds)
+    said = without_marks(tokens, bounds)
+    quotations = find_quotations(tokens, said)
     for number, (first, last) in enumerate(bounds, 1):
         sentences += split(tokens[first:last], first, number)
     return Segmentation(
         _marked(text, tokens, quotations), tuple(paragraphs), tuple(sentences), tuple(tokens), tuple(quotations),
-        tuple(described(text, paragraphs, tokens, bounds, quotations)),
+        tuple(described(text, paragraphs, tokens, bounds, said, quotations)),
     )  # fmt: skip
 
 

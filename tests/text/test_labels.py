@@ -129,3 +129,26 @@ def test_answers_are_those_of_the_person_the_lines_before_name(marks: str) -> No
     question, answer = labels(text)
     assert (question.kind, answer.kind) == ("question", "answer")
     assert segment(text).tokens[answer.last - 1].text == "Vance"
+
+
+def test_marks_before_each_label_set_a_transcript_off_and_quote_nobody() -> None:
+    turns = '\n\n"VANCE: When did you “know”?\n\n"MOSS: In May.\n\n"We told them.\n\n"VANCE: And then?"'
+    text = "Moss: We told them" + BODY + turns
+    found = segment(text)
+    said = [(label.kind, text[found.tokens[label.first].start :][:5]) for label in labels(text)]
+    assert said == [("speaker", "Moss:"), ("turn", "VANCE"), ("turn", "MOSS:"), ("turn", "VANCE")]
+    assert [text[q.start : q.end] for q in found.quotations] == ["“know”"]
+    (moss,) = [label for label in labels(text) if text[found.tokens[label.first].start :].startswith("MOSS")]
+    assert text[: found.tokens[moss.end - 1].end].endswith("We told them.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"BREAKING: The lock is shut," Vance wrote.\n\n"BREAKING: It is open," Moss wrote.',
+        '"VANCE: No boats."\n\n"DANGER: Deep water."',
+        '"Vance: I left.\n\n"Vance: I stayed.',
+    ],
+)
+def test_other_quoted_paragraphs_with_a_colon_stay_quotations(text: str) -> None:
+    assert len(segment(text).quotations) == 2
