@@ -71,7 +71,7 @@ SENTENCES = (
     "[Ada Bell, 25, and her husband, Tom Moss, 27,] said the gate was shut.",
     "The gate, a lock, fell, and [Tom Moss, its clerk,] said the gate was shut.",
     "[A report released in May by the Institute of Boats, Locks and Gates] found that the gate was shut.",
-    "On May 4, [Bell, Moss and two clerks] said the gate was shut.",
+    "In May 2016, [pilots and clerks] said the gate was shut.",
     # participles, infinitives and coordinated verbs
     "Two men held up [a board] saying the gate was shut.",
     "[Bell] issued a statement saying the gate was shut.",
