@@ -60,23 +60,11 @@ def _sentence(
 def _credited(s: SentenceSpan, inside: list[Attribution], segmentation: Segmentation) -> list[Attribution]:
     """The attributions that credit somebody in a sentence: their content is there, or the sentence only says who speaks
     (“So said Judge Alma Reyes.”)."""
-    chained = [a for a in inside if a.chain and a.stance != "refuse" and not _describes(a, segmentation.text)]
+    chained = [a for a in inside if a.chain and a.stance != "refuse"]
     speaking = [a for a in chained if _speaks_in(a, s)]
     if speaking or not chained or len(chained) < len(inside) or not asserts(segmentation, s):
         return speaking
     return [] if leaves_a_claim(segmentation, s, _spans(chained)) else chained
-
-
-_RELATIVE = frozenset(("who", "that", "which", "whom"))
-
-
-def _describes(a: Attribution, text: str) -> bool:
-    """“voters *who want change* stayed home”, “*backing* Bell”: a state of mind that tells which people are meant is
-    nobody's word."""
-    if a.mode != "mental" or not a.source:
-        return False
-    hangs = a.rule == "PAR01" and a.source[-1].end + 1 == a.cue[0].start
-    return hangs or text[a.source[0].start : a.source[0].end].lower() in _RELATIVE
 
 
 def _without_asides(s: SentenceSpan, credited: list[Attribution]) -> list[Attribution]:

@@ -7,7 +7,7 @@ together are one link, as are a medium and its reporter; “reportedly” has no
 
 from __future__ import annotations
 
-from provenance.lexicon.pronouns import PERSONAL
+from provenance.lexicon.pronouns import PERSONAL, RELATIVE
 from provenance.model import Finding
 from provenance.sources.chains.relay_links import RelayLinks, own_voice
 from provenance.sources.entities.registry import Draft
@@ -56,6 +56,7 @@ class Chains:
         if (
             speaker is None
             or self._own(speaker)
+            or self._describes(f)
             or (f.rule == "PAR02" and _impersonal(speaker))
             or (chain and not (f.link and self._is_another(speaker, chain[-1])))
         ):
@@ -65,6 +66,14 @@ class Chains:
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)
         return chain
+
+    def _describes(self, f: Finding) -> bool:
+        """“voters *who want a bridge* stayed home”, “a club *backing* Bell”: a state of mind that only tells which ones
+        are meant."""
+        if f.mode != "mental":
+            return False
+        hangs = f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start
+        return hangs or self.linker.text[f.source[0].start : f.source[0].end].lower() in RELATIVE
 
     def _refused(self, teller: int | None) -> bool:
         """Whether it is part of what somebody would not say."""
