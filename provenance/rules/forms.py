@@ -239,8 +239,10 @@ def reads_as_noun(context: CueContext) -> bool:
     heading = token.lower in _LIST_HEADS and head - 1 == context.first
     if heading and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
         return True  # “Key *points*:”
-    if before.lower.endswith(GENITIVES) and not before.tag & tags.SELFSUBJ:
-        return not (before.tag & tags.CAP and _is_verb_only(context))
+    adjective = token.tag & tags.PART and context.group > context.first
+    owner = tokens[context.group - 1] if adjective else before  # “Bell’s highly *criticized* plan”
+    if owner.lower.endswith(GENITIVES) and not owner.tag & tags.SELFSUBJ:
+        return not (owner.tag & tags.CAP and _is_verb_only(context))
     if before.text in ("'", "’") and head > context.first + 1 and tokens[head - 2].end == before.start:
         return True
     if before.tag & tags.PREP and before.lower not in _NO_GOVERNORS:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _BARE_CLAUSE, _OBJECT_ONLY = word_set("bare_clause"), word_set("object_only")
 _OBJECTS = classes_that("objects")
+_MIND = classes_that("mind")
 _GERUNDS = word_set("gerunds")
 LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
@@ -239,6 +240,10 @@ def _right_frame(context: CueContext) -> str:
     token = text.tokens[i]
     if _leads_to_cue(context, i) or token.lower == "but":
         return ""
+    if token.lower == "while" and not starts_clause(text.tokens, i + 1, context.last):
+        return ""  # “columns Bell wrote *while a student*”
+    if token.lower == "because" and context.kind in _MIND:
+        return ""  # “are angry *because* …”; but “said because Bell had left, …”
     if token.lower == "to" and _is_governed(text, i + 1, context.last):
         return "p:to"
     if token.lower == "that" and _is_relative(context, i):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.nouns import source_nouns
 from provenance.text.fronted import past_fronted
 from provenance.text.groups import is_adverb, is_verb
 from provenance.text.tokens import Token
@@ -26,7 +27,7 @@ _NICKNAME = 4
 OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
-_ANEW = frozenset(("the", "some", "many", "an", "no", "several"))
+_ANEW = frozenset(("a", "the", "some", "many", "an", "no", "several"))
 _SAYING = word_set("bare_clause")
 _BEGINS = tags.CAP | tags.DET | tags.POSS | tags.PERS
 _BEFORE_GERUND = tags.PUNCT | tags.AUX | tags.SUB
@@ -45,7 +46,7 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
             break
         if not token.tag & tags.NO_START:
             start = k
-            if k > first and _opens_anew(tokens, k, first):
+            if k > first and _opens_anew(tokens, k, first, last):
                 break
         k -= 1
     return None if start is None else _without_opening(tokens, start, last, first)
@@ -73,14 +74,23 @@ def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
     return min(k + 1, last) if closed else 0
 
 
-def _opens_anew(tokens: Sequence[Token], k: int, first: int) -> bool:
+def _opens_anew(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
     """“for decades *some* critics”, “a charge *the* company denied”: a determiner right after a noun, which an article
-    may show to be one, begins another phrase."""
+    may show to be one, begins another phrase. So does the name of one person after things: “columns *Bell* wrote”."""
     token, before = tokens[k], tokens[k - 1]
+    if token.tag & tags.CAP and before.tag == tags.WORD and before.lower.endswith("s"):
+        return _are_things(before) and not any(t.tag & tags.CC for t in tokens[k:last])
     if token.lower not in _ANEW or (token.text == "The" and before.lower in _TITLED):
         return False  # “his book *The* Truth”
     noun = k - 1 > first and tokens[k - 2].lower in ("a", "an", "the") and before.tag & tags.VERB > 0
     return noun or not before.tag & _NO_HEAD
+
+
+def _are_things(noun: Token) -> bool:
+    known = source_nouns().get(noun.lower)
+    return noun.lower[-2:-1].isalpha() and noun.lower[-2:] not in ("is", "os", "ss", "us") and (
+        known is None or known.kind == "document"
+    )
 
 
 def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:

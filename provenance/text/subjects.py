@@ -231,10 +231,19 @@ def shared_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, f
     inner, plural = None, tokens[group - 1].lower == "and" and tokens[group].tag & _FORMS == tags.BASE
     for subject in _subjects(tokens, quoted, group - 1, first):
         if not (plural and lacks_plural(tokens, *subject)):
-            if not _depends(tokens, subject[0], first, tags.WH):
+            aside = tags.SUB if _lists_verbs(tokens, first, subject[0]) else 0
+            if not _depends(tokens, subject[0], first, tags.WH | aside):
                 return subject
             inner = inner or subject
     return inner
+
+
+def _lists_verbs(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """“She laughed at them, *walked off* as they sang and said …”: a list of verbs goes on after a clause inside it."""
+    return any(
+        tokens[k].text == "," and tokens[k + 1].tag & tags.PAST and not tokens[k + 1].tag & (tags.CAP | tags.AUX)
+        for k in range(first + 1, last - 1)
+    )
 
 
 def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Iterator[Range]:

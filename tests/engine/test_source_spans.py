@@ -87,6 +87,10 @@ SENTENCES = (
     "The flood is likely to help [Bell] convince anyone it was late.",
     "[Pilots hoping to stop the mayor] say the gate was shut.",
     "“We are ready,” [a welcome message on the door] reads.",
+    "In the days of the flood [a worker at the dam] said the gate was shut.",
+    "[She] laughed at the pilots, walked off as they sang and said the gate was shut.",
+    "She laughed as [they] sang and said the gate was shut.",
+    "They saw the columns [Bell] wrote.",
     "[Transcript] as follows: “The gate was shut.”",
 )
 

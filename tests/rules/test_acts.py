@@ -51,6 +51,11 @@ def credited(text: str) -> bool:
         "Was Bell satisfied with the answer?",
         "Two boats backing the plan left early.",
         "Sailors who want a bridge stayed home.",
+        "The lock, which the union opposes, leaked.",
+        "They published the columns Bell wrote while a clerk in Ashton.",
+        "It was the mayor’s highly criticized tour of the harbour.",
+        "Clerks are angry because the lock leaked.",
+        "Following calls on the mayor, the harbour shut.",
     ],
 )
 def test_an_act_is_nobodys_word(text: str) -> None:
@@ -81,6 +86,8 @@ def test_an_act_is_nobodys_word(text: str) -> None:
         "Crews asked whether the dam would hold.",
         "A lot of clerks said a lot of boats were late.",
         "Sailors want a bridge.",
+        "The union opposes the lock.",
+        "Bell said because the lock leaked, the harbour was shut.",
         "Bell left early, backing the plan.",
     ],
 )

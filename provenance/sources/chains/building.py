@@ -68,12 +68,12 @@ class Chains:
         return chain
 
     def _describes(self, f: Finding) -> bool:
-        """“voters *who want a bridge* stayed home”, “a club *backing* Bell”: a state of mind that only tells which ones
-        are meant."""
+        """“voters *who want a bridge* stayed home”, “a club *backing* Bell”, “the plan *Bell backed*”: a state of mind
+        that only tells which ones are meant."""
         if f.mode != "mental":
             return False
         hangs = f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start
-        return hangs or self.linker.text[f.source[0].start : f.source[0].end].lower() in RELATIVE
+        return hangs or f.rule == "CLA08" or self.linker.text[f.source[0].start : f.source[0].end].lower() in RELATIVE
 
     def _refused(self, teller: int | None) -> bool:
         """Whether it is part of what somebody would not say."""
