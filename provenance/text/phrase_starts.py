@@ -87,10 +87,9 @@ def _opens_anew(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
 
 
 def _are_things(noun: Token) -> bool:
-    known = source_nouns().get(noun.lower)
-    return noun.lower[-2:-1].isalpha() and noun.lower[-2:] not in ("is", "os", "ss", "us") and (
-        known is None or known.kind == "document"
-    )
+    known, ending = source_nouns().get(noun.lower), noun.lower[-2:]
+    plural = ending[0].isalpha() and ending not in ("is", "os", "ss", "us")
+    return plural and (known is None or known.kind == "document")
 
 
 def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
