@@ -37,6 +37,8 @@ class Admission:
 def denial(candidate: Candidate) -> str:
     """Why a candidate attributes nothing though its rule fits; empty if it does. Some attitudes stay: “no farmer
     expects to see it again” tells what farmers expect; “no one knows why” tells nothing, and “nobody” is nobody."""
+    if candidate.source and candidate.context.text.tokens[candidate.source[0]].lower == "any":
+        return "nobody in particular"
     if candidate.source is None or not _is_nobody(candidate, *candidate.source):
         return ""
     words = tuple(token.lower for token in candidate.context.text.tokens[slice(*candidate.source)])

@@ -32,6 +32,9 @@ _CHARGED = word_set("charged")
 _ACCUSED = _CHARGED | word_set("accusing")
 _WHOM = 4
 """“sacked *two men* for mocking …”: between the verb and “for” come fewer tokens than this."""
+_PARTICLES = frozenset(("down", "off", "up"))
+"""With these a verb that no lexicon has with them is an act: “*knock down* a wall”."""
+_RECALLED_FOR = frozenset(("because", "due", "over"))
 _JOINED = 10
 """A gerund joined to another comes within this many tokens of it; it keeps the search linear."""
 _COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
@@ -72,14 +75,17 @@ def is_act(context: CueContext) -> bool:
         return True
     if context.lemma in _ORDERS and (frame == "np" or context.frame == "pass-by") and _is_order(context):
         return True
-    if _serves_notice(context):
+    if _serves_notice(context) or (frame in ("np", "clause") and _calls_back(context)):
         return True
     if frame == "np":
         act = context.lemma in _ACTS and not _is_sayable(context)
+        act = act or context.text.tokens[context.after].lower in _PARTICLES
         told = _is_withheld(context) or _sends(context) or _is_telling(context)
         return act or told or _is_possible(context) or _is_bid(context)
     if context.frame == "p:to" and _is_sent(context):
         return True
+    if context.kind == "state" and context.frame != "it-that":
+        return context.subject is not None and kind_of(context.text.tokens, *context.subject) == "thing"
     return context.frame in ("pass-by", "reduced-by") and context.kind in _MIND and _has_instrument(context)
 
 
@@ -197,6 +203,15 @@ def _is_bid(context: CueContext) -> bool:
     tokens = context.text.tokens
     asked = context.lemma == "call" and any(tokens[k].tag & tags.MODAL for k in range(context.group, context.head))
     return asked and context.subject is not None and head_of(tokens, *context.subject).lower in _GENERIC
+
+
+def _calls_back(context: CueContext) -> bool:
+    """“the firm *recalls* heaters *over* a fire hazard”, “*recalled* 900 cars”: goods are fetched back."""
+    tokens, start = context.text.tokens, context.after
+    end = phrase_right(tokens, start, context.last)
+    if context.lemma != "recall" or end == start:
+        return False
+    return bool(tokens[start].tag & tags.NUM) or any(t.lower in _RECALLED_FOR for t in tokens[start : end + 1])
 
 
 def _sends(context: CueContext) -> bool:

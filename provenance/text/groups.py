@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from provenance.lexicon import tags
 from provenance.text.tokens import Token
 
-FLOATING = frozenset(("both", "first", "further", "just", "well"))
+FLOATING = frozenset(("all", "both", "each", "first", "further", "just", "well"))
 _FREE = tags.PUREADV | tags.NEG
 _OUTSIDE = tags.PUNCT | tags.SELFSUBJ | tags.PERS
 _NO_FLOATING = tags.GOVERNS | tags.CC | tags.PUNCT | tags.VERB & ~tags.AUX
@@ -58,10 +58,11 @@ def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:
 
 
 def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“the two *both* denied it”, “Bell *first* said”: a quantifier or ordinal that belongs to the verb after it."""
+    """“have *all* denied it”, “the two *both* said”, “Bell *first* said”: a quantifier or ordinal that belongs to the
+    verb after it."""
     if tokens[k].lower not in FLOATING or k <= first:
         return False
-    return not tokens[k - 1].tag & _NO_FLOATING
+    return tokens[k - 1].tag & tags.AUX > 0 or tokens[k - 1].text == ")" or not tokens[k - 1].tag & _NO_FLOATING
 
 
 def _time_between(tokens: Sequence[Token], k: int, first: int) -> int:

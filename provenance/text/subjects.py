@@ -28,6 +28,7 @@ _NOT_FINITE = word_set("not_finite")
 _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
+_BEFORE_GERUND = frozenset(("avoid", "begin", "continue", "finish", "keep", "quit", "resume", "start", "stop"))
 _OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
 _CLAUSE_OPENERS = word_set("clause_openers")
@@ -46,8 +47,8 @@ _FAR = 45
 def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | None:
     """The subject of the verb group that starts at `group`: a token range, or `None`."""
     last = group - 1
-    if last < first or tokens[last].lower in _ARTICLES or _is_existence(tokens, group):
-        return None  # “*the* deadly fumes leaked”: “fumes” is a noun
+    if last < first or _has_none(tokens, group, first):
+        return None
     token = tokens[last]
     if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
         return last, last + 1
@@ -76,15 +77,25 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return None if start is None else (widened(tokens, start, last - 1, first), last + 1)
     if time <= last and (before := _before_time(tokens, time, last, first)):
         return before
-    start = phrase_start(tokens, last, first)
-    if start is None or (start == last > first and token.tag & tags.PART and tokens[last - 1].tag & tags.AUX):
+    start = _after_passive(tokens, phrase_start(tokens, last, first), last, first)
+    if start is None:
         return _before_end(tokens, last, first)
     return widened(tokens, start, last, first), last + 1
 
 
-def _is_existence(tokens: Sequence[Token], group: int) -> bool:
-    """“high since *there* was no gate”, not “officials *there* said”."""
-    return group < len(tokens) and tokens[group].lower == "there" and bool(tokens[group - 1].tag & _OPENS)
+def _has_none(tokens: Sequence[Token], group: int, first: int) -> bool:
+    """“*the* deadly fumes leaked” (a noun), “stop *using* recalled goods”, “high since *there* was no gate”."""
+    token, before = tokens[group - 1], tokens[group - 2] if group - 2 >= first else None
+    gerund = token.tag & tags.ING and before is not None and before.lemma in _BEFORE_GERUND
+    exists = group < len(tokens) and tokens[group].lower == "there" and token.tag & _OPENS
+    return token.lower in _ARTICLES or bool(gerund or exists)
+
+
+def _after_passive(tokens: Sequence[Token], start: int | None, last: int, first: int) -> int | None:
+    """Where a phrase that ends at `last` begins, if not with a passive: “are taken into account and | *the mayor*”."""
+    if start is None or start == first or not (tokens[start].tag & tags.PART and tokens[start - 1].tag & tags.AUX):
+        return start
+    return next((k + 1 for k in range(start, last) if tokens[k].tag & tags.CC), None)
 
 
 def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
@@ -108,7 +119,8 @@ def _before_occasion(tokens: Sequence[Token], group: int, first: int) -> int:
 
 def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:
     """“the force, *first* announced in May”: an adverb of the participle after it, not part of a name."""
-    return tokens[last].lower in FLOATING and last > first and bool(tokens[last - 1].tag & tags.PUNCT)
+    floats = tokens[last].lower in FLOATING and not tokens[last].tag & tags.DET  # not “In the end, *both* said”
+    return floats and last > first and bool(tokens[last - 1].tag & tags.PUNCT)
 
 
 def _before_end(tokens: Sequence[Token], last: int, first: int) -> Range | None:
