@@ -82,7 +82,7 @@ def is_act(context: CueContext) -> bool:
         act = act or context.text.tokens[context.after].lower in _PARTICLES
         told = _is_withheld(context) or _sends(context) or _is_telling(context)
         return act or told or _is_possible(context) or _is_bid(context)
-    if context.frame == "p:to" and _is_sent(context):
+    if context.frame.startswith("p:") and (_is_sent(context) or _is_deed(context)):
         return True
     if context.kind == "state" and context.frame != "it-that":
         return context.subject is not None and kind_of(context.text.tokens, *context.subject) == "thing"
@@ -247,12 +247,20 @@ def _is_telling(context: CueContext) -> bool:
 def _is_sent(context: CueContext) -> bool:
     """“Officers *responded to a report* of a theft”: they went there; “its arm *points to* the sea”."""
     tokens = context.text.tokens
+    if context.frame != "p:to":
+        return False
     if context.lemma == "point":
         return context.subject is not None and kind_of(tokens, *context.subject) == "thing"
     end = phrase_right(tokens, context.after + 1, context.last)
     called = end > context.after + 1 and head_of(tokens, context.after + 1, end).lower.removesuffix("s") in _CALLS
     negated = any(t.tag & tags.NEG for t in tokens[context.group : context.head])
     return context.lemma == "respond" and called and not negated
+
+
+def _is_deed(context: CueContext) -> bool:
+    """“responded *by closing* the gate”, “is *appealing against* his conviction”."""
+    means = context.frame == "p:by" and context.text.tokens[context.after + 1].tag & tags.ING
+    return bool(means) or (context.lemma == "appeal" and context.frame == "p:against")
 
 
 def _is_sayable(context: CueContext) -> bool:

@@ -36,6 +36,7 @@ _AFTER_NOUN = frozenset(("about", "among", "by", "for", "from", "over", "that"))
 _OBJECT = 5
 """Longest light verb with its noun, in tokens: “*made* a very bold *promise*”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
+_NO_ADJECTIVE = tags.VERB | tags.CAP | tags.PUNCT | tags.PREP
 _COPULAS = frozenset(
     "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
     "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
@@ -232,7 +233,7 @@ def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = context.text.tokens, context.head
     token, before = tokens[head], tokens[head - 1]
-    if token.tag & tags.THIRD and _is_plural(context):
+    if (token.tag & tags.THIRD and _is_plural(context)) or _is_predicative(context):
         return True
     if head == context.first or has_auxiliary(tokens, context.group, head):
         return _is_bare_noun(context)
@@ -265,11 +266,21 @@ def reads_as_noun(context: CueContext) -> bool:
     return is_part_of_object(context) or bool(token.tag & tags.CAP and not _is_headline(context))
 
 
+def _is_predicative(context: CueContext) -> bool:
+    """“were often long and *elaborate*”: an adjective joined to one after “be”."""
+    tokens, head = context.text.tokens, context.head
+    if head - 3 < context.first or tokens[head].tag & tags.INFLECTED or not tokens[head - 1].tag & tags.CC:
+        return False
+    verb = head - 3 - (tokens[head - 3].tag & (tags.ADV | tags.PUREADV) > 0)
+    ends = head + 1 >= context.last or tokens[head + 1].text == ","
+    return ends and not tokens[head - 2].tag & _NO_ADJECTIVE and bool(tokens[verb].tag & tags.BE)
+
+
 def _is_one(phrase: Sequence[Token]) -> bool:
     """Whether a phrase ends in “a” and a noun in the singular, or in “the” and a name, which no plural verb follows
     (“the House *bill*”); not “a few”, “a third”."""
     if len(phrase) > 1 and phrase[-2].lower == "the" and phrase[-1].tag & tags.CAP:
-        return not (phrase[-1].lower.endswith("s") or (len(phrase) > 2 and phrase[-3].tag & tags.PREP))
+        return not (phrase[-1].lower.endswith("s") or (len(phrase) > 2 and phrase[-3].tag & (tags.PREP | tags.CC)))
     article = next((k for k in (-2, -3) if len(phrase) >= -k and phrase[k].lower in ("a", "an")), None)
     words = phrase[article + 1 :] if article else ()
     return bool(words) and not any(t.tag & ~_NOUN_OR_VERB or t.lower in _MANY for t in words)

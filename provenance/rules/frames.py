@@ -50,6 +50,7 @@ _NO_ANTECEDENT = tags.PUNCT | tags.AUX | tags.PREP | tags.PERS | tags.REL | tags
 _OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
 _PLACES = frozenset(("across", "around", "beside", "inside", "near", "outside"))
 """Prepositions that tell where something was said, and never of what: “people *arguing outside* a bar”."""
+_REPORTERS = frozenset(("journalists", "media", "newsmen", "press", "reporters"))
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
@@ -88,6 +89,8 @@ def _passive_frame(context: CueContext) -> str:
     word = following.lower if following else ""
     if _impersonal(context) and _nothing_right(context) and _content_left(context):
         return "pass-aside"
+    if word == "by":
+        return "pass-by"
     clause = word == "that" or starts_clause(context.text.tokens, context.after, context.last)
     if clause and (_impersonal(context) or _hears(context)):
         context.kind = "impersonal"
@@ -147,9 +150,12 @@ def _impersonal(context: CueContext) -> bool:
 
 
 def _hears(context: CueContext) -> bool:
-    """“I’m told that …”, “we were told …”: the writer has heard it, and does not say from whom."""
+    """“I’m told that …”, “reporters were told …”: the writer has heard it, and does not say from whom."""
     subject = context.subject or (context.group - 1, context.group)
-    return context.lemma in words("recipient_verbs") and kind_of(context.text.tokens, *subject) == "author"
+    if context.lemma not in words("recipient_verbs"):
+        return False
+    tokens = context.text.tokens
+    return kind_of(tokens, *subject) == "author" or tokens[subject[1] - 1].lower in _REPORTERS
 
 
 def _seems(following: Token) -> bool:

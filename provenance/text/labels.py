@@ -179,6 +179,8 @@ class Labels:
         if any(token.tag & tags.NUM for token in self.tokens[slice(*name)]):
             return False
         verb = main_verb(self.tokens, first, last)
+        if self.tokens[mark].text != ":" and self.tokens[last - 1].text == ".":
+            return False  # “Granton – The mayor will lead a march.”, a dateline rather than a headline
         if role or text.is_body(*name):
             return verb is not None
         if not person or not text.speaks(name[1]):

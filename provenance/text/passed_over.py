@@ -1,6 +1,6 @@
-"""What is not read between words: footnote marks, the links and emoji between a quotation and its speaker, and what
-cannot be seen (marks of direction, soft hyphens). A no-break space is read as a space, and the quotation marks of
-typewriters and TeX (`` and '') as the marks they stand for.
+"""What is not read between words: footnote marks, dates after a weekday (“on Monday (May 1)”), the links and emoji between
+a quotation and its speaker, and what cannot be seen (marks of direction, soft hyphens). A no-break space is read as a
+space, and the quotation marks of typewriters and TeX (`` and '') as the marks they stand for.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ _SUPERSCRIPT = re.compile(rf"(?<=[.,;:!?{_CLOSING}])[¹²³⁰⁴-⁹†‡]+")
 _LINK = re.compile(rf"(?<=[{_CLOSING}])\s*(?:\((?:https?://|www\.)\S+\)|(?:https?://|www\.)\S+)(?=[ \t]+\w)")
 _EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]+(?=[ \t]*[\w@])")
 _MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?://|/|www\.)[^()\s]{1,500}\))")
+_DATED = re.compile(
+    r"(?<=day) \((?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?\)"
+)
 _TYPED = re.compile(r"``|''")
 _NO_BREAK = re.compile(r"(?<=\S) ?[\u00a0\u2007\u2009\u202f] ?(?=\S)")
 _HIDDEN = r"\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -29,6 +32,7 @@ def passed_over(text: str) -> Iterator[Edit]:
     patterns = [_FOOTNOTE] if "[" in text else []
     patterns += [] if text.isascii() else [_UNSEEN]
     patterns += [_SUPERSCRIPT, _EMOJI] if not text.isascii() and _SIGN.search(text) else []
+    patterns += [_DATED] if "day (" in text else []
     patterns += [_LINK] if "http" in text or "www." in text else []
     for pattern in patterns:
         yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))

@@ -75,7 +75,7 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     for k in range(start - 1, max(first, start - _REACH), -1):
         token = tokens[k]
         if (
-            token.lower in ("who", "that")
+            token.lower in ("who", "that", "which")
             and not tokens[k - 1].tag & tags.PUNCT
             and not is_verb(tokens, k - 1, first, k)
         ):

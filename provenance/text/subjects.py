@@ -145,14 +145,16 @@ def _before_relative(tokens: Sequence[Token], last: int, first: int) -> Range | 
 
 
 def with_name(tokens: Sequence[Token], subject: Range, first: int) -> Range:
-    """“*Dana Frost, head of the clinic* said it was full”: the subject with the name that opens the sentence before a
-    description of one person, where the second comma was left out."""
+    """“*Dana Frost, head of the clinic* said it was full”, “*Dana Frost, for the clinic* said”: the subject with the
+    name that opens the sentence before a description of one person, where the second comma was left out."""
     start, end = subject
-    name = tokens[first : start - 1]
-    if not 1 < len(name) < _FULL_NAME or tokens[start - 1].text != "," or tokens[start].tag & (tags.CAP | tags.POSS):
+    speaks_for = start > first and tokens[start - 1].lower == "for"
+    comma = start - 1 - speaks_for
+    name = tokens[first:comma]
+    if not 1 < len(name) < _FULL_NAME or tokens[comma].text != "," or tokens[start].tag & (tags.CAP | tags.POSS):
         return subject
     whole = all(t.tag & tags.CAP and not t.tag & (tags.TIME | tags.PREP | tags.PUREADV) for t in name)
-    one = role_kinds().get(head_of(tokens, start, end).lower) == "person"
+    one = speaks_for or role_kinds().get(head_of(tokens, start, end).lower) == "person"
     return (first, end) if whole and one else subject
 
 

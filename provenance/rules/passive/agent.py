@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from provenance.lexicon import tags
+from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right
-from provenance.text.noun_phrases import phrase_right
+from provenance.text.noun_phrases import phrase_right, starts_clause
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -13,8 +15,20 @@ def propose(context: CueContext) -> Candidate | None:
     end = phrase_right(text.tokens, start, context.last)
     if context.subject is None or end == start:
         return None
-    source = start, described_right(text.tokens, text.quoted, end, context.last)
-    return Candidate("PAS01", context, context.frame, (context.group, start), [context.subject], source)
+    content = context.subject
+    if _opens_clause(context, end):
+        content, source = (end, right_end(context, "that", end)), (start, end)  # “it was said by *Bell that* …”
+    else:
+        source = start, described_right(text.tokens, text.quoted, end, context.last)
+    return Candidate("PAS01", context, context.frame, (context.group, start), [content], source)
+
+
+def _opens_clause(context: CueContext, that: int) -> bool:
+    """Whether “that” comes at `that` and is not a relative pronoun: not “by a board *that had met*”."""
+    tokens = context.text.tokens
+    if that + 1 >= context.last or tokens[that].lower != "that" or tokens[that + 1].tag & (tags.FINITE | tags.AUX):
+        return False
+    return starts_clause(tokens, that + 1, context.last)
 
 
 RULE = Rule(
@@ -29,6 +43,7 @@ RULE = Rule(
         "[The plan] was criticized by the union.",
         "[His version] was confirmed by two witnesses.",
         "They buried [the plan], opposed by the union.",
+        "It was announced by the ministry [that the dam was shut].",
     ),
     misses=(
         ("The wall was built by the union.", "“build” is no cue"),
