@@ -1,6 +1,6 @@
-"""What is not read between words: footnote marks, dates after a weekday (“on Monday (May 1)”), the links and emoji between
-a quotation and its speaker, and what cannot be seen (marks of direction, soft hyphens). A no-break space is read as a
-space, and the quotation marks of typewriters and TeX (`` and '') as the marks they stand for.
+"""What is not read between words: footnote marks, dates after a weekday (“on Monday (May 1)”), the links and emoji
+between a quotation and its speaker, and what cannot be seen (marks of direction, soft hyphens). A no-break space is
+read as a space, and the quotation marks of typewriters and TeX (`` and '') as the marks they stand for.
 """
 
 from __future__ import annotations
