@@ -20,25 +20,26 @@ _DATED = re.compile(
     r"(?<=day) \((?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?\)"
 )
 _TYPED = re.compile(r"``|''")
-_NO_BREAK = re.compile(r"(?<=\S) ?[\u00a0\u2007\u2009\u202f] ?(?=\S)")
+_WIDE = r"\u00a0\u2007\u2009\u202f"
+_NO_BREAK = re.compile(rf"(?<=\S) ?[{_WIDE}] ?(?=\S)")
 _HIDDEN = r"\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _UNSEEN = re.compile(rf"(?<![{_HIDDEN}])[{_HIDDEN}]+(?=[^\s{_HIDDEN}])|(?<=[^\s{_HIDDEN}])[{_HIDDEN}]+|\u00ad(?=\w)")
 """A soft hyphen at the end of a line divides a word there, and is not sought here."""
-_SIGN = re.compile("[¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff]")
+_SIGN = re.compile(rf"[¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff\u00ad{_HIDDEN}{_WIDE}]")
 
 
 def passed_over(text: str) -> Iterator[Edit]:
     """The edits that leave such things out, not sorted. Linear in the text; each is sought only where it can occur."""
     patterns = [_FOOTNOTE] if "[" in text else []
-    patterns += [] if text.isascii() else [_UNSEEN]
-    patterns += [_SUPERSCRIPT, _EMOJI] if not text.isascii() and _SIGN.search(text) else []
+    signs = not text.isascii() and _SIGN.search(text)
+    patterns += [_SUPERSCRIPT, _EMOJI, _UNSEEN] if signs else []
     patterns += [_DATED] if "day (" in text else []
     patterns += [_LINK] if "http" in text or "www." in text else []
     for pattern in patterns:
         yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))
     for m in _MARKDOWN.finditer(text) if "](" in text else ():
         yield from (Edit(m.start(), m.start("words"), ""), Edit(m.start("target"), m.end(), ""))
-    yield from (Edit(m.start(), m.end(), " ") for m in (() if text.isascii() else _NO_BREAK.finditer(text)))
+    yield from (Edit(m.start(), m.end(), " ") for m in (_NO_BREAK.finditer(text) if signs else ()))
     if "``" in text:
         yield from _typed(text)
 
