@@ -9,7 +9,7 @@ JSON of annotating and writes its own, as the command does.
 
 With `--paper`, the cost of an archive is derived from what the largest long collection costs more than the one before
 it, which leaves out the start of processes and what Java compiles once. A week of such an archive has too many claims
-for one task, so matching is then also measured in pieces, few and many.
+for one task, so matching is then measured in pieces, one and several a week, and the weeks are eight times as dense.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from provenance.claims import compare
 from provenance.reading.annotated import document
 from provenance.spark.annotation import annotate
 from provenance.spark.blocks import PACKED
-from provenance.spark.comparison import claims, once
+from provenance.spark.comparison import claims, doubled
 from provenance.spark.linking import clusters
 from provenance.spark.matching import MOST, further, in_periods, matches
 from provenance.spark.session import session
@@ -60,20 +60,22 @@ WORDS = 400
 """Words of an article on paper."""
 COMPARE = ("claims", "matches", "clusters")
 """The steps of comparing."""
-TASKS_SEEN = 3
-"""Tasks that see a claim, times the pieces of a week: with its own week, the one before and the one after."""
-PIECES = (1, 4)
+VISITS = 0.5, 1.0
+"""Tasks that a claim goes to for each further piece of a week: among its own week, and with the week before."""
+DENSER = 8
+"""How many times as many articles a week has for the cost on paper."""
+PIECES = (1, 8)
 """Pieces of a week, where matching is measured in pieces."""
 Seconds = dict[str, tuple[float, float]]
 """CPU seconds of Python and of Java by step."""
 Counts = dict[str, float]
 
 
-def collection(source: list[str], count: int, dense: bool) -> list[dict[str, str]]:
+def collection(source: list[str], count: int, dense: bool, weekly: int = ARTICLES) -> list[dict[str, str]]:
     """Articles made of the paragraphs of real ones, two thirds of each from the same one, so that stories recur."""
     chance = random.Random(count)
     parts = [[p for p in text.split("\n") if p.strip()] for text in source]
-    days = 7 if dense else 7 * count // ARTICLES
+    days = 7 if dense else 7 * count // weekly
     found = []
     for number in range(count):
         mine, other = chance.choice(parts), chance.choice(parts)
@@ -154,7 +156,8 @@ def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path, paper: bo
     with timed(seconds, "annotate"):
         annotated = stages.keep(annotate(given), "annotated")
     with timed(seconds, "claims"):
-        told = stages.keep(in_periods(once(stages.keep(claims(annotated), "told")), 7), "claims")
+        assert not doubled(annotated)
+        told = stages.keep(in_periods(claims(annotated), 7), "claims")
     with timed(seconds, "matches"):
         copies = stages.keep(further(told), "copies")
         found = stages.keep(matches(told, copies, 7), "matches")
@@ -164,12 +167,12 @@ def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path, paper: bo
     said = told.where("key is not null")
     sizes = [row["count"] for row in said.groupBy("period").count().collect()]
     for pieces in PIECES if paper else ():
-        most = max(2, round(2 * sum(sizes) / len(sizes) / PACKED / pieces))
+        most = -(-max(sizes) // (PACKED * pieces))
         with timed(seconds, f"matches in {pieces} a week"):
             assert stages.keep(matches(told, copies, 7, most), "again").count() == found.count()
-    counts = {"claims": sum(sizes), "matches": found.count(), "clusters": shared.count()}
-    of_words = 8 * size("words") + 12 * (2 * size("words") - 1)  # words, and their keys with counts
-    counts["bytes sent"] = said.agg(avg(of_words + length("key") + length("document"))).first()[0]
+    counts = {"claims": sum(sizes), "weeks": len(sizes), "matches": found.count(), "clusters": shared.count()}
+    of_words = 8 * size("words") + 8 * (2 * size("words") - 1)  # words, and all their keys
+    counts["bytes sent"] = said.agg(avg(of_words + sum(map(length, ("key", "document", "compared"))))).first()[0]
     for name in ("annotated", "claims", "clusters"):
         counts[f"bytes of {name}"] = bytes_of(folder / ".provenance" / "kept" / name)
     return seconds, counts
@@ -218,7 +221,8 @@ def main(arguments: list[str]) -> None:
         return
     print("one week, denser and denser" if dense else "as dense, longer and longer")
     paper = "--paper" in arguments
-    found = [measure(spark, collection(source, ARTICLES * times, dense), paper) for times in growth]
+    weekly = DENSER * ARTICLES if paper else ARTICLES
+    found = [measure(spark, collection(source, ARTICLES * times, dense, weekly), paper) for times in growth]
     for less, more in pairwise(found):
         print(f"  from {less[1]['articles']:,} to {more[1]['articles']:,} articles: {growth_of(less, more)}")
     if paper:
@@ -266,25 +270,32 @@ def growth_of(less: Measured, more: Measured) -> str:
 def on_paper(less: Measured, more: Measured) -> None:
     """The cost of an archive if work grows with the claims, as from the smaller to the larger collection, and each
     further task that sees a claim costs the same."""
-    counts = more[1]
+    seconds, counts = more
     scale = WORDS / (counts["words"] - less[1]["words"])  # of one article on paper, in what was added
     claims_each = (counts["claims"] - less[1]["claims"]) * scale
-    steps = {step: (sum(cpu) - sum(less[0][step])) * scale / 3600 for step, cpu in more[0].items()}
-    few, many = (steps[f"matches in {pieces} a week"] for pieces in PIECES)
-    visit = (many - few) / (TASKS_SEEN * (PIECES[1] - PIECES[0]))  # CPU-hours that an article costs in one more task
+    steps = {step: (sum(cpu) - sum(less[0][step])) * scale / 3600 for step, cpu in seconds.items()}
+    few, many = (f"matches in {pieces} a week" for pieces in PIECES)
+    own, next_week = VISITS
+    visits = (PIECES[1] - PIECES[0]) * (own + next_week * (1 - 1 / counts["weeks"])) * counts["claims"]
+    visit = (sum(seconds[many]) - sum(seconds[few])) / visits
     print(f"on paper: articles of {WORDS} words, {claims_each:.1f} claims each; Python and Java together;")
-    print(f"  one more task sees an article's claims for {visit * 3.6e9 / claims_each:.1f} microseconds a claim")
+    print(f"  one more task sees an article's claims for {visit * 1e6:.1f} microseconds a claim")
     for name, articles, weeks in (
         ("100 million over ten years", 1e8, 10 * YEAR / WEEK),
         ("a million a day, a week", 7e6, 1),
     ):
         print(f"  {name}: annotate {articles * steps['annotate']:,.0f} CPU-hours")
         for most in (MOST, 5 * MOST):
-            pieces = max(1.0, 2 * articles / weeks * claims_each / (PACKED * most))
-            matched = few + visit * TASKS_SEEN * (pieces - PIECES[0])
-            hours = articles * (steps["claims"] + matched + steps["clusters"])
-            sent = articles * claims_each * TASKS_SEEN * pieces * counts["bytes sent"] / 1e12
-            print(f"    compare with --most {most:,}: {hours:,.0f} CPU-hours, at most {sent:,.1f} TB sent to tasks")
+            pieces = -(-articles / weeks * claims_each // (PACKED * most))
+            further = sum(VISITS) * (pieces - PIECES[0])
+            each = {"claims": steps["claims"], "matches": steps[few] + visit * further * claims_each / 3600}
+            each["clusters"] = steps["clusters"]
+            sent = articles * claims_each * (1 + sum(VISITS) * pieces) * counts["bytes sent"] / 1e12
+            parts = ", ".join(f"{step} {articles * hours:,.0f}" for step, hours in each.items())
+            print(
+                f"    compare with --most {most:,}, {pieces:.0f} pieces a week: {articles * sum(each.values()):,.0f} "
+                f"CPU-hours ({parts}), at most {sent:,.1f} TB sent to tasks"
+            )
         stored = {
             what: articles * WORDS / counts["words"] * counts[f"bytes of {what}"] / 1e9
             for what in ("annotated", "claims")

@@ -115,7 +115,7 @@ def _copies(rows: Iterable[Row]) -> dict[int, int]:
 
 def vocabulary(words: Iterable[int]) -> Vocabulary:
     """The telling ones among words."""
-    telling = frozenset(word for word in words if _weights().get(word, UNKNOWN) >= TELLING)
+    telling = frozenset(word for word in words if word_weights().get(word, UNKNOWN) >= TELLING)
     return telling, mass(telling)
 
 
@@ -134,7 +134,8 @@ def _digest(text: str) -> int:
 
 
 @cache
-def _weights() -> dict[int, float]:
+def word_weights() -> dict[int, float]:
+    """The weights of words by their numbers; others have `UNKNOWN`."""
     return {_number(word): weight for word, weight in weights().items()}
 
 
@@ -172,7 +173,7 @@ def alike(
     found: Iterable[tuple[int, Iterable[int]]], first: Told, second: Told, window: int | None
 ) -> Iterator[Candidate]:
     """Of claims with others that share keys with them, the pairs within the window whose words overlap enough."""
-    known = _weights()
+    known = word_weights()
     kinship: dict[tuple[str, str], float] = {}
     for b, others in found:
         row = second.rows[b]
@@ -269,4 +270,4 @@ def _cosine(one: Vocabulary, other: Vocabulary) -> float:
 
 def mass(words: Collection[int]) -> float:
     """The total weight of words, independent of their order."""
-    return fsum(map(_weights().get, words, repeat(UNKNOWN)))
+    return fsum(map(word_weights().get, words, repeat(UNKNOWN)))

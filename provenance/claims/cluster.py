@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+_Node = TypeVar("_Node", int, str)
 
 LINKED_SHARE = 0.5
 """Two groups are merged only if at least this share of the pairs between them is linked."""
 
 
-def connected(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
-    """For every index in the pairs, the least index that it is connected with, directly or through others."""
-    root: dict[int, int] = {}
+def connected(pairs: Iterable[tuple[_Node, _Node]]) -> dict[_Node, _Node]:
+    """For every index or key in the pairs, the least one that it is connected with, directly or through others."""
+    root: dict[_Node, _Node] = {}
 
-    def find(i: int) -> int:
+    def find(i: _Node) -> _Node:
         while root.setdefault(i, i) != i:
             root[i] = i = root[root[i]]
         return i

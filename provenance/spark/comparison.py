@@ -51,6 +51,11 @@ def compare(claims: DataFrame, window: int | None = 7, *, most: int = MOST, keep
     return keep(clusters(found, copies, told, keep), "unsorted").sort("order")  # sorting evaluates its input twice
 
 
+def doubled(annotated: DataFrame) -> bool:
+    """Whether two annotated articles have one id: only then must claims be looked through (`once`)."""
+    return not annotated.where("error is null").groupBy("id").count().where("count > 1").isEmpty()
+
+
 def once(claims: DataFrame) -> DataFrame:
     """The claims of each article once: of different articles with the same id, the first by input and number counts
     (`refused` names the others)."""

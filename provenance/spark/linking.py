@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import count
+from itertools import chain
 
+import pyarrow as pa
 from pyspark.sql import DataFrame, Observation
 from pyspark.sql import functions as F
 
@@ -18,7 +19,7 @@ from provenance.claims.records import read_claim, read_compared, read_conflict, 
 from provenance.claims.verify import Match
 from provenance.claims.versions import Kin, Paper, kin
 from provenance.model import Cluster
-from provenance.spark.tables import CLUSTERS, Row, by_group
+from provenance.spark.tables import CLUSTERS, LABELS, Row, batches, by_group, spark_schema
 from provenance.writing.comparison import cluster_object
 
 
@@ -62,6 +63,8 @@ def told(row: Row) -> Claim:
 
 _VERDICT = ("score", "evidence", "conflict")
 """The columns of a match."""
+AT_ONCE = 2_000_000
+"""Pairs of keys that one task connects: no more memory than the claims of one take, and some ten seconds."""
 Keep = Callable[[DataFrame, str], DataFrame]
 """Computes a table and keeps it under a name, so that later steps start from there."""
 
@@ -86,32 +89,41 @@ def clusters(matches: DataFrame, copies: DataFrame, claims: DataFrame, keep: Kee
     return by_group(rows, ["component"], partial(_clustered, outlets=outlets), CLUSTERS)
 
 
-def components(edges: DataFrame, keep: Keep = in_memory) -> DataFrame:
-    """For every key in the pairs, which may be pairs of one key, the least key that it is connected with
-    (`component`), directly or through others.
+def components(edges: DataFrame, keep: Keep = in_memory, at_once: int = AT_ONCE, rounds: int = 0) -> DataFrame:
+    """For every key in the pairs `a` and `b`, which may be pairs of one key, one of those that it is connected with,
+    directly or through others, and the same for all of them (`component`).
 
-    Each round takes the least label of the neighbours, and then that label's own: the least that any claim with this
-    label has found. So labels spread over whole groups of claims at once, and the number of rounds grows with the
-    logarithm of the longest path, whatever the order of the keys.
+    Up to `at_once` pairs are connected in one task. Of more, each key takes the first of itself and its neighbours for
+    its label, and then that key's own; what is left are the pairs of different labels, which are connected in the same
+    way. The order is that of hashes, so that along a chain of any keys every third one or so is a label: a third of the
+    pairs is left.
     """
-    both = keep(edges.union(edges.select("b", "a")).distinct(), "edges")
-    least = F.least(F.col("a"), F.min("b"))
-    labels = keep(both.groupBy(F.col("a").alias("key")).agg(least.alias("component")), "labels-0")
-    for rounds in count(1):
-        near = both.join(labels, F.col("b") == F.col("key")).groupBy("a").agg(F.min("component").alias("near"))
-        lower = labels.join(near, F.col("key") == F.col("a"))
-        lower = lower.select("key", F.least("component", "near").alias("component"), F.col("component").alias("before"))
-        known = lower.select(
-            F.explode(F.array("key", "before")).alias("component"), F.col("component").alias("further")
-        )
-        jump = known.groupBy("component").agg(F.min("further").alias("further"))
-        changed = Observation()
-        labels = lower.join(jump, "component").select("key", F.col("further").alias("component"), "before")
-        labels = labels.observe(changed, F.count_if(F.expr("component <> before")).alias("count"))
-        labels = keep(labels.drop("before"), f"labels-{rounds}")
-        if not changed.get["count"]:
-            return labels
-    raise AssertionError
+    counted = Observation()
+    pairs = keep(edges.select("a", "b").observe(counted, F.count("*").alias("count")), f"edges-{rounds}")
+    if counted.get["count"] <= at_once:
+        return keep(pairs.coalesce(1).mapInArrow(_connected, spark_schema(LABELS)), f"components-{rounds}")
+    ends = F.array(*(F.struct(F.col(x).alias("key"), F.col(y).alias("near")) for x in "ab" for y in "ab"))
+    both = pairs.select(F.explode(ends).alias("end")).select("end.*")
+    near = both.groupBy("key").agg(F.min_by("near", F.struct(F.xxhash64("near"), "near")).alias("near"))
+    own = near.select(F.col("key").alias("near"), F.col("near").alias("component"))
+    labels = keep(near.join(own, "near").select("key", "component"), f"labels-{rounds}")
+    left = _labelled(_labelled(pairs, "a", labels), "b", labels).where("a <> b").distinct()
+    found = components(left, keep, at_once, rounds + 1)
+    found = found.select(F.col("key").alias("component"), F.col("component").alias("last"))
+    last = labels.join(found, "component", "left").select("key", F.coalesce("last", "component").alias("component"))
+    return keep(last, f"components-{rounds}")
+
+
+def _labelled(pairs: DataFrame, end: str, labels: DataFrame) -> DataFrame:
+    """The pairs, with labels at one end."""
+    found = pairs.join(labels.withColumnRenamed("key", end), end).drop(end)
+    return found.withColumnRenamed("component", end).select("a", "b")
+
+
+def _connected(given: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    pairs = (zip(batch["a"].to_pylist(), batch["b"].to_pylist(), strict=True) for batch in given)
+    found = connected(chain.from_iterable(pairs))
+    return batches(({"key": key, "component": least} for key, least in found.items()), LABELS)
 
 
 def _clustered(rows: list[Row], outlets: Collection[str]) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from provenance.claims.matching import ALL_TIME, between, products
 from provenance.spark import tables
 from provenance.spark.blocks import in_blocks
 from provenance.spark.linking import linked, told
+from provenance.spark.rarity import Pair
 from provenance.spark.tables import MATCHES, by_group
 
 MOST = 200_000
@@ -26,8 +27,6 @@ TASKS = 4
 """Tasks for each partition, where periods are small enough: they take turns."""
 _DAY_ONE = 719_163
 """What is added to Spark's day, counted from 1970, to get Python's, counted from the year 1."""
-Pair = tuple[int, int]
-"""Two periods to compare, or one with itself."""
 
 
 def in_periods(claims: DataFrame, window: int | None) -> DataFrame:

@@ -12,7 +12,7 @@ from pyspark.sql.functions import col, count, count_if, exists, format_string, l
 from provenance.errors import ComparisonError
 from provenance.settings import DEFAULT, Settings
 from provenance.spark.annotation import annotate
-from provenance.spark.comparison import claims, once, refused
+from provenance.spark.comparison import claims, doubled, once, refused
 from provenance.spark.inputs import File, list_files, read_files, shards
 from provenance.spark.linking import clusters
 from provenance.spark.matching import further, in_periods, matches
@@ -75,8 +75,8 @@ def compare_all(
     made_from = digest(annotated.made_from("annotated"), window, before)
     given = _Given(stages, annotated, window, add)
     stages.stage("claims", made_from, saved(given.claims))
-    stages.stage("errors", made_from, saved(lambda: _doubles(given.told), "json"))
     told = stages.table("claims")
+    stages.stage("errors", made_from, saved(lambda: _doubles(given.told if given.doubled else told), "json"))
     copies = stages.keep(further(told), "copies")
 
     def found() -> DataFrame:
@@ -119,14 +119,19 @@ class _Given:
         self.stages, self.annotated, self.window, self.add = stages, annotated, window, add
 
     @cached_property
+    def doubled(self) -> bool:
+        return doubled(self.annotated.table("annotated"))
+
+    @cached_property
     def told(self) -> DataFrame:
-        """The claims of the articles that are given now."""
-        return self.stages.keep(claims(self.annotated.table("annotated")), "told")
+        """The claims of the articles that are given now; kept only where they must be looked through."""
+        told = claims(self.annotated.table("annotated"))
+        return self.stages.keep(told, "told") if self.doubled else told
 
     @cached_property
     def changed(self) -> DataFrame:
         """The claims of the articles that are new or have changed."""
-        new = in_periods(once(self.told), self.window)
+        new = in_periods(once(self.told) if self.doubled else self.told, self.window)
         if self.add is None:
             return new
         known = self.add.table("claims").select("document", "digest").distinct()

@@ -14,6 +14,7 @@ from provenance.errors import ProvenanceError
 
 DEFAULTS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "100",  # pages of a web archive have up to 20 MB each
+    "spark.sql.parquet.columnarReaderBatchSize": "256",  # by default Java reads 4,096 articles at once, with their JSON
     # Python does the work, so Java need not compile its code twice nor collect garbage beside it: half of its seconds.
     "spark.driver.defaultJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.log.level": "ERROR",

@@ -56,8 +56,17 @@ CLAIMS = pa.schema([
 """Claims, a row each. `input`, `number`: where the article is; `claims`: how many it has; `digest`: SHA-256 of the
 article; `claim`: the number of the claim in it; `words` and `same`: the words that are compared, and all of them
 together, as numbers (`claims.candidates.Row`); `record`: the whole claim; `compared`: what matching needs."""
-CANDIDATES = pa.schema([("a", _TEXT), ("b", _TEXT), ("kinship", pa.float64())])
-"""Claims that may match, by their keys, and how much their documents have in common."""
+_PIECE = [("period", _WHOLE), ("piece", _WHOLE)]
+COUNTED = pa.schema([*_PIECE, ("portion", _WHOLE), ("keys", pa.binary()), ("counts", pa.binary())])
+"""The keys of a portion that a piece of a period has (numbers of 64 bits), and how many of its claims have each (16
+bits)."""
+ANSWERS = pa.schema([*_PIECE, ("portion", _WHOLE), ("first", _WHOLE), ("second", _WHOLE), ("answer", pa.binary())])
+"""How many claims of two periods have each of these keys (16 bits)."""
+CHUNKS = pa.schema([
+    *_PIECE, ("first", _WHOLE), ("second", _WHOLE), ("at", pa.list_(_WHOLE)), ("count", _WHOLE),
+    ("claims", pa.binary()),
+])  # fmt: skip
+"""So many claims of a piece with their rarest keys in two periods, as a packed table, and the pieces that they meet."""
 MATCHES = pa.schema([
     ("a", _TEXT), ("b", _TEXT), ("first_period", _WHOLE), ("second_period", _WHOLE), ("score", pa.float64()),
     ("evidence", _TEXT), ("conflict", _TEXT), ("least", _TEXT), ("outdone", _YES), ("kin", _TEXT),
@@ -66,6 +75,8 @@ MATCHES = pa.schema([
 `conflict` is what keeps them apart, as in `claims.records`). Where a match joins claims: `least`, the key of the first
 claim that those of the same task connect it with, whether it is `outdone`, and how its documents are related
 (`kin`)."""
+LABELS = pa.schema([("key", _TEXT), ("component", _TEXT)])
+"""Claims and the components that they belong to."""
 _MEMBER = pa.struct([
     ("document", _TEXT), ("sentence", _TEXT), ("start", _WHOLE), ("end", _WHOLE), ("text", _TEXT), ("chain", _TEXTS),
     ("status", _TEXT), ("hedged", _YES), ("stance", _TEXT), ("extra", _TEXT), ("predecessor", _WHOLE),

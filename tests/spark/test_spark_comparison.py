@@ -13,6 +13,7 @@ import pytest
 
 pytest.importorskip("pyspark", reason="PySpark is not installed: pip install '.[spark]'")
 
+import numpy as np
 import pyarrow as pa
 from click.testing import CliRunner
 from hostile import dies_once
@@ -23,13 +24,12 @@ from provenance.cli import main
 from provenance.model import Document
 from provenance.reading import read as read_local
 from provenance.spark import annotate, claims, compare, read, tables
-from provenance.spark.blocks import blocks, joined
 from provenance.spark.comparison import refused
 from provenance.spark.linking import components, in_memory
 from provenance.spark.matching import plan
+from provenance.spark.pieces import Piece, joined
+from provenance.spark.rarity import Keys, cuts, meeting
 from provenance.writing.comparison import cluster_object
-
-RARE = pa.list_(pa.struct([("count", pa.int32()), ("word", pa.int64())]))
 
 
 def documents(path: Path) -> list[Document]:
@@ -87,23 +87,27 @@ def test_of_two_articles_of_one_id_the_first_counts_and_the_other_is_named(told:
     assert [(row.document, row.input, row.number) for row in refused(told).collect()] == [("a04", str(collection), 95)]
 
 
-def test_components_of_long_chains_and_stars(spark: Any) -> None:
+@pytest.mark.parametrize("at_once", [0, 30, 1_000])
+def test_components_of_long_chains_and_stars(spark: Any, at_once: int) -> None:
+    """By rounds of joins, by some and the rest at once, and all at once."""
     keys = [f"c{n:02}" for n in random.Random(1).sample(range(41), 41)]
-    chain = list(pairwise(keys))
-    mixed = [("x3", "x9"), ("x1", "x9"), ("x5", "x1"), ("y", "z"), ("alone", "alone")]
+    chain = [*pairwise(keys), *pairwise(f"d{n:02}" for n in range(41))]
+    mixed = [("x3", "x9"), ("x1", "x9"), ("x5", "x1"), ("y", "z"), ("alone", "alone"), ("x3", "x9")]
     kept: list[str] = []
 
     def keep(table: Any, name: str) -> Any:
         kept.append(name)
         return in_memory(table, name)
 
-    found = components(spark.createDataFrame([*chain, *mixed], "a string, b string"), keep)
-    assert len(kept) < 9  # rounds grow with the logarithm of the length, in whatever order the keys are
+    found = components(spark.createDataFrame([*chain, *mixed], "a string, b string"), keep, at_once)
+    rounds = sum(name.startswith("labels") for name in kept)
+    assert rounds == {0: 5, 30: 2, 1_000: 0}[at_once]  # they grow with the logarithm of the length, in whatever order
     labels = {row.key: row.component for row in found.collect()}
-    assert {labels[key] for pair in chain for key in pair} == {"c00"}
-    assert [labels[key] for key in ("x1", "x3", "x5", "x9", "y", "z")] == ["x1"] * 4 + ["y"] * 2
-    assert labels["alone"] == "alone"
-    assert components(found.where("false").toDF("a", "b")).isEmpty()
+    groups = [{key for pair in chain for key in pair if key[0] == first} for first in "cd"]
+    groups += [{"x1", "x3", "x5", "x9"}, {"y", "z"}, {"alone"}]
+    assert all(len({labels[key] for key in group}) == 1 and labels[min(group)] in group for group in groups)
+    assert len(labels) == found.count() == sum(map(len, groups))
+    assert components(found.where("false").toDF("a", "b"), keep, at_once).isEmpty()
 
 
 def test_periods_that_fit_one_task_go_whole_and_others_in_pieces() -> None:
@@ -112,33 +116,69 @@ def test_periods_that_fit_one_task_go_whole_and_others_in_pieces() -> None:
     assert plan(todo, sizes, 30, 26) == ([todo], [])
     assert plan(todo, sizes, 30, 25) == ([todo[:2], todo[2:]], [])  # several tasks for each partition
     assert plan(todo, sizes, 24, 0) == ([todo[2:4], todo[4:]], todo[:2])
-    tasks: dict[int, list[tuple[int, int, bool]]] = {}
-    for place in blocks([(1, 1), (1, 2), (2, 2)], {1: 1, 2: 2}):
-        tasks.setdefault(place.task, []).append((place.period, place.piece, place.within))
-    assert sorted(tasks.values()) == [
-        [(1, 0, False), (2, 0, False)], [(1, 0, False), (2, 1, False)], [(1, 0, True)],
-        [(2, 0, False), (2, 1, False)], [(2, 0, True)], [(2, 1, True)],
-    ]  # fmt: skip
 
 
-def test_claims_of_pieces_find_those_with_which_they_share_two_of_their_rarest_keys(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("provenance.spark.blocks.LOOKED_UP", 2)
-    rare = [
-        [(2, 11), (2, 12), (2, 13)], [], [(2, 13), (BUDGET - 2, 14), (BUDGET - 2, 15)],
-        [(2, 11), (2, 12)], [(2, 11), (2, 21)], [(2, 13), (BUDGET - 1, 14)], [(2, 13), (BUDGET - 2, 14)],
-    ]  # fmt: skip
-    keys = pa.array([[{"count": n, "word": key} for n, key in each] for each in rare], RARE)
-    for within, parts, found in (
-        (False, [0, 0, 0, 1, 1, 1, 1], {3: [0], 6: [2]}),
-        (True, [0] * 7, {3: [0], 6: [2]}),
-        (False, [1, 1, 1, 0, 0, 0, 0], {0: [3], 2: [6]}),
-        (False, [0] * 7, {}),
+def test_a_piece_meets_those_before_it_and_all_of_the_period_before() -> None:
+    pieces = {1: 2, 2: 3}
+    assert [list(meeting((1, 1), 1, piece, pieces)) for piece in range(2)] == [[0], [0, 1]]
+    assert [list(meeting((1, 2), 1, piece, pieces)) for piece in range(2)] == [[0], [1]]
+    assert [list(meeting((1, 2), 2, piece, pieces)) for piece in range(3)] == [[0, 1]] * 3
+
+
+def test_the_rarest_keys_are_those_that_the_budget_pays_for() -> None:
+    words = [[11, 12], [11, 12], [], [90], [12, 90, 5]]
+    claims = pa.table({"words": words, "further": [None, None, None, None, True]})
+    keys = Keys.of(claims)
+    assert keys.distinct.tolist() == [11, 12, 3 * 11 + 12, 90]
+    for counts, rarest in (
+        ([2, 2, 2, 2], [[11, 12, 45], [11, 12, 45], [], [90]]),
+        ([0, 2, 0, 2], [[12], [12], [], [90]]),
+        ([BUDGET - 2, BUDGET - 1, 2, BUDGET], [[11, 45], [11, 45], [], [90]]),
+        ([BUDGET // 2, BUDGET // 2, 1 + BUDGET // 2, 0], [[11, 12], [11, 12], [], []]),  # of equals the smaller
     ):
-        task = pa.table({"rare": keys, "part": parts, "within": [within] * 7})
-        assert dict(joined(task)) == dict(joined(task.slice(0, 7))) == found
-        assert [*joined(task.slice(4, 3))] == []
+        owners, found = keys.rarest(np.array(counts))
+        assert [sorted(found[owners == at].tolist()) for at in range(4)] == rarest
+        assert owners.tolist() == sorted(owners.tolist())
+
+
+def test_claims_that_pass_by_find_those_with_which_they_share_two_of_their_rarest_keys() -> None:
+    held = piece([11, 12, 13], [], [13, 14, 15])
+    passing = piece([11, 12], [11, 21], [13], [13, 14], [])
+    assert dict(joined(held, passing, 7)) == {0: [0], 3: [2]}
+    assert dict(joined(passing, held, 7)) == {0: [0], 2: [3]}
+    both = piece([11, 12, 13], [], [13, 14, 15], [11, 12], [13], [14, 15, 11, 12])
+    assert dict(joined(both, both, 7, 0)) == {3: [0], 5: [0, 2, 3]}
+    assert dict(joined(both, piece([11, 12], [13], [14, 15, 11, 12]), 7, 3)) == {0: [0], 2: [0, 2, 3]}
+    assert dict(joined(piece([]), passing, 7)) == dict(joined(held, piece([]), 7)) == {}
+
+
+def test_of_these_only_the_ones_that_may_be_alike_are_found() -> None:
+    keys, long = [11, 12], [*range(1 << 20, 100 << 20, 1 << 20)]
+    held = piece(*[keys] * 4, days=[1, 1, 9, None], words=[[*keys], [*keys, *long], [*keys], [*keys]])
+    passing = piece(keys, days=[1], words=[keys])
+    assert dict(joined(held, passing, 7)) == {0: [0, 1, 3]}  # the last one is undated
+    assert dict(joined(held, passing, None)) == {0: [0, 1, 2, 3]}
+    other = piece(keys, days=[1], words=[[*keys, *range(7, 70)]])  # what they share is little of both
+    assert dict(joined(held, other, 7)) == {0: [0, 3]}
+    same = piece(keys, keys, keys, documents=["a", "b", "b"])
+    assert dict(joined(same, same, 7, 0)) == {1: [0], 2: [0]}
+
+
+def piece(
+    *rare: list[int], days: list[int | None] | None = None, words: list[list[int]] | None = None,
+    documents: list[str] | None = None,
+) -> Piece:  # fmt: skip
+    """A piece of claims with these rarest keys, which are their words, each claim of a document of its own."""
+    numbers = pa.list_(pa.int64())
+    return Piece(pa.table({
+        "rare": pa.array(rare, numbers), "words": pa.array(words or rare, numbers),
+        "document": documents or list(map(str, range(len(rare)))), "day": pa.array(days or [1] * len(rare), pa.int32()),
+    }), 1)  # fmt: skip
+
+
+def test_chunks_are_whole_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("provenance.spark.rarity.CHUNK", 3)
+    assert cuts(pa.table({"document": list("aabbbbbbccdef")})) == [0, 8, 10, 12, 13]
 
 
 def test_adding_gives_what_comparing_all_gives(spark: Any, collection: Path, tmp_path: Path) -> None:
