@@ -2,7 +2,7 @@
 
 `examples.toml` names for each constant a text for which moving it up, and one for which moving it down, changes
 something in the document: both must, and what the text gives today is held in `test_thresholds/`; `authority` is a name
-in the authority file. A threshold without examples is listed under `bounds`: it only bounds the work, or no invented
+in the authority file, and what begins with “<” is the body of a TEI file. A threshold without examples is listed under `bounds`: it only bounds the work, or no invented
 text was found yet that it decides. The texts for the layout are made up at random.
 """
 
@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from provenance import Document, annotate
+from provenance import Document, annotate, annotate_article
+from provenance.reading import read as read_file
 from provenance.settings import Authority, Settings
 
 ROOT = Path(__file__).parents[2] / "provenance"
@@ -35,7 +36,12 @@ EXAMPLES = [
 def read(text: str, authority: str = "") -> Document:
     """The document, by the settings of somebody whose authority file has this one name."""
     known = (Authority(authority, "organisation", "https://authority.example/1"),) if authority else ()
-    return annotate(text, any_language=True, outlet="The Harbour Gazette", settings=Settings(authorities=known))
+    settings = Settings(authorities=known)
+    if text.startswith("<"):
+        header = "<teiHeader><fileDesc><titleStmt><title>t</title></titleStmt></fileDesc></teiHeader>"
+        tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{text}</body></text></TEI>'
+        return annotate_article(next(iter(read_file(tei.encode()))), settings)
+    return annotate(text, any_language=True, outlet="The Harbour Gazette", settings=settings)
 
 
 def moved(value: float, step: int) -> float:
