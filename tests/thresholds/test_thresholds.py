@@ -2,8 +2,8 @@
 
 `examples.toml` names for each constant a text for which moving it up, and one for which moving it down, changes
 something in the document: both must, and what the text gives today is held in `test_thresholds/`; `authority` is a name
-in the authority file, and what begins with “<” is the body of a TEI file. A threshold without examples is listed under `bounds`: it only bounds the work, or no invented
-text was found yet that it decides. The texts for the layout are made up at random.
+in the authority file, and what begins with “<p>” is the body of a TEI file. A threshold without examples is listed under
+`bounds`: it only bounds the work. The texts for the layout are made up at random.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def read(text: str, authority: str = "") -> Document:
     """The document, by the settings of somebody whose authority file has this one name."""
     known = (Authority(authority, "organisation", "https://authority.example/1"),) if authority else ()
     settings = Settings(authorities=known)
-    if text.startswith("<"):
+    if text.startswith("<p>"):
         header = "<teiHeader><fileDesc><titleStmt><title>t</title></titleStmt></fileDesc></teiHeader>"
         tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}<text><body>{text}</body></text></TEI>'
         return annotate_article(next(iter(read_file(tei.encode()))), settings)
