@@ -25,6 +25,7 @@ _CLAUSES = frozenset(("that", "clause", "wh", "quote", "colon", "final", "invert
 """Frames in which reports inside a quotation are sought."""
 _SHOUT = 4
 """Quoted words that end within this many tokens after the verb, marks included, are a shout or a name."""
+_THIRD = ("he", "she")
 _OBJECTS = word_set("owning_up")
 """Verbs that also report with only a noun phrase: “the mayor denied the charge”."""
 
@@ -70,7 +71,8 @@ def _may_report(text: IndexedText, i: int) -> bool:
     """Whether the cue at `i` is of a class that reports, with no “I”, “we”, “you” or “they” right before it."""
     cue = text.cues.get(text.tokens[i].lemma or "")
     reports = cue is not None and (cue.kind in _REPORTS or cue.lemma in _BELIEFS)
-    return reports and not text.tokens[i - 1].tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL)
+    before = text.tokens[i - 1]
+    return reports and (before.lower in _THIRD or not before.tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL))
 
 
 def _unmarked(text: IndexedText, cue: Range) -> Range:
@@ -111,6 +113,8 @@ def _third_party(candidate: Candidate, source: Range) -> bool:
     """Whether a source is neither the speaker, nor the listener, nor people in general."""
     tokens = candidate.context.text.tokens
     first = tokens[source[0]]
+    if first.lower in _THIRD:  # “, which he did say that,”
+        return not tokens[source[0] - 1].tag & tags.REL
     if first.tag & (tags.PERS | tags.REL | tags.SELFSUBJ) or (first.tag & tags.OBJ and source[1] - source[0] == 1):
         return False
     return not is_generic(tokens, *source)

@@ -147,6 +147,9 @@ class Linker:
     # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
+        if parent and phrase.head in PERSONAL and self.pronouns.quoted(phrase.start):
+            talked_about = self._talked_about(phrase, sentence, parent)
+            return (talked_about, "pronoun") if talked_about else (self._unresolved(phrase), "none")
         acting = self.subjects.acting(phrase.head, phrase.start, sentence)
         if acting is not None and (actor := self._described(acting.start, acting.end)):
             return actor, "pronoun"
@@ -161,7 +164,10 @@ class Linker:
             if draft.type == "unnamed-person":
                 draft.gender = PERSONAL.get(phrase.head, draft.gender)
             return draft, "relative" if phrase.head in RELATIVE else "pronoun"
-        return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False), "none"
+        return self._unresolved(phrase), "none"
+
+    def _unresolved(self, phrase: Phrase) -> Draft:
+        return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False)
 
     def _answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Draft | None:
         head = phrase.head
@@ -178,6 +184,11 @@ class Linker:
         if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
             draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
         return draft
+
+    def _talked_about(self, phrase: Phrase, sentence: int, parent: Draft) -> Draft | None:
+        """“*He* said it was lost,” Bell recalled: somebody else, if the text shows a gender that fits."""
+        draft = self.pronouns.answer(phrase.head, phrase.start, sentence, None, lambda each: each is not parent)
+        return draft if draft and self.pronouns.known(draft, phrase.head) else None
 
     def _of_itself(self, phrase: Phrase, said: Spans) -> Draft | None:
         """“*Norvik* will close its plant, it said”: a body tells of itself, unless another that is no medium spoke

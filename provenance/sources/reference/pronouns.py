@@ -66,7 +66,7 @@ class Pronouns:
         if second is not None and ranked[0][0] - ranked[1][0] < self._margin(best, second, pronoun, sure=best is last):
             return None
         tag = best is last and self._tags(start)
-        if pronoun not in PERSONAL or tag or self._known(best, pronoun):
+        if pronoun not in PERSONAL or tag or self.known(best, pronoun):
             return best
         ahead = self.salience.ahead(start, sentence)
         led = ahead is not None and ahead is not best.entity and self.salience.fits(ahead, pronoun)
@@ -77,7 +77,7 @@ class Pronouns:
         said Mrs. Voss planned to leave. She …”."""
         for teller, inner in pairwise(spoke):
             tells = teller.sentence == inner.sentence and teller.start < inner.start
-            if tells and self._known(inner.draft, pronoun) and not self._known(teller.draft, pronoun):
+            if tells and self.known(inner.draft, pronoun) and not self.known(teller.draft, pronoun):
                 return inner.draft
         return None
 
@@ -102,8 +102,8 @@ class Pronouns:
 
     def _margin(self, best: Draft, second: Draft, pronoun: str, *, sure: bool) -> int:
         """By how much the best must lead the second."""
-        known = self._known(best, pronoun)
-        if not (sure or known) or (self._known(second, pronoun) and not known):
+        known = self.known(best, pronoun)
+        if not (sure or known) or (self.known(second, pronoun) and not known):
             return 2 * _MARGIN
         return _MARGIN + (pronoun == ANYBODY)  # no pronoun shows the gender
 
@@ -144,7 +144,7 @@ class Pronouns:
         """Whether it comes after a quotation: “…,” *she* said. The person quoted before usually continues."""
         return position > 1 and self.text[position - 2] in _CLOSING
 
-    def _known(self, draft: Draft, pronoun: str) -> bool:
+    def known(self, draft: Draft, pronoun: str) -> bool:
         """Whether the text has shown that its gender is the pronoun's."""
         return draft.entity is not None and draft.entity.gender == PERSONAL.get(pronoun)
 
