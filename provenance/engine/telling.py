@@ -56,6 +56,8 @@ _NO_HEAD = ~tags.WORD
 """A word that can be nothing but a noun: the head of “the *ones* Bell calls secret”."""
 _EVERYBODY = frozenset(("entire", "us", "whole"))
 """“a number of *us*”, “the *whole* country”: the speaker too, or nobody in particular."""
+_GERUNDS = ("being", "having")
+"""“reported *being* served bad meat”: a clause without a subject."""
 _CITING = frozenset(("cite", "quote"))
 
 
@@ -183,7 +185,7 @@ class Telling:
         first, last = self._range(f.content[0])
         subject = f.rule in _OF_PHRASES  # “talks about *now is*”
         opening = self.text.tokens[first : min(first + 1 + subject, last)]
-        return any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)
+        return opening[0].lower not in _GERUNDS and any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)
 
     def _is_own(self, f: Finding) -> bool:
         """“Bell said *her own research* shows that P”, “*this study* suggests”: one link."""
@@ -193,6 +195,8 @@ class Telling:
     def _has_clause(self, content: Span) -> bool:
         first, last = self._range(content)
         verbs = bisect_left(self.text.verbs, last) - bisect_left(self.text.verbs, first)
+        if self.text.tokens[first].lower in _GERUNDS:
+            return True
         return verbs > 0 or self.text.count_quoted(first, last) > 0 or starts_clause(self.text.tokens, first, last)
 
     def _is_of_parent(self, f: Finding, parent: Finding) -> bool:

@@ -22,9 +22,9 @@ RULE = Rule(
     frames=(),
     words=(
         "aired", "broadcast", "carried", "cited", "obtained", "posted", "printed", "published", "quoted", "relayed",
-        "released", "reported", "reviewed", "saying", "seen", "shared",
+        "released", "reported", "reviewed", "saying", "seen", "shared", "writes", "writing", "wrote",
     ),
-    sees="“carried”, “published”, “obtained”, “quoted”, “as saying” or the like with “by”, “in” or “on”, and a medium.",
+    sees="“carried”, “published”, “obtained”, “as saying”, “wrote” or the like with “by”, “in” or “on”, and a medium.",
     why="The reader has the words from that medium: the link before the speaker.",
     limits="Whether the phrase names a medium is looked up.",
     reference="Reuters Handbook of Journalism, on sourcing.",
@@ -33,6 +33,7 @@ RULE = Rule(
         "The gate is shut, Bell was quoted as saying by [the Ledger].",
         "In a memo obtained by [the Ledger], Bell said the gate was shut.",
         "Bell said in a video posted by [the Ledger] that the gate was shut.",
+        "Bell wrote in [the Ledger] that the gate was shut.",
     ),
     misses=(
         ("The Ledger carried the news, Bell said.", "no preposition follows"),
