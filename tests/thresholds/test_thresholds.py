@@ -2,8 +2,8 @@
 
 `examples.toml` names for each constant a text for which moving it up, and one for which moving it down, changes
 something in the document: both must, and what the text gives today is held in `test_thresholds/`; `authority` is a name
-in the authority file, and what begins with “<p>” is the body of a TEI file. A threshold without examples is listed under
-`bounds`: it only bounds the work. The texts for the layout are made up at random.
+in the authority file, and what begins with “<p>” is the body of a TEI file. A threshold without examples is listed
+under `bounds`: it only bounds the work. The texts for the layout are made up at random.
 """
 
 from __future__ import annotations
