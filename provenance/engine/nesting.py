@@ -146,7 +146,7 @@ class _Nesting:
     def _closes(self, i: int, encloser: int) -> bool:
         """“… to show that P, *officials said*”: the speaker at the end tells of what comes before."""
         f, other = self.findings[i], self.findings[encloser]
-        if f.rule not in _FINAL:
+        if f.rule not in _FINAL or not f.source or not f.content:
             return False
         start = min(f.source[0].start, f.cue[0].start)
         after = other.cue[-1].end < start and self.text.text.endswith((", ", ",” "), 0, start)
@@ -179,7 +179,7 @@ class _Nesting:
     def _speaks_last(self, a: int, i: int) -> bool:
         """“P, according to a survey, *the minister said*”: whoever is named last tells of the survey."""
         f, accorded = self.findings[i], self.findings[a]
-        if f.rule not in _FINAL:
+        if f.rule not in _FINAL or not f.source or not f.content:
             return False
         first = accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
         return first or self.text.text[accorded.source[-1].end : f.source[0].start] == ", "
