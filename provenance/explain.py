@@ -10,7 +10,7 @@ from provenance.corrections.rates import Rate, recorded
 from provenance.engine.user_settings import rules_by_frame, user_rules
 from provenance.engine.weighing import counts
 from provenance.errors import SettingsError
-from provenance.lexicon import read_table, words
+from provenance.lexicon import read_table, table_words
 from provenance.lexicon.tagging import entries
 from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs
 from provenance.model import Correction
@@ -161,7 +161,7 @@ def _rule_counts() -> dict[str, tuple[int, int]]:
 
 @cache
 def _cues() -> frozenset[str]:
-    return frozenset(cue_verbs()) | words("hearsay_adverbs") | {"according to"}
+    return frozenset(cue_verbs()) | table_words("hearsay_adverbs") | {"according to"}
 
 
 def _lemmas(word: str) -> tuple[str, ...]:

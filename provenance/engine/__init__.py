@@ -19,7 +19,7 @@ from provenance.engine.nesting import settle_nesting
 from provenance.engine.quoted import reports_inside
 from provenance.engine.relays import relays_beside
 from provenance.engine.user_settings import check, index_text, refusal, rules_by_frame, rules_by_word
-from provenance.lexicon import tags, words
+from provenance.lexicon import table_words, tags
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
 from provenance.rules.cue_context import CueContext, verb_context
@@ -123,7 +123,7 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
 @cache
 def _starts() -> frozenset[str]:
     """Words and marks that can be cues, apart from verbs."""
-    return words("hearsay_adverbs") | _OTHER_CUES | cue_nouns().keys()
+    return table_words("hearsay_adverbs") | _OTHER_CUES | cue_nouns().keys()
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from provenance.lexicon import read_table, tags, word_set, words
+from provenance.lexicon import read_table, table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
@@ -49,7 +49,7 @@ _HUMANS = word_set("humans") | word_set("counters") | {row[0] for row in read_ta
 _AGENT = tuple(word_set("agent_endings"))
 """What nouns for people end with: “many capitalists”, “a baker”; not “such favor”."""
 _AGENTS = tuple(f"{ending}s" for ending in _AGENT)
-_TOLD = words("recipient_verbs")
+_TOLD = table_words("recipient_verbs")
 _WHEN = word_set("when")
 _HEADS = word_set("clause_heads") | word_set("indefinite")
 _NO_HEAD = ~tags.WORD

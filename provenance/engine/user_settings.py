@@ -9,7 +9,7 @@ from importlib import import_module
 from attrs import evolve
 
 from provenance.errors import PluginError, SettingsError
-from provenance.lexicon import read_table, tags, words
+from provenance.lexicon import read_table, table_words, tags
 from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs, forms
 from provenance.plugins import load_all
 from provenance.rules import LATER, RULES
@@ -52,7 +52,7 @@ def check(settings: Settings) -> None:
 def known_cues() -> frozenset[str]:
     """What a candidate's key can begin with: lemmas of verbs and nouns, adverbs and phrases."""
     counted = {row[0] for row in read_table("cue_counts")}
-    return frozenset({*cue_verbs(), *cue_nouns(), *cue_nouns().values(), *words("hearsay_adverbs"), *counted})
+    return frozenset({*cue_verbs(), *cue_nouns(), *cue_nouns().values(), *table_words("hearsay_adverbs"), *counted})
 
 
 def refusal(candidate: Candidate, settings: Settings) -> str:

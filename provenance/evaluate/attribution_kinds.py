@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from provenance.lexicon import words
+from provenance.lexicon import table_words
 from provenance.lexicon.verbs import forms
 from provenance.model import Spans
 
@@ -34,4 +34,4 @@ def kind(text: str, source: int, cue: Spans, content: int, quoted: int) -> str:
 
 @cache
 def _speech_forms() -> frozenset[str]:
-    return frozenset(form for lemma in words("speech_verbs") for form in forms(lemma)) | {"according"}
+    return frozenset(form for lemma in table_words("speech_verbs") for form in forms(lemma)) | {"according"}

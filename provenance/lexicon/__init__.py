@@ -73,6 +73,6 @@ def words_of_class(name: str, kind: str) -> frozenset[str]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
+def table_words(name: str) -> frozenset[str]:
     """The first column of a table."""
     return frozenset(row[0] for row in read_table(name))

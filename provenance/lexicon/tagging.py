@@ -6,7 +6,7 @@ from functools import cache
 from sys import intern
 from typing import NamedTuple
 
-from provenance.lexicon import read_table, tags, words
+from provenance.lexicon import read_table, table_words, tags
 from provenance.lexicon.verbs import cue_verbs, forms, phrasal_cues
 
 _LIGHT = (
@@ -32,7 +32,7 @@ def entries() -> dict[str, Entry]:
         for name in row[1].split():
             bits |= tags.BIT[name]
         table[row[0]] = Entry(bits, None)
-    for lemma in sorted(words("verbs")):
+    for lemma in sorted(table_words("verbs")):
         _add_verb(table, lemma, 0)
     for lemma, cue in cue_verbs().items():
         if cue.kind == "state":

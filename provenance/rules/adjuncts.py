@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags, word_set, words
+from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
@@ -50,7 +50,7 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
         if i >= last:
             break
         end = 0
-        if recipient is None and lemma in words("recipient_verbs"):
+        if recipient is None and lemma in table_words("recipient_verbs"):
             end = _recipient_end(text, i, last)
             if end:
                 recipient = (i, end)
@@ -61,7 +61,7 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
             break
         i = end
     if i < last and (kind in _SAYING or kind in _CLAUSAL) and lemma not in TAKES_NO_CLAUSE:
-        told = recipient is None and lemma in words("recipient_verbs")
+        told = recipient is None and lemma in table_words("recipient_verbs")
         circumstance = text.tokens[i].tag & (tags.PREP | tags.TIME) and text.tokens[i].lower not in _OF_WHAT
         away = told or recipient or circumstance
         if away and (that := _that_clause(text, i, last)) > i:

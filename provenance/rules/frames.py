@@ -25,7 +25,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags, word_set, words
+from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.bare_participles import GAP_WORDS
@@ -152,7 +152,7 @@ def _impersonal(context: CueContext) -> bool:
 def _hears(context: CueContext) -> bool:
     """“I’m told that …”, “reporters were told …”: the writer has heard it, and does not say from whom."""
     subject = context.subject or (context.group - 1, context.group)
-    if context.lemma not in words("recipient_verbs"):
+    if context.lemma not in table_words("recipient_verbs"):
         return False
     tokens = context.text.tokens
     return kind_of(tokens, *subject) == "author" or tokens[subject[1] - 1].lower in _REPORTERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags, word_set, words
+from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.rules.forms import ends_with_by
 from provenance.rules.frames import ends_speech
@@ -55,7 +55,7 @@ def _has_clause(context: CueContext) -> bool:
     """Whether a clause follows a verb that cannot be a participle here: “said the gate was shut”, not “Bell, told that
     the gate was shut, laughed”."""
     tokens, following = context.text.tokens, context.cue_end
-    if context.kind not in _INVERTS or context.lemma in words("recipient_verbs") or following >= context.last:
+    if context.kind not in _INVERTS or context.lemma in table_words("recipient_verbs") or following >= context.last:
         return False
     quoted = following + (tokens[following].text == ",")
     if quoted < context.last and context.text.opens_quotation(quoted):

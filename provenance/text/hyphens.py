@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from provenance.lexicon import words
+from provenance.lexicon import table_words
 from provenance.lexicon.tagging import entries
 from provenance.text.lines import Line
 from provenance.text.running import Edit
@@ -46,6 +46,6 @@ class Hyphens:
             return True
         if one + two in self.words or one + two in entries():
             return False
-        if f"{one}-{two}" in self.words or one in words("hyphen_prefixes"):
+        if f"{one}-{two}" in self.words or one in table_words("hyphen_prefixes"):
             return True
         return min(len(one), len(two)) >= _WORDS and one in entries() and two in entries()

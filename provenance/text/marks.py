@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.lexicon import tags, words
+from provenance.lexicon import table_words, tags
 from provenance.text.tokens import Token
 
 OPEN = frozenset(("“", "„", "‟", "〝", "``", "「", "『"))
@@ -75,7 +75,7 @@ def opens_single(tokens: list[Token], i: int, first: int) -> bool:
     if tokens[i].lower not in _SINGLE_OPEN or not looks_open(tokens, i, first) or i + 1 >= len(tokens):
         return False
     following = tokens[i + 1].lower
-    return following not in words("elisions") and not _DECADE.fullmatch(following)
+    return following not in table_words("elisions") and not _DECADE.fullmatch(following)
 
 
 def end_of_single(tokens: list[Token], opened: int, last: int) -> int:
@@ -104,7 +104,7 @@ def end_of_single(tokens: list[Token], opened: int, last: int) -> int:
 def _is_apostrophe(tokens: list[Token], i: int, last: int) -> bool:
     """Whether it is one of “rock ’n’ roll”, or within a word."""
     inside = i + 1 < last and tokens[i + 1].start == tokens[i].end and not tokens[i + 1].tag & tags.PUNCT
-    return inside or (tokens[i - 1].lower in words("elisions") and tokens[i - 2].lower in SINGLE)
+    return inside or (tokens[i - 1].lower in table_words("elisions") and tokens[i - 2].lower in SINGLE)
 
 
 def _surely_closes(tokens: list[Token], i: int, last: int) -> bool:
