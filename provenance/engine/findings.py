@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from provenance.engine.focus import person_in_focus
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.model import Finding, Hop, Mode, Span, Stance
 from provenance.rules.indexed_text import IndexedText
@@ -15,7 +15,7 @@ from provenance.text import Quotation
 from provenance.text.tokens import Range
 
 _STATES = classes_that("mind")
-_UNABLE = frozenset(("unable", "fail", "failed", "fails", "failing"))
+_UNABLE = word_set("failing")
 """“*was unable to* verify it” is not an answer either."""
 _NO_ANSWER = classes_that("answers")
 _ORPHAN = 6

@@ -54,11 +54,11 @@ _WHEN = word_set("when")
 _HEADS = word_set("clause_heads") | word_set("indefinite")
 _NO_HEAD = ~tags.WORD
 """A word that can be nothing but a noun: the head of “the *ones* Bell calls secret”."""
-_EVERYBODY = frozenset(("entire", "us", "whole"))
+_EVERYBODY = word_set("everybody")
 """“a number of *us*”, “the *whole* country”: the speaker too, or nobody in particular."""
 _GERUNDS = ("being", "having")
 """“reported *being* served bad meat”: a clause without a subject."""
-_CITING = frozenset(("cite", "quote"))
+_CITING = word_set("citing")
 
 
 class Telling:

@@ -46,7 +46,7 @@ _OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
 _ITSELF = re.compile(r"(?:that )?its?\b(?! (?:is|was|appears|seems)\b(?! \w+ing\b)|[’']s)")
 """Reported speech that opens so is about its speaker: “Forbes says *it* tracks …”, not “says *it was* unclear …”."""
 _DESCRIPTION = re.compile(r",[”\"']{0,2} (?:where|which|who) ")
-_SIGNED = frozenset(("post", "retweet", "tweet"))
+_SIGNED = word_set("signed")
 _WITH_NAME = re.compile(r"[A-Z][\w’'-]+ and (?:his|her|their|some|other) [^,;.]*$")
 _BELIEFS = word_set("beliefs") | {"expect", "predict", "speculate", "worry", "question", "wonder", "hope"}
 _PARTIES = frozenset(word + "s" for word in word_set("party"))

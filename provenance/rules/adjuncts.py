@@ -19,9 +19,7 @@ _SAYING = classes_that("adjuncts")
 _CLAUSAL = classes_that("clause")
 TAKES_NO_CLAUSE = word_set("no_clause")
 """Verbs of the classes of saying that take no clause: “spoke about it”, “pointed at it”."""
-_ADJUNCT_PREPOSITIONS = frozenset(
-    ["on", "in", "at", "during", "after", "before", "from", "by", "through", "via", "with", "to"]
-)
+_ADJUNCT_PREPOSITIONS = word_set("adjunct_prepositions")
 _OF_WHAT = frozenset(["about", "of"])
 """“knew *about* the leak that …”: what follows is content, not a circumstance."""
 _OPENS_CONTENT = frozenset(
@@ -30,8 +28,8 @@ _OPENS_CONTENT = frozenset(
 _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
     "on in at during after last this earlier he she they it his her their the a".split()
 )
-_PARTICLES = frozenset(("back", "down", "off", "out", "up", "well"))
-_STATEMENTS = frozenset(["statement", "statements", "release"])
+_PARTICLES = word_set("manner_particles")
+_STATEMENTS = word_set("statements")
 _ASIDE = 15
 """Longest aside between commas after a cue, in tokens, commas included."""
 _CIRCUMSTANCES = 18
@@ -40,7 +38,7 @@ _AFTER_MANNER = tags.PREP | tags.PUNCT
 _AFTER_CIRCUMSTANCE = LONG_DASHES | {"that", ":", ","}
 _TITLE = 8
 """Longest title of a programme or a paper, in tokens, marks included."""
-_DEICTIC = frozenset(["last", "this", "earlier", "late", "later", "early", "next"])
+_RELATIVE_TIMES = word_set("relative_times") - {"past"}  # “talked *past* each other”
 
 
 def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) -> tuple[int, Range | None]:
@@ -175,7 +173,7 @@ def _time_end(text: IndexedText, i: int, last: int) -> int:
         end = _past_year(tokens, end, last)
         verb = end < last and tokens[end].tag & (tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.PAST)
         return 0 if verb else end
-    if token.lower in _DEICTIC:
+    if token.lower in _RELATIVE_TIMES:
         end = i + 1
         while end < min(last, i + 4) and tokens[end].tag & (tags.TIME | tags.TIMENOUN | tags.DET):
             end += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start, is_adverb
@@ -13,9 +13,7 @@ from provenance.text.tokens import DASHES, Token
 
 _SPEECH = classes_that("opens")
 _SECOND_VERB = classes_that("follows")
-_INCIDENTAL = frozenset(
-    "after although as because before despite since though when where whereas while who whom whose".split()
-)
+_INCIDENTAL = word_set("incidental")
 _JOINTS = frozenset((",", "and", "but"))
 _PLURAL = frozenset(("i", "they", "we", "you"))
 """Pronouns whose verb has no ending: “…, and *they say* …”."""

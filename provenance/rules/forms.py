@@ -24,24 +24,21 @@ _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "mos
 _HEARSAY = word_set("hearsay")
 _LIST_HEADS, _MANY, _OF_REPORTS = word_set("list_heads"), word_set("counters"), word_set("of_reports")
 _NUMERALS, _CLAUSE_OPENERS = word_set("numerals"), word_set("clause_openers")
-_NO_GOVERNORS = frozenset(("as", "than", "like", "inside", "outside"))
+_NO_GOVERNORS = word_set("no_governors")
 """Prepositions that a verb can follow: “those *inside* said”."""
 _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
 """Most adjectives between a possessor and its noun."""
 _ONE = frozenset(["another", "each", "neither", "one"])
 """After these a past tense is a verb; other forms may be nouns: “another *claimed* it”, “another *claim*”."""
-_AFTER_NOUN = frozenset(("about", "among", "by", "for", "from", "over", "that"))
+_AFTER_NOUN = word_set("after_noun")
 """What follows a noun rather than a verb at the start of a sentence."""
 _OBJECT = 5
 """Longest light verb with its noun, in tokens: “*made* a very bold *promise*”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
 _NO_ADJECTIVE = tags.VERB | tags.CAP | tags.PUNCT | tags.PREP
-_COPULAS = frozenset(
-    "became become becomes becoming feel feels felt getting got grew grow grown grows look looked looks remain "
-    "remained remains seem seemed seems sound sounded sounds stay stayed stays".split()
-)
-_DEGREES = frozenset(("all", "as", "far", "less", "more", "quite", "rather", "so", "that", "too", "very"))
+_COPULAS = word_set("copulas")
+_DEGREES = word_set("degrees")
 _NOUN_OR_VERB = tags.WORD | tags.BASE | tags.CUE
 _FINITE_FORMS = tags.INFLECTED | tags.BASE
 _AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.text.tokens import DASHES, Range, Token
 from provenance.text.utterances import Evidence
 
@@ -18,7 +18,7 @@ _LONGEST = 14
 _QUESTION, _TURNS, _SPARSE = 40, 2, 4
 """Longest question, in tokens; fewest answers of an interview; most paragraphs per question of one."""
 _MARKS = DASHES | {","}
-_SECOND_PERSON = frozenset(("you", "your", "yours", "yourself"))
+_SECOND_PERSON = word_set("second_person")
 _END_MARKS = frozenset((".", "?", "!", "…", "”", '"'))
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.text.tokens import Token
 
-FLOATING = frozenset(("all", "both", "each", "first", "further", "just", "well"))
+FLOATING = word_set("floating")
 _FREE = tags.PUREADV | tags.NEG
 _OUTSIDE = tags.PUNCT | tags.SELFSUBJ | tags.PERS
 _NO_FLOATING = tags.GOVERNS | tags.CC | tags.PUNCT | tags.VERB & ~tags.AUX
@@ -21,7 +21,7 @@ _BEFORE_VERB = tags.PERS | tags.REL | tags.MODAL | tags.DO
 _TIMES, _OF_TIME = tags.TIME | tags.TIMENOUN, tags.TIME | tags.TIMENOUN | tags.NUM | tags.DET
 _LAST_OF_TIME, _BEFORE_TIME = frozenset(("past", "since")), frozenset(("last", "many", "past", "recent", "several"))
 _AT = frozenset(("for", "in", "on", "over"))
-_BEFORE_TO = frozenset(("going", "ought", "used", "have", "has", "had"))
+_BEFORE_TO = word_set("before_infinitive")
 
 
 def group_start(tokens: Sequence[Token], head: int, first: int) -> int:

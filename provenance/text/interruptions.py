@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.text.phrase_starts import OPEN_MARKS, is_surname, phrase_start
 from provenance.text.tokens import DASHES, Range, Token
 
@@ -20,7 +20,7 @@ _TITLE = 10
 CLOSING_MARKS = DASHES | {",", ")"}
 """What can come right before the verb at the end of an interruption."""
 _STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
-_NO_PARTICIPLE = frozenset(("acting", "along", "founding", "including", "like", "managing", "now"))
+_NO_PARTICIPLE = word_set("no_participles")
 _INCIDENTAL = tags.ING | tags.PREP | tags.SUB | tags.ADV
 
 

@@ -12,11 +12,8 @@ from provenance.lexicon.nouns import GENITIVES
 from provenance.text.phrase_starts import nickname_end
 from provenance.text.tokens import LONG_DASHES, Token
 
-_INSIDE = frozenset(
-    "about against among at behind between by close for from in inside into near of on over to under with "
-    "within".split()
-)
-_CIRCUMSTANCE = frozenset(("in", "on", "at", "with", "to", "over", "about"))
+_INSIDE = word_set("inner_prepositions")
+_CIRCUMSTANCE = word_set("circumstance_prepositions")
 """A name does not continue with these and a determiner: “Ada Bell *in a* statement”."""
 _PRONOUNS = tags.PERS | tags.OBJ
 _OPENS_CLAUSE = tags.AUX | tags.REL | tags.SUB | tags.WH

@@ -20,14 +20,14 @@ _STOPS = word_set("clause_openers") | word_set("verb_particles")
 _TITLED = word_set("titled")
 """Works whose title follows the noun."""
 _PERCENTS = word_set("percents")
-_SUFFIXES = frozenset(("esq", "inc", "jr", "llc", "lp", "ltd", "m.d", "ph.d", "plc", "sr"))
+_SUFFIXES = word_set("after_comma")
 """What a comma attaches to a name: “Ann Bell, *Jr.* said”."""
 _NICKNAME = 4
 """Most words of a name in quotation marks."""
 OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
-_ANEW = frozenset(("a", "the", "some", "many", "an", "no", "several"))
+_ANEW = word_set("new_phrase")
 _SAYING = word_set("bare_clause")
 _BEGINS = tags.CAP | tags.DET | tags.POSS | tags.PERS
 _BEFORE_GERUND = tags.PUNCT | tags.AUX | tags.SUB

@@ -11,8 +11,8 @@ from provenance.text.tokens import Token
 
 _QUANTITIES = word_set("counters")
 _GENERIC = word_set("generic")
-_VAGUE = frozenset(("of", "conventional", "common")) | _QUANTITIES | word_set("limiters")
-_AUTHOR = frozenset("i we you i’m i'm we’re we're one".split())
+_VAGUE = word_set("vague") | _QUANTITIES | word_set("limiters")
+_AUTHOR = word_set("authors")
 _CLASSES = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
 _INSIDE = ("-", "%", "$", "&", "’", "'")
 """Marks inside a core."""

@@ -7,7 +7,7 @@ from sys import intern
 
 from attrs import define
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.tagging import entries
 
 _TOKEN = re.compile(
@@ -18,10 +18,7 @@ _TOKEN = re.compile(
 
 ACRONYMS = frozenset(("IS", "IT", "WHO"))
 """Names that look like function words in capitals."""
-_NO_ADVERBS = frozenset(
-    "ally anomaly assembly belly bully butterfly daily early elderly family fly friendly monopoly rally reply supply "
-    "weekly monthly yearly".split()
-)
+_NO_ADVERBS = word_set("no_adverbs")
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
 DASHES = LONG_DASHES | {"-"}
 """Dashes, and the hyphen that may stand for one."""

@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.labels import given_names, known_bodies, role_kinds
 from provenance.text.capitals import is_title_case
 from provenance.text.quotations import Quotation
 from provenance.text.tokens import Range, Token
 
-_FIRST_PERSON = frozenset("i we my our us me mine ours".split())
+_FIRST_PERSON = word_set("first_person")
 _NEAR = 4
 """Most tokens from a name's last word to the verb of speech that it is the subject of."""
 _BREAKS = tags.SUB | tags.REL | tags.WH

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.cue_context import CueContext
 from provenance.rules.indexed_text import IndexedText
@@ -25,9 +25,9 @@ from provenance.text.subjects import subject_left
 from provenance.text.tokens import Range, Token
 
 LINKS = frozenset("about against at for in of on over that to toward towards whether with".split())
-_NO_POSSESSED = frozenset(("at", "in", "toward", "with"))
+_NO_POSSESSED = word_set("after_possessed")
 """After a possessor these mostly lead to a place or a party: “his *remarks in* Ashton”."""
-_OF_SPEAKERS = frozenset(("about", "for", "that", "whether"))
+_OF_SPEAKERS = word_set("after_speakers")
 """After “among”, “by” or “from” the others lead away from what is said: “attacks by rebels *on* Ashton”."""
 _CLAUSES = frozenset(("that", "to", "whether"))
 """These belong to the content; a preposition belongs to the cue."""

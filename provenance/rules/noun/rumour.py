@@ -8,7 +8,7 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.noun_phrases import starts_clause
 
-_ONLY_HAS_IT = frozenset(("gossip", "legend", "story", "tradition", "word"))
+_ONLY_HAS_IT = word_set("anonymous_stories")
 
 
 def propose(context: CueContext) -> Candidate | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, opening, relay
 from provenance.rules.rule import Relay, Rule, Wanted
 
 _GIVEN_IN = frozenset(("during", "in"))
-_ASKED = frozenset(("conversation", "interview", "interviews"))
+_ASKED = word_set("interviews")
 
 
 def propose(context: CueContext) -> Relay | None:

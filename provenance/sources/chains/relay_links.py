@@ -20,7 +20,7 @@ LINK = "a link: "
 """How the fate of a relay that is a link begins."""
 _OWN = "the article's own outlet"
 _OWN_VOICES = word_set("own_voices")
-_OURS = frozenset(("our", "this", "your"))
+_OURS = word_set("ours")
 _THEIRS = POSSESSIVE | {"my"}
 _EDITIONS = word_set("editions")
 _OWN_CHANNELS = word_set("own_channels")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from provenance.lexicon import word_set
 from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.names.capitalised_runs import OPENERS
 from provenance.sources.source_lexicon import SourceLexicon, alternatives
@@ -22,7 +23,7 @@ _AT = tuple(f"{p} " for word in ("in", "at", "near", "across", "outside") for p 
 _OF = re.compile(r" of (?:the )?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)")
 _TOWN = re.compile(rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places')})\b")
 """“Tolland *is a market town*”."""
-_MODALS = frozenset(("can", "may", "will"))
+_MODALS = word_set("modal_nouns")
 """Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ([a-z]+)\b")
 _OFFICE = re.compile(

@@ -18,7 +18,7 @@ from provenance.sources.reference.salience import ANYBODY
 from provenance.sources.source_lexicon import SourceLexicon, word_set
 
 _COMPOSED = word_set("composed")
-_FIELDED = frozenset(("ministry", "office"))
+_FIELDED = word_set("fielded")
 _WORKS = word_set("works")
 _LITERAL = word_set("literal")
 _STATIONS, _PAPERS = word_set("stations"), word_set("papers")
