@@ -53,9 +53,10 @@ def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], 
     if candidate.source is None:
         return source, cue
     token = text.tokens[candidate.source[1] - 1]
-    if not token.tag & tags.SELFSUBJ:
+    mark = max(token.text.find("’"), token.text.find("'"))
+    if not token.tag & tags.SELFSUBJ or mark <= 0:
         return source, cue
-    at = token.start + max(token.text.find("’"), token.text.find("'"))
+    at = token.start + mark
     if candidate.source[1] == candidate.cue[0]:  # not “*She*’s ill and was shocked”, where the cue comes later
         cue = (Span(at, cue[0].end), *cue[1:])
     return (*source[:-1], Span(source[-1].start, at)), cue

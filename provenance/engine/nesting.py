@@ -118,7 +118,7 @@ class _Nesting:
         untold = _BESIDE if self._is_beside(f, told) else self.telling.untold(f, told)
         reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
         link = self.telling.links(f, told)
-        if f.rule == _AS_CLAUSE:  # it interrupts only what is told
+        if f.rule == _AS_CLAUSE and teller.content:  # it interrupts only what is told
             start = teller.content[0].start
             f = evolve(f, content=tuple(Span(max(x.start, start), x.end) for x in f.content if x.end > start))
         return evolve(f, parent=parent, teller=None if untold else telling, link=link, nesting=reason)
@@ -154,9 +154,8 @@ class _Nesting:
 
     def _is_aside(self, aside: int, i: int) -> bool:
         """“Bell said that concerns – *as Reyes voiced them* – were idle”: it is within what is said."""
-        f = self.findings[aside]
-        content = self.findings[i].content
-        if f.rule != _AS_CLAUSE:
+        f, content = self.findings[aside], self.findings[i].content
+        if f.rule != _AS_CLAUSE or not content:
             return False
         return content[0].start < f.cue[0].start and max(x.end for x in (*f.source, *f.cue)) < content[-1].end - 1
 
@@ -179,7 +178,7 @@ class _Nesting:
     def _speaks_last(self, a: int, i: int) -> bool:
         """“P, according to a survey, *the minister said*”: whoever is named last tells of the survey."""
         f, accorded = self.findings[i], self.findings[a]
-        if f.rule not in _FINAL or not f.source or not f.content:
+        if f.rule not in _FINAL or not f.source or not f.content or not accorded.source:
             return False
         first = accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
         return first or self.text.text[accorded.source[-1].end : f.source[0].start] == ", "
@@ -194,7 +193,9 @@ class _Nesting:
     def _is_report_of_medium(self, a: int, i: int) -> bool:
         """“Kyodo reported that P, according to two officials”: a medium reports what others told it."""
         f, accorded = self.findings[i], self.findings[a]
-        if not f.source or not f.cue[-1].end < f.content[0].start < accorded.cue[0].start:
+        if not f.source or not f.content or not accorded.source:
+            return False
+        if not f.cue[-1].end < f.content[0].start < accorded.cue[0].start:
             return False
         return self._is_medium(f.source[0]) and not self._is_medium(accorded.source[0])
 
@@ -214,7 +215,7 @@ class _Nesting:
     def _is_fronted(self, f: Finding, parent: Finding) -> bool:
         """“*After Bell said that A*, Reyes said that B”: one is in a clause before the speaker of the other,
         whose content comes after."""
-        if not f.source or not parent.source:
+        if not f.source or not parent.source or not f.content or not parent.content:
             return False
         first, second = (f, parent) if f.source[0].start < parent.source[0].start else (parent, f)
         start = first.source[0].start
@@ -235,7 +236,7 @@ class _Nesting:
         start = f.source[0].start if f.source else 0
         if f.rule == parent.rule == "PAR01" and self.text.text.endswith(" and ", 0, start):
             return True  # “Bell saying she was glad *and Reyes calling* it a good day”
-        if not f.source or parent.mode in ("direct", "continued") or f.parent is None:
+        if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
             return False
         return self._after_joint(f, parent)
 

@@ -52,7 +52,7 @@ def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admis
 def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]]:
     """The quoted tokens of the holder's content that can report, with the bounds of their clause: the bounds of the
     content within the sentence."""
-    if not text.count_quoted(holder.content[0][0], holder.content[-1][1]):
+    if not holder.content or not text.count_quoted(holder.content[0][0], holder.content[-1][1]):
         return
     for a, b in holder.content:
         for number in range(text.sentence_of(a), text.sentence_of(b - 1) + 1):

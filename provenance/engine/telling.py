@@ -133,7 +133,7 @@ class Telling:
         if self.text.kind_of((first, last)) != "thing":
             return False
         tokens = self.text.tokens
-        if tokens[first].tag & tags.CAP and tokens[first + 1].tag & tags.PUNCT:
+        if tokens[first].tag & tags.CAP and last - first > 1 and tokens[first + 1].tag & tags.PUNCT:
             return False  # “*Bell* – the mayor’s lawyer – said”
         if tokens[first].lower in ("fewer", "more"):
             return False  # “*more than* 6 in 10 voters”

@@ -79,7 +79,7 @@ def is_act(context: CueContext) -> bool:
         return True
     if frame == "np":
         act = context.lemma in _ACTS and not _is_sayable(context)
-        act = act or context.text.tokens[context.after].lower in _PARTICLES
+        act = act or (context.after < context.last and context.text.tokens[context.after].lower in _PARTICLES)
         told = _is_withheld(context) or _sends(context) or _is_telling(context)
         return act or told or _is_possible(context) or _is_bid(context)
     if context.frame.startswith("p:") and (_is_sent(context) or _is_deed(context)):
@@ -259,7 +259,8 @@ def _is_sent(context: CueContext) -> bool:
 
 def _is_deed(context: CueContext) -> bool:
     """“responded *by closing* the gate”, “is *appealing against* his conviction”."""
-    means = context.frame == "p:by" and context.text.tokens[context.after + 1].tag & tags.ING
+    by = context.frame == "p:by" and context.after + 1 < context.last
+    means = by and context.text.tokens[context.after + 1].tag & tags.ING
     return bool(means) or (context.lemma == "appeal" and context.frame == "p:against")
 
 

@@ -32,7 +32,11 @@ def described_right(tokens: Sequence[Token], quoted: Sequence[int], end: int, la
 def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
     """From the comma after a name (0 for none) to the one after its apposition, if a clause follows at once:
     “According to Ms Orr, *the town's mayor,* the road is closed”, not “…, the driver, *a plumber,* was drunk”."""
-    if not comma or not tokens[comma - 1].tag & tags.CAP or not tokens[comma + 1].tag & (tags.DET | tags.CAP):
+    if (
+        not 0 < comma < last - 1
+        or not tokens[comma - 1].tag & tags.CAP
+        or not tokens[comma + 1].tag & (tags.DET | tags.CAP)
+    ):
         return comma
     end = apposition_right(tokens, quoted, comma, last)
     subject = phrase_right(tokens, end, last)
