@@ -4,7 +4,8 @@
 
 FOLDER contains brat pairs, as for `provenance evaluate`. What is found in the changed text is mapped back to the
 offsets of the original, so the gold and the scorer stay the same. Prints F1 of relation, sentence and source of the
-sentence, the layouts recognised, and the mean certainty.
+sentence, the calibration error, how many attributions are the same as in the text as it is and how many of those have
+another certainty, and the layouts recognised.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from pathlib import Path
 from attrs import evolve
 from corpus import print_header
 
-from provenance.evaluate.figures import measures
+from provenance.evaluate.figures import calibration_error, measures
 from provenance.evaluate.gold import pairs, read_pair
 from provenance.evaluate.scoring import Tally, compare
-from provenance.model import Article, Document
+from provenance.model import Article, Attribution, Document, Spans
 from provenance.pipeline import annotate_article
 from provenance.text.restoring import restored
 from provenance.text.running import RunningText
@@ -118,20 +119,28 @@ def main() -> None:
     folder, *chosen = sys.argv[1:]
     gold = [read_pair(path) for path in pairs(Path(folder))]
     print_header(Path(folder).name, sum(len(text.split()) for text, _ in gold))
+    plain = [{_place(a): a.certainty for a in annotate_article(Article(text)).attributions} for text, _ in gold]
     for name in chosen or WAYS:
         tally: Tally = Counter()
         layouts: Counter[str] = Counter()
-        certainties: list[float] = []
-        for text, relations in gold:
+        same, others = 0, 0
+        for (text, relations), known in zip(gold, plain, strict=True):
             changed = printed(text, WAYS[name](text))
             document = annotate_article(Article(text=changed.text))
             layouts[document.layout] += 1
-            certainties += [a.certainty for a in document.attributions]
-            tally.update(compare(text, relations, taken_back(document, text, changed).attributions))
+            back = taken_back(document, text, changed)
+            pairs_of = [(known[key], a.certainty) for a in back.attributions if (key := _place(a)) in known]
+            same, others = same + len(pairs_of), others + sum(before != after for before, after in pairs_of)
+            tally.update(compare(text, relations, back.attributions))
         found = measures(tally)
         shown = "  ".join(f"{key} {found[key].f1:5.1f}" for key in ("relation", "sentence", "sent-src"))
         recognised = ", ".join(f"{n} {layout}" for layout, n in layouts.most_common())
-        print(f"{name:28} {shown}  certainty {sum(certainties) / len(certainties):.3f}  {recognised}")
+        error = f"error {calibration_error(tally):.3f}"
+        print(f"{name:28} {shown}  {error}  same {same}, {others} of another certainty  {recognised}")
+
+
+def _place(a: Attribution) -> tuple[Spans, Spans, Spans]:
+    return a.source, a.cue, a.content
 
 
 def taken_back(document: Document, text: str, changed: RunningText) -> Document:

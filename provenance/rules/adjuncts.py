@@ -13,7 +13,7 @@ from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import opens_existence, phrase_right, starts_clause
 from provenance.text.times import is_year
-from provenance.text.tokens import LONG_DASHES, Range, Token
+from provenance.text.tokens import DASHES, LONG_DASHES, Range, Token
 
 _SAYING = classes_that("adjuncts")
 _CLAUSAL = classes_that("clause")
@@ -30,6 +30,8 @@ _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
 )
 _PARTICLES = word_set("manner_particles")
 _STATEMENTS = word_set("statements")
+_ASIDE_MARKS, _CONDITIONS = DASHES | {","}, frozenset(("if", "unless", "should", "when"))
+"""What an aside is set in, and what opens one before a clause: “said, *if elected,* she would pay”."""
 _ASIDE = 15
 """Longest aside between commas after a cue, in tokens, commas included."""
 _CIRCUMSTANCES = 18
@@ -85,15 +87,16 @@ def agent_of_statement(text: IndexedText, i: int, last: int) -> int:
 
 
 def past_aside(text: IndexedText, i: int, last: int) -> int:
-    """“said, *according to her*, that …”, “refused, *generally*, to …”: the token after the aside between commas at
+    """“said, *according to her*, that …”, “refused — *once more* — to …”: the token after the aside between marks at
     `i`, if content opens there; else `i`."""
     tokens = text.tokens
-    if i + 2 >= last or tokens[i].text != "," or text.quoted[i + 1] >= 0:
+    if i + 2 >= last or tokens[i].text not in _ASIDE_MARKS or text.quoted[i + 1] >= 0:
         return i
     for k in range(i + 2, min(last - 1, i + _ASIDE)):
-        if tokens[k].text == ",":
+        if tokens[k].text == tokens[i].text:
             opens = tokens[k + 1].lower in ("that", "to") or text.opens_quotation(k + 1)
-            return k + 1 if opens else i
+            condition = tokens[i + 1].lower in _CONDITIONS and starts_clause(tokens, k + 1, last)
+            return k + 1 if opens or condition else i
         if text.quoted[k] >= 0 or tokens[k].text == ";":
             break
     return i

@@ -29,6 +29,15 @@ ASIDES = (
     "They fear [that as a port, the town would be lost].",
     "Lund said [that during the storm last week, the bridge was shut].",
 )
+BEFORE_THE_CONTENT = (
+    "Bell said, if elected, [she would open the dam].",
+    "The pilots would argue — and Reyes presumably believes — [that the plan is better].",
+    "The mayor said — on Twitter, as it happens — [that the dam leaks].",
+)
+NEW_SPEAKERS = (
+    "Bell says [that the dam cannot be saved], and they say that would be late.",
+    "Bell, who said [he would help Reyes], ultimately did not come.",
+)
 QUOTATIONS = (
     "The board met on Monday - [“It leaks,”] Bell said - and shut the gate.",
     "Reyes had to wait — [“too long,”] she said.",
@@ -57,6 +66,18 @@ def annotated(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("text", (*BEFORE_THE_MAIN_CLAUSE, *UP_TO_THE_END, *ASIDES, *NO_ASIDES, *QUOTATIONS, *WRITTEN))
+@pytest.mark.parametrize(
+    "text",
+    (
+        *BEFORE_THE_MAIN_CLAUSE,
+        *BEFORE_THE_CONTENT,
+        *NEW_SPEAKERS,
+        *UP_TO_THE_END,
+        *ASIDES,
+        *NO_ASIDES,
+        *QUOTATIONS,
+        *WRITTEN,
+    ),
+)
 def test_content(text: str) -> None:
     assert annotated(text.replace("[", "").replace("]", "")) == text
