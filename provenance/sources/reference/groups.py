@@ -55,10 +55,20 @@ def _parts(source: Span, phrases: PhraseReader) -> tuple[Span, ...]:
         return ()  # “Marks and Spencer”
     if _FIELDS_JOINED.search(text, source.start, end):
         return ()  # “the Minister of Trade and Industry, Ann Voss”
+    if text[joint.start() - 1] == ",":
+        return _described(Span(source.start, joint.start() - 1), Span(joint.end(), source.end), phrases)
     sides = [*_items(text, source.start, joint.start()), Span(joint.end(), end)]
     *first, second = (phrases.read(side.start, side.end) for side in sides)
     named = len(sides) == 2 or all(phrase.kind == "name" for phrase in first)
     return tuple(sides) if named and _in_part_named(first[-1], second) else ()
+
+
+def _described(first: Span, second: Span, phrases: PhraseReader) -> tuple[Span, ...]:
+    """“*Ada Voss, head of the union*, and *Tom Lund, its clerk,*”: two names of which the first has a description."""
+    comma = phrases.text.find(", ", first.start, first.end)
+    described = comma > 0 and phrases.read(comma + 2, first.end).kind != "name"
+    named = described and all(phrases.read(side.start, side.end).kind == "name" for side in (first, second))
+    return (first, second) if named else ()
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:

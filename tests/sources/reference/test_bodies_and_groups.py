@@ -79,6 +79,9 @@ def test_of_two_that_may_be_meant_neither_is(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Ann Bell, head of the union, and Peter Lund, its clerk, said the plan was dead.", ["Ann Bell", "Peter Lund"]),
+        ("Ann Bell, 52, and her brother, Peter Lund, 49, said the plan was dead.", ["Ann Bell", "Peter Lund"]),
+        ("Ann Bell, Eva Moss, and Peter Lund said it was dead.", ["Ann Bell, Eva Moss, and Peter Lund"]),
         ("Ann Bell, Peter Lund and two aides said the plan was dead.", ["Ann Bell", "Peter Lund", "two aides"]),
         ("Ann Bell and one of her aides said the plan was dead.", ["Ann Bell", "one of her aides"]),
         ("Norvik and two of its suppliers said orders had fallen.", ["Norvik", "two of its suppliers"]),
