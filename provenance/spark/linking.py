@@ -36,7 +36,6 @@ def linked(pairs: Sequence[tuple[Row, Row, Match]]) -> Iterator[Row]:
     related = kin(papers, claims, matches)
     worse = outdone(claims, matches)
     joining = {pair for pair, m in matches.items() if joins(m, claims[pair[0]], claims[pair[1]], related)}
-    root = connected(joining)
     for (i, j), match in matches.items():
         row: Row = {
             "a": found[i]["key"], "b": found[j]["key"], "first_period": found[i]["period"],
@@ -45,7 +44,7 @@ def linked(pairs: Sequence[tuple[Row, Row, Match]]) -> Iterator[Row]:
         }  # fmt: skip
         if (i, j) in joining:
             akin = related.of_pair(claims[i], claims[j])
-            row["least"], row["outdone"], row["kin"] = found[root[i]]["key"], (i, j) in worse, akin and write(akin)
+            row["outdone"], row["kin"] = (i, j) in worse, akin and write(akin)
         yield row
 
 
@@ -76,31 +75,30 @@ def in_memory(table: DataFrame, _name: str) -> DataFrame:
 
 def clusters(matches: DataFrame, copies: DataFrame, claims: DataFrame, keep: Keep = in_memory) -> DataFrame:
     """The clusters (`tables.CLUSTERS`), in no particular order."""
-    joined = matches.where("least is not null").select("a", "b", *_VERDICT, "least", "outdone", "kin")
-    ends = joined.select(F.explode(F.array("a", "b")).alias("a"), F.col("least").alias("b"))
-    labels = components(ends, keep)
+    joined = matches.where("outdone is not null").select("a", "b", *_VERDICT, "outdone", "kin")
+    labels = components(joined, keep)
     parts = joined.join(labels.withColumnRenamed("key", "a"), "a")
     copied = copies.join(labels.withColumnRenamed("key", "first"), "first")
     told = labels.unionByName(copied.select(F.col("copy").alias("key"), "component"))
     rows = told.join(claims.select("key", "record"), "key")
-    for more in (parts.drop("least"), copied):
+    for more in (parts, copied):
         rows = rows.unionByName(more, allowMissingColumns=True)
     outlets = frozenset(row["outlet"] for row in claims.select("outlet").distinct().collect() if row["outlet"])
     return by_group(rows, ["component"], partial(_clustered, outlets=outlets), CLUSTERS)
 
 
-def components(edges: DataFrame, keep: Keep = in_memory, at_once: int = AT_ONCE, rounds: int = 0) -> DataFrame:
+def components(edges: DataFrame, keep: Keep = in_memory, rounds: int = 0) -> DataFrame:
     """For every key in the pairs `a` and `b`, which may be pairs of one key, one of those that it is connected with,
     directly or through others, and the same for all of them (`component`).
 
-    Up to `at_once` pairs are connected in one task. Of more, each key takes the first of itself and its neighbours for
+    Up to `AT_ONCE` pairs are connected in one task. Of more, each key takes the first of itself and its neighbours for
     its label, and then that key's own; what is left are the pairs of different labels, which are connected in the same
     way. The order is that of hashes, so that along a chain of any keys every third one or so is a label: a third of the
     pairs is left.
     """
     counted = Observation()
     pairs = keep(edges.select("a", "b").observe(counted, F.count("*").alias("count")), f"edges-{rounds}")
-    if counted.get["count"] <= at_once:
+    if counted.get["count"] <= AT_ONCE:
         return keep(pairs.coalesce(1).mapInArrow(_connected, spark_schema(LABELS)), f"components-{rounds}")
     ends = F.array(*(F.struct(F.col(x).alias("key"), F.col(y).alias("near")) for x in "ab" for y in "ab"))
     both = pairs.select(F.explode(ends).alias("end")).select("end.*")
@@ -108,7 +106,7 @@ def components(edges: DataFrame, keep: Keep = in_memory, at_once: int = AT_ONCE,
     own = near.select(F.col("key").alias("near"), F.col("near").alias("component"))
     labels = keep(near.join(own, "near").select("key", "component"), f"labels-{rounds}")
     left = _labelled(_labelled(pairs, "a", labels), "b", labels).where("a <> b").distinct()
-    found = components(left, keep, at_once, rounds + 1)
+    found = components(left, keep, rounds + 1)
     found = found.select(F.col("key").alias("component"), F.col("component").alias("last"))
     last = labels.join(found, "component", "left").select("key", F.coalesce("last", "component").alias("component"))
     return keep(last, f"components-{rounds}")

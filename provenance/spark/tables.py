@@ -69,12 +69,11 @@ CHUNKS = pa.schema([
 """So many claims of a piece with their rarest keys in two periods, as a packed table, and the pieces that they meet."""
 MATCHES = pa.schema([
     ("a", _TEXT), ("b", _TEXT), ("first_period", _WHOLE), ("second_period", _WHOLE), ("score", pa.float64()),
-    ("evidence", _TEXT), ("conflict", _TEXT), ("least", _TEXT), ("outdone", _YES), ("kin", _TEXT),
+    ("evidence", _TEXT), ("conflict", _TEXT), ("outdone", _YES), ("kin", _TEXT),
 ])  # fmt: skip
 """Matches: the keys of the earlier claim and the later one, their periods, and the verdict (`claims.verify.Match`;
-`conflict` is what keeps them apart, as in `claims.records`). Where a match joins claims: `least`, the key of the first
-claim that those of the same task connect it with, whether it is `outdone`, and how its documents are related
-(`kin`)."""
+`conflict` is what keeps them apart, as in `claims.records`). Where a match joins claims: whether it is `outdone`, and
+how its documents are related (`kin`)."""
 LABELS = pa.schema([("key", _TEXT), ("component", _TEXT)])
 """Claims and the components that they belong to."""
 _MEMBER = pa.struct([

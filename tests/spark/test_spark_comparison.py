@@ -60,12 +60,16 @@ def alone(collection: Path) -> list[Document]:
 
 
 @pytest.mark.parametrize(
-    ("partitions", "window", "most"), [(1, 7, 200_000), (3, None, 200_000), (7, 7, 12), (3, None, 20)]
+    ("partitions", "window", "most", "at_once"),
+    [(1, 7, 200_000, 1), (3, None, 200_000, 2_000_000), (7, 7, 12, 2_000_000), (3, None, 20, 2_000_000)],
 )
 def test_clusters_are_equal_to_the_byte(
-    told: Any, alone: list[Document], partitions: int, window: int | None, most: int
-) -> None:
-    """With few claims a task, periods go in pieces; rows come in any order."""
+    told: Any, alone: list[Document], partitions: int, window: int | None, most: int, at_once: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """With few claims a task, periods go in pieces, with few pairs a task, components in rounds; rows come in any
+    order."""
+    monkeypatch.setattr("provenance.spark.linking.AT_ONCE", at_once)
     from pyspark.sql.functions import rand
 
     wanted = lines(alone, window)
@@ -88,8 +92,9 @@ def test_of_two_articles_of_one_id_the_first_counts_and_the_other_is_named(told:
 
 
 @pytest.mark.parametrize("at_once", [0, 30, 1_000])
-def test_components_of_long_chains_and_stars(spark: Any, at_once: int) -> None:
+def test_components_of_long_chains_and_stars(spark: Any, at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """By rounds of joins, by some and the rest at once, and all at once."""
+    monkeypatch.setattr("provenance.spark.linking.AT_ONCE", at_once)
     keys = [f"c{n:02}" for n in random.Random(1).sample(range(41), 41)]
     chain = [*pairwise(keys), *pairwise(f"d{n:02}" for n in range(41))]
     mixed = [("x3", "x9"), ("x1", "x9"), ("x5", "x1"), ("y", "z"), ("alone", "alone"), ("x3", "x9")]
@@ -99,7 +104,7 @@ def test_components_of_long_chains_and_stars(spark: Any, at_once: int) -> None:
         kept.append(name)
         return in_memory(table, name)
 
-    found = components(spark.createDataFrame([*chain, *mixed], "a string, b string"), keep, at_once)
+    found = components(spark.createDataFrame([*chain, *mixed], "a string, b string"), keep)
     rounds = sum(name.startswith("labels") for name in kept)
     assert rounds == {0: 5, 30: 2, 1_000: 0}[at_once]  # they grow with the logarithm of the length, in whatever order
     labels = {row.key: row.component for row in found.collect()}
@@ -107,7 +112,7 @@ def test_components_of_long_chains_and_stars(spark: Any, at_once: int) -> None:
     groups += [{"x1", "x3", "x5", "x9"}, {"y", "z"}, {"alone"}]
     assert all(len({labels[key] for key in group}) == 1 and labels[min(group)] in group for group in groups)
     assert len(labels) == found.count() == sum(map(len, groups))
-    assert components(found.where("false").toDF("a", "b"), keep, at_once).isEmpty()
+    assert components(found.where("false").toDF("a", "b"), keep).isEmpty()
 
 
 def test_periods_that_fit_one_task_go_whole_and_others_in_pieces() -> None:
