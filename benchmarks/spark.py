@@ -9,7 +9,7 @@ JSON of annotating and writes its own, as the command does.
 
 With `--paper`, the cost of an archive is derived from what the largest long collection costs more than the one before
 it, which leaves out the start of processes and what Java compiles once. A week of such an archive has too many claims
-for one task, so matching is then measured in pieces, one and several a week, and the weeks are eight times as dense.
+for one task, so matching is then measured in several pieces a week, too, and the weeks are eight times as dense.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ import provenance
 from provenance.claims import compare
 from provenance.reading.annotated import document
 from provenance.spark.annotation import annotate
-from provenance.spark.blocks import PACKED
 from provenance.spark.comparison import claims, doubled
 from provenance.spark.linking import clusters
 from provenance.spark.matching import MOST, further, in_periods, matches
@@ -64,8 +63,9 @@ VISITS = 0.5, 1.0
 """Tasks that a claim goes to for each further piece of a week: among its own week, and with the week before."""
 DENSER = 8
 """How many times as many articles a week has for the cost on paper."""
-PIECES = (1, 8)
+PIECES = 8
 """Pieces of a week, where matching is measured in pieces."""
+IN_PIECES = f"matches in {PIECES} pieces a week"
 Seconds = dict[str, tuple[float, float]]
 """CPU seconds of Python and of Java by step."""
 Counts = dict[str, float]
@@ -166,10 +166,10 @@ def on_spark(spark: Any, articles: list[dict[str, str]], folder: Path, paper: bo
         shared = stages.keep(unsorted.sort("order"), "clusters")
     said = told.where("key is not null")
     sizes = [row["count"] for row in said.groupBy("period").count().collect()]
-    for pieces in PIECES if paper else ():
-        most = -(-max(sizes) // (PACKED * pieces))
-        with timed(seconds, f"matches in {pieces} a week"):
-            assert stages.keep(matches(told, copies, 7, most), "again").count() == found.count()
+    if paper:
+        with timed(seconds, IN_PIECES):
+            again = stages.keep(matches(told, copies, 7, -(-max(sizes) // PIECES)), "again")
+        assert again.count() == found.count()
     counts = {"claims": sum(sizes), "weeks": len(sizes), "matches": found.count(), "clusters": shared.count()}
     of_words = 8 * size("words") + 8 * (2 * size("words") - 1)  # words, and all their keys
     counts["bytes sent"] = said.agg(avg(of_words + sum(map(length, ("key", "document", "compared"))))).first()[0]
@@ -274,10 +274,9 @@ def on_paper(less: Measured, more: Measured) -> None:
     scale = WORDS / (counts["words"] - less[1]["words"])  # of one article on paper, in what was added
     claims_each = (counts["claims"] - less[1]["claims"]) * scale
     steps = {step: (sum(cpu) - sum(less[0][step])) * scale / 3600 for step, cpu in seconds.items()}
-    few, many = (f"matches in {pieces} a week" for pieces in PIECES)
     own, next_week = VISITS
-    visits = (PIECES[1] - PIECES[0]) * (own + next_week * (1 - 1 / counts["weeks"])) * counts["claims"]
-    visit = (sum(seconds[many]) - sum(seconds[few])) / visits
+    visits = (PIECES - 1) * (own + next_week * (1 - 1 / counts["weeks"])) * counts["claims"]
+    visit = (sum(seconds[IN_PIECES]) - sum(seconds["matches"])) / visits
     print(f"on paper: articles of {WORDS} words, {claims_each:.1f} claims each; Python and Java together;")
     print(f"  one more task sees an article's claims for {visit * 1e6:.1f} microseconds a claim")
     for name, articles, weeks in (
@@ -286,10 +285,9 @@ def on_paper(less: Measured, more: Measured) -> None:
     ):
         print(f"  {name}: annotate {articles * steps['annotate']:,.0f} CPU-hours")
         for most in (MOST, 5 * MOST):
-            pieces = -(-articles / weeks * claims_each // (PACKED * most))
-            further = sum(VISITS) * (pieces - PIECES[0])
-            each = {"claims": steps["claims"], "matches": steps[few] + visit * further * claims_each / 3600}
-            each["clusters"] = steps["clusters"]
+            pieces = -(-articles / weeks * claims_each // most)
+            each = {step: steps[step] for step in COMPARE}
+            each["matches"] += visit * sum(VISITS) * (pieces - 1) * claims_each / 3600
             sent = articles * claims_each * (1 + sum(VISITS) * pieces) * counts["bytes sent"] / 1e12
             parts = ", ".join(f"{step} {articles * hours:,.0f}" for step, hours in each.items())
             print(

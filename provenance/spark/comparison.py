@@ -42,7 +42,7 @@ def claims(annotated: DataFrame) -> DataFrame:
 def compare(claims: DataFrame, window: int | None = 7, *, most: int = MOST, keep: Keep = in_memory) -> DataFrame:
     """The clusters of `provenance.compare`, a row for each (`tables.CLUSTERS`), in its order.
 
-    `most` is how many claims a task compares at once: a larger period is split, with the same result. Of articles with
+    `most` is how many claims a task holds: a larger period is split, with the same result. Of articles with
     the same id, `once` chooses one. `keep` says where the tables between the steps are kept.
     """
     told = keep(in_periods(once(keep(claims, "told")), window), "claims")

@@ -1,30 +1,30 @@
-"""Claims → matches: periods, or blocks of large ones (`blocks`), as tasks that are independent of each other."""
+"""Claims → matches. A task holds one piece of a period, and the claims of other pieces pass by it, a chunk of them at a
+time (`rarity` tells which keys they may be found by); tasks are independent of each other."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
-from typing import Any
 
-from pyspark.sql import DataFrame, SparkSession
+import pyarrow as pa
+from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 from pyspark.sql.window import Window
 
-from provenance.claims.candidates import COPIES, Period, Row
-from provenance.claims.claim import Claim
-from provenance.claims.matching import ALL_TIME, between, products
+from provenance.claims.candidates import COPIES, alike
+from provenance.claims.comparison import collector_at_rest
+from provenance.claims.matching import ALL_TIME, judge, products
 from provenance.spark import tables
-from provenance.spark.blocks import in_blocks
 from provenance.spark.linking import linked, told
-from provenance.spark.rarity import Pair
-from provenance.spark.tables import MATCHES, by_group
+from provenance.spark.pieces import Piece, joined
+from provenance.spark.rarity import ranked
+from provenance.spark.tables import MATCHES, batches, rows, spark_schema
 
-MOST = 200_000
-"""Claims that one task compares at once."""
-TASKS = 4
-"""Tasks for each partition, where periods are small enough: they take turns."""
+MOST = 400_000
+"""Claims that one task holds: some 600 MB."""
+_TASK = "first", "second", "at"
 _DAY_ONE = 719_163
 """What is added to Spark's day, counted from 1970, to get Python's, counted from the year 1."""
 
@@ -54,80 +54,60 @@ def matches(
 ) -> DataFrame:
     """The matches (`tables.MATCHES`) of the claims, which are `in_periods`; with `touched`, only those in pairs of
     periods that include one of these."""
+    spark, said = claims.sparkSession, claims.where("key is not null")
+    sizes = {row["period"]: row["count"] for row in said.groupBy("period").count().collect()}
+    pairs = [pair for pair in products(sizes) if touched is None or not {*touched}.isdisjoint(pair)]
+    if not pairs:
+        return spark.createDataFrame([], spark_schema(MATCHES))
+    pieces = {period: -(-sizes[period] // most) for pair in pairs for period in pair}
+    number = F.broadcast(spark.createDataFrame([*pieces.items()], "period int, pieces int"))
     day = (F.unix_date("day") + _DAY_ONE).alias("day")
-    needed = "period", "key", "document", "same", "words", "compared", "url", "claims", day
-    told = claims.where("key is not null").select(*needed)
-    told = told.join(copies.select(F.col("copy").alias("key"), F.lit(True).alias("further")), "key", "left")
-    sizes = {row["period"]: row["count"] for row in told.groupBy("period").count().collect()}
-    todo = [pair for pair in products(sizes) if touched is None or not {*touched}.isdisjoint(pair)]
-    tasks, parted = plan(todo, sizes, most, _share(told.sparkSession, sizes))
-    places = [(number, period) for number, pairs in enumerate(tasks) for period in {*chain.from_iterable(pairs)}]
-    table = told.sparkSession.createDataFrame(places, "task int, period int")
-    whole = by_group(
-        told.join(F.broadcast(table), "period"), ["task"], partial(_task, tasks=tasks, window=window), MATCHES
+    piece = F.pmod(F.xxhash64("document"), "pieces").cast("int").alias("piece")
+    told = said.join(number, "period").select(
+        "period", piece, "key", "document", day, "words", "compared", "url", "claims"
     )
-    return whole.unionByName(in_blocks(told, parted, sizes, window, most)) if parted else whole
+    told = told.join(copies.select(F.col("copy").alias("key"), F.lit(True).alias("further")), "key", "left")
+    chunks = ranked(told, pairs, pieces, {period: sizes[period] for period in pieces})
+    sent = chunks.withColumn("at", F.explode("at"))
+    sent = sent.withColumn("held", (F.col("period") == F.col("first")) & (F.col("piece") == F.col("at")))
+    sent = sent.repartition(*_TASK).sortWithinPartitions(*_TASK, F.desc("held"))
+    return sent.mapInArrow(partial(_compared, window=window), spark_schema(MATCHES))
 
 
-def _share(spark: SparkSession, sizes: Mapping[int, int]) -> int:
-    """The claims of a task if each partition is to get several."""
-    return sum(sizes.values()) // (TASKS * int(spark.conf.get("spark.sql.shuffle.partitions") or 1))
+def _compared(given: Iterable[pa.RecordBatch], window: int | None) -> Iterator[pa.RecordBatch]:
+    with collector_at_rest():
+        tasks = groupby(rows(given), itemgetter(*_TASK))
+        yield from batches((match for _, task in tasks for match in _task(task, window)), MATCHES)
 
 
-def plan(todo: Iterable[Pair], sizes: Mapping[int, int], most: int, share: int) -> tuple[list[list[Pair]], list[Pair]]:
-    """The pairs of periods by tasks: as many with periods in a row as `share` allows, so that a claim goes to few
-    tasks; and the pairs that do not fit into a task of `most` claims."""
-    tasks: list[list[Pair]] = []
-    parted: list[Pair] = []
-    held: set[int] = set()
-    for _, group in groupby(todo, itemgetter(0)):
-        pairs = list(group)
-        needed = {*chain.from_iterable(pairs)}
-        if _total(needed, sizes) > most:
-            parted += pairs
-        elif tasks and _total(held | needed, sizes) <= min(most, share):
-            tasks[-1] += pairs
-            held |= needed
-        else:
-            tasks.append(pairs)
-            held = needed
-    return tasks, parted
+def _task(task: Iterable[tables.Row], window: int | None) -> Iterator[tables.Row]:
+    """The matches of the piece that a task holds, whose chunks come first, with those that pass by, and within itself
+    if both periods are the same. A chunk has whole documents, so all matches of two documents are found at once."""
+    piece: Piece | None = None
+    for held, run in groupby(task, itemgetter("held")):
+        if held:
+            chunks = list(run)
+            piece = _piece(chunks)
+            starts = accumulate((row["count"] for row in chunks), initial=0)
+            yield from (
+                match
+                for row, start in zip(chunks, starts, strict=False)
+                if row["first"] == row["second"]
+                for match in _between(piece, _piece([row]), window, start)
+            )
+        elif piece:
+            yield from (match for row in run for match in _between(piece, _piece([row]), window))
 
 
-def _total(periods: Iterable[int], sizes: Mapping[int, int]) -> int:
-    return sum(sizes[period] for period in periods)
+def _between(piece: Piece, passing: Piece, window: int | None, start: int | None = None) -> Iterator[tables.Row]:
+    """The matches of a piece with claims that pass by; with `start`, these are its own from there on."""
+    pairs = []
+    for one, other, kinship in alike(joined(piece, passing, window, start), piece, passing, window):
+        a, b = piece.told[one], passing.told[other]
+        if match := judge(told(a), told(b), kinship):
+            pairs.append((a, b, match))
+    return linked(pairs)
 
 
-def _task(given: Iterable[tables.Row], tasks: Sequence[Sequence[Pair]], window: int | None) -> Iterator[tables.Row]:
-    """The matches of the pairs of periods that are one task. All matches between two documents are found in one task,
-    so what links the claims can be told there."""
-    found: dict[int, list[tables.Row]] = {}
-    task = -1
-    for row in given:
-        task = row["task"]
-        found.setdefault(row["period"], []).append(row)
-    periods = {number: _period(rows) for number, rows in found.items()}
-    return linked([
-        (found[first][a], found[second][b], match)
-        for first, second in tasks[task]
-        for a, b, match in between(periods[first], periods[second], window)
-    ])  # fmt: skip
-
-
-def _period(found: Sequence[tables.Row]) -> Period:
-    needed = (Row(row["document"], row["day"], row["same"], tuple(row.pop("words"))) for row in found)
-    copies = {i: i for i, row in enumerate(found) if row["further"]}
-    return Period.of(_Told(found), needed, copies)
-
-
-class _Told(Sequence[Claim]):
-    """The claims of rows, each read when it is looked at: most are like no other."""
-
-    def __init__(self, found: Sequence[tables.Row]) -> None:
-        self._rows = found
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, at: Any) -> Any:
-        return told(self._rows[at])
+def _piece(chunks: Sequence[tables.Row]) -> Piece:
+    return Piece.of((row["claims"] for row in chunks), chunks[0]["period"])

@@ -1,4 +1,4 @@
-"""The rarest keys of claims in periods that are too large for one task (`claims.candidates.Rarity`).
+"""The rarest keys of claims (`claims.candidates.Rarity`), where a period may be too large for one task.
 
 Each piece of a period counts its own keys. Tasks that have a portion of all keys add up what the pieces counted, for
 each pair of periods, and answer every piece in the order in which it had sent its keys. Spark carries one row for each
@@ -26,6 +26,8 @@ CHUNK = 1_000
 """Claims that go from task to task as one row: some 700 kB."""
 PORTION = 3_000
 """Most claims of a piece for each portion of its keys: some 500 kB of keys and counts."""
+ADDED = 1_000_000
+"""Most claims of all for each portion."""
 _OWNER, _COUNT = 40, 31
 """Bits below the place of a claim, and below a count, where both and the rank of a key are one number."""
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -33,10 +35,12 @@ Pair = tuple[int, int]
 """Two periods to compare, or one with itself."""
 
 
-def ranked(claims: DataFrame, pairs: Sequence[Pair], pieces: Mapping[int, int], portions: int) -> DataFrame:
-    """The claims of all pieces (`tables.CHUNKS`) with their rarest keys, for each pair of periods. `pieces` says how
-    many a period has; the keys are parted into `portions`."""
+def ranked(claims: DataFrame, pairs: Sequence[Pair], pieces: Mapping[int, int], sizes: Mapping[int, int]) -> DataFrame:
+    """The claims of all pieces (`tables.CHUNKS`) with their rarest keys, for each pair of periods. `pieces` and `sizes`
+    are the numbers of pieces and claims of the periods."""
     piece = "period", "piece"
+    largest = max(-(-sizes[period] // pieces[period]) for period in pieces)
+    portions = max(-(-largest // PORTION), -(-sum(sizes.values()) // ADDED))
     said = claims.select(*piece, "words", "further").repartition(*piece).sortWithinPartitions(*piece)
     counted = said.mapInArrow(partial(_counted, portions=portions), spark_schema(COUNTED))
     added = counted.repartition("portion").sortWithinPartitions("portion", "period")

@@ -26,7 +26,6 @@ from provenance.reading import read as read_local
 from provenance.spark import annotate, claims, compare, read, tables
 from provenance.spark.comparison import refused
 from provenance.spark.linking import components, in_memory
-from provenance.spark.matching import plan
 from provenance.spark.pieces import Piece, joined
 from provenance.spark.rarity import Keys, cuts, meeting
 from provenance.writing.comparison import cluster_object
@@ -61,7 +60,7 @@ def alone(collection: Path) -> list[Document]:
 
 @pytest.mark.parametrize(
     ("partitions", "window", "most", "at_once"),
-    [(1, 7, 200_000, 1), (3, None, 200_000, 2_000_000), (7, 7, 12, 2_000_000), (3, None, 20, 2_000_000)],
+    [(1, 7, 400_000, 1), (3, None, 400_000, 2_000_000), (7, 7, 24, 2_000_000), (3, None, 40, 2_000_000)],
 )
 def test_clusters_are_equal_to_the_byte(
     told: Any, alone: list[Document], partitions: int, window: int | None, most: int, at_once: int,
@@ -113,14 +112,6 @@ def test_components_of_long_chains_and_stars(spark: Any, at_once: int, monkeypat
     assert all(len({labels[key] for key in group}) == 1 and labels[min(group)] in group for group in groups)
     assert len(labels) == found.count() == sum(map(len, groups))
     assert components(found.where("false").toDF("a", "b"), keep).isEmpty()
-
-
-def test_periods_that_fit_one_task_go_whole_and_others_in_pieces() -> None:
-    todo = [(1, 1), (1, 2), (2, 2), (2, 3), (3, 3)]
-    sizes = {1: 5, 2: 20, 3: 1}
-    assert plan(todo, sizes, 30, 26) == ([todo], [])
-    assert plan(todo, sizes, 30, 25) == ([todo[:2], todo[2:]], [])  # several tasks for each partition
-    assert plan(todo, sizes, 24, 0) == ([todo[2:4], todo[4:]], todo[:2])
 
 
 def test_a_piece_meets_those_before_it_and_all_of_the_period_before() -> None:
