@@ -108,7 +108,7 @@ def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
     if not tag & _FORMS or tag & _NO_VERB or k == first:
         return False
     before = tokens[k - 1]
-    if tag & tags.PART and _describes_noun(before, tokens[k + 1]):
+    if tag & tags.PART and k + 1 < len(tokens) and _describes_noun(before, tokens[k + 1]):
         return False
     if before.lower == "to" and tag & tags.BASE:
         return True  # “likely to *help* Bell convince them”

@@ -25,7 +25,7 @@ RULE = Rule(
     why="Papers of Britain and Ireland write so: “United have sold him, claims the Star.”",
     limits="American papers hardly do (no case on PolNeAR train): its reliability is an estimate.",
     reference="Quirk et al. 1985, §18.23.",
-    hits=("[United have sold him], claims the Star.", "[The dam is old], admits Ada Bell."),
+    hits=("[The dam is old], claims the Star.", "[United have sold him], admits Ada Bell."),
     misses=(
         ("Reyes, a clerk, wrote the letter.", "not a name"),
         ("The wall, built by Ada Bell, fell.", "“build” is no cue"),

@@ -28,7 +28,7 @@ def without_agent(rule: str, context: CueContext) -> Candidate | None:
         content.append(subject)
     linked = context.frame.partition("-")[2] in LINKS
     start = context.after + linked
-    if context.frame != "pass-0":
+    if context.frame != "pass-0" and start < context.last:
         content.append((start, right_end(context, context.frame, start)))
     cue_end = start if linked else context.cue_end
     return Candidate(rule, context, context.frame, (context.group, cue_end), content) if content else None

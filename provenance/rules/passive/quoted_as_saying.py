@@ -11,6 +11,7 @@ from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
 
+_QUOTED = frozenset(("cited", "quoted", "reported"))
 _AGENT = 8
 """Number of tokens before “as saying” searched for “quoted”: “by” and the medium may come between them."""
 
@@ -20,7 +21,7 @@ def propose(context: CueContext) -> Candidate | None:
     if i - 3 < context.first or tokens[i - 1].lower != "as":
         return None
     reach = range(i - 2, max(context.first, i - 2 - _AGENT), -1)
-    verb = next((k for k in reach if tokens[k].lower in ("quoted", "cited")), None)
+    verb = next((k for k in reach if tokens[k].lower in _QUOTED), None)
     if verb is None or not tokens[verb - 1].tag & (tags.BE | tags.PUREADV | tags.ADV):
         return None
     group = group_start(tokens, verb, context.first)
@@ -55,6 +56,7 @@ RULE = Rule(
     hits=(
         "Ada Bell was quoted as saying [that the gate was shut].",
         "Ada Bell was quoted by ANSA as saying [the gate was shut].",
+        "Ada Bell was reported as saying [that the gate was shut].",
         "[The gate was shut], Ada Bell was quoted as saying by the daily Morgenpost.",
     ),
     misses=(

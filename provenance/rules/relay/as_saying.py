@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import relay
 from provenance.rules.rule import Relay, Rule
@@ -16,7 +16,7 @@ def propose(context: CueContext) -> Relay | None:
     if i - 1 <= context.first or tokens[i - 1].lower != "as":
         return None
     for k in range(i - 2, max(context.first, i - _FAR) - 1, -1):
-        if tokens[k].lower in ("quoted", "quotes", "quoting", "cited", "cites", "citing"):
+        if tokens[k].lower in word_set("quoting"):
             passive = k > context.first and tokens[k - 1].tag & tags.BE
             return relay("REL06", context, k, k + 1, "inside", "source") if k + 1 < i - 1 and not passive else None
         if tokens[k].text in (";", ":") or context.text.quoted[k] >= 0:
@@ -29,13 +29,14 @@ RULE = Rule(
     name="Whom a medium quotes as saying something",
     frames=(),
     words=("saying", "telling"),
-    sees="An active form of “quote” or “cite”, a noun phrase, “as saying”.",
+    sees="An active form of “quote”, “cite” or “report”, a noun phrase, “as saying”.",
     why="The words are those of whoever is quoted: the link after the medium.",
     limits="“Was quoted as saying” is PAS05's: there the one quoted is the subject.",
     reference="Reuters Handbook of Journalism, on sourcing.",
     hits=(
         "ANSA quoted [Ada Bell] as saying that the gate was shut.",
         "The gate was shut, ANSA quoted [Ada Bell] as saying.",
+        "ANSA reported [two clerks] as saying that the gate was shut.",
     ),
     misses=(
         ("Ada Bell was quoted as saying that the gate was shut.", "the passive"),
