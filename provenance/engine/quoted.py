@@ -101,12 +101,17 @@ def _reports(candidate: Candidate) -> bool:
 
 
 def _is_shout(candidate: Candidate) -> bool:
-    """“the foreman shouted 'get out' and we ran”: two or three words in marks are not a report."""
-    texts = [
-        token.text
-        for token in candidate.context.text.tokens[candidate.context.head + 1 : candidate.context.head + 2 + _SHOUT]
-    ]
-    return texts[:1] in (["'"], ["‘"]) and any(text in ("'", "’") for text in texts[1:])
+    """“the foreman shouted 'get out' and we ran”: two or three words in marks are not a report, unless a clause goes on
+    after them (“said ‘Gus’ is here”)."""
+    tokens, head = candidate.context.text.tokens, candidate.context.head
+    if tokens[head + 1].text not in ("'", "‘"):
+        return False
+    closing = next((k for k in range(head + 2, head + 2 + _SHOUT) if tokens[k].text in ("'", "’")), None)
+    return (
+        closing is not None
+        and bool(tokens[closing + 1].tag & (tags.PUNCT | tags.CC))
+        and tokens[closing + 1].text != "("
+    )
 
 
 def _third_party(candidate: Candidate, source: Range) -> bool:

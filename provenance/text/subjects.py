@@ -29,6 +29,7 @@ _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
 _BEFORE_GERUND = frozenset(("avoid", "begin", "continue", "finish", "keep", "quit", "resume", "start", "stop"))
+_HEARING = word_set("court_verbs")
 _OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
 _CLAUSE_OPENERS = word_set("clause_openers")
@@ -134,11 +135,11 @@ def _before_end(tokens: Sequence[Token], last: int, first: int) -> Range | None:
 
 
 def _before_relative(tokens: Sequence[Token], last: int, first: int) -> Range | None:
-    """“*residents who had fled* said”: a subject whose relative clause ends with the verb at `last`."""
+    """“*residents who had fled* said”, “*the ward where she died* says”: the clause ends with the verb at `last`."""
     for k in range(last - 1, max(first, last - _RELATIVE), -1):
         if tokens[k].tag & tags.PUNCT:
             return None
-        if tokens[k].lower == "who":
+        if tokens[k].lower in ("where", "who"):
             start = None if is_verb(tokens, k - 1, first, k) else phrase_start(tokens, k - 1, first)
             return None if start is None else (widened(tokens, start, k - 1, first), last + 1)
     return None
@@ -286,8 +287,8 @@ def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> b
     before = tokens[start - 1]
     if before.tag & tags.CUE and before.tag & tags.VERB and not before.tag & tags.CAP:
         return True
-    if before.lower == "that" and tokens[start - 2].tag & tags.VERB:
-        return True
+    if before.lower == "that" and (tokens[start - 2].tag & tags.VERB or tokens[start - 3].tag & tags.LIGHT):
+        return tokens[start - 2].lemma not in _HEARING  # “the court heard that *he* left and said”
     return bool(before.tag & openers) and not before.tag & tags.CC
 
 

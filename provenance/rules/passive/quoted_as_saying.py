@@ -49,14 +49,14 @@ RULE = Rule(
     name="“Was quoted as saying”: the subject of the passive is the source",
     frames=(),
     words=("saying", "telling"),
-    sees="“was quoted as saying” with or without the medium that quotes, before or after what is said.",
+    sees="“was quoted as saying” or “reported as saying”, with or without the medium, before or after what is said.",
     why="The subject has said it; the medium that quotes it is a link of its own (REL04).",
     limits="Too rare to count (no case on PolNeAR train): its reliability is an estimate.",
     reference="Reuters Handbook of Journalism, on sourcing.",
     hits=(
         "Ada Bell was quoted as saying [that the gate was shut].",
+        "Ada Bell is reported as saying [that the gate was shut].",
         "Ada Bell was quoted by ANSA as saying [the gate was shut].",
-        "Ada Bell was reported as saying [that the gate was shut].",
         "[The gate was shut], Ada Bell was quoted as saying by the daily Morgenpost.",
     ),
     misses=(

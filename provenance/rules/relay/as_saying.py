@@ -36,7 +36,7 @@ RULE = Rule(
     hits=(
         "ANSA quoted [Ada Bell] as saying that the gate was shut.",
         "The gate was shut, ANSA quoted [Ada Bell] as saying.",
-        "ANSA reported [two clerks] as saying that the gate was shut.",
+        "ANSA reported [the owners, two brothers,] as saying that the gate was shut.",
     ),
     misses=(
         ("Ada Bell was quoted as saying that the gate was shut.", "the passive"),

@@ -16,7 +16,8 @@ def propose(context: CueContext) -> Relay | None:
             return None
         start += 1
     found = relay("REL01", context, context.head, _past_data(context, start), "inside", "citable")
-    if found and refers and not any(tokens[k].lower in word_set("citable") for k in range(*found.content[0])):
+    cited = (k for k in range(*found.content[0]) if tokens[k].lower in word_set("citable")) if found and refers else ()
+    if refers and not any(not tokens[k].lower.startswith("source") or tokens[k + 1].lower != "of" for k in cited):
         return None  # “said Bell, referring to the mayor”: whom she meant; what he said is not reported
     after = described_right(tokens, context.text.quoted, found.content[0][1], context.last) if found else context.last
     if after + 1 >= context.last:
@@ -58,6 +59,7 @@ RULE = Rule(
         "Referring to [a memo by the union], Bell said that the gate was shut.",
         "The gate leaks, Lund wrote, referring to [two studies].",
         "Bell, referring to [the records], said that prices had fallen.",
+        "ANSA reported referring to [its own sources] that the gate was shut.",
     ),
     misses=(
         ("The agency cited the gate as an example of waste.", "an example"),
@@ -68,6 +70,7 @@ RULE = Rule(
         ("“They shut it,” Lund said, referring to Ada Bell and the council.", "whom he meant"),
         ("“She was the best of us,” he said, referring to his sister.", "whom he meant"),
         ("“It will sink,” Bell said, referring to the bridge.", "what she meant"),
+        ("It will go on, Bell said, referring to the source of the leak.", "what she meant"),
         ("The judge cited Ada Bell for contempt and said she was wrong.", "a charge"),
     ),
     propose=propose,

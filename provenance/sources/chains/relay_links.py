@@ -89,7 +89,7 @@ class RelayLinks:
         if phrase.kind != "description" or noun is None:
             return False
         if phrase.determiner in _THEIRS:
-            return False  # “citing his record”
+            return noun.kind != "document" and phrase.head in _CITABLE  # “citing its sources”, not “citing his record”
         return noun.kind != "document" or phrase.head in _CITABLE
 
     def _medium(self, phrase: Phrase, wanted: str) -> Answer:
