@@ -91,7 +91,7 @@ def is_act(context: CueContext) -> bool:
 
 def _is_before_court(context: CueContext, frame: str) -> bool:
     """“The *jury heard that* …”, “…, the *council heard*”: said there; “they heard that …” implies no speaker."""
-    return context.form == "finite" and frame in (*_CLAUSES, "quote", "colon") and has_hearer(context)
+    return context.form == "finite" and frame in (*_CLAUSES, "quote", "colon", "wh") and has_hearer(context)
 
 
 def has_hearer(context: CueContext) -> bool:
@@ -290,3 +290,10 @@ def _has_instrument(context: CueContext) -> bool:
     start = context.after + 1
     end = phrase_right(context.text.tokens, start, context.last)
     return end > start and kind_of(context.text.tokens, start, end) == "thing"
+
+
+def is_manner(context: CueContext, end: int) -> bool:
+    """“prices were *adjusted according to* a formula”: how it was done, after a participle and with a thing that ends
+    at `end`; that does not say whose word it is."""
+    tokens, before = context.text.tokens, context.text.tokens[context.head - 1]
+    return bool(before.tag & tags.PART) and kind_of(tokens, context.after, end) == "thing"

@@ -12,7 +12,7 @@ from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.bare_participles import GAP_WORDS, is_bare_participle
 from provenance.rules.indexed_text import IndexedText
-from provenance.rules.object_nouns import is_part_of_object
+from provenance.rules.object_nouns import is_part_of_object, is_predicative, is_region
 from provenance.text.groups import group_start, has_auxiliary, is_passive
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
@@ -36,7 +36,6 @@ _AFTER_NOUN = word_set("after_noun")
 _OBJECT = 5
 """Longest light verb with its noun, in tokens: “*made* a very bold *promise*”."""
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
-_NO_ADJECTIVE = tags.VERB | tags.CAP | tags.PUNCT | tags.PREP
 _COPULAS = word_set("copulas")
 _DEGREES = word_set("degrees")
 _NOUN_OR_VERB = tags.WORD | tags.BASE | tags.CUE
@@ -230,7 +229,7 @@ def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = context.text.tokens, context.head
     token, before = tokens[head], tokens[head - 1]
-    if (token.tag & tags.THIRD and _is_plural(context)) or _is_predicative(context):
+    if (token.tag & tags.THIRD and _is_plural(context)) or is_predicative(context) or is_region(context):
         return True
     if head == context.first or has_auxiliary(tokens, context.group, head):
         return _is_bare_noun(context)
@@ -261,16 +260,6 @@ def reads_as_noun(context: CueContext) -> bool:
     if single and not token.tag & tags.INFLECTED and _is_one(tokens[context.first : head]):
         return True  # “a contract *offer*”
     return is_part_of_object(context) or bool(token.tag & tags.CAP and not _is_headline(context))
-
-
-def _is_predicative(context: CueContext) -> bool:
-    """“were often long and *elaborate*”: an adjective joined to one after “be”."""
-    tokens, head = context.text.tokens, context.head
-    if head - 3 < context.first or tokens[head].tag & tags.INFLECTED or not tokens[head - 1].tag & tags.CC:
-        return False
-    verb = head - 3 - (tokens[head - 3].tag & (tags.ADV | tags.PUREADV) > 0)
-    ends = head + 1 >= context.last or tokens[head + 1].text == ","
-    return ends and not tokens[head - 2].tag & _NO_ADJECTIVE and bool(tokens[verb].tag & tags.BE)
 
 
 def _is_one(phrase: Sequence[Token]) -> bool:

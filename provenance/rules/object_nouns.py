@@ -1,10 +1,12 @@
-"""Words that look like a verb and are part of an object, or of a subject whose verb comes right after them."""
+"""Words that look like a verb and are not one: part of an object, of a subject whose verb comes right after them, or of
+what is said of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.labels import role_kinds
 from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.text.tokens import Token
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _ALLEGING, _BARE_CLAUSE = word_set("alleging"), word_set("bare_clause")
+_NO_ADJECTIVE = tags.VERB | tags.CAP | tags.PUNCT | tags.PREP
 _NO_PAST = tags.AUX | tags.CAP
 _PARTISAN = word_set("camps") - {"labour"}
 
@@ -58,3 +61,25 @@ def _governs(context: CueContext, i: int) -> bool:
     if not text.tokens[i].tag & tags.INFLECTED or text.tokens[i].tag & (tags.AUX | tags.CAP):
         return False
     return bool(text.tokens[i + 1].tag & (tags.DETERMINER | tags.NUM)) or text.opens_quotation(i + 1)
+
+
+def is_region(context: CueContext) -> bool:
+    """“swing *states*”, “a red *state*”; not “the report *states*”, “the reports *state*”, “Bell *states*”."""
+    tokens, head = context.text.tokens, context.head
+    before, single = tokens[head - 1], tokens[head].lower == "states"
+    if tokens[head].lower not in ("state", "states") or head == context.first or before.lower == "to":
+        return False
+    if before.tag & (tags.PERS | tags.REL | tags.PUREADV | tags.AUX) or (single and before.tag & tags.CAP):
+        return False
+    known = not role_kinds().keys().isdisjoint((before.lower, before.lower.removesuffix("s")))
+    return not known or single == before.lower.endswith("s")
+
+
+def is_predicative(context: CueContext) -> bool:
+    """“were often long and *elaborate*”: an adjective joined to one after “be”."""
+    tokens, head = context.text.tokens, context.head
+    if head - 3 < context.first or tokens[head].tag & tags.INFLECTED or not tokens[head - 1].tag & tags.CC:
+        return False
+    verb = head - 3 - (tokens[head - 3].tag & (tags.ADV | tags.PUREADV) > 0)
+    ends = head + 1 >= context.last or tokens[head + 1].text == ","
+    return ends and not tokens[head - 2].tag & _NO_ADJECTIVE and bool(tokens[verb].tag & tags.BE)

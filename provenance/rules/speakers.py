@@ -43,7 +43,7 @@ def find_subject(context: CueContext) -> None:
         context.subject, context.after, context.frame = opening, opening[1], "quote"
     if context.subject is None and _is_coordinated(context):
         context.subject = shared_subject(tokens, text.quoted, context.group, context.first)
-    if context.subject is None and context.form == "finite" and _has_clause(context):
+    if context.subject is None and (context.form == "passive" or (context.form == "finite" and _has_clause(context))):
         context.subject = unpaired_subject(tokens, context.group, context.first)
     if context.subject is None and context.form == "finite":
         context.subject = interrupted_subject(tokens, context.group, context.first)

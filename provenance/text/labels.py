@@ -27,6 +27,7 @@ _LIST_HEADS = word_set("list_heads")
 """Last words of list headings."""
 _LONGEST = 14
 """Longest label, in tokens."""
+_SENTENCE_ENDS = frozenset((".", "?", "!"))
 _TURNS, _FAR = 2, 4
 """Fewest labels of a transcript, and most paragraphs from one label to the next."""
 _NO_LABEL = tags.SELFSUBJ | tags.PREP | tags.SUB | tags.PERS
@@ -152,7 +153,11 @@ class Labels:
             return "turn"
         if self.evidence.names_speaker(start, end):
             return "none"
-        return "speaker" if self._speaks(number, name) else "none"
+        if not self._speaks(number, name):
+            return "none"
+        text, several = self.evidence, any(token.text in _SENTENCE_ENDS for token in self.tokens[start : end - 1])
+        goes_on = several and text.in_capitals(*name) and text.has_first_person(start, end)
+        return "turn" if goes_on else "speaker"
 
     def _is_dateline(self, number: int, name: Range) -> bool:
         """Whether a date or a region shows it, or else capitals that name no person, outside a transcript."""

@@ -124,7 +124,8 @@ def _has_object(tokens: Sequence[Token], k: int, first: int) -> bool:
     """Whether the -ing form at `k` governs what follows: “it’s *getting* the attention people …”, “*saying* Reyes”."""
     if tokens[k].lemma in _SAYING and tokens[k + 1].tag & tags.CAP:
         return not (k > first and tokens[k - 1].tag & tags.DETERMINER)
-    return bool(tokens[k + 1].tag & tags.DETERMINER) and (k == first or bool(tokens[k - 1].tag & _BEFORE_GERUND))
+    followed = tokens[k + 1].tag & tags.DETERMINER or tokens[k + 1].lower in ("someone", "somebody")
+    return bool(followed) and (k == first or bool(tokens[k - 1].tag & _BEFORE_GERUND))
 
 
 def _asks(tokens: Sequence[Token], k: int, last: int) -> bool:

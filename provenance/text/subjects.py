@@ -14,7 +14,7 @@ from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start
-from provenance.text.source_phrases import head_of, is_occasion
+from provenance.text.source_phrases import head_of, is_occasion, kind_of
 from provenance.text.subject_extent import hangs, is_reduced, lacks_plural, widened
 from provenance.text.times import AFTER_AMOUNT, time_start
 from provenance.text.tokens import Range, Token
@@ -36,6 +36,8 @@ _CLAUSE_OPENERS = word_set("clause_openers")
 _CIRCUMSTANCES = word_set("circumstances")
 _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
+_NOBODY = frozenset(("it", "thing"))
+_ONLOOKERS = frozenset(("audience", "crowd", "fans", "spectators"))
 _FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
 _CAMPS = word_set("camps")
@@ -225,14 +227,15 @@ def main_subject(
 ) -> Range | None:
     """The subject of the clause that a participle or infinitive at `group` depends on: that of the nearest finite verb
     to the left, outside quotations; with `outer`, preferably of one in an independent clause."""
-    inner = None
+    inner, circumstance = None, False
     for subject in _subjects(tokens, quoted, group, first):
         if tokens[subject[0]].tag & tags.REL:
             continue
         if not outer or not _depends(tokens, subject[0], first, tags.SUB | tags.WH | tags.REL):
-            return subject
-        if inner is None and tokens[subject[0] - 1].lower in _CIRCUMSTANCES:
-            return subject  # “It closed when *Bell* left, saying …”
+            looks_on = circumstance and tokens[subject[1] - 1].lower in _ONLOOKERS
+            acted = looks_on or (circumstance and kind_of(tokens, *subject) in _NOBODY)
+            return inner if acted else subject  # “It closed when *Bell* left, saying …”
+        circumstance = circumstance or (inner is None and tokens[subject[0] - 1].lower in _CIRCUMSTANCES)
         inner = inner or subject
     return inner
 

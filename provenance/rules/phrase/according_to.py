@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags
+from provenance.rules.acts import is_manner
 from provenance.rules.content_end import right_end
 from provenance.rules.content_span import after_interruption, left_content, opens_inner_clause
 from provenance.rules.cue_context import CueContext
@@ -17,7 +18,7 @@ _LONGEST = 8
 def propose(context: CueContext) -> Candidate | None:
     text, start = context.text, context.after
     end = _named_right(context)
-    if end == start:
+    if end == start or is_manner(context, end):
         return None
     if context.head <= context.first + 1 or opens_inner_clause(context, context.head):
         end = past_apposition(text.tokens, text.quoted, _comma(context, end), context.last)

@@ -25,6 +25,8 @@ _LEAD = re.compile(
 )
 _RELATIVE = re.compile(r",\s+who(?:se)?(?!\w)|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
+_PLACED = re.compile(r" (?:at|from|in|near|of) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
+"""“a clerk in Ashton, *Limpopo*, said”: before a region."""
 _OWNED = ("company", "organisation", "news-outlet", "news-agency")
 _OWNERS = word_set("owners")
 _NAMED_MEDIA = word_set("named_media")
@@ -200,9 +202,10 @@ class _Reading:
             before = self.text[self.start : name.start if name.role else name.core]
             after = self.text[name.end : name.end + 1] if name.end < self.end else ","
             owned = entity is not None and entity.kind in _OWNED and self._owning(head_end)
+            region = entity is not None and entity.kind == "unknown" and bool(_PLACED.search(before))
             if (
                 entity
-                and (entity.kind in ("person", "unknown") or owned)
+                and ((entity.kind in ("person", "unknown") and not region) or owned)
                 and _BEHIND_COMMA.search(before)
                 and after in ",.—– )"
             ):
