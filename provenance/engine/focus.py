@@ -29,7 +29,7 @@ def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
         return None
     if text.tokens[last - 1].text == ":":
         named = (first, last - 1)
-        subject = main_subject(text.tokens, text.quoted, last, first) if _has_verb(text, first, last) else named
+        subject = main_subject(text.tokens, text.quoted, last, first) if text.has_verb(first, last) else named
     else:
         subject = main_subject(text.tokens, text.quoted, last, first, outer=True)
     return subject if subject and _is_person(text, subject) else None
@@ -48,10 +48,6 @@ def other_in_focus(text: IndexedText, quotation: Quotation, source: Range) -> bo
     if focus is None or text.kind_of(focus) != "name":
         return False
     return head_of(text.tokens, *focus).lower not in {token.lower for token in text.tokens[slice(*source)]}
-
-
-def _has_verb(text: IndexedText, first: int, last: int) -> bool:
-    return any(token.tag & tags.FINITE and not token.tag & tags.CAP for token in text.tokens[first:last])
 
 
 def _is_person(text: IndexedText, subject: Range) -> bool:

@@ -112,24 +112,14 @@ class _Nesting:
         if parent is None:
             return f if f.parent is None else evolve(f, parent=None)
         teller = self.findings[parent]
-        telling = self._who_tells(f, parent)
         cue = " … ".join(self.text.text[x.start : x.end] for x in teller.cue)
-        told = self.findings[telling]
-        untold = _BESIDE if self._is_beside(f, told) else self.telling.untold(f, told)
+        untold = _BESIDE if self._is_beside(f, teller) else self.telling.untold(f, teller)
         reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
-        link = self.telling.links(f, told)
+        link = self.telling.links(f, teller)
         if f.rule == _AS_CLAUSE and teller.content:  # it interrupts only what is told
             start = teller.content[0].start
             f = evolve(f, content=tuple(Span(max(x.start, start), x.end) for x in f.content if x.end > start))
-        return evolve(f, parent=parent, teller=None if untold else telling, link=link, nesting=reason)
-
-    def _who_tells(self, f: Finding, parent: int) -> int:
-        """The nearest finding around it with another source: in “Bell opposed it and told the council that P” the
-        second verb is in the content of the first, and both share a subject."""
-        at: int | None = parent
-        while at is not None and f.source and self.findings[at].source == f.source:
-            at = self.parents[at]
-        return parent if at is None else at
+        return evolve(f, parent=parent, teller=None if untold else parent, link=link, nesting=reason)
 
     def _put(self, i: int, parent: int, reason: str) -> None:
         self.parents[i], self.reasons[i] = parent, reason

@@ -7,7 +7,6 @@ in the article's own words (“Bell criticized Reyes, who said P”: two chains)
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from provenance.lexicon import read_table, table_words, tags, word_set
@@ -22,7 +21,7 @@ from provenance.text.tokens import Range, Token
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
 _PASSING_ON = _TELLING | _UNREAL
 _CLAUSAL = classes_that("clause")
-_BELIEFS, _PROFESSING = word_set("beliefs"), word_set("professing")
+_BELIEFS = word_set("beliefs")
 _HELD = _BELIEFS | word_set("knowing")
 _PORTIONS = word_set("portions")
 _REPORTING = word_set("owning_up") | (word_set("bare_clause") - _BELIEFS - {"suggest"})
@@ -41,8 +40,6 @@ _DESCRIBED = 4
 _NO_ANTECEDENT = tags.VERB | tags.AUX | tags.PREP | tags.CC | tags.PUNCT
 _DOUBTING = word_set("doubting")
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
-_CLAUSES = ("CLA01", "CLA02")
-"""Rules whose content is a clause."""
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
 _HUMANS = word_set("humans") | word_set("counters") | {row[0] for row in read_table("titles")}
@@ -104,7 +101,7 @@ class Telling:
             return False
         if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
-        if f.rule == "PAR02" or (f.rule == "CLA03" and f.lemma not in _PROFESSING):  # “called on him to say”
+        if f.rule == "PAR02":
             return False
         if f.source and self._is_relative(f) and self._is_of_parent(f, parent):
             return False
@@ -194,10 +191,9 @@ class Telling:
 
     def _has_clause(self, content: Span) -> bool:
         first, last = self._range(content)
-        verbs = bisect_left(self.text.verbs, last) - bisect_left(self.text.verbs, first)
-        if self.text.tokens[first].lower in _GERUNDS:
+        if self.text.tokens[first].lower in _GERUNDS or self.text.has_verb(first, last):
             return True
-        return verbs > 0 or self.text.count_quoted(first, last) > 0 or starts_clause(self.text.tokens, first, last)
+        return self.text.count_quoted(first, last) > 0 or starts_clause(self.text.tokens, first, last)
 
     def _is_of_parent(self, f: Finding, parent: Finding) -> bool:
         """“drew criticism from *groups that argue* …”, “quotes *the union, which wrote* …”: whether what a relative
@@ -231,7 +227,7 @@ class Telling:
     def _unreal(self, f: Finding) -> bool:
         """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue; “not once
         *has* Bell said”, “to *have* Bell think”, by the one before its subject."""
-        start = f.source[-1].end if f.source and f.source[-1].end <= f.cue[0].start else f.cue[0].start
+        start = f.source[-1].end if f.source else f.cue[0].start
         verb = self._tokens(start, f.cue[0].end)
         if f.source and (first := self.at(f.source[0].start)) and self._inverts(self.text.tokens[first - 1]):
             return True
@@ -287,8 +283,7 @@ class Telling:
         first, last = self._range(self._piece_with(f, parent))
         before = self.at(f.source[0].start)
         after = self.at(f.content[-1].end)
-        verbs = self.text.verbs[bisect_left(self.text.verbs, after) : bisect_left(self.text.verbs, last)]
-        return bool(verbs) or starts_clause(self.text.tokens, first, before)
+        return self.text.has_verb(after, last) or starts_clause(self.text.tokens, first, before)
 
 
 def _kind(f: Finding) -> str:

@@ -63,7 +63,7 @@ def _in_fronted_clause(context: CueContext, family: str, start: int, last: int) 
     for i in range(bisect_left(text.commas, start + 1), bisect_left(text.commas, last)):
         k = text.commas[i]
         if family in _CLAUSES:
-            complete = bisect_left(text.verbs, k) > bisect_left(text.verbs, start)
+            complete = text.has_verb(start, k)
         elif any(token.tag & _OPENS for token in tokens[start:k]):
             return last
         else:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.rules.acts import has_hearer, is_act
 from provenance.rules.adjuncts import after_adjuncts, agent_of_statement, manner_end, past_aside
-from provenance.rules.forms import form_of, is_idle, is_owned_noun, is_particle, is_state, lemma_at, reads_as_noun
+from provenance.rules.forms import (
+    ends_with_by,
+    form_of,
+    is_idle,
+    is_owned_noun,
+    is_particle,
+    is_state,
+    lemma_at,
+    reads_as_noun,
+)
 from provenance.rules.frames import frame_of
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.speakers import find_subject
@@ -61,7 +70,8 @@ def verb_context(text: IndexedText, head: int, first: int, last: int) -> CueCont
     if not context.form or (context.form == "finite" and reads_as_noun(context)) or is_owned_noun(context):
         return None
     find_subject(context)
-    if lemma == "tell" and context.form == "passive" and has_hearer(context) and not _by_somebody(context):
+    if lemma == "tell" and context.form == "passive" and has_hearer(context) and not ends_with_by(context):
+        # “the court was told”, not “told *by a clerk*”: it is what the court heard
         context.lemma, context.kind, context.form = "hear", text.cues["hear"].kind, "finite"
     if not context.frame:
         _find_frame(context, end)
@@ -88,8 +98,3 @@ def _find_frame(context: CueContext, end: int) -> None:
         context.frame = frame_of(context)
     elif context.frame in ("pass-0", "pass-for") and end < last and (by := agent_of_statement(text, end, last)):
         context.after, context.frame = by, "pass-by"
-
-
-def _by_somebody(context: CueContext) -> bool:
-    """“The court was told *by a clerk*”; without that, it is what the court heard."""
-    return context.cue_end < context.last and context.text.tokens[context.cue_end].lower == "by"

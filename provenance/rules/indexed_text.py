@@ -90,6 +90,10 @@ class IndexedText:
         plain._find_stops()
         return plain
 
+    def has_verb(self, a: int, b: int) -> bool:
+        """Whether a finite verb is among the tokens `a:b`."""
+        return bisect_left(self.verbs, a) < bisect_left(self.verbs, b)
+
     def count_words(self, a: int, b: int) -> int:
         """How many of the tokens `a:b` are words rather than marks."""
         return b - a - (bisect_left(self._marks, b) - bisect_left(self._marks, a))

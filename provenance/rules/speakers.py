@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import table_words, tags, word_set
@@ -13,7 +12,7 @@ from provenance.rules.nonfinite import attach_infinitive, attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.subjects import before_time, interrupted_subject, shared_subject, subject_left, unpaired_subject
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import Range
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
@@ -106,7 +105,7 @@ def _inverted_subject(context: CueContext) -> Range | None:
     left = subject_left(tokens, context.group, context.first)
     if left and tokens[left[0]].tag & tags.PUNCT and phrase_right(tokens, start, context.last) == context.last:
         left = None  # “No Way” said Bell: a quotation, not a nickname
-    if left and (ends_speech(text, left[0], context.first) or not _has_verb(tokens[context.first : left[0]])):
+    if left and (ends_speech(text, left[0], context.first) or not text.has_verb(context.first, left[0])):
         return None  # “On Monday night *Bell, 29,* said the gate leaks”
     follower = tokens[start]
     simple = tokens[context.head].tag & tags.INFLECTED or tokens[context.head].lower == "say"
@@ -121,7 +120,3 @@ def _inverted_subject(context: CueContext) -> Range | None:
     if end == start or manner or (starts_clause(tokens, start, context.last) and not told):
         return None
     return start, described_right(tokens, text.quoted, end, context.last)
-
-
-def _has_verb(tokens: Sequence[Token]) -> bool:
-    return any(token.tag & tags.FINITE and not token.tag & tags.CAP for token in tokens)

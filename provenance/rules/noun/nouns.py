@@ -80,7 +80,7 @@ def _before_main_verb(context: CueContext, link: str) -> int:
     content if the noun is part of the subject: before a finite verb that no word joins to it."""
     tokens, start = context.text.tokens, context.after
     begin = context.subject[0] if context.subject else context.head
-    if any(t.tag & tags.FINITE and not t.tag & tags.CAP for t in tokens[context.first : begin]):
+    if context.text.has_verb(context.first, begin):
         return context.last
     expected = link in ("that", "whether") or context.frame.startswith("is:")
     for k in range(start + (tokens[start].lower in _CLAUSES), context.last):

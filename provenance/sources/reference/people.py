@@ -37,7 +37,6 @@ _AGE = re.compile(r"(\d{1,3})-year-old")
 _GIVEN_AGE = re.compile(r"(?:, (?:aged )?| \((?:aged )?)(\d{1,3})[,.)]")
 _COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
 """“the organizer *of a* rally”, “the secretary of state’s *website*”: the phrase itself says who or what is meant."""
-_WHO = re.compile(r",? whose? ")
 _INDEFINITE = re.compile(r"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n?|nother)|(?<=[Oo])ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
 
 
