@@ -32,7 +32,8 @@ _OBJECTS = word_set("owning_up")
 
 def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admission) -> list[Candidate]:
     """What the quotations in the winners' content report in turn; the parent of each is the winner that contains it."""
-    cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder)]
+    taken = {i for c in winners for i in range(*c.cue)}
+    cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder) if cue[0] not in taken]
     if not cues:
         return []
     inner = text.without_quotations()
