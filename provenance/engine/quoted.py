@@ -33,13 +33,14 @@ _OBJECTS = word_set("owning_up")
 def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admission) -> list[Candidate]:
     """What the quotations in the winners' content report in turn; the parent of each is the winner that contains it."""
     taken = {i for c in winners for i in range(*c.cue)}
-    cues = [(holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder) if cue[0] not in taken]
-    if not cues:
+    sourced = [c for c in winners if c.source]
+    cues = {cue[0]: (holder, *cue) for holder in sourced for cue in _cues(text, holder) if cue[0] not in taken}
+    if not cues:  # of two winners that hold a cue, the later is in the other's content
         return []
     inner = text.without_quotations()
     found: list[Candidate] = []
     innermost: dict[int, Candidate] = {}
-    for holder, head, first, last in cues:
+    for holder, head, first, last in cues.values():
         context = verb_context(inner, head, first, last)
         best = _best(context, admission) if context else None
         if best is not None:
