@@ -20,6 +20,7 @@ from provenance.text.tokens import Range, Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
 _PASSING_ON = _TELLING | _UNREAL
+_CLAUSAL = classes_that("clause")
 _BELIEFS = word_set("beliefs")
 _HELD = _BELIEFS | word_set("knowing")
 _PORTIONS = word_set("portions")
@@ -277,7 +278,7 @@ class Telling:
     def _is_clause(self, f: Finding, parent: Finding) -> bool:
         """Whether it is in a clause with a verb of its own, rather than in a phrase."""
         joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
-        if parent.rule in ("CLA01", "CLA02") and joined:
+        if parent.rule in ("CLA01", "CLA02") and _kind(parent) in _CLAUSAL and joined:
             return True
         first, last = self._range(self._piece_with(f, parent))
         before = self.at(f.source[0].start)
