@@ -92,7 +92,7 @@ class _Votes:
 
     def _only(self, position: int, gender: str) -> tuple[Name, Entity] | None:
         """The only person named before a pronoun in its sentence, else in the sentence before. Not if the sentence
-        has a pronoun before the name: “*he* backs Voss, and *he* says”."""
+        has a pronoun before the name: “*he* backs Voss, and *he* says”, “*She* left before Voss did. *She* said”."""
         sentence = self.sentence_at(position)
         here = [n for n in self._named(position, sentence) if n[1].gender in ("-", gender)]
         near = [n for n in here if n[0].sentence == sentence] or here
@@ -100,7 +100,9 @@ class _Votes:
             return None
         first = near[-1][0]
         at = max(self.sentences[first.sentence].start, first.start - _BEFORE)
-        return None if first.sentence == sentence and _PRONOUN.search(self.text, at, first.start) else near[0]
+        earlier = _PRONOUN.search(self.text, at, first.start)
+        other = earlier and (first.sentence == sentence or PERSONAL[earlier[0].lower()] == gender)
+        return None if other else near[0]
 
     def _named(self, position: int, sentence: int) -> Iterator[tuple[Name, Entity]]:
         """The people named in this sentence and the one before, nearest first."""
