@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from provenance.sources.names.capitalised_runs import PARTICLES
-from provenance.sources.names.name_mentions import CALL_SIGN, Name
+from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO, Name
 from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 
 _PEOPLES = tuple(word_set("people_endings"))
@@ -62,7 +62,7 @@ class NameKinds:
             return "group"
         if own[-1].rstrip(".") in _LEGAL_FORMS:
             return "company"
-        if any(map(self._personal, names)) and not self._of_body(own):
+        if any(map(self._personal, names)) and not (self._of_body(own) or self._ends_as_body(own)):
             return "person"
         return self._by_words(own) or self._called(names) or self._by_place(own, names)
 
@@ -101,6 +101,11 @@ class NameKinds:
         """“Bank of England”: by what comes before “of”."""
         joint = next((i for i, word in enumerate(own) if word in ("of", "for", "on") and i), None)
         return self.lexicon.name_words.get(own[joint - 1], "organisation") if joint else None
+
+    def _ends_as_body(self, own: tuple[str, ...]) -> bool:
+        """“the Tolland Road *Committee*, who said”; “Ann *Church*, who said” may be a person."""
+        last = own[-1] in self.lexicon.name_words and own[-1] not in SURNAMES_TOO
+        return last and len(own) > 1 and own[0].lower() not in self.lexicon.given_names
 
     def _by_words(self, own: tuple[str, ...]) -> str | None:
         """“Hollis & Grey”, “Bank of England”, “Marlow Courier”."""

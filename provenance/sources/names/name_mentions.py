@@ -57,7 +57,7 @@ _PARTY_WORDS = word_set("party")
 _NAMING = word_set("naming")
 """Nouns for people, or parts of their titles, that are also first words of bodies and media: “*Chief*”, “*Star*”."""
 _DAYS = word_set("days")
-_SURNAMES_TOO = word_set("surnames_too")
+SURNAMES_TOO = word_set("surnames_too")
 """Last words of bodies that are also surnames: “Mayor Ann *Church*”."""
 
 
@@ -263,7 +263,7 @@ class _Collector:
                 split = i + 1
         if split < len(piece) and piece[split] in ("of", "for"):
             return self._split_of(piece, split)
-        if split < len(piece) and piece[-1] in self.lexicon.name_words and piece[-1] not in _SURNAMES_TOO:
+        if split < len(piece) and piece[-1] in self.lexicon.name_words and piece[-1] not in SURNAMES_TOO:
             return 0
         while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
             split += 1

@@ -21,6 +21,9 @@ from provenance.text import Segmentation
 from provenance.text.phrase_starts import phrase_start
 
 _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
+_WITHIN = re.compile(r" (?:at|for|from|in|of|on|with) (?:the )?$")
+_BELONGS = re.compile(rf"(?:(?: of [A-Z][\w’'-]+)?, [\w’' -]+)?{_WITHIN.pattern}")
+"""What stands between somebody and a body or a place: “*, a fellow at the* Marlow Institute”, “ *of* Ohio”."""
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 _REASON = re.compile(
     r"(?:on (?:the )?condition (?:of anonymity|that)"
@@ -179,8 +182,6 @@ class Linker:
             return None
         own = self._of_itself(phrase, said) if head in NEUTER else None
         draft = own or self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
-        if draft and draft.entity and head in PERSONAL and False:
-            draft.entity.gender = PERSONAL[head]
         if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
             draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
         return draft
@@ -247,9 +248,21 @@ class Linker:
         if pronoun == "which" and entity.kind == "person":
             work = _MADE_BY.search(self.text, max(0, name.start - 60), name.start)
             return self._described(*work.span(1)) if work else None
+        within = _WITHIN.search(self.text, max(0, name.start - len(" with the ")), name.start)
+        if pronoun == "who" and within and entity.kind not in ("person", "unknown", "group"):
+            return self._member(index) or self._described_before(within.start(), position)
         draft = self.registry.of_entity(entity)
         mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
         return draft
+
+    def _member(self, index: int) -> Draft | None:
+        """“Ada Voss, a fellow at *the Marlow Institute*, who …”: the person who is said to belong to a body."""
+        start = self.entities.names[index].start
+        for i in (index - 1, index - 2):  # a place may stand between them
+            entity = self.entities.owner.get(i)
+            if entity and entity.kind == "person" and _BELONGS.fullmatch(self.text, self.entities.names[i].end, start):
+                return self.registry.of_entity(entity)
+        return None
 
     def _described_before(self, end: int, position: int) -> Draft | None:
         """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""

@@ -103,7 +103,8 @@ class Pronouns:
     def _margin(self, best: Draft, second: Draft, pronoun: str, *, sure: bool) -> int:
         """By how much the best must lead the second."""
         known = self.known(best, pronoun)
-        if not (sure or known) or (self.known(second, pronoun) and not known):
+        named = best.entity is not None and best.entity.kind == "person" and best.entity.certain
+        if not (sure or known) or (self.known(second, pronoun) and not known and not (sure and named)):
             return 2 * _MARGIN
         return _MARGIN + (pronoun == ANYBODY)  # no pronoun shows the gender
 
