@@ -101,8 +101,10 @@ class _Votes:
         first = near[-1][0]
         at = max(self.sentences[first.sentence].start, first.start - _BEFORE)
         earlier = _PRONOUN.search(self.text, at, first.start)
-        other = earlier and (first.sentence == sentence or PERSONAL[earlier[0].lower()] == gender)
-        return None if other else near[0]
+        if earlier is None:
+            return near[0]
+        same = PERSONAL[earlier[0].lower()] == gender and not self._leads_up(earlier.start())
+        return None if first.sentence == sentence or same else near[0]
 
     def _named(self, position: int, sentence: int) -> Iterator[tuple[Name, Entity]]:
         """The people named in this sentence and the one before, nearest first."""

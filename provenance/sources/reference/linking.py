@@ -182,6 +182,8 @@ class Linker:
             return None
         own = self._of_itself(phrase, said) if head in NEUTER else None
         draft = own or self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
+        if draft and draft.entity and head in PERSONAL and draft is not parent:
+            draft.entity.gender = PERSONAL[head]
         if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
             draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
         return draft
