@@ -84,7 +84,7 @@ def is_act(context: CueContext) -> bool:
         return act or told or _is_possible(context) or _is_bid(context)
     if context.frame.startswith("p:") and (_is_sent(context) or _is_deed(context)):
         return True
-    if context.kind == "state" and context.frame != "it-that":
+    if (context.kind == "state" or context.lemma == "hold") and context.frame != "it-that":  # “the dam *held*”
         return context.subject is not None and kind_of(context.text.tokens, *context.subject) == "thing"
     return context.frame in ("pass-by", "reduced-by") and context.kind in _MIND and _has_instrument(context)
 

@@ -73,7 +73,9 @@ class Chains:
         if f.mode != "mental":
             return False
         hangs = f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start
-        return hangs or f.rule == "CLA08" or self.linker.text[f.source[0].start : f.source[0].end].lower() in RELATIVE
+        text, start = self.linker.text, f.source[0].start
+        which = text[start : f.source[0].end].lower() in RELATIVE and not text.endswith(", ", 0, start)
+        return hangs or f.rule == "CLA08" or which
 
     def _refused(self, teller: int | None) -> bool:
         """Whether it is part of what somebody would not say."""

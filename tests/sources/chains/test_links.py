@@ -164,7 +164,7 @@ WHO = {
         ("Bell said Reyes resigned on Monday, saying it was late.", "Bell > Reyes"),
         ("Bell said Reyes was ill and left after saying it was late.", "Bell"),
         ("Bell denied that Reyes had left, saying he was ill.", "Bell"),
-        ("The groups say the rules are harsh, and the Union of Bakers has sued the city, saying they are illegal.",
+        ("The groups say the rules are harsh, but the Union of Bakers has sued the city, saying they are illegal.",
          "Union of Bakers"),
         ("As Lund wrote, “after the council passed the bill, Reyes said it was a sham.”", "Lund > Reyes"),
         ("As Lund wrote, Reyes said it was a sham.", "Reyes"),
