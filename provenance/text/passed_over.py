@@ -1,6 +1,7 @@
-"""What is not read between words: footnote marks, dates after a weekday (“on Monday (May 1)”), the links and emoji
-between a quotation and its speaker, and what cannot be seen (marks of direction, soft hyphens). A no-break space is
-read as a space, and the quotation marks of typewriters and TeX (`` and '') as the marks they stand for.
+"""What is not read between words: footnote marks, dates after a weekday (“on Monday (May 1)”), what a share is listed
+as (“Norvik (NYSE: NVK)”), the links and emoji between a quotation and its speaker, and what cannot be seen (marks of
+direction, soft hyphens). A no-break space is read as a space, and the quotation marks of typewriters and TeX (`` and
+'') as the marks they stand for.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from provenance.lexicon import word_set
 from provenance.text.running import Edit
 
 _CLOSING = "”\"'’»«“」』"
@@ -19,6 +21,7 @@ _MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?:/
 _DATED = re.compile(
     r"(?<=day) \((?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?\)"
 )
+_TICKER = re.compile(rf" \((?:{'|'.join(sorted(word_set('exchanges')))})[\w ]{{0,20}}: ?[A-Z0-9.:]{{1,10}}\)")
 _TYPED = re.compile(r"``|''")
 _WIDE = r"\u00a0\u2007\u2009\u202f"
 _NO_BREAK = re.compile(rf"(?<=\S) ?[{_WIDE}] ?(?=\S)")
@@ -34,6 +37,7 @@ def passed_over(text: str) -> Iterator[Edit]:
     signs = not text.isascii() and _SIGN.search(text)
     patterns += [_SUPERSCRIPT, _EMOJI, _UNSEEN] if signs else []
     patterns += [_DATED] if "day (" in text else []
+    patterns += [_TICKER] if " (" in text else []
     patterns += [_LINK] if "http" in text or "www." in text else []
     for pattern in patterns:
         yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))

@@ -15,6 +15,7 @@ from provenance.text import Segmentation
 from provenance.text.tokens import ACRONYMS
 
 _ALSO_NAMES = word_set("also_names")
+_LEGAL_FORMS = word_set("legal_forms")
 """Openers that are also names of people: “May”, “June”, “Will”."""
 _CAPITALISED = frozenset(word.capitalize() for word in _ALSO_NAMES)
 _FULL = re.compile(rf"(?<!\w)({'|'.join(sorted(_CAPITALISED))}) [A-Z][a-z]")
@@ -48,6 +49,8 @@ class LeadingWords:
         word = piece[0].rstrip(".").replace("’", "'").partition("'")[0].lower()
         if start in self.acronyms or word[0] == "@" or (piece[0].endswith(".") and word in self.lexicon.titles):
             return False
+        if len(piece) == 1 and piece[0].rstrip(".") in _LEGAL_FORMS:
+            return True  # “the Board of Apogee, *Inc.*”
         if word in _ALSO_NAMES:
             return not self._names_somebody(start, piece)
         if word in OPENERS:
