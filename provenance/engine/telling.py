@@ -178,8 +178,10 @@ class Telling:
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
 
     def _has_gap(self, f: Finding) -> bool:
-        """“an article that Bell said *was written* in May”, “what Bell talks about *is common*”: no subject."""
+        """“an article that Bell said *was written* in May”, “says *what others want to say*”: no subject or object."""
         first, last = self._range(f.content[0])
+        if f.lemma == "say" and self.text.tokens[first].lower == "what":
+            return not self.text.tokens[first + 1].tag & (tags.AUX | tags.VERB)
         subject = f.rule in _OF_PHRASES  # “talks about *now is*”
         opening = self.text.tokens[first : min(first + 1 + subject, last)]
         return opening[0].lower not in _GERUNDS and any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)

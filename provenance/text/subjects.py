@@ -279,7 +279,9 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
                 yield subject
         elif start > first + 1 and _shares_subject(tokens, quoted, start):
             continue
-        elif tokens[k].tag & tags.CUE and (end := phrase_right(tokens, k + 1, group)) > k + 1:
+        elif not tokens[k].tag & tags.CUE or tokens[start - 1].tag & tags.VERB:
+            continue  # “who helped *found* the union”
+        elif (end := phrase_right(tokens, k + 1, group)) > k + 1:
             yield k + 1, described_right(tokens, quoted, end, group)
 
 

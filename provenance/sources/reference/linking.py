@@ -246,6 +246,8 @@ class Linker:
         entity = self.entities.owner.get(index)
         if entity is None or self.entities.names[index].end < end - 1:
             return self._described_before(end, position)
+        town = self.entities.owner.get(index - 1)
+        index -= entity.kind == "place" and town is not None and town.kind == "place"  # “of *Granton*, Ohio, who”
         name = self.entities.names[index]
         if pronoun == "which" and entity.kind == "person":
             work = _MADE_BY.search(self.text, max(0, name.start - 60), name.start)
