@@ -17,7 +17,7 @@ from provenance.rules.noun import had, of_somebody, owned, rumour, stated, unown
 from provenance.rules.order import final, final_with_recipient, inverted, inverted_last, so_said
 from provenance.rules.participle import infinitive as infinitive_cue
 from provenance.rules.participle import participle
-from provenance.rules.passive import agent, aside, hearsay, quoted_as_saying, reception, said_to
+from provenance.rules.passive import agent, aside, hearsay, quoted_as_saying, quoted_by, reception, said_to
 from provenance.rules.phrase import according_to, hearsay_adverb, impression_adverb, in_a_poll, to_somebody, words_of
 from provenance.rules.quotation import (
     any_verb,
@@ -56,6 +56,7 @@ _ATTRIBUTING: tuple[Rule, ...] = (
     reception.RULE,
     aside.RULE,
     quoted_as_saying.RULE,
+    quoted_by.RULE,
     according_to.RULE,
     words_of.RULE,
     in_a_poll.RULE,

@@ -29,13 +29,15 @@ def propose(context: CueContext) -> Candidate | None:
     if subject is None:
         return None
     context.lemma, context.kind, context.group, context.cue_end = "quote", "say", group, i + 1
-    content = _left(context, subject[0]) or [(i + 1, right_end(context, "that", i + 1))]
-    return Candidate("PAS05", context, "as-saying", (group, i + 1), content, subject) if i + 1 < context.last else None
+    content = content_before(context, subject[0], i + 1)
+    if not content and i + 1 < context.last:
+        content = [(i + 1, right_end(context, "that", i + 1))]
+    return Candidate("PAS05", context, "as-saying", (group, i + 1), content, subject) if content else None
 
 
-def _left(context: CueContext, edge: int) -> list[tuple[int, int]]:
-    """The content before the subject, if nothing but the agent or a time follows “saying”."""
-    tokens, after = context.text.tokens, context.head + 1
+def content_before(context: CueContext, edge: int, after: int) -> list[tuple[int, int]]:
+    """The content before the subject, which begins at `edge`, if only an agent or a time comes from `after` on."""
+    tokens = context.text.tokens
     by = after < context.last and tokens[after].lower == "by"
     end = phrase_right(tokens, after + 1, context.last) if by else after
     if end < context.last and not (tokens[end].text == "," or tokens[end].tag & (tags.TIME | tags.PREP)):
@@ -58,6 +60,7 @@ RULE = Rule(
         "Ada Bell is reported as saying [that the gate was shut].",
         "Ada Bell was quoted by ANSA as saying [the gate was shut].",
         "[The gate was shut], Ada Bell was quoted as saying by the daily Morgenpost.",
+        "[“The gate is shut,”] Ada Bell was quoted by the Gazette as saying.",
     ),
     misses=(
         ("ANSA quoted Ada Bell as saying that the gate was shut.", "the active"),
