@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.labels import role_kinds
+from provenance.text.finite_verbs import is_finite
 from provenance.text.groups import FLOATING, group_start, is_verb
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
@@ -21,18 +22,13 @@ from provenance.text.tokens import Range, Token
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _PRONOUNS = tags.PERS | tags.SELFSUBJ
-_NO_VERB = tags.PREP | tags.CAP
 _FORMS = tags.BASE | tags.AUX | tags.INFLECTED
-_NO_PLURAL = tags.AUX | tags.PAST
-_NOT_FINITE = word_set("not_finite")
 _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
 _BEFORE_GERUND = frozenset(("avoid", "begin", "continue", "finish", "keep", "quit", "resume", "start", "stop"))
 _HEARING = word_set("court_verbs")
 _OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
-_NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
-_CLAUSE_OPENERS = word_set("clause_openers")
 _CIRCUMSTANCES = word_set("circumstances")
 _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
@@ -40,7 +36,6 @@ _NOBODY = frozenset(("it", "thing"))
 _ONLOOKERS = frozenset(("audience", "crowd", "fans", "spectators"))
 _FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
-_CAMPS = word_set("camps")
 _RELATIVE = 12
 """A relative clause without commas that ends with its verb has fewer tokens than this."""
 _FAR = 45
@@ -168,7 +163,7 @@ def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range |
     if (
         comma <= first
         or tokens[comma].text != ","
-        or any(_is_finite(tokens, k, first) for k in range(first + 1, _relative(tokens, first, comma)))
+        or any(is_finite(tokens, k, first) for k in range(first + 1, _relative(tokens, first, comma)))
     ):
         return None
     start = phrase_start(tokens, comma - 1, first)
@@ -187,7 +182,7 @@ def interrupted_subject(tokens: Sequence[Token], group: int, first: int) -> Rang
         if tokens[k].lower == "according" and tokens[k - 1].text == ",":
             start = phrase_start(tokens, k - 2, first)
             return (first, k - 1) if start is not None and widened(tokens, start, k - 2, first) == first else None
-        if _is_finite(tokens, k, first):
+        if is_finite(tokens, k, first):
             return None
     return None
 
@@ -270,7 +265,7 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
         if tokens[k].tag & tags.SELFSUBJ and quoted[k] < 0:
             yield k, k + 1
             continue
-        if quoted[k] >= 0 or not _is_finite(tokens, k, first):
+        if quoted[k] >= 0 or not is_finite(tokens, k, first):
             continue
         start = group_start(tokens, k, first)
         subject = subject_left(tokens, start, first)
@@ -301,26 +296,3 @@ def _shares_subject(tokens: Sequence[Token], quoted: Sequence[int], start: int) 
     """Whether a verb group shares the subject of a verb before it: “left, *denied* it”, not “…,” said Bell."""
     before = tokens[start - 1]
     return bool(before.tag & tags.CC) or (before.text == "," and quoted[start - 2] < 0)
-
-
-def _is_finite(tokens: Sequence[Token], k: int, first: int) -> bool:
-    tag = tokens[k].tag
-    if not tag & tags.FINITE or tag & _NO_VERB or tokens[k].lower in _NOT_FINITE:
-        return False
-    if tag & tags.THIRD and not tag & _NO_PLURAL and _is_plural(tokens, k, first):
-        return False
-    return bool(tag & tags.AUX) or not tokens[k - 1].tag & tags.GOVERNS
-
-
-def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“the mayor’s *comments*”, “on river *issues*,”: a plural that looks like a verb, after a possessive or at the end
-    of a prepositional phrase."""
-    before = tokens[k - 1]
-    if before.text in ("’", "'") or (before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ):
-        return True
-    if k - 2 < first or not tokens[k - 2].tag & tags.PREP or tokens[k - 2].lower in _CLAUSE_OPENERS:
-        return False
-    after = tokens[k + 1].tag if k + 1 < len(tokens) else tags.PUNCT
-    if before.lower in _CAMPS:
-        return bool(after & (tags.PUNCT | tags.PREP | tags.CC))  # “of Democratic *debates* and”
-    return not before.tag & _NO_MODIFIER and bool(after & (tags.PUNCT | tags.PREP))
