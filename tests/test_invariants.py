@@ -74,12 +74,13 @@ def _references_are_sound(document: Document) -> None:
 
 
 def _beginnings() -> Iterator[str]:
-    """Each sentence of the seeds, cut off after each of its words."""
+    """Each sentence of the seeds, cut off after each of its words, and some whose cue is the last that is read."""
+    yield from ("The gate is shut, ANSA said, referring to its own sources", "Ada Bell said they call the council to")
     for path in sorted(SEEDS.glob("**/*.txt")):
         document = provenance.annotate(path.read_text(encoding="utf-8"))
         for s in document.sentences:
             words = document.text[s.start : s.end].split(" ")
-            yield from (" ".join(words[:count]) + "," for count in range(1, len(words)))
+            yield from (" ".join(words[:count]) + mark for count in range(1, len(words)) for mark in (",", ""))
 
 
 def _jumbled(count: int) -> Iterator[str]:

@@ -106,9 +106,10 @@ def _is_shout(candidate: Candidate) -> bool:
     """“the foreman shouted 'get out' and we ran”: two or three words in marks are not a report, unless a clause goes on
     after them (“said ‘Gus’ is here”)."""
     tokens, head = candidate.context.text.tokens, candidate.context.head
-    if tokens[head + 1].text not in ("'", "‘"):
+    if head + 1 >= len(tokens) or tokens[head + 1].text not in ("'", "‘"):
         return False
-    closing = next((k for k in range(head + 2, head + 2 + _SHOUT) if tokens[k].text in ("'", "’")), None)
+    near = range(head + 2, min(head + 2 + _SHOUT, len(tokens) - 1))
+    closing = next((k for k in near if tokens[k].text in ("'", "’")), None)
     return (
         closing is not None
         and bool(tokens[closing + 1].tag & (tags.PUNCT | tags.CC))

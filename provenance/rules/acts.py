@@ -224,8 +224,8 @@ def _sends(context: CueContext) -> bool:
         if k >= context.last or tokens[k].lower in ("a", "an"):
             return False
         if tokens[k].lower == "to":
-            verb = tokens[k + 1].tag & tags.BASE or tokens[k + 1].tag == tags.WORD
-            return context.lemma == "refer" or bool(verb)
+            verb = tokens[k + 1].tag if k + 1 < context.last else tags.PUNCT
+            return context.lemma == "refer" or bool(verb & tags.BASE) or verb == tags.WORD
     return False
 
 

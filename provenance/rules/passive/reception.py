@@ -17,8 +17,9 @@ def propose(context: CueContext) -> Candidate | None:
     if context.subject is None or by is None:
         return None
     end = phrase_right(tokens, by + 1, context.last)
-    candidate = Candidate("PAS03", context, context.frame, (context.group, by + 1), [context.subject], (by + 1, end))
-    return candidate if end > by + 1 else None
+    if end == by + 1:
+        return None
+    return Candidate("PAS03", context, context.frame, (context.group, by + 1), [context.subject], (by + 1, end))
 
 
 RULE = Rule(

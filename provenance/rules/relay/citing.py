@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags, word_set
 from provenance.rules.cue_context import CueContext
-from provenance.rules.relay.phrases import relay
+from provenance.rules.relay.phrases import names_source, relay
 from provenance.rules.rule import Relay, Rule
 from provenance.text.modifiers import described_right
 
@@ -16,9 +16,8 @@ def propose(context: CueContext) -> Relay | None:
             return None
         start += 1
     found = relay("REL01", context, context.head, _past_data(context, start), "inside", "citable")
-    cited = (k for k in range(*found.content[0]) if tokens[k].lower in word_set("citable")) if found and refers else ()
-    if refers and not any(not tokens[k].lower.startswith("source") or tokens[k + 1].lower != "of" for k in cited):
-        return None  # “said Bell, referring to the mayor”: whom she meant; what he said is not reported
+    if refers and found and not names_source(context, *found.content[0]):
+        return None
     after = described_right(tokens, context.text.quoted, found.content[0][1], context.last) if found else context.last
     if after + 1 >= context.last:
         return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import tags
+from itertools import zip_longest
+
+from provenance.lexicon import tags, word_set
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Relay, Side, Wanted
 from provenance.text.modifiers import described_right
@@ -24,6 +26,15 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     if wanted == "source":
         end = described_right(text.tokens, text.quoted, end, context.last)
     return Relay(rule, context, (cue, link), (link, end), side, wanted)
+
+
+def names_source(context: CueContext, start: int, end: int) -> bool:
+    """Not “referring to *the mayor*”, “to *the source of* the leak”: whom or what she meant."""
+    words = [token.lower for token in context.text.tokens[start : end + 1]]
+    return any(
+        word in word_set("citable") and not (word.startswith("source") and after == "of")
+        for word, after in zip_longest(words[: end - start], words[1:])
+    )
 
 
 def after_words(context: CueContext, start: int, *words: str) -> int:
