@@ -200,7 +200,7 @@ class _Gatherer:
             plain = [key for w in entity.words if (key := key_of(w)) not in SUFFIXES]
             tails = {" ".join(plain[i:]) for i in range(max(1, len(plain) - 3), len(plain))}
             middle = {w for w in plain[1:-1] if len(w) > 2 and w not in self.lexicon.given_names}
-            for part in sorted(tails | {plain[0]} | middle - PARTICLES):
+            for part in sorted(tails | set(plain[:1]) | middle - PARTICLES):
                 self.parts.setdefault(part, []).append(entity)
         elif entity.kind in MEDIA and len(entity.words) > 1:
             self.parts.setdefault(entity.words[-1].lower(), []).append(entity)
