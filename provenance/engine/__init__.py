@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from provenance.engine.admission import Admission
@@ -18,7 +19,7 @@ from provenance.engine.findings import alone, finding
 from provenance.engine.nesting import settle_nesting
 from provenance.engine.quoted import reports_inside
 from provenance.engine.relays import relays_beside
-from provenance.engine.user_settings import check, index_text, refusal, rules_by_frame, rules_by_word
+from provenance.engine.user_settings import check, index_text, rules_by_frame, rules_by_word
 from provenance.lexicon import table_words, tags
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
@@ -76,9 +77,7 @@ def consider(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]
     if settings.silenced_cues or settings.silenced_rules:
         check(settings)
     admission, candidates = Admission(settings), _proposed(text, settings)
-    for relay in (c for c in candidates if isinstance(c, Relay)):
-        relay.fate = refusal(relay, settings)
-    winners = [c for c in candidates if not isinstance(c, Relay) and admission.admits(c)]
+    winners = [c for c in candidates if admission.admits(c) and not isinstance(c, Relay)]
     settle(winners)
     winners = [c for c in winners if not c.fate]
     if continued.RULE.id not in settings.silenced_rules:
@@ -95,7 +94,7 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
     """The attributions and relays the rules propose."""
     rules, by_word = rules_by_frame(settings.rule_modules), _rules_of_words(settings.rule_modules)
     starts = _starts()
-    found: list[Candidate] = []
+    found: list[Candidate | None] = []
     cues = [i for i, token in enumerate(text.tokens) if token.tag & _CUE or token.lower in by_word]
     outside = [i for i in cues if text.quoted[i] < 0]
     for sentence in filter(text.is_prose, text.sentences):
@@ -104,20 +103,19 @@ def _proposed(text: IndexedText, settings: Settings) -> list[Candidate]:
         for i in outside[bisect_left(outside, sentence.first) : bisect_left(outside, sentence.last)]:
             token = text.tokens[i]
             for rule in by_word.get(token.lower, ()):
-                found += filter(None, [rule.propose(_word_context(text, i, sentence.first, last))])
+                found.append(rule.propose(CueContext(text, i, sentence.first, last, token.lower, "word", "word")))
             if not (token.tag & _CUE or token.lower in starts):
                 continue
             looked_at += 1
             if looked_at > _MOST:
                 break
-            context = _context(text, i, sentence.first, last)
-            if context is not None:
-                found += filter(None, (rule.propose(context) for rule in rules.get(rule_frame(context.frame), ())))
-    for context in filter(None, (label_context(text, paragraph) for paragraph in text.paragraphs)):
-        found += filter(None, (rule.propose(context) for rule in rules.get(context.frame, ())))
-    for context in filter(None, (closing_context(text, quotation) for quotation in text.prose_quotations)):
-        found += filter(None, (rule.propose(context) for rule in rules.get(context.frame, ())))
-    return found
+            if context := _context(text, i, sentence.first, last):
+                found += [rule.propose(context) for rule in rules.get(rule_frame(context.frame), ())]
+    labels = (label_context(text, paragraph) for paragraph in text.paragraphs)
+    closings = (closing_context(text, quotation) for quotation in text.prose_quotations)
+    for context in filter(None, chain(labels, closings)):
+        found += [rule.propose(context) for rule in rules.get(context.frame, ())]
+    return [candidate for candidate in found if candidate is not None]
 
 
 @cache
@@ -141,23 +139,15 @@ def _context(text: IndexedText, i: int, first: int, last: int) -> CueContext | N
         return noun_context(text, i, first, last)
     if token.tag & _CUE:
         return None
-    if token.lower == "according" and i + 2 < last and text.tokens[i + 1].lower == "to":
-        context = CueContext(text, i, first, last, "according to", "according")
-        context.after, context.frame = i + 2, "according"
+    if token.lower == "according":
+        if i + 2 >= last or text.tokens[i + 1].lower != "to":
+            return None
+        context = CueContext(text, i, first, last, "according to", "according", "according")
+        context.after = i + 2
         return context
     if token.text == ":":
         return colon_context(text, i, first, last) or headline_context(text, i, first, last)
     if token.text in DASHES:
         return signature_context(text, i, first, last) or headline_context(text, i, first, last)
-    if token.lower == "according":
-        return None
-    context = CueContext(text, i, first, last, token.lower, "hearsay")
-    context.frame = "adverb"
-    context.subject = clause_subject(text.tokens, i, first)
-    return context
-
-
-def _word_context(text: IndexedText, i: int, first: int, last: int) -> CueContext:
-    context = CueContext(text, i, first, last, text.tokens[i].lower, "word")
-    context.frame = "word"
-    return context
+    subject = clause_subject(text.tokens, i, first)
+    return CueContext(text, i, first, last, token.lower, "hearsay", "adverb", subject)

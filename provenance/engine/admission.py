@@ -9,7 +9,7 @@ from provenance.engine.user_settings import refusal
 from provenance.engine.weighing import THRESHOLD, weights
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.rules.rule import Candidate
+from provenance.rules.rule import Candidate, Relay
 from provenance.settings import Settings
 
 _SPEAKS = classes_that("speaks")
@@ -25,7 +25,10 @@ class Admission:
         self.threshold = THRESHOLD if settings.threshold is None else settings.threshold
 
     def admits(self, candidate: Candidate) -> bool:
-        """Set `reliability` and `certainty`, and for one that may not compete `fate`."""
+        """Set `reliability` and `certainty`, and `fate` if it may not compete; only the settings refuse a relay."""
+        if isinstance(candidate, Relay):
+            candidate.fate = refusal(candidate, self.settings)
+            return not candidate.fate
         candidate.reliability = self.weights.reliability(candidate)
         candidate.certainty = self.weights.certainty(candidate)
         candidate.fate = refusal(candidate, self.settings) or denial(candidate)

@@ -23,9 +23,8 @@ def nested(findings: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
     parents = [f.parent for f in findings]
     contents = [f.content for f in findings]
     voices: dict[int | None, Spans] = {}
-    depths = _depths(parents)
     order = [(i, parent) for i, parent in enumerate(parents) if parent is not None]
-    order.sort(key=lambda pair: depths[pair[0]])
+    order.sort(key=lambda pair: _depth(pair[0], parents))
     for i, parent in order:
         if parent not in voices:
             voices[parent] = _voices(findings[parent], voices.get(parents[parent], ()), text)
@@ -44,20 +43,12 @@ def _with_content(f: Finding, content: Spans, parent: int | None) -> Finding:
     return f if content == f.content else evolve(f, content=content)
 
 
-def _depths(parents: list[int | None]) -> list[int]:
-    """How many findings each is nested in."""
-    found: list[int] = [-1] * len(parents)
-    for start in range(len(parents)):
-        path: list[int] = []
-        at: int | None = start
-        while at is not None and found[at] < 0:
-            path.append(at)
-            at = parents[at]
-        depth = -1 if at is None else found[at]
-        for i in reversed(path):
-            depth += 1
-            found[i] = depth
-    return found
+def _depth(i: int, parents: list[int | None]) -> int:
+    """How many findings it is nested in."""
+    depth = 0
+    while (parent := parents[i]) is not None:
+        i, depth = parent, depth + 1
+    return depth
 
 
 def _voices(f: Finding, around: Spans, text: str) -> Spans:

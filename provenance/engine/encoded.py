@@ -61,7 +61,7 @@ def _places(content: Spans) -> Iterator[int]:
 
 def _credit(found: _Found, speech: EncodedSpeech) -> None:
     near = found.near(speech.content)
-    same = [i for i in near if _is_about(found.all[i], speech)]
+    same = [i for i in near if _is_about(found.all[i], speech) and not _is_told_inside(found, i, speech)]
     owner = _owner(found, same[0], speech) if same else found.add(_finding(speech))
     for i in near:
         f = found.all[i]
@@ -115,6 +115,12 @@ def _is_about(finding: Finding, speech: EncodedSpeech) -> bool:
     outside = not finding.source or _share(finding.source, speech.content) == 0
     shared = _share(finding.content, speech.content), _share(speech.content, finding.content)
     return outside and max(shared) > _MOST
+
+
+def _is_told_inside(found: _Found, i: int, speech: EncodedSpeech) -> bool:
+    """“*Lund claimed that it was believed that …*”, all of it encoded as Bell's: what is believed is Lund's to tell."""
+    parent = found.all[i].parent
+    return parent is not None and _share(found.all[parent].content, speech.content) == 1
 
 
 def _share(spans: Sequence[Span], of: Spans) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -67,11 +69,7 @@ def refusal(candidate: Candidate, settings: Settings) -> str:
 @cache
 def rules_by_word(modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
     """Lower-case word → the rules that apply to it, those of the user's modules first."""
-    table: dict[str, tuple[Rule, ...]] = {}
-    for rule in (*user_rules(modules), *RULES):
-        for word in rule.words:
-            table[word] = (*table.get(word, ()), rule)
-    return table
+    return _rules_by(attrgetter("words"), modules)
 
 
 @cache
@@ -92,10 +90,14 @@ def user_rules(modules: tuple[str, ...]) -> tuple[Rule, ...]:
 @cache
 def rules_by_frame(modules: tuple[str, ...] = ()) -> dict[str, tuple[Rule, ...]]:
     """Frame → the rules that apply to it, those of the user's modules first."""
+    return _rules_by(attrgetter("frames"), modules)
+
+
+def _rules_by(keys: Callable[[Rule], tuple[str, ...]], modules: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
     table: dict[str, tuple[Rule, ...]] = {}
     for rule in (*user_rules(modules), *RULES):
-        for frame in rule.frames:
-            table[frame] = (*table.get(frame, ()), rule)
+        for key in keys(rule):
+            table[key] = (*table.get(key, ()), rule)
     return table
 
 

@@ -37,14 +37,23 @@ class CueContext:
         "subject", "text",
     )  # fmt: skip
 
-    def __init__(self, text: IndexedText, head: int, first: int, last: int, lemma: str, kind: str) -> None:
+    def __init__(
+        self,
+        text: IndexedText,
+        head: int,
+        first: int,
+        last: int,
+        lemma: str,
+        kind: str,
+        frame: str = "",
+        subject: Range | None = None,
+    ) -> None:
         self.text, self.head, self.first, self.last, self.lemma, self.kind = text, head, first, last, lemma, kind
+        self.frame, self.subject = frame, subject
         self.group = head
-        self.subject: Range | None = None
         self.recipient: Range | None = None
         self.cue_end = self.after = head + 1
         self.form = ""
-        self.frame = ""
 
     @property
     def view(self) -> IndexedText:

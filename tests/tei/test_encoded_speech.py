@@ -49,6 +49,9 @@ def chains(body: str, people: str = PEOPLE) -> dict[str, list[str]]:
         ("<sp><speaker>Ivo Brand.</speaker><p>It will stand.</p></sp>", "It will stand.", ["Ivo Brand"]),
         ('<u who="#up"><seg>It was late.</seg><seg>We knew it.</seg></u>', "We knew it.", ["Una Pole"]),
         ('<u who="#up">The council said it was late.</u>', "The council said it was late.", ["Una Pole", "council"]),
+        # hearsay within what is told there does not enclose it in turn
+        ('<u who="#up">Brand claimed that it was widely believed that the dam leaked.</u>',
+         "Brand claimed that it was widely believed that the dam leaked.", ["Una Pole", "Brand"]),
         ('<u who="#up #nf">It was late.</u>', "It was late.", ["Una Pole and Ned Farrow"]),
         ('<u who="people.xml#XY">It was late.</u>', "It was late.", ["#XY"]),
         ("<cit><quote>No wall lasts.</quote><bibl><author>Ivo Brand</author></bibl></cit>", "No wall lasts.",

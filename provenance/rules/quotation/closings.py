@@ -33,9 +33,8 @@ def closing_context(text: IndexedText, quotation: Quotation) -> CueContext | Non
     if head is None:
         return None
     lemma = text.tokens[head].lemma or text.tokens[head].lower
-    context = CueContext(text, head, sentence.first, last, lemma, "unknown")
+    context = CueContext(text, head, sentence.first, last, lemma, "unknown", "behind-quote")
     context.subject = (i, head) if head > i else _subject_behind(context)
-    context.frame = "behind-quote"
     return context if context.subject else None
 
 
@@ -52,9 +51,7 @@ def _named_context(text: IndexedText, quotation: Quotation) -> CueContext | None
     ends_in_mark = quotation.closed and text.tokens[mark - 1].text in _MARKS
     if end == i or not ends_in_mark or (end < last and text.tokens[end].text != ","):
         return None
-    context = CueContext(text, mark, quotation.first, last, "”", "mark")
-    context.subject, context.frame = (i, last), "named"
-    return context
+    return CueContext(text, mark, quotation.first, last, "”", "mark", "named", (i, last))
 
 
 def _end_of_paragraph(text: IndexedText, quotation: Quotation) -> int:

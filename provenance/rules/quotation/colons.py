@@ -28,7 +28,6 @@ def colon_context(text: IndexedText, i: int, first: int, last: int) -> CueContex
     """The context of the colon at `i`: after a speaker's label, after verb and speaker, or after any clause where a
     quotation follows. `None` for other colons."""
     context = CueContext(text, i, first, last, ":", "colon")
-    context.group = i
     if i == first or i > first + _FAR or not _is_spaced(text, i):
         return None
     for found in (_verb_first, _label, _statement, _clause):
@@ -69,8 +68,9 @@ def label_context(text: IndexedText, paragraph: Paragraph) -> CueContext | None:
     end = text.clause_end(label.begin, label.end if label.kind != "speaker" else sentence.last)
     if label.kind == "speaker" and text.opens_quotation(label.begin):
         end = text.quotations[text.quoted[label.begin]].last
-    context = CueContext(text, label.mark, sentence.first, end, ":", "colon")
-    context.subject, context.frame, context.after = (label.first, label.last), _FRAMES[label.kind], label.begin
+    speaker = (label.first, label.last)
+    context = CueContext(text, label.mark, sentence.first, end, ":", "colon", _FRAMES[label.kind], speaker)
+    context.after = label.begin
     return context
 
 

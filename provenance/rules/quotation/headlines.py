@@ -26,9 +26,7 @@ def headline_context(text: IndexedText, mark: int, first: int, last: int) -> Cue
         return None
     if not _speaks(text, (first, mark), (mark + 1, last)):
         return None
-    context = CueContext(text, mark, first, last, ":", "colon")
-    context.subject, context.frame = (mark + 1, last), "headline"
-    return context
+    return CueContext(text, mark, first, last, ":", "colon", "headline", (mark + 1, last))
 
 
 def _speaks(text: IndexedText, said: Range, who: Range) -> bool:

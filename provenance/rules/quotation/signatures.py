@@ -22,9 +22,7 @@ def signature_context(text: IndexedText, dash: int, first: int, last: int) -> Cu
         or dash not in (first, text.quotations[text.quoted[dash - 1]].last)
     ):
         return None
-    context = CueContext(text, dash, first, last, "—", "dash")
-    context.subject, context.frame = (dash + 1, last), "signature"
-    return context
+    return CueContext(text, dash, first, last, "—", "dash", "signature", (dash + 1, last))
 
 
 def _ends_paragraph(text: IndexedText, last: int) -> bool:

@@ -43,7 +43,6 @@ class Chains:
     def of(self, i: int) -> tuple[Draft, ...]:
         """The chain of one finding: its parent's, then the medium it was told to, then its own source."""
         if i not in self.built:
-            self.built[i] = ()  # stops at a parent that is its own child, which no engine should produce
             self.built[i] = self._build(i)
         return self.built[i]
 
