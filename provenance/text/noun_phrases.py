@@ -116,7 +116,7 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     if tag & tags.TIME:
         owned = tokens[k - 1].text.endswith(GENITIVES)  # “told the BBC’s *Today* programme”
         named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”
-        return not (owned or named or _is_sun(tokens, k))
+        return not (owned or named)
     if tokens[k].lower == "to" and after & tags.BASE and not after & (tags.CAP | tags.DET | tags.THIRD):
         return True  # “told an aide | to burn it”
     if tag & tags.PREP:
@@ -128,11 +128,6 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     if not tag & tags.INFLECTED or tag & tags.CAP or before & tags.GOVERNS:
         return False
     return not _is_modifier_or_noun(tokens, a, k, after)
-
-
-def _is_sun(tokens: Sequence[Token], k: int) -> bool:
-    """“claims the *Sun*”: the paper, not the day."""
-    return tokens[k].text == "Sun" and tokens[k - 1].lower == "the"
 
 
 def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) -> bool:

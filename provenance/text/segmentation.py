@@ -14,7 +14,7 @@ from provenance.text.paragraphs import Paragraph, described
 from provenance.text.quotations import Quotation, find_quotations
 from provenance.text.quoted_transcripts import without_marks
 from provenance.text.sentences import SentenceSpan, split
-from provenance.text.tokens import ACRONYMS, Token, read_acronyms, tokenise
+from provenance.text.tokens import WORD_LIKE_NAMES, Token, read_word_like_names, tokenise
 
 _LINE = re.compile(r"[^\n]+")
 
@@ -72,13 +72,13 @@ def segment(text: str) -> Segmentation:
     sentences: list[SentenceSpan] = []
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
-    acronyms = any(acronym in text for acronym in ACRONYMS)
+    word_like = any(name in text for name in WORD_LIKE_NAMES)
     for line in _LINE.finditer(text):
         found = tokenise(text, line.start(), line.end())
         if not found:
             continue
-        if acronyms:
-            read_acronyms(found)
+        if word_like:
+            read_word_like_names(found)
         paragraphs.append(Span(found[0].start, found[-1].end))
         bounds.append((len(tokens), len(tokens) + len(found)))
         tokens += found

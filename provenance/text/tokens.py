@@ -16,8 +16,10 @@ _TOKEN = re.compile(
 )
 
 
-ACRONYMS = frozenset(("IS", "IT", "WHO"))
-"""Names that look like function words in capitals."""
+_PAPER = "Sun"
+"""A day without “the”."""
+WORD_LIKE_NAMES = frozenset(("IS", "IT", "WHO", _PAPER))
+"""Names that look like function words in capitals, or like a day."""
 _NO_ADVERBS = word_set("no_adverbs")
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
 DASHES = LONG_DASHES | {"-"}
@@ -33,7 +35,7 @@ class Token:
     """A word or a mark of punctuation. `start` and `end` are code points into the text, half-open.
 
     `tag` holds the bits of `provenance.lexicon.tags`; `lemma` is the base form where the word can be a verb. `lower` is
-    the word in lower case, but an acronym that looks like a function word keeps its capitals: “the WHO”.
+    the word in lower case, but a name that looks like a function word or a day keeps its capitals: “the WHO”.
 
     Its fields are set where it is created and never after. It is not frozen, which would take three times as long to
     create, nor a named tuple, whose fields take four times as long to read: the rules read some thirty per token.
@@ -73,16 +75,18 @@ def _token(span: tuple[int, int], reading: Reading) -> Token:
     return token
 
 
-def read_acronyms(tokens: list[Token]) -> None:
-    """Read “the WHO” as a name, in the tokens of one paragraph."""
+def read_word_like_names(tokens: list[Token]) -> None:
+    """Read “the WHO” and “the Sun” as names, in the tokens of one paragraph."""
     for i, token in enumerate(tokens):
-        if token.text in ACRONYMS and _is_acronym(tokens, i):
+        if token.text in WORD_LIKE_NAMES and _is_name(tokens, i):
             tokens[i] = token.read_as((token.text, token.text, tags.WORD | tags.CAP, None))
 
 
-def _is_acronym(tokens: list[Token], i: int) -> bool:
+def _is_name(tokens: list[Token], i: int) -> bool:
     """“the WHO”, “IS said”, “(IT)”: a name that looks like a function word; not “WHO SAID IT”, “it IS so”."""
     before, after = tokens[i - 1] if i else _NOTHING, tokens[i + 1] if i + 1 < len(tokens) else _NOTHING
+    if tokens[i].text == _PAPER:
+        return before.lower == "the"
     if _in_capitals(before) or _in_capitals(after):
         return False
     bracketed = before.text == "(" and after.text == ")"
@@ -131,7 +135,7 @@ def _read(word: str) -> Reading:
 def _takes_full_stop(tokens: list[Token], position: int) -> bool:
     """Whether a full stop at `position` belongs to the abbreviation before it; not in “says the Sun.”, a paper."""
     last = tokens[-1]
-    if last.end != position or last.tag & tags.PUNCT or (last.text == "Sun" and tokens[-2:][0].lower == "the"):
+    if last.end != position or last.tag & tags.PUNCT or (last.text == _PAPER and _is_name(tokens, len(tokens) - 1)):
         return False
     initials = last.text[-2:-1] in ("", ".") and last.text[-1].isupper()
     if initials or not last.tag & tags.ABBR:

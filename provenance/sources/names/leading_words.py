@@ -12,7 +12,7 @@ from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
 from provenance.sources.names.genitives import without_genitive
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
-from provenance.text.tokens import ACRONYMS
+from provenance.text.tokens import WORD_LIKE_NAMES
 
 _ALSO_NAMES = word_set("also_names")
 _LEGAL_FORMS = word_set("legal_forms")
@@ -39,15 +39,16 @@ class LeadingWords:
     ) -> None:
         self.text, self.lexicon, self.surnames = segmentation.text, lexicon, surnames
         self.bare = bare
-        some = not ACRONYMS.isdisjoint(bare)
-        self.acronyms = {t.start for t in segmentation.tokens if t.lower in ACRONYMS} if some else frozenset()
+        some = not WORD_LIKE_NAMES.isdisjoint(bare)
+        names = {t.start for t in segmentation.tokens if t.lower in WORD_LIKE_NAMES} if some else frozenset()
+        self.word_like_names = names
         some = not _CAPITALISED.isdisjoint(bare)
         self.given = {m[1] for m in _FULL.finditer(self.text)} if some else frozenset()
 
     def drops(self, start: int, piece: list[str], *, opening: bool) -> bool:
         """Whether the piece at `start` begins with a word outside the name: “Analysts”, too, if “analysts” occurs."""
         word = piece[0].rstrip(".").replace("’", "'").partition("'")[0].lower()
-        if start in self.acronyms or word[0] == "@" or (piece[0].endswith(".") and word in self.lexicon.titles):
+        if start in self.word_like_names or word[0] == "@" or (piece[0].endswith(".") and word in self.lexicon.titles):
             return False
         if len(piece) == 1 and piece[0].rstrip(".") in _LEGAL_FORMS:
             return True  # “the Board of Apogee, *Inc.*”
@@ -83,8 +84,6 @@ class LeadingWords:
         following = _NEXT.match(self.text, end)
         entry = entries().get(following[1]) if following else None
         bare = piece[0].rstrip(".,")
-        if bare == "Sun" and self.text[max(0, start - 4) : start].lower() == "the " and following is None:
-            return True  # “told *the Sun*: …”, a paper
         if len(piece) > 1:
             question = entry is not None and entry.bits & tags.BASE and not entry.bits & (_SPOKE | tags.AUX)
             return not question
