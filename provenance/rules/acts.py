@@ -32,7 +32,7 @@ _CHARGED = word_set("charged")
 _ACCUSED = _CHARGED | word_set("accusing")
 _WHOM = 4
 """“sacked *two men* for mocking …”: between the verb and “for” come fewer tokens than this."""
-_PARTICLES = frozenset(("down", "off", "up"))
+_PARTICLES = word_set("verb_particles")
 """With these a verb that no lexicon has with them is an act: “*knock down* a wall”."""
 _RECALLED_FOR = frozenset(("because", "due", "over"))
 _JOINED = 10

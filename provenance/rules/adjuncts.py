@@ -28,7 +28,7 @@ _OPENS_CONTENT = frozenset(
 _OPENS_CLAUSE = _OPENS_CONTENT | frozenset(
     "on in at during after last this earlier he she they it his her their the a".split()
 )
-_PARTICLES = word_set("manner_particles")
+_PARTICLES = word_set("verb_particles") | word_set("manner_particles")
 _STATEMENTS = word_set("statements")
 _ASIDE_MARKS, _CONDITIONS = DASHES | {","}, frozenset(("if", "unless", "should", "when"))
 """What an aside is set in, and what opens one before a clause: “said, *if elected,* she would pay”."""

@@ -59,6 +59,16 @@ class SourceLexicon:
     states: dict[str, str]
     """Lower-case state, or its abbreviation without full stops → state."""
 
+    def canonical_key(self, name: str) -> str:
+        """The key of a name, or of the one that the lexicon prefers to it."""
+        known = self.known.get(key_of(name))
+        return key_of(known.name if known else name)
+
+    def kind_of(self, name: str) -> SourceType | None:
+        """What the lexicon says a name is."""
+        known = self.known.get(key_of(name))
+        return known.kind if known else None
+
 
 @lru_cache(maxsize=1 << 12)
 def key_of(name: str) -> str:

@@ -10,6 +10,7 @@ from provenance.rules.rule import Candidate, Rule
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
+from provenance.text.tokens import Range
 
 _QUOTED = frozenset(("cited", "quoted", "reported"))
 _AGENT = 8
@@ -24,18 +25,24 @@ def propose(context: CueContext) -> Candidate | None:
     verb = next((k for k in reach if tokens[k].lower in _QUOTED), None)
     if verb is None or not tokens[verb - 1].tag & (tags.BE | tags.PUREADV | tags.ADV):
         return None
-    group = group_start(tokens, verb, context.first)
-    subject = subject_left(tokens, group, context.first)
+    subject = who_is_quoted(context, verb, i + 1)
     if subject is None:
         return None
-    context.lemma, context.kind, context.group, context.cue_end = "quote", "say", group, i + 1
     content = content_before(context, subject[0], i + 1)
     if not content and i + 1 < context.last:
         content = [(i + 1, right_end(context, "that", i + 1))]
-    return Candidate("PAS05", context, "as-saying", (group, i + 1), content, subject) if content else None
+    cue = context.group, context.cue_end
+    return Candidate("PAS05", context, "as-saying", cue, content, subject) if content else None
 
 
-def content_before(context: CueContext, edge: int, after: int) -> list[tuple[int, int]]:
+def who_is_quoted(context: CueContext, verb: int, end: int) -> Range | None:
+    """The subject of the passive at `verb`; whatever verb it is, the cue, which ends at `end`, counts as “quote”."""
+    group = group_start(context.text.tokens, verb, context.first)
+    context.lemma, context.kind, context.group, context.cue_end = "quote", "say", group, end
+    return subject_left(context.text.tokens, group, context.first)
+
+
+def content_before(context: CueContext, edge: int, after: int) -> list[Range]:
     """The content before the subject, which begins at `edge`, if only an agent or a time comes from `after` on."""
     tokens = context.text.tokens
     by = after < context.last and tokens[after].lower == "by"

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.rules.cue_context import CueContext
-from provenance.rules.passive.quoted_as_saying import content_before
+from provenance.rules.passive.quoted_as_saying import content_before, who_is_quoted
 from provenance.rules.rule import Candidate, Rule
-from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
-from provenance.text.subjects import subject_left
 
 
 def propose(context: CueContext) -> Candidate | None:
     text, tokens, i = context.text, context.text.tokens, context.head
     if i == context.first or i + 2 >= context.last or tokens[i + 1].lower != "by" or not tokens[i - 1].tag & tags.BE:
         return None
-    group = group_start(tokens, i, context.first)
-    subject = subject_left(tokens, group, context.first)
+    subject = who_is_quoted(context, i, phrase_right(tokens, i + 2, context.last))
     if subject is None or tokens[subject[0]].tag & tags.REL:
         return None  # “said Bell, *who* was quoted by the Gazette”
     content = content_before(context, subject[0], i + 1)
     if not any(text.count_quoted(a, b) for a, b in content):
         return None
-    end = phrase_right(tokens, i + 2, context.last)
-    context.lemma, context.kind, context.group, context.cue_end = "quote", "say", group, end
-    return Candidate("PAS07", context, "as-saying", (group, end), content, subject)
+    return Candidate("PAS07", context, "as-saying", (context.group, context.cue_end), content, subject)
 
 
 RULE = Rule(

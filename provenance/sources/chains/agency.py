@@ -69,16 +69,12 @@ def agency_of(
 
 class _Reader:
     def __init__(self, segmentation: Segmentation, article: Article, lexicon: SourceLexicon) -> None:
-        self.text, self.lines, self.article, self.lexicon = (
-            segmentation.text,
-            segmentation.paragraph_kinds,
-            article,
-            lexicon,
-        )
+        self.text, self.lines = segmentation.text, segmentation.paragraph_kinds
+        self.article, self.lexicon = article, lexicon
 
     def credited(self) -> Credited | None:
         datelines = list(self._datelines())
-        if len({self._canonical(d.name) for d in datelines}) > 1:
+        if len({self.lexicon.canonical_key(d.name) for d in datelines}) > 1:
             return None
         ways: tuple[Iterable[Credited], ...] = (
             datelines,
@@ -118,13 +114,11 @@ class _Reader:
 
     def _supplies(self, name: str, certain: bool) -> bool:
         """Whether it is an agency or another supplier of copy; a country in brackets is not one, nor is the outlet."""
-        known = self.lexicon.known.get(key_of(name))
-        if known is None:
-            return certain and key_of(name) not in self.lexicon.states and not self._is_outlet(name)
-        return known.kind == "news-agency" or (known.kind in MEDIA and not self._is_outlet(name))
-
-    def _is_outlet(self, name: str) -> bool:
-        return self._canonical(name) == self._canonical(self.article.outlet or "")
+        kind = self.lexicon.kind_of(name)
+        outlet = self.lexicon.canonical_key(name) == self.lexicon.canonical_key(self.article.outlet or "")
+        if kind is None:
+            return certain and key_of(name) not in self.lexicon.states and not outlet
+        return kind == "news-agency" or (kind in MEDIA and not outlet)
 
     def _parts(self, how: str, text: str, start: int, end: int) -> Iterator[Credited]:
         """The known agencies among the parts of a byline or credit: “By Ada Bell | *Associated Press* Writer”."""
@@ -151,9 +145,4 @@ class _Reader:
                 yield Credited("house style", "Reuters", None)
 
     def _is_agency(self, name: str) -> bool:
-        known = self.lexicon.known.get(key_of(name))
-        return known is not None and known.kind == "news-agency" and name[:1].isupper()
-
-    def _canonical(self, name: str) -> str:
-        known = self.lexicon.known.get(key_of(name))
-        return known.name if known else key_of(name)
+        return name[:1].isupper() and self.lexicon.kind_of(name) == "news-agency"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from provenance.sources.names.name_mentions import Name
+from provenance.sources.names.name import Name
 
 
 @define(eq=False)

@@ -13,8 +13,8 @@ from provenance.lexicon.short_names import initials
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.short_forms import MOST, ShortForms, medium_said
 from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
+from provenance.sources.names.name import Name
 from provenance.sources.names.name_kind import CLUBS, NameKinds, without_complement
-from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
 
 _PLAIN = word_set("plain")

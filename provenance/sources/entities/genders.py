@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from provenance.lexicon.pronouns import PERSONAL
 from provenance.sources.entities.cataphora import led_up_to
 from provenance.sources.entities.entity import Entities, Entity, clear
-from provenance.sources.names.name_mentions import Name
+from provenance.sources.names.name import Name
 from provenance.sources.source_lexicon import alternatives
 from provenance.text import Segmentation
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.names.name_mentions import Name
+from provenance.sources.names.name import Name
 from provenance.sources.source_lexicon import alternatives, word_set
 from provenance.text import Segmentation
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provenance.sources.entities.entity import Entity, clear
+from provenance.sources.names.name import Name
 from provenance.sources.names.name_kind import NameKinds, same_surname, titles_of
-from provenance.sources.names.name_mentions import Name
 from provenance.sources.source_lexicon import MEDIA, key_of
 
 MOST = 8

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from provenance.sources.names.name_mentions import Name, collect
+from provenance.sources.names.name import Name
+from provenance.sources.names.name_mentions import collect
 from provenance.sources.source_lexicon import SourceLexicon
 from provenance.text import segment
 from provenance.text.capitals import is_title_case

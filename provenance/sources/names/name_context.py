@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from provenance.lexicon import word_set
 from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.names.capitalised_runs import OPENERS
-from provenance.sources.source_lexicon import SourceLexicon, alternatives
+from provenance.sources.names.name import Name
+from provenance.sources.source_lexicon import SourceLexicon, alternatives, key_of
+from provenance.text import Segmentation
 
 _PARTY = re.compile(
     r",? ?\((?P<party>[DRI]|Con|Lab|SNP|LD)(?:em|ep|\.)?[-–—](?P<place>[\w. ]+)\)|, (?P<p>[DRI])-(?P<q>[A-Z][\w.]+)"
@@ -38,44 +39,42 @@ _FORMER = ("the ", "then ", "former ", "late ")
 _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
 
 
-class NameContext(NamedTuple):
-    """`start` includes the role; `before` is the lower-case word before it; the rest is described at `Name`."""
-
-    start: int
-    before: str
-    role: str
-    apposition: str
-    party: str
-    place: str
-    definite: bool
-    follows: str
-    attributive: bool
-    town: bool
-
-
 class NameContexts:
     """Reads the context of the names of one text."""
 
-    def __init__(self, text: str, lexicon: SourceLexicon) -> None:
-        self.text, self.lexicon = text, lexicon
+    def __init__(self, segmentation: Segmentation, lexicon: SourceLexicon) -> None:
+        self.text, self.sentences, self.lexicon = segmentation.text, segmentation.sentences, lexicon
 
-    def of(self, start: int, end: int, role: str, sentence: int, *, possessive: bool, the: bool) -> NameContext:
-        """The context of a name, with the title `role`, at `start` to `end` in a sentence that begins at `sentence`;
-        `the`: after “The”."""
-        before = self.text[max(sentence, start - 60) : start]
-        begin, whole = self._role(start, end, before, role)
-        whole = whole or self._office(start, end, before)
-        apposition, party, place = self._behind(end) if not possessive else ("", "", "")
+    def read(
+        self,
+        start: int,
+        core: int,
+        end: int,
+        words: tuple[str, ...],
+        title: str,
+        sentence: int,
+        *,
+        possessive: bool,
+        the: bool = False,
+    ) -> Name:
+        """The name of these words at `core` to `end`, after a `title` at `start`; `the`: after “The”."""
+        before = self.text[max(self.sentences[sentence].start, start - 60) : start]
+        begin, role = self._role(start, end, before, title)
+        apposition, party, place = self._after(end) if not possessive else ("", "", "")
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
         match = _NEXT.match(self.text, end)
         follows = match[1] if match else ""
         attributive = follows in self.lexicon.nouns and follows not in _MODALS
-        if _CALL_SIGN.match(self.text, end):
-            follows = ""
-        definite = (the or last == "the") and not attributive
-        town = before.endswith(_AT) or self._in_state(end) or bool(_TOWN.match(self.text, end))
-        ahead = before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last
-        return NameContext(begin, ahead, whole, apposition, party, place, definite, follows, attributive, town)
+        return Name(
+            begin, end, core, key_of(" ".join(words)), words, sentence,
+            role=role or self._office(start, end, before),
+            before=before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last,
+            apposition=apposition, party=party, place=place,
+            definite=(the or last == "the") and not attributive,
+            follows="" if _CALL_SIGN.match(self.text, end) else follows,
+            attributive=attributive, possessive=possessive,
+            town=before.endswith(_AT) or self._in_state(end) or bool(_TOWN.match(self.text, end)),
+        )  # fmt: skip
 
     def _role(self, start: int, end: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
@@ -108,7 +107,7 @@ class NameContexts:
             return False
         return any(w.replace(".", "").lower() in self.lexicon.states for w in (match[1], match[1].split(" ")[0]))
 
-    def _behind(self, end: int) -> tuple[str, str, str]:
+    def _after(self, end: int) -> tuple[str, str, str]:
         """Apposition, party and place after a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""
         if end >= len(self.text):
             return "", "", ""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from provenance.sources.names.capitalised_runs import PARTICLES
-from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO, Name
+from provenance.sources.names.name import Name
+from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO
 from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
 
 _PEOPLES = tuple(word_set("people_endings"))

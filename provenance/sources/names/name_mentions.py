@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals
 from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns
 from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.headings import headings
 from provenance.sources.names.leading_words import LeadingWords
+from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import SourceLexicon, alternatives, key_of, word_set
 from provenance.text import Segmentation, SentenceSpan
@@ -61,36 +60,6 @@ SURNAMES_TOO = word_set("surnames_too")
 """Last words of bodies that are also surnames: “Mayor Ann *Church*”."""
 
 
-@frozen
-class Name:
-    """One occurrence of a name. `start`/`end` include title and role, `core` only the name; code points, half-open."""
-
-    start: int
-    end: int
-    core: int
-    key: str
-    words: tuple[str, ...]
-    """The name's own words, without title and role."""
-    role: str
-    """What comes before it: “Russian Foreign Minister”, “Sen.”, or nothing."""
-    before: str
-    """The word before all of it, in lower case."""
-    apposition: str
-    party: str
-    place: str
-    """A state or body after it: “(I-Vt.)”, “of Vermont”."""
-    definite: bool
-    """Whether “the” is part of it; in “the Clinton campaign” it is not."""
-    follows: str
-    """The lower-case word after it."""
-    attributive: bool
-    """Whether it only modifies the noun that follows: “the *Clinton* campaign”."""
-    possessive: bool
-    town: bool
-    """Whether it is where places are: “in Salem”, “Salem, New Hampshire”."""
-    sentence: int
-
-
 def collect(segmentation: Segmentation, lexicon: SourceLexicon) -> Iterator[Name]:
     """The names of the text, in order, not overlapping. Linear in the text."""
     return _Collector(segmentation, lexicon).names()
@@ -104,10 +73,8 @@ class _Collector:
         self.lexicon = lexicon
         bare = {t.text for t in segmentation.tokens}
         self.genitives = Genitives(segmentation.text, bare, lexicon)
-        self.capitalised_runs, self.contexts = (
-            CapitalisedRuns(lexicon, self.genitives),
-            NameContexts(segmentation.text, lexicon),
-        )
+        self.capitalised_runs = CapitalisedRuns(lexicon, self.genitives)
+        self.contexts = NameContexts(segmentation, lexicon)
         self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
         self.prose = [Span(p.begin, p.until) for p in segmentation.paragraph_kinds]
         self.surnames = {
@@ -167,9 +134,8 @@ class _Collector:
                 key = key_of(self.text[start:end])
                 if key in known:
                     end -= len(self.text[start:end]) - len(without_genitive(self.text[start:end]))
-                    yield self._read(
-                        start, start, end, known[key].words, "", sentence, self.text[end : end + 1] in "’'"
-                    )
+                    possessive = self.text[end : end + 1] in "’'"
+                    yield self.contexts.read(start, start, end, known[key].words, "", sentence, possessive=possessive)
                     at = last - 1
                     break
             at += 1
@@ -213,7 +179,8 @@ class _Collector:
             if not numbered:
                 return None  # “on TV”: any station
             own, start, core = (numbered[1], *own), numbered.start(1), numbered.start(1)
-        return self._read(start, core, end, own, " ".join(piece[:split]), sentence, possessive, definite)
+        title = " ".join(piece[:split])
+        return self.contexts.read(start, core, end, own, title, sentence, possessive=possessive, the=definite)
 
     def _channel(self, own: tuple[str, ...], end: int) -> str:
         """“told Fox *35* in Orlando”, “BBC Radio *4*”, “France *24*”: the number of a station."""
@@ -223,19 +190,6 @@ class _Collector:
         known = self.lexicon.known.get(key_of(f"{own[0]} {match[1]}")) or self.lexicon.known.get(key_of(own[0]))
         medium = known.kind == "news-outlet" if known else own[0] == "Channel" or CALL_SIGN.fullmatch(own[0])
         return match[1] if medium else ""
-
-    def _read(
-        self, start: int, core: int, end: int, own: tuple[str, ...], title: str, sentence: int, possessive: bool,
-        definite: bool = False,
-    ) -> Name:  # fmt: skip
-        around = self.contexts.of(
-            start, end, title, self.sentences[sentence].start, possessive=possessive, the=definite
-        )
-        return Name(
-            around.start, end, core, key_of(" ".join(own)), own, around.role, around.before, around.apposition,
-            around.party, around.place, around.definite, around.follows, around.attributive, possessive,
-            around.town, sentence,
-        )  # fmt: skip
 
     def _stands_alone(self, piece: list[str]) -> bool:
         """Whether a piece is a name without the day after it: “told *MSNBC* Monday”; “Super Tuesday” is one name."""

@@ -56,14 +56,9 @@ class Linker:
         self.line_speakers = LineSpeakers(segmentation, entities, self.registry)
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.subjects = SubjectBefore(segmentation, self.phrases, self.pronouns)
-        self.outlet_key = self._outlet_key(article.outlet)
+        self.outlet_key = lexicon.canonical_key(article.outlet or "")
         self.outlet = self._outlet()
         self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, lexicon, self.outlet)
-
-    def _outlet_key(self, name: str | None) -> str:
-        """The form in which the name of the article's own outlet is compared; empty if it is not given."""
-        known = self.lexicon.known.get(key_of(name or ""))
-        return key_of(known.name if known else name or "")
 
     def _outlet(self) -> Entity | None:
         """The article's own outlet, among its names."""

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.names.name_mentions import Name
+from provenance.sources.names.name import Name
 from provenance.sources.source_lexicon import Noun, SourceLexicon, alternatives, word_set
 from provenance.text import Segmentation, Token
 from provenance.text.source_phrases import core_end, is_occasion

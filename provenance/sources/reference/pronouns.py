@@ -10,7 +10,7 @@ from provenance.lexicon.pronouns import PERSONAL
 from provenance.model import Spans
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
-from provenance.sources.names.name_mentions import Name
+from provenance.sources.names.name import Name
 from provenance.sources.reference.salience import ANYBODY, REACH, Salience, Speech
 from provenance.text import Segmentation
 

@@ -18,7 +18,7 @@ from provenance.sources.entities.cataphora import led_up_to
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.genders import is_oblique
 from provenance.sources.entities.registry import Draft, Registry
-from provenance.sources.names.name_mentions import Name
+from provenance.sources.names.name import Name
 from provenance.text import Segmentation
 
 ANYBODY = "somebody"

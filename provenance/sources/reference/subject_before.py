@@ -10,7 +10,7 @@ from provenance.lexicon import tags
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL
 from provenance.lexicon.verbs import cue_verbs
 from provenance.sources.entities.entity import Entity
-from provenance.sources.names.name_mentions import Name
+from provenance.sources.names.name import Name
 from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.source_lexicon import Noun, word_set
