@@ -106,11 +106,7 @@ def _doubted(f: Finding, chain: tuple[Draft, ...]) -> Finding:
 
 
 def _attribution(
-    i: int,
-    f: Finding,
-    chain: tuple[Draft, ...],
-    published: dict[int, Source],
-    segmentation: Segmentation,
+    i: int, f: Finding, chain: tuple[Draft, ...], published: dict[int, Source], segmentation: Segmentation
 ) -> Attribution:
     return Attribution(
         id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=_stance(f, segmentation.text),

@@ -25,12 +25,7 @@ _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
 class Chains:
     """Builds the chains of one article's findings."""
 
-    def __init__(
-        self,
-        findings: tuple[Finding, ...],
-        speakers: list[Draft | None],
-        linker: Linker,
-    ) -> None:
+    def __init__(self, findings: tuple[Finding, ...], speakers: list[Draft | None], linker: Linker) -> None:
         self.findings, self.speakers, self.linker = findings, speakers, linker
         named = {f.source: speaker for f, speaker in zip(findings, speakers, strict=True) if speaker}
         self.relay_links = RelayLinks(linker, named)

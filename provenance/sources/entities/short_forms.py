@@ -21,13 +21,9 @@ class ShortForms:
     """Chooses among the full names of one article. `parts` maps a part of a name to the entities that bear it."""
 
     def __init__(
-        self,
-        text: str,
-        names: list[Name],
-        forms: dict[str, list[int]],
-        parts: dict[str, list[Entity]],
+        self, text: str, names: list[Name], forms: dict[str, list[int]], parts: dict[str, list[Entity]],
         name_kinds: NameKinds,
-    ) -> None:
+    ) -> None:  # fmt: skip
         self.text = text
         self.names, self.forms, self.parts, self.name_kinds = names, forms, parts, name_kinds
         self.bare: dict[str, Entity] = {}

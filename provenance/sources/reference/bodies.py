@@ -40,16 +40,15 @@ class Bodies:
     """Resolves descriptions of bodies in one article."""
 
     def __init__(
-        self, text: str, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon, outlet: Entity | None
+        self, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon, outlet: Entity | None
     ) -> None:
-        self.lexicon = lexicon
+        self.text, self.lexicon = pronouns.text, lexicon
         self.antecedents, self.pronouns, self.outlet = antecedents, pronouns, outlet
         self.entities, self.registry = antecedents.entities, antecedents.registry
         self.composed: dict[str, Draft] = {}
         """“campaign”, “administration” … → the one of this kind mentioned last."""
-        self.named = _named(text, self.entities)
+        self.named = _named(self.text, self.entities)
         self.only = {head: len({id(owner) for *_, owner in places}) == 1 for head, places in self.named.items()}
-        self.text = text
 
     @cached_property
     def two_parties(self) -> bool:
@@ -64,8 +63,7 @@ class Bodies:
         if phrase.head not in _COMPOSED or phrase.determiner in ("a", "an", "another"):
             return None
         if phrase.determiner in POSSESSIVE:
-            answered = self.pronouns.answer(phrase.determiner, phrase.start, sentence, None)
-            owner = answered.entity if answered else None
+            owner = self.pronouns.entity(phrase.determiner, phrase.start, sentence)
         elif not (owner and self._adjoins(phrase)):
             return None
         if owner is None or owner.kind == "group" or "-" in owner.words[-1]:
@@ -159,8 +157,8 @@ class Bodies:
 
     def _employing(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
         """“her group”: the body that the article calls her a director or member of."""
-        owner = self.pronouns.answer(phrase.determiner, phrase.start, sentence, parent)
-        said = owner.entity.attributes if owner and owner.entity else set()
+        owner = self.pronouns.entity(phrase.determiner, phrase.start, sentence, parent)
+        said = owner.attributes if owner else set()
         bodies = [e for e in self.antecedents.by_kind.get("organisation", []) if set(e.key.split()) <= said]
         return self.registry.of_entity(bodies[0]) if len(bodies) == 1 else None
 
@@ -178,9 +176,8 @@ class Bodies:
             return self._body_of(presidents[0], phrase.head)
         spoken = self.composed.get(phrase.head)
         if phrase.head == "campaign" and at < 0 and spoken is None:
-            at_hand = self.pronouns.answer(ANYBODY, phrase.start, sentence, None)
-            entity = at_hand.entity if at_hand else None
-            return self._body_of(entity, phrase.head) if entity in self.antecedents.main else None
+            at_hand = self.pronouns.entity(ANYBODY, phrase.start, sentence)
+            return self._body_of(at_hand, phrase.head) if at_hand in self.antecedents.main else None
         if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
             if at and places[at - 1][1] == places[at][1] and places[at - 1][2] is not places[at][2]:
                 return None  # “the Bell campaign and the Lund campaign”: either may be meant

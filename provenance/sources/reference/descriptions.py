@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import SourceType, Spans
-from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.entities.entity import Entity
+from provenance.sources.entities.registry import Draft
 from provenance.sources.reference.antecedents import Antecedents, Found
 from provenance.sources.reference.bodies import FAMILIES, Bodies
 from provenance.sources.reference.people import People
@@ -23,19 +23,11 @@ _SEVERAL = word_set("several")
 class Descriptions:
     """Resolves the descriptions of one article."""
 
-    def __init__(
-        self,
-        text: str,
-        entities: Entities,
-        registry: Registry,
-        pronouns: Pronouns,
-        lexicon: SourceLexicon,
-        outlet: Entity | None,
-    ) -> None:
-        self.registry = registry
-        self.antecedents = Antecedents(entities, registry)
-        self.people = People(text, self.antecedents, pronouns, lexicon)
-        self.bodies = Bodies(text, self.antecedents, pronouns, lexicon, outlet)
+    def __init__(self, pronouns: Pronouns, lexicon: SourceLexicon, outlet: Entity | None) -> None:
+        self.registry = pronouns.registry
+        self.antecedents = Antecedents(pronouns.entities, pronouns.registry)
+        self.people = People(self.antecedents, pronouns, lexicon)
+        self.bodies = Bodies(self.antecedents, pronouns, lexicon, outlet)
 
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None, said: Spans = ()) -> Found:
         """The source of `said` that a description means: one already known, or a new, unnamed one. `parent` tells of

@@ -58,7 +58,7 @@ class Linker:
         self.subjects = SubjectBefore(segmentation, self.phrases, self.pronouns)
         self.outlet_key = lexicon.canonical_key(article.outlet or "")
         self.outlet = self._outlet()
-        self.descriptions = Descriptions(self.text, entities, self.registry, self.pronouns, lexicon, self.outlet)
+        self.descriptions = Descriptions(self.pronouns, lexicon, self.outlet)
 
     def _outlet(self) -> Entity | None:
         """The article's own outlet, among its names."""

@@ -43,8 +43,8 @@ _INDEFINITE = re.compile(r"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n?|nother)|(?<=[Oo])ne) 
 class People:
     """Resolves descriptions of people in one article."""
 
-    def __init__(self, text: str, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon) -> None:
-        self.text = text
+    def __init__(self, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon) -> None:
+        self.text = pronouns.text
         self.antecedents, self.pronouns, self.lexicon = antecedents, pronouns, lexicon
         self.several = False
         """Whether the last description resolved had several holders nearby: then nobody else at hand is meant."""
@@ -69,20 +69,21 @@ class People:
         if phrase.head in _NOBODY or _COMPLETE.search(phrase.text):
             return earlier
         if age := _AGE.fullmatch(phrase.head):
-            aged = self._of_age(age[1], phrase, sentence)
-            return Found(self.antecedents.registry.of_entity(aged), "role") if aged else earlier
+            return self._found(self._of_age(age[1], phrase, sentence)) or earlier
         wanted = _ALIKE.get(phrase.head, frozenset()) | {phrase.head}
         chosen = self._holder(phrase, sentence, wanted)
         if earlier and (not chosen or earlier.draft.seen > self.antecedents.last_seen(chosen, phrase.start)):
             return earlier
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             holders = [e for role in sorted(wanted) for e in self.antecedents.by_role.get(role, ())]
-            later = bool(holders) and all(e.names[0].start > phrase.start for e in holders)
-            if later:
+            if holders and all(e.names[0].start > phrase.start for e in holders):
                 chosen = self._introduced_later(holders, phrase, sentence)
             else:
                 chosen = self._salient(phrase, sentence, wanted, said)
-        return Found(self.antecedents.registry.of_entity(chosen), "role") if chosen else None
+        return self._found(chosen)
+
+    def _found(self, entity: Entity | None) -> Found | None:
+        return Found(self.antecedents.registry.of_entity(entity), "role") if entity else None
 
     def unmet(self, phrase: Phrase) -> bool:
         """“the actress”, though the text has introduced no actress: somebody it names, or says nothing about."""
@@ -97,15 +98,14 @@ class People:
     def _kin(self, phrase: Phrase) -> Found | None:
         """“her father”: the only person the article calls somebody's father."""
         holders = self.antecedents.by_role.get(phrase.head, []) if phrase.head in _KIN else []
-        return Found(self.antecedents.registry.of_entity(holders[0]), "role") if len(holders) == 1 else None
+        return self._found(holders[0]) if len(holders) == 1 else None
 
     def _of_age(self, age: str, phrase: Phrase, sentence: int) -> Entity | None:
         """“Ann Bell, *34*, … the 34-year-old”: whoever is of that age, else whom a pronoun would mean if the article
         gives no other age for them."""
         if of_age := self._ages.get(age):
             return of_age[0] if len(of_age) == 1 else None
-        draft = self.pronouns.answer(ANYBODY, phrase.start, sentence, None, lambda d: id(d.entity) not in self._aged)
-        return draft.entity if draft else None
+        return self.pronouns.entity(ANYBODY, phrase.start, sentence, None, lambda d: id(d.entity) not in self._aged)
 
     @cached_property
     def _ages(self) -> dict[str, list[Entity]]:
@@ -204,12 +204,11 @@ class People:
             return None  # “Voss and Lund stand for mayor. *The candidate* said …”
         epithet = phrase.head not in _OFFICES  # a story uses these for the people it is about
         partisan = phrase.head in _CAMPS  # and this for those it names
-        draft = self.pronouns.answer(
+        entity = self.pronouns.entity(
             ANYBODY, phrase.start, sentence, None,
             lambda d: not (epithet and d.entity and d.entity not in self.antecedents.main)
             and (not partisan if d.entity is None else self._fits(d.entity, phrase)),
         )  # fmt: skip
-        entity = draft.entity if draft else None
         if entity is None or _in_content(entity, phrase, said, self.text):
             return None
         held = entity.roles & _OFFICES

@@ -72,6 +72,14 @@ class Pronouns:
         led = ahead is not None and ahead is not best.entity and self.salience.fits(ahead, pronoun)
         return None if led or self._is_one_of_two(best, pronoun, sentence, spoke=best is last) else best
 
+    def entity(
+        self, pronoun: str, start: int, sentence: int, parent: Draft | None = None,
+        only: Callable[[Draft], bool] = lambda draft: True,
+    ) -> Entity | None:  # fmt: skip
+        """Who a pronoun means, if the article names them."""
+        draft = self.answer(pronoun, start, sentence, parent, only)
+        return draft.entity if draft else None
+
     def _only_reported(self, spoke: list[Speech], pronoun: str) -> Draft | None:
         """Whom only the last speaker tells of, and yet has the only gender that was shown: either may be meant in “Lund
         said Mrs. Voss planned to leave. She …”."""
