@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -56,7 +56,7 @@ class Entities:
 
     def inside(self, start: int, end: int) -> Iterator[tuple[int, Name]]:
         """The names whose own words are within a span, in order, with their indices."""
-        for i in range(bisect_left(self.cores, start), len(self.names)):
+        for i in range(self.before(start), len(self.names)):
             name = self.names[i]
             if name.core >= end:
                 return
@@ -69,24 +69,24 @@ class Entities:
 
     def named(self, start: int, end: int) -> bool:
         """Whether a span is exactly a name's own words."""
-        i = bisect_left(self.cores, start)
+        i = self.before(start)
         return i < len(self.names) and self.names[i].core == start and self.names[i].end == end
 
     def begun(self, start: int, end: int) -> int:
         """The start of the name that a span starts in the middle of, else of the span: “Hollis & | Grey said”."""
-        i = bisect_left(self.cores, start) - 1
+        i = self.before(start) - 1
         name = self.names[i] if i >= 0 else None
         return name.core if name and name.core < start < name.end <= end else start
 
     def ended(self, start: int, end: int) -> int:
         """The end of the name that a span ends in the middle of, else of the span: “the Las Vegas | Sun”."""
-        i = bisect_left(self.cores, end) - 1
+        i = self.before(end) - 1
         name = self.names[i] if i >= 0 else None
         return name.end if name and start <= name.core and end < name.end else end
 
     def before(self, position: int) -> int:
         """The index of the first name whose own words start at or after a position."""
-        return bisect_right(self.cores, position - 1)
+        return bisect_left(self.cores, position)
 
 
 def clear(entity: Entity, least: int = 2) -> str:

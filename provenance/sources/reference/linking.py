@@ -106,9 +106,7 @@ class Linker:
 
     def _apposed(self, phrase: Phrase) -> Draft | None:
         """“Carver’s attorney”, where “, Alan Holt,” follows: the name in apposition after the span."""
-        i = self.entities.before(phrase.start)
-        while i < len(self.entities.names) and self.entities.names[i].core < phrase.end:
-            i += 1
+        i = self.entities.before(phrase.end)
         entity = self.entities.owner.get(i)
         if phrase.noun is None or phrase.noun.kind != "person" or entity is None or entity.kind != "person":
             return None
