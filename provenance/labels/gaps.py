@@ -10,11 +10,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from attrs import evolve
 
 from provenance.labels.disputable import Dispute, disputes
+from provenance.labels.second_hand import SecondHand
 from provenance.labels.vague import anonymous, vague
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
@@ -30,8 +31,6 @@ _SEVERITY: dict[str, Severity] = {
 }
 _HEARD = word_set("heard")
 _ACCUSING = word_set("accusing")
-_RELAYING = frozenset(word.replace("_", " ") for word in word_set("relaying"))
-_REPORTING = frozenset(word.replace("_", " ") for word in word_set("reporting"))
 _ALLEGING = word_set("alleging")
 _TELLING = classes_that("asserts")
 _ACCUSED = re.compile(
@@ -41,10 +40,6 @@ _ANSWER = re.compile(
     r"did(?: not|n[’']t) (?:immediately )?(?:respond|return|reply)|declin\w+ (?:to comment|comment|an interview)"
     r"|could not (?:immediately )?be reached|request for comment"
 )
-_EDITORIAL = re.compile(r"\b(?:editorials?|editorial board)\b")
-_OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
-_ITSELF = re.compile(r"(?:that )?its?\b(?! (?:is|was|appears|seems)\b(?! \w+ing\b)|[’']s)")
-"""Reported speech that opens so is about its speaker: “Forbes says *it* tracks …”, not “says *it was* unclear …”."""
 _DESCRIPTION = re.compile(r",[”\"']{0,2} (?:where|which|who) ")
 _SIGNED = word_set("signed")
 _WITH_NAME = re.compile(r"[A-Z][\w’'-]+ and (?:his|her|their|some|other) [^,;.]*$")
@@ -54,9 +49,6 @@ _NEGATIONS = word_set("negations")
 _NOBODY = tuple(word.replace("_", " ") + " " for word in sorted(word_set("nobody")))
 _QUANTITIES = word_set("quantities")
 _POLL = re.compile(r"\b(?:percent|per cent|polls?|surveys?)\b|\d%")
-_start = attrgetter("start")
-_REPORT = 3
-"""A report of fewer words is not worth asking who else has it."""
 _CRY = 2
 """What is said in so few words claims nothing."""
 _MARKS = 10
@@ -81,6 +73,7 @@ class _Gaps:
         self.text = document.text
         self.sources = {source.id: source for source in document.sources}
         self.attributions = {a.id: a for a in document.attributions}
+        self.second_hand = SecondHand(self.text, self.sources)
         self.before = 0
         """Where the last sentence before the one that is examined begins in which anything is attributed."""
         self.after = 0
@@ -97,11 +90,6 @@ class _Gaps:
     def quoted(self) -> set[str]:
         """The sources that are quoted directly."""
         return {a.chain[-1] for a in self.attributions.values() if a.chain and a.mode == "direct"}
-
-    @cached_property
-    def editorial(self) -> bool:
-        """Whether an editorial is discussed."""
-        return _EDITORIAL.search(self.text) is not None
 
     @cached_property
     def direct(self) -> list[tuple[int, str]]:
@@ -123,7 +111,8 @@ class _Gaps:
         if not inside:
             return
         yield from self._unnamed(s, credited)
-        yield from self._relayed(credited)
+        if medium := self.second_hand.medium(credited):
+            yield Gap("relay-only", "medium", f"known only through {medium.name}")
         yield from self._heard(s, inside)
         yield from self._unanswered(credited)
         self.before, self.after = s.start, s.end if credited else 0
@@ -195,37 +184,7 @@ class _Gaps:
             return Gap("anonymous-source", "low", f"“{name}” is not named; the reason given: {source.reason}")
         return Gap("anonymity-unexplained", "medium", f"“{name}” is not named and no reason is given")
 
-    # Second hand -----------------------------------------------------------------------------------------------------
-
-    def _relayed(self, credited: list[Attribution]) -> Iterator[Gap]:
-        """Every chain begins at another medium, which speaks itself (an interview it was given is on the record)."""
-        firsts = {a.chain[0] for a in credited}
-        media = [a.chain[0] for a in credited if self._relays(a)]
-        if media and firsts == set(media):
-            yield Gap("relay-only", "medium", f"known only through {self.sources[media[0]].name}")
-
-    def _relays(self, a: Attribution) -> bool:
-        source = self.sources[a.chain[0]]
-        named = source.named and not source.name[:1].islower()  # “conservative sites”: no medium in particular
-        if source.type not in MEDIA or not named or a.lemma not in _RELAYING or not a.source:
-            return False
-        said = self._words(a.content)
-        if len(said.split()) < _REPORT or self._of_itself(a, said):
-            return False  # “According to MSNBC, basically.”
-        at = bisect_left(source.mentions, a.source[0].end, key=_start) - 1
-        return at >= 0 and source.mentions[at].end > a.source[0].start
-
-    def _of_itself(self, a: Attribution, said: str) -> bool:
-        """Whether a medium speaks of itself, or its editorial is discussed: it is a party then, not a relay."""
-        if self.editorial:
-            return True
-        if a.mode == "direct" and len(a.chain) == 1:
-            return a.lemma not in _REPORTING or bool(_OURSELVES.search(said))
-        mentions = self.sources[a.chain[0]].mentions
-        named = any(
-            bisect_left(mentions, x.start, key=_start) < bisect_left(mentions, x.end, key=_start) for x in a.content
-        )
-        return named or bool(_ITSELF.match(said))
+    # Nobody's word ---------------------------------------------------------------------------------------------------
 
     def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
         hearsay = [a for a in inside if not a.source and a.lemma in _HEARD and _in((*a.cue, *a.hedge), s)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from provenance.lexicon import tags, word_set
@@ -23,6 +25,8 @@ _LINKS = tags.SUB | tags.PREP | tags.REL
 _SMALL_WORDS = _LINKS | tags.CC
 MAY_OPEN = _SMALL_WORDS | tags.PUNCT
 """Marks and small words: a boundary opens only there, and after a quotation."""
+_STEP = 8
+"""Tokens examined in one go: asking for each costs more than examining a few too many."""
 _GROUP = tags.PUREADV | tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.NEG
 
 
@@ -134,3 +138,49 @@ def _cue_phrase(text: IndexedText, a: int, last: int) -> bool:
 
 def _finite_cue(tag: int) -> bool:
     return bool(tag & tags.INFLECTED)
+
+
+class Boundaries:
+    """The boundaries of a clause that ends at `last`: each is looked up once for all the cues before it, and none until
+    it is needed. The text keeps them, so they do not keep the text: no cycle is left for the garbage collector."""
+
+    def __init__(self, start: int, last: int) -> None:
+        self._last = last
+        self._found: list[tuple[int, str]] = []
+        self._from = self._to = start + 1
+
+    def after(self, text: IndexedText, start: int) -> Iterator[tuple[int, str]]:
+        """The tokens after `start`, outside quotations, where something opens, and what opens there."""
+        if start + 1 < self._from:
+            self._found[:0] = self._look(text, start + 1, self._from)
+            self._from = start + 1
+        self._go_on(text, start + 1)
+        i = bisect_left(self._found, (start + 1,))
+        while True:
+            while i == len(self._found) and self._to < self._last:
+                self._go_on(text, self._to + _STEP)
+            if i == len(self._found):
+                return
+            yield self._found[i]
+            i += 1
+
+    def _go_on(self, text: IndexedText, end: int) -> None:
+        end = min(end, self._last)
+        if self._to < end:
+            self._found += self._look(text, self._to, end)
+            self._to = end
+
+    def _look(self, text: IndexedText, first: int, end: int) -> Iterator[tuple[int, str]]:
+        last, tokens, quoted = self._last, text.tokens, text.quoted
+        for k in range(first, end):
+            opens = quoted[k] < 0 and (tokens[k].tag & MAY_OPEN or quoted[k - 1] >= 0)
+            if opens and (name := boundary(text, k, last)) and not _tells_more(text, k, last):
+                yield k, name
+
+
+def _tells_more(text: IndexedText, k: int, last: int) -> bool:
+    """“data from the ministry, *which claims that* …”: a relative clause that reports goes on inside the content."""
+    relative = k + (text.tokens[k].text == ",")
+    return relative + 1 < last and bool(
+        text.tokens[relative].tag & tags.REL and text.tokens[relative + 1].tag & tags.CUE
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import tags
 from provenance.rules.boundary_counts import Place, boundary_counts
-from provenance.rules.content_boundaries import MAY_OPEN, boundary, class_of
+from provenance.rules.content_boundaries import Boundaries, class_of
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import ends_speech, frame_family
 from provenance.rules.indexed_text import BREAKS, IndexedText
@@ -151,46 +151,6 @@ def places(context: CueContext, start: int, last: int) -> Iterator[Place]:
 
 
 _MARK = tags.PUNCT | tags.CC
-_STEP = 8
-"""Tokens examined in one go: asking for each costs more than examining a few too many."""
-
-
-class Boundaries:
-    """The boundaries of a clause that ends at `last`: each is looked up once for all the cues before it, and none until
-    it is needed. The text keeps them, so they do not keep the text: no cycle is left for the garbage collector."""
-
-    def __init__(self, start: int, last: int) -> None:
-        self._last = last
-        self._found: list[tuple[int, str]] = []
-        self._from = self._to = start + 1
-
-    def after(self, text: IndexedText, start: int) -> Iterator[tuple[int, str]]:
-        """The tokens after `start`, outside quotations, where something opens, and what opens there."""
-        if start + 1 < self._from:
-            self._found[:0] = self._look(text, start + 1, self._from)
-            self._from = start + 1
-        self._go_on(text, start + 1)
-        i = bisect_left(self._found, (start + 1,))
-        while True:
-            while i == len(self._found) and self._to < self._last:
-                self._go_on(text, self._to + _STEP)
-            if i == len(self._found):
-                return
-            yield self._found[i]
-            i += 1
-
-    def _go_on(self, text: IndexedText, end: int) -> None:
-        end = min(end, self._last)
-        if self._to < end:
-            self._found += self._look(text, self._to, end)
-            self._to = end
-
-    def _look(self, text: IndexedText, first: int, end: int) -> Iterator[tuple[int, str]]:
-        last, tokens, quoted = self._last, text.tokens, text.quoted
-        for k in range(first, end):
-            opens = quoted[k] < 0 and (tokens[k].tag & MAY_OPEN or quoted[k - 1] >= 0)
-            if opens and (name := boundary(text, k, last)) and not _tells_more(text, k, last):
-                yield k, name
 
 
 class _Situation:
@@ -246,14 +206,6 @@ def _clause(context: CueContext) -> str:
             )
             return "front" if opens else "inner"
     return "main"
-
-
-def _tells_more(text: IndexedText, k: int, last: int) -> bool:
-    """“data from the ministry, *which claims that* …”: a relative clause that reports goes on inside the content."""
-    relative = k + (text.tokens[k].text == ",")
-    return relative + 1 < last and bool(
-        text.tokens[relative].tag & tags.REL and text.tokens[relative + 1].tag & tags.CUE
-    )
 
 
 def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:

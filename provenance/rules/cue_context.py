@@ -5,18 +5,10 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.rules.acts import has_hearer, is_act
 from provenance.rules.adjuncts import after_adjuncts, agent_of_statement, manner_end, past_aside
-from provenance.rules.forms import (
-    ends_with_by,
-    form_of,
-    is_idle,
-    is_owned_noun,
-    is_particle,
-    is_state,
-    lemma_at,
-    reads_as_noun,
-)
+from provenance.rules.forms import ends_with_by, form_of, is_idle, is_particle, is_state, lemma_at
 from provenance.rules.frames import frame_of
 from provenance.rules.indexed_text import IndexedText
+from provenance.rules.noun_readings import is_owned_noun, reads_as_noun
 from provenance.rules.speakers import find_subject
 from provenance.text.groups import group_start
 from provenance.text.subjects import with_name

@@ -17,7 +17,7 @@ from provenance.text.source_phrases import kind_of
 from provenance.text.tokens import LONG_DASHES, Range, Token
 
 if TYPE_CHECKING:
-    from provenance.rules.content_end import Boundaries
+    from provenance.rules.content_boundaries import Boundaries
 
 BREAKS = LONG_DASHES | {","}
 """Marks that separate a cue from the content beside it."""

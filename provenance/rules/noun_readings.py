@@ -1,0 +1,143 @@
+"""Whether what can be a verb is a noun where it stands: “the *claim*”, “its amber *warning*”, “a contract *offer*”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
+from provenance.lexicon.nouns import GENITIVES
+from provenance.lexicon.verbs import cue_nouns
+from provenance.rules.object_nouns import is_part_of_object, is_predicative, is_region
+from provenance.text.groups import has_auxiliary
+from provenance.text.tokens import Token
+
+if TYPE_CHECKING:
+    from provenance.rules.cue_context import CueContext
+
+_LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_LIST_HEADS, _MANY, _OF_REPORTS = word_set("list_heads"), word_set("counters"), word_set("of_reports")
+_NUMERALS, _CLAUSE_OPENERS = word_set("numerals"), word_set("clause_openers")
+_NO_GOVERNORS = word_set("no_governors")
+"""Prepositions that a verb can follow: “those *inside* said”."""
+_SPEAKS = classes_that("speaks")
+_ADJECTIVES = 2
+"""Most adjectives between a possessor and its noun."""
+_ONE = frozenset(["another", "each", "neither", "one"])
+"""After these a past tense is a verb; other forms may be nouns: “another *claimed* it”, “another *claim*”."""
+_AFTER_NOUN = word_set("after_noun")
+"""What follows a noun rather than a verb at the start of a sentence."""
+_NOUN_OR_VERB = tags.WORD | tags.BASE | tags.CUE
+_AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
+
+
+def is_owned_noun(context: CueContext) -> bool:
+    """“its amber *warning*”, “the mayor’s first *ruling*”: a noun in -ing after a possessor, with only adjectives
+    between them."""
+    tokens, head = context.text.tokens, context.head
+    if context.form != "ing" or tokens[head].lower not in cue_nouns():
+        return False
+    for k in range(head - 1, max(context.first, head - 1 - _ADJECTIVES) - 1, -1):
+        if (tokens[k].tag & tags.POSS and not tokens[k].tag & tags.OBJ) or tokens[k].lower.endswith(("’s", "'s")):
+            return True
+        if tokens[k].tag & (tags.PUNCT | tags.PREP | tags.CC | tags.VERB | tags.CAP):
+            return False
+    return False
+
+
+def _is_progressive(before: Sequence[Token]) -> bool:
+    """Whether these tokens end in a progressive verb and a participle used as an adjective: “been *receiving
+    threatening*”; not “the man who was *running* says”."""
+    k = len(before)
+    while k and before[k - 1].tag & tags.ING:
+        k -= 1
+    return 0 < k < len(before) - 1 and bool(before[k - 1].tag & tags.BE)
+
+
+def _is_plural(context: CueContext) -> bool:
+    """“there were *hopes* that”, “Early *reports* of it were wrong”, “had been receiving threatening *calls*”, “Amid
+    union *calls* for”."""
+    tokens, first, head = context.text.tokens, context.first, context.head
+    before = tokens[head - 1]
+    if head == first or tokens[head].tag & (tags.PAST | tags.BASE):
+        return False
+    early = head - 1 == first and before.lower in _OF_REPORTS
+    if head - 2 == first and not before.tag & tags.TIME:
+        early = bool(tokens[first].tag & tags.PREP) and tokens[first].lower not in _CLAUSE_OPENERS | _NO_GOVERNORS
+    auxiliary = before.tag & tags.AUX and not before.tag & tags.CAP  # not “*Will* believes”
+    return bool(auxiliary) or early or _is_progressive(tokens[first:head])
+
+
+def reads_as_noun(context: CueContext) -> bool:
+    """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
+    tokens, head = context.text.tokens, context.head
+    token, before = tokens[head], tokens[head - 1]
+    if (token.tag & tags.THIRD and _is_plural(context)) or is_predicative(context) or is_region(context):
+        return True
+    if head == context.first or has_auxiliary(tokens, context.group, head):
+        return _is_bare_noun(context)
+    heading = token.lower in _LIST_HEADS and head - 1 == context.first
+    if heading and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
+        return True  # “Key *points*:”
+    adjective = token.tag & tags.PART and context.group > context.first
+    owner = tokens[context.group - 1] if adjective else before  # “Bell’s highly *criticized* plan”
+    if owner.lower.endswith(GENITIVES) and not owner.tag & tags.SELFSUBJ:
+        return not (owner.tag & tags.CAP and _is_verb_only(context))
+    if before.text in ("'", "’") and head > context.first + 1 and tokens[head - 2].end == before.start:
+        return True
+    if before.tag & tags.PREP and before.lower not in _NO_GOVERNORS:
+        return True
+    governed = before.lower == "her" and head > context.first + 1 and bool(tokens[head - 2].tag & tags.PREP)
+    if governed and token.tag & tags.PAST:
+        return False  # “a spokesman for her said”
+    if before.tag & tags.DETERMINER and not before.tag & (tags.PERS | tags.REL):
+        lone = before.lower in _LONE_SUBJECTS or (before.lower in _ONE and bool(token.tag & tags.PAST))
+        lone = lone or (before.lower in _NUMERALS and bool(token.tag & tags.BASE) and token.lower not in cue_nouns())
+        return not lone
+    opening = head - 1 == context.first or tokens[head - 2].tag & tags.PUNCT
+    if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and context.kind not in _SPEAKS:
+        return True  # “*Waiting lists* longest since …”
+    single = not before.tag & tags.PERS and not before.lower.endswith("s")
+    if single and head + 1 < context.last and tokens[head + 1].tag & tags.TITLE and not token.tag & tags.INFLECTED:
+        return True  # “White House press secretary”
+    if single and not token.tag & tags.INFLECTED and _is_one(tokens[context.first : head]):
+        return True  # “a contract *offer*”
+    return is_part_of_object(context) or bool(token.tag & tags.CAP and not _is_headline(context))
+
+
+def _is_one(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase ends in “a” and a noun in the singular, or in “the” and a name, which no plural verb follows
+    (“the House *bill*”); not “a few”, “a third”."""
+    if len(phrase) > 1 and phrase[-2].lower == "the" and phrase[-1].tag & tags.CAP:
+        return not (phrase[-1].lower.endswith("s") or (len(phrase) > 2 and phrase[-3].tag & (tags.PREP | tags.CC)))
+    article = next((k for k in (-2, -3) if len(phrase) >= -k and phrase[k].lower in ("a", "an")), None)
+    words = phrase[article + 1 :] if article else ()
+    return bool(words) and not any(t.tag & ~_NOUN_OR_VERB or t.lower in _MANY for t in words)
+
+
+def _is_bare_noun(context: CueContext) -> bool:
+    """“*Fears* among farmers”, “has no *doubts* about it”: a noun with nothing before it, or after “have”."""
+    tokens, head = context.text.tokens, context.head
+    if tokens[head].lower not in cue_nouns() or tokens[head].tag & tags.PAST:
+        return False
+    if head > context.first:
+        return bool(tokens[head - 1 - (tokens[head - 1].lower == "no")].tag & tags.HAVE)
+    return context.cue_end < context.last and tokens[context.cue_end].lower in _AFTER_NOUN
+
+
+def _is_verb_only(context: CueContext) -> bool:
+    """“Moody’s *said*”, “McDonald’s *expects* it”: a past tense or third person that is neither a noun (“Lund’s
+    *claims*”) nor a participle before one (“Lund’s *proposed* wall”)."""
+    token, after = context.text.tokens[context.head], context.head + 1
+    if not token.tag & tags.INFLECTED or token.lower in cue_nouns():
+        return False
+    if token.lemma in ("say", "tell") or not token.tag & (tags.PART | tags.THIRD):
+        return True
+    return after < context.last and bool(context.text.tokens[after].tag & _AFTER_VERB)
+
+
+def _is_headline(context: CueContext) -> bool:
+    """Whether Most Words of the Sentence Have a Capital: only there can a verb have one."""
+    words = [t.tag & tags.CAP for t in context.text.tokens[context.first : context.last] if t.tag & tags.WORD]
+    return 3 * sum(map(bool, words)) > 2 * len(words)
