@@ -28,7 +28,7 @@ from itertools import pairwise
 
 from provenance.claims import compare
 from provenance.claims.candidates import Period, candidates, rarity_of
-from provenance.claims.claim import claims_of
+from provenance.claims.extraction import claims_of
 from provenance.lexicon import read_table
 from provenance.model import Article, Attribution, Document, Mention, Sentence, Source, Span
 

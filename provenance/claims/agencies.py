@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
-from provenance.claims.claim import Claim, Credit, claims_of, credit_of
+from provenance.claims.claim import Claim, Credit
 from provenance.claims.credits import is_outlet, same_source
+from provenance.claims.extraction import claims_of, credit_of
 from provenance.model import Document, Status
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from provenance.claims import candidates as module
 from provenance.claims.candidates import Period, candidates, rarity_of
-from provenance.claims.claim import claims_of
+from provenance.claims.extraction import claims_of
 from tests.claims.conftest import document
 
 TOPIC = [

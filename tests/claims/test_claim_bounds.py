@@ -10,11 +10,11 @@ from attrs import evolve
 from provenance import annotate
 from provenance.claims.candidates import Period, _enough, _number, candidates, vocabulary
 from provenance.claims.changes import _certain, _one_statement, _restated, _whole
-from provenance.claims.claim import claims_of
 from provenance.claims.claim_lexicon import weights
 from provenance.claims.cluster import cluster
 from provenance.claims.component import joins
 from provenance.claims.extra import extra
+from provenance.claims.extraction import claims_of
 from provenance.claims.form import Form, form
 from provenance.claims.guards import Disagreement
 from provenance.claims.quotations import _gravity, _said_once, altered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.claims.claim import claims_of
+from provenance.claims.extraction import claims_of
 from provenance.claims.form import form
 from provenance.claims.guards import disagreement
 from provenance.claims.predecessors import Tellings, descent

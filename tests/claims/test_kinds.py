@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import provenance
-from provenance.claims.claim import claims_of
+from provenance.claims.extraction import claims_of
 from provenance.claims.verify import Match
 from provenance.claims.versions import Paper, kin
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import provenance
 from provenance.claims.agencies import told_in
 from provenance.claims.candidates import COPIES, Period
-from provenance.claims.claim import claims_of
 from provenance.claims.cluster import connected
 from provenance.claims.component import Component, joins, outdone
 from provenance.claims.context import BESIDE, NEAR, Context
+from provenance.claims.extraction import claims_of
 from provenance.claims.matching import ALL_TIME, between, period_of, products
 from provenance.claims.records import read_article, read_claim, read_cluster, read_match, write
 from provenance.claims.versions import Kin, Paper, kin
