@@ -111,15 +111,22 @@ class _Nesting:
         f, parent = self.findings[i], self.parents[i]
         if parent is None:
             return f if f.parent is None else evolve(f, parent=None)
-        teller = self.findings[parent]
+        teller, told_by, untold = self.findings[parent], parent, self._untold(f, parent)
         cue = " … ".join(self.text.text[x.start : x.end] for x in teller.cue)
-        untold = _BESIDE if self._is_beside(f, teller) else self.telling.untold(f, teller)
         reason = self.reasons[i].format(f"“{cue}”") + (f", but {untold}" if untold else "")
         link = self.telling.links(f, teller)
+        while untold and untold != _BESIDE and (further := self.parents[told_by]) is not None:
+            told_by, untold = further, self._untold(f, further)
+            link = link and self.telling.links(f, self.findings[told_by])
         if f.rule == _AS_CLAUSE and teller.content:  # it interrupts only what is told
             start = teller.content[0].start
             f = evolve(f, content=tuple(Span(max(x.start, start), x.end) for x in f.content if x.end > start))
-        return evolve(f, parent=parent, teller=None if untold else parent, link=link, nesting=reason)
+        return evolve(f, parent=parent, teller=None if untold else told_by, link=link, nesting=reason)
+
+    def _untold(self, f: Finding, parent: int) -> str:
+        """Why a finding around it does not tell of it; empty if it does."""
+        teller = self.findings[parent]
+        return _BESIDE if self._is_beside(f, teller) else self.telling.untold(f, teller)
 
     def _put(self, i: int, parent: int, reason: str) -> None:
         self.parents[i], self.reasons[i] = parent, reason

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from provenance.engine.admission import Admission
 from provenance.engine.user_settings import rules_by_frame
-from provenance.lexicon import tags, word_set
+from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.rules.cue_context import CueContext, verb_context
 from provenance.rules.frames import plain_frame, rule_frame
@@ -21,11 +21,12 @@ from provenance.text.tokens import Range
 
 _REPORTS = classes_that("links")
 _BELIEFS = word_set("beliefs")
-_CLAUSES = frozenset(("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to"))
+_CLAUSES = frozenset(("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to", "as-said"))
 """Frames in which reports inside a quotation are sought."""
 _SHOUT = 4
 """Quoted words that end within this many tokens after the verb, marks included, are a shout or a name."""
 _THIRD = ("he", "she")
+_TOLD = table_words("recipient_verbs")
 _OBJECTS = word_set("owning_up")
 """Verbs that also report with only a noun phrase: “the mayor denied the charge”."""
 
@@ -97,6 +98,7 @@ def _reports(candidate: Candidate) -> bool:
     lemma, _, frame, _ = candidate.key
     frame = plain_frame(frame)
     linked = frame in _CLAUSES and (frame not in ("np", "to") or lemma in _OBJECTS)
+    linked = linked or (frame == "pass-by" and lemma in _TOLD)
     if not linked or candidate.source is None or _is_shout(candidate):
         return False
     return _third_party(candidate, candidate.source)

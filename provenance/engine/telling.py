@@ -224,7 +224,8 @@ class Telling:
         return next((x for x in parent.content if x.start <= f.cue[0].start < x.end), parent.content[0])
 
     def _quoted(self, f: Finding) -> bool:
-        return self.text.quoted[self.at(f.cue[0].start)] >= 0
+        """Whether its verb is quoted, though “*allegedly* “told his mother”” may open outside."""
+        return self.text.quoted[self.at(f.cue[-1].end) - 1] >= 0
 
     def _unreal(self, f: Finding) -> bool:
         """“Bell *would* say”, “had *never* said”: by the words between its subject and the end of its cue; “not once

@@ -69,7 +69,7 @@ def frame_of(context: CueContext) -> str:
     if context.form == "finite" and context.kind not in ("seem", "state"):
         edge = context.subject[0] if context.subject else context.group
         if ends_speech(context.text, edge, context.first) and not _new_clause(context, edge):
-            return "final-quote"
+            return "final" if _quotes_in_passing(context.text, edge, context.first) else "final-quote"
         if _content_left(context) and _nothing_right(context):
             return "final"
     if context.kind == "seem":
@@ -98,6 +98,18 @@ def _passive_frame(context: CueContext) -> str:
     if following and following.tag & tags.WH and not following.tag & tags.DET:
         word = "wh"
     return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
+
+
+def _quotes_in_passing(text: IndexedText, edge: int, first: int) -> bool:
+    """“Orr said that the deal was *“dead,”* Reuters reported”: whether the quotation before `edge` is only the last part
+    of a clause that opens without quotation marks, or has a speaker there: “Orr said, “It is dead,” Reuters reported”."""
+    opening = text.quotations[text.quoted[edge - 1 - (text.quoted[edge - 1] < 0)]].first
+    if text.quoted[first] >= 0 or opening <= first:
+        return False
+    before, speaks = text.tokens[opening - 1], text.tokens[max(first, opening - 2)].tag
+    if before.text == "," and not text.tokens[edge].tag & tags.PERS:
+        return bool(speaks & tags.CUE and speaks & tags.INFLECTED)
+    return before.text not in BREAKS | {":"}
 
 
 def _new_clause(context: CueContext, edge: int) -> bool:
@@ -141,7 +153,11 @@ def _touches_noun(context: CueContext, edge: int) -> bool:
 
 
 def _ends_here(context: CueContext) -> bool:
-    return context.after >= context.last or context.text.tokens[context.after].text in _NO_CONTENT
+    """Whether no content follows: not “told officers, *“I am the shooter”*”."""
+    i, text = context.after, context.text
+    if i + 1 < context.last and text.tokens[i].text == "," and text.opens_quotation(i + 1):
+        return False
+    return i >= context.last or text.tokens[i].text in _NO_CONTENT
 
 
 def _impersonal(context: CueContext) -> bool:

@@ -16,9 +16,9 @@ _TOKEN = re.compile(
 )
 
 
-_PAPER = "Sun"
-"""A day without “the”."""
-WORD_LIKE_NAMES = frozenset(("IS", "IT", "WHO", _PAPER))
+_PAPER, _COUNTRY = "Sun", "US"
+"""A day without “the”, and a pronoun in a line of capitals."""
+WORD_LIKE_NAMES = frozenset(("IS", "IT", "WHO", _COUNTRY, _PAPER))
 """Names that look like function words in capitals, or like a day."""
 _NO_ADVERBS = word_set("no_adverbs")
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
@@ -83,10 +83,13 @@ def read_word_like_names(tokens: list[Token]) -> None:
 
 
 def _is_name(tokens: list[Token], i: int) -> bool:
-    """“the WHO”, “IS said”, “(IT)”: a name that looks like a function word; not “WHO SAID IT”, “it IS so”."""
+    """“the WHO”, “IS said”, “(IT)”, “US officials”: a name that looks like a function word; not “WHO SAID IT”, “it IS
+    so”."""
     before, after = tokens[i - 1] if i else _NOTHING, tokens[i + 1] if i + 1 < len(tokens) else _NOTHING
     if tokens[i].text == _PAPER:
         return before.lower == "the"
+    if tokens[i].text == _COUNTRY:  # nobody stresses “us” in running text
+        return not (_in_capitals(before) and _in_capitals(after))
     if _in_capitals(before) or _in_capitals(after):
         return False
     bracketed = before.text == "(" and after.text == ")"

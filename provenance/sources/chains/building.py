@@ -52,7 +52,7 @@ class Chains:
             or self._own(speaker)
             or self._describes(f)
             or (f.rule == "PAR02" and _impersonal(speaker))
-            or (chain and not (f.link and self._is_another(speaker, chain[-1])))
+            or (chain and not (f.link and self._is_another(i, speaker, chain[-1])))
         ):
             return chain
         outside, inside = self.relay_links.beside(f, speaker)
@@ -83,12 +83,18 @@ class Chains:
         source = None if teller is None else self.speakers[teller]
         return None if source is not None and _impersonal(source) else teller
 
-    @staticmethod
-    def _is_another(speaker: Draft, teller: Draft) -> bool:
-        """Whether the speaker is not the teller. An unresolved pronoun is usually the same person."""
+    def _is_another(self, i: int, speaker: Draft, teller: Draft) -> bool:
+        """Whether the speaker is not the teller. An unresolved pronoun is usually the same person, but nobody who is
+        quoted calls himself “he”."""
         other = teller.gender != "-" and PERSONAL.get(speaker.name, teller.gender) != teller.gender
         impersonal = teller.type in (*MEDIA, "document") or other
-        return speaker.type != "unresolved" or impersonal
+        return speaker.type != "unresolved" or impersonal or self._is_spoken_of(i, speaker)
+
+    def _is_spoken_of(self, i: int, speaker: Draft) -> bool:
+        """“*He* said it was lost,” Bell recalled."""
+        parent = self.findings[i].parent
+        quoted = parent is not None and self.findings[parent].mode in ("direct", "continued")
+        return quoted and speaker.name in PERSONAL
 
     def _own(self, draft: Draft) -> bool:
         """Whether it is the article's own outlet, one of its people (“our correspondent”), or a document of its own:
