@@ -13,7 +13,8 @@ from provenance.lexicon import tags
 from provenance.rules.boundary_counts import Place, boundary_counts
 from provenance.rules.content_boundaries import Boundaries, class_of
 from provenance.rules.cue_context import CueContext
-from provenance.rules.frames import ends_speech, frame_family
+from provenance.rules.direct_speech import ends_speech
+from provenance.rules.frames import frame_family
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from provenance.lexicon import tags
 from provenance.rules.content_end import right_end, tells_speaker
 from provenance.rules.cue_context import CueContext
-from provenance.rules.frames import ends_speech
+from provenance.rules.direct_speech import ends_speech
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import starts_clause

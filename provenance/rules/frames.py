@@ -29,6 +29,7 @@ from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.bare_participles import GAP_WORDS
+from provenance.rules.direct_speech import ends_speech, opens_new_clause, quotes_in_passing
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
 from provenance.text.noun_phrases import starts_clause
@@ -54,7 +55,6 @@ _REPORTERS = frozenset(("journalists", "media", "newsmen", "press", "reporters")
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
-_SPEECH_ENDS = DASHES | {",", ";", "?", "!", ".", "…", "..."}
 
 
 def frame_of(context: CueContext) -> str:
@@ -68,8 +68,9 @@ def frame_of(context: CueContext) -> str:
         return _passive_frame(context)
     if context.form == "finite" and context.kind not in ("seem", "state"):
         edge = context.subject[0] if context.subject else context.group
-        if ends_speech(context.text, edge, context.first) and not _new_clause(context, edge):
-            return "final" if _quotes_in_passing(context.text, edge, context.first) else "final-quote"
+        text, first = context.text, context.first
+        if ends_speech(text, edge, first) and not opens_new_clause(text, context.after, first, context.last, edge):
+            return "final" if quotes_in_passing(text, edge, first) else "final-quote"
         if _content_left(context) and _nothing_right(context):
             return "final"
     if context.kind == "seem":
@@ -98,29 +99,6 @@ def _passive_frame(context: CueContext) -> str:
     if following and following.tag & tags.WH and not following.tag & tags.DET:
         word = "wh"
     return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
-
-
-def _quotes_in_passing(text: IndexedText, edge: int, first: int) -> bool:
-    """“Orr said that the deal was *“dead,”* Reuters reported”: whether the quotation before `edge` is only the last part
-    of a clause that opens without quotation marks, or has a speaker there: “Orr said, “It is dead,” Reuters reported”."""
-    opening = text.quotations[text.quoted[edge - 1 - (text.quoted[edge - 1] < 0)]].first
-    if text.quoted[first] >= 0 or opening <= first:
-        return False
-    before, speaks = text.tokens[opening - 1], text.tokens[max(first, opening - 2)].tag
-    if before.text == "," and not text.tokens[edge].tag & tags.PERS:
-        return bool(speaks & tags.CUE and speaks & tags.INFLECTED)
-    return before.text not in BREAKS | {":"}
-
-
-def _new_clause(context: CueContext, edge: int) -> bool:
-    """“Though she called it “a start,” he *said* it was late”: the quotation belongs to the clause before, and a clause
-    follows, or a quotation after a colon."""
-    text, after = context.text, context.after
-    whole = text.quoted[context.first] >= 0 or text.quoted[edge - 1] < 0
-    if whole or after >= context.last:
-        return False
-    colon = text.tokens[after].text == ":" and after + 1 < context.last and text.opens_quotation(after + 1)
-    return colon or starts_clause(text.tokens, after, context.last)
 
 
 def _linking(context: CueContext) -> str:
@@ -177,19 +155,6 @@ def _hears(context: CueContext) -> bool:
 def _seems(following: Token) -> bool:
     """Whether “to”, “that”, “like” or an adjective follows “seem”, not a place or a time."""
     return following.lower in ("to", "that", "like") or not following.tag & (tags.PREP | tags.PUNCT | tags.TIME)
-
-
-def ends_speech(text: IndexedText, edge: int, first: int) -> bool:
-    """Whether direct speech ends right before `edge`: a quotation that closes after a comma or an end mark, or before a
-    comma."""
-    i = edge - 1
-    if i > first and text.tokens[i].text == "," and text.quoted[i] < 0 <= text.quoted[i - 1]:
-        return True
-    if i <= first or not text.quoted[i] >= 0 > text.quoted[min(edge, len(text.quoted) - 1)]:
-        return False
-    end = i - text.quotations[text.quoted[i]].closed
-    end -= text.tokens[end].text in ("’", "'")  # “She said, ‘Go,’” Bell recalled
-    return text.tokens[end].text in _SPEECH_ENDS
 
 
 def _content_left(context: CueContext) -> bool:

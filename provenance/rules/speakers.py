@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.rules.direct_speech import ends_speech
 from provenance.rules.forms import ends_with_by
-from provenance.rules.frames import ends_speech
 from provenance.rules.nonfinite import attach_infinitive, attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.rules.cue_context import CueContext
-from provenance.rules.frames import ends_speech
+from provenance.rules.direct_speech import ends_speech
 from provenance.rules.indexed_text import IndexedText
 from provenance.text import Quotation
 from provenance.text.modifiers import described_right
