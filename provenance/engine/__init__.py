@@ -28,6 +28,7 @@ from provenance.rules.frames import rule_frame
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.later import continued
 from provenance.rules.noun.nouns import noun_context
+from provenance.rules.phrase.according_contexts import according_context
 from provenance.rules.quotation.closings import closing_context
 from provenance.rules.quotation.colons import colon_context, label_context
 from provenance.rules.quotation.headlines import headline_context
@@ -39,7 +40,7 @@ from provenance.text.subjects import clause_subject
 from provenance.text.tokens import DASHES
 
 _CUE = tags.CUE | tags.LIGHT
-_OTHER_CUES = DASHES | {"according", ":"}
+_OTHER_CUES = DASHES | {"according", "per", ":"}
 _MOST = 40
 """Number of cues considered per sentence, from its start; prose has at most 16 (PolNeAR), and each costs time."""
 
@@ -139,12 +140,8 @@ def _context(text: IndexedText, i: int, first: int, last: int) -> CueContext | N
         return noun_context(text, i, first, last)
     if token.tag & _CUE:
         return None
-    if token.lower == "according":
-        if i + 2 >= last or text.tokens[i + 1].lower != "to":
-            return None
-        context = CueContext(text, i, first, last, "according to", "according", "according")
-        context.after = i + 2
-        return context
+    if token.lower in ("according", "per"):
+        return according_context(text, i, first, last)
     if token.text == ":":
         return colon_context(text, i, first, last) or headline_context(text, i, first, last)
     if token.text in DASHES:

@@ -42,11 +42,21 @@ def denial(candidate: Candidate) -> str:
     expects to see it again” tells what farmers expect; “no one knows why” tells nothing, and “nobody” is nobody."""
     if candidate.source and candidate.context.text.tokens[candidate.source[0]].lower == "any":
         return "nobody in particular"
+    if candidate.source and _asks_you(candidate, *candidate.source):
+        return "a question"
     if candidate.source is None or not _is_nobody(candidate, *candidate.source):
         return ""
     words = tuple(token.lower for token in candidate.context.text.tokens[slice(*candidate.source)])
     speaks = candidate.key[1] in _SPEAKS or candidate.key[0] == "know"
     return "a denial that anybody said so" if speaks or words in _PRONOUNS else ""
+
+
+def _asks_you(candidate: Candidate, start: int, end: int) -> bool:
+    """“Do *you* fear the worst?”: readers, or whoever is interviewed, are asked; not inside of quotations."""
+    context = candidate.context
+    tokens, mark = context.text.tokens, context.last
+    asked = end - start == 1 and tokens[start].lower == "you" and context.text.quoted[start] < 0
+    return asked and mark < len(tokens) and tokens[mark].text == "?"
 
 
 def _is_nobody(candidate: Candidate, start: int, end: int) -> bool:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_nouns
+from provenance.rules.linked_acts import is_linked_act
+from provenance.rules.requests import is_bid, is_request
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.source_phrases import head_of, kind_of
 
@@ -25,9 +27,6 @@ _PICTURES = word_set("pictures")
 """Documents without words: “posted a photo”."""
 _CLAIMED = word_set("claimed")
 """What is won, taken or asked for: “claimed *the title*, *three lives*, *asylum*”."""
-_CALLS = word_set("calls")
-"""What officers respond to by going there."""
-_GENERIC = word_set("generic")
 _CHARGED = word_set("charged")
 _ACCUSED = _CHARGED | word_set("accusing")
 _WHOM = 4
@@ -68,9 +67,12 @@ def is_act(context: CueContext) -> bool:
         or _is_asked(context)
         or _is_effect(context)
         or _is_awaited(context)
+        or is_request(context)
         or (frame == "wh" and (_is_named_by_another(context) or _is_left_open(context)))
     ):
         return True
+    if context.lemma == "know" and context.frame == "pass-0" and context.after < context.last:
+        return bool(context.text.tokens[context.after].tag & tags.PREP)  # “a species *known from* one cave”
     if context.form == "ing" and (_is_method(context) or _is_charged(context)):
         return True
     if context.lemma in _ORDERS and (frame == "np" or context.frame == "pass-by") and _is_order(context):
@@ -81,8 +83,8 @@ def is_act(context: CueContext) -> bool:
         act = context.lemma in _ACTS and not _is_sayable(context)
         act = act or (context.after < context.last and context.text.tokens[context.after].lower in _PARTICLES)
         told = _is_withheld(context) or _sends(context) or _is_telling(context)
-        return act or told or _is_possible(context) or _is_bid(context)
-    if context.frame.startswith("p:") and (_is_sent(context) or _is_deed(context)):
+        return act or told or _is_possible(context) or is_bid(context)
+    if context.frame.startswith("p:") and is_linked_act(context):
         return True
     if (context.kind == "state" or context.lemma == "hold") and context.frame != "it-that":  # “the dam *held*”
         return context.subject is not None and kind_of(context.text.tokens, *context.subject) == "thing"
@@ -198,13 +200,6 @@ def _is_possible(context: CueContext) -> bool:
     return context.kind in _MIND and any(tokens[k].lower in _ABILITY for k in range(context.group, context.head))
 
 
-def _is_bid(context: CueContext) -> bool:
-    """“Anyone with information *should call* the police”: what people ought to do, not what they ask for."""
-    tokens = context.text.tokens
-    asked = context.lemma == "call" and any(tokens[k].tag & tags.MODAL for k in range(context.group, context.head))
-    return asked and context.subject is not None and head_of(tokens, *context.subject).lower in _GENERIC
-
-
 def _calls_back(context: CueContext) -> bool:
     """“the firm *recalls* heaters *over* a fire hazard”, “*recalled* 900 cars”: goods are fetched back."""
     tokens, start = context.text.tokens, context.after
@@ -242,26 +237,6 @@ def _is_telling(context: CueContext) -> bool:
         return False
     end = phrase_right(tokens, start, context.last)
     return end > start and head_of(tokens, start, end).lower in _MUCH
-
-
-def _is_sent(context: CueContext) -> bool:
-    """“Officers *responded to a report* of a theft”: they went there; “its arm *points to* the sea”."""
-    tokens = context.text.tokens
-    if context.frame != "p:to":
-        return False
-    if context.lemma == "point":
-        return context.subject is not None and kind_of(tokens, *context.subject) == "thing"
-    end = phrase_right(tokens, context.after + 1, context.last)
-    called = end > context.after + 1 and head_of(tokens, context.after + 1, end).lower.removesuffix("s") in _CALLS
-    negated = any(t.tag & tags.NEG for t in tokens[context.group : context.head])
-    return context.lemma == "respond" and called and not negated
-
-
-def _is_deed(context: CueContext) -> bool:
-    """“responded *by closing* the gate”, “is *appealing against* his conviction”."""
-    by = context.frame == "p:by" and context.after + 1 < context.last
-    means = by and context.text.tokens[context.after + 1].tag & tags.ING
-    return bool(means) or (context.lemma == "appeal" and context.frame == "p:against")
 
 
 def _is_sayable(context: CueContext) -> bool:

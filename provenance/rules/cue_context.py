@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.rules.acts import has_hearer, is_act
 from provenance.rules.adjuncts import after_adjuncts, agent_of_statement, manner_end, past_aside
 from provenance.rules.forms import ends_with_by, form_of, is_idle, is_particle, is_state, lemma_at
@@ -11,6 +11,7 @@ from provenance.rules.indexed_text import IndexedText
 from provenance.rules.noun_readings import is_owned_noun, reads_as_noun
 from provenance.rules.speakers import find_subject
 from provenance.text.groups import group_start
+from provenance.text.noun_phrases import starts_clause
 from provenance.text.subjects import with_name
 from provenance.text.tokens import Range
 
@@ -18,6 +19,8 @@ _WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "np", "quote
 """Frames in which manner and medium right after the cue are part of it."""
 _LEFT = ("final", "inverted", "as-", "gap")
 """Frames of cues whose content is on the left."""
+_OBJECT_ONLY = word_set("object_only")
+_OPENS_CLAUSE = tags.DET | tags.POSS | tags.PERS | tags.SELFSUBJ | tags.CAP
 
 
 class CueContext:
@@ -97,5 +100,20 @@ def _find_frame(context: CueContext, end: int) -> None:
     elif not context.frame and (behind := past_aside(text, context.after, last)) > context.after:
         context.after = behind
         context.frame = frame_of(context)
+    elif not context.frame and context.after < last and text.tokens[context.after].text == ",":
+        if _opens_clause(context, context.after + 1):
+            context.after, context.frame = context.after + 1, "clause"
     elif context.frame in ("pass-0", "pass-for") and end < last and (by := agent_of_statement(text, end, last)):
         context.after, context.frame = by, "pass-by"
+
+
+def _opens_clause(context: CueContext, i: int) -> bool:
+    """“Bell *said, the gate* leaks”: a comma as other languages set it, after the first verb of a sentence."""
+    subject, tokens = context.subject, context.text.tokens
+    if context.form != "finite" or context.kind != "say" or subject is None or context.lemma in _OBJECT_ONLY:
+        return False
+    if tokens[subject[0]].tag & tags.REL or not (i + 1 < context.last and tokens[i].tag & _OPENS_CLAUSE):
+        return False  # “That said, the boats came home”
+    opens = all(t.tag & (tags.PUREADV | tags.CC | tags.TIME) for t in tokens[context.first : subject[0]])
+    this = tokens[i].tag & tags.SUBJ and tokens[i + 1].tag & tags.AUX
+    return opens and (bool(this) or starts_clause(tokens, i, context.last))

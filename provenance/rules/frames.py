@@ -32,7 +32,7 @@ from provenance.rules.bare_participles import GAP_WORDS
 from provenance.rules.direct_speech import ends_speech, opens_new_clause, quotes_in_passing
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
-from provenance.text.noun_phrases import starts_clause
+from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subject_extent import hangs
@@ -98,7 +98,16 @@ def _passive_frame(context: CueContext) -> str:
         return "pass-that"
     if following and following.tag & tags.WH and not following.tag & tags.DET:
         word = "wh"
+    if word == "for" and _lasts(context):
+        word = ""
     return f"pass-{word}" if word in ("by", "to", "that", "wh") or word in LINKS else "pass-0"
+
+
+def _lasts(context: CueContext) -> bool:
+    """“has not been seen *for a week*”: how long, and not what for."""
+    tokens, start = context.text.tokens, context.after + 1
+    end = phrase_right(tokens, start, context.last)
+    return end > start and bool(tokens[end - 1].tag & (tags.TIME | tags.TIMENOUN))
 
 
 def _linking(context: CueContext) -> str:

@@ -8,12 +8,12 @@ from copy import copy
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text import Quotation, Segmentation
 from provenance.text.paragraphs import Paragraph
 from provenance.text.sentences import SentenceSpan
-from provenance.text.source_phrases import kind_of
+from provenance.text.source_phrases import head_of, kind_of
 from provenance.text.tokens import LONG_DASHES, Range, Token
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ BREAKS = LONG_DASHES | {","}
 _STOPS = frozenset(("(", ")", ";", ":", "according", "citing", "quoting"))
 _NOTABLE = tags.PUNCT | tags.FINITE | tags.ING
 """Every mark, finite verb and stop has one of these."""
+_MEETINGS = word_set("hearers")
 _STEPS = {"(": 1, ")": -1}
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 _QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
@@ -149,11 +150,15 @@ class IndexedText:
             last.first, last.last
         )
 
-    def kind_of(self, source: Range | None) -> str:
-        """What kind of phrase a source is, from its form only."""
+    def kind_of(self, source: Range | None, frame: str = "") -> str:
+        """What kind of phrase a source is, from its form only; in “Norvik, *which* said …” as in “*who* said”."""
         if source is None:
             return "none"
-        return kind_of(self.tokens, *source)
+        kind, tokens = kind_of(self.tokens, *source), self.tokens
+        if kind == "which" and frame in ("clause", "that") and source[0] > 1 and tokens[source[0] - 1].text == ",":
+            return "who" if tokens[source[0] - 2].tag & tags.CAP else kind
+        met = kind == "thing" and head_of(tokens, *source).lower in _MEETINGS  # “a public *meeting* heard that …”
+        return "body" if met else kind
 
 
 def _is_transparent(tokens: Sequence[Token], i: int) -> bool:

@@ -26,6 +26,7 @@ _PETITIONING = word_set("petitioning")
 _ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
+_DISPOSITIONS = word_set("dispositions")
 _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
 _SERIAL = 5
@@ -61,9 +62,25 @@ def attach_infinitive(context: CueContext) -> None:
     if serial is not None and (subject := subject_left(text.tokens, serial, context.first)):
         context.group, context.subject = serial, subject
         return
-    if not _hangs_on_noun(text.tokens, to, context.first):
+    if subject := _disposed(context, to):
+        context.subject = subject
+    elif not _hangs_on_noun(text.tokens, to, context.first):
         context.subject = main_subject(text.tokens, text.quoted, context.group, context.first)
     context.group = min(context.group, to)
+
+
+def _disposed(context: CueContext, to: int) -> Range | None:
+    """“The dam leaks, with *Reyes* quick to point out that …”: whoever is said to be ready or able to say it."""
+    tokens, known = context.text.tokens, context.text.cues.get(context.text.tokens[to - 1].lower)
+    if not ((known is not None and known.kind == "state") or tokens[to - 1].lower in _DISPOSITIONS):
+        return None
+    for k in range(to - 2, max(context.first, to - _ASIDE), -1):
+        if tokens[k].tag & tags.PUNCT:
+            return None
+        if tokens[k].lower == "with":
+            end = to - 1 - bool(tokens[to - 2].tag & (tags.ADV | tags.PUREADV))
+            return (k + 1, end) if k + 1 < end else None
+    return None
 
 
 def _hangs_on_noun(tokens: Sequence[Token], to: int, first: int) -> bool:

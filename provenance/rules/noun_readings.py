@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _LONE_SUBJECTS = frozenset(["all", "both", "many", "some", "others", "few", "most", "several", "this", "those"])
+_LONE_SINGULAR = frozenset(["all", "this"])
+"""Those of them that the third person may follow: “this *shows*”, but “some *issues*”, “many *claims*”."""
 _LIST_HEADS, _MANY, _OF_REPORTS = word_set("list_heads"), word_set("counters"), word_set("of_reports")
 _NUMERALS, _CLAUSE_OPENERS = word_set("numerals"), word_set("clause_openers")
 _NO_GOVERNORS = word_set("no_governors")
@@ -92,7 +94,8 @@ def reads_as_noun(context: CueContext) -> bool:
     if governed and token.tag & tags.PAST:
         return False  # “a spokesman for her said”
     if before.tag & tags.DETERMINER and not before.tag & (tags.PERS | tags.REL):
-        lone = before.lower in _LONE_SUBJECTS or (before.lower in _ONE and bool(token.tag & tags.PAST))
+        subjects = _LONE_SINGULAR if token.tag & tags.THIRD else _LONE_SUBJECTS
+        lone = before.lower in subjects or (before.lower in _ONE and bool(token.tag & tags.PAST))
         lone = lone or (before.lower in _NUMERALS and bool(token.tag & tags.BASE) and token.lower not in cue_nouns())
         return not lone
     opening = head - 1 == context.first or tokens[head - 2].tag & tags.PUNCT

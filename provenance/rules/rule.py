@@ -46,7 +46,7 @@ class Candidate:
         self.content = content
         self.source = source
         self.recipient = context.recipient
-        self.key = (context.lemma, context.kind, frame, context.text.kind_of(source))
+        self.key = (context.lemma, context.kind, frame, context.text.kind_of(source, frame))
         self.features = features_of(context, content, source)
         self.hedge: list[Range] = []
         self.reliability = 0.0

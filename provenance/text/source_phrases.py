@@ -14,6 +14,7 @@ _GENERIC = word_set("generic")
 _VAGUE = word_set("vague") | _QUANTITIES | word_set("limiters")
 _AUTHOR = word_set("authors")
 _CLASSES = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
+_MEETINGS = word_set("hearers")
 _INSIDE = ("-", "%", "$", "&", "’", "'")
 """Marks inside a core."""
 _END = tags.PREP | tags.REL | tags.SUB
@@ -93,7 +94,8 @@ def _ends_core(tokens: Sequence[Token], k: int, last: int, head: Token) -> bool:
         return True
     if token.lower in _AFTER_HEAD and tokens[k - 1].lower not in _JOINTS:
         return True
-    if token.tag & _PARTICIPLE and head.lower in source_nouns() and token.lower not in source_nouns():
+    noun = token.lower in source_nouns() or token.lower in _MEETINGS  # “a public *meeting*”
+    if token.tag & _PARTICIPLE and head.lower in source_nouns() and not noun:
         return True
     return token.tag & tags.PART > 0 and k + 1 < last and tokens[k + 1].tag & tags.PREP > 0
 

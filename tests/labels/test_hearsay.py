@@ -26,6 +26,9 @@ def test_what_is_said_of_somebody_by_nobody_is_hearsay(text: str) -> None:
         "The lock, known as the Old Gate, closed in 1990.",
         "The singer, who was known for appearing in films, has died.",
         "She was also known as Mab.",
+        "The moth is known from one valley.",
+        "The clerk has not been seen for a week.",
+        "That said, the boats came home.",
     ],
 )
 def test_a_name_and_fame_are_not(text: str) -> None:

@@ -56,6 +56,14 @@ def credited(text: str) -> bool:
         "It was the mayor’s highly criticized tour of the harbour.",
         "Clerks are angry because the lock leaked.",
         "Following calls on the mayor, the harbour shut.",
+        "Bell made the comments in a talk with students.",
+        "The mayor made the announcement on Friday.",
+        "The minister made her remarks on Tuesday during a visit.",
+        "Anyone with news of the boat is asked to call officers on 101, quoting incident number 17.",
+        "Witnesses are asked to contact police quoting reference 17 of 3 May.",
+        "Drivers are urged to report delays.",
+        "Do you fear the worst?",
+        "The mayor brought up some issues that worry the clerks.",
     ],
 )
 def test_an_act_is_nobodys_word(text: str) -> None:
@@ -89,6 +97,16 @@ def test_an_act_is_nobodys_word(text: str) -> None:
         "The union opposes the lock.",
         "Bell said because the lock leaked, the harbour was shut.",
         "Bell left early, backing the plan.",
+        "Bell made comments on the lock in a talk with students.",
+        "Bell made the comments about the lock in March.",
+        "Bell made the claim that the lock was rotten.",
+        "The board asked whether you fear the worst.",
+        "Some fear that the lock will fail.",
+        "The lock was rotten, a public meeting heard.",
+        "The lock was rotten, a conference on flooding heard.",
+        "The minister said, the lock was rotten.",
+        "He also said, this was not the case.",
+        "The plan was cut by Norvik, which said the lock was rotten.",
     ],
 )
 def test_what_can_be_said_or_thought_is_somebodys(text: str) -> None:

@@ -43,7 +43,7 @@ _OPENING = "“\"‘'(:—–…"
 """After these a capital says nothing."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
-_CHANNEL = re.compile(r" (\d{1,2})(?= (?:in|on|that|he|she|News|reported|reports|said|says|TV)\b| [“\"‘]|[,.’'](?!\d))")
+_CHANNEL = re.compile(rf" (\d{{1,2}})(?= (?:{alternatives('after_channels')})\b| [“\"‘]|[,.’'](?!\d))")
 """“Fox *35* in Orlando”, not “told CNN *12* people”."""
 _NUMBERED = re.compile(r"(?<!\S)(\d{1,2}) $")
 """“told *24* TV”: the number that names a station."""

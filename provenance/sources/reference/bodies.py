@@ -215,7 +215,9 @@ class Bodies:
         if phrase.head in ("club", "team", "side"):
             return entity.words[-1] in CLUBS
         if phrase.head == "agency":
-            return entity.kind == "news-agency" or not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
+            if entity.kind == "news-agency":  # that of the dateline says nothing
+                return self.registry.known(entity) is not None or "news" in phrase.modifiers
+            return not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
         return phrase.head in _SOCIETIES and entity.kind == "organisation" and low[-1] not in _PUBLIC
 
 

@@ -149,7 +149,11 @@ class SubjectBefore:
             return None
         nouns = [self.tokens[i].lower in self.lexicon.nouns for i in range(first, min(last, first + _OPENING))]
         head = next((i for i, noun in enumerate(nouns) if noun and not (nouns[i + 1 :] or [False])[0]), None)
-        return None if head is None or self._is_title(self.tokens[first + head].end) else (first, first + head + 1)
+        if head is None or self._is_title(self.tokens[first + head].end):
+            return None
+        inside = self.entities.inside(self.tokens[first].start, self.tokens[first + head].end)
+        acts = any(not (name.attributive or name.possessive) for _, name in inside)
+        return None if acts else (first, first + head + 1)  # “*Bell urged* councillors to go”
 
     def _is_title(self, end: int) -> bool:
         """Whether a noun ending here is part of a title: “Former *referee* Ann Voss”, not “His *lawyer*, Voss”."""

@@ -1,0 +1,37 @@
+"""Where “according to” stands, and “per” and “as per”, which mean the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from provenance.lexicon import tags, word_set
+from provenance.rules.cue_context import CueContext
+from provenance.rules.indexed_text import IndexedText
+from provenance.text.noun_phrases import phrase_right
+from provenance.text.source_phrases import kind_of
+from provenance.text.tokens import Token
+
+_COUNTERS = word_set("counters")
+
+
+def according_context(text: IndexedText, i: int, first: int, last: int) -> CueContext | None:
+    """The context of “according to”, or of “per” and “as per”, which mean the same where they open a phrase."""
+    tokens, after = text.tokens, i + 1
+    if tokens[i].lower == "according":
+        if i + 2 >= last or tokens[after].lower != "to":
+            return None
+        after += 1
+    elif not _is_per(tokens, i, first, last):
+        return None
+    context = CueContext(text, i - (tokens[i - 1].lower == "as"), first, last, "according to", "according")
+    context.after, context.frame = after, "according"
+    return context
+
+
+def _is_per(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
+    """“*Per* Reuters, …”, “…, *as per* the police”, “…, *per* two reports”; not “ten euros per day, *per* person”."""
+    if i + 1 >= last or not (i == first or tokens[i - 1].text in (",", "(") or tokens[i - 1].lower == "as"):
+        return False
+    end = phrase_right(tokens, i + 1, last)
+    several = end > i + 1 and tokens[end - 1].lower.endswith("s") and kind_of(tokens, i + 1, end) != "thing"
+    return several or tokens[i + 1].lower in _COUNTERS or bool(tokens[i + 1].tag & (tags.CAP | tags.DETERMINER))
