@@ -23,8 +23,9 @@ def according_context(text: IndexedText, i: int, first: int, last: int) -> CueCo
         after += 1
     elif not _is_per(tokens, i, first, last):
         return None
-    context = CueContext(text, i - (tokens[i - 1].lower == "as"), first, last, "according to", "according")
-    context.after, context.frame = after, "according"
+    opening = i - (i > first and tokens[i - 1].lower == "as")
+    context = CueContext(text, opening, first, last, "according to", "according", "according")
+    context.after = after
     return context
 
 
