@@ -14,7 +14,7 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.short_forms import MOST, ShortForms, medium_said
 from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
 from provenance.sources.names.name import Name
-from provenance.sources.names.name_kind import CLUBS, NameKinds, without_complement
+from provenance.sources.names.name_kind import CLUBS, LEGAL_FORMS, NameKinds, without_complement
 from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
 
 _PLAIN = word_set("plain")
@@ -132,11 +132,19 @@ class _Gatherer:
         """Whether a body may go by its first word here; not if that is a person: “Trump”, the “Trump Organization”."""
         if entity.kind == "person" or entity.kind in MEDIA or name.definite:
             return True
-        return self._kind(key) != "person" and len(self.forms[key]) <= 2 * len(self.forms[entity.key])
+        mine, its = self.forms[key], self.forms[entity.key]
+        first = bool(its) and mine[0] < its[0] and not self._generic(entity.words[-1])
+        return self._kind(key) != "person" and len(mine) <= len(its) * (1 if first else 2)
+
+    def _generic(self, word: str) -> bool:
+        """Whether a body may be named without this last word: “Norvik *Group*”; “Samsung” is not “Samsung Techwin”."""
+        return word.rstrip(".") in LEGAL_FORMS or word in self.lexicon.name_words
 
     def _namesake(self, key: str, name: Name) -> Entity:
-        """“Mrs. Carter”, if only a Mr. Carter is named in full: somebody else."""
-        key = f"{self.name_kinds.gender(name)} {key}"
+        """“Mrs. Carter”, if only a Mr. Carter is named in full: somebody else, who may be “Carter” as well."""
+        gender = self.name_kinds.gender(name)
+        likely = (gender, "-", *(("m", "f") if gender == "-" else ()))
+        key = next((k for g in likely if (k := f"{g} {key}") in self.of_form), f"{gender} {key}")
         if key not in self.of_form:
             self.of_form[key] = Entity(" ".join(name.words), "person", name.key, name.words)
         return self.of_form[key]

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from provenance.sources.entities.entity import Entity, clear
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_kind import NameKinds, same_surname, titles_of
-from provenance.sources.source_lexicon import MEDIA, key_of
+from provenance.sources.source_lexicon import MEDIA, key_of, word_set
 
 MOST = 8
 """More bearers of one surname than this are not told apart: looking at them each time would be wasted effort."""
 _JUST = 300
 """Number of characters within which, in one paragraph, a full name makes its bearer the one a bare surname means."""
+_KIN = word_set("kin") | {"lady"}
 _FAMILIAR = ("Mr", "Mrs", "Ms", "Sen", "Rep", "Gov")
 """Titles that come before family names: “Mr. Lou” is Lou Jiwei, but not if there is an Anna Lou."""
 
@@ -94,8 +95,24 @@ class ShortForms:
         gender = self.name_kinds.gender(name)
         if "-" not in (gender, entity.gender) and gender != entity.gender:
             return False
+        if (elder := self._elder(entity, name.key)) and (gender in elder or gender != entity.gender):
+            return False
         first = key_of(entity.words[0]) == name.key
         return not (first and name.role.rstrip(".") in _FAMILIAR and self.surname_of_one(name.key))
+
+    def _elder(self, entity: Entity, key: str) -> set[str]:
+        """“*President Trump* left. His *wife, Melania Trump*, …”: how somebody is titled who goes by the surname before
+        a relative is named in full, as genders, `"-"` among them; empty if there is nobody."""
+        if key == entity.key or not self._is_relative(entity):
+            return set()
+        first, before = self._own(entity)[0], (self.names[i] for i in self.forms.get(key, ())[:MOST])
+        found = {self.name_kinds.gender(n) for n in before if n.start < first.start}
+        return found and {*found, "-"}
+
+    def _is_relative(self, entity: Entity) -> bool:
+        """“his *wife, Melania Trump*”: whether somebody is first named as a relative of somebody else."""
+        own = self._places(entity)[:1]
+        return bool(own) and not _KIN.isdisjoint(self.names[own[0]].role.lower().rstrip(",").split(" "))
 
     def _own(self, entity: Entity) -> list[Name]:
         return [self.names[i] for i in self._places(entity)[:20]]
@@ -106,6 +123,8 @@ class ShortForms:
     def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
         """The one whose title fits, else the one just named in full, else the previous bearer, else the dominant."""
         named = [e for e in rivals if any(n.start < name.start for n in self._own(e)[:1])] or rivals
+        if not name.role and (main := [e for e in named if not self._is_relative(e)]):
+            named = main  # “Tom Reeve left. His wife, Ann Reeve, … *Reeve* said he …”
         gender = self.name_kinds.gender(name)
         alike = [e for e in named if gender != "-" and e.gender == gender]
         titled = [e for e in named if any(titles_of(n) & titles_of(name) for n in self._own(e))]

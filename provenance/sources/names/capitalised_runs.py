@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from provenance.sources.names.genitives import Genitives
@@ -14,6 +15,8 @@ _ORIGINS = word_set("origins")
 _SHORT = word_set("abbreviations")
 FIELDS = word_set("fields")
 """What ministers and departments are for: “health”, “trade”."""
+_LETTERED = re.compile(r"\w\w?(?:\.\w\w?)+")
+"""“U.S.”, “Ph.D.”; not “norvik.com.”."""
 LONGEST = 40
 """Most words of a name: a longer run of capitalised words is not a name, and would take quadratic time."""
 
@@ -66,7 +69,8 @@ class CapitalisedRuns:
     def abbreviation(self, token: str) -> bool:
         bare = token[:-1].lower()
         short = len(bare) == 1 or (len(bare) == 2 and not token[:-1].isupper())  # “Wm.”, not “claimed by IS.”
-        return short or bare in self.lexicon.titles or bare in SUFFIXES or "." in bare or bare in _SHORT
+        lettered = _LETTERED.fullmatch(bare) is not None
+        return short or lettered or bare in self.lexicon.titles or bare in SUFFIXES or bare in _SHORT
 
     def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
         """Whether this lower-case word holds the name together: “Bank of England”, “Charles de Gaulle”."""

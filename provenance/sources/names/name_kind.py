@@ -14,7 +14,7 @@ _PEOPLES = tuple(word_set("people_endings"))
 """Endings of names for groups of people: “Floridians”, “Constitutionalists”."""
 CLUBS = word_set("clubs")
 """Last words of clubs: “Northfield *Rovers*”, also called “Rovers”."""
-_LEGAL_FORMS = word_set("legal_forms")
+LEGAL_FORMS = word_set("legal_forms")
 _BROADCASTERS = word_set("broadcasters")
 _TRADES = ("company", "news-agency", "news-outlet")
 _SOCIETIES = word_set("societies")
@@ -61,7 +61,7 @@ class NameKinds:
             return noun.kind
         if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
             return "group"
-        if own[-1].rstrip(".") in _LEGAL_FORMS:
+        if own[-1].rstrip(".") in LEGAL_FORMS:
             return "company"
         if any(map(self._personal, names)) and not (self._of_body(own) or self._ends_as_body(own)):
             return "person"

@@ -52,6 +52,7 @@ CALL_SIGN = re.compile("[KW][A-Z]{2,3}")
 """“*KTLA* 5”: an American station."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, not a name."""
+_PENDING = re.compile(r"-(?:elect|designate|to-be)$")
 _PARTY_WORDS = word_set("party")
 _NAMING = word_set("naming")
 """Nouns for people, or parts of their titles, that are also first words of bodies and media: “*Chief*”, “*Star*”."""
@@ -206,7 +207,7 @@ class _Collector:
             return 0
         split = 0
         for i, word in enumerate(piece[:_TITLED]):
-            low = word.rstrip(".").lower().removesuffix("-elect")
+            low = _PENDING.sub("", word.rstrip(".").lower())
             noun = self.lexicon.nouns.get(low)
             leads = (i > 0 or len(piece) > 2) and not self._surname_at(piece, i)
             if (
@@ -221,6 +222,8 @@ class _Collector:
             return 0
         while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
             split += 1
+        if 0 < split < len(piece) - 2 and piece[split].lower() in FIELDS:
+            split += 1  # “SP *Operations* Farhan Qadir”
         return split
 
     def _is_society(self, piece: list[str]) -> bool:

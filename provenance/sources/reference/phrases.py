@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
 from provenance.sources.source_lexicon import Noun, SourceLexicon, alternatives, word_set
 from provenance.text import Segmentation, Token
@@ -32,6 +33,9 @@ _OWNERS = word_set("owners")
 _NAMED_MEDIA = word_set("named_media")
 _COUNTERS = word_set("counters")
 _PHRASAL = re.compile(r" (?:for|the|to) (?:[$£€]?\d\S* )?")
+_OF_FIELD = re.compile(rf" (?:of|for|in) (?:[\w-]+ ){{0,2}}(?:{alternatives('fields')}|{alternatives('duties')}) ")
+"""“chief *of staff* Ann Poe”, “head *of legal affairs* Ann Poe”."""
+_BELONGING = re.compile(r",? (?:of|from|at|with) ")
 _AND = re.compile(r",? (?:and|&|or) (?:the )?")
 _AND_MORE = re.compile(r"[’']?s? (?:and|&|or) ")
 _JOINING = re.compile(r"^ (?:and|&|or) | (?:and|&|or) (?:the )?$")
@@ -113,7 +117,8 @@ class _Reading:
         self.start, self.end, self.text = start, end, reader.text
         self.span = reader.text[start:end]
         self.reader, self.entities, self.lexicon = reader, reader.entities, reader.lexicon
-        self.inside = list(reader.entities.inside(start, end))
+        named = list(reader.entities.inside(start, end))
+        self.inside = [each for each in named if not _is_field(each[1])] or named
 
     def phrase(self) -> Phrase:
         lead = _LEAD.match(self.span)
@@ -129,7 +134,7 @@ class _Reading:
         name = None if _is_portion(core) else self._name_ending(head_end)
         if name is None:
             name = self._name_before_kind(head_end)
-        if core[-1].lower not in self.lexicon.nouns and (bearer := self._name_closing(head_end)) is not None:
+        if (bearer := self._name_closing(head_end, core[-1].lower)) is not None:
             name = bearer
         if name is not None:
             return self._named(name, first)
@@ -164,11 +169,17 @@ class _Reading:
                 return i
         return None
 
-    def _name_closing(self, head_end: int) -> int | None:
-        """“Voices for Utah leader *Ann Poe*”, “Fight for $15 director *Ann Poe*”: whoever has an office in a body whose
-        name is a phrase."""
+    def _name_closing(self, head_end: int, head: str) -> int | None:
+        """“chief of staff *Ann Poe*”; “Voices for Utah leader *Ann Poe*”, “Fight for $15 director *Ann Poe*”: whoever has
+        an office in a body whose name is a phrase."""
         i, name = self.inside[-1] if self.inside else (-1, None)
-        if name is None or name.end != self.end or not _PHRASAL.fullmatch(self.text[head_end : name.start]):
+        if name is None or name.end != self.end:
+            return None
+        if head in self.lexicon.nouns:
+            entity = self.entities.owner.get(i)
+            person = entity is not None and entity.kind == "person" and len(name.words) > 1
+            return i if person and _OF_FIELD.fullmatch(self.text, head_end, name.start) else None
+        if not _PHRASAL.fullmatch(self.text[head_end : name.start]):
             return None
         body, _, office = name.role.rpartition(" ")
         noun = self.lexicon.nouns.get(office)
@@ -236,7 +247,9 @@ class _Reading:
         names = [name for i, name in self.inside if i >= index]
         between = [self.text[a.end : b.start] for a, b in pairwise(names)]
         last = next((i for i, mark in enumerate(between) if _AND.fullmatch(mark)), 0)
-        return last > 0 and all(mark == ", " for mark in between[:last]) and names[last + 1].end >= self.end
+        if last == 0 or any(mark != ", " for mark in between[:last]):
+            return False
+        return names[last + 1].end >= self.end or _BELONGING.match(self.text, names[last + 1].end) is not None
 
     def _owns(self, index: int, name: Name) -> Entity | None:
         """“*Carter’s* press secretary”, “*Cruz* spokesman”: the entity that the name before the role means."""
@@ -265,6 +278,11 @@ class _Reading:
             self.start, self.end, self.span, "description", head, noun, determiner, -1, possessor, tuple(low[:-1]),
             " and " in self.span,
         )  # fmt: skip
+
+
+def _is_field(name: Name) -> bool:
+    """“the Minister of Tourism, *Culture* and Sport, Ann Poe”."""
+    return len(name.words) == 1 and name.words[0].lower() in FIELDS
 
 
 def _is_portion(core: Sequence[Token]) -> bool:
