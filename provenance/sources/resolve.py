@@ -101,8 +101,8 @@ _NEGATION = re.compile(r"\b(?:not|never|nor|without)\b|n[’']t\b")
 
 def _doubted(f: Finding, chain: tuple[Draft, ...]) -> Finding:
     """The finding, at most half certain if the source it names is credited with nothing: the rules and the resolver
-    disagree, or it is the outlet itself, which is in no chain."""
-    return f if chain or not f.source else evolve(f, certainty=min(f.certainty, _DISPUTED))
+    disagree, or it is the outlet itself, which is in no chain. Whoever declines to comment is credited with nothing."""
+    return f if chain or not f.source or f.stance == "refuse" else evolve(f, certainty=min(f.certainty, _DISPUTED))
 
 
 def _attribution(

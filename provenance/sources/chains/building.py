@@ -49,6 +49,7 @@ class Chains:
         speaker = self.speakers[i]
         if (
             speaker is None
+            or f.stance == "refuse"  # “Bell declined to comment”: credited with nothing
             or self._own(speaker)
             or self._describes(f)
             or (f.rule == "PAR02" and _impersonal(speaker))

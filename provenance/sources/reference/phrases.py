@@ -170,7 +170,7 @@ class _Reading:
         return None
 
     def _name_closing(self, head_end: int, head: str) -> int | None:
-        """“chief of staff *Ann Poe*”; “Voices for Utah leader *Ann Poe*”, “Fight for $15 director *Ann Poe*”: whoever has
+        """“chief of staff *Ann Poe*”, “Voices for Utah leader *Ann Poe*”, “Fight for $15 director *Ann Poe*”: who has
         an office in a body whose name is a phrase."""
         i, name = self.inside[-1] if self.inside else (-1, None)
         if name is None or name.end != self.end:
