@@ -28,8 +28,8 @@ OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
 _ANEW = word_set("new_phrase")
-_SAYING = word_set("bare_clause")
 _BEGINS = tags.CAP | tags.DET | tags.POSS | tags.PERS
+_MODIFIERS = word_set("ing_modifiers")
 _BEFORE_GERUND = tags.PUNCT | tags.AUX | tags.SUB
 _BEFORE_CLAUSE = tags.PUREADV | tags.CC | tags.SUB
 
@@ -37,6 +37,8 @@ _BEFORE_CLAUSE = tags.PUREADV | tags.CC | tags.SUB
 def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
     """Where the noun phrase that ends with token `last` begins; `None` if there is no noun."""
     k, start = last, None
+    if tokens[last].tag & tags.OBJ and not tokens[last].tag & tags.DETERMINER:
+        return last  # “report *him* saying”
     while k >= first:
         token = tokens[k]
         if token.text == ")":
@@ -46,10 +48,19 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
             break
         if not token.tag & tags.NO_START:
             start = k
+            if token.lower == "whose":
+                break
             if k > first and _opens_anew(tokens, k, first, last):
                 break
         k -= 1
-    return None if start is None else _without_opening(tokens, start, last, first)
+    if start is None or (start == last and _is_act(tokens[last])):
+        return None
+    return _without_opening(tokens, start, last, first)
+
+
+def _is_act(token: Token) -> bool:
+    """“was *answering* questions, saying”: an -ing form that is no noun and no name, so nobody's."""
+    return bool(token.tag & tags.ING and not token.tag & tags.CAP) and token.lower not in source_nouns()
 
 
 def nickname_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
@@ -121,11 +132,15 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
 
 
 def _has_object(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """Whether the -ing form at `k` governs what follows: “it’s *getting* the attention people …”, “*saying* Reyes”."""
-    if tokens[k].lemma in _SAYING and tokens[k + 1].tag & tags.CAP:
-        return not (k > first and tokens[k - 1].tag & tags.DETERMINER)
-    followed = tokens[k + 1].tag & tags.DETERMINER or tokens[k + 1].lower in ("someone", "somebody")
-    return bool(followed) and (k == first or bool(tokens[k - 1].tag & _BEFORE_GERUND))
+    """Whether the -ing form at `k` governs what follows: “it’s *getting* the attention people …”, “*attacking* Reyes”, “is
+    *recruiting* captains”, “after *hearing* him”; not “*leading* Democrats”."""
+    before, after = tokens[k - 1].tag if k > first else tags.PUNCT, tokens[k + 1]
+    if before & tags.BE or after.tag & tags.OBJ:
+        return True
+    if after.tag & tags.CAP and not tokens[k].tag & tags.CAP and tokens[k].lower not in _MODIFIERS:
+        return not before & tags.DETERMINER
+    followed = after.tag & tags.DETERMINER or after.lower in ("someone", "somebody")
+    return bool(followed and before & _BEFORE_GERUND)
 
 
 def _asks(tokens: Sequence[Token], k: int, last: int) -> bool:

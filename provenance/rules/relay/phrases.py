@@ -9,6 +9,7 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Relay, Side, Wanted
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
+from provenance.text.tokens import Token
 
 _TIME = 2
 """A weekday or “later” may come between what was given and the medium it was given to: “an interview Friday with”."""
@@ -18,14 +19,19 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` if no noun phrase does."""
     text = context.text
     end = phrase_right(text.tokens, link, context.last)
-    if link < end < context.last and text.tokens[end - 1].tag & tags.ING and text.tokens[end].lower == "that":
-        end -= 1  # “citing a study | *showing* that …”
+    if link < end < context.last and _tells(text.tokens[end - 1], text.tokens[end]):
+        end -= 1
     cut = wanted in ("citable", "source") and text.tokens[end - 1].lower.endswith(("’s", "'s"))
     if end == link or text.tokens[link].tag & tags.PREP or cut:
         return None  # “citing Bell’s | proposed ban”: the noun is not in it
     if wanted == "source":
         end = described_right(text.tokens, text.quoted, end, context.last)
     return Relay(rule, context, (cue, link), (link, end), side, wanted)
+
+
+def _tells(last: Token, after: Token) -> bool:
+    """“citing a study *showing* that …”, “quoted a source *saying*: …”: a verb, and not the last word of a phrase."""
+    return bool(last.tag & tags.ING and (after.lower == "that" or last.lemma == "say"))
 
 
 def names_source(context: CueContext, start: int, end: int) -> bool:

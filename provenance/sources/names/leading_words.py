@@ -12,7 +12,7 @@ from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
 from provenance.sources.names.genitives import without_genitive
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
-from provenance.text.tokens import WORD_LIKE_NAMES
+from provenance.text.tokens import TENS, WORD_LIKE_NAMES
 
 _ALSO_NAMES = word_set("also_names")
 _LEGAL_FORMS = word_set("legal_forms")
@@ -54,7 +54,7 @@ class LeadingWords:
             return True  # “the Board of Apogee, *Inc.*”
         if word in _ALSO_NAMES:
             return not self._names_somebody(start, piece)
-        if word in OPENERS:
+        if word in OPENERS or word.partition("-")[0] in TENS:
             return not (
                 piece[0] in _DAYS
                 and self.lexicon.name_words.get(without_genitive(piece[-1]).rstrip(".")) == "news-outlet"
