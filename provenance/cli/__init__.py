@@ -19,7 +19,7 @@ COMMANDS = {
     "compare": "Find the claims that articles share, and how they changed.",
     "report": "Write the sourcing report of one article, or of several.",
     "serve": "Open a local page: paste a text or drop files, get the report.",
-    "site": "Write the live page with the program inside into a folder.",
+    "site": "Write the live page as a static website.",
     "explain": "Show the page of a rule (“CLA01”) or of a cue (“claim”).",
     "validate": "Check files that this program wrote, TEI or JSON.",
     "evaluate": "Score the program on a folder of brat pairs.",

@@ -86,7 +86,8 @@ def command(
 ) -> None:  # fmt: skip
     """Find the claims that articles share, and how their attribution changes from one to the next.
 
-    INPUT is a file, a folder, or - for standard input. None is needed for what a store already holds.
+    INPUT is a file, a folder, or - for standard input. With --add, none is needed: what the store holds is
+    compared.
 
     \b
       provenance compare coverage/ -o claims.json

@@ -23,8 +23,9 @@ def command(name: tuple[str, ...], corrections_files: tuple[Path, ...]) -> None:
       provenance explain CLA01
       provenance explain according to
 
-    With --corrections: also how often it was right where they were made. Without a name: all rules, by family. Pages
-    are Markdown where the output is not a terminal. Exit code 2 for a name that is neither; the closest are suggested.
+    With --corrections, the page also says how often it was right in the sentences they judge. Without a name: all
+    rules, by family. Pages are Markdown where the output is not a terminal. Exit code 2 for a name that is neither; the
+    closest are suggested.
     """
     try:
         page = explain(" ".join(name), corrections_of(corrections_files)) if name else index()

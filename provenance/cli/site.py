@@ -14,7 +14,7 @@ from provenance.errors import SettingsError
 @click.option("--pyodide", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="PATH",
               help="The folder of the npm package “pyodide”; without it npm installs one into your cache.")  # fmt: skip
 def command(folder: Path, pyodide: Path | None) -> None:
-    """Write the live page with the program inside into DIR: any web server shows it, and nothing has to be installed.
+    """Write the live page into DIR as a static website: any web server shows it, and the program runs in the browser.
 
     \b
       provenance site public/

@@ -102,7 +102,7 @@ def annotate(
               help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
 @click.option("--add", metavar="OLD", help="Add the articles to what an earlier run compared into the folder OLD.")
 @click.option("--most", default=400_000, show_default=True, type=click.IntRange(2), metavar="N",
-              help="Most claims that one task holds, in some 2 kB each.")  # fmt: skip
+              help="Most claims that one task holds, at about 2 kB each.")  # fmt: skip
 @on_a_cluster
 def compare(
     source: str, output: str, window: int, add: str | None, most: int, overwrite: bool, jsonl: bool,
