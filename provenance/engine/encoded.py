@@ -8,6 +8,7 @@ from attrs import evolve
 
 from provenance.engine.contents import nested
 from provenance.model import EncodedSpeech, Finding, Span, Spans
+from provenance.model.spans import outside
 from provenance.rules.later import encoded as rule
 from provenance.settings import Settings
 
@@ -75,7 +76,7 @@ def _owner(found: _Found, i: int, speech: EncodedSpeech) -> int:
     """The finding of these words, split from the one that credits them, perhaps among others: whichever part is nearest
     to its cue keeps the cue and the source."""
     f = found.all[i]
-    rest = tuple(_beside(f.content, speech.content))
+    rest = tuple(piece for piece in outside(f.content, speech.content) if piece.end - piece.start > _MARKS)
     nearest = min((*rest, *speech.content), key=lambda span: max(span.start - f.cue[-1].end, f.cue[0].start - span.end))
     if nearest in rest:
         found.all[i] = evolve(f, content=rest)
@@ -99,15 +100,6 @@ def _finding(speech: EncodedSpeech) -> Finding:
         rule.RULE.id, "direct", "say", "neutral", source, cue, speech.content,
         certainty=speech.certainty, encoded=speech,
     )  # fmt: skip
-
-
-def _beside(content: Spans, speech: Spans) -> Iterator[Span]:
-    """What remains of a content without somebody else's words, except for its marks."""
-    for span in content:
-        cut = sorted((s for s in speech if s.start < span.end and span.start < s.end), key=lambda s: s.start)
-        edges = [span.start, *(edge for s in cut for edge in s), span.end]
-        pieces = (Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
-        yield from (piece for piece in pieces if piece.end - piece.start > _MARKS)
 
 
 def _is_about(finding: Finding, speech: EncodedSpeech) -> bool:

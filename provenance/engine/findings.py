@@ -18,6 +18,8 @@ _STATES = classes_that("mind")
 _UNABLE = word_set("failing")
 """“*was unable to* verify it” is not an answer either."""
 _NO_ANSWER = classes_that("answers")
+_REPLIES = ("comment", "confirm", "respond")
+"""Negated, these refuse an answer even if a quotation follows: “would not comment on “the deal””."""
 _ORPHAN = 6
 """Fewest tokens of an orphan quotation, marks included."""
 
@@ -104,11 +106,12 @@ def _mode(text: IndexedText, candidate: Candidate) -> Mode:
 
 
 def _stance(text: IndexedText, candidate: Candidate) -> Stance:
-    _, kind, frame, _ = candidate.key
+    """How the cue puts it; “has not confirmed” is a refusal, which credits nobody."""
+    lemma, kind, frame, _ = candidate.key
     group = text.tokens[candidate.cue[0] : candidate.context.head]
     if (
         kind in _NO_ANSWER
-        and "quote" not in frame
+        and ("quote" not in frame or lemma in _REPLIES)
         and any(token.tag & tags.NEG or token.lower in _UNABLE for token in group)
     ):
         return "refuse"
@@ -117,7 +120,7 @@ def _stance(text: IndexedText, candidate: Candidate) -> Stance:
         return "refuse"  # “has yet to reply”
     if kind == "light" and any(token.lower == "no" for token in text.tokens[slice(*candidate.cue)]):
         return "refuse"  # “gave no reason”, “offered no apology”
-    verb = text.cues.get(candidate.key[0])
+    verb = text.cues.get(lemma)
     return verb.stance if verb else "neutral"
 
 

@@ -174,9 +174,8 @@ class Weights:
         steps = ((_ALL, "*"), (_ALL, family), (f"[{kind}]", frame))
         for share, (cue, where) in zip((1.0, 0.5, 1.0), steps, strict=True):
             usual = _logit(self._moved(_PRIOR, (cue, where, "*")))
-            added = (
-                _logit(self._moved(_expit(usual + share * added), (cue, where, feature), _SMOOTHING_FEATURES)) - usual
-            )
+            expected = _expit(usual + share * added)
+            added = _logit(self._moved(expected, (cue, where, feature), _SMOOTHING_FEATURES)) - usual
         return _FEATURES * added
 
     def _moved(self, estimate: float, step: Key, smoothing: float | None = None) -> float:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from attrs import evolve, frozen
 
-from provenance.model import Article, Attribution, Finding, Hop, Source, Spans, Stance
+from provenance.model import Article, Attribution, Finding, Hop, Source, Spans
 from provenance.settings import DEFAULT, Settings
 from provenance.sources.chains.agency import agency_of
 from provenance.sources.chains.building import SURE, Chains
@@ -89,16 +87,6 @@ def _used(chains: list[tuple[Draft, ...]], speakers: list[Draft | None], drafts:
     return used | {id(draft.speaks_for) for draft in drafts if draft.speaks_for and id(draft) in used}
 
 
-def _stance(f: Finding, text: str) -> Stance:
-    """The stance of the cue; “has not confirmed” and “its reluctance to comment” are refusals, which credit nobody."""
-    cue = " ".join(text[x.start : x.end] for x in f.cue).lower()
-    denied = f.lemma in ("confirm", "comment", "respond") and _NEGATION.search(cue)
-    return "refuse" if denied or f.lemma in ("reluctance", "refusal", "silence") else f.stance
-
-
-_NEGATION = re.compile(r"\b(?:not|never|nor|without)\b|n[’']t\b")
-
-
 def _doubted(f: Finding, chain: tuple[Draft, ...]) -> Finding:
     """The finding, at most half certain if the source it names is credited with nothing: the rules and the resolver
     disagree, or it is the outlet itself, which is in no chain. Whoever declines to comment is credited with nothing."""
@@ -109,7 +97,7 @@ def _attribution(
     i: int, f: Finding, chain: tuple[Draft, ...], published: dict[int, Source], segmentation: Segmentation
 ) -> Attribution:
     return Attribution(
-        id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=_stance(f, segmentation.text),
+        id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=f.stance,
         source=f.source, cue=f.cue,
         content=f.content, chain=tuple(published[id(draft)].id for draft in chain), certainty=round(f.certainty, 3),
         parent=None if f.parent is None else f"a{f.parent + 1}", hedge=f.hedge, recipient=f.recipient,
