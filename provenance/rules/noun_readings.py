@@ -10,6 +10,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.object_nouns import is_part_of_object, is_predicative, is_region
+from provenance.text.capitals import is_title_case
 from provenance.text.groups import has_auxiliary
 from provenance.text.tokens import Token
 
@@ -142,5 +143,5 @@ def _is_verb_only(context: CueContext) -> bool:
 
 def _is_headline(context: CueContext) -> bool:
     """Whether Most Words of the Sentence Have a Capital: only there can a verb have one."""
-    words = [t.tag & tags.CAP for t in context.text.tokens[context.first : context.last] if t.tag & tags.WORD]
-    return 3 * sum(map(bool, words)) > 2 * len(words)
+    tokens = context.text.tokens[context.first : context.last]
+    return is_title_case([bool(t.tag & tags.CAP) for t in tokens if t.tag & tags.WORD])
