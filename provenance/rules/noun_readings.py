@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.object_nouns import is_part_of_object, is_predicative, is_region
 from provenance.text.capitals import is_title_case
 from provenance.text.groups import has_auxiliary
-from provenance.text.tokens import Token
+from provenance.text.tokens import Token, is_genitive
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
@@ -42,7 +41,7 @@ def is_owned_noun(context: CueContext) -> bool:
     if context.form != "ing" or tokens[head].lower not in cue_nouns():
         return False
     for k in range(head - 1, max(context.first, head - 1 - _ADJECTIVES) - 1, -1):
-        if (tokens[k].tag & tags.POSS and not tokens[k].tag & tags.OBJ) or tokens[k].lower.endswith(("’s", "'s")):
+        if (tokens[k].tag & tags.POSS and not tokens[k].tag & tags.OBJ) or is_genitive(tokens[k]):
             return True
         if tokens[k].tag & (tags.PUNCT | tags.PREP | tags.CC | tags.VERB | tags.CAP):
             return False
@@ -85,7 +84,7 @@ def reads_as_noun(context: CueContext) -> bool:
         return True  # “Key *points*:”
     adjective = token.tag & tags.PART and context.group > context.first
     owner = tokens[context.group - 1] if adjective else before  # “Bell’s highly *criticized* plan”
-    if owner.lower.endswith(GENITIVES) and not owner.tag & tags.SELFSUBJ:
+    if is_genitive(owner):
         return not (owner.tag & tags.CAP and _is_verb_only(context))
     if before.text in ("'", "’") and head > context.first + 1 and tokens[head - 2].end == before.start:
         return True

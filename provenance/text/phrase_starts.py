@@ -132,8 +132,8 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
 
 
 def _has_object(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """Whether the -ing form at `k` governs what follows: “it’s *getting* the attention people …”, “*attacking* Reyes”, “is
-    *recruiting* captains”, “after *hearing* him”; not “*leading* Democrats”."""
+    """Whether the -ing form at `k` governs what follows: “it’s *getting* the attention people …”, “*attacking* Reyes”,
+    “is *recruiting* captains”, “after *hearing* him”; not “*leading* Democrats”."""
     before, after = tokens[k - 1].tag if k > first else tags.PUNCT, tokens[k + 1]
     if before & tags.BE or after.tag & tags.OBJ:
         return True

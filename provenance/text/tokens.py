@@ -8,6 +8,7 @@ from sys import intern
 from attrs import define
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.tagging import entries
 
 _TOKEN = re.compile(
@@ -73,6 +74,11 @@ def _token(span: tuple[int, int], reading: Reading) -> Token:
     token.start, token.end = span
     token.text, token.lower, token.tag, token.lemma = reading
     return token
+
+
+def is_genitive(token: Token) -> bool:
+    """“Bell’s”, not “he’s”."""
+    return token.lower.endswith(GENITIVES) and not token.tag & tags.SELFSUBJ
 
 
 def read_word_like_names(tokens: list[Token]) -> None:

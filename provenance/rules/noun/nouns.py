@@ -22,7 +22,7 @@ from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subjects import subject_left
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import Range, Token, is_genitive
 
 LINKS = frozenset("about against at for in of on over that to toward towards whether with".split())
 _NO_POSSESSED = word_set("after_possessed")
@@ -152,7 +152,7 @@ def _possessor(text: IndexedText, i: int, first: int) -> Range | None:
     for k in range(i - 1, max(first, i - 2 - _BETWEEN) - 1, -1):
         if tokens[k].tag & tags.POSS:
             return k, k + 1
-        if _is_possessive(tokens[k]) or (tokens[k].text in "'’" and k > first and tokens[k - 1].lower[-1] == "s"):
+        if is_genitive(tokens[k]) or (tokens[k].text in "'’" and k > first and tokens[k - 1].lower[-1] == "s"):
             start = phrase_start(tokens, k, first)
             return None if start is None else (_past_participle(tokens, start, k), k + 1)
         if tokens[k].tag & _NO_ADJECTIVE:
@@ -163,7 +163,3 @@ def _possessor(text: IndexedText, i: int, first: int) -> Range | None:
 def _past_participle(tokens: Sequence[Token], start: int, k: int) -> int:
     """“after rejecting *the prosecutors’* claim”: the phrase without the verb it is the object of."""
     return start + 1 if start < k and tokens[start].tag & tags.ING else start
-
-
-def _is_possessive(token: Token) -> bool:
-    return token.lower.endswith(("’s", "'s")) and not token.tag & tags.SELFSUBJ

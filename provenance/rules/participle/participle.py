@@ -6,11 +6,12 @@ from provenance.lexicon import tags
 from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_of_hanging
 from provenance.rules.rule import Candidate, Rule
+from provenance.text.tokens import is_genitive
 
 
 def propose(context: CueContext) -> Candidate | None:
     before = context.text.tokens[context.group - 1]
-    owned = context.group > 0 and bool(before.tag & tags.POSS or before.lower.endswith(("’s", "'s")))
+    owned = context.group > 0 and bool(before.tag & tags.POSS or is_genitive(before))
     return None if owned or before.lower == "like" else content_of_hanging("PAR01", context)
 
 

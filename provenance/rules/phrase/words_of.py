@@ -10,7 +10,7 @@ from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import phrase_start
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, is_genitive
 
 _OF = ["in", "the", "of"]
 _POSSESSOR = 6
@@ -47,7 +47,7 @@ def _owned(context: CueContext) -> tuple[int, Range, int] | None:
     """“in his words”, “in Bell’s own words”."""
     tokens, i = context.text.tokens, context.head
     k = i - 1 - (i - 1 > context.first and tokens[i - 1].lower == "own")
-    if k <= context.first or not (tokens[k].tag & tags.POSS or tokens[k].lower.endswith(("’s", "'s"))):
+    if k <= context.first or not (tokens[k].tag & tags.POSS or is_genitive(tokens[k])):
         return None
     start = k if tokens[k].tag & tags.POSS else phrase_start(tokens, k, max(context.first, k - _POSSESSOR))
     start = None if start is None else start + (tokens[start].lower == "in")

@@ -6,6 +6,7 @@ from provenance.lexicon import tags, word_set
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, opening, relay
 from provenance.rules.rule import Relay, Rule, Wanted
+from provenance.text.tokens import is_genitive
 
 _GIVEN_IN = frozenset(("during", "in"))
 _ASKED = word_set("interviews")
@@ -38,7 +39,7 @@ def _named_before(context: CueContext) -> Relay | None:
 def _is_anothers(context: CueContext) -> bool:
     """“before *Bell’s comments* to CNN”, “mocked *his comments* to CNN”: given by their owner, at another time."""
     tokens, i = context.text.tokens, context.head - 1
-    owned = i > context.first and (tokens[i].tag & tags.POSS or tokens[i].lower.endswith(("’s", "'s")))
+    owned = i > context.first and (tokens[i].tag & tags.POSS or is_genitive(tokens[i]))
     while i > context.first and tokens[i].tag & (tags.CAP | tags.POSS):
         i -= 1
     return bool(owned) and tokens[i].lower not in _GIVEN_IN

@@ -9,7 +9,7 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Relay, Side, Wanted
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
-from provenance.text.tokens import Token
+from provenance.text.tokens import Token, is_genitive
 
 _TIME = 2
 """A weekday or “later” may come between what was given and the medium it was given to: “an interview Friday with”."""
@@ -21,7 +21,7 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     end = phrase_right(text.tokens, link, context.last)
     if link < end < context.last and _tells(text.tokens[end - 1], text.tokens[end]):
         end -= 1
-    cut = wanted in ("citable", "source") and text.tokens[end - 1].lower.endswith(("’s", "'s"))
+    cut = wanted in ("citable", "source") and is_genitive(text.tokens[end - 1])
     if end == link or text.tokens[link].tag & tags.PREP or cut:
         return None  # “citing Bell’s | proposed ban”: the noun is not in it
     if wanted == "source":
