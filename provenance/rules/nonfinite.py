@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.nouns import GENITIVES
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import before_clause, phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _SPEAKS = classes_that("speaks")
 _PETITIONING = word_set("petitioning")
 _ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
+_CAUSING, _INTENTS = word_set("causing"), word_set("intents")
+_PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _DISPOSITIONS = word_set("dispositions")
@@ -31,6 +34,8 @@ _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
 _SERIAL = 5
 """“to” comes at most this many words after the verb it forms one cue with: “*went out of her way to* say”."""
+_MADE = 14
+"""“to” comes at most this many words after the verb that makes somebody do something: “*led* the mayor … *to* say”."""
 _ASIDE = 15
 """“with” comes at most this many words before a participle whose subject it gives, apposition included."""
 PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
@@ -59,14 +64,29 @@ def attach_infinitive(context: CueContext) -> None:
     """Set the subject of an infinitive, and the start of its cue: at the verb it hangs on, or at “to”."""
     text, to = context.text, context.head - 1
     serial = _serial_verb(context, to)
-    if serial is not None and (subject := subject_left(text.tokens, serial, context.first)):
+    made = _made_to(text.tokens, to, context.first if serial is None else serial)
+    if serial is not None and not made and (subject := subject_left(text.tokens, serial, context.first)):
         context.group, context.subject = serial, subject
         return
-    if subject := _disposed(context, to):
-        context.subject = subject
-    elif not _hangs_on_noun(text.tokens, to, context.first):
-        context.subject = main_subject(text.tokens, text.quoted, context.group, context.first)
+    if (subject := made or _disposed(context, to)) or not _hangs_on_noun(text.tokens, to, context.first):
+        context.subject = subject or main_subject(text.tokens, text.quoted, context.group, context.first)
     context.group = min(context.group, to)
+
+
+def _made_to(tokens: Sequence[Token], to: int, first: int) -> Range | None:
+    """“led *Bell* to deny it”, “time for *Bell* to deny it”, “*Bell’s* failure to deny it”: who is made to say something
+    or left to, not what makes them."""
+    for k in range(to - 2, max(first, to - _MADE) - 1, -1):
+        token = tokens[k]
+        if token.lower == "for" or (token.lemma in _CAUSING and token.tag & tags.VERB):
+            whole = phrase_right(tokens, k + 1, to) == to
+            return (k + 1, to) if whole and (token.lower != "for" or kind_of(tokens, k + 1, to) in _PEOPLE) else None
+        if token.text.endswith(GENITIVES) and token.tag & tags.CAP and tokens[to - 1].lower in _INTENTS:
+            start = phrase_start(tokens, k, first)
+            return None if start is None else (start, k + 1)
+        if token.tag & tags.PUNCT or (token.tag & tags.FINITE and not token.tag & tags.CAP):
+            return None
+    return None
 
 
 def _disposed(context: CueContext, to: int) -> Range | None:

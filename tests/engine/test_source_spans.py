@@ -80,6 +80,15 @@ SENTENCES = (
     "[Reyes] praised the plan that Bell made but said the gate was shut.",
     "[Bell] tied those scores to improved survival rates, saying the gate was shut.",
     "They met a pilot [who] turned and said the gate was shut.",
+    # whoever is made to say it, or left to
+    "The vote led [the chairwoman] to denounce the plan.",
+    "The vote left time for [Bell] to denounce the plan.",
+    "The speech will allow [Ada Bell] to denounce the plan.",
+    "The poll compelled [the mayor] to say that the gate was shut.",
+    "The note inspired [Reyes] to declare that the gate was shut.",
+    "They were angered by [Bell’s] failure to denounce the plan.",
+    "[Bell] took Voss’s boat to denounce the plan.",
+    "[Bell] waited for the debate to denounce the plan.",
     # what does not belong to it
     "[Bell] last week said the gate was shut.",
     "[The mayor] on Monday said the gate was shut.",
