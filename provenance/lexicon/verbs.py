@@ -10,7 +10,7 @@ from provenance.lexicon.classes import cue_classes
 from provenance.model import Stance
 
 _VOWELS = "aeiou"
-_DOUBLED = frozenset("admit commit concur demur infer permit prefer quip refer submit".split())
+_DOUBLED = frozenset("admit commit compel concur demur infer permit prefer quip refer submit".split())
 """Verbs with more than one vowel whose final consonant doubles: the last syllable is stressed."""
 
 

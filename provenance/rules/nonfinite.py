@@ -74,7 +74,7 @@ def attach_infinitive(context: CueContext) -> None:
 
 
 def _made_to(tokens: Sequence[Token], to: int, first: int) -> Range | None:
-    """“led *Bell* to deny it”, “time for *Bell* to deny it”, “*Bell’s* failure to deny it”: who is made to say something
+    """“led *Bell* to deny it”, “time for *Bell* to deny it”, “*Bell’s* failure to deny it”: who is made to say it
     or left to, not what makes them."""
     for k in range(to - 2, max(first, to - _MADE) - 1, -1):
         token = tokens[k]

@@ -17,7 +17,7 @@ RULE = Rule(
     frames=("inf:",),
     sees="A cue verb as an infinitive: “used the speech to argue that …”.",
     why="What somebody did in order to say it is still said by that somebody.",
-    limits="The subject is taken from the nearest finite verb to the left, unless somebody is made to say it (“led Bell to say”).",
+    limits="Nearest finite verb to the left gives the subject, unless somebody is made to say it (“led Bell to say”).",
     reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §15.48.",
     hits=(
         "The mayor used the meeting to argue [that the wall was safe].",
