@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.object_nouns import is_part_of_object, is_predicative, is_region
 from provenance.text.capitals import is_title_case
@@ -26,6 +27,7 @@ _NO_GOVERNORS = word_set("no_governors")
 _SPEAKS = classes_that("speaks")
 _ADJECTIVES = 2
 """Most adjectives between a possessor and its noun."""
+_PLAIN_ADJECTIVES, _ADJECTIVE_ENDINGS = word_set("plain_adjectives"), tuple(sorted(word_set("adjective_endings")))
 _ONE = frozenset(["another", "each", "neither", "one"])
 """After these a past tense is a verb; other forms may be nouns: “another *claimed* it”, “another *claim*”."""
 _AFTER_NOUN = word_set("after_noun")
@@ -68,7 +70,16 @@ def _is_plural(context: CueContext) -> bool:
     if head - 2 == first and not before.tag & tags.TIME:
         early = bool(tokens[first].tag & tags.PREP) and tokens[first].lower not in _CLAUSE_OPENERS | _NO_GOVERNORS
     auxiliary = before.tag & tags.AUX and not before.tag & tags.CAP  # not “*Will* believes”
-    return bool(auxiliary) or early or _is_progressive(tokens[first:head])
+    return bool(auxiliary) or early or _is_owned(tokens, first, head) or _is_progressive(tokens[first:head])
+
+
+def _is_owned(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """“Bell’s false *claims*”: a noun with its owner and an adjective, not “Bell’s lawyer *claims* that”."""
+    if head - 2 < first or not is_genitive(tokens[head - 2]) or tokens[head - 2].tag & tags.SELFSUBJ:
+        return False
+    adjective = tokens[head - 1].lower
+    described = adjective in _PLAIN_ADJECTIVES or adjective.endswith(_ADJECTIVE_ENDINGS)
+    return described and adjective not in source_nouns() and tokens[head].lower in cue_nouns()
 
 
 def reads_as_noun(context: CueContext) -> bool:
@@ -80,6 +91,8 @@ def reads_as_noun(context: CueContext) -> bool:
     if head == context.first or has_auxiliary(tokens, context.group, head):
         return _is_bare_noun(context)
     heading = token.lower in _LIST_HEADS and head - 1 == context.first
+    if token.tag & tags.BASE and before.tag == tags.WORD and tokens[context.first].tag & tags.DET:
+        heading = True  # “The news *report*: …”
     if heading and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
         return True  # “Key *points*:”
     adjective = token.tag & tags.PART and context.group > context.first

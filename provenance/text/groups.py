@@ -116,8 +116,8 @@ def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
         return False
     if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
         return False
-    if before.tag & tags.PUREADV and k - 1 > first and tokens[k - 2].tag & tags.REL:
-        return True
+    if k - 1 > first and tokens[k - 2].tag & (tags.REL | tags.SUBJ) and is_adverb(before):
+        return True  # “he specifically *points* to”
     if before.tag & _BEFORE_VERB or tag & tags.PAST:
         return True
     if before.lower == "not" and k - 1 > first and tokens[k - 2].tag & _BEFORE_VERB:

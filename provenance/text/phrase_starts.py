@@ -11,7 +11,7 @@ from provenance.lexicon import tags, word_set
 from provenance.lexicon.nouns import source_nouns
 from provenance.text.fronted import past_fronted
 from provenance.text.groups import is_adverb, is_verb
-from provenance.text.tokens import Token
+from provenance.text.tokens import Token, is_genitive
 
 _INDEFINITE, _CLAUSE_HEADS = word_set("indefinite"), word_set("clause_heads")
 """What a clause without a relative pronoun can follow: “everything *Bell said*”, “a point *Bell made*”."""
@@ -93,8 +93,10 @@ def _opens_anew(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
         return _are_things(before) and not any(t.tag & tags.CC for t in tokens[k:last])
     if token.lower not in _ANEW or (token.text == "The" and before.lower in _TITLED):
         return False  # “his book *The* Truth”
-    noun = k - 1 > first and tokens[k - 2].lower in ("a", "an", "the") and before.tag & tags.VERB > 0
-    return noun or not before.tag & _NO_HEAD
+    if k - 1 > first and before.tag & tags.VERB:
+        governor = tokens[k - 2]
+        return governor.lower in ("a", "an", "the") or (before.tag & tags.THIRD and governor.tag & tags.PREP) > 0
+    return not before.tag & _NO_HEAD
 
 
 def _are_things(noun: Token) -> bool:
@@ -128,6 +130,8 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         return True
     if tag & tags.ING and not tag & tags.PREP and k < last and _has_object(tokens, k, first):
         return True
+    if k == first and k < last and tag & tags.PART and tokens[k + 1].tag & tags.PREP:
+        return True  # “*Asked* about a story that said …”
     return is_verb(tokens, k, first, last)
 
 
@@ -138,7 +142,8 @@ def _has_object(tokens: Sequence[Token], k: int, first: int) -> bool:
     if before & tags.BE or after.tag & tags.OBJ:
         return True
     if after.tag & tags.CAP and not tokens[k].tag & tags.CAP and tokens[k].lower not in _MODIFIERS:
-        return not before & tags.DETERMINER
+        owned = k > first and is_genitive(tokens[k - 1])
+        return not (owned or before & tags.DETERMINER)  # “Mugabe’s *ruling* ZANU party”
     followed = after.tag & tags.DETERMINER or after.lower in ("someone", "somebody")
     return bool(followed and before & _BEFORE_GERUND)
 
@@ -202,6 +207,10 @@ def is_surname(tokens: Sequence[Token], start: int, end: int) -> bool:
     return bool(tokens[start].tag & tags.CAP) and (end - start == 1 or bool(named))
 
 
+def _is_dateline(token: Token, after: Token) -> bool:
+    return token.text.isupper() and len(token.text) > 1 and bool(after.tag & tags.DET and after.tag & tags.CAP)
+
+
 def _without_opening(tokens: Sequence[Token], start: int, last: int, first: int) -> int | None:
     """Drop what opens the clause but is not part of the noun phrase: conjunctions, adverbs, a time."""
     k = start
@@ -210,7 +219,11 @@ def _without_opening(tokens: Sequence[Token], start: int, last: int, first: int)
         after = tokens[k + 1] if k < last else token
         opens = token.tag & _BEFORE_CLAUSE and not token.tag & tags.DET
         weekday = token.tag & tags.TIME and k < last and after.tag & (tags.CAP | tags.DET) and not after.tag & tags.TIME
-        if not (opens or weekday or (is_adverb(token) and not token.tag & tags.DET and k < last)):
+        if k > first and tokens[k - 1].lower == "on" and token.tag & tags.TIME:
+            weekday = weekday or after.tag == tags.WORD  # “said on Tuesday *media* reports were wrong”
+        # “18:05 *Network* chiefs say”, “NAIROBI *A* senior official said”
+        label = k == first and ((token.tag & tags.NUM and ":" in token.text) or _is_dateline(token, after))
+        if not (opens or label or weekday or (is_adverb(token) and not token.tag & tags.DET and k < last)):
             return past_fronted(tokens, k, last, first)
         k += 1
     return None

@@ -69,7 +69,8 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     before = tokens[start - 1].tag
     after = tokens[start - 1].lower in _CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing"
     called = before & tags.BE and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
-    if not (called or after or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
+    out = tokens[start - 1].lower in _PARTICLES and tokens[start - 2].tag & tags.ING  # “accused of *carrying out* it”
+    if not (called or after or out or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
         return start
     finite = False
     for k in range(start - 1, max(first, start - _REACH), -1):

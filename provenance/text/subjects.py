@@ -28,6 +28,7 @@ _NO_NOUN = (
 )
 _BEFORE_GERUND = frozenset(("avoid", "begin", "continue", "finish", "keep", "quit", "resume", "start", "stop"))
 _HEARING = word_set("court_verbs")
+_COPULAS = word_set("copulas")
 _OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
 _CIRCUMSTANCES = word_set("circumstances")
 _OCCASION = 10
@@ -263,11 +264,14 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
     """The subjects of the finite verbs left of `group`, outside quotations, the nearest first."""
     for k in range(group - 1, max(first, group - 2 * _FAR) - 1, -1):
         if tokens[k].tag & tags.SELFSUBJ and quoted[k] < 0:
-            yield k, k + 1
+            if not tokens[k].lower.startswith("what"):  # “What’s more, …”
+                yield k, k + 1
             continue
         if quoted[k] >= 0 or not is_finite(tokens, k, first):
             continue
         start = group_start(tokens, k, first)
+        if tokens[start - 1].lower in _COPULAS and tokens[k].tag & tags.PART:
+            continue  # “appears *irritated* and asks”
         subject = subject_left(tokens, start, first)
         if subject is not None:
             if subject[0] <= first or not hangs(tokens[subject[0] - 1]):

@@ -21,7 +21,7 @@ _PAPER, _COUNTRY = "Sun", "US"
 """A day without “the”, and a pronoun in a line of capitals."""
 WORD_LIKE_NAMES = frozenset(("IS", "IT", "WHO", _COUNTRY, _PAPER))
 """Names that look like function words in capitals, or like a day."""
-_NO_ADVERBS, TENS = word_set("no_adverbs"), word_set("tens")
+_NO_ADVERBS, _TENS = word_set("no_adverbs"), word_set("tens")
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
 DASHES = LONG_DASHES | {"-"}
 """Dashes, and the hyphen that may stand for one."""
@@ -160,7 +160,7 @@ def _with_full_stop(token: Token) -> Token:
 def _guess(word: str, lower: str) -> int:
     """The readings of a word that is in no lexicon, from its shape."""
     bits = tags.WORD
-    if word[0].isdigit() or lower.partition("-")[0] in TENS:
+    if word[0].isdigit() or lower.partition("-")[0] in _TENS:
         return bits | tags.NUM  # “Twenty-one”
     if word[0].isupper():
         return bits | tags.CAP

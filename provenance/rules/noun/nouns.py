@@ -154,12 +154,15 @@ def _possessor(text: IndexedText, i: int, first: int) -> Range | None:
             return k, k + 1
         if is_genitive(tokens[k]) or (tokens[k].text in "'’" and k > first and tokens[k - 1].lower[-1] == "s"):
             start = phrase_start(tokens, k, first)
-            return None if start is None else (_past_participle(tokens, start, k), k + 1)
+            return None if start is None else (_owner_start(tokens, start, k), k + 1)
         if tokens[k].tag & _NO_ADJECTIVE:
             return None
     return None
 
 
-def _past_participle(tokens: Sequence[Token], start: int, k: int) -> int:
-    """“after rejecting *the prosecutors’* claim”: the phrase without the verb it is the object of."""
+def _owner_start(tokens: Sequence[Token], start: int, k: int) -> int:
+    """“after rejecting *the prosecutors’* claim”, “be targets for *Bell’s* claims”: the phrase without the verb it is
+    the object of and without what a preposition other than “of” parts from it."""
+    parted = [i + 1 for i in range(start, k) if tokens[i].tag & tags.PREP and tokens[i].lower != "of"]
+    start = parted[-1] if parted else start
     return start + 1 if start < k and tokens[start].tag & tags.ING else start

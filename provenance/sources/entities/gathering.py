@@ -106,6 +106,8 @@ class _Gatherer:
         place = kind in ("government", "place") and not any(self.names[i].town for i in self.forms[key][:_MENTIONS])
         if sand or place:  # not “in Muscat”
             return self.short_forms.surname_of_one(key)
+        if kind == "organisation" and any(e.kind == "government" for e in self.parts.get(key, ())[:MOST]):
+            return True  # “the North”, if North Korea is named
         if kind == "group":
             return not key.endswith("s") and self.short_forms.surname_of_one(key)
         return self.names[self.forms[key][0]].words[-1] in self.lexicon.name_words and key not in self.lexicon.known

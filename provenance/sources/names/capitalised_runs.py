@@ -58,6 +58,8 @@ class CapitalisedRuns:
     def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
         if token[0].islower() and "-" not in token:
             return (not self._joins(piece, tokens, i), False)
+        if token in ("A", "An", "The") and piece and piece[-1].isupper() and len(piece[-1]) > 1:
+            return (True, False)  # “NAIROBI *A* senior official”
         if i == len(tokens) - 1:
             return (False, False)
         genitive = token.endswith(("’s", "'s", "’", "'")) and not self.genitives.joins(

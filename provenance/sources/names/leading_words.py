@@ -12,7 +12,7 @@ from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
 from provenance.sources.names.genitives import without_genitive
 from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
 from provenance.text import Segmentation
-from provenance.text.tokens import TENS, WORD_LIKE_NAMES
+from provenance.text.tokens import WORD_LIKE_NAMES
 
 _ALSO_NAMES = word_set("also_names")
 _LEGAL_FORMS = word_set("legal_forms")
@@ -27,6 +27,7 @@ _DAYS = word_set("days")
 _OWNED = word_set("shares") | word_set("staff")
 """“*Shares* of Norvik fell”."""
 _PARTY_WORDS = word_set("party")
+_NUMERALS = word_set("numerals") | word_set("tens")
 _SPOKE = tags.PAST | tags.THIRD
 
 
@@ -54,12 +55,12 @@ class LeadingWords:
             return True  # “the Board of Apogee, *Inc.*”
         if word in _ALSO_NAMES:
             return not self._names_somebody(start, piece)
-        if word in OPENERS or word.partition("-")[0] in TENS:
+        if word in OPENERS:
             return not (
                 piece[0] in _DAYS
                 and self.lexicon.name_words.get(without_genitive(piece[-1]).rstrip(".")) == "news-outlet"
             )
-        if opening and self._verb(piece):
+        if opening and (self._verb(piece) or word.partition("-")[0] in _NUMERALS):
             return True
         if not opening or (key_of(" ".join(piece)) in self.lexicon.known and len(piece) > 1):
             return False

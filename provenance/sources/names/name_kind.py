@@ -22,6 +22,8 @@ _FINITE = re.compile(r" (?:is|was|has|had|said|says|will|would|called) ")
 _ACRONYM = 3
 """Longest acronym among the words of bodies: “TV”, “PAC”."""
 _MANY = word_set("several")
+_PLACE_OPENERS = word_set("place_openers")
+"""First words of the names of towns: “*San* Marco”, “*El* Paso”."""
 _MEDIA_WORDS = word_set("media")
 _COURTESY = word_set("courtesy")
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
@@ -128,6 +130,8 @@ class NameKinds:
             return self.lexicon.name_words[own[0]]
         if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
             return "organisation"
+        if len(own) > 1 and own[0] in _PLACE_OPENERS:
+            return "place"
         if 1 < len(own) < 6 and not definite:
             return "person" if all(w[0].isupper() or w in PARTICLES for w in own) else "unknown"
         return "organisation" if definite else "unknown"
