@@ -82,6 +82,13 @@ def _is_owned(tokens: Sequence[Token], first: int, head: int) -> bool:
     return described and adjective not in source_nouns() and tokens[head].lower in cue_nouns()
 
 
+def _titles(context: CueContext) -> bool:
+    """“The news *report*: …”, not “They *report*: …”."""
+    tokens, head = context.text.tokens, context.head
+    base = tokens[head].tag & tags.BASE and tokens[head - 1].tag == tags.WORD
+    return bool(base and tokens[context.first].tag & tags.DET)
+
+
 def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = context.text.tokens, context.head
@@ -91,9 +98,7 @@ def reads_as_noun(context: CueContext) -> bool:
     if head == context.first or has_auxiliary(tokens, context.group, head):
         return _is_bare_noun(context)
     heading = token.lower in _LIST_HEADS and head - 1 == context.first
-    if token.tag & tags.BASE and before.tag == tags.WORD and tokens[context.first].tag & tags.DET:
-        heading = True  # “The news *report*: …”
-    if heading and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
+    if (heading or _titles(context)) and any(t.text == ":" for t in tokens[head + 1 : head + 2]):
         return True  # “Key *points*:”
     adjective = token.tag & tags.PART and context.group > context.first
     owner = tokens[context.group - 1] if adjective else before  # “Bell’s highly *criticized* plan”

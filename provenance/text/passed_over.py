@@ -22,6 +22,8 @@ _DATED = re.compile(
     r"(?<=day) \((?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?\)"
 )
 _TICKER = re.compile(rf" \((?:{'|'.join(sorted(word_set('exchanges')))})[\w ]{{0,20}}: ?[A-Z0-9.:]{{1,10}}\)")
+_STRAY = re.compile(r"(?<=[a-z]{3})-(?=sa(?:id|ys) )|(?<= said)-(?=[A-Z])|(?<=\w,)-(?=[a-z]+ )")
+"""A hyphen left in place of a no-break space: “Bell-said”, “the fair,-who”."""
 _TYPED = re.compile(r"``|''")
 _WIDE = r"\u00a0\u2007\u2009\u202f"
 _NO_BREAK = re.compile(rf"(?<=\S) ?[{_WIDE}] ?(?=\S)")
@@ -43,7 +45,10 @@ def passed_over(text: str) -> Iterator[Edit]:
         yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))
     for m in _MARKDOWN.finditer(text) if "](" in text else ():
         yield from (Edit(m.start(), m.start("words"), ""), Edit(m.start("target"), m.end(), ""))
-    yield from (Edit(m.start(), m.end(), " ") for m in (_NO_BREAK.finditer(text) if signs else ()))
+    spaces = [_NO_BREAK] if signs else []
+    spaces += [_STRAY] if "-sa" in text or " said-" in text or ",-" in text else []
+    for pattern in spaces:
+        yield from (Edit(m.start(), m.end(), " ") for m in pattern.finditer(text))
     if "``" in text:
         yield from _typed(text)
 

@@ -22,6 +22,7 @@ _TITLED = word_set("titled")
 _PERCENTS = word_set("percents")
 _SUFFIXES = word_set("after_comma")
 """What a comma attaches to a name: “Ann Bell, *Jr.* said”."""
+_MEDIA = word_set("named_media")
 _NICKNAME = 4
 """Most words of a name in quotation marks."""
 OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
@@ -67,9 +68,12 @@ def nickname_start(tokens: Sequence[Token], last: int, first: int) -> int | None
     """Where the name in quotation marks whose closing mark is `last` begins, with its opening mark: “Buffalo Bill”."""
     opening = OPEN_MARKS.get(tokens[last].text)
     k = last - 1
-    while k > first and last - k <= _NICKNAME and tokens[k].tag & tags.CAP:
+    while k > first and last - k <= _NICKNAME and tokens[k].tag & (tags.CAP | tags.NUM):
         k -= 1
-    return k if last - k > 2 and tokens[k].text == opening else None
+    if k == last - 1 or tokens[k].text != opening:
+        return None
+    titled = k > first and tokens[k - 1].lower in _MEDIA  # “the newspaper “*Bremia*””
+    return k if titled or last - k > 2 else None
 
 
 def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:

@@ -190,6 +190,7 @@ class Bodies:
         before = self.entities.before(phrase.start)
         places = [i for i in range(max(0, before - 12), before) if sentence - self.entities.names[i].sentence <= 3]
         owners = [e for i in places if (e := self.entities.owner.get(i)) and _may_be_company(e)]
+        owners = [e for e in owners if not all(self.pronouns.quoted(n.start) for n in e.names)]
         if not owners:
             return []
         unnamed = rf"(?:[’']s|\b(?:a|an|its)) (?:[a-z-]+ ){{0,2}}{re.escape(phrase.head)}\b"

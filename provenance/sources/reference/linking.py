@@ -9,6 +9,7 @@ from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEA
 from provenance.model import Article, Span, Spans
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry, mention
+from provenance.sources.names.name_kind import NameKinds
 from provenance.sources.reference.descriptions import Descriptions
 from provenance.sources.reference.line_speakers import LineSpeakers
 from provenance.sources.reference.phrases import Phrase, PhraseReader
@@ -22,8 +23,6 @@ from provenance.text.phrase_starts import phrase_start
 
 _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
 _WITHIN = re.compile(r" (?:at|for|from|in|of|on|with) (?:the )?$")
-_BELONGS = re.compile(rf"(?:(?: of [A-Z][\w’'-]+)?, [\w’' -]+)?{_WITHIN.pattern}")
-"""What stands between somebody and a body or a place: “*, a fellow at the* Marlow Institute”, “ *of* Ohio”."""
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 _REASON = re.compile(
     r"(?:on (?:the )?condition (?:of anonymity|that)"
@@ -236,6 +235,8 @@ class Linker:
         near = max(0, position - 200)
         end = near + len(self.text[near:position].rstrip(" ,–—-("))
         index = self.entities.before(position) - 1
+        if apposed := self._apposed_to(index, end):
+            return self.registry.of_entity(apposed)
         entity = self.entities.owner.get(index)
         if entity is None or self.entities.names[index].end < end - 1:
             return self._described_before(end, position)
@@ -252,14 +253,24 @@ class Linker:
         mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
         return draft
 
-    def _member(self, index: int) -> Draft | None:
-        """“Ada Voss, a fellow at *the Marlow Institute*, who …”: the person who is said to belong to a body."""
-        start = self.entities.names[index].start
-        for i in (index - 1, index - 2):  # a place may stand between them
+    def _apposed_to(self, index: int, end: int) -> Entity | None:
+        """“Ada Voss, *leader of the Bay Party*, who …”, “Ada Voss, *of the Greens*, who …”: what ends at `end`."""
+        for i in (index, index - 1, index - 2):  # the description may contain names
             entity = self.entities.owner.get(i)
-            if entity and entity.kind == "person" and _BELONGS.fullmatch(self.text, self.entities.names[i].end, start):
-                return self.registry.of_entity(entity)
+            name = self.entities.names[i] if entity is not None and entity.kind == "person" else None
+            if name is not None and name.end + len(", ") + len(name.apposition) == end:
+                noun = NameKinds(self.lexicon).apposed(name)
+                if name.apposition.startswith(("of ", "from ")) or (noun is not None and noun.kind == "person"):
+                    return entity
         return None
+
+    def _member(self, index: int) -> Draft | None:
+        """“Ada Voss of *the Marlow Institute*, who …”: the person who is said to belong to a body."""
+        name, entity = self.entities.names[index - 1], self.entities.owner.get(index - 1)
+        if entity is None or entity.kind != "person":
+            return None
+        belongs = _WITHIN.fullmatch(self.text, name.end, self.entities.names[index].start)
+        return self.registry.of_entity(entity) if belongs else None
 
     def _described_before(self, end: int, position: int) -> Draft | None:
         """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""

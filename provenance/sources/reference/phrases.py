@@ -12,7 +12,7 @@ from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
-from provenance.sources.source_lexicon import Noun, SourceLexicon, alternatives, word_set
+from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, alternatives, word_set
 from provenance.text import Segmentation, Token
 from provenance.text.source_phrases import core_end, is_occasion
 
@@ -33,6 +33,7 @@ _OWNERS = word_set("owners")
 _NAMED_MEDIA = word_set("named_media")
 _COUNTERS = word_set("counters")
 _PHRASAL = re.compile(r" (?:for|the|to) (?:[$£€]?\d\S* )?")
+_IN_MARKS = re.compile(r" “([A-Z][^“”\n]{0,60}?)[,.]?”")
 _OF_FIELD = re.compile(rf" (?:of|for|in) (?:[\w-]+ ){{0,2}}(?:{alternatives('fields')}|{alternatives('duties')}) ")
 """“chief *of staff* Ann Poe”, “head *of legal affairs* Ann Poe”."""
 _BELONGING = re.compile(r",? (?:of|from|at|with) ")
@@ -76,6 +77,7 @@ class PhraseReader:
         """Read the source span `text[start:end]`."""
         start, end = _trimmed(start, self._without_means(start, _without_relative(start, end, self.text)), self.text)
         start, end = self.entities.begun(start, end), self.entities.ended(start, end)
+        start, end = self._titled(start, end)
         span = self.text[start:end]
         low = span.lower()
         if not span:
@@ -83,6 +85,16 @@ class PhraseReader:
         if low in PRONOUNS and not self.entities.named(start, end):
             return Phrase(start, end, span, "pronoun", low, None, "")
         return _Reading(self, start, end).phrase()
+
+    def _titled(self, start: int, end: int) -> tuple[int, int]:
+        """“the daily “*Bremia Post*””: where the medium's name is, if it follows in quotation marks; else the span."""
+        kind = _kind_of_medium(self.text[start:end].rpartition(" ")[2])
+        title = _IN_MARKS.match(self.text, end) if kind else None
+        if kind is None or title is None or not self.entities.named(*title.span(1)):
+            return start, end
+        for _, entity in self.entities.meant(*title.span(1)):
+            entity.kind = entity.kind if entity.kind in MEDIA else kind
+        return title.span(1)
 
     def _without_means(self, start: int, end: int) -> int:
         """The end of the span without how or where it was said: “the ministry *in a statement*”, “the firm *via its
@@ -118,7 +130,8 @@ class _Reading:
         self.span = reader.text[start:end]
         self.reader, self.entities, self.lexicon = reader, reader.entities, reader.lexicon
         named = list(reader.entities.inside(start, end))
-        self.inside = [each for each in named if not _is_field(each[1])] or named
+        fields = {i for i, n in named if len(n.words) == 1 and n.words[0].lower() in FIELDS}
+        self.inside = [each for each in named if each[0] not in fields] or named  # “Minister of *Sport*, Ann Poe”
 
     def phrase(self) -> Phrase:
         lead = _LEAD.match(self.span)
@@ -189,20 +202,13 @@ class _Reading:
     def _name_before_kind(self, end: int) -> int | None:
         """“the Yonhap news agency”, “the Kommersant newspaper”: a body's name with its kind after it."""
         for i, name in self.inside:
-            kind = self._kind_of_medium(self.text[name.end : end].strip())
+            kind = _kind_of_medium(self.text[name.end : end].strip())
             entity = self.entities.owner.get(i)
             if kind and not name.possessive and entity and entity.kind not in ("person", "place", "group"):
                 if entity.kind in ("unknown", "organisation"):
                     entity.kind = kind
                 return i
         return None
-
-    @staticmethod
-    def _kind_of_medium(words: str) -> str | None:
-        """“news agency”, “newspaper”: the kind of medium that these words after a name make it."""
-        if words in ("agency", "news agency", "news service"):
-            return "news-agency"
-        return "news-outlet" if words.removeprefix("news ") in _NAMED_MEDIA else None
 
     def _apposed_name(self, head_end: int) -> int | None:
         """“Carter’s press secretary, Peter Cook,”: a person's name that fills the slot after a comma."""
@@ -280,9 +286,11 @@ class _Reading:
         )  # fmt: skip
 
 
-def _is_field(name: Name) -> bool:
-    """“the Minister of Tourism, *Culture* and Sport, Ann Poe”."""
-    return len(name.words) == 1 and name.words[0].lower() in FIELDS
+def _kind_of_medium(words: str) -> str | None:
+    """“news agency”, “newspaper”: the kind of medium that these words beside a name make it."""
+    if words in ("agency", "news agency", "news service"):
+        return "news-agency"
+    return "news-outlet" if words.removeprefix("news ") in _NAMED_MEDIA else None
 
 
 def _is_portion(core: Sequence[Token]) -> bool:
