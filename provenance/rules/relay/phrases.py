@@ -22,7 +22,7 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     if link < end < context.last and _tells(text.tokens[end - 1], text.tokens[end]):
         end -= 1
     cut = wanted in ("citable", "source") and is_genitive(text.tokens[end - 1])
-    day = text.tokens[link].tag & tags.TIME and end - link > 1 and not text.tokens[link + 1].tag & tags.CAP
+    day = end - link > 1 and text.tokens[link].tag & tags.TIME and not text.tokens[link + 1].tag & tags.CAP
     if end == link or text.tokens[link].tag & tags.PREP or cut or day:  # “said on Tuesday | media reports were wrong”
         return None  # “citing Bell’s | proposed ban”: the noun is not in it
     if wanted == "source":
