@@ -185,7 +185,8 @@ class _Nesting:
         f = self.findings[i]
         end, at = f.cue[-1].end, self.findings[a].cue[0].start
         close = 0 <= at - end <= len(", that, ") and self.text.text[end:at].strip(" ,") in ("", "that")
-        return close and not any(x.start < f.cue[0].start for x in f.content)
+        opens = bool(f.content) and self.text.text[f.content[0].start : at].strip(" ,") == "that"
+        return (close or opens) and not any(x.start < f.cue[0].start for x in f.content)
 
     def _is_report_of_medium(self, a: int, i: int) -> bool:
         """“Kyodo reported that P, according to two officials”: a medium reports what others told it."""

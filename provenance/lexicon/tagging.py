@@ -7,7 +7,7 @@ from sys import intern
 from typing import NamedTuple
 
 from provenance.lexicon import read_table, table_words, tags
-from provenance.lexicon.verbs import cue_verbs, forms, phrasal_cues
+from provenance.lexicon.verbs import british, cue_verbs, forms, phrasal_cues
 
 _LIGHT = (
     "deliver draw express feel file fire find give hit hold issue keep launch lodge make mount offer pay put raise "
@@ -53,7 +53,8 @@ def _add(table: dict[str, Entry], form: str, bits: int, lemma: str) -> None:
 
 def _add_verb(table: dict[str, Entry], lemma: str, extra: int) -> None:
     shapes = (tags.BASE, tags.THIRD, tags.PAST, tags.ING, tags.PART)
-    for form, bit in zip(forms(lemma), shapes, strict=True):
+    spelt = zip(british(lemma), (tags.PAST, tags.ING), strict=False)
+    for form, bit in (*zip(forms(lemma), shapes, strict=True), *spelt):
         if bit == tags.PAST and form.endswith("ed"):
             bit |= tags.PART  # “learned” beside “learnt”
         old = table.get(form, Entry(0, None))

@@ -10,7 +10,11 @@ from provenance.lexicon.classes import cue_classes
 from provenance.model import Stance
 
 _VOWELS = "aeiou"
-_DOUBLED = frozenset("admit commit compel concur demur infer permit prefer quip refer submit".split())
+_DOUBLED = frozenset(
+    "abhor acquit admit allot commit compel concur control demur deter dispel embed equip expel extol incur infer "
+    "kidnap occur omit outstrip overlap patrol permit prefer propel quip rebel rebut recur refer regret repel submit "
+    "transfer transmit".split()
+)
 """Verbs with more than one vowel whose final consonant doubles: the last syllable is stressed."""
 
 
@@ -68,6 +72,13 @@ def forms(base: str) -> tuple[str, str, str, str, str]:
         return row[0], row[1], row[2], row[3], row[4]
     past = _suffixed(base, "ed")
     return base, _third(base), past, _suffixed(base, "ing"), past
+
+
+def british(base: str) -> tuple[str, ...]:
+    """The past and the -ing form of a verb in British spelling, if it differs: “signalled”, “signalling”."""
+    if base in irregular() or base[-1] != "l" or base[-2] not in _VOWELS or base[-3] in _VOWELS or _doubles(base):
+        return ()
+    return base + "led", base + "ling"
 
 
 def _third(base: str) -> str:

@@ -33,6 +33,10 @@ _WHOM = 4
 """“sacked *two men* for mocking …”: between the verb and “for” come fewer tokens than this."""
 _PARTICLES = word_set("verb_particles")
 """With these a verb that no lexicon has with them is an act: “*knock down* a wall”."""
+_REACHED = frozenset(("body", "name", "person", "pronoun"))
+"""Kinds of phrases for those whom one can call to come, or telephone."""
+_NOTHING_MORE = tags.PREP | tags.PUNCT | tags.SUB | tags.CC | tags.TIME
+"""What follows somebody who is telephoned: “called Reyes *on Monday*”."""
 _RECALLED_FOR = frozenset(("because", "due", "over"))
 _JOINED = 10
 """A gerund joined to another comes within this many tokens of it; it keeps the search linear."""
@@ -210,18 +214,27 @@ def _calls_back(context: CueContext) -> bool:
 
 
 def _sends(context: CueContext) -> bool:
-    """“*call* their council *to fix* the road”, “*referred* a complaint *to* the board”: who comes, and where it goes;
-    not “called it *a* threat to fix”."""
+    """“*called the police* to help”, “*referred* a complaint *to* the board”: who comes, where it goes; not “called
+    it *a* threat to fix”, “called plans to fix it “mad””."""
     tokens, start = context.text.tokens, context.after
-    if context.lemma not in ("call", "refer"):
+    if context.lemma not in ("call", "refer") or any(q >= 0 for q in context.text.quoted[start : context.last]):
         return False
-    for k in range(start + 1, phrase_right(tokens, start, context.last) + 1):
-        if k >= context.last or tokens[k].lower in ("a", "an"):
-            return False
-        if tokens[k].lower == "to":
-            verb = tokens[k + 1].tag if k + 1 < context.last else tags.PUNCT
-            return context.lemma == "refer" or bool(verb & tags.BASE) or verb == tags.WORD
-    return False
+    end = phrase_right(tokens, start, context.last)
+    reach = range(start + 1, min(end + 1, context.last))
+    end = next((k for k in reach if tokens[k].lower in ("a", "an", "to")), end)
+    following = tokens[end] if start < end < context.last else None
+    if end == start or (following is not None and following.lower in ("a", "an")):
+        return False
+    if context.lemma == "call":
+        if head_of(tokens, start, end).lower.removesuffix("s") in cue_nouns():
+            return False  # “called the *plan* to shut it a mistake”
+        alone = following is None or (following.tag & _NOTHING_MORE and following.lower not in ("of", "to"))
+        if alone and kind_of(tokens, start, end) in _REACHED:
+            return True
+    if following is None or following.lower != "to":
+        return False
+    verb = tokens[end + 1].tag if end + 1 < context.last else tags.PUNCT
+    return context.lemma == "refer" or bool(verb & tags.BASE) or verb == tags.WORD
 
 
 def _is_withheld(context: CueContext) -> bool:

@@ -87,9 +87,11 @@ def opens_sentence(context: CueContext, at: int) -> bool:
 
 
 def opens_inner_clause(context: CueContext, at: int) -> bool:
-    """“…, in which, *according to* the clerk, it leaked”: only what that clause says is the clerk's. “That” opens what
-    somebody tells."""
+    """“…, in which, *according to* the clerk, it leaked”, “said that *according to* the clerk, it …”: only what that
+    clause says is the clerk's. “That” and a comma open what somebody tells."""
     tokens, k = context.text.tokens, at - 2
+    if at > context.first and tokens[at - 1].lower == "that":
+        return True
     if k <= context.first or tokens[k + 1].text != ",":
         return False
     return bool(tokens[k].tag & (tags.REL | tags.SUB | tags.WH)) and tokens[k].lower != "that"

@@ -49,8 +49,8 @@ LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _NO_ANTECEDENT = tags.PUNCT | tags.AUX | tags.PREP | tags.PERS | tags.REL | tags.SUB | tags.CC | tags.TIME
 _OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
-_PLACES = frozenset(("across", "around", "beside", "inside", "near", "outside"))
-"""Prepositions that tell where something was said, and never of what: “people *arguing outside* a bar”."""
+_SETTINGS = frozenset(("across", "after", "around", "before", "beside", "inside", "near", "outside", "until"))
+"""Prepositions that tell where or when something was said, and never of what: “people *arguing outside* a bar”."""
 _REPORTERS = frozenset(("journalists", "media", "newsmen", "press", "reporters"))
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
@@ -254,7 +254,7 @@ def _right_frame(context: CueContext) -> str:
     if token.tag & tags.WH and not token.tag & tags.DET:
         return "wh"
     if token.tag & tags.PREP and not token.tag & tags.DET:
-        return "" if token.lower in _PLACES else f"p:{token.lower}"
+        return "" if token.lower in _SETTINGS else f"p:{token.lower}"
     if _takes_clause(context) and starts_clause(text.tokens, i, context.last):
         return "" if _is_described_noun(context) else "clause"
     named = context.kind == "deny" or context.lemma == "admit"  # “denied *taking it*” is counted as “denied *it*”

@@ -122,8 +122,11 @@ def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
         return True
     if before.lower == "not" and k - 1 > first and tokens[k - 2].tag & _BEFORE_VERB:
         return True  # “will not *attend* the fair”
-    if tag & tags.THIRD and before.tag & tags.PUNCT and k < len(tokens) - 1:
-        return bool(tokens[k + 1].tag & (tags.DET | tags.PERS))
+    after = tokens[k + 1].tag if tag & tags.THIRD and k < len(tokens) - 1 else 0
+    if before.tag & tags.PUNCT and after:
+        return bool(after & (tags.DET | tags.PERS))
+    if after & tags.DET and not after & tags.PREP:
+        return True  # “the launch *marks the* end”
     return bool(before.tag & tags.CAP and tag & tags.THIRD and (k < last or k - 1 > first))
 
 

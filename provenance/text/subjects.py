@@ -53,6 +53,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return last, last + 1
     if token.tag & _PRONOUNS:
         return last, last + 1
+    if token.text == ")" and last - 2 > first and tokens[last - 2].text == "(" and tokens[last - 1].tag & tags.TIME:
+        return subject_left(tokens, last - 2, first)  # “Bell today *(Monday)* said”
     if token.text in CLOSING_MARKS:
         found = past_interruption(tokens, last, first)
         if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):

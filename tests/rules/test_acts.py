@@ -64,6 +64,9 @@ def credited(text: str) -> bool:
         "Drivers are urged to report delays.",
         "Do you fear the worst?",
         "The mayor brought up some issues that worry the clerks.",
+        "She called the police on Monday.",
+        "Bell called her mother and left.",
+        "He left while replying to a query before joining the march.",
     ],
 )
 def test_an_act_is_nobodys_word(text: str) -> None:
@@ -106,6 +109,13 @@ def test_an_act_is_nobodys_word(text: str) -> None:
         "The lock was rotten, a conference on flooding heard.",
         "The minister said, the lock was rotten.",
         "He also said, this was not the case.",
+        "Bell called the mayor of Leeds a fool.",
+        "Reyes called the mayor incompetent.",
+        "The mayor called the decision by the board to shut the lock “balderdash”.",
+        "Bell signalled that the lock would open.",
+        "The union labelled the offer made on Friday “an insult”.",
+        "Reyes rebutted claims that the lock was rotten.",
+        "The board extolled the plan.",
         "The plan was cut by Norvik, which said the lock was rotten.",
     ],
 )

@@ -22,6 +22,7 @@ from provenance.text import Segmentation
 from provenance.text.phrase_starts import phrase_start
 
 _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
+_POSTNOMINALS = word_set("postnominals")
 _WITHIN = re.compile(r" (?:at|for|from|in|of|on|with) (?:the )?$")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 _REASON = re.compile(
@@ -240,6 +241,9 @@ class Linker:
         entity = self.entities.owner.get(index)
         if entity is None or self.entities.names[index].end < end - 1:
             return self._described_before(end, position)
+        if index and self.entities.names[index].words[0] in _POSTNOMINALS:
+            index -= 1  # “Ann Voss, *QC*, who”
+            entity = self.entities.owner.get(index) or entity
         town = self.entities.owner.get(index - 1)
         index -= entity.kind == "place" and town is not None and town.kind == "place"  # “of *Granton*, Ohio, who”
         name = self.entities.names[index]
@@ -247,8 +251,10 @@ class Linker:
             work = _MADE_BY.search(self.text, max(0, name.start - 60), name.start)
             return self._described(*work.span(1)) if work else None
         within = _WITHIN.search(self.text, max(0, name.start - len(" with the ")), name.start)
-        if pronoun == "who" and within and entity.kind not in ("person", "unknown", "group"):
-            return self._member(index) or self._described_before(within.start(), position)
+        if pronoun == "who" and within and entity.kind not in ("person", "group"):
+            member = self._member(index)
+            if member or entity.kind != "unknown":
+                return member or self._described_before(within.start(), position)
         draft = self.registry.of_entity(entity)
         mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
         return draft
