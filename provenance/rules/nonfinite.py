@@ -14,9 +14,10 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.nouns import GENITIVES
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import before_clause, phrase_right, starts_clause
+from provenance.text.parted_subjects import unpaired_subject
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
-from provenance.text.subjects import main_subject, subject_left, unpaired_subject
+from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from provenance.rules.forms import ends_with_by
 from provenance.rules.nonfinite import attach_infinitive, attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
-from provenance.text.subjects import before_time, interrupted_subject, shared_subject, subject_left, unpaired_subject
+from provenance.text.parted_subjects import interrupted_subject, unpaired_subject
+from provenance.text.subjects import before_time, shared_subject, subject_left
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:

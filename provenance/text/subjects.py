@@ -39,7 +39,7 @@ _FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
 _RELATIVE = 12
 """A relative clause without commas that ends with its verb has fewer tokens than this."""
-_FAR = 45
+FAR = 45
 """Longest apposition or clause between a subject and its verb, in tokens; it keeps the search linear."""
 
 
@@ -53,14 +53,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return last, last + 1
     if token.tag & _PRONOUNS:
         return last, last + 1
-    if token.text == ")" and last - 2 > first and tokens[last - 2].text == "(" and tokens[last - 1].tag & tags.TIME:
-        return subject_left(tokens, last - 2, first)  # “Bell today *(Monday)* said”
     if token.text in CLOSING_MARKS:
-        found = past_interruption(tokens, last, first)
-        if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):
-            return None  # “on Dec. 1, 2017, told”: a date
-        wide = found and (token.text == ")" or (found[0] > first and hangs(tokens[found[0] - 1])))
-        return found and (widened(tokens, found[0], last, first) if wide else found[0], found[1])
+        return _before_mark(tokens, last, first)
     time = before_time(tokens, group, first)
     if (
         token.tag & tags.CC
@@ -97,6 +91,18 @@ def _after_passive(tokens: Sequence[Token], start: int | None, last: int, first:
     if start is None or start == first or not (tokens[start].tag & tags.PART and tokens[start - 1].tag & tags.AUX):
         return start
     return next((k + 1 for k in range(start, last) if tokens[k].tag & tags.CC), None)
+
+
+def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None:
+    """The subject before an apposition or a bracket that ends with `last`: “*Bell*, the mayor, said”."""
+    opening = last - 2 if tokens[last].text == ")" and tokens[last - 1].tag & tags.TIME else first
+    if opening > first and tokens[opening].text == "(":
+        return subject_left(tokens, opening, first)  # “Bell today *(Monday)* said”
+    found = past_interruption(tokens, last, first)
+    if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):
+        return None  # “on Dec. 1, 2017, told”: a date
+    wide = found and (tokens[last].text == ")" or (found[0] > first and hangs(tokens[found[0] - 1])))
+    return found and (widened(tokens, found[0], last, first) if wide else found[0], found[1])
 
 
 def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
@@ -157,37 +163,6 @@ def with_name(tokens: Sequence[Token], subject: Range, first: int) -> Range:
     whole = all(t.tag & tags.CAP and not t.tag & (tags.TIME | tags.PREP | tags.PUREADV) for t in name)
     one = speaks_for or role_kinds().get(head_of(tokens, start, end).lower) == "person"
     return (first, end) if whole and one else subject
-
-
-def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:
-    """“*The head of the union in Granton*, said it was closed”: the phrase that fills the sentence up to a lone comma
-    before the verb group at `group`."""
-    comma = group - 1
-    if (
-        comma <= first
-        or tokens[comma].text != ","
-        or any(is_finite(tokens, k, first) for k in range(first + 1, _relative(tokens, first, comma)))
-    ):
-        return None
-    start = phrase_start(tokens, comma - 1, first)
-    return (first, comma) if start is not None and widened(tokens, start, comma - 1, first) == first else None
-
-
-def _relative(tokens: Sequence[Token], first: int, comma: int) -> int:
-    """Where “who” opens a relative clause before `comma` (it may have a verb of its own); else `comma`."""
-    return next((k for k in range(first + 1, min(comma, first + _FAR)) if tokens[k].lower == "who"), comma)
-
-
-def interrupted_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:
-    """“*Stone*, according to the indictment, on two occasions told …”: the phrase that opens the sentence, separated
-    from the verb group at `group` by an “according to”."""
-    for k in range(first + 2, min(group, first + _FAR)):
-        if tokens[k].lower == "according" and tokens[k - 1].text == ",":
-            start = phrase_start(tokens, k - 2, first)
-            return (first, k - 1) if start is not None and widened(tokens, start, k - 2, first) == first else None
-        if is_finite(tokens, k, first):
-            return None
-    return None
 
 
 def _is_bare_participle(tokens: Sequence[Token], k: int, group: int) -> bool:
@@ -264,7 +239,7 @@ def _lists_verbs(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Iterator[Range]:
     """The subjects of the finite verbs left of `group`, outside quotations, the nearest first."""
-    for k in range(group - 1, max(first, group - 2 * _FAR) - 1, -1):
+    for k in range(group - 1, max(first, group - 2 * FAR) - 1, -1):
         if tokens[k].tag & tags.SELFSUBJ and quoted[k] < 0:
             if not tokens[k].lower.startswith("what"):  # “What’s more, …”
                 yield k, k + 1
