@@ -215,6 +215,8 @@ class _Nesting:
         whose content comes after."""
         if not f.source or not parent.source or not f.content or not parent.content:
             return False
+        if parent.rule == _AS_CLAUSE and self._is_medium(parent.source[0]):
+            return False  # “*As the Gazette reported*, Reyes said that B”: that is what it reported
         first, second = (f, parent) if f.source[0].start < parent.source[0].start else (parent, f)
         start = first.source[0].start
         if first.mode == "direct" and holds(first.content, second.source[0].start):

@@ -15,19 +15,23 @@ from provenance.lexicon.classes import classes_that
 from provenance.rules.cue_context import CueContext, verb_context
 from provenance.rules.frames import plain_frame, rule_frame
 from provenance.rules.indexed_text import IndexedText
+from provenance.rules.phrase.according_contexts import according_context
 from provenance.rules.rule import Candidate
 from provenance.text.source_phrases import is_generic
 from provenance.text.tokens import Range
 
 _REPORTS = classes_that("links")
 _BELIEFS = word_set("beliefs")
-_CLAUSES = frozenset(("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to", "as-said"))
+_ACCORDING = "according"
+_CLAUSES = frozenset(
+    ("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to", "as-said", "front", "back")
+)
 """Frames in which reports inside a quotation are sought."""
 _SHOUT = 4
 """Quoted words that end within this many tokens after the verb, marks included, are a shout or a name."""
 _THIRD = ("he", "she")
 _TOLD = table_words("recipient_verbs")
-_OBJECTS = word_set("owning_up")
+_OBJECTS = word_set("reporting_nouns")
 """Verbs that also report with only a noun phrase: “the mayor denied the charge”."""
 
 
@@ -42,7 +46,8 @@ def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admis
     found: list[Candidate] = []
     innermost: dict[int, Candidate] = {}
     for holder, head, first, last in cues.values():
-        context = verb_context(inner, head, first, last)
+        read = according_context if text.tokens[head].lower == _ACCORDING else verb_context
+        context = read(inner, head, first, last)
         best = _best(context, admission) if context else None
         if best is not None:
             best.cue = _unmarked(text, best.cue)
@@ -65,13 +70,15 @@ def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]
                 first += 1
             while last > first and text.tokens[last - 1].tag & tags.PUNCT:
                 last -= 1
-            for i in range(first + 1, last):
-                if text.quoted[i] >= 0 and _may_report(text, i):
+            for i in range(first, last):
+                if text.quoted[i] >= 0 and _may_report(text, i, first):
                     yield i, first, last
 
 
-def _may_report(text: IndexedText, i: int) -> bool:
+def _may_report(text: IndexedText, i: int, first: int) -> bool:
     """Whether the cue at `i` is of a class that reports, with no “I”, “we”, “you” or “they” right before it."""
+    if text.tokens[i].lower == _ACCORDING or i == first:
+        return text.tokens[i].lower == _ACCORDING
     cue = text.cues.get(text.tokens[i].lemma or "")
     reports = cue is not None and (cue.kind in _REPORTS or cue.lemma in _BELIEFS)
     before = text.tokens[i - 1]
@@ -86,7 +93,7 @@ def _unmarked(text: IndexedText, cue: Range) -> Range:
 
 def _best(context: CueContext, admission: Admission) -> Candidate | None:
     """The most reliable candidate in a context that reports what a third party said or believes."""
-    if context.kind not in _REPORTS and context.lemma not in _BELIEFS:
+    if context.kind not in _REPORTS and context.lemma not in _BELIEFS and context.frame != _ACCORDING:
         return None
     rules = rules_by_frame(admission.settings.rule_modules).get(rule_frame(context.frame), ())
     proposed = filter(None, (rule.propose(context) for rule in rules))
@@ -95,9 +102,11 @@ def _best(context: CueContext, admission: Admission) -> Candidate | None:
 
 
 def _reports(candidate: Candidate) -> bool:
-    lemma, _, frame, _ = candidate.key
-    frame = plain_frame(frame)
-    linked = frame in _CLAUSES and (frame not in ("np", "to") or lemma in _OBJECTS)
+    lemma, _, form, _ = candidate.key
+    frame = plain_frame(form)
+    if frame == "back" and candidate.context.text.tokens[candidate.cue[0] - 1].text != ",":
+        return False  # “it went according to plan”
+    linked = frame in _CLAUSES and (frame not in ("np", "to") or (lemma in _OBJECTS and form == frame))
     linked = linked or (frame == "pass-by" and lemma in _TOLD)
     if not linked or candidate.source is None or _is_shout(candidate):
         return False

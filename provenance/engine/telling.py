@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import read_table, table_words, tags, word_set
+from provenance.engine.nobody import names_nobody
+from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import before_clause, starts_clause
-from provenance.text.source_phrases import core_end, is_generic
 from provenance.text.tokens import Range, Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
@@ -24,7 +24,8 @@ _CLAUSAL = classes_that("clause")
 _BELIEFS = word_set("beliefs")
 _HELD = _BELIEFS | word_set("knowing")
 _PORTIONS = word_set("portions")
-_REPORTING = word_set("owning_up") | (word_set("bare_clause") - _BELIEFS - {"suggest"})
+_OF_NOUNS = word_set("reporting_nouns")
+_REPORTING = _OF_NOUNS | (word_set("bare_clause") - _BELIEFS - {"suggest"})
 """Verbs that also report with a noun phrase: “denied the charge”, “said a word”."""
 _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
 """Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
@@ -40,19 +41,15 @@ _DESCRIBED = 4
 _NO_ANTECEDENT = tags.VERB | tags.AUX | tags.PREP | tags.CC | tags.PUNCT
 _DOUBTING = word_set("doubting")
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
+_CLAUSES = ("CLA01", "CLA02")
+"""Rules whose content is a clause."""
 _OF_PHRASES = ("CLA04", "CLA05")
 """Rules whose content is a noun phrase."""
-_HUMANS = word_set("humans") | word_set("counters") | {row[0] for row in read_table("titles")}
-_AGENT = tuple(word_set("agent_endings"))
-"""What nouns for people end with: “many capitalists”, “a baker”; not “such favor”."""
-_AGENTS = tuple(f"{ending}s" for ending in _AGENT)
 _TOLD = table_words("recipient_verbs")
 _WHEN = word_set("when")
 _HEADS = word_set("clause_heads") | word_set("indefinite")
 _NO_HEAD = ~tags.WORD
 """A word that can be nothing but a noun: the head of “the *ones* Bell calls secret”."""
-_EVERYBODY = word_set("everybody")
-"""“a number of *us*”, “the *whole* country”: the speaker too, or nobody in particular."""
 _GERUNDS = ("being", "having")
 """“reported *being* served bad meat”: a clause without a subject."""
 _CITING = word_set("citing")
@@ -97,7 +94,10 @@ class Telling:
     def links(self, f: Finding, parent: Finding) -> bool:
         """Whether a saying or belief told by somebody else makes a link. Wishes, plans and attitudes do not, nor do
         deeds, nor what is asked or not yet said."""
-        if f.certainty < _LEAST or (_kind(parent) in _UNREAL and not self._quoted(f)):
+        document = bool(f.source) and self._kind_of(f.source[0]) == "document"
+        if f.certainty < _LEAST and not (document or f.lemma in _OF_NOUNS):
+            return False  # but within a report “a study suggests that P” and “Reyes denied the charge” do report
+        if _kind(parent) in _UNREAL and not self._quoted(f):
             return False
         if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
@@ -105,38 +105,17 @@ class Telling:
             return False
         if f.source and self._is_relative(f) and self._is_of_parent(f, parent):
             return False
-        if self._names_nobody(f) or self._unreal(f) or self._supposed(f) or self._counts(f, parent):
+        if (
+            (f.source and names_nobody(self.text, self._range(f.source[0])))
+            or self._unreal(f)
+            or self._supposed(f)
+            or self._counts(f, parent)
+        ):
             return False
         if not self._reports(f) or self._is_setting(f, parent):
             return False
-        return _kind(f) in _LINKING or self._is_belief(f, parent)
-
-    def _names_nobody(self, f: Finding) -> bool:
-        """“a lot of people say”, “*looking back*, …”: nobody in particular, or no noun phrase at all."""
-        if not f.source:
-            return False
-        first, last = self._range(f.source[0])
-        token = self.text.tokens[first]
-        if token.tag & tags.REL:
-            return False
-        gerund = bool(token.tag & tags.ING)
-        phrase = self.text.tokens[first:last]
-        clause = last - first > 1 and any(t.tag & tags.SELFSUBJ or t.lower in _EVERYBODY for t in phrase)
-        return gerund or clause or is_generic(self.text.tokens, first, last) or self._is_thing(first, last)
-
-    def _is_thing(self, first: int, last: int) -> bool:
-        """“the changes said”, “*tough* is saying”: a thing, or no noun, taken for a speaker. A word for people or
-        a number shows that it is not one: “two other women”, “many capitalists”."""
-        if self.text.kind_of((first, last)) != "thing":
-            return False
-        tokens = self.text.tokens
-        if tokens[first].tag & tags.CAP and last - first > 1 and tokens[first + 1].tag & tags.PUNCT:
-            return False  # “*Bell* – the mayor’s lawyer – said”
-        if tokens[first].lower in ("fewer", "more"):
-            return False  # “*more than* 6 in 10 voters”
-        phrase = tokens[first : core_end(tokens, first, last)]
-        agents = _AGENTS + (_AGENT if phrase[0].lower in ("a", "an", "the") else ())
-        return not any(t.tag & tags.NUM or t.lower in _HUMANS or t.lower.endswith(agents) for t in phrase)
+        told = _kind(f) in _LINKING or (document and _kind(f) == "discuss")  # “records list the payments”
+        return told or self._is_belief(f, parent)
 
     def _is_belief(self, f: Finding, parent: Finding) -> bool:
         """“Reyes believes that P”, not “voters who believe that P”: a belief that only tells who is meant."""
@@ -158,7 +137,8 @@ class Telling:
         if before.lower in ("which", "whom"):
             return self.text.tokens[i - 2].lower != "in"  # “a note *which* aides say is late”, not “a note in which”
         if before.lower in _WHEN and parent.lemma != "according to":
-            return not self._quoted(f)
+            granted = before.lower == "while" and self.text.tokens[i - 2].lower == "that"
+            return not self._quoted(f) and not granted  # “said *that while* Bell insists that P, …”
         common = not before.tag & _NO_HEAD and self.text.tokens[i - 2].tag & tags.DETERMINER
         return bool(common) or before.lower in _HEADS
 
@@ -166,16 +146,23 @@ class Telling:
         """“Bell showed that P” shows her skill; only a document shows what is in it. “Bell criticized the plan” is a
         deed; what she said would be a clause or a quotation."""
         source = self._kind_of(f.source[0]) if f.source else "none"
-        if source == "document" or _kind(f) == "show":
+        if source == "document" or (_kind(f) == "show" and f.lemma != "indicate"):
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
         if self._has_gap(f):
             return False
         if f.rule in _OF_PHRASES:  # “mocked a disabled reporter”: a noun phrase with a verb in it is a deed too
             asks = self.text.tokens[self.at(f.content[0].start)].tag & tags.WH  # “talked about *how* it broke”
             told = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
+            told = told or (f.lemma in _TOLD and f.rule == "CLA05") or self._rejects(f)  # “told her *about the plan*”
             quoted = any(self.text.count_quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
+
+    def _rejects(self, f: Finding) -> bool:
+        """“dismissed *claims that P*”, “denies *a report that P*”: says that it is not so."""
+        first, last = self._range(f.content[0])
+        opening = self.text.tokens[first : min(first + _DESCRIBED, last)]
+        return _kind(f) == "deny" and any(t.lower == "that" for t in opening)
 
     def _has_gap(self, f: Finding) -> bool:
         """“an article that Bell said *was written* in May”, “says *what others want to say*”: no subject or object."""
@@ -281,7 +268,7 @@ class Telling:
     def _is_clause(self, f: Finding, parent: Finding) -> bool:
         """Whether it is in a clause with a verb of its own, rather than in a phrase."""
         joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
-        if parent.rule in ("CLA01", "CLA02") and _kind(parent) in _CLAUSAL and joined:
+        if parent.rule in _CLAUSES and _kind(parent) in _CLAUSAL and joined:
             return True
         first, last = self._range(self._piece_with(f, parent))
         before = self.at(f.source[0].start)

@@ -30,7 +30,18 @@ from provenance.rules.quotation import (
     verb_colon,
     verb_quote,
 )
-from provenance.rules.relay import as_saying, carried, citing, interrupted, interview, retold, spoke, told_medium, work
+from provenance.rules.relay import (
+    as_saying,
+    carried,
+    citing,
+    heard_from,
+    interrupted,
+    interview,
+    retold,
+    spoke,
+    told_medium,
+    work,
+)
 from provenance.rules.rule import Rule
 
 _ATTRIBUTING: tuple[Rule, ...] = (
@@ -89,6 +100,7 @@ RELAYS: tuple[Rule, ...] = (
     interrupted.RULE,
     spoke.RULE,
     work.RULE,
+    heard_from.RULE,
 )
 """Rules that add links to the chains of other rules' attributions."""
 RULES: tuple[Rule, ...] = (*_ATTRIBUTING, *RELAYS)

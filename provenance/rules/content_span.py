@@ -115,9 +115,18 @@ def after_interruption(context: CueContext, frame: str, i: int) -> list[Range]:
         return [] if going_on is None else [(going_on, right_end(context, frame, going_on))]
     if i + 1 >= last or text.tokens[i].text not in BREAKS:
         return []
-    if text.quoted[i + 1] < 0 and text.tokens[i + 1].tag & tags.ING:
-        return []  # “…, he said, *pointing* at the wall”
+    if text.quoted[i + 1] < 0 and (text.tokens[i + 1].tag & tags.ING or _is_as_said(text, i + 1, last)):
+        return []  # “…, he said, *pointing* at the wall”, “*as the paper reported*”
     return [(i + 1, right_end(context, frame, i + 1))]
+
+
+def _is_as_said(text: IndexedText, i: int, last: int) -> bool:
+    """Whether “as” is at `i`, and the first cue after it is a verb of saying."""
+    if text.tokens[i].lower != "as":
+        return False
+    cue = next((t for t in text.tokens[i + 2 : last] if t.tag & (tags.CUE | tags.PUNCT) and not t.tag & tags.CAP), None)
+    known = text.cues.get(cue.lemma or "") if cue is not None else None
+    return known is not None and known.kind == "say"
 
 
 def _later_quotation(text: IndexedText, i: int, last: int) -> int | None:

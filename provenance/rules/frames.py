@@ -125,7 +125,7 @@ def _linking(context: CueContext) -> str:
     if before.lower == "as":
         return "" if context.lemma in TAKES_NO_CLAUSE else "as-said"
     if before.lower in GAP_WORDS:
-        return "gap"
+        return "" if _quotes_next(context) else "gap"
     return "contact" if _touches_noun(context, edge) else ""
 
 
@@ -140,11 +140,13 @@ def _touches_noun(context: CueContext, edge: int) -> bool:
 
 
 def _ends_here(context: CueContext) -> bool:
-    """Whether no content follows: not “told officers, *“I am the shooter”*”."""
+    return context.after >= context.last or context.text.tokens[context.after].text in _NO_CONTENT
+
+
+def _quotes_next(context: CueContext) -> bool:
+    """“that Reyes told officers, *“I did it”*”: “that” is a conjunction, and a quotation follows."""
     i, text = context.after, context.text
-    if i + 1 < context.last and text.tokens[i].text == "," and text.opens_quotation(i + 1):
-        return False
-    return i >= context.last or text.tokens[i].text in _NO_CONTENT
+    return i + 1 < context.last and text.tokens[i].text == "," and text.opens_quotation(i + 1)
 
 
 def _impersonal(context: CueContext) -> bool:

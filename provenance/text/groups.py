@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.verbs import cue_nouns
 from provenance.text.tokens import Token
 
 FLOATING = word_set("floating")
@@ -22,6 +23,9 @@ _TIMES, _OF_TIME = tags.TIME | tags.TIMENOUN, tags.TIME | tags.TIMENOUN | tags.N
 _LAST_OF_TIME, _BEFORE_TIME = frozenset(("past", "since")), frozenset(("last", "many", "past", "recent", "several"))
 _AT = frozenset(("for", "in", "on", "over"))
 _BEFORE_TO = word_set("before_infinitive")
+_SAYING = word_set("bare_clause")
+_BEGINS = tags.DETERMINER | tags.CAP | tags.PERS
+_PLURALS = ("s", "men", "people", "police")
 
 
 def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
@@ -118,16 +122,28 @@ def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
         return False
     if k - 1 > first and tokens[k - 2].tag & (tags.REL | tags.SUBJ) and is_adverb(before):
         return True  # “he specifically *points* to”
+    if before.lower == "that" and tag & tags.THIRD and _governs_noun(tokens, k, first):
+        return False
     if before.tag & _BEFORE_VERB or tag & tags.PAST:
         return True
     if before.lower == "not" and k - 1 > first and tokens[k - 2].tag & _BEFORE_VERB:
         return True  # “will not *attend* the fair”
+    if tag & (tags.BASE | tags.THIRD) and k < last and tokens[k].lemma in _SAYING and tokens[k + 1].tag & _BEGINS:
+        # “Prosecutors *say* the man …”, “the clerk *says* the man …”, not “a *claim* the man …”
+        noun = tokens[k].lower in cue_nouns() or tokens[k].lemma == "suspect"
+        return bool(tag & tags.BASE and before.lower.endswith(_PLURALS)) or not noun
     after = tokens[k + 1].tag if tag & tags.THIRD and k < len(tokens) - 1 else 0
     if before.tag & tags.PUNCT and after:
         return bool(after & (tags.DET | tags.PERS))
     if after & tags.DET and not after & tags.PREP:
         return True  # “the launch *marks the* end”
     return bool(before.tag & tags.CAP and tag & tags.THIRD and (k < last or k - 1 > first))
+
+
+def _governs_noun(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """“reported on Thursday that *documents from* the bank”: a plural after a conjunction, with what it depends on."""
+    conjunction = k - 2 > first and tokens[k - 2].tag & (tags.VERB | tags.TIME)
+    return bool(conjunction) and k + 1 < len(tokens) and bool(tokens[k + 1].tag & tags.PREP)
 
 
 def _describes_noun(before: Token, after: Token) -> bool:

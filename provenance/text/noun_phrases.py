@@ -100,6 +100,10 @@ def _name_bracket(tokens: Sequence[Token], a: int, k: int, last: int) -> int:
     return next((i + 1 for i in range(k, min(last, k + 9)) if tokens[i].text == ")"), 0)
 
 
+_ANEW = word_set("new_phrase")
+_BEFORE_ARTICLE = tags.GOVERNS | tags.CC | tags.PUNCT | tags.ADV | tags.NUM | tags.PUREADV | tags.VERB
+
+
 def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     """Whether the word at `k` cannot belong to a noun phrase that starts at `a`."""
     tag = tokens[k].tag
@@ -113,6 +117,8 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
         return False
     before = tokens[k - 1].tag
     after = tokens[k + 1].tag if k + 1 < last else tags.PUNCT
+    if tokens[k].text in _ANEW and not before & _BEFORE_ARTICLE:
+        return True  # “told state TV | *the* mill was shut”
     if tag & tags.TIME:
         owned = tokens[k - 1].text.endswith(GENITIVES)  # “told the BBC’s *Today* programme”
         named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”

@@ -80,6 +80,8 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
             and not tokens[k - 1].tag & tags.PUNCT
             and not is_verb(tokens, k - 1, first, k)
         ):
+            if token.lower == "that" and tokens[k - 1].tag & (tags.TIME | tags.TIMENOUN):
+                return start  # “said on *Thursday that* a clerk in the mill left”: a conjunction
             inner = token.lower == "that" or tokens[start - 1].lemma in _BARE_CLAUSE
             return (
                 start

@@ -53,11 +53,12 @@ class Chains:
             or self._own(speaker)
             or self._describes(f)
             or (f.rule == "PAR02" and _impersonal(speaker))
-            or (chain and not (f.link and self._is_another(i, speaker, chain[-1])))
         ):
             return chain
         outside, inside = self.relay_links.beside(f, speaker)
-        for link in (*(outside if speaker not in chain else ()), speaker, *inside):
+        further = not chain or (f.link and self._is_another(i, speaker, chain[-1]))
+        spoken = (*(outside if speaker not in chain else ()), speaker) if further else ()
+        for link in (*spoken, *inside):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)
         return chain

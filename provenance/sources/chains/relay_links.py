@@ -24,6 +24,9 @@ _OURS = word_set("ours")
 _THEIRS = POSSESSIVE | {"my"}
 _EDITIONS = word_set("editions")
 _OWN_CHANNELS = word_set("own_channels")
+_ANY_MEDIUM = ("media", "press")
+_TOLD = "REL02"
+"""The relay rule for a medium that somebody told."""
 _AIRED = word_set("aired")
 """What says only that something was broadcast: “on *live national* television”."""
 
@@ -74,7 +77,7 @@ class RelayLinks:
         span = hop.source
         phrase = self.linker.phrases.read(span.start, span.end)
         if hop.wanted in ("medium", "work", "interviewer"):
-            return self._medium(phrase, hop.wanted)
+            return self._medium(phrase, hop)
         if hop.wanted == "citable" and not self._citable(phrase):
             return Answer(None, "a reason or a thing, and no source")
         draft = self.linker.link(span, None)
@@ -92,13 +95,13 @@ class RelayLinks:
             return noun.kind != "document" and phrase.head in _CITABLE  # “citing its sources”, not “citing his record”
         return noun.kind != "document" or phrase.head in _CITABLE
 
-    def _medium(self, phrase: Phrase, wanted: str) -> Answer:
+    def _medium(self, phrase: Phrase, hop: Hop) -> Answer:
         """The outlet or agency a phrase names: “CNN”, “Bill Marsh of Fox News”, “the newspaper”."""
         if own_voice(phrase.head, phrase.text):
             return Answer(None, _OWN)
-        medium = self._named_medium(phrase, wanted == "work")
-        medium = medium or (self._interviewer(phrase) if wanted == "interviewer" else None)
-        medium = medium or self._described_medium(phrase)
+        medium = self._named_medium(phrase, hop.wanted == "work")
+        medium = medium or (self._interviewer(phrase) if hop.wanted == "interviewer" else None)
+        medium = medium or self._described_medium(phrase, told=hop.rule == _TOLD)
         if medium is None:
             return Answer(None, "not a medium")
         if medium.entity is not None and self._is_own(medium.entity):
@@ -129,8 +132,8 @@ class RelayLinks:
         asks = entity is not None and entity.kind in ("organisation", "company") and not entity.certain
         return self.linker.registry.of_entity(entity) if entity and asks else None
 
-    def _described_medium(self, phrase: Phrase) -> Draft | None:
-        """“the newspaper”, “the agency”, “an Italian daily”, “state television”."""
+    def _described_medium(self, phrase: Phrase, *, told: bool) -> Draft | None:
+        """“the newspaper”, “an Italian daily”, “state television”, “told *local radio*”; not “told *the press*”."""
         noun = phrase.noun
         if noun is None or not (noun.kind in MEDIA or phrase.head == "agency"):
             return None
@@ -139,7 +142,9 @@ class RelayLinks:
         owned = any(word.endswith(GENITIVES) for word in phrase.text.split())
         if owned and phrase.head in _OWN_CHANNELS:
             return None  # “on the campaign’s website”
-        if _AIRED.issuperset(phrase.modifiers):
+        if (_AIRED.issuperset(phrase.modifiers) and not (told and phrase.modifiers)) or (
+            phrase.head in _ANY_MEDIUM and phrase.modifiers in ((), (phrase.determiner,))
+        ):
             return None
         draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
         return draft if draft.type in MEDIA else None
