@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.verbs import cue_nouns
-from provenance.text.tokens import Token
+from provenance.text.tokens import Token, is_genitive
 
 FLOATING = word_set("floating")
 _FREE = tags.PUREADV | tags.NEG
@@ -111,33 +111,48 @@ def is_verb(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
     tag = tokens[k].tag
     if not tag & _FORMS or tag & _NO_VERB or k == first:
         return False
-    before = tokens[k - 1]
-    if tag & tags.PART and k + 1 < len(tokens) and _describes_noun(before, tokens[k + 1]):
-        return False
-    if before.lower == "to" and tag & tags.BASE:
+    if tokens[k - 1].lower == "to" and tag & tags.BASE:
         return True  # “likely to *help* Bell convince them”
-    if before.tag & _BEFORE_NOUN and not before.tag & tags.PERS:
-        return False
-    if before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ:
-        return False
-    if k - 1 > first and tokens[k - 2].tag & (tags.REL | tags.SUBJ) and is_adverb(before):
-        return True  # “he specifically *points* to”
-    if before.lower == "that" and tag & tags.THIRD and _governs_noun(tokens, k, first):
-        return False
-    if before.tag & _BEFORE_VERB or tag & tags.PAST:
+    return not _is_noun(tokens, k, first) and (
+        _follows_subject(tokens, k, first) or _has_object(tokens, k, first, last)
+    )
+
+
+def _is_noun(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """Whether what comes before shows that the word at `k` is no verb."""
+    tag, before = tokens[k].tag, tokens[k - 1]
+    if tag & tags.PART and k + 1 < len(tokens) and _describes_noun(before, tokens[k + 1]):
         return True
-    if before.lower == "not" and k - 1 > first and tokens[k - 2].tag & _BEFORE_VERB:
-        return True  # “will not *attend* the fair”
-    if tag & (tags.BASE | tags.THIRD) and k < last and tokens[k].lemma in _SAYING and tokens[k + 1].tag & _BEGINS:
-        # “Prosecutors *say* the man …”, “the clerk *says* the man …”, not “a *claim* the man …”
-        noun = tokens[k].lower in cue_nouns() or tokens[k].lemma == "suspect"
-        return bool(tag & tags.BASE and before.lower.endswith(_PLURALS)) or not noun
-    after = tokens[k + 1].tag if tag & tags.THIRD and k < len(tokens) - 1 else 0
+    if before.tag & _BEFORE_NOUN and not before.tag & tags.PERS:
+        return True
+    if is_genitive(before):
+        return True
+    return before.lower == "that" and bool(tag & tags.THIRD) and _governs_noun(tokens, k, first)
+
+
+def _follows_subject(tokens: Sequence[Token], k: int, first: int) -> bool:
+    before, two_before = tokens[k - 1], tokens[k - 2].tag if k - 1 > first else 0
+    if before.tag & _BEFORE_VERB or tokens[k].tag & tags.PAST:
+        return True
+    if two_before & (tags.REL | tags.SUBJ) and is_adverb(before):
+        return True  # “he specifically *points* to”
+    return before.lower == "not" and bool(two_before & _BEFORE_VERB)  # “will not *attend* the fair”
+
+
+def _has_object(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
+    """“the launch *marks the* end”, “Prosecutors *say* the man …”, not “a *claim* the man …”."""
+    token, before, after = tokens[k], tokens[k - 1], tokens[k + 1].tag if k < len(tokens) - 1 else 0
+    if token.lemma in _SAYING and k < last and after & _BEGINS:
+        plural = token.tag & tags.BASE and before.lower.endswith(_PLURALS)
+        if plural or not (token.lower in cue_nouns() or token.lemma == "suspect"):
+            return True
+    if not token.tag & tags.THIRD:
+        return False
     if before.tag & tags.PUNCT and after:
         return bool(after & (tags.DET | tags.PERS))
     if after & tags.DET and not after & tags.PREP:
-        return True  # “the launch *marks the* end”
-    return bool(before.tag & tags.CAP and tag & tags.THIRD and (k < last or k - 1 > first))
+        return True
+    return bool(before.tag & tags.CAP and (k < last or k - 1 > first))
 
 
 def _governs_noun(tokens: Sequence[Token], k: int, first: int) -> bool:
