@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from provenance.lexicon import tags, word_set
@@ -19,8 +20,7 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` if no noun phrase does."""
     text = context.text
     end = phrase_right(text.tokens, link, context.last)
-    if link < end < context.last and _tells(text.tokens[end - 1], text.tokens[end]):
-        end -= 1
+    end = next((k for k in range(link + 1, end) if _tells(text.tokens, k)), end)
     cut = wanted in ("citable", "source") and is_genitive(text.tokens[end - 1])
     day = end - link > 1 and text.tokens[link].tag & tags.TIME and not text.tokens[link + 1].tag & tags.CAP
     if end == link or text.tokens[link].tag & tags.PREP or cut or day:  # “said on Tuesday | media reports were wrong”
@@ -30,9 +30,10 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     return Relay(rule, context, (cue, link), (link, end), side, wanted)
 
 
-def _tells(last: Token, after: Token) -> bool:
-    """“citing a study *showing* that …”, “quoted a source *saying*: …”: a verb, and not the last word of a phrase."""
-    return bool(last.tag & tags.ING and (after.lower == "that" or last.lemma == "say"))
+def _tells(tokens: Sequence[Token], k: int) -> bool:
+    """“citing a study *showing* that …”, “quoted a source *saying*: …”: a verb, and no part of the phrase."""
+    that = k + 1 < len(tokens) and tokens[k + 1].lower == "that"
+    return bool(tokens[k].tag & tags.ING) and (that or tokens[k].lemma == "say")
 
 
 def names_source(context: CueContext, start: int, end: int) -> bool:
