@@ -66,10 +66,10 @@ def examine(text: IndexedText, settings: Settings = DEFAULT) -> Examined:
     relays = [c for c in candidates if isinstance(c, Relay) and not c.fate]
     winners = [c for c in candidates if not isinstance(c, Relay) and not c.fate]
     winners.sort(key=lambda c: (c.cue, c.content))
-    numbers = {id(c): number for number, c in enumerate(winners)}
+    numbers = {c: number for number, c in enumerate(winners)}
     beside = relays_beside(text, winners, relays)
     nobodys = alone(text, winners, settings.silenced_rules)
-    found = (*(finding(text, c, numbers, beside.get(id(c), [])) for c in winners), *nobodys)
+    found = (*(finding(text, c, numbers, beside.get(c, [])) for c in winners), *nobodys)
     return Examined(candidates, winners, nested(settle_nesting(text, found), text.text))
 
 

@@ -24,7 +24,7 @@ def settle(candidates: list[Candidate]) -> None:
     owner: dict[int, Candidate] = {}
     cover: dict[int, Candidate] = {}
     ranks = _ranks(candidates)
-    for candidate in sorted(candidates, key=lambda c: (-ranks[id(c)], c.cue)):
+    for candidate in sorted(candidates, key=lambda c: (-ranks[c], c.cue)):
         rival = next((owner[i] for i in range(*candidate.cue) if i in owner), None)
         parent = cover.get(candidate.context.head)
         hedged = (rival or parent) if candidate.key[1] == "hearsay" else None
@@ -57,28 +57,28 @@ def _keep_inside_subjects(candidates: list[Candidate]) -> None:
             candidate.content = cut or candidate.content
 
 
-def _ranks(candidates: list[Candidate]) -> dict[int, int]:
-    """The size of each candidate's content, by `id`; if it includes the cue of a larger one, the size of that one's."""
-    ranks: dict[int, int] = {}
+def _ranks(candidates: list[Candidate]) -> dict[Candidate, int]:
+    """The size of each candidate's content; if it includes the cue of a larger one, the size of that one's."""
+    ranks: dict[Candidate, int] = {}
     heads: dict[int, Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (_size(c.content), c.cue)):
-        ranks[id(candidate)] = _size(candidate.content)
+        ranks[candidate] = _size(candidate.content)
         heads[candidate.context.head] = candidate
     places = sorted(heads)
     said = {i for c in candidates if c.key[1] in _STATEMENTS for i in range(*c.cue)}
     for candidate in candidates:
         if candidate.key[1] == "hearsay":
             if candidate.context.head in said:
-                ranks[id(candidate)] = 0  # it gives way to a statement that it hedges
+                ranks[candidate] = 0  # it gives way to a statement that it hedges
             continue
-        rank, head = ranks[id(candidate)], candidate.context.head
+        rank, head = ranks[candidate], candidate.context.head
         for a, b in candidate.content:
             for inner in map(heads.__getitem__, places[bisect_left(places, a) : bisect_left(places, b)]):
-                if ranks[id(inner)] >= rank and not inner.holds(head):
-                    rank = 1 + ranks[id(inner)]
-        ranks[id(candidate)] = rank
+                if ranks[inner] >= rank and not inner.holds(head):
+                    rank = 1 + ranks[inner]
+        ranks[candidate] = rank
     for candidate, wider in _inside_others(candidates):
-        ranks[id(candidate)] = min(ranks[id(candidate)], ranks[id(wider)] - 1)
+        ranks[candidate] = min(ranks[candidate], ranks[wider] - 1)
     return ranks
 
 

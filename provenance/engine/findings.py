@@ -24,9 +24,9 @@ _ORPHAN = 6
 """Fewest tokens of an orphan quotation, marks included."""
 
 
-def finding(text: IndexedText, candidate: Candidate, numbers: dict[int, int], relays: list[Relay]) -> Finding:
-    """The finding made from the candidate, with the relays beside it; `numbers` maps the `id` of each candidate to the
-    index of its finding."""
+def finding(text: IndexedText, candidate: Candidate, numbers: dict[Candidate, int], relays: list[Relay]) -> Finding:
+    """The finding made from the candidate, with the relays beside it; `numbers` maps each candidate to the index of its
+    finding."""
     source, cue = _parted(text, candidate)
     return Finding(
         rule=candidate.rule,
@@ -39,7 +39,7 @@ def finding(text: IndexedText, candidate: Candidate, numbers: dict[int, int], re
         hedge=_spans(text, candidate.hedge),
         recipient=_spans(text, [candidate.recipient] if candidate.recipient else []),
         certainty=candidate.certainty,
-        parent=numbers.get(id(candidate.parent)),
+        parent=numbers.get(candidate.parent) if candidate.parent else None,
         hops=tuple(_hop(text, relay) for relay in relays),
     )
 

@@ -15,19 +15,19 @@ _MADE = word_set("public_work")
 """Said of a source, these tell whose work it is; “obtained” and the like tell who passes it on."""
 
 
-def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[int, list[Relay]]:
-    """The relays of each winner, by its `id`, in text order. Sets the `fate` of those that belong to none, and the
+def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Relay]) -> dict[Candidate, list[Relay]]:
+    """The relays of each winner, in text order. Sets the `fate` of those that belong to none, and the
     `owner` of those that are part of a cue or come right after it: “Bell *said on CNN* that …; Reyes denied it”."""
     by_sentence: dict[int, list[Candidate]] = {}
     for winner in winners:
         by_sentence.setdefault(text.sentence_of(winner.cue[0]), []).append(winner)
-    found: dict[int, list[Relay]] = {}
+    found: dict[Candidate, list[Relay]] = {}
     for relay in relays:
         near = by_sentence.get(text.sentence_of(relay.context.head), [])[:_MOST]
         beside = list(_beside(text, relay, near))
         relay.owner = next((winner.source for winner in near if _owns(winner, relay)), None)
         for winner in beside[:_MOST]:
-            found.setdefault(id(winner), []).append(relay)
+            found.setdefault(winner, []).append(relay)
         if not beside:
             relay.fate = "stands beside no attribution"
     return found

@@ -58,9 +58,9 @@ def resolve(
     attributions = tuple(
         _attribution(i, _doubted(f, chains[i]), chains[i], published, segmentation) for i, f in enumerate(findings)
     )
-    sources = tuple(source for id_, source in published.items() if id_ in used)
+    sources = tuple(source for draft, source in published.items() if draft in used)
     known = identified(with_ids(sources, article.people, segmentation.text), settings.authorities)
-    return Resolution(attributions, known, published[id(agency)].id if agency else None, builder.relay_links.fates())
+    return Resolution(attributions, known, published[agency].id if agency else None, builder.relay_links.fates())
 
 
 def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | None]:
@@ -82,9 +82,9 @@ def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | Non
     return found
 
 
-def _used(chains: list[tuple[Draft, ...]], speakers: list[Draft | None], drafts: list[Draft]) -> set[int]:
-    used = {id(draft) for chain in chains for draft in chain} | {id(draft) for draft in speakers if draft}
-    return used | {id(draft.speaks_for) for draft in drafts if draft.speaks_for and id(draft) in used}
+def _used(chains: list[tuple[Draft, ...]], speakers: list[Draft | None], drafts: list[Draft]) -> set[Draft]:
+    used = {draft for chain in chains for draft in chain} | {draft for draft in speakers if draft}
+    return used | {draft.speaks_for for draft in drafts if draft.speaks_for and draft in used}
 
 
 def _doubted(f: Finding, chain: tuple[Draft, ...]) -> Finding:
@@ -94,12 +94,12 @@ def _doubted(f: Finding, chain: tuple[Draft, ...]) -> Finding:
 
 
 def _attribution(
-    i: int, f: Finding, chain: tuple[Draft, ...], published: dict[int, Source], segmentation: Segmentation
+    i: int, f: Finding, chain: tuple[Draft, ...], published: dict[Draft, Source], segmentation: Segmentation
 ) -> Attribution:
     return Attribution(
         id=f"a{i + 1}", rule=f.rule, mode=f.mode, lemma=f.lemma, stance=f.stance,
         source=f.source, cue=f.cue,
-        content=f.content, chain=tuple(published[id(draft)].id for draft in chain), certainty=round(f.certainty, 3),
+        content=f.content, chain=tuple(published[draft].id for draft in chain), certainty=round(f.certainty, 3),
         parent=None if f.parent is None else f"a{f.parent + 1}", hedge=f.hedge, recipient=f.recipient,
-        channel=channel_of(f, segmentation, published[id(chain[-1])] if chain else None),
+        channel=channel_of(f, segmentation, published[chain[-1]] if chain else None),
     )  # fmt: skip

@@ -64,7 +64,7 @@ class _Gatherer:
         for i, entity in sorted(owner.items()):
             entity.names.append(self.names[i])
             self._describe(entity, self.names[i])
-        everything = sorted({id(e): e for e in owner.values()}.values(), key=lambda e: e.names[0].start)
+        everything = sorted(dict.fromkeys(owner.values()), key=lambda e: e.names[0].start)
         for order, entity in enumerate(everything):
             entity.order = order
         return Entities(everything, self.names, owner, how, [n.core for n in self.names], self.of_form)
@@ -227,7 +227,7 @@ class _Gatherer:
     def _acronyms(self) -> None:
         """“National Intelligence Service (NIS)”, and NIS by its initials if only one body has them."""
         lettered: dict[str, list[Entity]] = {}
-        for entity in {id(e): e for e in self.of_form.values()}.values():
+        for entity in dict.fromkeys(self.of_form.values()):
             if entity.kind not in ("person", "place"):
                 lettered.setdefault(initials(entity.words), []).append(entity)
         for key in [k for k in self.of_form if self.forms[k]]:

@@ -96,7 +96,7 @@ class _Votes:
         sentence = self.sentence_at(position)
         here = [n for n in self._named(position, sentence) if n[1].gender in ("-", gender)]
         near = [n for n in here if n[0].sentence == sentence] or here
-        if len({id(entity) for _, entity in near}) != 1:
+        if len({entity for _, entity in near}) != 1:
             return None
         first = near[-1][0]
         at = max(self.sentences[first.sentence].start, first.start - _BEFORE)

@@ -45,16 +45,16 @@ class Registry:
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
-        self._of_entity: dict[int, Draft] = {}
+        self._of_entity: dict[Entity, Draft] = {}
         self._of_key: dict[str, Draft] = {}
 
     def of_entity(self, entity: Entity) -> Draft:
         """The draft of a named entity."""
-        draft = self._of_entity.get(id(entity))
+        draft = self._of_entity.get(entity)
         if draft is None:
             kind = _TYPES.get(entity.kind, entity.kind)
             draft = self.new(Draft(entity.name, kind, True, entity, role=entity.role))  # type: ignore[arg-type]
-            self._of_entity[id(entity)] = draft
+            self._of_entity[entity] = draft
         return draft
 
     def of_key(self, key: str, name: str, type: SourceType, *, named: bool) -> Draft:
@@ -68,7 +68,7 @@ class Registry:
         return draft
 
     def known(self, entity: Entity) -> Draft | None:
-        return self._of_entity.get(id(entity))
+        return self._of_entity.get(entity)
 
 
 def mention(draft: Draft, start: int, end: int, how: str, sentence: int) -> None:
@@ -77,23 +77,23 @@ def mention(draft: Draft, start: int, end: int, how: str, sentence: int) -> None
     draft.seen = max(draft.seen, sentence)
 
 
-def publish(drafts: list[Draft], entities: Entities) -> dict[int, Source]:
-    """The finished sources by the identity of their drafts, in order of first mention."""
+def publish(drafts: list[Draft], entities: Entities) -> dict[Draft, Source]:
+    """The finished sources by their drafts, in order of first mention."""
     _spread(drafts, entities)
-    ids: dict[int, str] = {}
+    ids: dict[Draft, str] = {}
     taken: dict[str, int] = {}
     ordered = sorted(drafts, key=lambda d: (min(d.mentions, default=(0, 0)), d.name))
     for draft in ordered:
-        ids[id(draft)] = _free(id_of(draft.name), taken)
-    return {id(draft): _source(draft, ids) for draft in ordered}
+        ids[draft] = _free(id_of(draft.name), taken)
+    return {draft: _source(draft, ids) for draft in ordered}
 
 
 def _spread(drafts: list[Draft], entities: Entities) -> None:
     """Give every draft the mentions of its name outside source spans too."""
-    of = {id(d.entity): d for d in drafts if d.entity}
+    of = {d.entity: d for d in drafts if d.entity}
     for i, name in enumerate(entities.names):
         entity = entities.owner.get(i)
-        draft = of.get(id(entity)) if entity else None
+        draft = of.get(entity) if entity else None
         if draft:
             draft.mentions.setdefault((name.start, name.end), entities.how[i])
 
@@ -113,11 +113,11 @@ def _free(id: str, taken: dict[str, int]) -> str:
     return free
 
 
-def _source(draft: Draft, ids: dict[int, str]) -> Source:
+def _source(draft: Draft, ids: dict[Draft, str]) -> Source:
     mentions = _outermost(draft.mentions)
-    speaks_for = ids.get(id(draft.speaks_for)) if draft.speaks_for is not draft else None
+    speaks_for = ids[draft.speaks_for] if draft.speaks_for not in (None, draft) else None
     return Source(
-        id=ids[id(draft)], name=draft.name, type="unresolved" if draft.unmet else draft.type, named=draft.named,
+        id=ids[draft], name=draft.name, type="unresolved" if draft.unmet else draft.type, named=draft.named,
         mentions=mentions,
         role=draft.role, reason=draft.reason, speaks_for=speaks_for, xml_id=draft.xml_id or None,
     )  # fmt: skip

@@ -57,7 +57,7 @@ class Antecedents:
             return known
         before = self.entities.before(position)
         near = (self.entities.owner.get(i) for i in range(max(0, before - _SHORT), before))
-        return list({id(e): e for e in near if e and keep(e)}.values())
+        return list(dict.fromkeys(e for e in near if e and keep(e)))
 
     def last_seen(self, entity: Entity, position: int) -> int:
         """The sentence of the entity's last mention before a position, by name or as a source; -1 if none."""

@@ -48,7 +48,7 @@ class Bodies:
         self.composed: dict[str, Draft] = {}
         """“campaign”, “administration” … → the one of this kind mentioned last."""
         self.named = _named(self.text, self.entities)
-        self.only = {head: len({id(owner) for *_, owner in places}) == 1 for head, places in self.named.items()}
+        self.only = {head: len({owner for *_, owner in places}) == 1 for head, places in self.named.items()}
 
     @cached_property
     def two_parties(self) -> bool:
@@ -196,7 +196,7 @@ class Bodies:
         unnamed = rf"(?:[’']s|\b(?:a|an|its)) (?:[a-z-]+ ){{0,2}}{re.escape(phrase.head)}\b"
         if re.search(unnamed, self.text[self.entities.names[places[0]].start : phrase.start]):
             return []
-        return list({id(e): e for e in owners}.values())
+        return list(dict.fromkeys(owners))
 
     def _suits(self, entity: Entity, phrase: Phrase) -> bool:
         """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""

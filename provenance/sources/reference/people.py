@@ -105,7 +105,7 @@ class People:
         gives no other age for them."""
         if of_age := self._ages.get(age):
             return of_age[0] if len(of_age) == 1 else None
-        return self.pronouns.entity(ANYBODY, phrase.start, sentence, None, lambda d: id(d.entity) not in self._aged)
+        return self.pronouns.entity(ANYBODY, phrase.start, sentence, None, lambda d: d.entity not in self._aged)
 
     @cached_property
     def _ages(self) -> dict[str, list[Entity]]:
@@ -117,19 +117,19 @@ class People:
         return found
 
     @cached_property
-    def _aged(self) -> frozenset[int]:
-        return frozenset(id(entity) for entities in self._ages.values() for entity in entities)
+    def _aged(self) -> frozenset[Entity]:
+        return frozenset(entity for entities in self._ages.values() for entity in entities)
 
     # By the role the article gave ------------------------------------------------------------------------------------
 
     def _holder(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
-        rivals: dict[int, Entity] = {}
+        rivals: dict[Entity, None] = {}
         for role in sorted(wanted):
             holders = self.antecedents.near(self.antecedents.by_role.get(role, []), phrase.start, partial(_bears, role))
-            rivals.update((id(e), e) for e in holders)
+            rivals.update(dict.fromkeys(holders))
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
-            e for e in rivals.values()
+            e for e in rivals
             if (e.in_title or self._named_before(e, phrase.start))
             and self._fits(e, phrase)
             and camps <= _camps(e.attributes)

@@ -54,8 +54,8 @@ class Pronouns:
         if parent and only(parent) and self.salience.tells_of_itself(parent, pronoun):
             return parent
         scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, said) if only(d)]
-        drafts = {id(draft): draft for draft, _ in scored}
-        spoke = [s for s in reversed(self.salience.spoken(said)) if id(s.draft) in drafts][:2]
+        drafts = {draft for draft, _ in scored}
+        spoke = [s for s in reversed(self.salience.spoken(said)) if s.draft in drafts][:2]
         reported = self._only_reported(spoke, pronoun)
         last = spoke[0].draft if spoke and reported is None else None
         ranked = self._ranked(scored, last, pronoun, start, sentence)
@@ -93,19 +93,17 @@ class Pronouns:
         self, scored: list[tuple[Draft, int]], last: Draft | None, pronoun: str, start: int, sentence: int
     ) -> list[tuple[int, Draft]]:
         """The candidates with their best scores, the first leading."""
-        scores: dict[int, int] = {}
+        scores: dict[Draft, int] = {}
         for draft, score in scored:
-            scores[id(draft)] = max(score, scores.get(id(draft), score))
+            scores[draft] = max(score, scores.get(draft, score))
         if last is not None:
-            scores[id(last)] += _LAST if sentence - last.seen <= 2 else _LAST // 2
-            scores[id(last)] += (
-                _TAG if self._tags(start) and self.own_sentences[sentence] == self.own_sentences[last.seen] else 0
-            )
+            scores[last] += _LAST if sentence - last.seen <= 2 else _LAST // 2
+            if self._tags(start) and self.own_sentences[sentence] == self.own_sentences[last.seen]:
+                scores[last] += _TAG
         for draft in self._bound(pronoun, sentence):
-            if id(draft) in scores:
-                scores[id(draft)] -= 3 * _LAST
-        drafts = {id(draft): draft for draft, _ in scored}
-        ranked = [(score, drafts[key]) for key, score in scores.items()]
+            if draft in scores:
+                scores[draft] -= 3 * _LAST
+        ranked = [(score, draft) for draft, score in scores.items()]
         return sorted(ranked, key=lambda item: (-item[0], item[1].name))
 
     def _margin(self, best: Draft, second: Draft, pronoun: str, *, sure: bool) -> int:
@@ -142,10 +140,10 @@ class Pronouns:
             return None
         before = self.sentences[sentence - 1]
         persons = [*self.persons_in(before.start, before.end, ANYBODY)]
-        named = {id(entity): (name, entity) for name, entity in persons[::-1]}
+        named = {entity: name for name, entity in persons[::-1]}
         if len(named) != 2:
             return None
-        (first, a), (second, b) = sorted(named.values(), key=lambda item: item[0].start)
+        (a, first), (b, second) = sorted(named.items(), key=lambda item: item[1].start)
         joined = _JOINED.match(self.text[first.end : second.start])
         return (a, b) if joined or first.start == self.sentences[sentence - 1].start else None
 
