@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.model import Article, Span
@@ -89,12 +90,10 @@ class _Reader:
 
     def _bylines(self) -> Iterator[Paragraph]:
         """Bylines, and names without “by”: “Ada Bell | Associated Press”, “Associated Press” right after a byline."""
-        before = None
-        for line in self.lines[:_EDGE]:
+        for before, line in pairwise((None, *self.lines[:_EDGE])):
             after_byline = before is not None and before.kind == "byline"
-            if line.kind == "byline" or (line.kind == "prose" and self._only_names(line, after_byline)):
+            if line and (line.kind == "byline" or (line.kind == "prose" and self._only_names(line, after_byline))):
                 yield line
-            before = line
 
     def _only_names(self, line: Paragraph, after_byline: bool) -> bool:
         if not _NAMES.fullmatch(self.text, line.start, line.end):

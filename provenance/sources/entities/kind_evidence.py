@@ -18,8 +18,9 @@ _NAMES = 40
 _DECIDES = 2
 """Points that decide: one sure sign, or two likely ones."""
 _OWNED = r"(?:[’']s?)? (?:\w+ )?"  # “Norvik’s *new* …”, “Norvik …”
+_COMPANY = re.compile(rf"{_OWNED}(?:{alternatives('shares')})\b")
 _BODY = (
-    (2, re.compile(rf"{_OWNED}(?:{alternatives('shares')})\b")),
+    (2, _COMPANY),
     (1, re.compile(rf"{_OWNED}(?:{alternatives('staff')})\b")),
     (2, re.compile(r",? which\b")),
     (1, re.compile(r"[^.;:“”\n]{0,40}?\b(?:its|itself)\b")),
@@ -36,7 +37,6 @@ _PERSON = (
     (1, re.compile(r"[^.;:“”\n]{0,40}?\b(?:he|she|his|her)\b")),
 )
 _DETERMINERS = word_set("determiners")
-_COMPANY = re.compile(rf"{_OWNED}(?:{alternatives('shares')})\b")
 
 
 def settle_kinds(segmentation: Segmentation, entities: Entities) -> None:

@@ -1,4 +1,4 @@
-"""Names in SENTENCES IN CAPITALS, where a capital shows nothing: who speaks there, by the verbs nearby."""
+"""Where a capital shows nothing: Headings in Title Case, and SENTENCES IN CAPITALS with whoever speaks in them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 from provenance.sources.source_lexicon import SourceLexicon
 from provenance.text import Segmentation, Token
+from provenance.text.capitals import is_title_case
+from provenance.text.tokens import DASHES
 
 _LEAST = 3
 """Fewest words of a sentence in capitals: “NATO” alone is a name."""
+_HEADING = 5
+"""Fewest tokens of a heading."""
+_ENDS = '.?!:”"’'
+"""What a sentence that is not a heading ends with."""
 
 
 class AllCapitals:
@@ -52,3 +58,22 @@ class AllCapitals:
 
 def _speaks(beside: tuple[Token, ...]) -> bool:
     return any(t.tag & tags.CUE and t.tag & (tags.PAST | tags.THIRD) for t in beside)
+
+
+def headings(segmentation: Segmentation) -> list[int]:
+    """The numbers of the headings, ascending: of sentences without a full stop, and of those of the title, which is the
+    first of several paragraphs."""
+    sentences = segmentation.sentences
+    title = [i for i, s in enumerate(sentences) if s.paragraph == 1]
+    several = bool(title) and sentences[-1].paragraph > 1
+    if not several or not _titled(segmentation, sentences[0].first, sentences[title[-1]].last):
+        title = []
+    open_ended = (i for i in range(len(title), len(sentences)) if segmentation.text[sentences[i].end - 1] not in _ENDS)
+    return [*title, *(i for i in open_ended if _titled(segmentation, sentences[i].first, sentences[i].last))]
+
+
+def _titled(segmentation: Segmentation, first: int, last: int) -> bool:
+    if segmentation.tokens[first].text in DASHES:
+        return False  # “— Ann Bell, fisherman”: a signature
+    tokens = [t.text for t in segmentation.tokens[first:last] if t.text[0].isalpha()]
+    return last - first >= _HEADING and is_title_case([t[0].isupper() for t in tokens])

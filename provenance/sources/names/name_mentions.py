@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 
 from provenance.model import Span
-from provenance.sources.names.all_capitals import AllCapitals
+from provenance.sources.names.all_capitals import AllCapitals, headings
 from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns
 from provenance.sources.names.genitives import Genitives, without_genitive
-from provenance.sources.names.headings import headings
 from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import NameContexts
