@@ -27,7 +27,7 @@ _ORPHAN = 6
 def finding(text: IndexedText, candidate: Candidate, numbers: dict[Candidate, int], relays: list[Relay]) -> Finding:
     """The finding made from the candidate, with the relays beside it; `numbers` maps each candidate to the index of its
     finding."""
-    source, cue = _parted(text, candidate)
+    source, cue = _source_and_cue(text, candidate)
     return Finding(
         rule=candidate.rule,
         mode=_mode(text, candidate),
@@ -49,7 +49,7 @@ def _hop(text: IndexedText, relay: Relay) -> Hop:
     return Hop(relay.rule, relay.side, relay.wanted, _spans(text, relay.content)[0], owner)
 
 
-def _parted(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def _source_and_cue(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of source and cue. A contraction belongs to both: “he” is the source, “’s thinking” the cue."""
     source, cue = _spans(text, [candidate.source] if candidate.source else []), _spans(text, [candidate.cue])
     if candidate.source is None:

@@ -17,7 +17,7 @@ from provenance.sources.entities.registry import Draft, publish
 from provenance.sources.names.headline import named_in
 from provenance.sources.names.name_mentions import collect
 from provenance.sources.reference.encoded_speakers import credit_encoded
-from provenance.sources.reference.groups import parted
+from provenance.sources.reference.groups import split_groups
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.other_pronouns import OtherPronouns
 from provenance.sources.source_lexicon import source_lexicon
@@ -47,7 +47,7 @@ def resolve(
     settle_kinds(segmentation, entities)
     settle_genders(segmentation, entities)
     linker = Linker(segmentation, article, entities, lists)
-    findings = parted(findings, linker)
+    findings = split_groups(findings, linker)
     speakers = _speakers(findings, linker)
     credit_encoded(findings, speakers, linker)
     agency = agency_of(segmentation, article, entities, linker.registry, lists)

@@ -219,7 +219,7 @@ class Labels:
         return frozenset(found)
 
     def _is_headline(self, labelled: list[int]) -> bool:
-        """“Bell: We Will Not Pay” over a transcript whose labels are in capitals (“REYES: …”) is none of its turns."""
+        """“Bell: We Will Not Pay” over a transcript with labels in capitals (“REYES: …”) is not one of its turns."""
         if len(labelled) < 2 or labelled[0] != 0:
             return False
         first, second = (self.evidence.in_capitals(*self._name(n)) for n in labelled[:2])

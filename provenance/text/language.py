@@ -143,7 +143,7 @@ def _best(words: dict[str, int]) -> tuple[str | None, dict[str, float], float]:
 
 
 def _hits(words: dict[str, int]) -> dict[str, int]:
-    """How often each function word of any language occurs; a word that is none may be made of parts: “qu'il”."""
+    """How often each function word of any language occurs; another word may be made of several: “qu'il”."""
     forms = _forms()
     hits: dict[str, int] = defaultdict(int)
     for word, times in words.items():

@@ -35,9 +35,9 @@ def _sentences(sentences: tuple[Sentence, ...], text: str, running: RunningText)
     done = 0
     for sentence, place, following in zip(sentences, places, (*places[1:], None), strict=True):
         start = place.start - len(text[done : place.start].lstrip())
-        behind = text[place.end : following.start if following else None]
-        glued = len(behind) - len(behind.lstrip()) == 0
-        done = place.end + (len(behind.split(None, 1)[0]) if behind.strip() and glued else 0)
+        after = text[place.end : following.start if following else None]
+        glued = len(after) - len(after.lstrip()) == 0
+        done = place.end + (len(after.split(None, 1)[0]) if after.strip() and glued else 0)
         yield evolve(sentence, start=start, end=done)
 
 

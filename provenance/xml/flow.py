@@ -63,9 +63,9 @@ class Seam(NamedTuple):
 
     def goes_on(self, before: Seam) -> bool:
         """Whether the encoding says that this block is the rest of the one before it."""
-        parted = self.part in ("M", "F") and before.part in ("I", "M") and self.name == before.name
+        divided = self.part in ("M", "F") and before.part in ("I", "M") and self.name == before.name
         pointed = (before.id and self.prev == f"#{before.id}") or (self.id and before.next == f"#{self.id}")
-        return parted or bool(pointed)
+        return divided or bool(pointed)
 
 
 class _Space(NamedTuple):

@@ -82,7 +82,7 @@ class Antecedents:
 
 def _may_be(phrase: Phrase, draft: Draft) -> bool:
     """“The *Irish* government” is not the British one, nor “the *foreign* ministry” that of defence; a person may be
-    described anew, but not as of another country."""
+    described again, but not as of another country."""
     words = draft.name.lower()
     said = [w for w in phrase.modifiers if w != phrase.determiner and not w.endswith(GENITIVES)]
     if draft.personal:

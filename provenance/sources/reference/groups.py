@@ -20,7 +20,7 @@ _PEOPLE = ("person", "group")
 _DETERMINERS = word_set("determiners")
 
 
-def parted(findings: tuple[Finding, ...], linker: Linker) -> tuple[Finding, ...]:
+def split_groups(findings: tuple[Finding, ...], linker: Linker) -> tuple[Finding, ...]:
     """The findings; those of a partly named group become two, one for each part."""
     found: list[Finding] = []
     places: list[int] = []
