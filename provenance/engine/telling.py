@@ -25,6 +25,7 @@ _BELIEFS = word_set("beliefs")
 _HELD = _BELIEFS | word_set("knowing")
 _PORTIONS = word_set("portions")
 _OF_NOUNS = word_set("reporting_nouns")
+_RECOUNTING = word_set("recounting")
 _REPORTING = _OF_NOUNS | (word_set("bare_clause") - _BELIEFS - {"suggest"})
 """Verbs that also report with a noun phrase: “denied the charge”, “said a word”."""
 _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
@@ -94,9 +95,11 @@ class Telling:
     def links(self, f: Finding, parent: Finding) -> bool:
         """Whether a saying or belief told by somebody else makes a link. Wishes, plans and attitudes do not, nor do
         deeds, nor what is asked or not yet said."""
-        document = bool(f.source) and self._kind_of(f.source[0]) == "document"
-        if f.certainty < _LEAST and not (document or f.lemma in _OF_NOUNS):
-            return False  # but within a report “a study suggests that P” and “Reyes denied the charge” do report
+        finite = f.rule in (*_CLAUSES, *_OF_PHRASES)  # not “an email *referencing* the plan”
+        document = finite and bool(f.source) and self._kind_of(f.source[0]) == "document"
+        told = document or f.lemma in _OF_NOUNS or (f.rule in _CLAUSES and f.recipient)
+        if f.certainty < _LEAST and not told:
+            return False  # but “a study suggests that P”, “Reyes denied the charge” and “who told them P” do report
         if _kind(parent) in _UNREAL and not self._quoted(f):
             return False
         if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
@@ -154,9 +157,15 @@ class Telling:
             asks = self.text.tokens[self.at(f.content[0].start)].tag & tags.WH  # “talked about *how* it broke”
             told = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
             told = told or (f.lemma in _TOLD and f.rule == "CLA05") or self._rejects(f)  # “told her *about the plan*”
+            told = told or (f.lemma in _RECOUNTING and self._tells_event(f))
             quoted = any(self.text.count_quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
+
+    def _tells_event(self, f: Finding) -> bool:
+        """“described *soldiers burning homes*”: a noun phrase with a participle."""
+        first, last = self._range(f.content[0])
+        return any(t.tag & tags.ING and not t.tag & tags.PREP for t in self.text.tokens[first + 1 : last])
 
     def _rejects(self, f: Finding) -> bool:
         """“dismissed *claims that P*”, “denies *a report that P*”: says that it is not so."""
@@ -268,7 +277,7 @@ class Telling:
     def _is_clause(self, f: Finding, parent: Finding) -> bool:
         """Whether it is in a clause with a verb of its own, rather than in a phrase."""
         joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
-        if parent.rule in _CLAUSES and _kind(parent) in _CLAUSAL and joined:
+        if parent.rule == "ACC01" or (parent.rule in _CLAUSES and _kind(parent) in _CLAUSAL and joined):
             return True
         first, last = self._range(self._piece_with(f, parent))
         before = self.at(f.source[0].start)

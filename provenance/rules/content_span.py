@@ -31,9 +31,20 @@ def left_content(text: IndexedText, first: int, edge: int) -> list[Range]:
         return [(text.quotations[text.quoted[first]].first, end)]
     if text.quoted[end - 1] >= 0:
         opening = text.quotations[text.quoted[end - 1]].first
-        if opening > first and text.tokens[opening - 1].text in _BEFORE_OWN:
+        if (
+            opening > first
+            and text.tokens[opening - 1].text in _BEFORE_OWN
+            and not _is_introduced(text, opening, first)
+        ):
             return [(opening, end)]
     return [(first, end)]
+
+
+def _is_introduced(text: IndexedText, opening: int, first: int) -> bool:
+    """“*One note said:* “It leaks,” according to the mayor”: whether the quotation has a speaker before it, so that
+    whoever comes after it tells of both."""
+    verb = text.tokens[max(first, opening - 2)].tag
+    return text.tokens[opening - 1].text == ":" and bool(verb & tags.CUE and verb & tags.INFLECTED)
 
 
 def _own_quotation(text: IndexedText, first: int, end: int) -> int | None:

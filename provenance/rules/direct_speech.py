@@ -30,9 +30,9 @@ def quotes_in_passing(text: IndexedText, edge: int, first: int) -> bool:
     if text.quoted[first] >= 0 or opening <= first:
         return False
     before, speaks = text.tokens[opening - 1], text.tokens[max(first, opening - 2)].tag
-    if before.text == "," and not text.tokens[edge].tag & tags.PERS:
+    if before.text in (",", ":") and not text.tokens[edge].tag & tags.PERS:
         return bool(speaks & tags.CUE and speaks & tags.INFLECTED)
-    return before.text not in BREAKS | {":"}
+    return before.text not in BREAKS and before.text != ":"
 
 
 def opens_new_clause(text: IndexedText, after: int, first: int, last: int, edge: int) -> bool:
