@@ -26,7 +26,7 @@ _PLACES = 60
 """Number of boundaries examined; it keeps the search linear."""
 _NEVER = 0.03
 """Content is followed no further once its chance of going on is below this."""
-_CLAUSES = frozenset(("clause", "that"))
+_CLAUSES = frozenset(("clause", "that", "wh"))
 """Frames whose content is a clause."""
 _OPENS = tags.SUB | tags.REL | tags.WH
 """What opens a clause within the content."""
@@ -217,6 +217,8 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     if k == first:
         return True  # “said that*,* after all, it leaks”
     first += tokens[first].text == ","
+    if text.quoted[k - 1] >= 0 and tokens[first].tag & tags.SUB and not text.quoted[first] >= 0:
+        return starts_clause(tokens, k, last)  # “that while it was “a bad dam,” *it leaked*”
     if mark not in _ASIDE_MARKS or (starts_clause(tokens, first, k) and not _opens_participle(tokens[k : k + 3])):
         return False
     if mark == "," and tokens[first].tag & (tags.PREP | tags.SUB) and starts_clause(tokens, k + 1, last):
@@ -224,7 +226,8 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     closing = next((c for c in range(k + 1, min(last - 2, k + _ASIDE)) if _closes(tokens[c].text, mark)), k)
     if closing == k or text.count_quoted(k, closing):
         return False
-    after = tokens[closing + 1 + bool(tokens[closing + 1].tag & tags.PUREADV)].tag
+    after = closing + 1 + (text.opens_quotation(closing + 1) or bool(tokens[closing + 1].tag & tags.PUREADV))
+    after = tokens[after].tag
     return bool(after & tags.FINITE) and not after & tags.CAP
 
 
