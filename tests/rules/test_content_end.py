@@ -28,6 +28,10 @@ ASIDES = (
     "Lund said [the price changes, coupled with a strike, made it harder to pay for the dam].",
     "They fear [that as a port, the town would be lost].",
     "Lund said [that during the storm last week, the bridge was shut].",
+    "Lund said [that although the vote was an “important step,” it was far from perfect].",
+    "Lund argued [the old canal, which is backed by the union, “would not go ten feet” without a law].",
+    "Lund said [that people – unnamed – “are very threatened” by it].",
+    "Lund asked [whether the minister, Ada Holt, could pay for the dam].",
 )
 BEFORE_THE_CONTENT = (
     "Bell said, if elected, [she would open the dam].",
