@@ -10,6 +10,7 @@ from provenance.model import Article, Span, Spans
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry, mention
 from provenance.sources.names.name_kind import NameKinds
+from provenance.sources.reference.anonymity import Reasons
 from provenance.sources.reference.descriptions import Descriptions
 from provenance.sources.reference.line_speakers import LineSpeakers
 from provenance.sources.reference.phrases import Phrase, PhraseReader
@@ -25,14 +26,6 @@ _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
 _POSTNOMINALS = word_set("postnominals")
 _WITHIN = re.compile(r" (?:at|for|from|in|of|on|with) (?:the )?$")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
-_REASON = re.compile(
-    r"(?:on (?:the )?condition (?:of anonymity|that)"
-    r"|(?:because|since|as) (?:he|she|they|the \w+)[^.;”\"]{0,60}not (?:been )?(?:authori[sz]ed|allowed|cleared)"
-    r"|(?:was|were|is|are)(?: not|n[’']t) (?:authori[sz]ed|allowed|permitted)"
-    r"|(?:ask|declin)(?:ed|ing) (?:not )?to be (?:named|identified|quoted)"
-    r"|request(?:ed|ing) anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))"
-    r"(?:(?! (?:said|says|told|added)\b)[^.,;”\"]){0,120}"
-)
 
 _THIRD = PLURAL | NEUTER | PERSONAL.keys()
 
@@ -52,7 +45,7 @@ class Linker:
         self.speeches: list[Speech] = []
         self.described: dict[int, Draft] = {}
         """Start of a description → the source it was linked to, so that it is read only once."""
-        self._reasons: dict[int, str | None] = {}
+        self.reasons = Reasons(segmentation)
         self.line_speakers = LineSpeakers(segmentation, entities, self.registry)
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.subjects = SubjectBefore(segmentation, self.phrases, self.pronouns)
@@ -86,7 +79,7 @@ class Linker:
         mention(draft, phrase.start, phrase.end, how, sentence)
         self._spoke(Speech(phrase.start, sentence, draft), parent)
         if not draft.named and draft.reason is None:
-            draft.reason = self._reason(sentence)
+            draft.reason = self.reasons.of(sentence)
         return draft
 
     def _spoke(self, speech: Speech, parent: Draft | None) -> None:
@@ -113,14 +106,6 @@ class Linker:
         name = self.entities.names[i]
         apposed = self.text[phrase.end : name.core] == ", " and self.text.startswith(",", name.end)
         return self.registry.of_entity(entity) if apposed else None
-
-    def _reason(self, sentence: int) -> str | None:
-        """Why somebody in the sentence is not named. Each sentence is searched only once."""
-        if sentence not in self._reasons:
-            here = self.sentences[sentence]
-            match = _REASON.search(self.text, here.start, here.end)
-            self._reasons[sentence] = match[0].strip(" ,") if match else None
-        return self._reasons[sentence]
 
     # Names ---------------------------------------------------------------------------------------------------------
 
