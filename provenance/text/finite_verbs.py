@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
-from provenance.text.tokens import Token
+from provenance.text.tokens import Token, is_genitive
 
 _NO_VERB = tags.PREP | tags.CAP
 _NO_PLURAL = tags.AUX | tags.PAST
@@ -32,7 +32,7 @@ def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
     """“the mayor’s *comments*”, “on river *issues*,”: a plural that looks like a verb, after a possessive or at the end
     of a prepositional phrase."""
     before = tokens[k - 1]
-    if before.text in ("’", "'") or (before.lower.endswith(("’s", "'s")) and not before.tag & tags.SELFSUBJ):
+    if before.text in ("’", "'") or is_genitive(before):
         return True
     if k - 2 < first or not tokens[k - 2].tag & tags.PREP or tokens[k - 2].lower in _CLAUSE_OPENERS:
         return False
