@@ -65,6 +65,8 @@ def credited(text: str) -> bool:
         "Do you fear the worst?",
         "The mayor brought up some issues that worry the clerks.",
         "She called the police on Monday.",
+        "A jury acquitted the clerk of fraud.",
+        "The court sentenced the clerk to two years in jail.",
         "Bell called her mother and left.",
         "He left while replying to a query before joining the march.",
     ],
