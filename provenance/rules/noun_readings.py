@@ -83,10 +83,10 @@ def _is_owned(tokens: Sequence[Token], first: int, head: int) -> bool:
 
 
 def _titles(context: CueContext) -> bool:
-    """“The news *report*: …”, not “They *report*: …”."""
+    """“The news *report*: …”, not “They *report*: …”, “The note *read*: …”."""
     tokens, head = context.text.tokens, context.head
-    base = tokens[head].tag & tags.BASE and tokens[head - 1].tag == tags.WORD
-    return bool(base and tokens[context.first].tag & tags.DET)
+    base = tokens[head].tag & tags.BASE and not tokens[head].tag & tags.PAST
+    return bool(base and tokens[head - 1].tag == tags.WORD and tokens[context.first].tag & tags.DET)
 
 
 def reads_as_noun(context: CueContext) -> bool:

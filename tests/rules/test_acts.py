@@ -112,6 +112,7 @@ def test_an_act_is_nobodys_word(text: str) -> None:
         "The minister said, the lock was rotten.",
         "He also said, this was not the case.",
         "Bell called the mayor of Leeds a fool.",
+        "The statement read: “The lock is shut.”",
         "Reyes called the mayor incompetent.",
         "The mayor called the decision by the board to shut the lock “balderdash”.",
         "Bell signalled that the lock would open.",
