@@ -82,7 +82,14 @@ def _may_report(text: IndexedText, i: int, first: int) -> bool:
     cue = text.cues.get(text.tokens[i].lemma or "")
     reports = cue is not None and (cue.kind in _REPORTS or cue.lemma in _BELIEFS)
     before = text.tokens[i - 1]
-    return reports and (before.lower in _THIRD or not before.tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL))
+    third = before.lower in _THIRD or _told_by_them(text, i - 1)
+    return reports and (third or not before.tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL))
+
+
+def _told_by_them(text: IndexedText, i: int) -> bool:
+    """“*They* told me that P”: somebody in particular; “they say” may be anybody."""
+    me = text.tokens[i + 2].lower if i + 2 < len(text.tokens) else ""
+    return text.tokens[i].lower == "they" and me in ("me", "us")
 
 
 def _unmarked(text: IndexedText, cue: Range) -> Range:
@@ -132,7 +139,7 @@ def _third_party(candidate: Candidate, source: Range) -> bool:
     """Whether a source is neither the speaker, nor the listener, nor people in general."""
     tokens = candidate.context.text.tokens
     first = tokens[source[0]]
-    if first.lower in _THIRD:  # “, which he did say that,”
+    if first.lower in _THIRD or _told_by_them(candidate.context.text, source[0]):  # “, which he did say that,”
         return not tokens[source[0] - 1].tag & tags.REL
     if first.tag & (tags.PERS | tags.REL | tags.SELFSUBJ) or (first.tag & tags.OBJ and source[1] - source[0] == 1):
         return False

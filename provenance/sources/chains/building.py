@@ -19,6 +19,7 @@ _DEEPEST = 12
 SURE = 0.8
 """Certainty from which the source an attribution names is credited, even an “it” or a thing that shows something: what
 the rules are sure of must not go unattributed."""
+_SPOKEN_OF = PERSONAL.keys() | {"they"}
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
 
 
@@ -96,7 +97,7 @@ class Chains:
         """“*He* said it was lost,” Bell recalled."""
         parent = self.findings[i].parent
         quoted = parent is not None and self.findings[parent].mode in ("direct", "continued")
-        return quoted and speaker.name in PERSONAL
+        return quoted and speaker.name in _SPOKEN_OF
 
     def _own(self, draft: Draft) -> bool:
         """Whether it is the article's own outlet, one of its people (“our correspondent”), or a document of its own:
