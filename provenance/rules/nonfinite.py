@@ -18,6 +18,7 @@ from provenance.text.parted_subjects import unpaired_subject
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subjects import main_subject, subject_left
+from provenance.text.times import is_year, time_start
 from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:
@@ -189,6 +190,9 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     if kind == "document" and tokens[verb].lower == "in" and (writer := _writer(context, verb)):
         context.subject = writer
         return True
+    year = is_year(tokens[before]) and tokens[before - 1].tag & tags.PREP and before > context.first
+    if year or time_start(tokens, before, context.first) <= before:
+        return False  # “has spent millions since June *attacking* …”
     acts = verb > context.first and tokens[verb].tag & tags.FINITE and tokens[verb].lemma not in _PERCEIVING
     if kind in ("document", "thing") and acts:
         group = group_start(tokens, verb, context.first)

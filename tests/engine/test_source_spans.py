@@ -80,6 +80,8 @@ SENTENCES = (
     "[Reyes] praised the plan that Bell made but said the gate was shut.",
     "[Bell] tied those scores to improved survival rates, saying the gate was shut.",
     "They met a pilot [who] turned and said the gate was shut.",
+    "[Two clubs] have since Monday bought advertisements in May criticizing the plan.",
+    "[The pilots] spent millions in 2013 denouncing the plan.",
     # whoever is made to say it, or left to
     "The vote led [the chairwoman] to denounce the plan.",
     "The vote left time for [Bell] to denounce the plan.",
