@@ -6,9 +6,12 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
+from attrs import evolve
+
 from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.names.name_kind import NameKinds
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.source_lexicon import source_lexicon, word_set
 
@@ -18,6 +21,7 @@ _MAIN = 2
 REACH = 12
 """How many sentences a definite description reaches back for somebody unnamed or for a body of its kind."""
 _LOOSE = word_set("loose")
+_MARKS = frozenset(",;:.()“”\n")
 
 
 class Found(NamedTuple):
@@ -88,3 +92,20 @@ def _may_be(phrase: Phrase, draft: Draft) -> bool:
     if draft.personal:
         said = [w for w in said if w.capitalize() in phrase.text or w.upper() in phrase.text]
     return all(w in words for w in said)
+
+
+def apposed_to(entities: Entities, text: str, index: int, end: int) -> Entity | None:
+    """“Ada Voss, *leader of the Bay Party*, who …”, “Ada Voss, *of the Greens*, who …”: the person whom the description
+    that ends at `end` is about; `index` is that of the last name before its end."""
+    for i in (index, index - 1, index - 2):  # the description may contain names
+        entity = entities.owner.get(i)
+        if entity is None or entity.kind != "person":
+            continue
+        said = text[entities.names[i].end : end].removeprefix(", ")
+        noun = NameKinds(source_lexicon()).apposed(evolve(entities.names[i], apposition=said))
+        about = said.startswith(("of ", "from ")) or (noun is not None and noun.kind == "person")
+        if about and _MARKS.isdisjoint(said) and text.startswith(", ", entities.names[i].end):
+            return entity
+        if not text.startswith(",", end):
+            return None  # “a friend of *Ada Voss* who …”
+    return None

@@ -11,6 +11,7 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry, mention
 from provenance.sources.names.name_kind import NameKinds
 from provenance.sources.reference.anonymity import Reasons
+from provenance.sources.reference.antecedents import apposed_to
 from provenance.sources.reference.descriptions import Descriptions
 from provenance.sources.reference.line_speakers import LineSpeakers
 from provenance.sources.reference.phrases import Phrase, PhraseReader
@@ -221,7 +222,7 @@ class Linker:
         near = max(0, position - 200)
         end = near + len(self.text[near:position].rstrip(" ,–—-("))
         index = self.entities.before(position) - 1
-        if apposed := self._apposed_to(index, end):
+        if apposed := apposed_to(self.entities, self.text, index, end):
             return self.registry.of_entity(apposed)
         entity = self.entities.owner.get(index)
         if entity is None or self.entities.names[index].end < end - 1:
@@ -243,17 +244,6 @@ class Linker:
         draft = self.registry.of_entity(entity)
         mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
         return draft
-
-    def _apposed_to(self, index: int, end: int) -> Entity | None:
-        """“Ada Voss, *leader of the Bay Party*, who …”, “Ada Voss, *of the Greens*, who …”: what ends at `end`."""
-        for i in (index, index - 1, index - 2):  # the description may contain names
-            entity = self.entities.owner.get(i)
-            name = self.entities.names[i] if entity is not None and entity.kind == "person" else None
-            if name is not None and name.end + len(", ") + len(name.apposition) == end:
-                noun = NameKinds(self.lexicon).apposed(name)
-                if name.apposition.startswith(("of ", "from ")) or (noun is not None and noun.kind == "person"):
-                    return entity
-        return None
 
     def _member(self, index: int) -> Draft | None:
         """“Ada Voss of *the Marlow Institute*, who …”: the person who is said to belong to a body."""

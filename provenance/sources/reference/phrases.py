@@ -290,7 +290,7 @@ def _kind_of_medium(words: str) -> str | None:
     """“news agency”, “newspaper”: the kind of medium that these words beside a name make it."""
     if words in ("agency", "news agency", "news service"):
         return "news-agency"
-    return "news-outlet" if words.removeprefix("news ") in _NAMED_MEDIA else None
+    return "news-outlet" if words.removeprefix("news ").removeprefix("satellite ") in _NAMED_MEDIA else None
 
 
 def _is_portion(core: Sequence[Token]) -> bool:
