@@ -22,6 +22,7 @@ _FINITE = re.compile(r" (?:is|was|has|had|said|says|will|would|called) ")
 _ACRONYM = 3
 """Longest acronym among the words of bodies: “TV”, “PAC”."""
 _MANY = word_set("several")
+_COUNTRY_LETTERS = frozenset(("EU", "NZ", "UK", "US", "USA"))
 _PLACE_OPENERS = word_set("place_openers")
 """First words of the names of towns: “*San* Marco”, “*El* Paso”."""
 _MEDIA_WORDS = word_set("media")
@@ -132,6 +133,8 @@ class NameKinds:
             return "organisation"
         if len(own) > 1 and own[0] in _PLACE_OPENERS:
             return "place"
+        if len(own) > 1 and own[-1] in _COUNTRY_LETTERS:
+            return "organisation"  # “Sport NZ”
         if 1 < len(own) < 6 and not definite:
             return "person" if all(w[0].isupper() or w in PARTICLES for w in own) else "unknown"
         return "organisation" if definite else "unknown"

@@ -9,7 +9,6 @@ from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEA
 from provenance.model import Article, Span, Spans
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry, mention
-from provenance.sources.names.name_kind import NameKinds
 from provenance.sources.reference.anonymity import Reasons
 from provenance.sources.reference.antecedents import apposed_to
 from provenance.sources.reference.descriptions import Descriptions

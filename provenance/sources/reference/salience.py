@@ -129,9 +129,19 @@ class Salience:
         return parent.name not in SPEAKER if parent.type == "unresolved" else self._agrees(parent, pronoun)
 
     def spoken(self, said: Spans) -> list[Speech]:
-        """The last speeches, but for those quoted in what is `said`: “Voss says she will go,” *she* said."""
-        told = [s for s in self.speeches[-4:] if any(x.start <= s.start < x.end for x in said) and self.quoted(s.start)]
-        return [s for s in self.speeches[-4:] if s not in told] if told else self.speeches[-4:]
+        """The last speeches, but for those told of in what is `said`: “Voss says she will go,” *she* said; Voss had
+        admitted it, *she* added."""
+        last = self.speeches[-4:]
+        told = [s for s in last if any(x.start <= s.start < x.end for x in said) and self._is_told(s, said)]
+        return [s for s in last if s not in told] if told else last
+
+    def _is_told(self, speech: Speech, said: Spans) -> bool:
+        """Whether a speech within what is `said` is another's: in a quotation, or by name after others spoke. Where
+        it is interrupted (“Voss wrote two years, *she* said, after …”), it may be the same."""
+        if self.quoted(speech.start):
+            return True
+        others = (s.draft for s in self.speeches[-4:] if s.draft is not speech.draft)
+        return speech.draft.named and len(said) == 1 and any(draft.named and draft.personal for draft in others)
 
     def _speakers(self, pronoun: str, sentence: int, spoken: list[Speech]) -> Iterator[tuple[Draft, int]]:
         """The last speakers, the nearest first."""
