@@ -21,7 +21,7 @@ class Hop:
 
     rule: str
     side: Literal["outside", "inside"]
-    wanted: Literal["medium", "work", "interviewer", "citable", "source"]
+    wanted: Literal["medium", "work", "interviewer", "quoter", "citable", "source"]
     source: Span
     owner: Spans = ()
 

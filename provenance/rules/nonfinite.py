@@ -31,6 +31,7 @@ _CAUSING, _INTENTS = word_set("causing"), word_set("intents")
 _PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
+_RELAYING = frozenset(("add", "cite", "quote"))
 _DISPOSITIONS = word_set("dispositions")
 _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
@@ -137,6 +138,9 @@ def attach_participle(context: CueContext) -> None:
         if subject := subject_left(text.tokens, group, context.first):
             context.group, context.subject = group, subject  # “Bell, the mayor, *keeps saying* that …”
             return
+    if context.lemma in _RELAYING and (subject := _relied_on(text.tokens, before, context.first)):
+        context.subject = subject
+        return
     if before >= context.first and not text.tokens[before].tag & _NO_NOUN and _attach_to_noun(context, before):
         return
     context.subject = _own_subject(text.tokens, before, context.first)
@@ -149,6 +153,17 @@ def attach_participle(context: CueContext) -> None:
         context.subject = _parted_subject(context) or _subject_behind(context)
     if context.subject is None and not text.tokens[before].tag & tags.PREP:  # “The Importance *Of* Reading”
         context.subject = subject_left(text.tokens, context.group, context.first)
+
+
+def _relied_on(tokens: Sequence[Token], last: int, first: int) -> Range | None:
+    """“It will close, according to *the Ledger*, citing two aides”: whose words end right before the participle."""
+    end = last if tokens[last].text == "," else last + 1
+    for k in range(end - 2, max(first - 1, end - _ASIDE), -1):
+        if tokens[k].lower == "according" and tokens[k + 1].lower == "to":
+            return (k + 2, end) if k + 2 < end and phrase_right(tokens, k + 2, end) == end else None
+        if tokens[k].tag & tags.PUNCT:
+            return None
+    return None
 
 
 def _own_subject(tokens: Sequence[Token], comma: int, first: int) -> Range | None:

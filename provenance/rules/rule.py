@@ -61,9 +61,9 @@ class Candidate:
 
 Side = Literal["outside", "inside"]
 """Where a link is in a chain, seen from the speaker: nearer the reader (a medium), or further away (whom he cites)."""
-Wanted = Literal["medium", "work", "interviewer", "citable", "source"]
-"""What a phrase must name to be a link: a medium; a medium's story; a medium or any body that asks questions; somebody
-or a document, but not a reason; anything that can be a source."""
+Wanted = Literal["medium", "work", "interviewer", "quoter", "citable", "source"]
+"""What a phrase must name to be a link: a medium; a medium's story; a medium or any body that asks questions; a medium
+or whoever else quotes somebody; somebody or a document, but not a reason; anything that can be a source."""
 
 
 class Relay(Candidate):

@@ -17,7 +17,8 @@ _PARTS = 3
 """Most interruptions in a row after a name: age, office and town."""
 _TITLE = 10
 """Longest title of a work, in tokens, marks included."""
-CLOSING_MARKS = DASHES | {",", ")"}
+_OPENING = {")": "(", "]": "["}
+CLOSING_MARKS = DASHES | {",", *_OPENING}
 """What can come right before the verb at the end of an interruption."""
 _STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
 _NO_PARTICIPLE = word_set("no_participles")
@@ -30,7 +31,7 @@ def past_interruption(tokens: Sequence[Token], last: int, first: int) -> Range |
     What identifies the source belongs to it with its closing comma; an incidental clause does not.
     """
     nearest = _before_mark(tokens, last, first)
-    if nearest is None or tokens[last].text == ")":
+    if nearest is None or tokens[last].text in _OPENING:
         return nearest and (nearest[0], last + 1)
     if tokens[last].text in DASHES:
         inside = tokens[nearest[1] + 1]
@@ -72,13 +73,13 @@ def _names(token: Token) -> bool:
 
 def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None:
     """Where the phrase before an interruption that ends with the mark at `last` begins, and the mark that ends it."""
-    mark = "(" if tokens[last].text == ")" else tokens[last].text
+    mark = _OPENING.get(tokens[last].text, tokens[last].text)
     k = last - 1
     while k > first and (tokens[k].text != mark or _is_hyphen(tokens, k)):
         if mark == "," and (opening := _title_start(tokens, k, first)):
             k = opening - 1
             continue
-        if (mark != "(" and tokens[k].text in _STRONG) or last - k > _FAR:
+        if (mark not in ("(", "[") and tokens[k].text in _STRONG) or last - k > _FAR:
             return None
         k -= 1
     if k <= first or (mark == "," and not _may_interrupt(tokens, k + 1, last)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, relay
-from provenance.rules.rule import Relay, Rule
+from provenance.rules.rule import Relay, Rule, Wanted
 
 
 def propose(context: CueContext) -> Relay | None:
@@ -13,7 +13,9 @@ def propose(context: CueContext) -> Relay | None:
     ):
         return None
     link = after_words(context, context.head + 1, "by", "in", "on")
-    return relay("REL04", context, context.head, link, "outside", "medium") if link else None
+    quotes = context.lemma == "quoted" and link and context.text.tokens[link - 1].lower == "by"
+    wanted: Wanted = "quoter" if quotes else "medium"
+    return relay("REL04", context, context.head, link, "outside", wanted) if link else None
 
 
 RULE = Rule(
@@ -26,11 +28,12 @@ RULE = Rule(
     ),
     sees="“carried”, “published”, “obtained”, “as saying”, “wrote” or the like with “by”, “in” or “on”, and a medium.",
     why="The reader has the words from that medium: the link before the speaker.",
-    limits="Whether the phrase names a medium is looked up.",
+    limits="Whether the phrase names a medium is looked up; whoever quotes need not be one.",
     reference="Reuters Handbook of Journalism, on sourcing.",
     hits=(
         "Bell said in remarks carried by [the state agency] that the gate was shut.",
         "The gate is shut, Bell was quoted as saying by [the Ledger].",
+        "Bell was quoted by [Sportsbeat] as saying that the gate was shut.",
         "In a memo obtained by [the Ledger], Bell said the gate was shut.",
         "Bell said in a video posted by [the Ledger] that the gate was shut.",
         "Bell wrote in [the Ledger] that the gate was shut.",

@@ -18,7 +18,7 @@ _CITABLE = word_set("citable")
 _NO_SOURCE = ("place", "document", "unknown")
 LINK = "a link: "
 """How the fate of a relay that is a link begins."""
-_OWN = "the article's own outlet"
+_OWN, _NO_MEDIUM = "the article's own outlet", "not a medium"
 _OWN_VOICES = word_set("own_voices")
 _OURS = word_set("ours")
 _THEIRS = POSSESSIVE | {"my"}
@@ -76,8 +76,10 @@ class RelayLinks:
     def _read(self, hop: Hop) -> Answer:
         span = hop.source
         phrase = self.linker.phrases.read(span.start, span.end)
-        if hop.wanted in ("medium", "work", "interviewer"):
-            return self._medium(phrase, hop)
+        if hop.wanted in ("medium", "work", "interviewer", "quoter"):
+            answer = self._medium(phrase, hop)
+            if hop.wanted != "quoter" or answer.fate != _NO_MEDIUM:
+                return answer
         if hop.wanted == "citable" and not self._citable(phrase):
             return Answer(None, "a reason or a thing, and no source")
         draft = self.linker.link(span, None)
@@ -103,7 +105,7 @@ class RelayLinks:
         medium = medium or (self._interviewer(phrase) if hop.wanted == "interviewer" else None)
         medium = medium or self._described_medium(phrase, told=hop.rule == _TOLD)
         if medium is None:
-            return Answer(None, "not a medium")
+            return Answer(None, _NO_MEDIUM)
         if medium.entity is not None and self._is_own(medium.entity):
             return Answer(None, _OWN)
         mention(medium, phrase.start, phrase.end, "relay", self.linker.sentence_of(phrase.start))

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 
 from provenance.lexicon import tags
+from provenance.lexicon.labels import role_kinds
 from provenance.lexicon.tagging import entries
 from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
 from provenance.sources.names.genitives import without_genitive
@@ -56,10 +57,7 @@ class LeadingWords:
         if word in _ALSO_NAMES:
             return not self._names_somebody(start, piece)
         if word in OPENERS:
-            return not (
-                piece[0] in _DAYS
-                and self.lexicon.name_words.get(without_genitive(piece[-1]).rstrip(".")) == "news-outlet"
-            )
+            return not (piece[0] in _DAYS and self._is_medium(start, piece))
         if opening and (self._verb(piece) or word.partition("-")[0] in _NUMERALS):
             return True
         if not opening or (key_of(" ".join(piece)) in self.lexicon.known and len(piece) > 1):
@@ -67,6 +65,12 @@ class LeadingWords:
         if word in PARTICLES and len(piece) > 1:
             return False
         return (word in self.bare and word not in self.lexicon.titles) or self._is_common(word, piece)
+
+    def _is_medium(self, start: int, piece: list[str]) -> bool:
+        """“*Sunday Times*”, “the *Sunday World* newspaper”."""
+        following = _NEXT.match(self.text, start + len(" ".join(piece)))
+        kind = following and role_kinds().get(following[1])
+        return "news-outlet" in (kind, self.lexicon.name_words.get(without_genitive(piece[-1]).rstrip(".")))
 
     def _is_common(self, word: str, piece: list[str]) -> bool:
         """“*Nearly* 40”, “*Officials* said”: an adverb, or a lone noun, that is nobody's name."""

@@ -12,19 +12,18 @@ from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
+from provenance.sources.reference.source_spans import before_or_in_brackets, trimmed, without_relative
 from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, alternatives, word_set
 from provenance.text import Segmentation, Token
 from provenance.text.source_phrases import core_end, is_occasion
 
 PhraseKind = Literal["name", "pronoun", "description", "empty"]
 
-_TRIM = " \t\n,;:.“”\"‘’'()[]–—-―"
 _LEAD = re.compile(
     rf"(?i)(?:(?:{alternatives('limiters')}) )*"
     rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*|[\w.’'-]+(?: [A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
-_RELATIVE = re.compile(r",\s+who(?:se)?(?!\w)|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
 _PLACED = re.compile(r" (?:at|from|in|near|of) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
 """“a clerk in Ashton, *Limpopo*, said”: before a region."""
@@ -75,9 +74,11 @@ class PhraseReader:
 
     def read(self, start: int, end: int) -> Phrase:
         """Read the source span `text[start:end]`."""
-        start, end = _trimmed(start, self._without_means(start, _without_relative(start, end, self.text)), self.text)
+        start, end = trimmed(start, self._without_means(start, without_relative(start, end, self.text)), self.text)
         start, end = self.entities.begun(start, end), self.entities.ended(start, end)
         start, end = self._titled(start, end)
+        if "(" in (span := self.text[start:end]) or "[" in span:
+            start, end = before_or_in_brackets(start, end, self.text, self.entities)
         span = self.text[start:end]
         low = span.lower()
         if not span:
@@ -102,24 +103,6 @@ class PhraseReader:
         first, last = self.token_at(start), self.token_at(end)
         means = (k for k in range(first + 1, last) if is_occasion(self.tokens, k, last))
         return next((self.tokens[k].start for k in means), end)
-
-
-def _without_relative(start: int, end: int, text: str) -> int:
-    """The end of the span without a relative clause after a comma: “a person close to the board, *who asked* …”."""
-    clause = _RELATIVE.search(text, start + 1, end)
-    return clause.start() if clause else end
-
-
-def _trimmed(start: int, end: int, text: str) -> tuple[int, int]:
-    while start < end and text[start] in _TRIM:
-        start += 1
-    while end > start and text[end - 1] in _TRIM and not (text[end - 1] == "." and _abbreviated(text, start, end)):
-        end -= 1
-    return start, end
-
-
-def _abbreviated(text: str, start: int, end: int) -> bool:
-    return text[max(start, end - 3) : end - 1].count(".") > 0 or text[max(start, end - 3) : end] in ("Jr.", "Sr.")
 
 
 class _Reading:
