@@ -34,5 +34,6 @@ def is_request(context: CueContext) -> bool:
         return bid > context.first and tokens[bid].lemma in _BIDDING and bool(tokens[bid - 1].tag & tags.BE)
     if context.lemma == "reference":
         return after < context.last and bool(tokens[after].tag & tags.NUM)
-    end = phrase_right(tokens, after, context.last)
-    return context.lemma == "quote" and any(t.lower in _CALL_NUMBERS for t in tokens[after:end])
+    if context.lemma != "quote":
+        return False
+    return any(t.lower in _CALL_NUMBERS for t in tokens[after : phrase_right(tokens, after, context.last)])
