@@ -13,7 +13,7 @@ from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import opens_existence, phrase_right, starts_clause
 from provenance.text.times import is_year
-from provenance.text.tokens import DASHES, LONG_DASHES, Range, Token
+from provenance.text.tokens import DASHES, LONG_DASHES, Range, Token, is_genitive
 
 _SAYING = classes_that("adjuncts")
 _CLAUSAL = classes_that("clause")
@@ -244,5 +244,5 @@ def _past_title(text: IndexedText, first: int, end: int) -> int:
     if end >= len(text.tokens) or not text.opens_quotation(end):
         return end
     title = text.quotations[text.quoted[end]]
-    named = end == first or text.tokens[end - 1].lower.endswith(("'s", "’s"))
+    named = end == first or is_genitive(text.tokens[end - 1])
     return title.last if named and title.last - title.first <= _TITLE else end

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.lexicon.nouns import GENITIVES
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import before_clause, phrase_right, starts_clause
 from provenance.text.parted_subjects import unpaired_subject
@@ -19,7 +18,7 @@ from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subjects import main_subject, subject_left
 from provenance.text.times import is_year, time_start
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import Range, Token, is_genitive
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
@@ -84,7 +83,7 @@ def _made_to(tokens: Sequence[Token], to: int, first: int) -> Range | None:
         if token.lower == "for" or (token.lemma in _CAUSING and token.tag & tags.VERB):
             whole = phrase_right(tokens, k + 1, to) == to
             return (k + 1, to) if whole and (token.lower != "for" or kind_of(tokens, k + 1, to) in _PEOPLE) else None
-        if token.text.endswith(GENITIVES) and token.tag & tags.CAP and tokens[to - 1].lower in _INTENTS:
+        if is_genitive(token) and token.tag & tags.CAP and tokens[to - 1].lower in _INTENTS:
             start = phrase_start(tokens, k, first)
             return None if start is None else (start, k + 1)
         if token.tag & tags.PUNCT or (token.tag & tags.FINITE and not token.tag & tags.CAP):

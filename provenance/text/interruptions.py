@@ -134,11 +134,6 @@ def _may_interrupt(tokens: Sequence[Token], a: int, b: int) -> bool:
         return True
     if head.tag & (tags.CC | tags.PERS) and head.lower != "one":
         return False
-    inside = tokens[a:b]
-    if (
-        tokens[b - 1].tag & tags.INFLECTED
-        and tokens[b - 1].lemma == "say"
-        and not any(t.tag & tags.REL for t in inside)
-    ):
-        return False  # “Its day, *Bell said*, was over”
-    return not any(t.tag & tags.OPERATOR for t in inside) or any(t.tag & tags.REL for t in inside)
+    inside, verb = tokens[a:b], tokens[b - 1]
+    says = verb.tag & tags.INFLECTED and verb.lemma == "say"  # “Its day, *Bell said*, was over”
+    return any(t.tag & tags.REL for t in inside) or not (says or any(t.tag & tags.OPERATOR for t in inside))
