@@ -1,6 +1,6 @@
 """Time per megabyte of hostile text, and what doubling it costs: `python benchmarks/hostile.py [MEGABYTES]`.
 
-Bounds (docs/accuracy.md): 10 CPU seconds per megabyte for text that is nothing but cues, 2.5 for prose, and 2.5 times
+Bounds (docs/speed.md): 10 CPU seconds per megabyte for text that is nothing but cues, 2.5 for prose, and 2.5 times
 as long for twice the text.
 """
 
