@@ -11,7 +11,7 @@ from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
-from provenance.text.noun_phrases import opens_existence, phrase_right, starts_clause
+from provenance.text.noun_phrases import is_infinitive, opens_existence, phrase_right, starts_clause
 from provenance.text.times import is_year
 from provenance.text.tokens import DASHES, LONG_DASHES, Range, Token, is_genitive
 
@@ -36,6 +36,9 @@ _ASIDE = 15
 """Longest aside between commas after a cue, in tokens, commas included."""
 _CIRCUMSTANCES = 18
 """Number of tokens searched for “that”, from the start of recipient, place and time."""
+_WHEN = frozenset(("after", "before", "when"))
+"""What opens a clause of time between a cue and “that”."""
+_NO_SUBJECT = tags.PUNCT | tags.VERB | tags.AUX | tags.CC | tags.SUB | tags.REL | tags.WH
 _AFTER_MANNER = tags.PREP | tags.PUNCT
 _AFTER_CIRCUMSTANCE = LONG_DASHES | {"that", ":", ","}
 _TITLE = 8
@@ -62,7 +65,7 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
         i = end
     if i < last and (kind in _SAYING or kind in _CLAUSAL) and lemma not in TAKES_NO_CLAUSE:
         told = recipient is None and lemma in table_words("recipient_verbs")
-        circumstance = text.tokens[i].tag & (tags.PREP | tags.TIME) and text.tokens[i].lower not in _OF_WHAT
+        circumstance = text.tokens[i].tag & (tags.PREP | tags.TIME | tags.SUB) and text.tokens[i].lower not in _OF_WHAT
         away = told or recipient or circumstance
         if away and (that := _that_clause(text, i, last)) > i:
             return that, (i, phrase_right(text.tokens, i, that)) if told else recipient
@@ -103,22 +106,25 @@ def past_aside(text: IndexedText, i: int, last: int) -> int:
 
 
 def _that_clause(text: IndexedText, i: int, last: int) -> int:
-    """“told *a town hall in Salem on Monday* that it …”: the “that” that opens a clause, with no verb between it and
-    `i`; 0 if there is none."""
+    """“told *a town hall in Salem on Monday* that it …”, “said *after the vote was held* that it …”: the “that” that
+    opens a clause, with no verb between it and `i` but that of a clause of time; 0 if there is none."""
+    clauses = text.tokens[i].lower in _WHEN
     for k in range(i, min(last - 1, i + _CIRCUMSTANCES)):
         token = text.tokens[k]
         if token.lower == "that":
             relative = text.tokens[k + 1].tag & tags.FINITE
             return k if not relative and starts_clause(text.tokens, k + 1, last) else 0
-        if text.quoted[k] >= 0 or token.text in (";", ":") or _is_finite(text, k):
+        finite = _is_finite(text, k) and not text.tokens[k - 1].tag & tags.AUX
+        if text.quoted[k] >= 0 or token.text in (";", ":") or finite > clauses or (clauses and token.text == ","):
             return 0
+        clauses -= finite
     return 0
 
 
 def _is_finite(text: IndexedText, k: int) -> bool:
     """Whether token `k` is a finite verb, not a participle of the circumstances: “in a note *posted* on X that”."""
     tag = text.tokens[k].tag
-    if not tag & tags.FINITE or tag & tags.CAP:
+    if not tag & tags.FINITE or tag & tags.CAP or text.tokens[k - 1].tag & tags.DETERMINER:
         return False
     return not (tag & tags.PART and text.tokens[k + 1].tag & (tags.PREP | tags.TIME))
 
@@ -195,15 +201,6 @@ def _past_year(tokens: Sequence[Token], end: int, last: int) -> int:
     return end + (closed and (tokens[end + 1].lower == "that" or starts_clause(tokens, end + 1, last)))
 
 
-def _infinitive(text: IndexedText, i: int, last: int) -> bool:
-    """Whether the word after “to” is a verb: known as one, or unknown and with an object (“to rebuild the wall”)."""
-    token = text.tokens[i]
-    unknown = token.tag == tags.WORD and not token.lower.endswith("s")
-    return bool(token.tag & tags.BASE) or (
-        unknown and i + 1 < last and bool(text.tokens[i + 1].tag & (tags.DET | tags.POSS | tags.OBJ | tags.CAP))
-    )
-
-
 def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
     """“in a statement”, “on Twitter”, “during a rally”: a prepositional phrase that the content follows."""
     tokens = text.tokens
@@ -211,7 +208,7 @@ def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
         return 0
     if tokens[i + 1].tag & tags.ING or tokens[i + 1].lower == "that":
         return 0
-    if tokens[i].lower == "to" and _infinitive(text, i + 1, last):
+    if tokens[i].lower == "to" and is_infinitive(tokens, i + 1, last):
         return 0
     end = _past_year(tokens, _past_title(text, i + 1, phrase_right(tokens, i + 1, last)), last)
     if end == i + 1:
@@ -223,7 +220,8 @@ def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
     follower = tokens[end]
     asked = tags.WH if kind == "ask" else 0
     opens = follower.lower in _AFTER_CIRCUMSTANCE or text.opens_quotation(end)
-    return end if opens or follower.tag & (tags.TIME | tags.PERS | tags.PREP | asked) else 0
+    opens = opens or bool(follower.tag & (tags.TIME | tags.PERS | tags.PREP | asked))
+    return end if opens or (not follower.tag & _NO_SUBJECT and starts_clause(tokens, end, last)) else 0
 
 
 def _aside_end(text: IndexedText, i: int, last: int) -> int:

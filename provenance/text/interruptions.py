@@ -89,7 +89,9 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
         outer = _before_mark(tokens, k - 1, first)
         return outer and (outer[0], k)
     start = None if before.tag & (tags.PUNCT | tags.TIME) else phrase_start(tokens, k - 1, first)
-    return None if start is None else (start, k)
+    if start is None or (mark == "," and start - 1 == first and tokens[first].lower == "in"):
+        return None  # “*In Leeds*, such practice, Bell said, is wrong”
+    return start, k
 
 
 def _is_hyphen(tokens: Sequence[Token], k: int) -> bool:

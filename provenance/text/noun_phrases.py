@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags, word_set
+from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.nouns import GENITIVES
 from provenance.text.phrase_starts import nickname_end
 from provenance.text.tokens import LONG_DASHES, Token
@@ -22,6 +22,9 @@ _NO_NOUN = tags.PREP | tags.DET | tags.ADV
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
 _NOT_FINITE = word_set("not_finite")
 
+_NO_ADJUNCT = tags.PUNCT | tags.CC | tags.REL | tags.SUB | tags.AUX | tags.VERB
+_ADJUNCTS = 12
+"""Number of tokens before a clause in which its cue is sought; it keeps the search linear."""
 _ASIDE = 25
 """Longest aside, with what follows it, in tokens; it keeps the search linear."""
 _PHRASE_REACH = 40
@@ -123,7 +126,7 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
         owned = tokens[k - 1].text.endswith(GENITIVES)  # “told the BBC’s *Today* programme”
         named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”
         return not (owned or named)
-    if tokens[k].lower == "to" and after & tags.BASE and not after & (tags.CAP | tags.DET | tags.THIRD):
+    if tokens[k].lower == "to" and not after & (tags.CAP | tags.DET | tags.THIRD) and is_infinitive(tokens, k + 1, last):
         return True  # “told an aide | to burn it”
     if tag & tags.PREP:
         if before & tags.CAP and tokens[a].tag & tags.CAP and after & tags.DET and tokens[k].lower in _CIRCUMSTANCE:
@@ -147,8 +150,30 @@ def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) ->
 
 def before_clause(tokens: Sequence[Token], start: int) -> int:
     """The index of the word before the clause that begins at `start`, with or without “that”: “he *suggested* (that)
+    Bell was ill”; of the cue where it was told to somebody, some time or somewhere: “*told* reporters on Monday (that)
     Bell was ill”; -1 if there is none."""
-    return start - 1 - (start > 1 and tokens[start - 1].lower == "that")
+    before = start - 1 - (start > 1 and tokens[start - 1].lower == "that")
+    for k in range(before, max(-1, before - _ADJUNCTS), -1):
+        if tokens[k].tag & tags.CUE and tokens[k].tag & tags.VERB and not tokens[k].tag & tags.CAP:
+            return k if k == before or _opens_adjunct(tokens[k], tokens[k + 1]) else before
+        if tokens[k].tag & _NO_ADJUNCT and not tokens[k].tag & (tags.TIME | tags.CAP):
+            break
+    return before
+
+
+def _opens_adjunct(cue: Token, following: Token) -> bool:
+    """“said *on* …”, “said *Monday* …”, “told *reporters* …”."""
+    return bool(following.tag & (tags.PREP | tags.TIME)) or cue.lemma in table_words("recipient_verbs")
+
+
+def is_infinitive(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether the word after “to” is a verb: known as one, or unknown and with an object (“to rebuild the wall”)."""
+    if i >= last:
+        return False
+    word, tag = tokens[i].lower, tokens[i].tag
+    unknown = tag == tags.WORD and (not word.endswith("s") or word.endswith(("ss", "us")))
+    governs = i + 1 < last and bool(tokens[i + 1].tag & (tags.DET | tags.POSS | tags.OBJ | tags.CAP))
+    return bool(tag & tags.BASE) or (unknown and governs)
 
 
 def opens_existence(tokens: Sequence[Token], a: int) -> bool:

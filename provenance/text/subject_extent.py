@@ -142,8 +142,8 @@ def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, lea
     it has at least two members: “the plan failed last week, and Bell said” joins clauses."""
     for number in range(1, _ITEMS + 1):
         item = phrase_start(tokens, comma - 1, first)
-        if item is None or (tokens[item].tag | tokens[comma - 1].tag) & tags.TIME:
-            return start
+        if item is None or (tokens[item].tag | tokens[comma - 1].tag) & tags.TIME or tokens[item].tag & tags.ADV:
+            return start  # “*Separately,* Bell and Reyes said”
         if _opens_clause(tokens, item, first):
             return item if number >= least else start
         comma = item - 1

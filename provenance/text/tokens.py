@@ -22,6 +22,7 @@ _PAPER, _COUNTRY = "Sun", "US"
 WORD_LIKE_NAMES = frozenset(("IS", "IT", "WHO", _COUNTRY, _PAPER))
 """Names that look like function words in capitals, or like a day."""
 _NO_ADVERBS, _TENS = word_set("no_adverbs"), word_set("tens")
+_ADVERB_ENDINGS = tuple(word_set("adverb_endings"))
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
 DASHES = LONG_DASHES | {"-"}
 """Dashes, and the hyphen that may stand for one."""
@@ -163,7 +164,7 @@ def _guess(word: str, lower: str) -> int:
     if word[0].isdigit() or lower.partition("-")[0] in _TENS:
         return bits | tags.NUM  # “Twenty-one”
     if word[0].isupper():
-        return bits | tags.CAP
+        return bits | tags.CAP | (tags.ADV if lower.endswith(_ADVERB_ENDINGS) else 0)  # “Separately”, not “Sally”
     if lower.endswith("ly") and lower not in _NO_ADVERBS:
         bits |= tags.ADV
     elif lower.endswith("ed") and len(lower) > 4:

@@ -105,6 +105,28 @@ SENTENCES = (
     "[Transcript] as follows: “The gate was shut.”",
 )
 
+ONLY = (
+    # between a cue and its clause, and what is joined with it
+    "[Bell] told reporters on Monday that the gate leaked and said it was shut.",
+    "[Bell] told reporters the gate leaked and said it was shut.",
+    "[Bell] said on Monday the old gate leaked and denied it was shut.",
+    "[Bell] said in a statement the gate had failed and announced it would be shut.",
+    "[Bell] said after the gate fell that she would pay.",
+    "[Bell] said at a meeting in Leeds the gate was shut.",
+    "[Police] said on Monday there were no boats.",
+    "[Bell] wrote on Facebook the mayor had lied.",
+    "[Bell] said when the gate fell that she would pay.",
+    "[Bell] said that after the gate fell she would pay.",
+    "When the gate fell in May, [Bell] said it was shut.",
+    "[Bell] said the gate leaked in a note the clerks had lost.",
+    # what opens the sentence
+    "Separately, [the report by the Union of Pilots and Clerks] claims the gate was shut.",
+    "Ultimately, [the board], which owns the gate, said it was shut.",
+    "[Sally, Bell and Reyes] said the gate was shut.",
+    "In Leeds, such gates, said [Bell], were shut.",
+    "In Leeds, [Ada Bell, a pilot from Ashton,] said the gate was shut.",
+)
+
 CUES = (
     "Bell [tried to explain] the plan.",
     "Bell [went on to deny] the claim.",
@@ -125,6 +147,13 @@ def test_source_takes_in(marked: str) -> None:
     expected = marked[marked.index("[") + 1 : marked.index("]")]
     sources = [text[span.start : span.end] for found in find(segment(text)) for span in found.source]
     assert expected in sources
+
+
+@pytest.mark.parametrize("marked", ONLY)
+def test_nobody_else_is_a_source(marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    expected = marked[marked.index("[") + 1 : marked.index("]")]
+    assert {text[span.start : span.end] for found in find(segment(text)) for span in found.source} == {expected}
 
 
 @pytest.mark.parametrize("marked", CUES)

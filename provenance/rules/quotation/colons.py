@@ -165,7 +165,6 @@ def _speaks(text: IndexedText, k: int, last: int) -> bool:
 def _is_reported(text: IndexedText, start: int, first: int) -> bool:
     """“He told us *Bell was from Granton*: “…””: a clause that somebody tells, who then goes on speaking."""
     tokens, verb = text.tokens, before_clause(text.tokens, start)
-    verb -= verb > first and bool(tokens[verb].tag & tags.OBJ)
     tells = verb > first and tokens[verb].tag & tags.CUE and tokens[verb].tag & tags.INFLECTED
     return bool(tells and subject_left(tokens, group_start(tokens, verb, first), first))
 
