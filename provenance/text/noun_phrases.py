@@ -126,7 +126,8 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
         owned = tokens[k - 1].text.endswith(GENITIVES)  # “told the BBC’s *Today* programme”
         named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”
         return not (owned or named)
-    if tokens[k].lower == "to" and not after & (tags.CAP | tags.DET | tags.THIRD) and is_infinitive(tokens, k + 1, last):
+    noun = after & (tags.CAP | tags.DET | tags.THIRD)
+    if tokens[k].lower == "to" and not noun and is_infinitive(tokens, k + 1, last):
         return True  # “told an aide | to burn it”
     if tag & tags.PREP:
         if before & tags.CAP and tokens[a].tag & tags.CAP and after & tags.DET and tokens[k].lower in _CIRCUMSTANCE:
