@@ -18,7 +18,7 @@ from provenance.rules.indexed_text import IndexedText
 from provenance.rules.phrase.according_contexts import according_context
 from provenance.rules.rule import Candidate
 from provenance.text.source_phrases import is_generic
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, Token
 
 _REPORTS = classes_that("links")
 _BELIEFS = word_set("beliefs")
@@ -29,7 +29,7 @@ _CLAUSES = frozenset(
 """Frames in which reports inside a quotation are sought."""
 _SHOUT = 4
 """Quoted words that end within this many tokens after the verb, marks included, are a shout or a name."""
-_THIRD = ("he", "she")
+_THIRD, _OPENING = ("he", "she"), ("'", "‘")
 _TOLD = table_words("recipient_verbs")
 _OBJECTS = word_set("reporting_nouns")
 """Verbs that also report with only a noun phrase: “the mayor denied the charge”."""
@@ -42,15 +42,17 @@ def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admis
     cues = {cue[0]: (holder, *cue) for holder in sourced for cue in _cues(text, holder) if cue[0] not in taken}
     if not cues:  # of two winners that hold a cue, the later is in the other's content
         return []
-    inner = text.without_quotations()
+    plain = text.without_quotations()
+    within = text.nested_quotations()
+    nested = text.without_quotations(but=within) if within else plain
     found: list[Candidate] = []
     innermost: dict[int, Candidate] = {}
     for holder, head, first, last in cues.values():
         read = according_context if text.tokens[head].lower == _ACCORDING else verb_context
-        context = read(inner, head, first, last)
+        context = read(nested if nested.quoted[head] < 0 else plain, head, first, last)
         best = _best(context, admission) if context else None
         if best is not None:
-            best.cue = _unmarked(text, best.cue)
+            best.cue, best.content = _unmarked(text, best.cue), [_whole(nested, part) for part in best.content]
             best.parent = innermost.get(head, holder)
             innermost.update((i, best) for a, b in best.content for i in range(a, b))
             found.append(best)
@@ -66,13 +68,18 @@ def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]
         for number in range(text.sentence_of(a), text.sentence_of(b - 1) + 1):
             sentence = text.sentences[number]
             first, last = max(a, sentence.first), min(b, sentence.last)
-            while first < last and (text.tokens[first].tag & tags.PUNCT or text.tokens[first].lower == "that"):
+            while first < last and _is_before_clause(text.tokens[first]):
                 first += 1
             while last > first and text.tokens[last - 1].tag & tags.PUNCT:
                 last -= 1
             for i in range(first, last):
                 if text.quoted[i] >= 0 and _may_report(text, i, first):
                     yield i, first, last
+
+
+def _is_before_clause(token: Token) -> bool:
+    """A mark or “that” before a clause; not the bracket of “*[Bell]* told me”."""
+    return token.lower == "that" or (bool(token.tag & tags.PUNCT) and token.text != "[")
 
 
 def _may_report(text: IndexedText, i: int, first: int) -> bool:
@@ -87,9 +94,18 @@ def _may_report(text: IndexedText, i: int, first: int) -> bool:
 
 
 def _told_by_them(text: IndexedText, i: int) -> bool:
-    """“*They* told me that P”: somebody in particular; “they say” may be anybody."""
-    me = text.tokens[i + 2].lower if i + 2 < len(text.tokens) else ""
-    return text.tokens[i].lower == "they" and me in ("me", "us")
+    """“*They* told me that P”, “*they* said, ‘Go’”: somebody in particular; “they say” may be anybody."""
+    if text.tokens[i].lower != "they":
+        return False
+    following = text.tokens[i + 2 : i + 2 + _SHOUT]
+    spoken = any(t.text in _OPENING for t in following) and text.tokens[i + 1].lemma != text.tokens[i + 1].lower
+    return spoken or (following[:1] != () and following[0].lower in ("me", "us"))
+
+
+def _whole(nested: IndexedText, content: Range) -> Range:
+    """Content that opens with a quotation inside a quotation, up to where that closes."""
+    inside = nested.opens_quotation(content[0])
+    return (content[0], nested.quotations[nested.quoted[content[0]]].last) if inside else content
 
 
 def _unmarked(text: IndexedText, cue: Range) -> Range:
@@ -124,7 +140,7 @@ def _is_shout(candidate: Candidate) -> bool:
     """“the foreman shouted 'get out' and we ran”: two or three words in marks are not a report, unless a clause goes on
     after them (“said ‘Gus’ is here”)."""
     tokens, head = candidate.context.text.tokens, candidate.context.head
-    if head + 1 >= len(tokens) or tokens[head + 1].text not in ("'", "‘"):
+    if head + 1 >= len(tokens) or tokens[head + 1].text not in _OPENING:
         return False
     near = range(head + 2, min(head + 2 + _SHOUT, len(tokens) - 1))
     closing = next((k for k in near if tokens[k].text in ("'", "’")), None)

@@ -51,7 +51,7 @@ _NO_ANTECEDENT = tags.PUNCT | tags.AUX | tags.PREP | tags.PERS | tags.REL | tags
 _OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
 _SETTINGS = frozenset(("across", "after", "around", "before", "beside", "inside", "near", "outside", "until"))
 """Prepositions that tell where or when something was said, and never of what: “people *arguing outside* a bar”."""
-_REPORTERS = frozenset(("journalists", "media", "newsmen", "press", "reporters"))
+_REPORTERS = word_set("reporters")
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.verbs import cue_verbs
-from provenance.text import Quotation, Segmentation
+from provenance.text import Quotation, Segmentation, marks
 from provenance.text.paragraphs import Paragraph
 from provenance.text.sentences import SentenceSpan
 from provenance.text.source_phrases import head_of, kind_of
@@ -26,6 +26,8 @@ _NOTABLE = tags.PUNCT | tags.FINITE | tags.ING
 """Every mark, finite verb and stop has one of these."""
 _MEETINGS = word_set("hearers")
 _STEPS = {"(": 1, ")": -1}
+_NAME = 4
+"""Most tokens of a name in single marks inside a quotation, the first mark included: “said ‘Gus the Cat’ was here”."""
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 _QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
 
@@ -79,17 +81,33 @@ class IndexedText:
         self.stops = [i for i in self._stops_anywhere if self.quoted[i] < 0]
         self._depths = [0, *accumulate(_STEPS.get(self.tokens[i].text, 0) for i in self.stops)]
 
-    def without_quotations(self) -> IndexedText:
-        """The same text as if nothing in it were quoted, to examine what a quotation itself reports: its marks, and the
-        commas before opening ones, are no more of an obstacle than an adverb."""
-        plain, tokens = copy(self), list(self.tokens)
+    def without_quotations(self, but: tuple[Quotation, ...] = ()) -> IndexedText:
+        """The same text as if nothing in it were quoted `but` those, to examine what a quotation itself reports: other
+        marks, and the commas before opening ones, are no more of an obstacle than an adverb."""
+        plain, tokens, kept = copy(self), list(self.tokens), set[int]()
+        plain.quoted = [-1] * len(tokens)
+        for number, (_, _, _, first, last) in enumerate(but):
+            plain.quoted[first:last] = [number] * (last - first)
+            kept.update(range(first - 1, last))
         for i in self._marks:
-            if _is_transparent(self.tokens, i):
+            if i not in kept and _is_transparent(self.tokens, i):
                 tokens[i] = tokens[i].read_as((tokens[i].text, tokens[i].lower, tags.PUREADV, None))
-        plain.tokens, plain.quotations, plain.quoted, plain.boundaries = tuple(tokens), (), [-1] * len(tokens), {}
+        plain.tokens, plain.quotations, plain.boundaries = tuple(tokens), but, {}
         plain._marks = [i for i in self._marks if tokens[i].tag & tags.PUNCT]
         plain._find_stops()
         return plain
+
+    def nested_quotations(self) -> tuple[Quotation, ...]:
+        """The quotations in single marks that quotations contain, except names; not those inside them in turn."""
+        tokens, found, free = self.tokens, list[Quotation](), 0
+        for i in self._marks:
+            outer = self.quotations[self.quoted[i]] if i >= free and self.quoted[i] >= 0 else None
+            if outer is None or i == outer.first or not marks.opens_single(tokens, i, outer.first):
+                continue
+            if (end := marks.end_of_single(tokens, i, outer.last)) > i + _NAME:
+                free = end + 1
+                found.append(Quotation(tokens[i].start, tokens[end].end, True, i, free))
+        return tuple(found)
 
     def has_verb(self, a: int, b: int) -> bool:
         """Whether a finite verb is among the tokens `a:b`."""

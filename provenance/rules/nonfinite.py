@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.text.groups import group_start
-from provenance.text.noun_phrases import before_clause, phrase_right, starts_clause
+from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.parted_subjects import unpaired_subject
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
@@ -30,6 +30,9 @@ _CAUSING, _INTENTS = word_set("causing"), word_set("intents")
 _PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
+_RECOUNTING, _REPORTERS = word_set("recounting") | word_set("stating"), word_set("reporters")
+_TOLD = 3
+"""Most words up to the noun that tells who is told."""
 _RELAYING = frozenset(("add", "cite", "quote"))
 _DISPOSITIONS = word_set("dispositions")
 _FRONTED = 2
@@ -146,7 +149,7 @@ def attach_participle(context: CueContext) -> None:
     if context.subject is None:
         outer = text.tokens[before].tag & (tags.PREP | tags.SUB) != tags.PREP  # “said they helped *in* pushing …”
         context.subject = main_subject(text.tokens, text.quoted, context.group, context.first, outer=outer)
-        if context.subject is not None and context.lemma == "say":
+        if context.subject is not None and _tells_why(context):
             context.subject = _who_did_it(context, context.subject)
     if context.subject is None:
         context.subject = _parted_subject(context) or _subject_behind(context)
@@ -177,6 +180,14 @@ def _own_subject(tokens: Sequence[Token], comma: int, first: int) -> Range | Non
     return None
 
 
+def _tells_why(context: CueContext) -> bool:
+    """“…, *saying* it was late”, “…, *telling* a guard that …”; but reporters are told by the speaker."""
+    if context.lemma != "tell":
+        return context.lemma == "say"
+    told = context.text.tokens[context.head + 1 : context.head + 1 + _TOLD]
+    return told != () and not any(token.lower in _REPORTERS for token in told)
+
+
 def _who_did_it(context: CueContext, outer: Range) -> Range:
     """“Bell reports that *Reyes* resigned, saying it was late”: where the main clause itself reports, whoever acts in
     what it reports says why."""
@@ -186,8 +197,9 @@ def _who_did_it(context: CueContext, outer: Range) -> Range:
     inner = main_subject(tokens, context.text.quoted, context.group, context.first)
     if inner is None or inner == outer or inner[0] <= outer[1]:
         return outer
-    verb = tokens[before_clause(tokens, inner[0])]
-    return inner if verb.lemma in ("report", "say") and verb.tag & tags.FINITE else outer
+    verbs = [t.lemma for t in tokens[outer[1] : inner[0]] if t.tag & tags.FINITE and t.tag & tags.CUE]
+    reports = verbs != [] and verbs[-1] in _RECOUNTING
+    return inner if reports and context.text.kind_of(inner) in _PEOPLE else outer
 
 
 def _attach_to_noun(context: CueContext, before: int) -> bool:

@@ -75,7 +75,7 @@ def _speakers(findings: tuple[Finding, ...], linker: Linker) -> list[Draft | Non
         sure = f.certainty >= SURE
         if f.source not in linked or (sure and linked[f.source] is None):
             other_pronouns.until(f.source[0].start)
-            outer = None if f.parent is None else found[f.parent]
+            outer = None if f.parent is None else found[f.parent] or linker.named(findings[f.parent].source)
             linked[f.source] = linker.link(f.source[0], outer, f.lemma, f.content, sure=sure)
         found[i] = linked[f.source]
     other_pronouns.until(len(linker.text))

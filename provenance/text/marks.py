@@ -7,6 +7,7 @@ the white space around them. A single mark may be an apostrophe: a quotation in 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from provenance.lexicon import table_words, tags
 from provenance.text.tokens import Token
@@ -30,12 +31,12 @@ _DEEPEST = 3
 _DECADE = re.compile(r"\d\ds")
 
 
-def is_glued(tokens: list[Token], i: int, first: int) -> bool:
+def is_glued(tokens: Sequence[Token], i: int, first: int) -> bool:
     """Whether no white space separates token `i` from the one before."""
     return i > first and tokens[i - 1].end == tokens[i].start
 
 
-def looks_open(tokens: list[Token], i: int, first: int) -> bool:
+def looks_open(tokens: Sequence[Token], i: int, first: int) -> bool:
     """Whether a mark opens, judging by what is around it: white space (or the paragraph's start, or a bracket) before,
     none after."""
     after = i + 1 < len(tokens) and is_glued(tokens, i + 1, first)
@@ -43,7 +44,7 @@ def looks_open(tokens: list[Token], i: int, first: int) -> bool:
     return (not before or tokens[i - 1].lower in _BEFORE_OPENING) and (after or not before)
 
 
-def opens_double(tokens: list[Token], i: int, first: int) -> bool:
+def opens_double(tokens: Sequence[Token], i: int, first: int) -> bool:
     """Whether the mark at `i` opens a quotation in double marks, where none is open."""
     mark = tokens[i].lower
     if mark in OPEN:
@@ -54,13 +55,13 @@ def opens_double(tokens: list[Token], i: int, first: int) -> bool:
     return mark in _EITHER and not is_glued(tokens, i, first) and (after or mark == "«")
 
 
-def reopens_double(tokens: list[Token], i: int, first: int) -> bool:
+def reopens_double(tokens: Sequence[Token], i: int, first: int) -> bool:
     """Whether, with a quotation open, the mark at `i` looks as if it opened another: white space before, none after."""
     after = i + 1 < len(tokens) and is_glued(tokens, i + 1, first)
     return tokens[i].lower not in CLOSE and after and not is_glued(tokens, i, first)
 
 
-def closes_double(tokens: list[Token], i: int, opened: int) -> bool:
+def closes_double(tokens: Sequence[Token], i: int, opened: int) -> bool:
     """Whether the mark at `i` closes the quotation whose mark is at `opened`."""
     mark = tokens[i].lower
     if mark in CLOSE or mark in NEUTRAL:
@@ -70,15 +71,18 @@ def closes_double(tokens: list[Token], i: int, opened: int) -> bool:
     return mark == "“" and i > opened + 1 and is_glued(tokens, i, opened)
 
 
-def opens_single(tokens: list[Token], i: int, first: int) -> bool:
-    """Whether the mark at `i` can open a quotation in single marks: those of “the '90s”, “rock 'n' roll” cannot."""
+def opens_single(tokens: Sequence[Token], i: int, first: int) -> bool:
+    """Whether the mark at `i` can open a quotation in single marks: those of “the '90s”, “rock 'n' roll” and “go,'\"”
+    cannot."""
     if tokens[i].lower not in _SINGLE_OPEN or not looks_open(tokens, i, first) or i + 1 >= len(tokens):
         return False
     following = tokens[i + 1].lower
+    if following in CLOSE | NEUTRAL and is_glued(tokens, i, first):
+        return False
     return following not in table_words("elisions") and not _DECADE.fullmatch(following)
 
 
-def end_of_single(tokens: list[Token], opened: int, last: int) -> int:
+def end_of_single(tokens: Sequence[Token], opened: int, last: int) -> int:
     """The mark that closes the quotation opened at `opened`, or -1. Quotations inside it may have the same marks. A
     mark after a plural (“the workers’ pay”) or a dropped g closes it only if no better one follows."""
     family = _ANGLES if tokens[opened].lower in _ANGLES else _SINGLE_CLOSE
@@ -101,13 +105,13 @@ def end_of_single(tokens: list[Token], opened: int, last: int) -> int:
     return doubtful
 
 
-def _is_apostrophe(tokens: list[Token], i: int, last: int) -> bool:
+def _is_apostrophe(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether it is one of “rock ’n’ roll”, or within a word."""
     inside = i + 1 < last and tokens[i + 1].start == tokens[i].end and not tokens[i + 1].tag & tags.PUNCT
     return inside or (tokens[i - 1].lower in table_words("elisions") and tokens[i - 2].lower in SINGLE)
 
 
-def _surely_closes(tokens: list[Token], i: int, last: int) -> bool:
+def _surely_closes(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether the mark at `i` is not an apostrophe at the end of its word: there is punctuation before or after it, or
     the word does not end in s or a dropped g, or no noun follows."""
     before = tokens[i - 1]

@@ -99,6 +99,9 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
     if opening > first and tokens[opening].text == "(":
         return subject_left(tokens, opening, first)  # “Bell today *(Monday)* said”
     found = past_interruption(tokens, last, first)
+    if found is None and tokens[last].text == "]":  # “*[Bell]* told me”: a name put in
+        near = range(last - 2, max(first, last - _FULL_NAME) - 1, -1)
+        return next(((k + 1, last) for k in near if tokens[k].text == "["), None)
     if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):
         return None  # “on Dec. 1, 2017, told”: a date
     wide = found and (tokens[last].text == ")" or (found[0] > first and hangs(tokens[found[0] - 1])))

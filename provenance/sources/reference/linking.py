@@ -82,6 +82,12 @@ class Linker:
             draft.reason = self.reasons.of(sentence)
         return draft
 
+    def named(self, source: Spans) -> Draft | None:
+        """Who a source is if it is a name, for what comes before it: “*she* said P,” *Bell* recalled."""
+        phrase = self.phrases.read(source[0].start, source[0].end) if source else None
+        entity = self.entities.owner.get(phrase.place) if phrase and phrase.kind == "name" else None
+        return self.registry.of_entity(entity) if entity else None
+
     def _spoke(self, speech: Speech, parent: Draft | None) -> None:
         """Note a speech; whoever tells of it stays the last speaker: “*Voss* said Lund had decided to stay. She …”."""
         teller = bool(self.speeches) and self.speeches[-1].draft is parent
@@ -169,7 +175,8 @@ class Linker:
     def _talked_about(self, phrase: Phrase, sentence: int, parent: Draft) -> Draft | None:
         """“*He* said it was lost,” Bell recalled: somebody else, if the text shows a gender that fits."""
         draft = self.pronouns.answer(phrase.head, phrase.start, sentence, None, lambda each: each is not parent)
-        return draft if draft and self.pronouns.known(draft, phrase.head) else None
+        shown = draft and (draft.gender == PERSONAL[phrase.head] or self.pronouns.known(draft, phrase.head))
+        return draft if shown else None
 
     def _of_itself(self, phrase: Phrase, said: Spans) -> Draft | None:
         """“*Norvik* will close its plant, it said”: a body tells of itself, unless another that is no medium spoke
