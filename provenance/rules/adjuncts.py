@@ -108,7 +108,7 @@ def past_aside(text: IndexedText, i: int, last: int) -> int:
 def _that_clause(text: IndexedText, i: int, last: int) -> int:
     """“told *a town hall in Salem on Monday* that it …”, “said *after the vote was held* that it …”: the “that” that
     opens a clause, with no verb between it and `i` but that of a clause of time; 0 if there is none."""
-    clauses = text.tokens[i].lower in _WHEN
+    clauses = int(text.tokens[i].lower in _WHEN)
     for k in range(i, min(last - 1, i + _CIRCUMSTANCES)):
         token = text.tokens[k]
         if token.lower == "that":
