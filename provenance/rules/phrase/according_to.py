@@ -22,9 +22,10 @@ def propose(context: CueContext) -> Candidate | None:
         return None
     if context.head <= context.first + 1 or opens_inner_clause(context, context.head):
         end = past_apposition(text.tokens, text.quoted, _comma(context, end), context.last)
-        if not end or end + 1 >= context.last:
+        opening = _past_citing(context, end) + 1
+        if not end or opening >= context.last:
             return None
-        content, frame = [(end + 1, right_end(context, "front", end + 1))], "front"
+        content, frame = [(opening, right_end(context, "front", opening))], "front"
     else:
         content, frame = left_content(text, context.first, context.head), "back"
         if end + 1 >= context.last or not starts_clause(text.tokens, end + 1, context.last):
@@ -41,6 +42,15 @@ def _named_right(context: CueContext) -> int:
     while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
         end = phrase_right(tokens, end, context.last)
     return end
+
+
+def _past_citing(context: CueContext, comma: int) -> int:
+    """“According to Reuters, *citing police,* …”: the comma after whom the source cites; `comma` if it cites nobody."""
+    text, tokens = context.text, context.text.tokens
+    if comma + 2 >= context.last or tokens[comma + 1].lower not in ("citing", "quoting"):
+        return comma
+    end = described_right(tokens, text.quoted, phrase_right(tokens, comma + 2, context.last), context.last)
+    return (end - 1 if tokens[end - 1].text == "," else _comma(context, end)) or comma
 
 
 def _comma(context: CueContext, end: int) -> int:

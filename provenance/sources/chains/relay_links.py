@@ -93,8 +93,8 @@ class RelayLinks:
         noun = phrase.noun
         if phrase.kind != "description" or noun is None:
             return False
-        if phrase.determiner in _THEIRS:
-            return noun.kind != "document" and phrase.head in _CITABLE  # “citing its sources”, not “citing his record”
+        if phrase.determiner in _THEIRS:  # “citing its sources, *her lawyer*”, not “citing his record”
+            return noun.kind == "person" or (noun.kind != "document" and phrase.head in _CITABLE)
         return noun.kind != "document" or phrase.head in _CITABLE
 
     def _medium(self, phrase: Phrase, hop: Hop) -> Answer:
@@ -144,9 +144,11 @@ class RelayLinks:
         owned = any(word.endswith(GENITIVES) for word in phrase.text.split())
         if owned and phrase.head in _OWN_CHANNELS:
             return None  # “on the campaign’s website”
-        if (_AIRED.issuperset(phrase.modifiers) and not (told and phrase.modifiers)) or (
-            phrase.head in _ANY_MEDIUM and phrase.modifiers in ((), (phrase.determiner,))
-        ):
+        if phrase.head in _ANY_MEDIUM:
+            nobody = phrase.modifiers in ((), (phrase.determiner,))  # “told *the press*”
+        else:
+            nobody = _AIRED.issuperset(phrase.modifiers) and not (told and phrase.modifiers)
+        if nobody:
             return None
         draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
         return draft if draft.type in MEDIA else None
