@@ -97,7 +97,7 @@ class Telling:
         deeds, nor what is asked or not yet said."""
         finite = f.rule in (*_CLAUSES, *_OF_PHRASES)  # not “an email *referencing* the plan”
         document = finite and bool(f.source) and self._kind_of(f.source[0]) == "document"
-        told = document or f.lemma in _OF_NOUNS or (f.rule in _CLAUSES and f.recipient)
+        told = document or f.lemma in _OF_NOUNS or bool(f.recipient)
         if f.certainty < _LEAST and not told:
             return False  # but “a study suggests that P”, “Reyes denied the charge” and “who told them P” do report
         if _kind(parent) in _UNREAL and not self._quoted(f):

@@ -210,6 +210,9 @@ def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
         return 0
     if tokens[i].lower == "to" and is_infinitive(tokens, i + 1, last):
         return 0
+    time = _time_end(text, i + 1, last)
+    if time and starts_clause(tokens, time, last):
+        return time  # “on Monday *Ada Bell* had left”
     end = _past_year(tokens, _past_title(text, i + 1, phrase_right(tokens, i + 1, last)), last)
     if end == i + 1:
         return 0

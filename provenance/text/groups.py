@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_nouns
 from provenance.text.tokens import Token, is_genitive
 
@@ -122,7 +123,7 @@ def _is_noun(tokens: Sequence[Token], k: int, first: int) -> bool:
     """Whether what comes before shows that the word at `k` is no verb."""
     tag, before = tokens[k].tag, tokens[k - 1]
     if tag & tags.PART and k + 1 < len(tokens) and _describes_noun(before, tokens[k + 1]):
-        return True
+        return tokens[k].lemma != "say" or before.lower not in source_nouns()  # “the mayor *said* on Monday …”
     if before.tag & _BEFORE_NOUN and not before.tag & tags.PERS:
         return True
     if is_genitive(before):

@@ -46,6 +46,16 @@ def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, 
     return end - 1 if verb and not verb.tag & tags.PUNCT else comma
 
 
+def past_citing(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
+    """“According to Reuters, *citing police,* …”: the comma after whom the source cites; `comma` if it cites nobody."""
+    if comma + 2 >= last or tokens[comma + 1].lower not in ("citing", "quoting"):
+        return comma
+    end = described_right(tokens, quoted, phrase_right(tokens, comma + 2, last), last)
+    return (
+        end - 1 if tokens[end - 1].text == "," else next((k for k in range(end, last) if tokens[k].text == ","), comma)
+    )
+
+
 def _appositions_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
     end = _place_right(tokens, apposition_right(tokens, quoted, comma, last), last)
     if end == comma or end >= last or tokens[end - 1].text != "," or not tokens[end].tag & tags.DET:

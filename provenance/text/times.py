@@ -54,7 +54,8 @@ def past_time(tokens: Sequence[Token], k: int, last: int, first: int) -> int:
     a preposition or a word like “last”; `k` if there is none. “*Sunday newspapers* said” is a phrase."""
     before = k > first and tokens[k - 1].lower in _BEFORE_TIME
     opening, i = k - before, k
-    if opening > first and not tokens[opening - 1].tag & (tags.PUNCT | tags.CC):
+    told = opening > first and tokens[opening - 1].tag & tags.CUE and tokens[opening - 1].tag & tags.VERB
+    if opening > first and not (told or tokens[opening - 1].tag & (tags.PUNCT | tags.CC)):
         return k
     while i < last and tokens[i].lower in _LEADING_TIME:
         i += 1

@@ -119,6 +119,8 @@ ONLY = (
     "[Bell] said that after the gate fell she would pay.",
     "When the gate fell in May, [Bell] said it was shut.",
     "[Bell] said the gate leaked in a note the clerks had lost.",
+    "[The mayor] said on Monday the gate was shut.",
+    "[Officials] said on Monday Ada Bell had left.",
     # what opens the sentence
     "Separately, [the report by the Union of Pilots and Clerks] claims the gate was shut.",
     "Ultimately, [the board], which owns the gate, said it was shut.",

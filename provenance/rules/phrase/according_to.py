@@ -8,7 +8,7 @@ from provenance.rules.content_end import right_end
 from provenance.rules.content_span import after_interruption, left_content, opens_inner_clause
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.text.modifiers import described_right, past_apposition
+from provenance.text.modifiers import described_right, past_apposition, past_citing
 from provenance.text.noun_phrases import phrase_right, starts_clause
 
 _LONGEST = 8
@@ -22,7 +22,7 @@ def propose(context: CueContext) -> Candidate | None:
         return None
     if context.head <= context.first + 1 or opens_inner_clause(context, context.head):
         end = past_apposition(text.tokens, text.quoted, _comma(context, end), context.last)
-        opening = _past_citing(context, end) + 1
+        opening = past_citing(text.tokens, text.quoted, end, context.last) + 1
         if not end or opening >= context.last:
             return None
         content, frame = [(opening, right_end(context, "front", opening))], "front"
@@ -42,15 +42,6 @@ def _named_right(context: CueContext) -> int:
     while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
         end = phrase_right(tokens, end, context.last)
     return end
-
-
-def _past_citing(context: CueContext, comma: int) -> int:
-    """“According to Reuters, *citing police,* …”: the comma after whom the source cites; `comma` if it cites nobody."""
-    text, tokens = context.text, context.text.tokens
-    if comma + 2 >= context.last or tokens[comma + 1].lower not in ("citing", "quoting"):
-        return comma
-    end = described_right(tokens, text.quoted, phrase_right(tokens, comma + 2, context.last), context.last)
-    return (end - 1 if tokens[end - 1].text == "," else _comma(context, end)) or comma
 
 
 def _comma(context: CueContext, end: int) -> int:
@@ -79,7 +70,6 @@ RULE = Rule(
         "According to Mara Orr, the harbour master, [the channel is nine metres deep].",
         "They read the list ([it was long], according to the clerk).",
         "Per the Courier, [the bridge is closed].",
-        "They closed the gate, since, according to the clerk, [it leaked].",
     ),
     misses=(
         ("According to the harbour master,", "nothing follows"),

@@ -20,14 +20,15 @@ RULE = Rule(
     id="REL10",
     name="From whom something was heard",
     frames=(),
-    words=("hear", "heard", "learn", "learned", "learns", "learnt", "understands"),
-    sees="“heard”, “learned” or “understands”, “from”, a noun phrase, “that”.",
+    words=("hear", "heard", "knew", "known", "knows", "learn", "learned", "learns", "learnt", "understands"),
+    sees="“heard”, “knew”, “learned” or “understands”, “from”, a noun phrase, “that”.",
     why="Whoever heard it passes on what somebody else said: the link after the speaker.",
     limits="Somebody or a document is a source; what one learns from (“from her mistakes”) is not.",
     reference="Reuters Handbook of Journalism, on sourcing.",
     hits=(
         "Reuters has learned from [two officials] that the gate will close.",
         "Bell said she had heard from [her neighbours] that the gate was shut.",
+        "Bell says she knows from [two clerks] that the gate was shut.",
         "The observatory said it had learned from [its own sources] that the gate leaked.",
     ),
     misses=(

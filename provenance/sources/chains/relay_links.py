@@ -59,7 +59,7 @@ class RelayLinks:
         for hop in _from_outside(finding):
             if self.speakers.get(hop.owner, speaker) is not speaker:
                 continue
-            draft = self._answer(hop).draft
+            draft = self._answer(hop, speaker).draft
             if draft is not None:
                 (outside if hop.side == "outside" else inside).append(draft)
         return outside, inside
@@ -68,12 +68,12 @@ class RelayLinks:
         """Each relay beside a source, with what became of it."""
         return tuple((hop, answer.fate) for hop, answer in self.answers.items())
 
-    def _answer(self, hop: Hop) -> Answer:
+    def _answer(self, hop: Hop, speaker: Draft) -> Answer:
         if hop not in self.answers:
-            self.answers[hop] = self._read(hop)
+            self.answers[hop] = self._read(hop, speaker)
         return self.answers[hop]
 
-    def _read(self, hop: Hop) -> Answer:
+    def _read(self, hop: Hop, speaker: Draft) -> Answer:
         span = hop.source
         phrase = self.linker.phrases.read(span.start, span.end)
         if hop.wanted in ("medium", "work", "interviewer", "quoter"):
@@ -82,7 +82,7 @@ class RelayLinks:
                 return answer
         if hop.wanted == "citable" and not self._citable(phrase):
             return Answer(None, "a reason or a thing, and no source")
-        draft = self.linker.link(span, None)
+        draft = self.linker.link(span, speaker if hop.side == "inside" else None)  # “Bell, citing *the nurse*”
         return Answer(draft, f"{LINK}{draft.name}" if draft else "no source")
 
     def _citable(self, phrase: Phrase) -> bool:
@@ -144,8 +144,8 @@ class RelayLinks:
         owned = any(word.endswith(GENITIVES) for word in phrase.text.split())
         if owned and phrase.head in _OWN_CHANNELS:
             return None  # “on the campaign’s website”
-        if phrase.head in _ANY_MEDIUM:
-            nobody = phrase.modifiers in ((), (phrase.determiner,))  # “told *the press*”
+        if phrase.head in _ANY_MEDIUM:  # “told *the press*”, “on *social media*”
+            nobody = phrase.modifiers in ((), (phrase.determiner,)) or "social" in phrase.modifiers
         else:
             nobody = _AIRED.issuperset(phrase.modifiers) and not (told and phrase.modifiers)
         if nobody:
