@@ -191,7 +191,7 @@ WHO = {
         ("“The clerks said ‘Gus’s’ gate is shut and late,” Bell said.", "Bell > ~clerks"),
         ("Tom Reyes is ill. “[Reyes] said, ‘Well, we must leave,’” Bell said.", "Bell > Tom Reyes"),
         ("The mother said she had gone. “She said it was late,” Bell said.", "Bell > ~mother"),
-        ("Ada Lund met her aide, Eve Bell. “She said it was late,” Bell said.", "Eve Bell > ~she"),
+        ("Ada Lund met her aide, Eve Bell. “She said it was late,” Bell said.", "Eve Bell > Ada Lund"),
     ),
     "a name after two apostrophes": (
         ("Bill Lund spoke with his wife, Ada Lund. Reyes said: ''Ada Lund has announced that it is over.''",
