@@ -24,7 +24,7 @@ _REPORTS = classes_that("links")
 _BELIEFS = word_set("beliefs")
 _ACCORDING = "according"
 _CLAUSES = frozenset(
-    ("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to", "as-said", "front", "back")
+    ("that", "clause", "wh", "quote", "colon", "final", "inverted", "np", "to", "as-said", "as-by", "front", "back")
 )
 """Frames in which reports inside a quotation are sought."""
 _SHOUT = 4

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.media import medium_in
 from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.bare_participles import GAP_WORDS
 from provenance.rules.direct_speech import ends_speech, opens_new_clause, quotes_in_passing
@@ -118,8 +119,11 @@ def _linking(context: CueContext) -> str:
         return ""
     before = tokens[edge - 1]
     if before.lower == "as" and context.subject is None:
-        by = following + 1 < context.last and tokens[following].lower == "by" and tokens[context.head].tag & tags.PART
-        return "as-by" if by else ""
+        if _names_text(context, context.cue_end):
+            following = context.after = context.cue_end
+        elif following + 1 >= context.last or tokens[following].lower != "by":
+            return ""
+        return "as-by" if tokens[context.head].tag & tags.PART else ""
     if context.form != "finite" or context.subject is None or not _ends_here(context):
         return ""
     if before.lower == "as":
@@ -127,6 +131,16 @@ def _linking(context: CueContext) -> str:
     if before.lower in GAP_WORDS:
         return "" if _quotes_next(context) else "gap"
     return "contact" if _touches_noun(context, edge) else ""
+
+
+def _names_text(context: CueContext, i: int) -> bool:
+    """“as stated *in the note*”, “as reported *in the Ledger*”: a document or a medium, not a place or a time."""
+    text, tokens = context.text, context.text.tokens
+    end = phrase_right(tokens, i + 1, context.last) if i + 1 < context.last and tokens[i].lower == "in" else i
+    if end <= i + 1:
+        return False
+    written = kind_of(tokens, i + 1, end) == "document"
+    return written or medium_in(text.text[tokens[i + 1].start : tokens[end - 1].end]) is not None
 
 
 def _touches_noun(context: CueContext, edge: int) -> bool:

@@ -22,6 +22,7 @@ _INVERTS = classes_that("speaks")
 _OBJECT_ONLY = word_set("object_only") | {"cite", "quote"}
 _KEEP_ORDER = word_set("blamed") | word_set("calling") | {"attack"}
 """Verbs with an object: “…, *accused the mayor*” never has its subject after it."""
+_SPEAKERS = ("body", "name", "person")
 
 
 def find_subject(context: CueContext) -> None:
@@ -106,6 +107,8 @@ def _inverted_subject(context: CueContext) -> Range | None:
     left = subject_left(tokens, context.group, context.first)
     if left and tokens[left[0]].tag & tags.PUNCT and phrase_right(tokens, start, context.last) == context.last:
         left = None  # “No Way” said Bell: a quotation, not a nickname
+    if left and _ends_with_speaker(context, left):
+        left = None  # “Bell, the mayor, left behind a note, *said a clerk*”
     if left and (ends_speech(text, left[0], context.first) or not text.has_verb(context.first, left[0])):
         return None  # “On Monday night *Bell, 29,* said the gate leaks”
     follower = tokens[start]
@@ -118,6 +121,15 @@ def _inverted_subject(context: CueContext) -> Range | None:
         comma or ends_speech(text, context.head, context.first) or (end < context.last and tokens[end].lower == "who")
     )
     manner = end == start + 1 and follower.lower.endswith("ly") and not follower.tag & tags.CAP  # “said *quietly*”
-    if end == start or manner or (starts_clause(tokens, start, context.last) and not told):
-        return None
+    hears = end < context.last and tokens[end].lower == "that" and context.lemma in table_words("recipient_verbs")
+    if end == start or manner or hears or (starts_clause(tokens, start, context.last) and not told):
+        return None  # “…, warned *the clerks that* the gate was shut”
     return start, described_right(tokens, text.quoted, end, context.last)
+
+
+def _ends_with_speaker(context: CueContext, left: Range) -> bool:
+    """Whether what looks like a subject with an apposition is a clause, and only somebody who speaks follows."""
+    text, start = context.text, context.head + 1
+    end = phrase_right(text.tokens, start, context.last)
+    speaks = end > start and text.kind_of((start, end)) in _SPEAKERS and not text.has_verb(start, context.last)
+    return speaks and (context.lemma == "say" or text.has_verb(*left))

@@ -68,7 +68,7 @@ def _with_other(tokens: Sequence[Token], start: int, first: int) -> int:
 def _names(token: Token) -> bool:
     """Whether a name begins here, or somebody's relative or colleague: “*her* husband, Tom Reyes, 27,”."""
     named = token.tag & tags.CAP and not token.tag & (_INCIDENTAL | tags.TIME | tags.PUREADV)
-    return bool(named or token.tag & tags.POSS)
+    return bool(named or token.tag & tags.POSS) and token.lower != "according"
 
 
 def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None:

@@ -10,6 +10,7 @@ from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import Finding, Hop, Span, Spans
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft, mention
+from provenance.sources.names.name_mentions import CALL_SIGN
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.source_lexicon import MEDIA, word_set
@@ -121,6 +122,8 @@ class RelayLinks:
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
         """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""
         for _, entity in self.linker.entities.meant(phrase.start, phrase.end):
+            if CALL_SIGN.fullmatch(entity.name) and entity.key not in self.linker.lexicon.known:
+                entity.kind = "news-outlet"  # “told *WEEI*”, not “told *WADA*”
             if entity.kind in MEDIA:
                 if phrase.coordinated and not of_work and phrase.kind == "name":
                     return self.linker.link(Span(phrase.start, phrase.end), None)

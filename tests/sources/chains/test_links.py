@@ -182,6 +182,23 @@ WHO = {
         ("Lund was angry about the vote, in which, according to polls, Reyes won 44 percent.", "~polls"),
         ("Bell said that, according to officials, it leaked.", "Bell > ~officials"),
     ),
+    "who speaks last": (
+        ("The man, Tom Lund, left behind a note, said a clerk.", "~clerk"),
+        ("Last week, Granton (a town) declared a truce over the rising number of fires, reported Euro News.",
+         "Euro News"),
+        ("Bell, the mayor, said a prayer.", "Bell"),
+        ("“It will not open, as stated in the note,” said Bell.", "Bell > ~note"),
+        ("“It will not open, as stated in Paris,” said Bell.", "Bell"),
+        ("It will not open, as reported in the Granton Gazette.", "Granton Gazette"),
+        ("According to a clerk, the envoy to Granton, Tom Lund, informed the police that it was late.",
+         "~clerk > Tom Lund"),
+        ("The driver has said that it was late, stated the prosecution.", "~prosecution > ~driver"),
+    ),
+    "a station": (
+        ("Bell told WEEI that it was late.", "WEEI > Bell"),
+        ("Bell told KPMG that it was late.", "Bell"),
+        ("Bell told LUND that it was late.", "Bell"),
+    ),
     "speech in single marks inside a quotation": (
         ("“Reyes said, ‘Well, we must leave,’ and left,” Bell said.", "Bell > Reyes"),
         ('"Reyes told me, \'You better not say it,\'" Bell said.', "Bell > Reyes"),
