@@ -20,7 +20,7 @@ from provenance.labels.vague import anonymous, vague
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span, Spans
-from provenance.sources.source_lexicon import MEDIA, key_of, source_lexicon, word_set
+from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of, word_set
 
 _SEVERITY: dict[str, Severity] = {
     "accusation": "high",
@@ -246,7 +246,7 @@ def _holds(a: Attribution) -> bool:
 
 def _camp(name: str) -> bool:
     """“Afghans”, “GOP”: a group, one of whom is always heard."""
-    return name.lower().removesuffix("s") in source_lexicon().demonyms or name.isupper() or name.lower() in _PARTIES
+    return name.lower().removesuffix("s") in LEXICON.demonyms or name.isupper() or name.lower() in _PARTIES
 
 
 def _within(x: Span, spans: Spans) -> bool:

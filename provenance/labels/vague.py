@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.model import Source
-from provenance.sources.source_lexicon import alternatives, source_lexicon, word_set
+from provenance.sources.source_lexicon import LEXICON, alternatives, word_set
 
 _TAIL = re.compile(rf",| (?:{alternatives('tails')}) ")
 _ANONYMOUS = word_set("anonymous")
@@ -22,9 +22,7 @@ def head_noun(source: Source) -> str:
     if not low:
         return ""
     head = low[-1]
-    return (
-        head if head in source_lexicon().nouns and not source_lexicon().nouns[head].plural else head.removesuffix("s")
-    )
+    return head if head in LEXICON.nouns and not LEXICON.nouns[head].plural else head.removesuffix("s")
 
 
 def vague(source: Source) -> bool:
@@ -35,7 +33,7 @@ def vague(source: Source) -> bool:
         return False  # “two people, who asked not to be named because …”: somebody in particular
     if source.name[:1].isdigit() or _DESCRIBED.match(source.name) or _OF_A_GROUP.match(source.name):
         return False
-    noun = source_lexicon().nouns.get(head_noun(source))
+    noun = LEXICON.nouns.get(head_noun(source))
     return bool(noun and noun.vague) and not re.search(r" [A-Z]", source.name)
 
 

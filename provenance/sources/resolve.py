@@ -20,7 +20,6 @@ from provenance.sources.reference.encoded_speakers import credit_encoded
 from provenance.sources.reference.groups import split_groups
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.other_pronouns import OtherPronouns
-from provenance.sources.source_lexicon import source_lexicon
 from provenance.text import Segmentation
 
 _DISPUTED = 0.5
@@ -42,15 +41,14 @@ def resolve(
     segmentation: Segmentation, findings: tuple[Finding, ...], article: Article, settings: Settings = DEFAULT
 ) -> Resolution:
     """Link every source of the findings to the registry and build the chains. Linear in the text and the findings."""
-    lists = source_lexicon()
-    entities = gather(collect(segmentation, lists), named_in(article.title, lists), lists, segmentation.text)
+    entities = gather(collect(segmentation), named_in(article.title), segmentation.text)
     settle_kinds(segmentation, entities)
     settle_genders(segmentation, entities)
-    linker = Linker(segmentation, article, entities, lists)
+    linker = Linker(segmentation, article, entities)
     findings = split_groups(findings, linker)
     speakers = _speakers(findings, linker)
     credit_encoded(findings, speakers, linker)
-    agency = agency_of(segmentation, article, entities, linker.registry, lists)
+    agency = agency_of(segmentation, article, entities, linker.registry)
     builder = Chains(findings, speakers, linker)
     chains = builder.all()
     published = publish(linker.registry.drafts, entities)

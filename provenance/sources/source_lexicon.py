@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, cast, get_args
 
 from attrs import frozen
@@ -81,23 +81,6 @@ def _listed(field: str) -> list[str]:
     return [] if field == "-" else field.split("|")
 
 
-@cache
-def source_lexicon() -> SourceLexicon:
-    """The lists of the package."""
-    nicknames = {row[0]: tuple(row[1].split("|")) for row in read_table("nicknames")}
-    return SourceLexicon(
-        nouns=source_nouns(),
-        titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
-        nicknames=nicknames,
-        nicknames_of=_nicknames_of(nicknames),
-        given_names=given_names(),
-        known=_known(),
-        name_words={word: _type(kind, f"names.tsv, {word}") for word, kind in read_table("names")},
-        demonyms={d.lower(): row[0] for row in read_table("governments") for d in _listed(row[3])},
-        states={a.lower().replace(".", ""): row[0] for row in read_table("states") for a in [row[0], *_listed(row[1])]},
-    )
-
-
 def _nicknames_of(nicknames: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for nickname, given in nicknames.items():
@@ -122,3 +105,18 @@ def _known() -> dict[str, Known]:
             for alias in _listed(aliases):
                 known[key_of(alias)] = Known(name, type, "alias", fixed)
     return known
+
+
+_NICKNAMES = {row[0]: tuple(row[1].split("|")) for row in read_table("nicknames")}
+LEXICON = SourceLexicon(
+    nouns=source_nouns(),
+    titles={row[0]: Title(row[1], row[2]) for row in read_table("titles")},
+    nicknames=_NICKNAMES,
+    nicknames_of=_nicknames_of(_NICKNAMES),
+    given_names=given_names(),
+    known=_known(),
+    name_words={word: _type(kind, f"names.tsv, {word}") for word, kind in read_table("names")},
+    demonyms={d.lower(): row[0] for row in read_table("governments") for d in _listed(row[3])},
+    states={a.lower().replace(".", ""): row[0] for row in read_table("states") for a in [row[0], *_listed(row[1])]},
+)
+"""The lists of the package."""

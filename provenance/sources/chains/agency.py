@@ -16,7 +16,7 @@ from typing import NamedTuple
 from provenance.model import Article, Span
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry, mention
-from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of
+from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of
 from provenance.text import Segmentation
 from provenance.text.paragraphs import Paragraph
 
@@ -49,15 +49,13 @@ class Credited(NamedTuple):
     span: Span | None
 
 
-def agency_of(
-    segmentation: Segmentation, article: Article, entities: Entities, registry: Registry, lexicon: SourceLexicon
-) -> Draft | None:
+def agency_of(segmentation: Segmentation, article: Article, entities: Entities, registry: Registry) -> Draft | None:
     """The agency, as a source of the registry. Linear in the text."""
-    found = _Reader(segmentation, article, lexicon).credited()
+    found = _Reader(segmentation, article).credited()
     if found is None:
         return None
     key = key_of(found.name)
-    known = lexicon.known.get(key)
+    known = LEXICON.known.get(key)
     name, kind = (known.name, known.kind) if known else (found.name, "news-agency")
     entity = entities.keys.get(key_of(name)) or entities.keys.get(key)
     if entity is None or entity.kind not in MEDIA:
@@ -69,13 +67,13 @@ def agency_of(
 
 
 class _Reader:
-    def __init__(self, segmentation: Segmentation, article: Article, lexicon: SourceLexicon) -> None:
+    def __init__(self, segmentation: Segmentation, article: Article) -> None:
         self.text, self.lines = segmentation.text, segmentation.paragraph_kinds
-        self.article, self.lexicon = article, lexicon
+        self.article = article
 
     def credited(self) -> Credited | None:
         datelines = list(self._datelines())
-        if len({self.lexicon.canonical_key(d.name) for d in datelines}) > 1:
+        if len({LEXICON.canonical_key(d.name) for d in datelines}) > 1:
             return None
         ways: tuple[Iterable[Credited], ...] = (
             datelines,
@@ -113,10 +111,10 @@ class _Reader:
 
     def _supplies(self, name: str, certain: bool) -> bool:
         """Whether it is an agency or another supplier of copy; a country in brackets is not one, nor is the outlet."""
-        kind = self.lexicon.kind_of(name)
-        outlet = self.lexicon.canonical_key(name) == self.lexicon.canonical_key(self.article.outlet or "")
+        kind = LEXICON.kind_of(name)
+        outlet = LEXICON.canonical_key(name) == LEXICON.canonical_key(self.article.outlet or "")
         if kind is None:
-            return certain and key_of(name) not in self.lexicon.states and not outlet
+            return certain and key_of(name) not in LEXICON.states and not outlet
         return kind == "news-agency" or (kind in MEDIA and not outlet)
 
     def _parts(self, how: str, text: str, start: int, end: int) -> Iterator[Credited]:
@@ -144,4 +142,4 @@ class _Reader:
                 yield Credited("house style", "Reuters", None)
 
     def _is_agency(self, name: str) -> bool:
-        return name[:1].isupper() and self.lexicon.kind_of(name) == "news-agency"
+        return name[:1].isupper() and LEXICON.kind_of(name) == "news-agency"

@@ -13,7 +13,7 @@ from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.names.name_mentions import CALL_SIGN
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase
-from provenance.sources.source_lexicon import MEDIA, word_set
+from provenance.sources.source_lexicon import LEXICON, MEDIA, word_set
 
 _CITABLE = word_set("citable")
 _NO_SOURCE = ("place", "document", "unknown")
@@ -117,7 +117,7 @@ class RelayLinks:
         if entity is self.linker.outlet:
             return True
         edition = entity.key.removeprefix(f"{self.linker.outlet_key} ")
-        return edition != entity.key and (edition in self.linker.lexicon.states or edition in _EDITIONS)
+        return edition != entity.key and (edition in LEXICON.states or edition in _EDITIONS)
 
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
         """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""

@@ -14,26 +14,34 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.short_forms import MOST, ShortForms, medium_said
 from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
 from provenance.sources.names.name import Name
-from provenance.sources.names.name_kind import CLUBS, LEGAL_FORMS, NameKinds, without_complement
-from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of, word_set
+from provenance.sources.names.name_kind import (
+    CLUBS,
+    LEGAL_FORMS,
+    apposed_noun,
+    gender_shown,
+    kind_of,
+    shows_person,
+    trades_beside,
+    without_complement,
+)  # fmt: skip
+from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of, word_set
 
 _PLAIN = word_set("plain")
 """What a medium's name can do without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
 _MENTIONS = 50
 
 
-def gather(names: Iterable[Name], title: Iterable[Name], lexicon: SourceLexicon, text: str) -> Entities:
+def gather(names: Iterable[Name], title: Iterable[Name], text: str) -> Entities:
     """Group the names of an article into entities; those of its title only if the text has their surname. Linear in the
     number of names."""
-    return _Gatherer(list(names), lexicon, text).entities(list(title))
+    return _Gatherer(list(names), text).entities(list(title))
 
 
 class _Gatherer:
     """Groups names by form, settles what each form is, then merges forms by the passes."""
 
-    def __init__(self, names: list[Name], lexicon: SourceLexicon, text: str) -> None:
+    def __init__(self, names: list[Name], text: str) -> None:
         self.names = names
-        self.lexicon = lexicon
         self.text = text
         self.forms: dict[str, list[int]] = {}
         for i, name in enumerate(names):
@@ -42,9 +50,8 @@ class _Gatherer:
         self.how: dict[str, str] = {}
         self.parts: dict[str, list[Entity]] = {}
         self.persons: dict[tuple[str, str], list[Entity]] = {}
-        self.name_kinds = NameKinds(lexicon)
         self.kind_of: dict[str, str] = {}
-        self.short_forms = ShortForms(text, names, self.forms, self.parts, self.name_kinds)
+        self.short_forms = ShortForms(text, names, self.forms, self.parts)
 
     def entities(self, title: list[Name]) -> Entities:
         keys = sorted(self.forms, key=lambda key: (-key.count(" "), self.forms[key][0]))
@@ -73,7 +80,7 @@ class _Gatherer:
         """Somebody the title names in full and the text by surname: “Kemal Aydin: The strike goes on”, “Aydin …”."""
         surname = key_of(name.words[-1])
         if name.key not in self.of_form:
-            kind = self.name_kinds.of(name.key, [name])
+            kind = kind_of(name.key, [name])
             if kind != "person" or surname not in self.forms or self.short_forms.surname_of_one(surname):
                 return
             self.of_form[name.key] = Entity(" ".join(name.words), kind, name.key, name.words, certain=True)
@@ -96,7 +103,7 @@ class _Gatherer:
     def _kind(self, key: str) -> str:
         """What a form is, by its first mentions."""
         if key not in self.kind_of:
-            self.kind_of[key] = self.name_kinds.of(key, [self.names[i] for i in self.forms[key][:_MENTIONS]])
+            self.kind_of[key] = kind_of(key, [self.names[i] for i in self.forms[key][:_MENTIONS]])
         return self.kind_of[key]
 
     def _short_form(self, key: str, kind: str) -> bool:
@@ -110,7 +117,7 @@ class _Gatherer:
             return True  # “the North”, if North Korea is named
         if kind == "group":
             return not key.endswith("s") and self.short_forms.surname_of_one(key)
-        return self.names[self.forms[key][0]].words[-1] in self.lexicon.name_words and key not in self.lexicon.known
+        return self.names[self.forms[key][0]].words[-1] in LEXICON.name_words and key not in LEXICON.known
 
     def _owner(self, key: str, name: Name) -> tuple[Entity | None, str]:
         """Which entity a name means, and the pass that says so."""
@@ -140,11 +147,11 @@ class _Gatherer:
 
     def _generic(self, word: str) -> bool:
         """Whether a body may be named without this last word: “Norvik *Group*”; “Samsung” is not “Samsung Techwin”."""
-        return word.rstrip(".") in LEGAL_FORMS or word in self.lexicon.name_words
+        return word.rstrip(".") in LEGAL_FORMS or word in LEXICON.name_words
 
     def _namesake(self, key: str, name: Name) -> Entity:
         """“Mrs. Carter”, if only a Mr. Carter is named in full: somebody else, who may be “Carter” as well."""
-        gender = self.name_kinds.gender(name)
+        gender = gender_shown(name)
         likely = (gender, "-", *(("m", "f") if gender == "-" else ()))
         key = next((k for g in likely if (k := f"{g} {key}") in self.of_form), f"{gender} {key}")
         if key not in self.of_form:
@@ -158,7 +165,7 @@ class _Gatherer:
             self.of_form[key], self.how[key] = self.parts[key][0], "surname"
             return
         own = self.names[self.forms[key][0]].words
-        known = self.lexicon.known.get(key)
+        known = LEXICON.known.get(key)
         if known:
             entity = self.of_form.get(key_of(known.name))
             if not entity:
@@ -188,7 +195,7 @@ class _Gatherer:
 
     def _same_person(self, own: tuple[str, ...]) -> Entity | None:
         given, surname, suffix = self._parts(own)
-        others = (*self.lexicon.nicknames.get(given, ()), *self.lexicon.nicknames_of.get(given, ()))
+        others = (*LEXICON.nicknames.get(given, ()), *LEXICON.nicknames_of.get(given, ()))
         for form in (given, given[:1], *others):
             for entity in self.persons.get((form, surname), ())[:MOST]:
                 other = self._parts(entity.words)
@@ -209,7 +216,7 @@ class _Gatherer:
             self.persons.setdefault((given[:1], surname), []).append(entity)
             plain = [key for w in entity.words if (key := key_of(w)) not in SUFFIXES]
             tails = {" ".join(plain[i:]) for i in range(max(1, len(plain) - 3), len(plain))}
-            middle = {w for w in plain[1:-1] if len(w) > 2 and w not in self.lexicon.given_names}
+            middle = {w for w in plain[1:-1] if len(w) > 2 and w not in LEXICON.given_names}
             for part in sorted(tails | set(plain[:1]) | middle - PARTICLES):
                 self.parts.setdefault(part, []).append(entity)
         elif entity.kind in MEDIA and len(entity.words) > 1:
@@ -253,33 +260,33 @@ class _Gatherer:
     # What is said of it ------------------------------------------------------------------------------------------
 
     def _describe(self, entity: Entity, name: Name) -> None:
-        formal = key_of(name.words[0]) in self.lexicon.nicknames.get(key_of(entity.words[0]), ())
+        formal = key_of(name.words[0]) in LEXICON.nicknames.get(key_of(entity.words[0]), ())
         fuller = len(name.words) > len(entity.words) and name.words[-len(entity.words) :] != entity.words
         if entity.kind == "person" and (fuller or (formal and len(name.words) > 1)):
             entity.words, entity.name = name.words, " ".join(name.words)
-        gender = self.name_kinds.gender(name)
+        gender = gender_shown(name)
         if gender != "-":
             entity.votes[gender] += 3
         if name.before in ("former", "ex", "then"):
             entity.attributes.add("former")
-        entity.certain = entity.certain or self.name_kinds.shows_person(name)
+        entity.certain = entity.certain or shows_person(name)
         if name.role:
             entity.role = entity.role or name.role
             self._role_words(entity, name.role)
-        if entity.kind == "person" and self.name_kinds.apposed(name):
+        if entity.kind == "person" and apposed_noun(name):
             head = without_complement(name.apposition)
             entity.role = entity.role or _ARTICLE.sub("", head)
             self._role_words(entity, head)
             entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
         elif entity.kind != "person":
-            entity.roles.update(self.name_kinds.beside(name))
+            entity.roles.update(trades_beside(name))
         entity.attributes.update(name.place.lower().split(), name.party.split())
 
     def _role_words(self, entity: Entity, phrase: str) -> None:
         plain = [w.strip(".,").lower() for w in phrase.split()]
         entity.attributes.update(plain)
         for word in plain:
-            title, noun = self.lexicon.titles.get(word), self.lexicon.nouns.get(word)
+            title, noun = LEXICON.titles.get(word), LEXICON.nouns.get(word)
             if title and title.role != "-":
                 entity.roles.add(title.role)
             elif noun and noun.kind == "person":

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from provenance.sources.entities.entity import Entity, clear
 from provenance.sources.names.name import Name
-from provenance.sources.names.name_kind import NameKinds, same_surname, titles_of
+from provenance.sources.names.name_kind import gender_shown, same_surname, titles_of
 from provenance.sources.source_lexicon import MEDIA, key_of, word_set
 
 MOST = 8
@@ -22,11 +22,9 @@ class ShortForms:
     """Chooses among the full names of one article. `parts` maps a part of a name to the entities that bear it."""
 
     def __init__(
-        self, text: str, names: list[Name], forms: dict[str, list[int]], parts: dict[str, list[Entity]],
-        name_kinds: NameKinds,
-    ) -> None:  # fmt: skip
-        self.text = text
-        self.names, self.forms, self.parts, self.name_kinds = names, forms, parts, name_kinds
+        self, text: str, names: list[Name], forms: dict[str, list[int]], parts: dict[str, list[Entity]]
+    ) -> None:
+        self.text, self.names, self.forms, self.parts = text, names, forms, parts
         self.bare: dict[str, Entity] = {}
         """Short form → the one it meant before."""
         self.in_full: dict[str, list[int]] = {}
@@ -47,7 +45,7 @@ class ShortForms:
         """
         for key, entities in self.parts.items():
             namesakes = [e for e in entities[:MOST] if e.kind == "person" and same_surname(e.words, key)]
-            titled = [i for i in self.forms.get(key, ()) if self.name_kinds.gender(self.names[i]) != "-"]
+            titled = [i for i in self.forms.get(key, ()) if gender_shown(self.names[i]) != "-"]
             full = {i: e for e in namesakes for i in self._places(e)}
             self._vote(full, titled)
             for entity in namesakes:
@@ -60,7 +58,7 @@ class ShortForms:
         """Titles before the first full name belong to somebody whose name is given later, or never."""
         taken: dict[str, Entity] = {}
         for i in sorted({*full, *titled} if titled else ()):
-            gender = self.name_kinds.gender(self.names[i])
+            gender = gender_shown(self.names[i])
             if i in full:
                 last = full[i]
             elif last is None:
@@ -70,7 +68,7 @@ class ShortForms:
                 last = None
 
     def _title(self, entity: Entity) -> str | None:
-        return next((g for n in self._own(entity) if (g := self.name_kinds.gender(n)) != "-"), None)
+        return next((g for n in self._own(entity) if (g := gender_shown(n)) != "-"), None)
 
     def surname_of_one(self, key: str) -> bool:
         """Whether this word is the surname of a person named in full."""
@@ -92,7 +90,7 @@ class ShortForms:
     def _fits(self, entity: Entity, name: Name) -> bool:
         if entity.kind != "person":
             return (not name.role and name.definite) or entity.kind != "organisation" or len(entity.words) < 3
-        gender = self.name_kinds.gender(name)
+        gender = gender_shown(name)
         if "-" not in (gender, entity.gender) and gender != entity.gender:
             return False
         if (elder := self._elder(entity, name.key)) and (gender in elder or gender != entity.gender):
@@ -106,7 +104,7 @@ class ShortForms:
         if key == entity.key or not self._is_relative(entity):
             return set()
         first, before = self._own(entity)[0], (self.names[i] for i in self.forms.get(key, ())[:MOST])
-        found = {self.name_kinds.gender(n) for n in before if n.start < first.start}
+        found = {gender_shown(n) for n in before if n.start < first.start}
         return found and {*found, "-"}
 
     def _is_relative(self, entity: Entity) -> bool:
@@ -125,7 +123,7 @@ class ShortForms:
         named = [e for e in rivals if any(n.start < name.start for n in self._own(e)[:1])] or rivals
         if not name.role and (main := [e for e in named if not self._is_relative(e)]):
             named = main  # “Tom Reeve left. His wife, Ann Reeve, … *Reeve* said he …”
-        gender = self.name_kinds.gender(name)
+        gender = gender_shown(name)
         alike = [e for e in named if gender != "-" and e.gender == gender]
         titled = [e for e in named if any(titles_of(n) & titles_of(name) for n in self._own(e))]
         surnamed = [e for e in named if same_surname(e.words, name.key)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
-from provenance.sources.source_lexicon import SourceLexicon
+from provenance.sources.source_lexicon import LEXICON
 from provenance.text import Segmentation, Token
 from provenance.text.capitals import is_title_case
 from provenance.text.tokens import DASHES
@@ -22,8 +22,8 @@ _ENDS = '.?!:”"’'
 class AllCapitals:
     """The sentences of one text that are in capitals, by number."""
 
-    def __init__(self, segmentation: Segmentation, lexicon: SourceLexicon) -> None:
-        self.segmentation, self.lexicon = segmentation, lexicon
+    def __init__(self, segmentation: Segmentation) -> None:
+        self.segmentation = segmentation
         self.sentences = [i for i, s in enumerate(segmentation.sentences) if self._in_capitals(s.first, s.last)]
 
     def _in_capitals(self, first: int, last: int) -> bool:
@@ -52,8 +52,8 @@ class AllCapitals:
         """Whether a word is in no list except those of names and titles."""
         if not token.text[0].isalpha():
             return False
-        title = token.lower.rstrip(".") in self.lexicon.titles
-        return title or (token.lower not in entries() and token.lower not in self.lexicon.nouns)
+        title = token.lower.rstrip(".") in LEXICON.titles
+        return title or (token.lower not in entries() and token.lower not in LEXICON.nouns)
 
 
 def _speaks(beside: tuple[Token, ...]) -> bool:

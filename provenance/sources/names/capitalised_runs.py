@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from provenance.sources.names.genitives import Genitives
-from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
+from provenance.sources.source_lexicon import LEXICON, key_of, word_set
 
 PARTICLES = word_set("particles")
 SUFFIXES = word_set("suffixes")
@@ -24,8 +24,8 @@ LONGEST = 40
 class CapitalisedRuns:
     """Cuts runs by the word lists."""
 
-    def __init__(self, lexicon: SourceLexicon, genitives: Genitives) -> None:
-        self.lexicon, self.genitives = lexicon, genitives
+    def __init__(self, genitives: Genitives) -> None:
+        self.genitives = genitives
         self.definite = False
         """Whether “the” precedes the run being cut."""
 
@@ -72,12 +72,12 @@ class CapitalisedRuns:
         bare = token[:-1].lower()
         short = len(bare) == 1 or (len(bare) == 2 and not token[:-1].isupper())  # “Wm.”, not “claimed by IS.”
         lettered = _LETTERED.fullmatch(bare) is not None
-        return short or lettered or bare in self.lexicon.titles or bare in SUFFIXES or bare in _SHORT
+        return short or lettered or bare in LEXICON.titles or bare in SUFFIXES or bare in _SHORT
 
     def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
         """Whether this lower-case word holds the name together: “Bank of England”, “Charles de Gaulle”."""
         token, rest = tokens[i], tokens[i + 1 : i + 2]
-        society = bool(piece) and rest == ["the"] and piece[-1] in self.lexicon.name_words
+        society = bool(piece) and rest == ["the"] and piece[-1] in LEXICON.name_words
         if not 0 < len(piece) < LONGEST or (rest and rest[0].rstrip(".").lower() in OPENERS and not society):
             return False
         if token in PARTICLES:
@@ -85,38 +85,38 @@ class CapitalisedRuns:
         if token in ("the", "to"):
             return piece[-1] in ("of", "for", "on")
         if token == "and":
-            known = key_of(" ".join([*piece, token, *rest])) in self.lexicon.known
+            known = key_of(" ".join([*piece, token, *rest])) in LEXICON.known
             return known or self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
         if token == "of" and self._definite_body(piece):
             return True
-        if token in ("at", "for", "in", "on") and key_of(" ".join(piece)) in self.lexicon.known:
+        if token in ("at", "for", "in", "on") and key_of(" ".join(piece)) in LEXICON.known:
             return False  # “told *CBS News* on Super Tuesday”
-        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in self.lexicon.known
+        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in LEXICON.known
 
     def _definite_body(self, piece: list[str]) -> bool:
         """“*the Port* of Rotterdam”: one word with “the” is not a person; “the *Republicans* of Ohio” are a people."""
         own = piece[1:] if piece[0] == "The" else piece
         definite = self.definite or len(own) < len(piece)
-        return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in self.lexicon.demonyms
+        return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in LEXICON.demonyms
 
     def _listing(self, piece: list[str], rest: list[str]) -> bool:
         """“Department *of Health* and Human Services”, not “Secretary *of State Ann Holt* and Defense …”: after the
         “of” of a body or an office, and nobody's title follows."""
         of = next((i for i, word in enumerate(piece) if word in ("of", "on", "for")), 0)
         field = piece[of + 1 :]
-        office = len(field) > 1 and piece[of - 1].lower() in self.lexicon.titles
+        office = len(field) > 1 and piece[of - 1].lower() in LEXICON.titles
         if not of or not rest or (office and field[-1].lower() not in FIELDS):
             return False
-        return rest[0].lower().rstrip(".") not in self.lexicon.titles
+        return rest[0].lower().rstrip(".") not in LEXICON.titles
 
     def _two_fields(self, piece: list[str], rest: list[str]) -> bool:
         """“*Trade and Industry* Minister Lim Wei”, not “Holt and Defense Secretary Ann Reed”."""
         fields = [piece[-1].lower(), *(word.lower() for word in rest[:1])]
-        return len(rest) > 1 and all(f in FIELDS for f in fields) and rest[1].lower() in self.lexicon.titles
+        return len(rest) > 1 and all(f in FIELDS for f in fields) and rest[1].lower() in LEXICON.titles
 
     def _bodily(self, word: str) -> bool:
         low = word.lower()
-        return word in self.lexicon.name_words or low in self.lexicon.titles or low in self.lexicon.nouns
+        return word in LEXICON.name_words or low in LEXICON.titles or low in LEXICON.nouns
 
 
 def _opens(tokens: list[str], i: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from provenance.lexicon import tags
 from provenance.lexicon.tagging import entries
 from provenance.lexicon.verbs import cue_nouns
-from provenance.sources.source_lexicon import SourceLexicon, word_set
+from provenance.sources.source_lexicon import LEXICON, word_set
 
 _SINGULAR = re.compile(
     r"([A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'-]*\w)[’']s"  # a capitalised word in the genitive
@@ -30,8 +30,7 @@ _SAINT = ("St", "St.", "Saint")
 class Genitives:
     """Which apostrophes of one text belong to a name. `bare` contains the words of the text as written."""
 
-    def __init__(self, text: str, bare: AbstractSet[str], lexicon: SourceLexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, text: str, bare: AbstractSet[str]) -> None:
         self.own = {m[1] for m in _SINGULAR.finditer(text) if m[1] not in bare and _stands(text, m)}
         """“Moody” of “Moody’s said”, if nobody is called Moody."""
 
@@ -48,9 +47,9 @@ class Genitives:
         if self._is_union_of(token, after):
             return True
         owner = without_genitive(token).lower()
-        noun = self.lexicon.nouns.get(owner)
+        noun = LEXICON.nouns.get(owner)
         shared = owner in _MANY or (noun is not None and noun.kind in ("person", "group") and owner not in _PARTY)
-        title = after[0].rstrip(".").lower() in self.lexicon.titles or after[0].lower() in self.lexicon.given_names
+        title = after[0].rstrip(".").lower() in LEXICON.titles or after[0].lower() in LEXICON.given_names
         return shared and after[0][0].isupper() and not title
 
     def _is_union_of(self, token: str, after: list[str]) -> bool:
@@ -58,9 +57,9 @@ class Genitives:
         owns one (“the Russians’ Ministry”)."""
         owner = without_genitive(token).lower()
         one = owner.removesuffix("s")
-        people = owner in self.lexicon.demonyms or one in self.lexicon.demonyms or one in _PARTY
+        people = owner in LEXICON.demonyms or one in LEXICON.demonyms or one in _PARTY
         many = (owner.endswith("men") or (token[-1] in "’'" and owner.endswith("s"))) and not people
-        return many and self.lexicon.name_words.get(after[0].rstrip(",.")) in _BODIES
+        return many and LEXICON.name_words.get(after[0].rstrip(",.")) in _BODIES
 
 
 def without_genitive(word: str) -> str:

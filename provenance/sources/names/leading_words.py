@@ -11,7 +11,7 @@ from provenance.lexicon.labels import role_kinds
 from provenance.lexicon.tagging import entries
 from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
 from provenance.sources.names.genitives import without_genitive
-from provenance.sources.source_lexicon import SourceLexicon, key_of, word_set
+from provenance.sources.source_lexicon import LEXICON, key_of, word_set
 from provenance.text import Segmentation
 from provenance.text.tokens import WORD_LIKE_NAMES
 
@@ -36,10 +36,8 @@ class LeadingWords:
     """Decides it for one text: `bare` contains its words as written, `surnames` the second words of two capitalised
     ones."""
 
-    def __init__(
-        self, segmentation: Segmentation, bare: AbstractSet[str], lexicon: SourceLexicon, surnames: Collection[str]
-    ) -> None:
-        self.text, self.lexicon, self.surnames = segmentation.text, lexicon, surnames
+    def __init__(self, segmentation: Segmentation, bare: AbstractSet[str], surnames: Collection[str]) -> None:
+        self.text, self.surnames = segmentation.text, surnames
         self.bare = bare
         some = not WORD_LIKE_NAMES.isdisjoint(bare)
         names = {t.start for t in segmentation.tokens if t.lower in WORD_LIKE_NAMES} if some else frozenset()
@@ -50,7 +48,7 @@ class LeadingWords:
     def drops(self, start: int, piece: list[str], *, opening: bool) -> bool:
         """Whether the piece at `start` begins with a word outside the name: “Analysts”, too, if “analysts” occurs."""
         word = piece[0].rstrip(".").replace("’", "'").partition("'")[0].lower()
-        if start in self.word_like_names or word[0] == "@" or (piece[0].endswith(".") and word in self.lexicon.titles):
+        if start in self.word_like_names or word[0] == "@" or (piece[0].endswith(".") and word in LEXICON.titles):
             return False
         if len(piece) == 1 and piece[0].rstrip(".") in _LEGAL_FORMS:
             return True  # “the Board of Apogee, *Inc.*”
@@ -60,26 +58,26 @@ class LeadingWords:
             return not (piece[0] in _DAYS and self._is_medium(start, piece))
         if opening and (self._verb(piece) or word.partition("-")[0] in _NUMERALS):
             return True
-        if not opening or (key_of(" ".join(piece)) in self.lexicon.known and len(piece) > 1):
+        if not opening or (key_of(" ".join(piece)) in LEXICON.known and len(piece) > 1):
             return False
         if word in PARTICLES and len(piece) > 1:
             return False
-        return (word in self.bare and word not in self.lexicon.titles) or self._is_common(word, piece)
+        return (word in self.bare and word not in LEXICON.titles) or self._is_common(word, piece)
 
     def _is_medium(self, start: int, piece: list[str]) -> bool:
         """“*Sunday Times*”, “the *Sunday World* newspaper”."""
         following = _NEXT.match(self.text, start + len(" ".join(piece)))
         kind = following and role_kinds().get(following[1])
-        return "news-outlet" in (kind, self.lexicon.name_words.get(without_genitive(piece[-1]).rstrip(".")))
+        return "news-outlet" in (kind, LEXICON.name_words.get(without_genitive(piece[-1]).rstrip(".")))
 
     def _is_common(self, word: str, piece: list[str]) -> bool:
         """“*Nearly* 40”, “*Officials* said”: an adverb, or a lone noun, that is nobody's name."""
-        if word in self.lexicon.given_names or piece[0] in self.surnames or key_of(piece[0]) in self.lexicon.known:
+        if word in LEXICON.given_names or piece[0] in self.surnames or key_of(piece[0]) in LEXICON.known:
             return False
         if word in _OWNED or (len(piece) == 1 and word.endswith("ing")):
             return True
-        adverb = word.endswith("ly") and (len(piece) == 1 or word not in self.lexicon.nouns)
-        return adverb or (len(piece) == 1 and word in self.lexicon.nouns and word.removesuffix("s") not in _PARTY_WORDS)
+        adverb = word.endswith("ly") and (len(piece) == 1 or word not in LEXICON.nouns)
+        return adverb or (len(piece) == 1 and word in LEXICON.nouns and word.removesuffix("s") not in _PARTY_WORDS)
 
     def _names_somebody(self, start: int, piece: list[str]) -> bool:
         """“*May* said”, “*June* Carver”, “*Will*” if a Will Smith is named; not “in *May*”, “*Will* Smith win?”."""
@@ -97,5 +95,5 @@ class LeadingWords:
 
     def _verb(self, piece: list[str]) -> bool:
         """“Entrusting Donald Trump with …”, “Added Gibbs”: a verb that opens the sentence, before a name."""
-        verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in self.lexicon.given_names
+        verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in LEXICON.given_names
         return verbal and len(piece) > 1 and (len(piece) > 2 or piece[-1] in self.surnames)

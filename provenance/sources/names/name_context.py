@@ -8,7 +8,7 @@ from provenance.lexicon import word_set
 from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.names.capitalised_runs import OPENERS
 from provenance.sources.names.name import Name
-from provenance.sources.source_lexicon import SourceLexicon, alternatives, key_of
+from provenance.sources.source_lexicon import LEXICON, alternatives, key_of
 from provenance.text import Segmentation
 
 _PARTY = re.compile(
@@ -42,8 +42,8 @@ _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
 class NameContexts:
     """Reads the context of the names of one text."""
 
-    def __init__(self, segmentation: Segmentation, lexicon: SourceLexicon) -> None:
-        self.text, self.sentences, self.lexicon = segmentation.text, segmentation.sentences, lexicon
+    def __init__(self, segmentation: Segmentation) -> None:
+        self.text, self.sentences = segmentation.text, segmentation.sentences
 
     def read(
         self,
@@ -64,7 +64,7 @@ class NameContexts:
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
         match = _NEXT.match(self.text, end)
         follows = match[1] if match else ""
-        attributive = follows in self.lexicon.nouns and follows not in _MODALS
+        attributive = follows in LEXICON.nouns and follows not in _MODALS
         return Name(
             begin, end, core, key_of(" ".join(words)), words, sentence,
             role=role or self._office(start, end, before),
@@ -79,7 +79,7 @@ class NameContexts:
     def _role(self, start: int, end: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""
         whole = _without_former(before) if before.endswith(" ") else ""
-        noun = self.lexicon.nouns.get(whole[:-1].rpartition(" ")[2].rstrip(","))
+        noun = LEXICON.nouns.get(whole[:-1].rpartition(" ")[2].rstrip(","))
         if noun is None or noun.kind != "person":
             return start, role
         lead = whole.split(" ")[-6:-1]
@@ -95,9 +95,9 @@ class NameContexts:
         """“the *governor* of Ohio, Tom Reed,”: the office of a full name in apposition; not “…, Tom Reed said”, “the
         mayor of Salem, New Hampshire,”."""
         name = self.text[start:end]
-        full = before.endswith(", ") and " " in name and name.lower() not in self.lexicon.states
+        full = before.endswith(", ") and " " in name and name.lower() not in LEXICON.states
         match = _OFFICE.search(before) if full and _CLOSED.match(self.text, end) else None
-        noun = self.lexicon.nouns.get(match[1].rpartition(" ")[2].lower()) if match else None
+        noun = LEXICON.nouns.get(match[1].rpartition(" ")[2].lower()) if match else None
         return match[1] if match and noun and noun.kind == "person" else ""
 
     def _in_state(self, end: int) -> bool:
@@ -105,7 +105,7 @@ class NameContexts:
         match = _STATE.match(self.text, end)
         if not match:
             return False
-        return any(w.replace(".", "").lower() in self.lexicon.states for w in (match[1], match[1].split(" ")[0]))
+        return any(w.replace(".", "").lower() in LEXICON.states for w in (match[1], match[1].split(" ")[0]))
 
     def _after(self, end: int) -> tuple[str, str, str]:
         """Apposition, party and place after a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""
@@ -115,7 +115,7 @@ class NameContexts:
         party = place = ""
         if match:
             party, seat = _PARTIES.get(match["party"] or match["p"], ""), match["place"] or match["q"]
-            place = self.lexicon.states.get(seat.replace(".", "").strip().lower(), seat)
+            place = LEXICON.states.get(seat.replace(".", "").strip().lower(), seat)
             end = match.end()
         elif self.text.startswith(" of ", end):
             of = _OF.match(self.text, end)

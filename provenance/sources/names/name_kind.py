@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO
-from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, key_of, word_set
+from provenance.sources.source_lexicon import LEXICON, MEDIA, Noun, key_of, word_set
 
 _PEOPLES = tuple(word_set("people_endings"))
 """Endings of names for groups of people: “Floridians”, “Constitutionalists”."""
@@ -40,150 +40,156 @@ _SAYING = re.compile(r" (?:said|says|told|added|wrote)\b")
 """“…, his son said”: a clause about the saying, not an apposition."""
 
 
-class NameKinds:
-    """Classifies names by the word lists."""
+def kind_of(key: str, names: Sequence[Name]) -> str:
+    """The kind of a form, from its occurrences: a `SourceType`, `"place"`, or `"unknown"`."""
+    own, titled = names[0].words, any(n.role for n in names)
+    known = LEXICON.known.get(key)
+    if known and not titled:
+        return known.kind
+    if not titled and _medium(own, names):
+        return "news-outlet"
+    if key in LEXICON.states and not titled:
+        return "place"
+    if not titled and _is_people(own[-1]) and (len(own) == 1 or own[-1].endswith("s")):
+        return "group"
+    common = len(own) == 1 and not titled and own[0].lower() not in LEXICON.given_names
+    noun = LEXICON.nouns.get(own[0].lower()) if common else None
+    if noun and noun.kind not in ("person", "group"):
+        return noun.kind
+    if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
+        return "group"
+    if own[-1].rstrip(".") in LEGAL_FORMS:
+        return "company"
+    if any(map(_personal, names)) and not (_of_body(own) or _ends_as_body(own)):
+        return "person"
+    return _by_words(own) or _called(names) or _by_place(own, names)
 
-    def __init__(self, lexicon: SourceLexicon) -> None:
-        self.lexicon = lexicon
 
-    def of(self, key: str, names: Sequence[Name]) -> str:
-        """The kind of a form, from its occurrences: a `SourceType`, `"place"`, or `"unknown"`."""
-        own, titled = names[0].words, any(n.role for n in names)
-        known = self.lexicon.known.get(key)
-        if known and not titled:
-            return known.kind
-        if not titled and self._medium(own, names):
-            return "news-outlet"
-        if key in self.lexicon.states and not titled:
-            return "place"
-        if not titled and self.people(own[-1]) and (len(own) == 1 or own[-1].endswith("s")):
-            return "group"
-        common = len(own) == 1 and not titled and own[0].lower() not in self.lexicon.given_names
-        noun = self.lexicon.nouns.get(own[0].lower()) if common else None
-        if noun and noun.kind not in ("person", "group"):
-            return noun.kind
-        if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
-            return "group"
-        if own[-1].rstrip(".") in LEGAL_FORMS:
-            return "company"
-        if any(map(self._personal, names)) and not (self._of_body(own) or self._ends_as_body(own)):
-            return "person"
-        return self._by_words(own) or self._called(names) or self._by_place(own, names)
+def _called(names: Sequence[Name]) -> str | None:
+    """“the rights *group* Open Door”, “Volant, a *maker* of drones”: the kind of the noun beside the name."""
+    if any(map(shows_person, names)):
+        return None
+    return next((LEXICON.nouns[noun].kind for name in names for noun in trades_beside(name)), None)
 
-    def _called(self, names: Sequence[Name]) -> str | None:
-        """“the rights *group* Open Door”, “Volant, a *maker* of drones”: the kind of the noun beside the name."""
-        if any(map(self.shows_person, names)):
-            return None
-        return next((self.lexicon.nouns[noun].kind for name in names for noun in self.beside(name)), None)
 
-    def beside(self, name: Name) -> list[str]:
-        """The nouns beside a name that say what trade or society it belongs to."""
-        apposed = name.apposition.startswith(("a ", "an ", "the ")) and not _FINITE.search(name.apposition)
-        heads = (
-            name.before,
-            without_complement(name.apposition).rpartition(" ")[2] if apposed else "",
-            name.follows if name.before == "the" else "",  # “the Norvik *company*”
-        )
-        return [h for h in heads if (n := self.lexicon.nouns.get(h)) and not n.plural and self._bodily(h, n)]
+def trades_beside(name: Name) -> list[str]:
+    """The nouns beside a name that say what trade or society it belongs to."""
+    apposed = name.apposition.startswith(("a ", "an ", "the ")) and not _FINITE.search(name.apposition)
+    heads = (
+        name.before,
+        without_complement(name.apposition).rpartition(" ")[2] if apposed else "",
+        name.follows if name.before == "the" else "",  # “the Norvik *company*”
+    )
+    return [h for h in heads if (n := LEXICON.nouns.get(h)) and not n.plural and _bodily(h, n)]
 
-    @staticmethod
-    def _bodily(head: str, noun: Noun) -> bool:
-        return noun.kind in _TRADES or head in _SOCIETIES
 
-    def _medium(self, own: tuple[str, ...], names: Sequence[Name]) -> bool:
-        """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
-        first = self.lexicon.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
-        part = (first is not None and first.kind in MEDIA and (own[0].isupper() or own[1].isdigit())) or (
-            own[0] in _BROADCASTERS and len(own) > 1
-        )
-        if own[-1].lower() in self.lexicon.demonyms:
-            return False
-        part = part or (len(own) == 2 and own[1].isdigit() and CALL_SIGN.fullmatch(own[0]) is not None)
-        return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
+def _bodily(head: str, noun: Noun) -> bool:
+    return noun.kind in _TRADES or head in _SOCIETIES
 
-    def _of_body(self, own: tuple[str, ...]) -> str | None:
-        """“Bank of England”: by what comes before “of”."""
-        joint = next((i for i, word in enumerate(own) if word in ("of", "for", "on") and i), None)
-        return self.lexicon.name_words.get(own[joint - 1], "organisation") if joint else None
 
-    def _ends_as_body(self, own: tuple[str, ...]) -> bool:
-        """“the Tolland Road *Committee*, who said”; “Ann *Church*, who said” may be a person."""
-        last = own[-1] in self.lexicon.name_words and own[-1] not in SURNAMES_TOO
-        return last and len(own) > 1 and own[0].lower() not in self.lexicon.given_names
+def _medium(own: tuple[str, ...], names: Sequence[Name]) -> bool:
+    """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
+    first = LEXICON.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
+    part = (first is not None and first.kind in MEDIA and (own[0].isupper() or own[1].isdigit())) or (
+        own[0] in _BROADCASTERS and len(own) > 1
+    )
+    if own[-1].lower() in LEXICON.demonyms:
+        return False
+    part = part or (len(own) == 2 and own[1].isdigit() and CALL_SIGN.fullmatch(own[0]) is not None)
+    return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
-    def _by_words(self, own: tuple[str, ...]) -> str | None:
-        """“Hollis & Grey”, “Bank of England”, “Marlow Courier”."""
-        if "&" in own:
-            return "company"
-        if body := self._of_body(own):
-            return body
-        last = own[-1].rpartition("-")[2]
-        last = last.capitalize() if last.isupper() and len(last) > _ACRONYM else last  # “the TOLLAND GAZETTE”
-        return self.lexicon.name_words.get(last) if len(own) > 1 or last != own[-1] else None
 
-    def _by_place(self, own: tuple[str, ...], names: Sequence[Name]) -> str:
-        definite = sum(n.definite for n in names) * 2 > len(names)
-        if any(n.apposition.startswith("which ") for n in names):
-            return "organisation"
-        if sum(n.town for n in names) * 2 > len(names):
-            return "place"
-        if len(own) == 1 and definite and own[0] in self.lexicon.name_words:
-            return self.lexicon.name_words[own[0]]
-        if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
-            return "organisation"
-        if len(own) > 1 and own[0] in _PLACE_OPENERS:
-            return "place"
-        if len(own) > 1 and own[-1] in _COUNTRY_LETTERS:
-            return "organisation"  # “Sport NZ”
-        if 1 < len(own) < 6 and not definite:
-            return "person" if all(w[0].isupper() or w in PARTICLES for w in own) else "unknown"
-        return "organisation" if definite else "unknown"
+def _of_body(own: tuple[str, ...]) -> str | None:
+    """“Bank of England”: by what comes before “of”."""
+    joint = next((i for i, word in enumerate(own) if word in ("of", "for", "on") and i), None)
+    return LEXICON.name_words.get(own[joint - 1], "organisation") if joint else None
 
-    def people(self, word: str) -> bool:
-        """“Republicans”, “Afghans”, “Chinese”."""
-        low = word.lower()
-        last = low.rpartition("-")[2]
-        noun = self.lexicon.nouns.get(low)
-        listed = (
-            (noun is not None and (noun.plural or noun.kind in ("group", "person")))
-            or last in self.lexicon.demonyms
-            or last.removesuffix("s") in self.lexicon.demonyms
-        )
-        return listed or low.endswith(_PEOPLES)
 
-    def shows_person(self, name: Name) -> bool:
-        """Whether it is certainly a person: by a role, an apposition, or a given name or initial at its beginning."""
-        first = name.words[0].lower()
-        given = len(name.words) > 1 and (first in self.lexicon.given_names or name.words[0].endswith("."))
-        return given or self._personal(name)
+def _ends_as_body(own: tuple[str, ...]) -> bool:
+    """“the Tolland Road *Committee*, who said”; “Ann *Church*, who said” may be a person."""
+    last = own[-1] in LEXICON.name_words and own[-1] not in SURNAMES_TOO
+    return last and len(own) > 1 and own[0].lower() not in LEXICON.given_names
 
-    def _personal(self, name: Name) -> bool:
-        """Whether the context of the name shows a person."""
-        if name.role and not name.attributive:
-            return True
-        if not name.apposition:
-            return False
-        initials = len(name.words) == 1 and name.words[0].isupper()
-        if name.apposition.startswith(_RELATIVE) and not initials:
-            return True
-        noun = self.apposed(name)
-        return noun is not None and noun.kind == "person"
 
-    def apposed(self, name: Name) -> Noun | None:
-        """The head noun of the apposition, if the lexicon knows it: “a senator from Vermont” → senator."""
-        if not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
-            return None
-        head = without_complement(name.apposition).split()
-        return self.lexicon.nouns.get(head[-1].lower()) if head else None
+def _by_words(own: tuple[str, ...]) -> str | None:
+    """“Hollis & Grey”, “Bank of England”, “Marlow Courier”."""
+    if "&" in own:
+        return "company"
+    if body := _of_body(own):
+        return body
+    last = own[-1].rpartition("-")[2]
+    last = last.capitalize() if last.isupper() and len(last) > _ACRONYM else last  # “the TOLLAND GAZETTE”
+    return LEXICON.name_words.get(last) if len(own) > 1 or last != own[-1] else None
 
-    def gender(self, name: Name) -> str:
-        """The gender shown by title, role or apposition: `"m"`, `"f"` or `"-"`."""
-        for word in name.role.lower().replace(".", "").replace(",", "").split() if name.role else ():
-            for found in (self.lexicon.titles.get(word), self.lexicon.nouns.get(word)):
-                if found and found.gender != "-":
-                    return found.gender
-        noun = self.apposed(name) if name.apposition else None
-        return noun.gender if noun else "-"
+
+def _by_place(own: tuple[str, ...], names: Sequence[Name]) -> str:
+    definite = sum(n.definite for n in names) * 2 > len(names)
+    if any(n.apposition.startswith("which ") for n in names):
+        return "organisation"
+    if sum(n.town for n in names) * 2 > len(names):
+        return "place"
+    if len(own) == 1 and definite and own[0] in LEXICON.name_words:
+        return LEXICON.name_words[own[0]]
+    if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
+        return "organisation"
+    if len(own) > 1 and own[0] in _PLACE_OPENERS:
+        return "place"
+    if len(own) > 1 and own[-1] in _COUNTRY_LETTERS:
+        return "organisation"  # “Sport NZ”
+    if 1 < len(own) < 6 and not definite:
+        return "person" if all(w[0].isupper() or w in PARTICLES for w in own) else "unknown"
+    return "organisation" if definite else "unknown"
+
+
+def _is_people(word: str) -> bool:
+    """“Republicans”, “Afghans”, “Chinese”."""
+    low = word.lower()
+    last = low.rpartition("-")[2]
+    noun = LEXICON.nouns.get(low)
+    listed = (
+        (noun is not None and (noun.plural or noun.kind in ("group", "person")))
+        or last in LEXICON.demonyms
+        or last.removesuffix("s") in LEXICON.demonyms
+    )
+    return listed or low.endswith(_PEOPLES)
+
+
+def shows_person(name: Name) -> bool:
+    """Whether it is certainly a person: by a role, an apposition, or a given name or initial at its beginning."""
+    first = name.words[0].lower()
+    given = len(name.words) > 1 and (first in LEXICON.given_names or name.words[0].endswith("."))
+    return given or _personal(name)
+
+
+def _personal(name: Name) -> bool:
+    """Whether the context of the name shows a person."""
+    if name.role and not name.attributive:
+        return True
+    if not name.apposition:
+        return False
+    initials = len(name.words) == 1 and name.words[0].isupper()
+    if name.apposition.startswith(_RELATIVE) and not initials:
+        return True
+    noun = apposed_noun(name)
+    return noun is not None and noun.kind == "person"
+
+
+def apposed_noun(name: Name) -> Noun | None:
+    """The head noun of the apposition, if the lexicon knows it: “a senator from Vermont” → senator."""
+    if not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
+        return None
+    head = without_complement(name.apposition).split()
+    return LEXICON.nouns.get(head[-1].lower()) if head else None
+
+
+def gender_shown(name: Name) -> str:
+    """The gender shown by title, role or apposition: `"m"`, `"f"` or `"-"`."""
+    for word in name.role.lower().replace(".", "").replace(",", "").split() if name.role else ():
+        for found in (LEXICON.titles.get(word), LEXICON.nouns.get(word)):
+            if found and found.gender != "-":
+                return found.gender
+    noun = apposed_noun(name) if name.apposition else None
+    return noun.gender if noun else "-"
 
 
 def without_complement(apposition: str) -> str:

@@ -15,7 +15,7 @@ from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import NameContexts
-from provenance.sources.source_lexicon import SourceLexicon, alternatives, key_of, word_set
+from provenance.sources.source_lexicon import LEXICON, alternatives, key_of, word_set
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.fronted import fronted_subject
 
@@ -60,28 +60,27 @@ SURNAMES_TOO = word_set("surnames_too")
 """Last words of bodies that are also surnames: “Mayor Ann *Church*”."""
 
 
-def collect(segmentation: Segmentation, lexicon: SourceLexicon) -> Iterator[Name]:
+def collect(segmentation: Segmentation) -> Iterator[Name]:
     """The names of the text, in order, not overlapping. Linear in the text."""
-    return _Collector(segmentation, lexicon).names()
+    return _Collector(segmentation).names()
 
 
 class _Collector:
     """Reads one text; keeps what all its names need."""
 
-    def __init__(self, segmentation: Segmentation, lexicon: SourceLexicon) -> None:
+    def __init__(self, segmentation: Segmentation) -> None:
         self.text = segmentation.text
-        self.lexicon = lexicon
         bare = {t.text for t in segmentation.tokens}
-        self.genitives = Genitives(segmentation.text, bare, lexicon)
-        self.capitalised_runs = CapitalisedRuns(lexicon, self.genitives)
-        self.contexts = NameContexts(segmentation, lexicon)
+        self.genitives = Genitives(segmentation.text, bare)
+        self.capitalised_runs = CapitalisedRuns(self.genitives)
+        self.contexts = NameContexts(segmentation)
         self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
         self.prose = [Span(p.begin, p.until) for p in segmentation.paragraph_kinds]
         self.surnames = {
-            m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in lexicon.given_names
+            m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in LEXICON.given_names
         }
-        self.leading_words = LeadingWords(segmentation, bare, lexicon, self.surnames)
-        self.capitals = AllCapitals(segmentation, lexicon)
+        self.leading_words = LeadingWords(segmentation, bare, self.surnames)
+        self.capitals = AllCapitals(segmentation)
         self.headings = headings(segmentation)
 
     def names(self) -> Iterator[Name]:
@@ -187,13 +186,13 @@ class _Collector:
         match = _CHANNEL.match(self.text, end) if len(own) == 1 or own[-1] in _BROADCASTERS else None
         if not match:
             return ""
-        known = self.lexicon.known.get(key_of(f"{own[0]} {match[1]}")) or self.lexicon.known.get(key_of(own[0]))
+        known = LEXICON.known.get(key_of(f"{own[0]} {match[1]}")) or LEXICON.known.get(key_of(own[0]))
         medium = known.kind == "news-outlet" if known else own[0] == "Channel" or CALL_SIGN.fullmatch(own[0])
         return match[1] if medium else ""
 
     def _stands_alone(self, piece: list[str]) -> bool:
         """Whether a piece is a name without the day after it: “told *MSNBC* Monday”; “Super Tuesday” is one name."""
-        return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in self.lexicon.known
+        return len(piece) > 1 or piece[0] in self.surnames or key_of(piece[0]) in LEXICON.known
 
     def _opens(self, start: int, sentence: int) -> bool:
         if start == self.sentences[sentence].start or self.text[start - 1] in _OPENING:
@@ -202,22 +201,22 @@ class _Collector:
 
     def _split(self, piece: list[str]) -> int:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
-        if key_of(" ".join(piece)) in self.lexicon.known or self._is_society(piece):
+        if key_of(" ".join(piece)) in LEXICON.known or self._is_society(piece):
             return 0
         split = 0
         for i, word in enumerate(piece[:_TITLED]):
             low = _PENDING.sub("", word.rstrip(".").lower())
-            noun = self.lexicon.nouns.get(low)
+            noun = LEXICON.nouns.get(low)
             leads = (i > 0 or len(piece) > 2) and not self._surname_at(piece, i)
             if (
-                low in self.lexicon.titles
+                low in LEXICON.titles
                 or low in _PARTY_WORDS
                 or (noun and noun.kind in ("person", "group") and leads and word not in _NAMING)
             ):
                 split = i + 1
         if split < len(piece) and piece[split] in ("of", "for"):
             return self._split_of(piece, split)
-        if split < len(piece) and piece[-1] in self.lexicon.name_words and piece[-1] not in SURNAMES_TOO:
+        if split < len(piece) and piece[-1] in LEXICON.name_words and piece[-1] not in SURNAMES_TOO:
             return 0
         while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
             split += 1
@@ -228,12 +227,12 @@ class _Collector:
     def _is_society(self, piece: list[str]) -> bool:
         """“Friends of the Bay”, “Doctors for Granton”: a body; “Friends of Ann Bell” are people."""
         joined = len(piece) > 2 and piece[1] in ("of", "for") and piece[0].lower().removesuffix("s") not in _PARTY_WORDS
-        return joined and self.lexicon.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
+        return joined and LEXICON.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
 
     def _surname_at(self, piece: list[str], i: int) -> bool:
         """“Duncan Hunter”: a common noun that ends a run, after a word that is not a role or place."""
         first = piece[i - 1].lower()
-        known = first in self.lexicon.nouns or first in self.lexicon.states
+        known = first in LEXICON.nouns or first in LEXICON.states
         return i == 1 == len(piece) - 1 and not known
 
     def _split_of(self, piece: list[str], split: int) -> int:

@@ -11,9 +11,9 @@ from attrs import evolve
 from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft, Registry
-from provenance.sources.names.name_kind import NameKinds
+from provenance.sources.names.name_kind import apposed_noun
 from provenance.sources.reference.phrases import Phrase
-from provenance.sources.source_lexicon import source_lexicon, word_set
+from provenance.sources.source_lexicon import LEXICON, word_set
 
 _SHORT = 30
 """Most entities that are all considered; of more, only those named just before the description."""
@@ -50,7 +50,7 @@ class Antecedents:
 
     def bears(self, entity: Entity, role: str) -> None:
         """Note that somebody named is called by a role: “a spokesperson for Norvik, Hana Lis”."""
-        noun = source_lexicon().nouns.get(role)
+        noun = LEXICON.nouns.get(role)
         if entity.kind == "person" and noun and noun.kind == "person" and role not in entity.roles:
             entity.roles.add(role)
             self.by_role.setdefault(role, []).append(entity)
@@ -102,7 +102,7 @@ def apposed_to(entities: Entities, text: str, index: int, end: int) -> Entity | 
         if entity is None or entity.kind != "person":
             continue
         said = text[entities.names[i].end : end].removeprefix(", ")
-        noun = NameKinds(source_lexicon()).apposed(evolve(entities.names[i], apposition=said))
+        noun = apposed_noun(evolve(entities.names[i], apposition=said))
         about = said.startswith(("of ", "from ")) or (noun is not None and noun.kind == "person")
         if about and _MARKS.isdisjoint(said) and text.startswith(", ", entities.names[i].end):
             return entity

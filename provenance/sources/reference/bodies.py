@@ -15,7 +15,7 @@ from provenance.sources.reference.antecedents import REACH, Antecedents, Found
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
-from provenance.sources.source_lexicon import SourceLexicon, word_set
+from provenance.sources.source_lexicon import LEXICON, word_set
 
 _COMPOSED = word_set("composed")
 _FIELDED = word_set("fielded")
@@ -39,10 +39,8 @@ _PARTIES = re.compile(r"[DRG](?<!\w.)(?:(?<=D)emocrat|(?<=R)epublican|(?<=G)OP\b
 class Bodies:
     """Resolves descriptions of bodies in one article."""
 
-    def __init__(
-        self, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon, outlet: Entity | None
-    ) -> None:
-        self.text, self.lexicon = pronouns.text, lexicon
+    def __init__(self, antecedents: Antecedents, pronouns: Pronouns, outlet: Entity | None) -> None:
+        self.text = pronouns.text
         self.antecedents, self.pronouns, self.outlet = antecedents, pronouns, outlet
         self.entities, self.registry = antecedents.entities, antecedents.registry
         self.composed: dict[str, Draft] = {}
@@ -142,8 +140,8 @@ class Bodies:
         """Whether a body may be the one meant if the description says of which country it is: “the *Irish* government”
         is not the British one."""
         low = name.lower()
-        said = [w for w in phrase.modifiers if w in self.lexicon.demonyms and w.capitalize() in phrase.text]
-        return all(w in low or self.lexicon.demonyms[w].lower() in low for w in said)
+        said = [w for w in phrase.modifiers if w in LEXICON.demonyms and w.capitalize() in phrase.text]
+        return all(w in low or LEXICON.demonyms[w].lower() in low for w in said)
 
     def _in_focus(self, rivals: list[Entity], position: int, sentence: int) -> Entity | None:
         """The last mentioned of these bodies, if near; of two in one sentence, the subject, or neither."""
@@ -204,7 +202,7 @@ class Bodies:
         if entity.kind == "court" and not set(phrase.modifiers[1:]) <= set(entity.key.split()):
             return False
         if noun and noun.kind == "government":
-            return entity.name in self.lexicon.demonyms.values()
+            return entity.name in LEXICON.demonyms.values()
         if noun and noun.kind in FAMILIES and phrase.head not in _LITERAL | _PAPERS:
             return True
         low = [w.lower() for w in entity.words]

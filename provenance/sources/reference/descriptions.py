@@ -11,7 +11,7 @@ from provenance.sources.reference.bodies import FAMILIES, Bodies
 from provenance.sources.reference.people import People
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
-from provenance.sources.source_lexicon import SourceLexicon, word_set
+from provenance.sources.source_lexicon import word_set
 
 _DEFINITE = word_set("definite")
 _UNTOLD = word_set("several") | {"a", "an", "another", "one"}
@@ -23,11 +23,11 @@ _SEVERAL = word_set("several")
 class Descriptions:
     """Resolves the descriptions of one article."""
 
-    def __init__(self, pronouns: Pronouns, lexicon: SourceLexicon, outlet: Entity | None) -> None:
+    def __init__(self, pronouns: Pronouns, outlet: Entity | None) -> None:
         self.registry = pronouns.registry
         self.antecedents = Antecedents(pronouns.entities, pronouns.registry)
-        self.people = People(self.antecedents, pronouns, lexicon)
-        self.bodies = Bodies(self.antecedents, pronouns, lexicon, outlet)
+        self.people = People(self.antecedents, pronouns)
+        self.bodies = Bodies(self.antecedents, pronouns, outlet)
 
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None, said: Spans = ()) -> Found:
         """The source of `said` that a description means: one already known, or a new, unnamed one. `parent` tells of

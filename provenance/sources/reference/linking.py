@@ -18,7 +18,7 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
-from provenance.sources.source_lexicon import MEDIA, SourceLexicon, key_of
+from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of
 from provenance.text import Segmentation
 from provenance.text.phrase_starts import phrase_start
 
@@ -33,15 +33,13 @@ _THIRD = PLURAL | NEUTER | PERSONAL.keys()
 class Linker:
     """Links the spans of one article. Spans must be passed in text order; pronouns depend on what came before."""
 
-    def __init__(
-        self, segmentation: Segmentation, article: Article, entities: Entities, lexicon: SourceLexicon
-    ) -> None:
+    def __init__(self, segmentation: Segmentation, article: Article, entities: Entities) -> None:
         self.text = segmentation.text
         self.sentence_of = segmentation.sentence_at
         self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
-        self.entities, self.lexicon = entities, lexicon
+        self.entities = entities
         self.registry = Registry()
-        self.phrases = PhraseReader(segmentation, entities, lexicon)
+        self.phrases = PhraseReader(segmentation, entities)
         self.speeches: list[Speech] = []
         self.described: dict[int, Draft] = {}
         """Start of a description → the source it was linked to, so that it is read only once."""
@@ -49,9 +47,9 @@ class Linker:
         self.line_speakers = LineSpeakers(segmentation, entities, self.registry)
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.subjects = SubjectBefore(segmentation, self.phrases, self.pronouns)
-        self.outlet_key = lexicon.canonical_key(article.outlet or "")
+        self.outlet_key = LEXICON.canonical_key(article.outlet or "")
         self.outlet = self._outlet()
-        self.descriptions = Descriptions(self.pronouns, lexicon, self.outlet)
+        self.descriptions = Descriptions(self.pronouns, self.outlet)
 
     def _outlet(self) -> Entity | None:
         """The article's own outlet, among its names."""
@@ -266,7 +264,7 @@ class Linker:
         if start is None:
             return None
         for k in range(last, start - 1, -1):
-            noun = self.lexicon.nouns.get(tokens[k].lower)
+            noun = LEXICON.nouns.get(tokens[k].lower)
             if k < last and (noun is None or noun.kind == "document"):
                 continue
             first = k

@@ -15,7 +15,7 @@ from provenance.sources.reference.antecedents import REACH, Antecedents, Found
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
-from provenance.sources.source_lexicon import SourceLexicon, word_pairs, word_set
+from provenance.sources.source_lexicon import LEXICON, word_pairs, word_set
 
 _ALIKE = word_pairs("alike")
 """Role → other roles whose holder may be called so."""
@@ -43,9 +43,9 @@ _INDEFINITE = re.compile(r"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n?|nother)|(?<=[Oo])ne) 
 class People:
     """Resolves descriptions of people in one article."""
 
-    def __init__(self, antecedents: Antecedents, pronouns: Pronouns, lexicon: SourceLexicon) -> None:
+    def __init__(self, antecedents: Antecedents, pronouns: Pronouns) -> None:
         self.text = pronouns.text
-        self.antecedents, self.pronouns, self.lexicon = antecedents, pronouns, lexicon
+        self.antecedents, self.pronouns = antecedents, pronouns
         self.several = False
         """Whether the last description resolved had several holders nearby: then nobody else at hand is meant."""
 
@@ -55,7 +55,7 @@ class People:
         found: dict[str, list[int]] = {}
         for match in _INDEFINITE.finditer(self.text):
             for word in match[1].lower().split(" "):
-                noun = self.lexicon.nouns.get(word)
+                noun = LEXICON.nouns.get(word)
                 if noun and noun.kind == "person":
                     found.setdefault(word, []).append(match.start())
         return found
@@ -171,10 +171,10 @@ class People:
         camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
         if camps and known and not camps & known:
             return False
-        country = {self.lexicon.demonyms[w].lower() for w in phrase.modifiers if w in self.lexicon.demonyms}
+        country = {LEXICON.demonyms[w].lower() for w in phrase.modifiers if w in LEXICON.demonyms}
         if country and phrase.head in _STATESMEN and not (country | set(phrase.modifiers[1:-1])) & entity.attributes:
             return False
-        for kind in (self.lexicon.states, self.lexicon.demonyms):
+        for kind in (LEXICON.states, LEXICON.demonyms):
             said = {w for w in phrase.modifiers if w in kind}
             known = {w for w in entity.attributes if w in kind}
             if said and known and not said & known:

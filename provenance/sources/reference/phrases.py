@@ -13,7 +13,7 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
 from provenance.sources.reference.source_spans import before_or_in_brackets, trimmed, without_relative
-from provenance.sources.source_lexicon import MEDIA, Noun, SourceLexicon, alternatives, word_set
+from provenance.sources.source_lexicon import LEXICON, MEDIA, Noun, alternatives, word_set
 from provenance.text import Segmentation, Token
 from provenance.text.source_phrases import core_end, is_occasion
 
@@ -67,9 +67,9 @@ class Phrase(NamedTuple):
 class PhraseReader:
     """Reads the source spans of one article."""
 
-    def __init__(self, segmentation: Segmentation, entities: Entities, lexicon: SourceLexicon) -> None:
+    def __init__(self, segmentation: Segmentation, entities: Entities) -> None:
         self.text, self.tokens = segmentation.text, segmentation.tokens
-        self.entities, self.lexicon = entities, lexicon
+        self.entities = entities
         self.token_at = segmentation.token_at
 
     def read(self, start: int, end: int) -> Phrase:
@@ -111,7 +111,7 @@ class _Reading:
     def __init__(self, reader: PhraseReader, start: int, end: int) -> None:
         self.start, self.end, self.text = start, end, reader.text
         self.span = reader.text[start:end]
-        self.reader, self.entities, self.lexicon = reader, reader.entities, reader.lexicon
+        self.reader, self.entities = reader, reader.entities
         named = list(reader.entities.inside(start, end))
         fields = {i for i, n in named if len(n.words) == 1 and n.words[0].lower() in FIELDS}
         self.inside = [each for each in named if each[0] not in fields] or named  # “Minister of *Sport*, Ann Poe”
@@ -152,7 +152,7 @@ class _Reading:
     def _of_body(self, end: int) -> bool:
         """“*Ann Reed* of the sheriff’s office”, not “Queen Mary of Denmark’s *lawyer*”: whether the possessor belongs
         to the body of somebody named before it."""
-        noun = self.lexicon.nouns.get(self.span.rpartition(" ")[2].lower())
+        noun = LEXICON.nouns.get(self.span.rpartition(" ")[2].lower())
         if noun is not None and noun.kind == "person":
             return False
         owners = [(n, self.entities.owner.get(i)) for i, n in self.inside if n.end < self.start + end]
@@ -171,14 +171,14 @@ class _Reading:
         i, name = self.inside[-1] if self.inside else (-1, None)
         if name is None or name.end != self.end:
             return None
-        if head in self.lexicon.nouns:
+        if head in LEXICON.nouns:
             entity = self.entities.owner.get(i)
             person = entity is not None and entity.kind == "person" and len(name.words) > 1
             return i if person and _OF_FIELD.fullmatch(self.text, head_end, name.start) else None
         if not _PHRASAL.fullmatch(self.text[head_end : name.start]):
             return None
         body, _, office = name.role.rpartition(" ")
-        noun = self.lexicon.nouns.get(office)
+        noun = LEXICON.nouns.get(office)
         held = noun is not None and noun.kind == "person" and (body[:1].isupper() or name.before[-1:].isdigit())
         return i if held else None
 
@@ -216,7 +216,7 @@ class _Reading:
     def _owning(self, head_end: int) -> bool:
         """“The mine's *owner*, Torv AB”: whether the noun before a comma may be a body."""
         head = self.text[self.start : head_end].rpartition(" ")[2]
-        noun = self.lexicon.nouns.get(head)
+        noun = LEXICON.nouns.get(head)
         return head in _OWNERS or (noun is not None and noun.kind in _OWNED)
 
     def _named(self, index: int, determiner: str) -> Phrase:
@@ -257,7 +257,7 @@ class _Reading:
     def _description(self, determiner: str, core: Sequence[Token]) -> Phrase:
         low = [token.lower for token in core]
         head = low[-1].removesuffix("’s").removesuffix("'s")
-        noun = self.lexicon.nouns.get(head) or self.lexicon.nouns.get(head.rpartition("-")[2])
+        noun = LEXICON.nouns.get(head) or LEXICON.nouns.get(head.rpartition("-")[2])
         if head.endswith("-year-old"):
             noun = Noun("person", "-", vague=False, plural=False)
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):

@@ -13,7 +13,7 @@ from provenance.sources.entities.entity import Entity
 from provenance.sources.names.name import Name
 from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
-from provenance.sources.source_lexicon import Noun, word_set
+from provenance.sources.source_lexicon import LEXICON, Noun, word_set
 from provenance.text import Segmentation
 from provenance.text.capitals import BARE_WORD
 from provenance.text.subjects import main_subject
@@ -46,8 +46,7 @@ class SubjectBefore:
 
     def __init__(self, segmentation: Segmentation, phrases: PhraseReader, pronouns: Pronouns) -> None:
         self.text, self.tokens, self.sentences = segmentation.text, segmentation.tokens, segmentation.sentences
-        self.entities, self.lexicon = phrases.entities, phrases.lexicon
-        self.phrases, self.pronouns = phrases, pronouns
+        self.entities, self.phrases, self.pronouns = phrases.entities, phrases, pronouns
         self._quoted = segmentation.quoted
         self._subjects: dict[int, Range] = {}
         self._phrases: dict[int, Phrase | None] = {}
@@ -147,7 +146,7 @@ class SubjectBefore:
         """“*The council* shut the road”, if the grammar sees no verb: up to the first run of nouns."""
         if self.tokens[first].tag & (tags.PREP | tags.SUB | tags.WH):
             return None
-        nouns = [self.tokens[i].lower in self.lexicon.nouns for i in range(first, min(last, first + _OPENING))]
+        nouns = [self.tokens[i].lower in LEXICON.nouns for i in range(first, min(last, first + _OPENING))]
         head = next((i for i, noun in enumerate(nouns) if noun and not (nouns[i + 1 :] or [False])[0]), None)
         if head is None or self._is_title(self.tokens[first + head].end):
             return None
@@ -168,12 +167,12 @@ class SubjectBefore:
         adverbial = self.tokens[first].lower == "there" or self.tokens[first].tag & tags.PREP
         if adverbial or self.pronouns.quoted(start) or not (phrase.kind == "description" or apposed):
             return None
-        return phrase._replace(noun=self.lexicon.nouns.get(phrase.role)) if apposed else phrase
+        return phrase._replace(noun=LEXICON.nouns.get(phrase.role)) if apposed else phrase
 
     def _names_several(self, phrase: Phrase, number: int) -> bool:
         """Whether “they” may mean people in the rest of the sentence: “Police met *residents*. They said …”."""
         words = BARE_WORD.finditer(self.text, phrase.end, self.sentences[number].end)
-        found = (self.lexicon.nouns.get(word[0].lower()) for word in words)
+        found = (LEXICON.nouns.get(word[0].lower()) for word in words)
         return any(noun is not None and (noun.plural or noun.kind == "group") for noun in found)
 
 
