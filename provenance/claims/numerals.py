@@ -123,8 +123,11 @@ def _half(tokens: Sequence[Token], value: float, at: int) -> tuple[float, int]:
 
 
 def _suffix(tokens: Sequence[Token], value: float, at: int, text: str) -> tuple[float, int]:
-    """“30k”, “£1.2m”. “30m” without a currency is millions before a plural, otherwise metres."""
-    if at >= len(tokens) or tokens[at].start != tokens[at - 1].end or tokens[at].lower not in kind("suffix"):
+    """“30k”, “£1.2m”, “4 bn”. “30m” without a currency is millions before a plural, otherwise metres."""
+    if at >= len(tokens) or tokens[at].lower not in kind("suffix"):
+        return value, at
+    apart = tokens[at].start - tokens[at - 1].end
+    if apart and (len(tokens[at].lower) == 1 or text[tokens[at - 1].end : tokens[at].start] != " "):
         return value, at
     number = tokens[at - 1].start
     money = text[number - 1 : number] in units() or (at > 1 and units().get(tokens[at - 2].lower, ("", 1))[1] == 0)

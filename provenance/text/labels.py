@@ -251,6 +251,8 @@ class Labels:
         shown = recurs or asked or people or all(self.evidence.in_capitals(*name) for name in ranges)
         if len(group) < _TURNS or not shown:
             return False
+        if people and recurs:
+            return True  # “BELL: Badly.”: no clause needed
         said = sum(map(self._says, group))
         return 2 * said >= len(group) and (recurs or asked or any(map(self._is_human, group)))
 

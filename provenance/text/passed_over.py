@@ -15,6 +15,7 @@ from provenance.text.running import Edit
 _CLOSING = "”\"'’»«“」』"
 _FOOTNOTE = re.compile(rf"(?<=[\w.,;:!?{_CLOSING})])(?:\[(?:\d{{1,3}}|[a-z]|citation needed)\])+")
 _SUPERSCRIPT = re.compile(rf"(?<=[.,;:!?{_CLOSING}])[¹²³⁰⁴-⁹†‡]+")
+_STAR = re.compile(rf"(?<=[{_CLOSING}])\*+(?=\s)")
 _LINK = re.compile(rf"(?<=[{_CLOSING}])\s*(?:\((?:https?://|www\.)\S+\)|(?:https?://|www\.)\S+)(?=[ \t]+\w)")
 _EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]+(?=[ \t]*[\w@])")
 _MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?://|/|www\.)[^()\s]{1,500}\))")
@@ -37,6 +38,7 @@ def passed_over(text: str) -> Iterator[Edit]:
     """The edits that leave such things out, not sorted. Linear in the text; each is sought only where it can occur."""
     patterns = [_FOOTNOTE] if "[" in text else []
     signs = not text.isascii() and _SIGN.search(text)
+    patterns += [_STAR] if "*" in text else []
     patterns += [_SUPERSCRIPT, _EMOJI, _UNSEEN] if signs else []
     patterns += [_DATED] if "day (" in text else []
     patterns += [_TICKER] if " (" in text else []

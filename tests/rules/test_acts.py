@@ -166,6 +166,8 @@ def test_who_asks_not_to_be_named_says_only_what_follows(text: str) -> None:
         "The firm couldn’t supply a statement.",
         "Norvik won’t share the figures.",
         "The council had not issued a statement.",
+        "Norvik has never claimed that the toy was harmless.",
+        "The bank did not suggest that it would close.",
     ],
 )
 def test_what_is_withheld_is_not_said(text: str, mark: str) -> None:

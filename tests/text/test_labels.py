@@ -72,6 +72,7 @@ def test_a_person_who_speaks_in_the_body_speaks_over_it_unless_the_line_tells_of
 def test_a_transcript_needs_labels_that_recur_or_people() -> None:
     assert kinds("Vance: It leaked.\n\nHolt: Since when?\n\nVance: Since May.") == ["turn"] * 3
     assert kinds("NORA VANCE: It leaked.\n\nPAUL HOLT: It did.") == ["turn"] * 2
+    assert kinds("NORA VANCE: Badly.\n\nPAUL HOLT: How?\n\nNORA VANCE: Badly.") == ["turn"] * 3
     assert kinds("MARLOW: A man was shot.\n\nASHTON: Two shops burnt down.") == ["none"] * 2
     assert kinds("Vance: 12\n\nHolt: 9\n\nVance: 3") == ["none"] * 3
 

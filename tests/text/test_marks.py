@@ -26,6 +26,7 @@ MARKS = [
     "``%s,'' said %s.",
     "“%s,”[1] said %s.",
     "“%s,”³ said %s.",
+    "“%s,”* said %s.",
     "“%s” https://example.org/a?b=1 said %s.",
     "“%s,” (https://example.org/a) said %s.",
     "“%s,” said [%s](https://example.org/lund).",

@@ -14,7 +14,8 @@ _SPEAKS = classes_that("speaks")
 
 def propose(context: CueContext) -> Candidate | None:
     text, verb = context.text, context.head + 1
-    token = text.tokens[verb] if context.head == context.first and verb + 1 < context.last else None
+    opens = context.head == context.first or [t.lower for t in text.tokens[context.first : context.head]] == ["or"]
+    token = text.tokens[verb] if opens and verb + 1 < context.last else None
     cue = text.cues.get(token.lemma or "") if token and token.tag & tags.INFLECTED else None
     number = text.sentence_of(context.first)
     end = phrase_right(text.tokens, verb + 1, context.last)
@@ -31,11 +32,11 @@ RULE = Rule(
     name="“So said” and who said the sentence before",
     frames=(),
     words=("so",),
-    sees="A sentence that opens with “so”, a verb of speech and its subject.",
+    sees="A sentence that opens with “so” or “or so”, a verb of speech and its subject.",
     why="“So” stands for the whole sentence before.",
     limits="Only that one sentence. Too rare to count (1 case on PolNeAR train): its reliability is an estimate.",
     reference="Quirk et al. 1985, §12.28 and §18.24, on “so” as a substitute for a clause.",
-    hits=("[The law is a mess.] So said Ada Bell on Monday.", "[The ice will hold.] So says the harbour master."),
+    hits=("[The law is a mess.] So said Ada Bell on Monday.", "[The ice will hold.] Or so says the harbour master."),
     misses=(
         ("The law is a mess. So said, she left the room.", "no subject follows"),
         ("The law is a mess. So did the clerk.", "“do” is no cue"),
