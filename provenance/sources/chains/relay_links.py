@@ -122,7 +122,7 @@ class RelayLinks:
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
         """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""
         for _, entity in self.linker.entities.meant(phrase.start, phrase.end):
-            if CALL_SIGN.fullmatch(entity.name) and entity.key not in self.linker.lexicon.known:
+            if CALL_SIGN.fullmatch(entity.name) and entity.key not in LEXICON.known:
                 entity.kind = "news-outlet"  # “told *WEEI*”, not “told *WADA*”
             if entity.kind in MEDIA:
                 if phrase.coordinated and not of_work and phrase.kind == "name":
