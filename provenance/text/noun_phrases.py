@@ -91,7 +91,7 @@ def _opens_apposition(token: Token) -> bool:
 def _glued(tokens: Sequence[Token], a: int, k: int) -> bool:
     """A mark inside a word: the apostrophe of “workers’”, an ampersand, a hyphen."""
     token = tokens[k]
-    if k == a or tokens[k - 1].end != token.start:
+    if k == a or (tokens[k - 1].end != token.start and token.text != "&"):
         return False
     return token.text in ("-", "&", "/", "%") or (token.text in ("'", "’") and tokens[k - 1].lower.endswith("s"))
 

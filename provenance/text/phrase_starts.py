@@ -119,7 +119,9 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
             return k == last
         if token.text == "," and k < last and tokens[k + 1].lower.rstrip(".") in _SUFFIXES:
             return False
-        return not (joined and (token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)))
+        if token.text == "&":
+            return k == first or k == last  # “Marks & Spencer”
+        return not (joined and (token.text in (".", "-", "%") or is_possessive_mark(tokens, k, first)))
     if k < last and (token.lower in _STOPS):
         return True
     if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):

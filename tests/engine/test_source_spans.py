@@ -51,6 +51,7 @@ SENTENCES = (
     "[Ash Works, Inc.] today said the gate was shut.",
     "[The union] said in a note sent to members on Monday that the gate was shut.",
     "[Mason’s] told staff it would shut the gate.",
+    "The gate was shut, [Mason & Reed] said on Monday.",
     "But [Ada Bell] - who had seen the gate - said that it was shut.",
     "On Monday [the three pilots - Poe, Lund and Sand -] agreed that the gate was shut.",
     "But [Bell - the mayor of a well-run town -] said the gate was shut.",
