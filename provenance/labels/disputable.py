@@ -38,8 +38,11 @@ _STATUTE = re.compile(
 
 _SCORE = re.compile(r"(?<![\w$€£-])\d{1,3}[-–]\d{1,3}(?![\w–-]| ?(?:percent|per cent|%|years?|people|votes?)\b)")
 """Beside a score a judging word tells how a match went: “a *humiliating* 4–0 defeat”."""
-_AS_SUCH = re.compile(rf"\b(?:{alternatives('branding')})\b.{{0,60}}\bas\b[^.;]{{0,40}}$")
-"""“attacking the mayor *as* unfit”: what somebody calls somebody."""
+_AS_SUCH = re.compile(
+    rf"\b(?:{alternatives('branding')})\b.{{0,60}}\bas\b[^.;]{{0,40}}$"
+    r"|\b(?:branded|called|deemed|dubbed|labell?ed|termed) (?:\w+ ){0,3}$"
+)
+"""“attacking the mayor *as* unfit”, “was *branded* a liar”: what somebody calls somebody."""
 _CLAIMED = re.compile(rf"\b(?:{alternatives('claims')})s?(?: [^.;,]{{0,40}}\b(?:is|was))? that\b[^.;]*$")
 """“amid accusations *that* the vote is unfair”: what somebody claims."""
 _NEGATIONS = word_set("negations")
@@ -78,7 +81,7 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
     """The disputable stretches of a sentence, except those in `without`; only those in `within`, if given."""
     start, end = (max(s.start, within.start), min(s.end, within.end)) if within else (s.start, s.end)
     found = list(_all(text, start, end))
-    if not found or _heading(text[s.start : s.end]):
+    if not found or heading(text, s):
         return []
     away = [*without, *(Span(*m.span()) for m in _QUOTED.finditer(text, start, end))] if within is None else []
     found = [d for d in found if not holds(away, d.start)]
@@ -86,10 +89,10 @@ def disputes(text: str, s: Sentence, without: Iterable[Span], within: Span | Non
         found = [d for d in found if d.kind == "number" or not _somebodys(text[start : d.start])]
     if found and within is None and _speaks(text, s, away):
         return []
-    if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, start, end):
+    if any(d.kind == "accusation" for d in found) and _LEGAL.search(text, s.start, s.end):
         found = [d for d in found if d.kind != "accusation"]
     if any(d.kind == "evaluation" for d in found) and (
-        _STATUTE.search(text, start, end) or _SCORE.search(text, start, end)
+        _STATUTE.search(text, s.start, s.end) or _SCORE.search(text, s.start, s.end)
     ):
         found = [d for d in found if d.kind != "evaluation"]
     return found
@@ -106,9 +109,13 @@ def _speaks(text: str, s: Sentence, away: list[Span]) -> bool:
     return any(not holds(away, at) for at in said)
 
 
-def _heading(sentence: str) -> bool:
-    """Whether most words begin with a capital: a heading sells the story, which may name its source further down."""
+def heading(text: str, s: Sentence) -> bool:
+    """Whether most words begin with a capital, or the text opens with it and no mark ends it: a heading sells the
+    story, which may name its source further down."""
+    sentence = text[s.start : s.end]
     words = [word for word in sentence.split() if word[:1].isalpha()]
+    if not text[: s.start].strip() and sentence[-1:].isalnum() and text[s.end : s.end + 1] == "\n":
+        return True
     return len(words) < _TITLE and is_title_case([word[0].isupper() for word in words])
 
 

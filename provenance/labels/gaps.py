@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from attrs import evolve
 
-from provenance.labels.disputable import Dispute, disputes
+from provenance.labels.disputable import Dispute, disputes, heading
 from provenance.labels.second_hand import SecondHand
 from provenance.labels.vague import anonymous, vague
 from provenance.lexicon.classes import classes_that
@@ -49,6 +49,9 @@ _NEGATIONS = word_set("negations")
 _NOBODY = tuple(word.replace("_", " ") + " " for word in sorted(word_set("nobody")))
 _QUANTITIES = word_set("quantities")
 _POLL = re.compile(r"\b(?:percent|per cent|polls?|surveys?)\b|\d%")
+_OPEN = frozenset(("statement", "testimony"))
+"""Channels in which whoever speaks can be found."""
+_OTHERS = frozenset(("her", "him", "them"))
 _CRY = 2
 """What is said in so few words claims nothing."""
 _MARKS = 10
@@ -104,6 +107,8 @@ class _Gaps:
 
     def of(self, s: Sentence) -> Iterator[Gap]:
         """The gaps of one sentence, with only the gravest kind of anonymity."""
+        if heading(self.text, s):
+            return
         inside = [self.attributions[id] for id in s.attributions]
         credited = [a for a in inside if a.chain and a.stance != "refuse" and _in(a.content, s)]
         if s.status in ("unattributed", "partly-attributed"):
@@ -146,11 +151,13 @@ class _Gaps:
         return told and not self._polled(s, a) and not self._names(a)
 
     def _public(self, s: Sentence, a: Attribution) -> bool:
-        """“Another person tweeted”, “Lund and his aides believe”, “analysts who claim”, “worried about it”: signed,
-        beside a name, described, or nothing that could be true or false."""
+        """“Another person tweeted”, “said in a statement”, “Lund and his aides believe”, “analysts who claim”, “assured
+        her”, “worried about it”: signed, beside a name, described, said to somebody in the story, or nothing that could
+        be true or false."""
         source, cue = self._words(a.source), self._words(a.cue)
+        to_them = self._words(a.recipient).lower() in _OTHERS
         beside = bool(a.source) and bool(_WITH_NAME.search(self.text[s.start : a.source[-1].end]))
-        return a.lemma in _SIGNED or source == "who" or beside or cue.endswith(" about")
+        return a.lemma in _SIGNED or a.channel in _OPEN or source == "who" or beside or to_them or cue.endswith(" about")
 
     def _supposed(self, a: Attribution) -> bool:
         """“people would have called him that”, “few expect a deal”, “the people know”: nobody has said it."""
@@ -172,7 +179,7 @@ class _Gaps:
 
     def _anonymity(self, source: Source, claimed: list[Dispute], alone: bool) -> Gap:
         name = source.name
-        opinion = next((d for d in claimed if d.kind in ("evaluation", "motive")), None)
+        opinion = next((d for d in claimed if d.kind == "evaluation"), None)
         if opinion and not vague(source):
             return Gap("anonymous-opinion", "high", f"“{name}” judges (“{opinion.text}”) without a name")
         grave = next((d for d in claimed if d.kind == "accusation"), None)
@@ -188,8 +195,8 @@ class _Gaps:
 
     def _heard(self, s: Sentence, inside: list[Attribution]) -> Iterator[Gap]:
         hearsay = [a for a in inside if not a.source and a.lemma in _HEARD and _in((*a.cue, *a.hedge), s)]
-        hedged = any(_in((x,), s) and not self._alleged(x, a) for a in inside for x in a.hedge)
-        if s.status == "hearsay" and hearsay:
+        hedged = any(self._doubted(x, s) and not self._alleged(x, a) for a in inside for x in a.hedge)
+        if s.status == "hearsay" and hearsay and not self._settled(s, hearsay[0]):
             cue = self._words(hearsay[0].cue or hearsay[0].hedge)
             yield Gap("hearsay", "medium", f"“{cue}” says nobody whose word it is")
         elif s.status in ("attributed", "partly-attributed") and hedged:
@@ -200,6 +207,19 @@ class _Gaps:
         ):
             yield Gap("orphan-quote", "medium", "a quotation without a speaker")
 
+    def _doubted(self, hedge: Span, s: Sentence) -> bool:
+        """Whether a hedge in the sentence says that somebody else claims it, rather than that it seems so."""
+        return _in((hedge,), s) and self._words((hedge,)).lower() in _HEARD
+
+    def _settled(self, s: Sentence, a: Attribution) -> bool:
+        """“No injuries have been reported”: nothing is claimed; “*reportedly*” right after somebody’s report."""
+        nothing = self._words(a.content).lower().startswith("no ") or self._negated(a)
+        return nothing or (a.lemma == "reportedly" and self._follows(s) and "\n" not in self.text[self.after : s.start])
+
+    def _follows(self, s: Sentence) -> bool:
+        """Whether nothing but marks is between what somebody said and the sentence."""
+        return self.after > 0 and not self.text[self.after : s.start].strip(' \n“"')
+
     def _alleged(self, hedge: Span, a: Attribution) -> bool:
         """“A judge said the plot he *allegedly* joined …”: the judge's own caution."""
         return self.text[hedge.start : hedge.end].lower() in _ALLEGING and _within(hedge, a.content)
@@ -207,10 +227,8 @@ class _Gaps:
     def _plain_speaker(self, s: Sentence) -> bool:
         """Whether a quotation answers a question or follows what somebody said in its paragraph, only one person is
         quoted in the article, or the quotations before and after it are of one."""
-        gap = self.text[self.after : s.start]
-        follows = self.after > 0 and not gap.strip(' “"') and "\n" not in gap
         answers = self.text[max(0, s.start - _MARKS) : s.start].rstrip(' \n“"').endswith("?")
-        return answers or follows or len(self.quoted) == 1 or self._between_own(s)
+        return answers or self._follows(s) or len(self.quoted) == 1 or self._between_own(s)
 
     def _between_own(self, s: Sentence) -> bool:
         i, after = (bisect_left(self.direct, at, key=itemgetter(0)) for at in (s.start, s.end))
@@ -220,13 +238,15 @@ class _Gaps:
         """Somebody named is accused here for the first time and never heard in the article."""
         for a in credited:
             match = _ACCUSED.match(self.text, a.content[0].start) if a.lemma in _ACCUSING else None
-            denied = not _NEGATIONS.isdisjoint(self._words(a.cue).lower().replace("’", "'").split())
-            if match is None or denied or self.answered or _camp(match["name"]):
+            if match is None or self._negated(a) or self.answered or _camp(match["name"]):
                 continue
             last = key_of(match["name"]).rpartition(" ")[2]
             if last not in self.heard and last not in self.accused:
                 self.accused.add(last)
                 yield Gap("no-response", "low", f"{match['name']} is accused and is not heard in the article")
+
+    def _negated(self, a: Attribution) -> bool:
+        return not _NEGATIONS.isdisjoint(self._words(a.cue).lower().replace("’", "'").split())
 
     def _words(self, spans: Spans) -> str:
         return " … ".join(self.text[x.start : x.end] for x in spans)

@@ -53,6 +53,14 @@ def test_a_gap_is_found(kind: str, severity: str, text: str) -> None:
     "text",
     [
         "The pier was built in 1950. It has two docks.",
+        "Pier reportedly to close before winter\n\nThe council met.",
+        "Norvik Falls as Analyst Says the Pier Will Close",
+        "No injuries have been reported.",
+        "Port officials said in a statement that the pier would close.",
+        "Ana Ruiz ran the pier. Her advisers assured her that it would stand for a century.",
+        "In a report, the mayor was branded a disgraceful liar.",
+        "Igor Pell met residents of the pier in an attempt to calm them.",
+        "Igor Pell said the pier was seemingly lost.",
         "Vera Sundt said the mayor misled the council.",
         "“The sale is disgraceful,” Vera Sundt said.",
         "The mayor was charged with fraud and denied that he misled the council.",
@@ -151,3 +159,20 @@ def test_hearsay_is_flagged_where_it_is_heard_and_not_again() -> None:
 def test_the_reason_for_a_missing_name_ends_before_what_is_said() -> None:
     (gap,) = gaps("A man who asked not to be named said the pier was open.")
     assert gap.reason.endswith("asked not to be named")
+
+
+def test_a_quotation_needs_a_speaker_unless_somebody_spoke_right_before() -> None:
+    two = "“It is lost,” said Ana Ruiz. “It is not,” said Igor Pell.\n\n"
+    alone, after = "The pier fell.\n\n“Nobody told us that it was rotten.”", "Vera Sundt spoke of “ruin”, she said."
+    assert [gap.kind for gap in gaps(two + alone)] == ["orphan-quote"]
+    assert not gaps(two + after + "\n\n“Nobody told us that it was rotten.”")
+    assert not gaps("Reuters said the pier fell. It was reportedly rotten.")[1:]
+
+
+def test_reasons_are_given_in_several_ways() -> None:
+    for reason in ("on conditions of anonymity", "insisting on anonymity", "asking for anonymity"):
+        assert [gap.kind for gap in gaps(f"A senior official said, {reason}, that the pier was lost.")] == [
+            "anonymous-source"
+        ]
+    charged = "Igor Pell was charged with lying in a scheme of money laundering and with theft, officials said."
+    assert [gap.kind for gap in gaps(charged)] == ["anonymity-unexplained"]

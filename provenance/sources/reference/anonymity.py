@@ -7,11 +7,11 @@ import re
 from provenance.text import Segmentation
 
 _REASON = re.compile(
-    r"(?:on (?:the )?condition (?:of anonymity|that)"
+    r"(?:on (?:the )?conditions? (?:of (?:\w+ )?anonymity|that)"
     r"|(?:because|since|as) (?:he|she|they|the \w+)[^.;”\"]{0,60}not (?:been )?(?:authori[sz]ed|allowed|cleared)"
     r"|(?:was|were|is|are)(?: not|n[’']t) (?:authori[sz]ed|allowed|permitted)"
     r"|(?:ask|declin)(?:ed|ing) (?:not )?to be (?:named|identified|quoted)"
-    r"|request(?:ed|ing) anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))"
+    r"|(?:request|insist|seek)(?:ed|ing)(?: on)? anonymity|ask(?:ed|ing) for anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))"
     r"(?:(?! (?:said|says|told|added)\b)[^.,;”\"]){0,120}"
 )
 
