@@ -45,7 +45,7 @@ _AS_SUCH = re.compile(
 """“attacking the mayor *as* unfit”, “was *branded* a liar”: what somebody calls somebody."""
 _CLAIMED = re.compile(rf"\b(?:{alternatives('claims')})s?(?: [^.;,]{{0,40}}\b(?:is|was))? that\b[^.;]*$")
 """“amid accusations *that* the vote is unfair”: what somebody claims."""
-_NEGATIONS = word_set("negations")
+_DISASTERS, _NEGATIONS = word_set("disasters"), word_set("negations")
 _WRITER = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur)\b")
 """Where a writer says “I” or “we”, a judgement has its source: a column, a letter, a document that is copied."""
 
@@ -128,8 +128,8 @@ def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
         for i, phrase in sorted(_said(words).items()):
             if _NEGATIONS.intersection(words[max(0, i - 2) : i]):
                 continue  # “not unfounded”, “never a liar”
-            if phrase.kind == "none":
-                continue
+            if phrase.kind == "none" or not _DISASTERS.isdisjoint(words[i + len(phrase.words) :][:1]):
+                continue  # “the *devastating* flood”
             begin, stop = spans[i][0], spans[i + len(phrase.words) - 1][1]
             yield Dispute(phrase.kind, text[begin:stop], begin, stop)
     for match in _NUMBER.finditer(text, start, end) if _DIGIT.search(text, start, end) else ():

@@ -157,7 +157,9 @@ class _Gaps:
         source, cue = self._words(a.source), self._words(a.cue)
         to_them = self._words(a.recipient).lower() in _OTHERS
         beside = bool(a.source) and bool(_WITH_NAME.search(self.text[s.start : a.source[-1].end]))
-        return a.lemma in _SIGNED or a.channel in _OPEN or source == "who" or beside or to_them or cue.endswith(" about")
+        return (
+            a.lemma in _SIGNED or a.channel in _OPEN or source == "who" or beside or to_them or cue.endswith(" about")
+        )
 
     def _supposed(self, a: Attribution) -> bool:
         """“people would have called him that”, “few expect a deal”, “the people know”: nobody has said it."""

@@ -56,6 +56,7 @@ def test_a_gap_is_found(kind: str, severity: str, text: str) -> None:
         "Pier reportedly to close before winter\n\nThe council met.",
         "Norvik Falls as Analyst Says the Pier Will Close",
         "No injuries have been reported.",
+        "The town was rebuilt after catastrophic flooding.",
         "Port officials said in a statement that the pier would close.",
         "Ana Ruiz ran the pier. Her advisers assured her that it would stand for a century.",
         "In a report, the mayor was branded a disgraceful liar.",

@@ -11,7 +11,8 @@ _REASON = re.compile(
     r"|(?:because|since|as) (?:he|she|they|the \w+)[^.;”\"]{0,60}not (?:been )?(?:authori[sz]ed|allowed|cleared)"
     r"|(?:was|were|is|are)(?: not|n[’']t) (?:authori[sz]ed|allowed|permitted)"
     r"|(?:ask|declin)(?:ed|ing) (?:not )?to be (?:named|identified|quoted)"
-    r"|(?:request|insist|seek)(?:ed|ing)(?: on)? anonymity|ask(?:ed|ing) for anonymity|sp(?:eak|eaking|oke) (?:anonymously|off the record))"
+    r"|(?:ask|insist|request)(?:ed|ing)(?: for| on)? anonymity"
+    r"|sp(?:eak|eaking|oke) (?:anonymously|off the record))"
     r"(?:(?! (?:said|says|told|added)\b)[^.,;”\"]){0,120}"
 )
 
