@@ -114,14 +114,12 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
     token = tokens[k]
     tag = token.tag
     if tag & tags.PUNCT:
-        joined = k > first and tokens[k - 1].end == token.start
+        joined = k > first and (tokens[k - 1].end == token.start or token.text == "&")  # “Marks & Spencer”
         if token.text in ("$", "€", "£"):
             return k == last
         if token.text == "," and k < last and tokens[k + 1].lower.rstrip(".") in _SUFFIXES:
             return False
-        if token.text == "&":
-            return k == first or k == last  # “Marks & Spencer”
-        return not (joined and (token.text in (".", "-", "%") or is_possessive_mark(tokens, k, first)))
+        return not (joined and (token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)))
     if k < last and (token.lower in _STOPS):
         return True
     if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):
