@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from provenance.lexicon import tags
 from provenance.rules.content_boundaries import class_of
 from provenance.text.source_phrases import head_of
 from provenance.text.tokens import Range, Token
@@ -30,7 +31,7 @@ def features_of(context: CueContext, content: list[Range], source: Range | None)
     length = sum(b - a for a, b in content)
     return (
         f"before {before}",
-        f"after {class_of(tokens[context.cue_end]) if context.cue_end < context.last else 'nothing'}",
+        f"after {_after(context)}",
         f"quoted {3 * quoted // max(1, length)}",
         f"form {tokens[context.head].lower}",
         f"content {_word(tokens[start])}",
@@ -39,6 +40,15 @@ def features_of(context: CueContext, content: list[Range], source: Range | None)
         f"sentence {bisect_right(_SENTENCE_LENGTHS, context.last - context.first)}",
         f"source {_word(head_of(tokens, *source)) if source else 'none'}",
     )
+
+
+def _after(context: CueContext) -> str:
+    """The class of what comes after the cue; “*on Wednesday*” is a time as “*Wednesday*” is, not what is reported on."""
+    tokens, i = context.text.tokens, context.cue_end
+    if i >= context.last:
+        return "nothing"
+    dated = tokens[i].tag & tags.PREP and i + 1 < context.last and tokens[i + 1].tag & tags.TIME
+    return class_of(tokens[i + 1 if dated else i])
 
 
 def _word(token: Token) -> str:

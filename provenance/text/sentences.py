@@ -55,6 +55,8 @@ def _after_closers(tokens: list[Token], i: int) -> int:
     """The first token, from `i` on, of the next sentence."""
     while i < len(tokens) and tokens[i].lower in _ENDS:
         i += 1
+    if i < len(tokens) and not tokens[i].text.strip("-") and tokens[i].start == tokens[i - 1].end:
+        return i + 1  # “It leaks.- The gate …”: what a scraper made of a no-break space
     while i < len(tokens) and tokens[i].lower in _CLOSERS and tokens[i].start == tokens[i - 1].end:
         i += 1
     return i

@@ -14,6 +14,7 @@ from provenance.text.fronted import quantified
 from provenance.text.groups import is_verb
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
+from provenance.text.times import is_year
 from provenance.text.tokens import Token
 
 _REACH = 16
@@ -144,6 +145,8 @@ def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, lea
         item = phrase_start(tokens, comma - 1, first)
         if item is None or (tokens[item].tag | tokens[comma - 1].tag) & tags.TIME or tokens[item].tag & tags.ADV:
             return start  # “*Separately,* Bell and Reyes said”
+        if is_year(tokens[comma - 1]):
+            return start  # “the first since *2012*, clerks and bakers say”
         if _opens_clause(tokens, item, first):
             return item if number >= least else start
         comma = item - 1

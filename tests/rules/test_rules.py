@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance import annotate
 from provenance.engine import consider, find, propose
 from provenance.engine.encoded import with_encoded
 from provenance.model import EncodedSpeech, Span
@@ -105,3 +106,8 @@ def test_candidates_tell_their_fate() -> None:
     fates = [c.fate for c in consider(text)]
     assert len(fates) == len(propose(text))
     assert "" in fates
+
+
+def test_a_date_after_the_cue_counts_as_a_time() -> None:
+    on, bare = (annotate(f"The gate fell, the Ledger reported {when}.") for when in ("on Monday", "Monday"))
+    assert [a.certainty for a in on.attributions] == [a.certainty for a in bare.attributions]

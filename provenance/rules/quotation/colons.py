@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
-from provenance.lexicon.labels import role_kinds
+from provenance.lexicon.labels import line_labels, role_kinds
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules.content_end import tells_speaker
 from provenance.rules.cue_context import CueContext
@@ -110,6 +110,8 @@ def _verb_first(context: CueContext) -> str:
     verb = tokens[first].tag & tags.CUE and tokens[first].tag & tags.INFLECTED
     if not verb or i - first < 2 or phrase_right(tokens, first + 1, i) < i:
         return ""
+    if context.text.text[tokens[first].start : tokens[i].start].lower() in line_labels():
+        return ""  # “READ MORE: Bell resigns”
     context.group, context.subject, context.lemma = first, (first + 1, i), tokens[first].lemma or ""
     return "verb-first"
 

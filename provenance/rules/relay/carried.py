@@ -13,7 +13,7 @@ def propose(context: CueContext) -> Relay | None:
     ):
         return None
     link = after_words(context, context.head + 1, "by", "in", "on")
-    quotes = context.lemma == "quoted" and link and context.text.tokens[link - 1].lower == "by"
+    quotes = context.lemma in ("quoted", "saying") and link and context.text.tokens[link - 1].lower == "by"
     wanted: Wanted = "quoter" if quotes else "medium"
     return relay("REL04", context, context.head, link, "outside", wanted) if link else None
 

@@ -194,6 +194,18 @@ WHO = {
          "~clerk > Tom Lund"),
         ("The driver has said that it was late, stated the prosecution.", "~prosecution > ~driver"),
     ),
+    "who speaks last, with a time": (
+        ("Tolland’s government has decided to hold an early presidential vote on May 9 to replace the impeached leader, "
+         "the Kyodo news agency reported on Wednesday, citing the town’s minister Ada Bell.", "Kyodo News > Ada Bell"),
+        ("The gate fell, the first since 2012, clerks and bakers say.", "~clerks and bakers"),
+        ("Bell has said that the bakers lied, and said that it was late.", "Bell"),
+        ("Lund pointed out that Bell had left, that the union was ill and had said that it was late.", "Lund > ~union"),
+        ("“It is late,” Bell was quoted as saying by Wharfside, a platform.", "Wharfside > Bell"),
+        ("The note warned Bell that the communities felt the gate had failed.", "~note > ~communities"),
+    ),
+    "a pointer": (
+        ("READ MORE: Lund lost.", ""),
+    ),
     "a station": (
         ("Bell told WEEI that it was late.", "WEEI > Bell"),
         ("Bell told KPMG that it was late.", "Bell"),
