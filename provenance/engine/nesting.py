@@ -168,8 +168,8 @@ class _Nesting:
         return None
 
     def _goes_on(self, f: Finding, other: Finding) -> bool:
-        """“Kyodo reported that *Bell* left, saying that …”, “… that *Bell* left and said that …”: whoever acts in what is
-        reported, and says something after it."""
+        """“Kyodo reported that *Bell* left, saying that …”, “… that *Bell* left, and said that …”: whoever acts in what
+        is reported, and says something after it."""
         says = f.rule in ("PAR01", *_CLAUSES)
         within = says and other.rule in _CLAUSES and holds(other.content, f.source[0].start)
         return within and other.content[-1].end <= f.cue[0].start and not self._after_joint(f, other)

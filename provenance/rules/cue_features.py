@@ -43,7 +43,7 @@ def features_of(context: CueContext, content: list[Range], source: Range | None)
 
 
 def _after(context: CueContext) -> str:
-    """The class of what comes after the cue; “*on Wednesday*” is a time as “*Wednesday*” is, not what is reported on."""
+    """The class of what comes after the cue; “*on Wednesday*” is a time as “*Wednesday*” is."""
     tokens, i = context.text.tokens, context.cue_end
     if i >= context.last:
         return "nothing"

@@ -109,5 +109,5 @@ def test_candidates_tell_their_fate() -> None:
 
 
 def test_a_date_after_the_cue_counts_as_a_time() -> None:
-    on, bare = (annotate(f"The gate fell, the Ledger reported {when}.") for when in ("on Monday", "Monday"))
+    on, bare = (annotate(f"The old gate fell, the Ledger reported {when}.") for when in ("on Monday", "Monday"))
     assert [a.certainty for a in on.attributions] == [a.certainty for a in bare.attributions]

@@ -195,7 +195,7 @@ WHO = {
         ("The driver has said that it was late, stated the prosecution.", "~prosecution > ~driver"),
     ),
     "who speaks last, with a time": (
-        ("Tolland’s government has decided to hold an early presidential vote on May 9 to replace the impeached leader, "
+        ("Tolland’s government has decided to hold an early vote on May 9 to replace the impeached leader, "
          "the Kyodo news agency reported on Wednesday, citing the town’s minister Ada Bell.", "Kyodo News > Ada Bell"),
         ("The gate fell, the first since 2012, clerks and bakers say.", "~clerks and bakers"),
         ("Bell has said that the bakers lied, and said that it was late.", "Bell"),
