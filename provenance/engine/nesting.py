@@ -143,7 +143,7 @@ class _Nesting:
     def _closes(self, i: int, encloser: int) -> bool:
         """“… to show that P, *officials said*”: the speaker at the end tells of what comes before."""
         f, other = self.findings[i], self.findings[encloser]
-        if f.rule not in _FINAL or not f.source or not f.content:
+        if f.rule not in _FINAL or not f.source:
             return False
         start = min(f.source[0].start, f.cue[0].start)
         after = other.cue[-1].end < start and self.text.text.endswith((", ", ",” "), 0, start)
@@ -177,10 +177,9 @@ class _Nesting:
     def _speaks_last(self, a: int, i: int) -> bool:
         """“P, according to a survey, *the minister said*”: whoever is named last tells of the survey."""
         f, accorded = self.findings[i], self.findings[a]
-        if f.rule not in _FINAL or not f.source or not f.content or not accorded.source:
+        if f.rule not in _FINAL or not f.source or not accorded.source:
             return False
-        first = accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
-        return first or self.text.text[accorded.source[-1].end : f.source[0].start] == ", "
+        return accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
 
     def _interrupts(self, a: int, i: int) -> bool:
         """“X reported, according to Z, P”, “X reported that, according to Z, P”: X tells of Z."""
@@ -202,7 +201,7 @@ class _Nesting:
     def _is_medium(self, source: Span) -> bool:
         """Whether a source names a medium; “Fox” does not if a Vicente Fox is named."""
         name = medium_in(self.text.text[source.start : source.end])
-        return name is not None and (" " in name or not self._is_surname(name))
+        return name is not None and not self._is_surname(name)
 
     def _is_surname(self, name: str) -> bool:
         """Whether a word is the second of two capitalised ones inside a sentence."""

@@ -37,9 +37,7 @@ _OBJECTS = word_set("reporting_nouns")
 
 def reports_inside(text: IndexedText, winners: list[Candidate], admission: Admission) -> list[Candidate]:
     """What the quotations in the winners' content report in turn; the parent of each is the winner that contains it."""
-    taken = {i for c in winners for i in range(*c.cue)}
-    sourced = [c for c in winners if c.source]
-    cues = {cue[0]: (holder, *cue) for holder in sourced for cue in _cues(text, holder) if cue[0] not in taken}
+    cues = {cue[0]: (holder, *cue) for holder in winners if holder.source for cue in _cues(text, holder)}
     if not cues:  # of two winners that hold a cue, the later is in the other's content
         return []
     plain = text.without_quotations()

@@ -100,7 +100,7 @@ class Telling:
         told = document or f.lemma in _OF_NOUNS or bool(f.recipient)
         if f.certainty < _LEAST and not told:
             return False  # but “a study suggests that P”, “Reyes denied the charge” and “who told them P” do report
-        if _kind(parent) in _UNREAL and not self._quoted(f):
+        if _kind(parent) in _UNREAL:
             return False
         if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
@@ -189,7 +189,7 @@ class Telling:
 
     def _has_clause(self, content: Span) -> bool:
         first, last = self._range(content)
-        if self.text.tokens[first].lower in _GERUNDS or self.text.has_verb(first, last):
+        if self.text.has_verb(first, last):
             return True
         return self.text.count_quoted(first, last) > 0 or starts_clause(self.text.tokens, first, last)
 

@@ -125,7 +125,7 @@ class _Reader:
             begin = lead.end() if lead else 0
             name = words[begin:].strip().removesuffix(".")
             if self._is_agency(name):
-                at = part.start() + begin + len(words[begin:]) - len(words[begin:].lstrip())
+                at = part.start() + begin
                 yield Credited(how, name, Span(at, at + len(name)))
 
     def _signed(self) -> Iterator[Credited]:

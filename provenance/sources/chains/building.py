@@ -19,7 +19,6 @@ _DEEPEST = 12
 SURE = 0.8
 """Certainty from which the source an attribution names is credited, even an “it” or a thing that shows something: what
 the rules are sure of must not go unattributed."""
-_SPOKEN_OF = PERSONAL.keys() | {"they"}
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
 
 
@@ -91,13 +90,9 @@ class Chains:
         quoted calls himself “he”."""
         other = teller.gender != "-" and PERSONAL.get(speaker.name, teller.gender) != teller.gender
         impersonal = teller.type in (*MEDIA, "document") or other
-        return speaker.type != "unresolved" or impersonal or self._is_spoken_of(i, speaker)
-
-    def _is_spoken_of(self, i: int, speaker: Draft) -> bool:
-        """“*He* said it was lost,” Bell recalled."""
         parent = self.findings[i].parent
         quoted = parent is not None and self.findings[parent].mode in ("direct", "continued")
-        return quoted and speaker.name in _SPOKEN_OF
+        return speaker.type != "unresolved" or impersonal or quoted
 
     def _own(self, draft: Draft) -> bool:
         """Whether it is the article's own outlet, one of its people (“our correspondent”), or a document of its own:

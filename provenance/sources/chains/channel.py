@@ -42,9 +42,7 @@ def channel_of(f: Finding, segmentation: Segmentation, source: Source | None) ->
     if f.stance == "refuse":
         return "declined comment"
     spans = (*f.source, *f.cue, *f.recipient)
-    text = " ".join(segmentation.text[s.start : s.end] for s in spans)
-    if f.cue:
-        text += " " + _beside(f, segmentation.text)
+    text = " ".join((*(segmentation.text[s.start : s.end] for s in spans), _beside(f, segmentation.text)))
     if channel := _named(text):
         return channel
     return "media report" if source is not None and source.type in ("news-agency", "news-outlet") else None

@@ -92,7 +92,7 @@ class RelayLinks:
             entity = self.linker.entities.owner.get(phrase.place)
             return entity is None or entity.kind not in _NO_SOURCE
         noun = phrase.noun
-        if phrase.kind != "description" or noun is None:
+        if noun is None:
             return False
         if phrase.determiner in _THEIRS:  # “citing its sources, *her lawyer*”, not “citing his record”
             return noun.kind == "person" or (noun.kind != "document" and phrase.head in _CITABLE)
@@ -125,7 +125,7 @@ class RelayLinks:
             if CALL_SIGN.fullmatch(entity.name) and entity.key not in LEXICON.known:
                 entity.kind = "news-outlet"  # “told *WEEI*”, not “told *WADA*”
             if entity.kind in MEDIA:
-                if phrase.coordinated and not of_work and phrase.kind == "name":
+                if phrase.coordinated and phrase.kind == "name":
                     return self.linker.link(Span(phrase.start, phrase.end), None)
                 one = phrase.determiner in ("a", "an") and not of_work
                 return None if one else self.linker.registry.of_entity(entity)
@@ -133,7 +133,7 @@ class RelayLinks:
 
     def _interviewer(self, phrase: Phrase) -> Draft | None:
         """“in an interview with TMZ Sports”: what is neither a person nor a public body asks for its public."""
-        entity = self.linker.entities.owner.get(phrase.place) if phrase.kind == "name" else None
+        entity = self.linker.entities.owner.get(phrase.place)
         asks = entity is not None and entity.kind in ("organisation", "company") and not entity.certain
         return self.linker.registry.of_entity(entity) if entity and asks else None
 
@@ -160,7 +160,7 @@ class RelayLinks:
 def _from_outside(finding: Finding) -> list[Hop]:
     """The relays, nearest the reader first: after the cue, the one named last (“told *Reuters* in remarks carried by
     *state television*”); before it, the one named first."""
-    cue = finding.cue[0].start if finding.cue else 0
+    cue = finding.cue[0].start
     before = [hop for hop in finding.hops if hop.source.start < cue]
     after = [hop for hop in finding.hops if hop.source.start >= cue]
     outside = [hop for hop in after if hop.side == "outside"]

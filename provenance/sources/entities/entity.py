@@ -60,8 +60,7 @@ class Entities:
             name = self.names[i]
             if name.core >= end:
                 return
-            if name.end <= end:
-                yield i, name
+            yield i, name
 
     def meant(self, start: int, end: int) -> Iterator[tuple[Name, Entity]]:
         """The names within a span that are not ambiguous, in order, with whom they mean."""

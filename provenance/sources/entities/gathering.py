@@ -16,7 +16,6 @@ from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_kind import (
     CLUBS,
-    LEGAL_FORMS,
     apposed_noun,
     gender_shown,
     kind_of,
@@ -142,18 +141,14 @@ class _Gatherer:
         if entity.kind == "person" or entity.kind in MEDIA or name.definite:
             return True
         mine, its = self.forms[key], self.forms[entity.key]
-        first = bool(its) and mine[0] < its[0] and not self._generic(entity.words[-1])
+        generic = entity.words[-1] in LEXICON.name_words  # “Norvik *Group*”; “Samsung” is not “Samsung Techwin”
+        first = bool(its) and mine[0] < its[0] and not generic
         return self._kind(key) != "person" and len(mine) <= len(its) * (1 if first else 2)
-
-    def _generic(self, word: str) -> bool:
-        """Whether a body may be named without this last word: “Norvik *Group*”; “Samsung” is not “Samsung Techwin”."""
-        return word.rstrip(".") in LEGAL_FORMS or word in LEXICON.name_words
 
     def _namesake(self, key: str, name: Name) -> Entity:
         """“Mrs. Carter”, if only a Mr. Carter is named in full: somebody else, who may be “Carter” as well."""
         gender = gender_shown(name)
-        likely = (gender, "-", *(("m", "f") if gender == "-" else ()))
-        key = next((k for g in likely if (k := f"{g} {key}") in self.of_form), f"{gender} {key}")
+        key = next((k for g in (gender, "-") if (k := f"{g} {key}") in self.of_form), f"{gender} {key}")
         if key not in self.of_form:
             self.of_form[key] = Entity(" ".join(name.words), "person", name.key, name.words)
         return self.of_form[key]
@@ -262,7 +257,7 @@ class _Gatherer:
     def _describe(self, entity: Entity, name: Name) -> None:
         formal = key_of(name.words[0]) in LEXICON.nicknames.get(key_of(entity.words[0]), ())
         fuller = len(name.words) > len(entity.words) and name.words[-len(entity.words) :] != entity.words
-        if entity.kind == "person" and (fuller or (formal and len(name.words) > 1)):
+        if entity.kind == "person" and (fuller or formal):
             entity.words, entity.name = name.words, " ".join(name.words)
         gender = gender_shown(name)
         if gender != "-":

@@ -89,11 +89,11 @@ class ShortForms:
 
     def _fits(self, entity: Entity, name: Name) -> bool:
         if entity.kind != "person":
-            return (not name.role and name.definite) or entity.kind != "organisation" or len(entity.words) < 3
+            return name.definite or entity.kind != "organisation" or len(entity.words) < 3
         gender = gender_shown(name)
         if "-" not in (gender, entity.gender) and gender != entity.gender:
             return False
-        if (elder := self._elder(entity, name.key)) and (gender in elder or gender != entity.gender):
+        if gender in self._elder(entity, name.key):
             return False
         first = key_of(entity.words[0]) == name.key
         return not (first and name.role.rstrip(".") in _FAMILIAR and self.surname_of_one(name.key))
@@ -101,7 +101,7 @@ class ShortForms:
     def _elder(self, entity: Entity, key: str) -> set[str]:
         """“*President Trump* left. His *wife, Melania Trump*, …”: how somebody is titled who goes by the surname before
         a relative is named in full, as genders, `"-"` among them; empty if there is nobody."""
-        if key == entity.key or not self._is_relative(entity):
+        if not self._is_relative(entity):
             return set()
         first, before = self._own(entity)[0], (self.names[i] for i in self.forms.get(key, ())[:MOST])
         found = {gender_shown(n) for n in before if n.start < first.start}

@@ -52,27 +52,26 @@ class CapitalisedRuns:
             if cut_after:
                 yield offset, piece
                 piece = []
-        if piece:
-            yield offset, piece
+        yield offset, piece
 
     def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
         if token[0].islower() and "-" not in token:
             return (not self._joins(piece, tokens, i), False)
-        if token in ("A", "An", "The") and piece and piece[-1].isupper() and len(piece[-1]) > 1:
+        if token in ("A", "An", "The") and piece and piece[-1].isupper():
             return (True, False)  # “NAIROBI *A* senior official”
         if i == len(tokens) - 1:
             return (False, False)
         genitive = token.endswith(("’s", "'s", "’", "'")) and not self.genitives.joins(
             piece, token, tokens[i + 1 : i + 3]
         )
-        ends = genitive or (token.endswith(".") and (_opens(tokens, i + 1) or not self.abbreviation(token)))
+        ends = genitive or (token.endswith(".") and (tokens[i + 1].lower() in OPENERS or not self.abbreviation(token)))
         return (False, ends)
 
     def abbreviation(self, token: str) -> bool:
         bare = token[:-1].lower()
         short = len(bare) == 1 or (len(bare) == 2 and not token[:-1].isupper())  # “Wm.”, not “claimed by IS.”
         lettered = _LETTERED.fullmatch(bare) is not None
-        return short or lettered or bare in LEXICON.titles or bare in SUFFIXES or bare in _SHORT
+        return short or lettered or bare in LEXICON.titles or bare in _SHORT
 
     def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
         """Whether this lower-case word holds the name together: “Bank of England”, “Charles de Gaulle”."""
@@ -97,7 +96,7 @@ class CapitalisedRuns:
         """“*the Port* of Rotterdam”: one word with “the” is not a person; “the *Republicans* of Ohio” are a people."""
         own = piece[1:] if piece[0] == "The" else piece
         definite = self.definite or len(own) < len(piece)
-        return definite and len(own) == 1 and not own[0].endswith("s") and own[0].lower() not in LEXICON.demonyms
+        return definite and len(own) == 1 and not own[0].endswith("s")
 
     def _listing(self, piece: list[str], rest: list[str]) -> bool:
         """“Department *of Health* and Human Services”, not “Secretary *of State Ann Holt* and Defense …”: after the
@@ -117,7 +116,3 @@ class CapitalisedRuns:
     def _bodily(self, word: str) -> bool:
         low = word.lower()
         return word in LEXICON.name_words or low in LEXICON.titles or low in LEXICON.nouns
-
-
-def _opens(tokens: list[str], i: int) -> bool:
-    return i < len(tokens) and tokens[i].lower() in OPENERS

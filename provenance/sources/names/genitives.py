@@ -57,7 +57,7 @@ class Genitives:
         owns one (“the Russians’ Ministry”)."""
         owner = without_genitive(token).lower()
         one = owner.removesuffix("s")
-        people = owner in LEXICON.demonyms or one in LEXICON.demonyms or one in _PARTY
+        people = one in LEXICON.demonyms or one in _PARTY
         many = (owner.endswith("men") or (token[-1] in "’'" and owner.endswith("s"))) and not people
         return many and LEXICON.name_words.get(after[0].rstrip(",.")) in _BODIES
 

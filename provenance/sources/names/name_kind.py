@@ -14,7 +14,6 @@ _PEOPLES = tuple(word_set("people_endings"))
 """Endings of names for groups of people: “Floridians”, “Constitutionalists”."""
 CLUBS = word_set("clubs")
 """Last words of clubs: “Northfield *Rovers*”, also called “Rovers”."""
-LEGAL_FORMS = word_set("legal_forms")
 _BROADCASTERS = word_set("broadcasters")
 _TRADES = ("company", "news-agency", "news-outlet")
 _SOCIETIES = word_set("societies")
@@ -26,7 +25,6 @@ _COUNTRY_LETTERS = frozenset(("EU", "NZ", "UK", "US", "USA"))
 _PLACE_OPENERS = word_set("place_openers")
 """First words of the names of towns: “*San* Marco”, “*El* Paso”."""
 _MEDIA_WORDS = word_set("media")
-_COURTESY = word_set("courtesy")
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
     r"(?!who)(?:(?:an?|the|his|her|their|its|[A-Z][\w’'-]*[’']s?) "
@@ -58,8 +56,6 @@ def kind_of(key: str, names: Sequence[Name]) -> str:
         return noun.kind
     if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
         return "group"
-    if own[-1].rstrip(".") in LEGAL_FORMS:
-        return "company"
     if any(map(_personal, names)) and not (_of_body(own) or _ends_as_body(own)):
         return "person"
     return _by_words(own) or _called(names) or _by_place(own, names)
@@ -101,7 +97,7 @@ def _medium(own: tuple[str, ...], names: Sequence[Name]) -> bool:
 
 def _of_body(own: tuple[str, ...]) -> str | None:
     """“Bank of England”: by what comes before “of”."""
-    joint = next((i for i, word in enumerate(own) if word in ("of", "for", "on") and i), None)
+    joint = next((i for i, word in enumerate(own) if word in ("of", "for", "on")), None)
     return LEXICON.name_words.get(own[joint - 1], "organisation") if joint else None
 
 
@@ -184,7 +180,7 @@ def apposed_noun(name: Name) -> Noun | None:
 
 def gender_shown(name: Name) -> str:
     """The gender shown by title, role or apposition: `"m"`, `"f"` or `"-"`."""
-    for word in name.role.lower().replace(".", "").replace(",", "").split() if name.role else ():
+    for word in name.role.lower().replace(".", "").split() if name.role else ():
         for found in (LEXICON.titles.get(word), LEXICON.nouns.get(word)):
             if found and found.gender != "-":
                 return found.gender
@@ -198,8 +194,8 @@ def without_complement(apposition: str) -> str:
 
 
 def titles_of(name: Name) -> set[str]:
-    """The words of a name's title, except courtesy titles."""
-    return {word for word in name.role.replace(".", "").lower().split() if word not in _COURTESY}
+    """The words of a name's title."""
+    return set(name.role.replace(".", "").lower().split())
 
 
 def same_surname(own: tuple[str, ...], key: str) -> bool:

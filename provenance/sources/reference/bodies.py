@@ -58,7 +58,7 @@ class Bodies:
         owner = phrase.possessor
         if owner and owner.kind in ("news-agency", "news-outlet") and phrase.head in _WORKS and self._adjoins(phrase):
             return Found(self.registry.of_entity(owner), "work")
-        if phrase.head not in _COMPOSED or phrase.determiner in ("a", "an", "another"):
+        if phrase.head not in _COMPOSED:
             return None
         if phrase.determiner in POSSESSIVE:
             owner = self.pronouns.entity(phrase.determiner, phrase.start, sentence)
@@ -105,7 +105,7 @@ class Bodies:
         if phrase.determiner in POSSESSIVE:
             return self._employing(phrase, sentence, parent)
         composed = self._composed_before(phrase, sentence, parent) if phrase.head in _COMPOSED else None
-        if composed and self._of_country(phrase, composed.name):
+        if composed:
             return composed
         party = phrase.head == "party" and self.two_parties
         if party or phrase.head in ("media", "press") or (phrase.possessor and phrase.determiner != "the"):
@@ -128,19 +128,17 @@ class Bodies:
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
             and self._of_country(phrase, e.name)
         ]  # fmt: skip
-        bare = not phrase.modifiers or phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
+        bare = phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
         if not rivals and kind == "company" and bare:
             rivals = self._strangers(phrase, sentence)
         exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
-        if not exact and phrase.head in _SOCIETIES:
-            exact = [e for e in rivals if e.roles & _SOCIETIES]
         return exact or rivals
 
     def _of_country(self, phrase: Phrase, name: str) -> bool:
         """Whether a body may be the one meant if the description says of which country it is: “the *Irish* government”
         is not the British one."""
         low = name.lower()
-        said = [w for w in phrase.modifiers if w in LEXICON.demonyms and w.capitalize() in phrase.text]
+        said = [w for w in phrase.modifiers if w in LEXICON.demonyms]
         return all(w in low or LEXICON.demonyms[w].lower() in low for w in said)
 
     def _in_focus(self, rivals: list[Entity], position: int, sentence: int) -> Entity | None:
@@ -215,7 +213,7 @@ class Bodies:
             return entity.words[-1] in CLUBS
         if phrase.head == "agency":
             if entity.kind == "news-agency":  # that of the dateline says nothing
-                return self.registry.known(entity) is not None or "news" in phrase.modifiers
+                return self.registry.known(entity) is not None
             return not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
         return phrase.head in _SOCIETIES and entity.kind == "organisation" and low[-1] not in _PUBLIC
 
@@ -241,4 +239,4 @@ def _may_be_company(entity: Entity) -> bool:
         return False
     if entity.words[-1].endswith("s") and entity.evidence <= 0:
         return False
-    return not all(name.town or name.attributive or name.before in _NEAR_PLACES for name in entity.names)
+    return not all(name.attributive or name.before in _NEAR_PLACES for name in entity.names)

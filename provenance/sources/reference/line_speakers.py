@@ -29,7 +29,7 @@ class LineSpeakers:
         if start not in self.starts:
             return None
         text = phrase.text.lower()
-        if line_labels().get(text.rstrip(".")) == "answer":
+        if line_labels().get(text) == "answer":
             return self.registry.of_key("answer", "person interviewed", "unnamed-person", named=False)
         if phrase.kind == "name":
             known = self.persons.get(text, ())

@@ -187,7 +187,7 @@ class Linker:
             return None
         entity = self.entities.owner.get(i)
         opens = self.text[said[0].start : name.start].lower() in ("", "and ", "but ", "the ")
-        if entity is None or not opens or name.attributive or not self.pronouns.salience.direct(name):
+        if entity is None or not opens:
             return None
         return self.registry.of_entity(entity) if self.pronouns.salience.fits(entity, phrase.head) else None
 

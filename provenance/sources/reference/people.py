@@ -72,7 +72,7 @@ class People:
             return self._found(self._of_age(age[1], phrase, sentence)) or earlier
         wanted = _ALIKE.get(phrase.head, frozenset()) | {phrase.head}
         chosen = self._holder(phrase, sentence, wanted)
-        if earlier and (not chosen or earlier.draft.seen > self.antecedents.last_seen(chosen, phrase.start)):
+        if earlier and not chosen:
             return earlier
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             holders = [e for role in sorted(wanted) for e in self.antecedents.by_role.get(role, ())]

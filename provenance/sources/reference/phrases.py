@@ -13,7 +13,7 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
 from provenance.sources.reference.source_spans import before_or_in_brackets, trimmed, without_relative
-from provenance.sources.source_lexicon import LEXICON, MEDIA, Noun, alternatives, word_set
+from provenance.sources.source_lexicon import LEXICON, Noun, alternatives, word_set
 from provenance.text import Segmentation, Token
 from provenance.text.source_phrases import core_end, is_occasion
 
@@ -91,10 +91,10 @@ class PhraseReader:
         """“the daily “*Bremia Post*””: where the medium's name is, if it follows in quotation marks; else the span."""
         kind = _kind_of_medium(self.text[start:end].rpartition(" ")[2])
         title = _IN_MARKS.match(self.text, end) if kind else None
-        if kind is None or title is None or not self.entities.named(*title.span(1)):
+        if kind is None or title is None:
             return start, end
         for _, entity in self.entities.meant(*title.span(1)):
-            entity.kind = entity.kind if entity.kind in MEDIA else kind
+            entity.kind = kind
         return title.span(1)
 
     def _without_means(self, start: int, end: int) -> int:
@@ -187,9 +187,7 @@ class _Reading:
         for i, name in self.inside:
             kind = _kind_of_medium(self.text[name.end : end].strip())
             entity = self.entities.owner.get(i)
-            if kind and not name.possessive and entity and entity.kind not in ("person", "place", "group"):
-                if entity.kind in ("unknown", "organisation"):
-                    entity.kind = kind
+            if kind and entity and entity.kind not in ("person", "place", "group"):
                 return i
         return None
 

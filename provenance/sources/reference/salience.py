@@ -6,7 +6,6 @@ possessive; Lappin & Leass 1994) and were set by hand on PolNeAR train.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -48,7 +47,6 @@ _NEW = 2
 """Bonus for being introduced just before, with an apposition or a role."""
 _GENDER = 3
 """Bonus for having shown the pronoun's gender."""
-_BETWEEN = re.compile(r"\bbetween (?:[\w’'.-]+ ){1,3}and $")
 """“between Voss and *Lund*”: after a preposition as well."""
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 
@@ -141,7 +139,7 @@ class Salience:
         if self.quoted(speech.start):
             return True
         others = (s.draft for s in self.speeches[-4:] if s.draft is not speech.draft)
-        return speech.draft.named and len(said) == 1 and any(draft.named and draft.personal for draft in others)
+        return speech.draft.named and len(said) == 1 and any(draft.personal for draft in others)
 
     def _speakers(self, pronoun: str, sentence: int, spoken: list[Speech]) -> Iterator[tuple[Draft, int]]:
         """The last speakers, the nearest first."""
@@ -178,8 +176,7 @@ class Salience:
         if name.possessive:
             return name.start <= self.sentences[name.sentence].start
         if name.start not in self._oblique:
-            between = _BETWEEN.search(self.text, max(0, name.start - 24), name.start)
-            self._oblique[name.start] = bool(between) or is_oblique(name, self.text)
+            self._oblique[name.start] = is_oblique(name, self.text)
         return not self._oblique[name.start]
 
     def _weight(self, name: Name, distance: int, subject: bool, here: bool) -> int:

@@ -29,7 +29,7 @@ def trimmed(start: int, end: int, text: str) -> tuple[int, int]:
 
 
 def _abbreviated(text: str, start: int, end: int) -> bool:
-    return text[max(start, end - 3) : end - 1].count(".") > 0 or text[max(start, end - 3) : end] in ("Jr.", "Sr.")
+    return text[max(start, end - 3) : end - 1].count(".") > 0
 
 
 def before_or_in_brackets(start: int, end: int, text: str, entities: Entities) -> tuple[int, int]:

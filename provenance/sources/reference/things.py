@@ -23,10 +23,6 @@ def is_no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
         return False
     if phrase.text in _SAID:
         return True
-    if (
-        phrase.head in _DATES
-        or (phrase.head[:1].isdigit() and not phrase.head.endswith("year-old"))
-        or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES
-    ):
+    if phrase.head in _DATES or phrase.head[:1].isdigit() or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES:
         return True
     return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
