@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from provenance.lexicon import read_table
 
-SITUATION = ("clause", "class", "commas after", "commas before", "form", "next", "start", "verb before", "verbs after")
-"""What was counted of a boundary: the clause the cue is in, the cue's class and form, the number of commas before and
-after, the classes of the next two words, whether there is a finite verb before, and how many there are after."""
+SITUATION = (
+    "clause", "class", "commas after", "commas before", "cue", "form", "next", "start", "verb before", "verbs after"
+)  # fmt: skip
+"""What was counted of a boundary: the clause the cue is in, the cue's class, form and the cue itself, the number of
+commas before and after, the classes of the next two words, whether there is a finite verb before, and how many there
+are after."""
 _FRAME = "frame"
 _SMOOTHING = 6.0
 _SHARE = 0.7

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from provenance.lexicon import tags
 from provenance.rules.boundary_counts import Place, boundary_counts
@@ -35,6 +36,8 @@ _ASIDE = 20
 _ASIDE_MARKS = BREAKS | {"-"}
 _EXACT = 0.5
 """Weight of the exact end relative to an end that gets half of the content right."""
+_SWALLOWED = 0.3
+"""Weight of a cue that content takes in though it ends before: what that cue attributes is then lost as well."""
 
 
 def right_end(context: CueContext, frame: str, start: int) -> int:
@@ -52,7 +55,14 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
         goes_on *= 1 - chance
         if goes_on < _NEVER:
             break
-    return _best(context.text, start, [*ends, (last, goes_on)]) if ends else last
+    own = _past_first_verb(context.text, start, last) if family in _CLAUSES else start
+    return _best(context.text, start, own, [*ends, (last, goes_on)]) if ends else last
+
+
+def _past_first_verb(text: IndexedText, start: int, last: int) -> int:
+    """The token after the first finite verb from `start` on."""
+    i = bisect_left(text.verbs, start)
+    return text.verbs[i] + 1 if i < len(text.verbs) else last
 
 
 def _in_fronted_clause(context: CueContext, family: str, start: int, last: int) -> int:
@@ -162,13 +172,13 @@ class _Situation:
         tokens = context.text.tokens
         first = start + (start < last and tokens[start].lower == "that")
         opens = class_of(tokens[first]) if first < last else "end"
-        self.fixed = (_clause(context), context.kind, context.form, opens)
+        self.fixed = (_clause(context), context.kind, context.lemma, context.form, opens)
         self.commas = bisect_left(context.text.commas, start), bisect_left(context.text.commas, last)
         self.verbs = bisect_left(context.text.verbs, start), bisect_left(context.text.verbs, last)
         """How many come before the content, and before its end."""
 
     def at(self, k: int) -> tuple[str, ...]:
-        clause, kind, form, opens = self.fixed
+        clause, kind, lemma, form, opens = self.fixed
         (commas, all_commas), (verbs, all_verbs), tokens = self.commas, self.verbs, self.text.tokens
         a = k + 1 if tokens[k].tag & _MARK else k
         following = class_of(tokens[a]) if a < self.last else "end"
@@ -179,6 +189,7 @@ class _Situation:
             kind,
             _FEW[min(all_commas - bisect_left(self.text.commas, k + 1), _MOST)],
             _FEW[min(bisect_left(self.text.commas, k) - commas, _MOST)],
+            lemma,
             form,
             f"{following} {second}",
             opens,
@@ -241,10 +252,12 @@ def _closes(text: str, mark: str) -> bool:
     return text == mark or (mark != "," and text in _ASIDE_MARKS and text != ",")
 
 
-def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
-    """The end whose content shares half of its words with the content of the most probable ends."""
+def _best(text: IndexedText, start: int, own: int, ends: list[tuple[int, float]]) -> int:
+    """The end whose content shares half of its words with the content of the most probable ends, and takes in few cues
+    that are probably beyond it. Its own words go up to `own`: a clause has the verb that makes it one."""
     sizes = text.count_words_up_to([end for end, _ in ends], start)
-    best, worth, low, high, near = start, -1.0, 0, 0, 0.0
+    best, most, low, high, near = start, -inf, 0, 0, 0.0
+    cues, passed, swallowed = bisect_left(text.reporting, own), 0.0, 0.0
     for i, (end, chance) in enumerate(ends):
         while high < len(ends) and sizes[high] <= 2 * sizes[i]:
             near += ends[high][1]
@@ -252,6 +265,10 @@ def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
         while 2 * sizes[low] < sizes[i]:
             near -= ends[low][1]
             low += 1
-        if near + _EXACT * chance > worth:
-            best, worth = end, near + _EXACT * chance
+        within = max(cues, bisect_left(text.reporting, end))
+        swallowed += passed * (within - cues)
+        worth = near + _EXACT * chance - _SWALLOWED * swallowed
+        if worth > most:
+            best, most = end, worth
+        cues, passed = within, passed + chance
     return best

@@ -34,13 +34,15 @@ _QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", 
 
 class IndexedText:
     """`quoted[i]` is the index of the quotation token `i` is in, or -1. `cues` are the verbs that can introduce an
-    attribution, by lemma. `commas`, `verbs` and `stops` are sorted token indices: of commas, of finite verbs, and of
-    the tokens outside quotations that `provenance.rules.content_end` looks for. `boundaries` keeps what it found, by
-    the end of the clause. `token_at` and `sentence_at` take positions in the text."""
+    attribution, by lemma. `commas`, `verbs`, `reporting` and `stops` are sorted token indices: of commas, of finite
+    verbs, of those outside quotations that can be cues, and of the tokens outside quotations that
+    `provenance.rules.content_end` looks for. `boundaries` keeps what it found, by the end of the clause. `token_at` and
+    `sentence_at` take positions in the text."""
 
     __slots__ = (
         "_depths",
         "_marks",
+        "_reporting_anywhere",
         "_stops_anywhere",
         "boundaries",
         "commas",
@@ -48,6 +50,7 @@ class IndexedText:
         "paragraphs",
         "quotations",
         "quoted",
+        "reporting",
         "sentence_at",
         "sentences",
         "starts",
@@ -74,11 +77,15 @@ class IndexedText:
         self._marks = [i for i in notable if tokens[i].tag & tags.PUNCT]
         self.commas = [i for i in self._marks if tokens[i].text == ","]
         self.verbs = [i for i in notable if tokens[i].tag & tags.FINITE and not tokens[i].tag & tags.CAP]
+        self._reporting_anywhere = [
+            i for i in self.verbs if tokens[i].tag & tags.CUE and tokens[i].tag & tags.INFLECTED
+        ]
         self._stops_anywhere = [i for i in notable if tokens[i].text in _STOPS]
         self._find_stops()
 
     def _find_stops(self) -> None:
         self.stops = [i for i in self._stops_anywhere if self.quoted[i] < 0]
+        self.reporting = [i for i in self._reporting_anywhere if self.quoted[i] < 0]
         self._depths = [0, *accumulate(_STEPS.get(self.tokens[i].text, 0) for i in self.stops)]
 
     def without_quotations(self, but: tuple[Quotation, ...] = ()) -> IndexedText:
