@@ -55,14 +55,7 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
         goes_on *= 1 - chance
         if goes_on < _NEVER:
             break
-    own = _past_first_verb(context.text, start, last) if family in _CLAUSES else start
-    return _best(context.text, start, own, [*ends, (last, goes_on)]) if ends else last
-
-
-def _past_first_verb(text: IndexedText, start: int, last: int) -> int:
-    """The token after the first finite verb from `start` on."""
-    i = bisect_left(text.verbs, start)
-    return text.verbs[i] + 1 if i < len(text.verbs) else last
+    return _best(context.text, start, [*ends, (last, goes_on)]) if ends else last
 
 
 def _in_fronted_clause(context: CueContext, family: str, start: int, last: int) -> int:
@@ -252,12 +245,12 @@ def _closes(text: str, mark: str) -> bool:
     return text == mark or (mark != "," and text in _ASIDE_MARKS and text != ",")
 
 
-def _best(text: IndexedText, start: int, own: int, ends: list[tuple[int, float]]) -> int:
+def _best(text: IndexedText, start: int, ends: list[tuple[int, float]]) -> int:
     """The end whose content shares half of its words with the content of the most probable ends, and takes in few cues
-    that are probably beyond it. Its own words go up to `own`: a clause has the verb that makes it one."""
+    that are probably beyond it."""
     sizes = text.count_words_up_to([end for end, _ in ends], start)
     best, most, low, high, near = start, -inf, 0, 0, 0.0
-    cues, passed, swallowed = bisect_left(text.reporting, own), 0.0, 0.0
+    cues, passed, swallowed = _cues_before(text, start), 0.0, 0.0
     for i, (end, chance) in enumerate(ends):
         while high < len(ends) and sizes[high] <= 2 * sizes[i]:
             near += ends[high][1]
@@ -272,3 +265,9 @@ def _best(text: IndexedText, start: int, own: int, ends: list[tuple[int, float]]
             best, most = end, worth
         cues, passed = within, passed + chance
     return best
+
+
+def _cues_before(text: IndexedText, start: int) -> int:
+    """How many cues come before those that content from `start` on could do without: its first verb may be its own."""
+    i = bisect_left(text.verbs, start)
+    return bisect_left(text.reporting, text.verbs[i] + 1) if i < len(text.verbs) else len(text.reporting)
