@@ -99,8 +99,7 @@ def command(
     Exit codes: 0 all done; 1 some inputs failed (each is named), and the others are done; 2 the command line is wrong.
     Labels describe attribution, not truth.
     """
-    if output is not None and output.path == STDOUT:
-        output = None
+    output = None if output is None or output.path == STDOUT else output
     said |= {"format": _format(form, output)} | ({"table": table} if table else {})
     if bag and (output is None or why or _is_file(output, inputs, said["format"])):
         raise click.UsageError("--bag makes a folder: name a new one with -o")
@@ -115,12 +114,8 @@ def command(
         _check_tables(options.format, output, table)
         if why:
             failed = _explained(inputs, way, options, why)
-        elif output is None:
-            failed = _to_standard_output(inputs, way, options)
-        elif _is_file(output, inputs, options.format) and not formats()[options.format].joined:
-            failed = _to_file(inputs, output.path, options, way)
         else:
-            failed = _run(inputs, output, options, way, bag=bag)
+            failed = _to_output(inputs, output, options, way, bag=bag)
     except OutputRefused as error:
         raise click.UsageError(str(error)) from error
     except ProvenanceError as error:
@@ -161,6 +156,15 @@ def _explained(inputs: tuple[Path, ...], way: Way, options: Options, sentence: s
     if not shown and not failed:
         raise click.UsageError(f"there is no sentence {sentence}; they are named s1, s2 …, or “all”")
     return len(failed)
+
+
+def _to_output(inputs: tuple[Path, ...], output: Output | None, options: Options, way: Way, *, bag: bool) -> int:
+    """Annotate to standard output, into a file or into a folder; return how many articles failed."""
+    if output is None:
+        return _to_standard_output(inputs, way, options)
+    if _is_file(output, inputs, options.format) and not formats()[options.format].joined:
+        return _to_file(inputs, output.path, options, way)
+    return _run(inputs, output, options, way, bag=bag)
 
 
 def _to_standard_output(inputs: tuple[Path, ...], way: Way, options: Options) -> int:

@@ -50,7 +50,7 @@ LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _NO_ANTECEDENT = tags.PUNCT | tags.AUX | tags.PREP | tags.PERS | tags.REL | tags.SUB | tags.CC | tags.TIME
 _OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
-_SETTINGS = frozenset(("across", "after", "around", "before", "beside", "inside", "near", "outside", "until"))
+_SETTINGS = word_set("settings")
 """Prepositions that tell where or when something was said, and never of what: “people *arguing outside* a bar”."""
 _REPORTERS = word_set("reporters")
 _IT = frozenset(("it", "it's", "it’s"))

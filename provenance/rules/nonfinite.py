@@ -33,7 +33,7 @@ _PERCEIVING = word_set("perceiving")
 _RECOUNTING, _REPORTERS = word_set("recounting") | word_set("stating"), word_set("reporters")
 _TOLD = 3
 """Most words up to the noun that tells who is told."""
-_RELAYING = frozenset(("add", "cite", "quote"))
+_RELYING = word_set("relying")
 _DISPOSITIONS = word_set("dispositions")
 _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
@@ -140,7 +140,7 @@ def attach_participle(context: CueContext) -> None:
         if subject := subject_left(text.tokens, group, context.first):
             context.group, context.subject = group, subject  # “Bell, the mayor, *keeps saying* that …”
             return
-    if context.lemma in _RELAYING and (subject := _relied_on(text.tokens, before, context.first)):
+    if context.lemma in _RELYING and (subject := _relied_on(text.tokens, before, context.first)):
         context.subject = subject
         return
     if before >= context.first and not text.tokens[before].tag & _NO_NOUN and _attach_to_noun(context, before):

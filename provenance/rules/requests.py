@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _GENERIC = word_set("generic")
-_BIDDING = frozenset(("advise", "ask", "encourage", "remind", "urge"))
+_BIDDING = word_set("bidding")
 _PRESENT = frozenset(("are", "is"))
 _CALL_NUMBERS = word_set("call_numbers")
 

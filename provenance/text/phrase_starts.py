@@ -132,14 +132,14 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         return not _joins_nouns(tokens, k, first, last)
     if k < last and (token.lower in _INDEFINITE or (token.lower in _CLAUSE_HEADS and tokens[k + 1].tag & _BEGINS)):
         return True
-    if tag & tags.ING and not tag & tags.PREP and k < last and _has_object(tokens, k, first):
+    if tag & tags.ING and not tag & tags.PREP and k < last and _governs_next(tokens, k, first):
         return True
     if k == first and k < last and tag & tags.PART and tokens[k + 1].tag & tags.PREP:
         return True  # “*Asked* about a story that said …”
     return is_verb(tokens, k, first, last)
 
 
-def _has_object(tokens: Sequence[Token], k: int, first: int) -> bool:
+def _governs_next(tokens: Sequence[Token], k: int, first: int) -> bool:
     """Whether the -ing form at `k` governs what follows: “it’s *getting* the attention people …”, “*attacking* Reyes”,
     “is *recruiting* captains”, “after *hearing* him”; not “*leading* Democrats”."""
     before, after = tokens[k - 1].tag if k > first else tags.PUNCT, tokens[k + 1]

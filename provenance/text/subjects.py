@@ -26,7 +26,7 @@ _FORMS = tags.BASE | tags.AUX | tags.INFLECTED
 _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
-_BEFORE_GERUND = frozenset(("avoid", "begin", "continue", "finish", "keep", "quit", "resume", "start", "stop"))
+_BEFORE_GERUND = word_set("before_gerunds")
 _HEARING = word_set("court_verbs")
 _COPULAS = word_set("copulas")
 _OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
@@ -34,7 +34,7 @@ _CIRCUMSTANCES = word_set("circumstances")
 _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
 _NOBODY = frozenset(("it", "thing"))
-_ONLOOKERS = frozenset(("audience", "crowd", "fans", "spectators"))
+_ONLOOKERS = word_set("onlookers")
 _FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
 _RELATIVE = 12
@@ -54,7 +54,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if token.tag & _PRONOUNS:
         return last, last + 1
     if token.text in CLOSING_MARKS:
-        return _before_mark(tokens, last, first)
+        return _before_apposition(tokens, last, first)
     time = before_time(tokens, group, first)
     if (
         token.tag & tags.CC
@@ -93,7 +93,7 @@ def _after_passive(tokens: Sequence[Token], start: int | None, last: int, first:
     return next((k + 1 for k in range(start, last) if tokens[k].tag & tags.CC), None)
 
 
-def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None:
+def _before_apposition(tokens: Sequence[Token], last: int, first: int) -> Range | None:
     """The subject before an apposition or a bracket that ends with `last`: “*Bell*, the mayor, said”."""
     opening = last - 2 if tokens[last].text == ")" and tokens[last - 1].tag & tags.TIME else first
     if opening > first and tokens[opening].text == "(":
