@@ -112,10 +112,7 @@ def command(
     way = Way(workers, time_limit, from_, overwrite, kept=kept, metadata=metadata)
     try:
         _check_tables(options.format, output, table)
-        if why:
-            failed = _explained(inputs, way, options, why)
-        else:
-            failed = _to_output(inputs, output, options, way, bag=bag)
+        failed = _to_output(inputs, output, options, way, why=why, bag=bag)
     except OutputRefused as error:
         raise click.UsageError(str(error)) from error
     except ProvenanceError as error:
@@ -158,8 +155,12 @@ def _explained(inputs: tuple[Path, ...], way: Way, options: Options, sentence: s
     return len(failed)
 
 
-def _to_output(inputs: tuple[Path, ...], output: Output | None, options: Options, way: Way, *, bag: bool) -> int:
-    """Annotate to standard output, into a file or into a folder; return how many articles failed."""
+def _to_output(
+    inputs: tuple[Path, ...], output: Output | None, options: Options, way: Way, *, why: str | None, bag: bool
+) -> int:
+    """Explain, or annotate to standard output, into a file or into a folder; return how many articles failed."""
+    if why:
+        return _explained(inputs, way, options, why)
     if output is None:
         return _to_standard_output(inputs, way, options)
     if _is_file(output, inputs, options.format) and not formats()[options.format].joined:
