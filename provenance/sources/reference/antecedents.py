@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from attrs import evolve
@@ -38,30 +38,31 @@ class Antecedents:
         self.entities, self.registry = entities, registry
         self.unnamed: dict[str, list[Draft]] = {}
         """Unnamed sources by head noun, in order."""
-        self.by_role: dict[str, list[Entity]] = {}
-        self.by_kind: dict[str, list[Entity]] = {}
+        self.by_role: dict[str, dict[Entity, None]] = {}
+        """Role → those who bear it, as an ordered set, like the next."""
+        self.by_kind: dict[str, dict[Entity, None]] = {}
         persons = [e for e in entities.all if e.kind == "person"]
         self.main = sorted(persons, key=lambda e: (-len(e.names), e.order))[:_MAIN]
         """The people the article is about: those it names most often."""
         for entity in entities.all:
             for role in sorted(entity.roles) if entity.kind == "person" else ():
-                self.by_role.setdefault(role, []).append(entity)
-            self.by_kind.setdefault(entity.kind, []).append(entity)
+                self.by_role.setdefault(role, {})[entity] = None
+            self.by_kind.setdefault(entity.kind, {})[entity] = None
 
     def bears(self, entity: Entity, role: str) -> None:
         """Note that somebody named is called by a role: “a spokesperson for Norvik, Hana Lis”."""
         noun = LEXICON.nouns.get(role)
-        if entity.kind == "person" and noun and noun.kind == "person" and role not in entity.roles:
+        if entity.kind == "person" and noun and noun.kind == "person":
             entity.roles.add(role)
-            self.by_role.setdefault(role, []).append(entity)
+            self.by_role.setdefault(role, {})[entity] = None
 
-    def near(self, known: list[Entity], position: int, keep: Callable[[Entity], bool]) -> list[Entity]:
-        """All of a short list; of a long one, those to keep among the names just before a position."""
+    def near(self, known: dict[Entity, None], position: int) -> Iterable[Entity]:
+        """All of a few; of many, those named just before a position."""
         if len(known) <= _SHORT:
             return known
         before = self.entities.before(position)
         near = (self.entities.owner.get(i) for i in range(max(0, before - _SHORT), before))
-        return list(dict.fromkeys(e for e in near if e and keep(e)))
+        return dict.fromkeys(e for e in near if e and e in known)
 
     def last_seen(self, entity: Entity, position: int) -> int:
         """The sentence of the entity's last mention before a position, by name or as a source; -1 if none."""

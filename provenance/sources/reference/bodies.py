@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property, partial
+from functools import cached_property
 
 from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import SourceType
@@ -124,7 +124,7 @@ class Bodies:
         near, by_kind = self.antecedents.near, self.antecedents.by_kind
         rivals = [
             e for family in FAMILIES.get(kind, ("organisation", "government", "news-agency"))
-            for e in near(by_kind.get(family, []), phrase.start, partial(_is_a, family))
+            for e in near(by_kind.get(family, {}), phrase.start)
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
             and self._of_country(phrase, e.name)
         ]  # fmt: skip
@@ -155,7 +155,7 @@ class Bodies:
         """“her group”: the body that the article calls her a director or member of."""
         owner = self.pronouns.entity(phrase.determiner, phrase.start, sentence, parent)
         said = owner.attributes if owner else set()
-        bodies = [e for e in self.antecedents.by_kind.get("organisation", []) if set(e.key.split()) <= said]
+        bodies = [e for e in self.antecedents.by_kind.get("organisation", ()) if set(e.key.split()) <= said]
         return self.registry.of_entity(bodies[0]) if len(bodies) == 1 else None
 
     def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
@@ -167,7 +167,7 @@ class Bodies:
         at = bisect_left(places, phrase.start, key=lambda place: place[0]) - 1
         if at >= 0 and self.only[phrase.head]:
             return self._body_of(places[0][2], phrase.head)
-        presidents = [e for e in self.antecedents.by_role.get("president", []) if not e.attributes & {"vice", "former"}]
+        presidents = [e for e in self.antecedents.by_role.get("president", ()) if not e.attributes & {"vice", "former"}]
         if phrase.head == "administration" and at < 0 and len(presidents) == 1:
             return self._body_of(presidents[0], phrase.head)
         spoken = self.composed.get(phrase.head)
@@ -227,10 +227,6 @@ def _named(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Enti
         if match and match[1] in _COMPOSED and entity and entity.kind not in ("group", "place"):
             found.setdefault(match[1], []).append((name.start, name.sentence, entity))
     return found
-
-
-def _is_a(kind: str, entity: Entity) -> bool:
-    return entity.kind == kind
 
 
 def _may_be_company(entity: Entity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property, partial
+from functools import cached_property
 
 from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import Spans
@@ -97,7 +97,7 @@ class People:
 
     def _kin(self, phrase: Phrase) -> Found | None:
         """“her father”: the only person the article calls somebody's father."""
-        holders = self.antecedents.by_role.get(phrase.head, []) if phrase.head in _KIN else []
+        holders = [*self.antecedents.by_role.get(phrase.head, ())] if phrase.head in _KIN else []
         return self._found(holders[0]) if len(holders) == 1 else None
 
     def _of_age(self, age: str, phrase: Phrase, sentence: int) -> Entity | None:
@@ -125,8 +125,8 @@ class People:
     def _holder(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
         rivals: dict[Entity, None] = {}
         for role in sorted(wanted):
-            holders = self.antecedents.near(self.antecedents.by_role.get(role, []), phrase.start, partial(_bears, role))
-            rivals.update(dict.fromkeys(holders))
+            holders = self.antecedents.by_role.get(role, {})
+            rivals.update(dict.fromkeys(self.antecedents.near(holders, phrase.start)))
         camps = _camps(phrase.modifiers, phrase.text)
         fitting = [
             e for e in rivals
@@ -230,7 +230,3 @@ def _camps(words: Iterable[str], text: str = "") -> set[str]:
     """The camps that words name (capitalised, if a text is given): “GOP” and “Republican” are one."""
     proper = (w for w in words if not text or w.capitalize() in text or w.upper() in text)
     return {camp for word in proper for camp in _CAMP_OF.get(word, (word,))} & _CAMPS
-
-
-def _bears(role: str, entity: Entity) -> bool:
-    return entity.kind == "person" and role in entity.roles
