@@ -79,12 +79,22 @@ def verb_context(text: IndexedText, head: int, first: int, last: int) -> CueCont
         context.lemma, context.kind, context.form = "hear", text.cues["hear"].kind, "finite"
     if not context.frame:
         _find_frame(context, end)
-    if context.subject and context.form in ("finite", "ing") and not context.frame.startswith(_LEFT):
-        context.subject = with_name(text.tokens, context.subject, first)
+    if context.subject and context.form in ("finite", "ing"):
+        _add_name(context, context.subject)
     if context.frame in _WITH_MANNER and context.cue_end < last:
         context.cue_end = manner_end(text, context.cue_end, last, context.frame.startswith("final"))
         context.after = max(context.after, context.cue_end)
     return context if context.frame and not is_act(context) else None
+
+
+def _add_name(context: CueContext, subject: Range) -> None:
+    """“*Dana Frost, head of the clinic* said”, “…,” *Dana Frost, a clerk* said: with the name before a description."""
+    text, first = context.text, context.first
+    if context.frame == "final" and text.tokens[subject[0] - 1].text == ",":
+        first = next((k + 1 for k in range(subject[0] - 1, first, -1) if text.quoted[k] >= 0), subject[0])
+    elif context.frame.startswith(_LEFT):
+        return
+    context.subject = with_name(text.tokens, subject, first)
 
 
 def _find_frame(context: CueContext, end: int) -> None:

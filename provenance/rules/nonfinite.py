@@ -31,8 +31,6 @@ _PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _RECOUNTING, _REPORTERS = word_set("recounting") | word_set("stating"), word_set("reporters")
-_TOLD = 3
-"""Most words up to the noun that tells who is told."""
 _RELYING = word_set("relying")
 _DISPOSITIONS = word_set("dispositions")
 _FRONTED = 2
@@ -184,8 +182,8 @@ def _tells_why(context: CueContext) -> bool:
     """“…, *saying* it was late”, “…, *telling* a guard that …”; but reporters are told by the speaker."""
     if context.lemma != "tell":
         return context.lemma == "say"
-    told = context.text.tokens[context.head + 1 : context.head + 1 + _TOLD]
-    return told != () and not any(token.lower in _REPORTERS for token in told)
+    tokens, start = context.text.tokens, context.head + 1
+    return not any(token.lower in _REPORTERS for token in tokens[start : phrase_right(tokens, start, context.last)])
 
 
 def _who_did_it(context: CueContext, outer: Range) -> Range:

@@ -194,6 +194,12 @@ WHO = {
          "~clerk > Tom Lund"),
         ("The driver has said that it was late, stated the prosecution.", "~prosecution > ~driver"),
     ),
+    "an apposition without its second comma": (
+        ("“It was late,” Ada Bell, a clerk for the mill said.", "Ada Bell"),
+        ("“It was late,” Ada Bell, a clerk at the mill told Reuters.", "Reuters > Ada Bell"),
+        ("Ada Bell, a clerk said, was late.", "~clerk"),
+        ("“It was late” for Ada Bell, a clerk said.", "~clerk"),
+    ),
     "who speaks last, with a time": (
         ("Tolland’s government has decided to hold an early vote on May 9 to replace the impeached leader, "
          "the Kyodo news agency reported on Wednesday, citing the town’s minister Ada Bell.", "Kyodo News > Ada Bell"),
