@@ -39,6 +39,8 @@ def relays_beside(text: IndexedText, winners: list[Candidate], relays: list[Rela
 
 def _beside(text: IndexedText, relay: Relay, near: list[Candidate]) -> Iterator[Candidate]:
     """The attributions that a relay stands beside, those in a relative clause after it only if there are no others."""
+    if relay.context.lemma in _MADE and any(w.source and relay.context.head in range(*w.source) for w in near):
+        return  # “a poll *published by the Post* shows”: its own
     fitting = [winner for winner in near if _stands_beside(relay, winner)]
     yield from [winner for winner in fitting if not _describes(text, relay, winner)] or fitting
 
@@ -60,8 +62,6 @@ def _stands_beside(relay: Relay, winner: Candidate) -> bool:
     if relay.wanted == "work":
         return winner.source is not None and winner.source[0] == relay.cue[1]
     start = relay.source[0] if relay.source else relay.context.head
-    if winner.source and winner.source[0] <= start < winner.source[1] and relay.context.lemma in _MADE:
-        return False  # “a poll *published by the Post* shows”: its own
     if relay.context.head in range(*winner.cue):
         return True
     piece = next(((a, b) for a, b in winner.content if a <= start < b), None)

@@ -15,6 +15,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
+from provenance.rules.nonfinite import PHASES
 from provenance.text.noun_phrases import before_clause, starts_clause
 from provenance.text.tokens import Range, Token
 
@@ -97,14 +98,16 @@ class Telling:
         deeds, nor what is asked or not yet said."""
         finite = f.rule in (*_CLAUSES, *_OF_PHRASES)  # not “an email *referencing* the plan”
         document = finite and bool(f.source) and self._kind_of(f.source[0]) == "document"
-        told = document or f.lemma in _OF_NOUNS or bool(f.recipient)
+        goes_on = f.rule == "PAR02" and self.text.tokens[self.at(f.cue[0].start)].lemma in PHASES
+        told = document or f.lemma in _OF_NOUNS or bool(f.recipient) or goes_on
+        told = told or (f.rule == "PAS01" and f.lemma in _TOLD and f.content[0].start > f.cue[0].start)
         if f.certainty < _LEAST and not told:
             return False  # but “a study suggests that P”, “Reyes denied the charge” and “who told them P” do report
         if _kind(parent) in _UNREAL:
             return False
         if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
-        if f.rule == "PAR02":
+        if f.rule == "PAR02" and not goes_on:  # but “Bell *continues to insist* that P”
             return False
         if f.source and self._is_relative(f) and self._is_of_parent(f, parent):
             return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import tags
+from provenance.lexicon import table_words, tags
 from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
+
+_TOLD = table_words("recipient_verbs")
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -16,7 +18,10 @@ def propose(context: CueContext) -> Candidate | None:
     if context.subject is None or end == start:
         return None
     content = context.subject
-    if _opens_clause(context, end):
+    quoted = end + (end < context.last and text.tokens[end].text == ",")
+    if context.lemma in _TOLD and quoted < context.last and text.opens_quotation(quoted):
+        content, source = (quoted, text.quotations[text.quoted[quoted]].last), (start, end)
+    elif _opens_clause(context, end):
         content, source = (end, right_end(context, "that", end)), (start, end)  # “it was said by *Bell that* …”
     else:
         source = start, described_right(text.tokens, text.quoted, end, context.last)
@@ -44,6 +49,7 @@ RULE = Rule(
         "[His version] was confirmed by two witnesses.",
         "They buried [the plan], opposed by the union.",
         "It was announced by the ministry [that the dam was shut].",
+        "Bell was told by a clerk, [“We will shut the dam.”]",
     ),
     misses=(
         ("The wall was built by the union.", "“build” is no cue"),

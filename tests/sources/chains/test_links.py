@@ -194,6 +194,19 @@ WHO = {
          "~clerk > Tom Lund"),
         ("The driver has said that it was late, stated the prosecution.", "~prosecution > ~driver"),
     ),
+    "told by somebody": (
+        ("Reyes said that he was told by Bell “we will shut it”.", "Reyes > Bell"),
+        ("Reyes said they had been informed by the bank that it was late.", "Reyes > ~bank"),
+        ("Bell said Reyes continues to insist it was late.", "Bell > Reyes"),
+        ("Bell said Reyes wants to insist it was late.", "Bell"),
+    ),
+    "verbs that are no nouns": (
+        ("The report says officials told Bell that it was late.", "~report > ~officials"),
+        ("The report, published by the Guardian, says officials told Bell that it was late.",
+         "report, published by the Guardian > ~officials"),
+        ("The mayor thinks officials told Bell that it was late.", "~mayor > ~officials"),
+        ("The claims officials told Bell that it was late.", "~claims officials"),
+    ),
     "an apposition without its second comma": (
         ("“It was late,” Ada Bell, a clerk for the mill said.", "Ada Bell"),
         ("“It was late,” Ada Bell, a clerk at the mill told Reuters.", "Reuters > Ada Bell"),
