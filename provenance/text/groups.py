@@ -25,6 +25,7 @@ _LAST_OF_TIME, _BEFORE_TIME = frozenset(("past", "since")), frozenset(("last", "
 _AT = frozenset(("for", "in", "on", "over"))
 _BEFORE_TO = word_set("before_infinitive")
 _SAYING, _NEVER_NOUNS = word_set("bare_clause"), word_set("never_nouns")
+_RELATIVE_TIMES = word_set("relative_times")
 _BEGINS = tags.DETERMINER | tags.CAP | tags.PERS
 _PLURALS = ("s", "men", "people", "police")
 
@@ -167,4 +168,5 @@ def _governs_noun(tokens: Sequence[Token], k: int, first: int) -> bool:
 def _describes_noun(before: Token, after: Token) -> bool:
     """“a poll *conducted* by Gallup”, “the poll *released* Monday”: a participle that belongs to the noun before it."""
     noun = not before.tag & (tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.CAP)
-    return noun and after.lower != "to" and bool(after.tag & (tags.PREP | tags.TIME))
+    timed = after.tag & tags.TIME or after.lower in _RELATIVE_TIMES  # “a study *released* late last month”
+    return noun and after.lower != "to" and bool(timed or after.tag & tags.PREP)

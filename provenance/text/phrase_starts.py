@@ -11,6 +11,7 @@ from provenance.lexicon import tags, word_set
 from provenance.lexicon.nouns import source_nouns
 from provenance.text.fronted import past_fronted
 from provenance.text.groups import is_adverb, is_verb
+from provenance.text.source_phrases import kind_of
 from provenance.text.tokens import Token, is_genitive
 
 _INDEFINITE, _CLAUSE_HEADS = word_set("indefinite"), word_set("clause_heads")
@@ -31,6 +32,11 @@ _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV
 _ANEW = word_set("new_phrase")
 _BEGINS = tags.CAP | tags.DET | tags.POSS | tags.PERS
 _MODIFIERS = word_set("ing_modifiers")
+_SAYING = word_set("bare_clause")
+_SPEAKING, _THINGS = ("person", "body", "document"), ("thing", "body")
+_PREDICATE = tags.PAST | tags.AUX
+_NOT_GOVERNED = tags.PUNCT | tags.CAP | tags.SUB | tags.REL | tags.WH | tags.CC
+"""What is not between a verb and what it governs."""
 _BEFORE_GERUND = tags.PUNCT | tags.AUX | tags.SUB
 _BEFORE_CLAUSE = tags.PUREADV | tags.CC | tags.SUB
 
@@ -143,7 +149,8 @@ def _governs_next(tokens: Sequence[Token], k: int, first: int) -> bool:
     """Whether the -ing form at `k` governs what follows: “it’s *getting* the attention people …”, “*attacking* Reyes”,
     “is *recruiting* captains”, “after *hearing* him”; not “*leading* Democrats”."""
     before, after = tokens[k - 1].tag if k > first else tags.PUNCT, tokens[k + 1]
-    if before & tags.BE or after.tag & tags.OBJ:
+    says = tokens[k].lemma in _SAYING and before & tags.PUNCT  # “, *saying* data had not proved it”
+    if before & tags.BE or after.tag & tags.OBJ or says:
         return True
     if after.tag & tags.CAP and not tokens[k].tag & tags.CAP and tokens[k].lower not in _MODIFIERS:
         owned = k > first and is_genitive(tokens[k - 1])
@@ -176,13 +183,35 @@ def _joins_nouns(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         return False  # “liked the plan *and* 60 percent said”: joined to what opens the clause only
     if last == k + 1 and after.lower == "others" and _is_object(tokens, k - 1, first):
         return False  # “left the fair *and* others said”
-    if before.lower == "no":
+    if before.lower == "no" or begins_clause(tokens, k, first, last):
         return False  # “Bell said no *and* Cole said yes”
     if before.tag & (tags.PUNCT | tags.VERB) and not before.tag & tags.CAP:
         return False
     if before.tag & tags.CAP and after.tag & tags.POSS and _opens_clause(tokens, k, first):
         return True
     return bool(after.tag & tags.CAP) == bool(before.tag & tags.CAP) or not before.tag & tags.CAP
+
+
+def begins_clause(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
+    """“The fire reached the house *and* a neighbour said”: who speaks is not joined with a thing that a verb before it
+    governs. In “aides in the city and police said” no verb does, and “Bell hopes the deal and police …” opens a clause.
+    """
+    if kind_of(tokens, k + 1, last + 1) not in _SPEAKING:
+        return False
+    governed = j = k
+    while j - 1 > first and not tokens[j - 1].tag & _NOT_GOVERNED:
+        j -= 1
+        if tokens[j].tag & _PREDICATE and not tokens[j].tag & tags.PREP:
+            acts = tokens[j].lemma not in _SAYING and not _is_attached(tokens, j)
+            return acts and governed > j and kind_of(tokens, min(governed, k - 1), k) in _THINGS
+        governed = j + 1 if tokens[j].tag & tags.PREP and governed == k else governed
+    return False
+
+
+def _is_attached(tokens: Sequence[Token], k: int) -> bool:
+    """“aides *briefed* on the deal”: a participle after people; not “the car *stopped* near the bridge”."""
+    participle = tokens[k].tag & tags.PART and not tokens[k].tag & tags.AUX and tokens[k + 1].tag & tags.PREP
+    return bool(participle) and kind_of(tokens, k - 1, k) == "person"
 
 
 def _is_object(tokens: Sequence[Token], last: int, first: int) -> bool:

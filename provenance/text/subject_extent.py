@@ -12,7 +12,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text.fronted import quantified
 from provenance.text.groups import is_verb
-from provenance.text.phrase_starts import phrase_start
+from provenance.text.phrase_starts import begins_clause, phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.times import is_year
 from provenance.text.tokens import Token
@@ -123,7 +123,7 @@ def _or_else(found: int | None, start: int) -> int:
 def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """“*he and* Bell said”, “*Bell and* the union said”, “*friends, clerks* and rivals say”, “*Bell nor* Reyes”."""
     k = start - 1
-    if k > first and tokens[k].lower in ("and", "or", "nor"):
+    if k > first and tokens[k].lower in ("and", "or", "nor") and not begins_clause(tokens, k, first, last):
         if tokens[k - 1].tag & tags.PERS:
             return k - 1
         if tokens[k - 1].text == ",":

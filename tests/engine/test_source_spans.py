@@ -104,6 +104,15 @@ SENTENCES = (
     "She laughed as [they] sang and said the gate was shut.",
     "They saw the columns [Bell] wrote.",
     "[Transcript] as follows: “The gate was shut.”",
+    "The flood reached the mill and [a clerk] said it was lost.",
+    "Police searched the mill and [the landlord] said it was empty.",
+    "The car stopped near the mill and [one witness] said the driver had fled.",
+    "Trees fell across the lane and [residents] said the power was out.",
+    "[Aides in the city and police] said it was over.",
+    "[A spokesman for the mill and the union] said it was over.",
+    "[A survey sent late last month by the union] said wages fell.",
+    "[A report sent early on Monday by the union] said wages fell.",
+    "Bell left, saying [documents] showed that the gate was shut.",
 )
 
 ONLY = (

@@ -18,7 +18,7 @@ from provenance.sources.names.name import Name
 from provenance.sources.source_lexicon import alternatives
 from provenance.text import Segmentation
 
-_OBLIQUE = re.compile(rf"\b(?:{alternatives('oblique')}) (?:the |former |then )?$")
+_OBLIQUE = re.compile(rf"\b(?:{alternatives('oblique')}|In|At|Near|Outside|Across) (?:the |former |then )?$")
 _PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|imself|erself|im|er)|(?<=[Ss])he)\b")
 """It opens with the pronoun's first letter, so that the search skips from one to the next."""
 _OBJECT = re.compile(

@@ -84,8 +84,8 @@ class CapitalisedRuns:
         if token in ("the", "to"):
             return piece[-1] in ("of", "for", "on")
         if token == "and":
-            known = key_of(" ".join([*piece, token, *rest])) in LEXICON.known
-            return known or self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
+            named = _is_joined_name(piece, tokens[i : i + 3])
+            return named or self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
         if token == "of" and self._definite_body(piece):
             return True
         if token in ("at", "for", "in", "on") and key_of(" ".join(piece)) in LEXICON.known:
@@ -116,3 +116,9 @@ class CapitalisedRuns:
     def _bodily(self, word: str) -> bool:
         low = word.lower()
         return word in LEXICON.name_words or low in LEXICON.titles or low in LEXICON.nouns
+
+
+def _is_joined_name(piece: list[str], rest: list[str]) -> bool:
+    """“the U.S. *Food and Drug* Administration”: whether a known name goes on after “and”, the first of `rest`."""
+    names = (key_of(" ".join([*own, *rest[:n]])) for own in (piece, piece[-1:]) for n in (2, 3))
+    return any(map(LEXICON.known.__contains__, names))

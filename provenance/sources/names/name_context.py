@@ -21,9 +21,13 @@ _APPOSITION = re.compile(
 )
 _STATE = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _AT = tuple(f"{p} " for word in ("in", "at", "near", "across", "outside") for p in (f" {word}", word.capitalize()))
+_FRONTED = ("In ", "At ", "Near ", "Outside ", "Across ")
+"""“*In* Leeds, the official, who …”: what follows the comma is not about the place."""
 _OF = re.compile(r" of (?:the )?([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*)")
-_TOWN = re.compile(rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places')})\b")
-"""“Tolland *is a market town*”."""
+_TOWN = re.compile(
+    rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places')})\b| (?:is|lies) (?:in|on|to) the [nsew][a-z]+ of "
+)
+"""“Tolland *is a market town*”, “Tolland *lies in the north of* the country”."""
 _MODALS = word_set("modal_nouns")
 """Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ([a-z]+)\b")
@@ -60,7 +64,8 @@ class NameContexts:
         """The name of these words at `core` to `end`, after a `title` at `start`; `the`: after “The”."""
         before = self.text[max(self.sentences[sentence].start, start - 60) : start]
         begin, role = self._role(start, end, before, title)
-        apposition, party, place = self._after(end) if not possessive else ("", "", "")
+        fronted = begin == self.sentences[sentence].start + len(before) and before in _FRONTED
+        apposition, party, place = self._after(end) if not (possessive or fronted) else ("", "", "")
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
         match = _NEXT.match(self.text, end)
         follows = match[1] if match else ""

@@ -91,7 +91,8 @@ def _medium(own: tuple[str, ...], names: Sequence[Name]) -> bool:
     )
     if own[-1].lower() in LEXICON.demonyms:
         return False
-    part = part or (len(own) == 2 and own[1].isdigit() and CALL_SIGN.fullmatch(own[0]) is not None)
+    if len(own) > 1 and own[-1].isdigit():  # “*KTLA 5*”, “the Bremian *Channel 12*”
+        part = part or own[-2] in _BROADCASTERS or CALL_SIGN.fullmatch(own[0]) is not None
     return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
 

@@ -187,7 +187,7 @@ class _Collector:
         if not match:
             return ""
         known = LEXICON.known.get(key_of(f"{own[0]} {match[1]}")) or LEXICON.known.get(key_of(own[0]))
-        medium = known.kind == "news-outlet" if known else own[0] == "Channel" or CALL_SIGN.fullmatch(own[0])
+        medium = known.kind == "news-outlet" if known else own[-1] == "Channel" or CALL_SIGN.fullmatch(own[0])
         return match[1] if medium else ""
 
     def _stands_alone(self, piece: list[str]) -> bool:
@@ -237,8 +237,9 @@ class _Collector:
 
     def _split_of(self, piece: list[str], split: int) -> int:
         """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
-        if [word.lower() in FIELDS for word in piece[-2:]] == [True, False]:
-            return len(piece) - 1  # “Secretary of State | Kerry”
+        field = max((i for i in range(split, len(piece)) if piece[i].lower() in FIELDS), default=len(piece))
+        if field < len(piece) - 1:
+            return field + 1  # “Secretary of State | Kerry”, “Secretary of State | Ann Rodham Bell”
         return len(piece) if len(piece) - split < 4 else len(piece) - 2
 
 

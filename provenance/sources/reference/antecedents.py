@@ -78,8 +78,10 @@ class Antecedents:
         drafts = [] if former else [d for d in known[-_SHORT:] if _may_be(phrase, d)]
         if drafts and sentence - drafts[-1].seen <= REACH:
             return Found(drafts[-1], "description")
-        if phrase.head in _LOOSE:
-            near = [d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if sentence - d.seen <= 3]
+        if phrase.head in _LOOSE:  # “the official” may be the aide met before, “the police spokesman” not the source
+            said = set(phrase.modifiers) - {phrase.determiner}
+            found = (d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if sentence - d.seen <= 3)
+            near = [d for d in found if said <= set(d.name.lower().split(" "))]
             if len(near) == 1:
                 return Found(near[0], "description")
         return None

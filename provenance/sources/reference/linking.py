@@ -27,6 +27,7 @@ _POSTNOMINALS = word_set("postnominals")
 _WITHIN = re.compile(r" (?:at|for|from|in|of|on|with) (?:the )?$")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 
+_ADDING = word_set("adding")
 _THIRD = PLURAL | NEUTER | PERSONAL.keys()
 
 
@@ -71,7 +72,8 @@ class Linker:
         elif phrase.kind == "name":
             draft, how = self._named(phrase)
         elif phrase.kind == "pronoun":
-            draft, how = self._pronoun(phrase, sentence, parent, said)
+            more = self.pronouns.goes_on(phrase.head, sentence, said) if lemma in _ADDING else None
+            draft, how = (more, "pronoun") if more else self._pronoun(phrase, sentence, parent, said)
         else:
             draft, how = self._description(phrase, sentence, parent, said)
         mention(draft, phrase.start, phrase.end, how, sentence)

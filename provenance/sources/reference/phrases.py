@@ -21,7 +21,8 @@ PhraseKind = Literal["name", "pronoun", "description", "empty"]
 
 _LEAD = re.compile(
     rf"(?i)(?:(?:{alternatives('limiters')}) )*"
-    rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*|[\w.’'-]+(?: [A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
+    rf"(?P<determiner>(?:{alternatives('counts')}|\d[\d,.]*"
+    rf"|[\w.’'-]+(?: (?!(?!of )(?:{alternatives('inner_prepositions')}) )[A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
 _BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")

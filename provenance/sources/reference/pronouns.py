@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from provenance.lexicon.pronouns import PERSONAL
@@ -23,7 +24,11 @@ _MARGIN = 2
 """By how much the best must lead the second."""
 _LEAST = 3
 """Fewest points of whoever is meant."""
+_NEAR = 2
+"""How many sentences after the last speech somebody adds to it."""
 _JOINED = re.compile(r"(?:, [^,.;]{1,60},)? and (?:[\w’'.-]+ ){0,3}$")
+_I_AM = ("his is ", "I am ", "I’m ", "I'm ", "ame is ")
+_BESIDE = re.compile(r",? but |, (?:and|while|although|though) ")
 _BOUND = re.compile(r"(?:, [^,\n]{1,60},)? (?:[a-z]+ ){1,2}(?P<object>him|her)\b(?! [a-z]{4,}(?<!when)(?<!that))")
 
 
@@ -53,7 +58,9 @@ class Pronouns:
         `said` are talked about, and do not speak: “Voss, he said, is ill”."""
         if parent and only(parent) and self.salience.tells_of_itself(parent, pronoun):
             return parent
-        scored = [(d, n) for d, n in self.salience.candidates(pronoun, start, sentence, said) if only(d)]
+        told_of = self._told_of(start, said)
+        found = self.salience.candidates(pronoun, start, sentence, said)
+        scored = [(d, n) for d, n in found if only(d) and d.entity not in told_of]
         drafts = {draft for draft, _ in scored}
         spoke = [s for s in reversed(self.salience.spoken(said)) if s.draft in drafts][:2]
         reported = self._only_reported(spoke, pronoun)
@@ -61,16 +68,35 @@ class Pronouns:
         ranked = self._ranked(scored, last, pronoun, start, sentence)
         if not ranked or ranked[0][0] < _LEAST or ranked[0][1] is reported:
             return None
-        best = ranked[0][1]
-        second = ranked[1][1] if len(ranked) > 1 else None
-        if second is not None and ranked[0][0] - ranked[1][0] < self._margin(best, second, pronoun, sure=best is last):
+        score, best = ranked[0]
+        sure = best is last and _is_certain(best)
+        rivals = ((n, d) for n, d in ranked[1:] if not (sure and _may_be_no_person(d, sentence)))
+        less, second = next(rivals, (0, None))
+        if second is not None and score - less < self._margin(best, second, pronoun, sure=best is last):
             return None
         tag = best is last and self._tags(start)
         if pronoun not in PERSONAL or tag or self.known(best, pronoun):
             return best
         ahead = self.salience.ahead(start, sentence)
         led = ahead is not None and ahead is not best.entity and self.salience.fits(ahead, pronoun)
-        return None if led or self._is_one_of_two(best, pronoun, sentence, spoke=best is last) else best
+        return None if led or self._is_one_of_two(best, pronoun, sentence, told_of, spoke=best is last) else best
+
+    def _told_of(self, start: int, said: Spans) -> AbstractSet[Entity]:
+        """Whom the speaker of what is `said` talks about: those named after the pronoun (“*he* said Voss left”), up to
+        another clause beside it (“*he* admits it, but Voss …”), or in quotation marks; not “Hi, this is *Voss*”."""
+        named: list[tuple[Name, Entity]] = []
+        for x in said:
+            end = _BESIDE.search(self.text, x.start, x.end)
+            inside = self.entities.meant(x.start, end.start() if end else x.end)
+            named += (each for each in inside if x.start > start or self.quoted(each[0].start))
+        return {entity for name, entity in named if not self.text.endswith(_I_AM, 0, name.start)}
+
+    def goes_on(self, pronoun: str, sentence: int, said: Spans) -> Draft | None:
+        """Who spoke last, if the pronoun can refer to it: “*He* added …”."""
+        own = (s for s in reversed(self.speeches) if not any(x.start <= s.start < x.end for x in said))
+        last = next(own, None)
+        near = last is not None and self.own_sentences[sentence] - self.own_sentences[last.sentence] <= _NEAR
+        return last.draft if last and near and self.salience.agrees(last.draft, pronoun) else None
 
     def entity(
         self, pronoun: str, start: int, sentence: int, parent: Draft | None = None,
@@ -109,18 +135,23 @@ class Pronouns:
     def _margin(self, best: Draft, second: Draft, pronoun: str, *, sure: bool) -> int:
         """By how much the best must lead the second."""
         known = self.known(best, pronoun)
-        named = best.entity is not None and best.entity.kind == "person" and best.entity.certain
+        named = _is_certain(best)
         if not (sure or known) or (self.known(second, pronoun) and not known and not (sure and named)):
             return 2 * _MARGIN
         return _MARGIN + (pronoun == ANYBODY)  # no pronoun shows the gender
 
-    def _is_one_of_two(self, best: Draft, pronoun: str, sentence: int, *, spoke: bool) -> bool:
-        """“Voss met Lund. *She* said”: whether somebody else is named beside the best, so that either may be meant. The
-        last speaker is in focus before anybody after a preposition: “Voss called for Lund to go. *She* said”."""
+    def _is_one_of_two(
+        self, best: Draft, pronoun: str, sentence: int, told_of: AbstractSet[Entity], *, spoke: bool
+    ) -> bool:
+        """“Voss met Lund. *She* said”: whether somebody else is named beside the best, so that either may be meant, but
+        for those who are `told_of`. The last speaker is in focus before anybody after a preposition (“Voss called for
+        Lund to go. *She* said”), and before what may be no person (“Upper Nile”)."""
+        sure = _is_certain(best)
         for number in range(sentence, max(-1, sentence - REACH), -1):
             beside = list(self.persons_in(self.sentences[number].start, self.sentences[number].end, pronoun))
             if any(entity is best.entity for _, entity in beside):
-                return any(e is not best.entity and not (spoke and self.aside(n)) for n, e in beside)
+                others = ((n, e) for n, e in beside if e is not best.entity and e not in told_of)
+                return any(not (spoke and (self.aside(n) or (sure and not e.certain))) for n, e in others)
         return False
 
     def aside(self, name: Name) -> bool:
@@ -162,3 +193,16 @@ class Pronouns:
             match = _BOUND.match(self.text, name.end)
             if match and PERSONAL[match["object"]] == PERSONAL.get(pronoun):
                 yield self.registry.of_entity(entity)
+
+
+def _is_certain(draft: Draft) -> bool:
+    return draft.entity is not None and draft.entity.kind == "person" and draft.entity.certain
+
+
+def _may_be_no_person(draft: Draft, sentence: int) -> bool:
+    """“Upper Nile”, “Morning Ireland”: words of which nothing shows a person, who said nothing and is not named in this
+    sentence."""
+    entity = draft.entity
+    if entity is None or entity.certain or draft.mentions:
+        return False
+    return all(name.sentence != sentence for name in entity.names)

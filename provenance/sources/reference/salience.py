@@ -101,9 +101,9 @@ class Salience:
 
     def _far(self, name: Name, entity: Entity | None, distance: int, subject: bool) -> bool:
         """Whether a name is too far, or too little in focus, for “it”. The subject of the last two sentences is not,
-        nor a body that the sentence before names in another role."""
+        nor a body that the sentence before names in another role; “in *Leeds*” is."""
         known = entity is not None and entity.kind in _BODIES and distance <= 1
-        return distance > 2 or self.quoted(name.start) or not (subject or known)
+        return distance > 2 or name.town or self.quoted(name.start) or not (subject or known)
 
     def subject(self, sentence: int) -> Entity | None:
         """The first one a sentence names, if that may be its subject."""
@@ -124,7 +124,7 @@ class Salience:
 
     def tells_of_itself(self, parent: Draft, pronoun: str) -> bool:
         """Whether the pronoun may mean the teller: “he said he”, even if “he” is unresolved, not “I believe he”."""
-        return parent.name not in SPEAKER if parent.type == "unresolved" else self._agrees(parent, pronoun)
+        return parent.name not in SPEAKER if parent.type == "unresolved" else self.agrees(parent, pronoun)
 
     def spoken(self, said: Spans) -> list[Speech]:
         """The last speeches, but for those told of in what is `said`: “Voss says she will go,” *she* said; Voss had
@@ -150,7 +150,7 @@ class Salience:
             impersonal = pronoun in PLURAL or pronoun in NEUTER
             if impersonal and (speech is not spoken[-1] or sentence - speech.sentence > 1):
                 return
-            if self._agrees(speech.draft, pronoun):
+            if self.agrees(speech.draft, pronoun):
                 just = _JUST if self.own_sentences[sentence - 1] <= self.own_sentences[speech.sentence] else 0
                 yield speech.draft, _SPOKE + just - _AWAY * distance
 
@@ -207,7 +207,7 @@ class Salience:
         draft = self.registry.known(entity)
         return bool(draft and draft.mentions)
 
-    def _agrees(self, draft: Draft, pronoun: str) -> bool:
+    def agrees(self, draft: Draft, pronoun: str) -> bool:
         if draft.entity:
             return self.fits(draft.entity, pronoun)
         if pronoun in PERSONAL or pronoun == ANYBODY:
