@@ -17,6 +17,7 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.direct_speech import ends_speech
 from provenance.rules.frames import frame_family
 from provenance.rules.indexed_text import BREAKS, IndexedText
+from provenance.text.groups import is_adverb
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
 
@@ -85,7 +86,7 @@ def _in_relative_clause(context: CueContext, start: int, last: int) -> int:
     if which <= context.first or not tokens[which].tag & tags.REL or tokens[which - 1].text != ",":
         return last
     for k in text.commas[bisect_left(text.commas, start + 1) : bisect_left(text.commas, last - 1)]:
-        after = tokens[k + 1 + (bool(tokens[k + 1].tag & tags.PUREADV) and k + 2 < last)].tag
+        after = tokens[k + 1 + (is_adverb(tokens[k + 1]) and k + 2 < last)].tag
         if text.quoted[k] < 0 and after & tags.FINITE and not after & (tags.CAP | tags.PREP):
             return k
     return last

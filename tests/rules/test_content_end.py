@@ -55,7 +55,7 @@ WRITTEN = (
     "Reyes wrote [a letter to the board].",
 )
 NO_ASIDES = (
-    "Officials say [the pier is closed], forcing ships to Corven.",
+    "Officials announced [the pier is closed], forcing ships to Corven.",
     "Bell said [the dam had burst], adding that the town was safe.",
     "Bell defended [the plan], which the board had dropped in May, and left.",
 )
