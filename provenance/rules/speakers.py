@@ -93,7 +93,7 @@ def _inverted_subject(context: CueContext) -> Range | None:
     """“…,” said Robert Bauer, the counsel,: the phrase after the verb, if nothing but the content comes before it."""
     text, tokens, start = context.text, context.text.tokens, context.head + 1
     if (
-        context.kind not in _INVERTS
+        not (context.kind in _INVERTS or _answers_opening_quotation(context))
         or context.lemma in _KEEP_ORDER
         or context.group != context.head
         or context.head == context.first
@@ -125,6 +125,12 @@ def _inverted_subject(context: CueContext) -> Range | None:
     if end == start or manner or hears or (starts_clause(tokens, start, context.last) and not told):
         return None  # “…, warned *the clerks that* the gate was shut”
     return start, described_right(tokens, text.quoted, end, context.last)
+
+
+def _answers_opening_quotation(context: CueContext) -> bool:
+    """““…,” *ruled the judge*”: verbs of other classes follow speech that opens the sentence, not “He read “Dusk,””."""
+    text = context.text
+    return text.quoted[context.first] >= 0 and ends_speech(text, context.head, context.first)
 
 
 def _ends_with_speaker(context: CueContext, left: Range) -> bool:

@@ -14,6 +14,8 @@ from provenance.pipeline import annotate
         "The singer is understood to be ill.",
         "It is not known whether the lock will open.",
         "The ferry is reported to have sunk.",
+        "It is asserted that the duke has wed.",
+        "It has been suggested that votes were bought.",
     ],
 )
 def test_what_is_said_of_somebody_by_nobody_is_hearsay(text: str) -> None:
@@ -29,6 +31,7 @@ def test_what_is_said_of_somebody_by_nobody_is_hearsay(text: str) -> None:
         "The moth is known from one valley.",
         "The clerk has not been seen for a week.",
         "That said, the boats came home.",
+        "Truth be told, the boats came home.",
     ],
 )
 def test_a_name_and_fame_are_not(text: str) -> None:
