@@ -39,7 +39,7 @@ _SUREST_WRONG = 0.0005
 """Reliabilities nearer to 0 or 1 are taken for this: no count is that sure."""
 _ALL = "[all]"
 _SPOKEN = ("final-quote", "inverted-quote")
-"""Beside a quotation even a verb that is seldom there says whose it is: these frames start from the mean of all classes."""
+"""Beside a quotation even a rare verb says whose it is: these frames start from the mean of all classes."""
 
 Key = tuple[str, str, str]
 

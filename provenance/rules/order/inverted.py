@@ -17,7 +17,7 @@ RULE = Rule(
     frames=("inverted", "inverted-quote"),
     sees="Content, a comma or a closing quotation mark, the verb, then its subject: “…,” said Ada Bell, the pilot.",
     why="Inversion lets a long apposition follow the name.",
-    limits="Only in the simple tenses, as English grammar has it, and with verbs of speech or after a quotation that opens the sentence.",
+    limits="Only in the simple tenses, as grammar has it; verbs of other classes only after an opening quotation.",
     reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §14.29; Quirk et al. §18.23.",
     hits=(
         "[“We are ready,”] said Ada Bell, the harbour master.",
