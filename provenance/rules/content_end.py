@@ -37,7 +37,7 @@ _ASIDE = 20
 _ASIDE_MARKS = BREAKS | {"-"}
 _EXACT = 0.5
 """Weight of the exact end relative to an end that gets half of the content right."""
-_SWALLOWED = 0.3
+_SWALLOWED = 0.45
 """Weight of a cue that content takes in though it ends before: what that cue attributes is then lost as well."""
 
 

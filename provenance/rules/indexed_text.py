@@ -77,9 +77,7 @@ class IndexedText:
         self._marks = [i for i in notable if tokens[i].tag & tags.PUNCT]
         self.commas = [i for i in self._marks if tokens[i].text == ","]
         self.verbs = [i for i in notable if tokens[i].tag & tags.FINITE and not tokens[i].tag & tags.CAP]
-        self._reporting_anywhere = [
-            i for i in self.verbs if tokens[i].tag & tags.CUE and tokens[i].tag & tags.INFLECTED
-        ]
+        self._reporting_anywhere = [i for i in notable if _reports(tokens, i)]
         self._stops_anywhere = [i for i in notable if tokens[i].text in _STOPS]
         self._find_stops()
 
@@ -193,3 +191,12 @@ def _is_transparent(tokens: Sequence[Token], i: int) -> bool:
         return following is not None and following.tag & tags.PUNCT > 0 and _is_transparent(tokens, i + 1)
     opens = text == "'" and following is not None and following.start == tokens[i].end and i > 0
     return text in _QUOTATION_MARKS or (opens and tokens[i - 1].end < tokens[i].start)
+
+
+def _reports(tokens: Sequence[Token], i: int) -> bool:
+    """“*said*”, “…, *saying*”, “with Bell *saying*”: a form of a cue that attributes something of its own."""
+    tag = tokens[i].tag
+    if not tag & tags.CUE or tag & tags.CAP:
+        return False
+    own = tag & tags.ING and i > 0 and (tokens[i - 1].text == "," or tokens[i - 1].tag & tags.CAP)
+    return bool(tag & tags.INFLECTED or own)
