@@ -10,6 +10,8 @@ _SHOWING = word_set("showing")
 _DEMONSTRATIVE = frozenset(("this", "that", "these"))
 _DATES = word_set("dates")
 _ABSTRACT = tuple(word_set("abstract_endings"))
+_SIDES = word_set("sides")
+"""Those that only look abstract: “the *defence* said”."""
 
 
 def is_no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
@@ -25,4 +27,4 @@ def is_no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
         return True
     if phrase.head in _DATES or phrase.head[:1].isdigit() or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES:
         return True
-    return lemma in _SHOWING or phrase.head.endswith(_ABSTRACT)
+    return lemma in _SHOWING or (phrase.head.endswith(_ABSTRACT) and phrase.head not in _SIDES)
