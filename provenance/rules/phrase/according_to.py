@@ -36,8 +36,7 @@ def propose(context: CueContext) -> Candidate | None:
 
 
 def _named_right(context: CueContext) -> int:
-    """The end of the noun phrase that names the source. No verb can follow it: “according to early *reports*” has a
-    noun there."""
+    """The end of the noun phrase of the source. No verb follows it: “according to early *reports*” has a noun there."""
     tokens, end = context.text.tokens, phrase_right(context.text.tokens, context.after, context.last)
     while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
         end = phrase_right(tokens, end, context.last)
@@ -70,6 +69,7 @@ RULE = Rule(
         "According to Mara Orr, the harbour master, [the channel is nine metres deep].",
         "They read the list ([it was long], according to the clerk).",
         "Per the Courier, [the bridge is closed].",
+        "They closed the gate, since, according to the clerk, [it leaked].",
     ),
     misses=(
         ("According to the harbour master,", "nothing follows"),
