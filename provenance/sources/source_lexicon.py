@@ -18,6 +18,10 @@ from provenance.model import SourceType
 MEDIA = ("news-agency", "news-outlet")
 
 
+SHORT_OFFICES = {short: full for short, (full,) in word_pairs("short_offices").items()}
+"""Short form of an office → its words, joined by “_”."""
+
+
 class Title(NamedTuple):
     """A title before a name: its gender (`"m"`, `"f"`, `"-"`) and the role noun it stands for (`"-"` for none)."""
 
@@ -75,6 +79,11 @@ def key_of(name: str) -> str:
     """The form in which names are compared: lower case, without leading article, full stops or possessive."""
     key = name.lower().replace(".", "").replace("’", "'").strip()
     return key.removesuffix("'s").removesuffix("'").removeprefix("the ")
+
+
+def office_words(word: str) -> list[str]:
+    """An office in full, if a lower-case word is its short form: “pm” and “p.m.” are `["prime", "minister"]`."""
+    return SHORT_OFFICES.get(key_of(word), word).split("_")
 
 
 def _listed(field: str) -> list[str]:

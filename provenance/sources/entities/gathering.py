@@ -23,7 +23,7 @@ from provenance.sources.names.name_kind import (
     trades_beside,
     without_complement,
 )  # fmt: skip
-from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of, word_set
+from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of, office_words, word_set
 
 _PLAIN = word_set("plain")
 """What a medium's name can do without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
@@ -278,7 +278,7 @@ class _Gatherer:
         entity.attributes.update(name.place.lower().split(), name.party.split())
 
     def _role_words(self, entity: Entity, phrase: str) -> None:
-        plain = [w.strip(".,").lower() for w in phrase.split()]
+        plain = [word for w in phrase.split() for word in office_words(w.strip(".,").lower())]
         entity.attributes.update(plain)
         for word in plain:
             title, noun = LEXICON.titles.get(word), LEXICON.nouns.get(word)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO
-from provenance.sources.source_lexicon import LEXICON, MEDIA, Noun, key_of, word_set
+from provenance.sources.source_lexicon import LEXICON, MEDIA, Noun, key_of, office_words, word_set
 
 _PEOPLES = tuple(word_set("people_endings"))
 """Endings of names for groups of people: “Floridians”, “Constitutionalists”."""
@@ -176,7 +176,7 @@ def apposed_noun(name: Name) -> Noun | None:
     if not _NOMINAL.match(name.apposition) or _SAYING.search(name.apposition):
         return None
     head = without_complement(name.apposition).split()
-    return LEXICON.nouns.get(head[-1].lower()) if head else None
+    return LEXICON.nouns.get(office_words(head[-1].lower())[-1]) if head else None
 
 
 def gender_shown(name: Name) -> str:

@@ -31,6 +31,8 @@ _CAMP_OF = word_pairs("camp_of")
 _STATESMEN = word_set("statesmen")
 _OTHER_OFFICES = word_pairs("other_offices")
 """What makes of an office another one: “vice president”, “press secretary”."""
+_FULL_OFFICES = frozenset(office for office in word_set("sole_offices") if "_" in office)
+"""“prime minister”, “police chief”: not any minister or chief."""
 _NEAR = 4
 """Number of sentences within which the only holder of a role is meant without further evidence."""
 _AGE = re.compile(r"(\d{1,3})-year-old")
@@ -168,6 +170,11 @@ class People:
         other = _OTHER_OFFICES.get(phrase.head, frozenset())
         if other.isdisjoint(phrase.modifiers) != other.isdisjoint(entity.attributes):
             return False
+        if (
+            "_".join((*phrase.modifiers[-1:], phrase.head)) in _FULL_OFFICES
+            and phrase.modifiers[-1] not in entity.attributes
+        ):
+            return False
         camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
         if camps and known and not camps & known:
             return False
@@ -211,8 +218,7 @@ class People:
         )  # fmt: skip
         if entity is None or _in_content(entity, phrase, said, self.text):
             return None
-        held = entity.roles & _OFFICES
-        return entity if not held or held & wanted or phrase.head not in _OFFICES else None
+        return entity if not entity.roles or entity.roles & wanted or phrase.head not in _OFFICES else None
 
     def _brought_in(self, phrase: Phrase) -> bool:
         """Whether this noun introduced somebody else before: “a reporter … the reporter”."""

@@ -13,7 +13,7 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
 from provenance.sources.reference.source_spans import before_or_in_brackets, trimmed, without_relative
-from provenance.sources.source_lexicon import LEXICON, Noun, alternatives, word_set
+from provenance.sources.source_lexicon import LEXICON, SHORT_OFFICES, Noun, alternatives, office_words, word_set
 from provenance.text import Segmentation, Token
 from provenance.text.source_phrases import core_end, is_occasion
 
@@ -113,9 +113,14 @@ class _Reading:
         self.start, self.end, self.text = start, end, reader.text
         self.span = reader.text[start:end]
         self.reader, self.entities = reader, reader.entities
-        named = list(reader.entities.inside(start, end))
+        named = [(i, n) for i, n in reader.entities.inside(start, end) if not self._is_office(i, n)]
         fields = {i for i, n in named if len(n.words) == 1 and n.words[0].lower() in FIELDS}
         self.inside = [each for each in named if each[0] not in fields] or named  # “Minister of *Sport*, Ann Poe”
+
+    def _is_office(self, index: int, name: Name) -> bool:
+        """“the *DA*” is a district attorney, unless the text says of which body it is short."""
+        entity = self.entities.owner.get(index)
+        return name.definite and name.key in SHORT_OFFICES and (entity is None or entity.key == name.key)
 
     def phrase(self) -> Phrase:
         lead = _LEAD.match(self.span)
@@ -255,13 +260,14 @@ class _Reading:
 
     def _description(self, determiner: str, core: Sequence[Token]) -> Phrase:
         low = [token.lower for token in core]
-        head = low[-1].removesuffix("’s").removesuffix("'s")
+        low[-1:] = office_words(low[-1].removesuffix("’s").removesuffix("'s"))
+        head = low[-1]
         noun = LEXICON.nouns.get(head) or LEXICON.nouns.get(head.rpartition("-")[2])
         if head.endswith("-year-old"):
             noun = Noun("person", "-", vague=False, plural=False)
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):
             noun = noun._replace(kind="person", plural=False)
-        possessor = next((e for _, e in self.entities.meant(self.start, self.end)), None)
+        possessor = next((self.entities.owner[i] for i, _ in self.inside if i in self.entities.owner), None)
         return Phrase(
             self.start, self.end, self.span, "description", head, noun, determiner, -1, possessor, tuple(low[:-1]),
             " and " in self.span,
