@@ -21,6 +21,8 @@ _ALIKE = word_pairs("alike")
 """Role → other roles whose holder may be called so."""
 _OFFICES = word_set("offices")
 """Offices of which a person holds one at a time."""
+_BESIDE_OFFICES = word_set("beside_offices")
+"""What the holder of an office may be called too: “candidate”, “rival”, “husband”; not “nurse”."""
 _NOBODY = word_set("new_people")
 """Nouns for somebody not named before, however often: “the man”, “a friend”."""
 _BYSTANDERS = word_set("bystanders")
@@ -216,7 +218,8 @@ class People:
         )  # fmt: skip
         if entity is None or _in_content(entity, phrase, said, self.text):
             return None
-        return entity if not entity.roles or entity.roles & wanted or phrase.head not in _OFFICES else None
+        held = entity.roles - _BESIDE_OFFICES
+        return entity if not held or held & wanted or phrase.head not in _OFFICES else None
 
     def _brought_in(self, phrase: Phrase) -> bool:
         """Whether this noun introduced somebody else before: “a reporter … the reporter”."""
