@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import table_words, tags
+from provenance.lexicon import table_words, tags, word_set
 from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
@@ -10,12 +10,15 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
 
 _TOLD = table_words("recipient_verbs")
+_MEANS = {w for w in word_set("means") | word_set("occasions") if w.islower()}
+"""“was told by *letter*”, not “by Facebook”."""
 
 
 def propose(context: CueContext) -> Candidate | None:
     text, start = context.text, context.after + 1
     end = phrase_right(text.tokens, start, context.last)
-    if context.subject is None or end == start:
+    by_means = end == start + 1 and text.tokens[start].text in _MEANS
+    if context.subject is None or end == start or by_means:
         return None
     content = context.subject
     quoted = end + (end < context.last and text.tokens[end].text == ",")
@@ -54,6 +57,7 @@ RULE = Rule(
     misses=(
         ("The wall was built by the union.", "“build” is no cue"),
         ("The vote was lost by noon.", "“by” tells a time"),
+        ("Bell was told by letter.", "“by” tells how"),
     ),
     propose=propose,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import word_set
+from provenance.lexicon import table_words, word_set
 from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
 from provenance.rules.frames import LINKS
@@ -15,6 +15,12 @@ _ALONE = frozenset(("pass-that", "pass-wh", "pass-about", "it-that"))
 """Frames in which the subject is not part of the content."""
 
 
+_TOLD = table_words("recipient_verbs")
+"""In the passive their subject is who is told: “residents were told on Monday” does not say what."""
+_NO_MATTER = word_set("indefinite") | word_set("nobody") | word_set("much") | {"enough", "little"}
+"""Subjects that are nothing anybody says: “*nothing* was said”, “*enough* has been said”."""
+
+
 def propose(context: CueContext) -> Candidate | None:
     return None if context.frame == "pass-to" and context.lemma in HEARD else without_agent("PAS02", context)
 
@@ -24,6 +30,8 @@ def without_agent(rule: str, context: CueContext) -> Candidate | None:
     subject = context.subject
     tokens = context.text.tokens
     content = []
+    if context.frame == "pass-0" and subject and (context.lemma in _TOLD or _is_no_matter(context, subject)):
+        return None
     if subject and tokens[subject[0]].lower not in ("it", "there") and context.frame not in _ALONE:
         content.append(subject)
     linked = context.frame.partition("-")[2] in LINKS
@@ -32,6 +40,11 @@ def without_agent(rule: str, context: CueContext) -> Candidate | None:
         content.append((start, right_end(context, context.frame, start)))
     cue_end = start if linked else context.cue_end
     return Candidate(rule, context, context.frame, (context.group, cue_end), content) if content else None
+
+
+def _is_no_matter(context: CueContext, subject: tuple[int, int]) -> bool:
+    first, last = subject
+    return last - first == 1 and context.text.tokens[first].lower in _NO_MATTER
 
 
 RULE = Rule(
@@ -51,6 +64,8 @@ RULE = Rule(
     misses=(
         ("The captain is paid to be here.", "“pay” is no cue"),
         ("The door was opened to let air in.", "an action and its purpose"),
+        ("Residents were told on Monday.", "nothing of what they were told"),
+        ("Enough has been said.", "nothing of what was said"),
     ),
     propose=propose,
 )
