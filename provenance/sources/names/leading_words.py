@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from provenance.lexicon import tags
 from provenance.lexicon.labels import role_kinds
 from provenance.lexicon.tagging import entries
-from provenance.sources.names.capitalised_runs import OPENERS, PARTICLES
+from provenance.sources.names.capitalised_runs import FIELDS, OPENERS, PARTICLES
 from provenance.sources.names.genitives import without_genitive
 from provenance.sources.source_lexicon import LEXICON, key_of, word_set
 from provenance.text import Segmentation
@@ -27,6 +27,7 @@ _DAYS = word_set("days")
 """“*Sunday* Times”."""
 _OWNED = word_set("shares") | word_set("staff")
 """“*Shares* of Norvik fell”."""
+_FULL_OFFICES = word_set("sole_offices")
 _PARTY_WORDS = word_set("party")
 _NUMERALS = word_set("numerals") | word_set("tens")
 _SPOKE = tags.PAST | tags.THIRD
@@ -56,11 +57,11 @@ class LeadingWords:
             return not self._names_somebody(start, piece)
         if word in OPENERS:
             return not (piece[0] in _DAYS and self._is_medium(start, piece))
+        if len(piece) > 1 and (word in PARTICLES or _opens_office(word, piece[1].lower())):
+            return False
         if opening and (self._verb(piece) or word.partition("-")[0] in _NUMERALS):
             return True
         if not opening or (key_of(" ".join(piece)) in LEXICON.known and len(piece) > 1):
-            return False
-        if word in PARTICLES and len(piece) > 1:
             return False
         return (word in self.bare and word not in LEXICON.titles) or self._is_common(word, piece)
 
@@ -97,3 +98,8 @@ class LeadingWords:
         """“Entrusting Donald Trump with …”, “Added Gibbs”: a verb that opens the sentence, before a name."""
         verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in LEXICON.given_names
         return verbal and len(piece) > 1 and (len(piece) > 2 or piece[-1] in self.surnames)
+
+
+def _opens_office(word: str, following: str) -> bool:
+    """“*Prime* Minister Ann Voss”, “*Housing* Minister Ann Voss”, though the text has “the prime minister” too."""
+    return f"{word}_{following}" in _FULL_OFFICES or (word in FIELDS and following in LEXICON.titles)
