@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from provenance.lexicon import read_table
+from provenance.lexicon import read_table, word_set
 from provenance.lexicon.short_names import plain
 
 _WORD = r"[A-Z][\w.&’'-]*"
@@ -13,6 +14,8 @@ _CAPITALISED = re.compile(rf"(?!(?:The|An?)\b){_WORD}(?: (?:of |the |and |& )*{_
 _GENITIVE = re.compile(r"[’']s?\b")
 _END = re.compile(rf"{_GENITIVE.pattern}| (?:of|the|and|&) ")
 """Another name may begin after it: “Ada Bell | of the Courier”."""
+_FIRST_WORDS = frozenset(("Daily", "Radio", "Weekly"))
+_STATIONS = word_set("broadcasters") | {"News"}
 _LONGEST = 6
 """Longest name of a medium, in words."""
 
@@ -31,6 +34,17 @@ def medium_in(phrase: str) -> str | None:
             return name if is_medium else None
     name = _END.split(found[0])[0]
     return name if name.rpartition(" ")[2] in _last_words() else None
+
+
+def medium_length(words: Sequence[str], *, definite: bool) -> int:
+    """How many of some capitalised words name a medium, if more follow: “*Sky News* | Labour leader Ann Voss”; 0 if
+    none do. `definite`: “the” comes before them."""
+    listed = (n for n in range(min(len(words), _LONGEST), 0, -1) if _listed().get(plain(" ".join(words[:n]))))
+    ended = (n for n in range(1 if definite else 2, len(words)) if words[n - 1] in _last_words() - _FIRST_WORDS)
+    length = next(listed, 0) or (2 if words[:1] == ["Radio"] else next(ended, 0))
+    while 0 < length < len(words) and words[length] in _STATIONS:
+        length += 1
+    return length
 
 
 @cache

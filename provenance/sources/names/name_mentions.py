@@ -18,6 +18,7 @@ from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import LEXICON, alternatives, key_of, word_set
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.fronted import fronted_subject
+from provenance.text.noun_phrases import told_medium_end
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LETTERS = r"(?:[\w&’'-]|\.(?=\w))*\.?"
@@ -87,12 +88,12 @@ class _Collector:
         headings = {*self.headings, *self.capitals.sentences}
         found: list[Name] = []
         for number, s in enumerate(self.sentences):
-            subject = self._fronted(s)
+            subjects = self._subjects(s)
             for match in _RUN.finditer(self.text, s.start, s.end) if number not in headings else ():
                 prefix = match[1] or match[2]
                 start = match.start() - (len(prefix) + 1 if prefix else 0)
                 if self._in_prose(start, s.paragraph) and not _SEAT.match(self.text, start):
-                    if start < subject < match.end():  # “in *Leeds* | *Ann Voss* said”
+                    for subject in (at for at in subjects if start < at < match.end()):
                         found += self._run(start, self.text[start : subject - 1], number)
                         start = subject
                     found += self._run(start, self.text[start : match.end()], number)
@@ -103,10 +104,12 @@ class _Collector:
             found += self._in_capitals(sentence, known)
         yield from sorted(found, key=lambda name: name.core)
 
-    def _fronted(self, s: SentenceSpan) -> int:
-        """Where the subject of a sentence begins after an adverbial without a comma, in code points; 0 elsewhere."""
-        token = fronted_subject(self.tokens, s.first, s.last)
-        return self.tokens[token].start if token else 0
+    def _subjects(self, s: SentenceSpan) -> list[int]:
+        """Where names begin that are subjects right after another name, in code points: “in *Leeds* | *Ann Voss* said”,
+        “told *Reuters* | *Ann Voss* had left”."""
+        ends = (told_medium_end(self.tokens, k, s.last) for k in range(s.first + 1, s.last))
+        found = (fronted_subject(self.tokens, s.first, s.last), *ends)
+        return [self.tokens[token].start for token in found if token]
 
     def _in_prose(self, position: int, paragraph: int) -> bool:
         """Datelines, bylines and credits name places, authors and media: nobody the text is about."""
