@@ -24,6 +24,8 @@ _PERCENTS = word_set("percents")
 _SUFFIXES = word_set("after_comma")
 """What a comma attaches to a name: “Ann Bell, *Jr.* said”."""
 _MEDIA = word_set("named_media")
+_SHARES = word_set("counters") - {"all", "both", "each"} | {"neither"}
+"""How many of “them” are not all of them."""
 _NICKNAME = 4
 """Most words of a name in quotation marks."""
 OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
@@ -45,7 +47,7 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
     """Where the noun phrase that ends with token `last` begins; `None` if there is no noun."""
     k, start = last, None
     if tokens[last].tag & tags.OBJ and not tokens[last].tag & tags.DETERMINER:
-        return last  # “report *him* saying”
+        return share_start(tokens, last, first)  # “report *him* saying”
     while k >= first:
         token = tokens[k]
         if token.text == ")":
@@ -63,6 +65,13 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
     if start is None or (start == last and _is_act(tokens[last])):
         return None
     return _without_opening(tokens, start, last, first)
+
+
+def share_start(tokens: Sequence[Token], last: int, first: int) -> int:
+    """Where a pronoun that ends with token `last` begins, with how many are meant: “*none of* them”, “*two of* us”."""
+    share = last - 2
+    counted = share >= first and (tokens[share].lower in _SHARES or tokens[share].tag & tags.NUM)
+    return share if counted and tokens[last - 1].lower == "of" else last
 
 
 def _is_act(token: Token) -> bool:

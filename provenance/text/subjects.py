@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.labels import role_kinds
 from provenance.text.finite_verbs import is_finite
+from provenance.text.fronted import quantified
 from provenance.text.groups import FLOATING, group_start, is_verb
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import before_clause, phrase_right
-from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start
+from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start, share_start
 from provenance.text.source_phrases import head_of, is_occasion, kind_of
 from provenance.text.subject_extent import hangs, is_reduced, lacks_plural, widened
 from provenance.text.times import AFTER_AMOUNT, time_start
@@ -52,7 +53,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
         return last, last + 1
     if token.tag & _PRONOUNS:
-        return last, last + 1
+        return quantified(tokens, share_start(tokens, last, first), first), last + 1
     if token.text in CLOSING_MARKS:
         return _before_apposition(tokens, last, first)
     time = before_time(tokens, group, first)
