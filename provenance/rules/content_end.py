@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.rules.boundary_counts import Place, boundary_counts
 from provenance.rules.content_boundaries import Boundaries, class_of
 from provenance.rules.cue_context import CueContext
@@ -21,6 +21,7 @@ from provenance.text.groups import is_adverb
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
 
+_BEFORE_CITING = word_set("before_citing")
 _MOST = 3
 """Commas and verbs are counted up to this number."""
 _FEW = tuple("0123456789")
@@ -123,9 +124,10 @@ def limit(text: IndexedText, start: int, last: int) -> int:
             return opened  # “the list (*it is long, according to* him)”
         if word == "according" and k > start:
             return k - (text.tokens[k - 1].text == "," and k - 1 > start)
-        cites = word in ("citing", "quoting") and k > start and text.tokens[k - 1].text == ","
+        comma = k - 1 - (text.tokens[k - 1].lower in _BEFORE_CITING)
+        cites = word in ("citing", "quoting") and comma >= start and text.tokens[comma].text == ","
         if cites and bisect_left(text.commas, k) == bisect_left(text.commas, last):
-            return k - 1  # “…, citing two aides”: it is about the speaker, not what he said
+            return comma  # “…, citing two aides”, “…, both citing”: it is about the speaker, not what he said
         if word == ":" and k > start and tells_speaker(text, k + 1, last):
             return k
     return last

@@ -15,6 +15,8 @@ def propose(context: CueContext) -> Relay | None:
         if start >= context.last or tokens[start].lower != "to":
             return None
         start += 1
+    if context.head > context.first and tokens[context.head - 1].lower in ("never", "not", "without"):
+        return None
     found = relay("REL01", context, context.head, _past_data(context, start), "inside", "citable")
     if refers and found and not names_source(context, *found.content[0]):
         return None
@@ -70,6 +72,7 @@ RULE = Rule(
         ("“She was the best of us,” he said, referring to his sister.", "whom he meant"),
         ("“It will sink,” Bell said, referring to the bridge.", "what she meant"),
         ("It will go on, Bell said, referring to the source of the leak.", "what she meant"),
+        ("The Ledger said the gate was shut, without citing a source.", "nobody is cited"),
         ("The judge cited Ada Bell for contempt and said she was wrong.", "a charge"),
     ),
     propose=propose,
