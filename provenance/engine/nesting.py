@@ -83,13 +83,18 @@ class _Nesting:
                 self._put(i, teller, "its source follows {} at once")
 
     def accord(self, group: list[int]) -> None:
-        """“according to” that interrupts a finding, or gives a medium's source, is told by that finding."""
-        for a in (i for i in group if self.findings[i].lemma == _ACCORDING):
+        """“according to” that interrupts a finding, or gives a medium's source, is told by that finding; a medium's own
+        tells of what somebody else closes."""
+        for a in (i for i in group if self.findings[i].lemma == _ACCORDING or self.findings[i].rule == _AS_CLAUSE):
+            according = self.findings[a].lemma == _ACCORDING
             for i in (i for i in group if self.findings[i].lemma != _ACCORDING):
-                interrupts = self._interrupts(a, i)
-                if self._speaks_last(a, i):
+                interrupts = according and self._interrupts(a, i)
+                if self._medium_closes(a, i):
+                    self.parents[a] = None
+                    self._put(i, a, "{} is a medium’s, which reports it")
+                elif according and self._speaks_last(a, i):
                     self._put(a, i, "{} comes after it and closes the sentence")
-                elif interrupts or self._is_report_of_medium(a, i):
+                elif interrupts or (according and self._is_report_of_medium(a, i)):
                     self.parents[i] = None
                     self._put(a, i, "it interrupts {}" if interrupts else "{} is a medium’s, which was told by it")
 
@@ -180,6 +185,14 @@ class _Nesting:
         if f.rule not in _FINAL or not f.source or not accorded.source:
             return False
         return accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
+
+    def _medium_closes(self, a: int, i: int) -> bool:
+        """“According to Reuters, P, *the ministry said*”: the medium tells of it all."""
+        f, accorded = self.findings[i], self.findings[a]
+        if f.rule not in _FINAL or not f.source or not accorded.source or not f.content:
+            return False
+        within = f.content[0].start <= accorded.cue[0].start < f.content[-1].end
+        return within and self._is_medium(accorded.source[0]) and not self._is_medium(f.source[0])
 
     def _interrupts(self, a: int, i: int) -> bool:
         """“X reported, according to Z, P”, “X reported that, according to Z, P”: X tells of Z."""

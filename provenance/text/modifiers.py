@@ -47,10 +47,12 @@ def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, 
 
 
 def past_citing(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
-    """“According to Reuters, *citing police,* …”: the comma after whom the source cites; `comma` if it cites nobody."""
-    if comma + 2 >= last or tokens[comma + 1].lower not in ("citing", "quoting"):
+    """“According to Reuters, *citing police,* …”, “According to the minister, *quoted by Reuters,* …”: the comma after
+    whom the source cites, or who carries it; `comma` if there is nobody."""
+    by = comma + 2 < last and tokens[comma + 1].tag & tags.PART and tokens[comma + 2].lower == "by"
+    if comma + 2 >= last or not (by or tokens[comma + 1].lower in ("citing", "quoting")):
         return comma
-    end = described_right(tokens, quoted, phrase_right(tokens, comma + 2, last), last)
+    end = described_right(tokens, quoted, phrase_right(tokens, comma + 2 + bool(by), last), last)
     return (
         end - 1 if tokens[end - 1].text == "," else next((k for k in range(end, last) if tokens[k].text == ","), comma)
     )
