@@ -32,7 +32,9 @@ OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
 _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
 _ANEW = word_set("new_phrase")
+_TAKES_OBJECT = tags.PAST | tags.ING | tags.PREP
 _BEGINS = tags.CAP | tags.DET | tags.POSS | tags.PERS
+_REFLEXIVES = frozenset(("herself", "himself", "itself", "themselves"))
 _MODIFIERS = word_set("ing_modifiers")
 _SAYING = word_set("bare_clause")
 _SPEAKING, _THINGS = ("person", "body", "document"), ("thing", "body")
@@ -47,7 +49,9 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
     """Where the noun phrase that ends with token `last` begins; `None` if there is no noun."""
     k, start = last, None
     if tokens[last].tag & tags.OBJ and not tokens[last].tag & tags.DETERMINER:
-        return share_start(tokens, last, first)  # “report *him* saying”
+        stressed = last > first and tokens[last].lower in _REFLEXIVES and not tokens[last - 1].tag & _TAKES_OBJECT
+        before = phrase_start(tokens, last - 1, first) if stressed else None
+        return share_start(tokens, last, first) if before is None else before  # “report *him* saying”, “*he himself*”
     while k >= first:
         token = tokens[k]
         if token.text == ")":
