@@ -120,11 +120,16 @@ def reads_as_noun(context: CueContext) -> bool:
     if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and context.kind not in _SPEAKS:
         return True  # “*Waiting lists* longest since …”
     single = not before.tag & tags.PERS and not before.lower.endswith("s")
-    if single and head + 1 < context.last and tokens[head + 1].tag & tags.TITLE and not token.tag & tags.INFLECTED:
-        return True  # “White House press secretary”
-    if single and not token.tag & tags.INFLECTED and _is_one(tokens[context.first : head]):
+    if single and not token.tag & tags.INFLECTED and (_titles_name(context) or _is_one(tokens[context.first : head])):
         return True  # “a contract *offer*”
     return is_part_of_object(context) or bool(token.tag & tags.CAP and not _is_headline(context))
+
+
+def _titles_name(context: CueContext) -> bool:
+    """“White House *press* secretary”, “Ashton *judge* Nils Aker”: part of a title, or a title before a name."""
+    tokens, head = context.text.tokens, context.head
+    after = tokens[head + 1].tag if head + 1 < context.last else 0
+    return bool(after & tags.TITLE or (tokens[head].tag & tags.TITLE and after & tags.CAP))
 
 
 def _is_one(phrase: Sequence[Token]) -> bool:
