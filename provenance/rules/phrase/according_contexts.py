@@ -11,7 +11,7 @@ from provenance.text.noun_phrases import phrase_right
 from provenance.text.source_phrases import kind_of
 from provenance.text.tokens import Token
 
-_COUNTERS = word_set("counters")
+_COUNTERS, _DATA = word_set("counters"), word_set("data")
 
 
 def according_context(text: IndexedText, i: int, first: int, last: int) -> CueContext | None:
@@ -34,5 +34,8 @@ def _is_per(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
     if i + 1 >= last or not (i == first or tokens[i - 1].text in (",", "(") or tokens[i - 1].lower == "as"):
         return False
     end = phrase_right(tokens, i + 1, last)
-    several = end > i + 1 and tokens[end - 1].lower.endswith("s") and kind_of(tokens, i + 1, end) != "thing"
-    return several or tokens[i + 1].lower in _COUNTERS or bool(tokens[i + 1].tag & (tags.CAP | tags.DETERMINER))
+    head = tokens[end - 1].lower
+    several = head.endswith("s") and kind_of(tokens, i + 1, end) != "thing"
+    if end > i + 1 and (several or head in _DATA):
+        return True
+    return tokens[i + 1].lower in _COUNTERS or bool(tokens[i + 1].tag & (tags.CAP | tags.DETERMINER))
