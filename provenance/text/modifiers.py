@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
 from provenance.text.tokens import Token
 
 _PLACE = 3
 """Most tokens in the name of a state or country."""
+_RELATIVE_TIMES = word_set("relative_times")
 _INSIDE_WORDS = frozenset(("-", "'", "’", "&", "$", "€", "£", "%", "/", ".", "@", "#"))
 
 
@@ -70,7 +71,8 @@ def _opens_participle(tokens: Sequence[Token], k: int, last: int) -> bool:
     """“a poll *released Friday*”, “two people *briefed on* it”: a participle without an object after it."""
     if k + 1 >= last or not tokens[k].tag & tags.PART or tokens[k].tag & tags.CAP:
         return False
-    return bool(tokens[k + 1].tag & (tags.PREP | tags.TIME)) and tokens[k + 1].lower != "that"
+    timed = tokens[k + 1].tag & (tags.PREP | tags.TIME) or tokens[k + 1].lower in _RELATIVE_TIMES
+    return bool(timed) and tokens[k + 1].lower != "that"
 
 
 def _clause_right(tokens: Sequence[Token], quoted: Sequence[int], k: int, last: int) -> int:
