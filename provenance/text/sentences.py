@@ -15,6 +15,7 @@ _SPEAKER_REACH = 6
 """Most tokens in which a speaker is named after a quoted question, verb included."""
 _BREAK_TAG = tags.CAP | tags.NUM
 _MAY_END = tags.PUNCT | tags.ABBR
+_ON_PLATFORM = ("on", "via")
 _LIST_NUMBER = 2
 """Most digits of a number that may open a list item: “12. Rates rise”."""
 
@@ -95,6 +96,8 @@ def _ends_on(end: Token, tokens: list[Token], first: int, i: int, after: Token) 
         return not end.tag & tags.NOEND and tokens[i].lower not in LONG_DASHES  # “HACKETT, Ark. — A man”
     starts = after.tag & (tags.STARTER | tags.SELFSUBJ)
     if len(end.lower.rstrip(".")) == 1:  # “plan B. It failed”; “J. Bell” is a name
+        if end.text == "X." and i - 2 >= first and tokens[i - 2].lower in _ON_PLATFORM:
+            return True  # “posted on X. Bell denied it”: the platform
         return bool(starts) and i - 2 >= first and tokens[i - 2].text.islower() and not end.tag & tags.NOEND
     if end.tag & tags.NOEND:
         return False
