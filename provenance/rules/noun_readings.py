@@ -95,6 +95,8 @@ def reads_as_noun(context: CueContext) -> bool:
     token, before = tokens[head], tokens[head - 1]
     if (token.tag & tags.THIRD and _is_plural(context)) or is_predicative(context) or is_region(context):
         return True
+    if token.tag & tags.BASE and not token.tag & tags.PAST and _is_owned(tokens, context.first, head):
+        return True  # “the clerk’s initial *estimate*”
     if head == context.first or has_auxiliary(tokens, context.group, head):
         return _is_bare_noun(context)
     heading = token.lower in _LIST_HEADS and head - 1 == context.first

@@ -9,14 +9,19 @@ from provenance.sources.entities.entity import Entities
 
 _TRIM = " \t\n,;:.“”\"‘’'()[]–—-―"
 _RELATIVE = re.compile(r",\s+who(?:se)?(?!\w)|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
+_OWNER = re.compile(r"\s[a-z][\w-]*(?=[’']s$)")
+"""“*the mayor*’s claim that …”."""
 _IN_BRACKETS = re.compile(r"([^(\[]+) [(\[]([^)\]]+)")
 """With the closing mark trimmed."""
 
 
 def without_relative(start: int, end: int, text: str) -> int:
-    """The end of the span without a relative clause after a comma: “a person close to the board, *who asked* …”."""
-    clause = _RELATIVE.search(text, start + 1, end)
-    return clause.start() if clause else end
+    """The end of the span without a relative clause after a comma: “a person close to the board, *who asked* …”; and
+    without the ending of the possessive."""
+    if clause := _RELATIVE.search(text, start + 1, end):
+        return clause.start()
+    owner = _OWNER.search(text, start, end)
+    return owner.end() if owner else end
 
 
 def trimmed(start: int, end: int, text: str) -> tuple[int, int]:
