@@ -57,7 +57,7 @@ class LeadingWords:
             return not self._names_somebody(start, piece)
         if word in OPENERS:
             return not (piece[0] in _DAYS and self._is_medium(start, piece))
-        if len(piece) > 1 and (word in PARTICLES or _opens_office(word, piece[1].lower())):
+        if len(piece) > 1 and (word in PARTICLES or _opens_office(word, [w.lower() for w in piece[1:]])):
             return False
         if opening and (self._verb(piece) or word.partition("-")[0] in _NUMERALS):
             return True
@@ -100,6 +100,9 @@ class LeadingWords:
         return verbal and len(piece) > 1 and (len(piece) > 2 or piece[-1] in self.surnames)
 
 
-def _opens_office(word: str, following: str) -> bool:
-    """“*Prime* Minister Ann Voss”, “*Housing* Minister Ann Voss”, though the text has “the prime minister” too."""
-    return f"{word}_{following}" in _FULL_OFFICES or (word in FIELDS and following in LEXICON.titles)
+def _opens_office(word: str, following: list[str]) -> bool:
+    """“*Prime* Minister Ann Voss”, “*Housing* Minister Ann Voss”, “*Striker* Ann Voss”, though the text has “the prime
+    minister” too."""
+    noun = LEXICON.nouns.get(word)
+    trade = noun is not None and noun.kind == "person" and len(following) > 1
+    return trade or f"{word}_{following[0]}" in _FULL_OFFICES or (word in FIELDS and following[0] in LEXICON.titles)

@@ -16,7 +16,8 @@ _PARTY = re.compile(
 )
 _PARTIES = {"D": "democratic", "R": "republican", "I": "independent", "Con": "conservative", "Lab": "labour"}
 _APPOSITION = re.compile(
-    r"(?: \([^()]{1,40}\))?(?:, | [–—-] )((?:(?:an?|the|his|her|their|its|who|whose) )?[^,;:.()–—\n]{2,90}?)"
+    r"(?: \([^()]{1,40}\))?(?:(?:, | [–—-] )(?:who (?:is|was) (?=an? |the ))?| is (?=an? |the ))"
+    r"((?:(?:an?|the|his|her|their|its|who|whose) )?[^,;:.()–—\n]{2,90}?)"
     r"(?=,|;|\.|\)| [–—]|\n|$)"
 )
 _STATE = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")

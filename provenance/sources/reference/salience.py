@@ -97,7 +97,8 @@ class Salience:
                 weight = self._weight(name, distance, subject, here)
                 weight += _GENDER * (entity.gender == PERSONAL.get(pronoun))
                 new = distance <= 1 and entity.names[0] is name and (name.apposition or name.role)
-                yield self.registry.of_entity(entity), weight + (_NEW if new else 0)
+                told = new and not self.quoted(name.start)  # the article introduces people, its speakers do not
+                yield self.registry.of_entity(entity), weight + (_NEW if told else 0)
 
     def _far(self, name: Name, entity: Entity | None, distance: int, subject: bool) -> bool:
         """Whether a name is too far, or too little in focus, for “it”. The subject of the last two sentences is not,
