@@ -20,21 +20,19 @@ def read_table(name: str) -> tuple[tuple[str, ...], ...]:
 
     Raises `LexiconError` for unsorted, duplicate or ragged lines.
     """
-    rows: list[tuple[str, ...]] = []
     text = files("provenance.lexicon").joinpath("en", f"{name}.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
-        if line and not line.startswith("#"):
-            row = tuple(map(intern, line.split("\t")))
-            _check(f"{name}.tsv:{number}", row, rows)
-            rows.append(row)
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line and line[0] != "#"]
+    rows = [tuple(map(intern, line.split("\t"))) for _, line in lines]
+    for (number, _), before, row in zip(lines[1:], rows, rows[1:], strict=False):
+        if len(row) != len(before) or row <= before:
+            _refuse(f"{name}.tsv:{number}", row, before)
     return tuple(rows)
 
 
-def _check(where: str, row: tuple[str, ...], before: list[tuple[str, ...]]) -> None:
-    if before and len(row) != len(before[0]):
-        raise LexiconError(f"has {len(row)} columns, not {len(before[0])}", where=where, remedy="separate them by tabs")
-    if before and row <= before[-1]:
-        raise LexiconError("is out of order or a duplicate", where=where, remedy="sort the file and remove duplicates")
+def _refuse(where: str, row: tuple[str, ...], before: tuple[str, ...]) -> None:
+    if len(row) != len(before):
+        raise LexiconError(f"has {len(row)} columns, not {len(before)}", where=where, remedy="separate them by tabs")
+    raise LexiconError("is out of order or a duplicate", where=where, remedy="sort the file and remove duplicates")
 
 
 def checked(value: str, known: Collection[str], where: str) -> str:

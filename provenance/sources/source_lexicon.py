@@ -103,16 +103,18 @@ def _type(kind: str, where: str) -> SourceType:
 
 def _known() -> dict[str, Known]:
     known: dict[str, Known] = {}
+    key = key_of.__wrapped__  # more names than the cache has room for
     for name, others, capitals, _, offices in read_table("governments"):
         for how, forms in (("exact", [name]), ("alias", _listed(others)), ("capital", _listed(capitals)),
                            ("office", _listed(offices))):  # fmt: skip
             known.update((key_of(form), Known(name, "government", how)) for form in forms)
     for fixed, file in ((False, "bodies"), (True, "media")):
         for name, kind, aliases in read_table(file):
-            type = _type(kind, f"{file}.tsv, {name}")
-            known[key_of(name)] = Known(name, type, "exact", fixed)
-            for alias in _listed(aliases):
-                known[key_of(alias)] = Known(name, type, "alias", fixed)
+            type = _type(kind, file)
+            known[key(name)] = Known(name, type, "exact", fixed)
+            if aliases != "-":
+                alias = Known(name, type, "alias", fixed)
+                known.update((key(form), alias) for form in aliases.split("|"))
     return known
 
 
