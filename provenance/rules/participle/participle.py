@@ -10,9 +10,10 @@ from provenance.text.tokens import is_genitive
 
 
 def propose(context: CueContext) -> Candidate | None:
-    before = context.text.tokens[context.group - 1]
+    before, verb = context.text.tokens[context.group - 1], context.text.tokens[context.group]
     owned = context.group > 0 and bool(before.tag & tags.POSS or is_genitive(before))
-    return None if owned or before.lower == "like" else content_of_hanging("PAR01", context)
+    named = before.tag & verb.tag & tags.CAP  # “the Bremian *Broadcasting* Council”
+    return None if owned or named or before.lower == "like" else content_of_hanging("PAR01", context)
 
 
 RULE = Rule(

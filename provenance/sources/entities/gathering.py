@@ -16,6 +16,7 @@ from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_kind import (
     CLUBS,
+    MEDIA_TOO,
     apposed_noun,
     gender_shown,
     kind_of,
@@ -116,12 +117,13 @@ class _Gatherer:
             return True  # “the North”, if North Korea is named
         if kind == "group":
             return not key.endswith("s") and self.short_forms.surname_of_one(key)
-        return self.names[self.forms[key][0]].words[-1] in LEXICON.name_words and key not in LEXICON.known
+        last = self.names[self.forms[key][0]].words[-1]
+        return (last in LEXICON.name_words or last in MEDIA_TOO) and key not in LEXICON.known
 
     def _owner(self, key: str, name: Name) -> tuple[Entity | None, str]:
         """Which entity a name means, and the pass that says so."""
         settled = self.of_form.get(key)
-        if settled and (medium_said(settled, name) or not self.short_forms.surname_of_one(key)):
+        if settled and (medium_said(settled, name) or not self.short_forms.part_of_one(key)):
             return settled, self.how.get(key, "exact")
         fitting = [e for e in self.short_forms.fitting(key, name) if e is not settled and self._called(key, name, e)]
         if fitting:

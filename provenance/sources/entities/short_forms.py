@@ -74,6 +74,10 @@ class ShortForms:
         """Whether this word is the surname of a person named in full."""
         return any(e.kind == "person" and same_surname(e.words, key) for e in self.parts.get(key, ())[: MOST + 1])
 
+    def part_of_one(self, key: str) -> bool:
+        """Whether this word is any part of the name of a person named in full: “*Petra* said”."""
+        return any(e.kind == "person" for e in self.parts.get(key, ())[: MOST + 1])
+
     def fitting(self, key: str, name: Name) -> list[Entity]:
         """The entities a short form may mean here."""
         return [e for e in self.parts.get(key, ())[: MOST + 1] if self._fits(e, name)]

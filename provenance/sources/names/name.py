@@ -33,3 +33,5 @@ class Name:
     possessive: bool
     town: bool
     """Whether it is where places are: “in Salem”, “Salem, New Hampshire”."""
+    medial: bool = False
+    """Whether it is where media are: “told *the Star*”, “*Mint* reported”."""

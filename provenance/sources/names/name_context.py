@@ -31,7 +31,13 @@ _TOWN = re.compile(
 """“Tolland *is a market town*”, “Tolland *lies in the north of* the country”."""
 _MODALS = word_set("modal_nouns")
 """Nouns too, but not after a name: “Norvik *will* close”."""
-_NEXT = re.compile(r" ([a-z]+)\b")
+_NEXT = re.compile(r" ((?:news (?=agency|service|channel|magazine|site|website|outlet|portal))?[a-z]+)\b")
+_BEFORE_MEDIA = re.compile(
+    r"\b(?:tells|told|telling|[Aa]ccording to|citing|quoting|(?:interview|interviews) with"
+    r"|(?:reported|published|writing|wrote|written|appeared) (?:by|in)) (?:[Tt]he )?$"
+)
+"""What comes before a medium: “told *the Star*”, “published in *Nature*”."""
+_AFTER_MEDIA = word_set("quoting")
 _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,2}[\w-]+) (?:of|in|for|to|at) (?:[\w.’'-]+ ){0,3}[\w.’'-]+, $"
 )
@@ -80,6 +86,7 @@ class NameContexts:
             follows="" if _CALL_SIGN.match(self.text, end) else follows,
             attributive=attributive, possessive=possessive,
             town=before.endswith(_AT) or self._in_state(end) or bool(_TOWN.match(self.text, end)),
+            medial=follows in _AFTER_MEDIA or bool(_BEFORE_MEDIA.search(before)),
         )  # fmt: skip
 
     def _role(self, start: int, end: int, before: str, role: str) -> tuple[int, str]:

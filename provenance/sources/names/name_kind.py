@@ -24,7 +24,14 @@ _MANY = word_set("several")
 _COUNTRY_LETTERS = frozenset(("EU", "NZ", "UK", "US", "USA"))
 _PLACE_OPENERS = word_set("place_openers")
 """First words of the names of towns: “*San* Marco”, “*El* Paso”."""
-_MEDIA_WORDS = word_set("media")
+_MEDIA_WORDS = frozenset(w.replace("_", " ") for w in word_set("media"))
+MEDIA_TOO = word_set("media_too")
+"""Words that are a medium's name, or its last word, only where media are: “told *Mint*”, “the Ashby *Star* wrote”."""
+_MEDIA_OPENERS = word_set("media_openers")
+"""First words of media: “*Radio* Granton”, “La *Gazeta* de Bremia”, “the *Daily* Norvik”."""
+_COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$")
+"""“GrantonLive”, “Norvik24”."""
+_FOREIGN_ARTICLES = word_set("foreign_articles")
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
     r"(?!who)(?:(?:an?|the|his|her|their|its|[A-Z][\w’'-]*[’']s?) "
@@ -86,13 +93,15 @@ def _bodily(head: str, noun: Noun) -> bool:
 def _medium(own: tuple[str, ...], names: Sequence[Name]) -> bool:
     """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
     first = LEXICON.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
-    part = (first is not None and first.kind in MEDIA and (own[0].isupper() or own[1].isdigit())) or (
-        own[0] in _BROADCASTERS and len(own) > 1
-    )
+    part = first is not None and first.kind in MEDIA and (own[0].isupper() or own[1].isdigit())
     if own[-1].lower() in LEXICON.demonyms:
         return False
+    opener = own[own[0].lower() in _FOREIGN_ARTICLES] if len(own) > 1 else ""
+    part = part or opener in _MEDIA_OPENERS or "Broadcasting" in own or _COMPOUND.search(own[-1]) is not None
     if len(own) > 1 and own[-1].isdigit():  # “*KTLA 5*”, “the Bremian *Channel 12*”
         part = part or own[-2] in _BROADCASTERS or CALL_SIGN.fullmatch(own[0]) is not None
+    if own[-1] in MEDIA_TOO and own[0].lower() not in LEXICON.given_names:
+        part = part or any(n.medial for n in names)
     return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
 
@@ -115,6 +124,8 @@ def _by_words(own: tuple[str, ...]) -> str | None:
     if body := _of_body(own):
         return body
     last = own[-1].rpartition("-")[2]
+    if len(own) > 1 and own[-1] == "Agency" and own[-2] in ("News", "Press"):
+        return "news-agency"
     last = last.capitalize() if last.isupper() and len(last) > _ACRONYM else last  # “the TOLLAND GAZETTE”
     return LEXICON.name_words.get(last) if len(own) > 1 or last != own[-1] else None
 

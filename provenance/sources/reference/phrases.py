@@ -167,7 +167,8 @@ class _Reading:
     def _name_ending(self, end: int) -> int | None:
         """The name whose last word ends the head: “Sen. Bernie Sanders”, “press secretary Peter Cook”."""
         for i, name in self.inside:
-            if name.end == end or (name.possessive and end - 2 <= name.end <= end):
+            full_stop = name.end == end - 1 and self.text[name.end] == "."  # “according to the Tolland *Sun.*”
+            if name.end == end or full_stop or (name.possessive and end - 2 <= name.end <= end):
                 return i
         return None
 
