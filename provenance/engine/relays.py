@@ -10,9 +10,6 @@ from provenance.rules.rule import Candidate, Relay
 
 _MOST = 40
 """Most attributions and relays of one sentence that are matched: more are a fault of the text."""
-
-_HEARD = "REL10"
-"""The relay rule for those from whom something was heard: it stands in what whoever heard it says."""
 _OPENING = tags.PERS | tags.AUX | tags.ADV | tags.PUREADV | tags.REL
 
 _MADE = word_set("public_work")
@@ -68,4 +65,4 @@ def _stands_beside(relay: Relay, winner: Candidate) -> bool:
     if piece is None or (relay.cue[0] - 1 <= piece[0] and len(winner.content) > 1):
         return True
     before = relay.context.text.tokens[piece[0] : relay.cue[0]]  # “Bell said *she had* heard from Reyes that P”
-    return relay.rule == _HEARD and any(t.tag & tags.PERS for t in before) and all(t.tag & _OPENING for t in before)
+    return relay.side == "inside" and any(t.tag & tags.PERS for t in before) and all(t.tag & _OPENING for t in before)

@@ -16,7 +16,7 @@ from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.nonfinite import PHASES
-from provenance.text.noun_phrases import before_clause, starts_clause
+from provenance.text.noun_phrases import cue_before_clause, starts_clause
 from provenance.text.tokens import Range, Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
@@ -246,8 +246,8 @@ class Telling:
         tokens, i = self.text.tokens, self.at(f.source[0].start) if f.source else 0
         if i > 0 and tokens[i - 1].lower in ("if", "unless", "whether"):
             return True
-        verb = before_clause(tokens, i)
-        if verb < 0 or not tokens[verb].tag & tags.CUE:
+        verb = cue_before_clause(tokens, i)
+        if verb < 0:
             return False
         return tokens[verb].lemma in _DOUBTING or any(t.tag & tags.NEG for t in tokens[max(0, verb - _NEGATED) : verb])
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.text.groups import group_start
-from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
 from provenance.text.parted_subjects import unpaired_subject
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
@@ -195,8 +195,8 @@ def _who_did_it(context: CueContext, outer: Range) -> Range:
     inner = main_subject(tokens, context.text.quoted, context.group, context.first)
     if inner is None or inner == outer or inner[0] <= outer[1]:
         return outer
-    verbs = [t.lemma for t in tokens[outer[1] : inner[0]] if t.tag & tags.FINITE and t.tag & tags.CUE]
-    reports = verbs != [] and verbs[-1] in _RECOUNTING
+    verb = cue_before_clause(tokens, inner[0])
+    reports = verb >= 0 and tokens[verb].lemma in _RECOUNTING
     return inner if reports and context.text.kind_of(inner) in _PEOPLE else outer
 
 

@@ -169,17 +169,19 @@ def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) ->
     return bool(tokens[k].tag & tags.THIRD and after & tags.PUNCT and tokens[k - 1].tag & tags.CAP)
 
 
-def before_clause(tokens: Sequence[Token], start: int) -> int:
-    """The index of the word before the clause that begins at `start`, with or without “that”: “he *suggested* (that)
-    Bell was ill”; of the cue where it was told to somebody, some time or somewhere: “*told* reporters on Monday (that)
-    Bell was ill”; -1 if there is none."""
+def cue_before_clause(tokens: Sequence[Token], start: int) -> int:
+    """The index of the verb that reports the clause that begins at `start`, with or without “that”: “he *suggested*
+    (that) Bell was ill”, also to somebody, some time or somewhere: “*told* reporters on Monday (that) Bell was ill”; -1
+    if there is none."""
     before = start - 1 - (start > 1 and tokens[start - 1].lower == "that")
     for k in range(before, max(-1, before - _ADJUNCTS), -1):
+        if k > 0 and tokens[k - 1].tag & tags.POSS:
+            continue  # “in her *note*”
         if tokens[k].tag & tags.CUE and tokens[k].tag & tags.VERB and not tokens[k].tag & tags.CAP:
-            return k if k == before or _opens_adjunct(tokens[k], tokens[k + 1]) else before
+            return k if k == before or _opens_adjunct(tokens[k], tokens[k + 1]) else -1
         if tokens[k].tag & _NO_ADJUNCT and not tokens[k].tag & (tags.TIME | tags.CAP):
             break
-    return before
+    return -1
 
 
 def _opens_adjunct(cue: Token, following: Token) -> bool:

@@ -14,7 +14,7 @@ from provenance.text.fronted import quantified
 from provenance.text.groups import FLOATING, group_start, is_verb
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
-from provenance.text.noun_phrases import before_clause, phrase_right
+from provenance.text.noun_phrases import cue_before_clause, phrase_right
 from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start, share_start
 from provenance.text.source_phrases import head_of, is_occasion, kind_of
 from provenance.text.subject_extent import hangs, is_reduced, lacks_plural, widened
@@ -269,9 +269,9 @@ def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> b
     """Whether the clause whose subject is at `start` follows a cue or one of the `openers` (tag bits)."""
     if start == first:
         return False
-    before, cue = tokens[start - 1], tokens[before_clause(tokens, start)]
+    before, cue = tokens[start - 1], cue_before_clause(tokens, start)
     that = before.lower == "that"
-    if cue.tag & tags.CUE and cue.tag & tags.VERB and not cue.tag & tags.CAP and not (that and cue.lemma in _HEARING):
+    if cue >= 0 and not (that and tokens[cue].lemma in _HEARING):
         return True  # not “the court heard that *he* left and said”
     if that and (tokens[start - 2].tag & tags.VERB or tokens[start - 3].tag & tags.LIGHT):
         return tokens[start - 2].lemma not in _HEARING

@@ -11,7 +11,7 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.forms import lemma_at
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start
-from provenance.text.noun_phrases import before_clause, phrase_right
+from provenance.text.noun_phrases import cue_before_clause, phrase_right
 from provenance.text.paragraphs import Paragraph
 from provenance.text.subjects import main_subject, subject_left
 from provenance.text.tokens import DASHES, Range
@@ -166,8 +166,8 @@ def _speaks(text: IndexedText, k: int, last: int) -> bool:
 
 def _is_reported(text: IndexedText, start: int, first: int) -> bool:
     """“He told us *Bell was from Granton*: “…””: a clause that somebody tells, who then goes on speaking."""
-    tokens, verb = text.tokens, before_clause(text.tokens, start)
-    tells = verb > first and tokens[verb].tag & tags.CUE and tokens[verb].tag & tags.INFLECTED
+    tokens, verb = text.tokens, cue_before_clause(text.tokens, start)
+    tells = verb > first and tokens[verb].tag & tags.INFLECTED
     return bool(tells and subject_left(tokens, group_start(tokens, verb, first), first))
 
 
