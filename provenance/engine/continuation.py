@@ -40,8 +40,7 @@ def continue_quotations(text: IndexedText, candidates: list[Candidate]) -> None:
             for number in range(text.sentence_of(reach[0]), text.sentence_of(reach[1] - 1) + 1):
                 speakers.setdefault(number, holder)
     for candidate in winners:
-        own = (Span(a, b) for a, b in candidate.content if cover.get(a) is cover.get(b - 1) is candidate)
-        candidate.content = list(joined(own))
+        candidate.content = list(joined(Span(a, b) for a, b in candidate.content))
 
 
 def _run_on(text: IndexedText, cover: dict[int, Candidate]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from provenance.lexicon.pronouns import PERSONAL
 from provenance.model import Finding
 from provenance.sources.reference.linking import Linker
 
@@ -31,8 +30,7 @@ class OtherPronouns:
         while self.waiting and self.waiting[-1].start() < position:
             match = self.waiting.pop()
             pronoun, sentence = match[0].lower(), self.linker.sentence_of(match.start())
-            if self.linker.subjects.newcomer(pronoun, match.start(), sentence):
-                continue
             draft = self.linker.pronouns.answer(pronoun, match.start(), sentence, None)
-            if draft and draft.entity and draft.entity.gender == PERSONAL[pronoun]:
+            shown = draft is not None and self.linker.pronouns.known(draft, pronoun)
+            if draft and shown and not self.linker.subjects.newcomer(pronoun, match.start(), sentence):
                 draft.mentions.setdefault(match.span(), "pronoun")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.source_lexicon import word_set
 
-_SAID = word_set("past_speech")
 _SHOWING = word_set("showing")
 _DEMONSTRATIVE = frozenset(("this", "that", "these"))
 _DATES = word_set("dates")
@@ -23,8 +22,6 @@ def is_no_source(phrase: Phrase, lemma: str, *, sure: bool) -> bool:
         return False
     if phrase.kind != "description" or phrase.noun is not None:
         return False
-    if phrase.text in _SAID:
-        return True
     if phrase.head in _DATES or phrase.head[:1].isdigit() or phrase.text.split(" ")[0].rstrip(".").lower() in _DATES:
         return True
     return lemma in _SHOWING or (phrase.head.endswith(_ABSTRACT) and phrase.head not in _SIDES)
