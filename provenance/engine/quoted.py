@@ -82,13 +82,14 @@ def _is_before_clause(token: Token) -> bool:
 
 def _may_report(text: IndexedText, i: int, first: int) -> bool:
     """Whether the cue at `i` is of a class that reports, with no “I”, “we”, “you” or “they” right before it."""
-    if text.tokens[i].lower == _ACCORDING or i == first:
-        return text.tokens[i].lower == _ACCORDING
-    cue = text.cues.get(text.tokens[i].lemma or "")
-    reports = cue is not None and (cue.kind in _REPORTS or cue.lemma in _BELIEFS)
-    before = text.tokens[i - 1]
-    third = before.lower in _THIRD or _told_by_them(text, i - 1)
-    return reports and (third or not before.tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL))
+    token, before = text.tokens[i], text.tokens[i - 1]
+    if not token.tag & tags.CUE or i == first:
+        return token.lower == _ACCORDING
+    cue = text.cues.get(token.lemma or "")
+    if cue is None or (cue.kind not in _REPORTS and cue.lemma not in _BELIEFS):
+        return False
+    own = before.tag & (tags.PERS | tags.SELFSUBJ | tags.MODAL)
+    return not own or before.lower in _THIRD or _told_by_them(text, i - 1)
 
 
 def _told_by_them(text: IndexedText, i: int) -> bool:

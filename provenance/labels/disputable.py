@@ -113,10 +113,10 @@ def heading(text: str, s: Sentence) -> bool:
     """Whether most words begin with a capital, or the text opens with it and no mark ends it: a heading sells the
     story, which may name its source further down."""
     sentence = text[s.start : s.end]
-    words = [word for word in sentence.split() if word[:1].isalpha()]
-    if not text[: s.start].strip() and sentence[-1:].isalnum() and text[s.end : s.end + 1] == "\n":
+    if sentence[-1:].isalnum() and text[s.end : s.end + 1] == "\n" and not text[: s.start].strip():
         return True
-    return len(words) < _TITLE and is_title_case([word[0].isupper() for word in words])
+    initials = [word[0] for word in sentence.split() if word[0].isalpha()]
+    return len(initials) < _TITLE and is_title_case([letter.isupper() for letter in initials])
 
 
 def _all(text: str, start: int, end: int) -> Iterator[Dispute]:

@@ -77,7 +77,7 @@ class IndexedText:
         self._marks = [i for i in notable if tokens[i].tag & tags.PUNCT]
         self.commas = [i for i in self._marks if tokens[i].text == ","]
         self.verbs = [i for i in notable if tokens[i].tag & tags.FINITE and not tokens[i].tag & tags.CAP]
-        self._reporting_anywhere = [i for i in notable if _reports(tokens, i)]
+        self._reporting_anywhere = [i for i in notable if tokens[i].tag & tags.CUE and _reports(tokens, i)]
         self._stops_anywhere = [i for i in notable if tokens[i].text in _STOPS]
         self._find_stops()
 
@@ -194,9 +194,9 @@ def _is_transparent(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _reports(tokens: Sequence[Token], i: int) -> bool:
-    """“*said*”, “…, *saying*”, “with Bell *saying*”: a form of a cue that attributes something of its own."""
+    """“*said*”, “…, *saying*”, “with Bell *saying*”: whether this form of a cue attributes something of its own."""
     tag = tokens[i].tag
-    if not tag & tags.CUE or tag & tags.CAP:
+    if tag & tags.CAP:
         return False
     own = tag & tags.ING and i > 0 and (tokens[i - 1].text == "," or tokens[i - 1].tag & tags.CAP)
     return bool(tag & tags.INFLECTED or own)

@@ -98,7 +98,7 @@ class SubjectBefore:
     def newcomer(self, pronoun: str, start: int, sentence: int) -> Newcomer | None:
         """“*A worker at the plant* put it more plainly. “…,” he said”: somebody introduced as the subject of what the
         article last said in its own words, after which nobody is named."""
-        if pronoun not in PERSONAL:
+        if pronoun not in PERSONAL or not any(map(self._has_indefinite, (sentence, self._last_said(sentence)))):
             return None
         number, phrase = self._in_focus(start, sentence)
         if phrase is None or phrase.noun is None or phrase.kind == "name" or phrase.head in _ASKING:
@@ -116,8 +116,19 @@ class SubjectBefore:
         phrase = self._subject(number)
         if phrase is not None and phrase.end <= start:
             return number, phrase
-        number = self._own_words[number - 1] if number else -1
+        number = self._last_said(number)
         return number, self._subject(number)
+
+    def _last_said(self, number: int) -> int:
+        """The last sentence before this one that is in the article's own words; -1 if there is none."""
+        return self._own_words[number - 1] if number else -1
+
+    def _has_indefinite(self, number: int) -> bool:
+        """Whether a sentence may introduce somebody at all: most do not, and are not parsed for it."""
+        if number < 0:
+            return False
+        s = self.sentences[number]
+        return any(token.lower in _INDEFINITE for token in self.tokens[s.first : s.last])
 
     def _named_between(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
         """The names of people whom the pronoun may mean, in a stretch of the article's own words."""
