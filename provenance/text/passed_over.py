@@ -1,7 +1,7 @@
 """What is not read between words: footnote marks, dates after a weekday (“on Monday (May 1)”), what a share is listed
 as (“Norvik (NYSE: NVK)”), the links and emoji between a quotation and its speaker, and what cannot be seen (marks of
 direction, soft hyphens). A no-break space is read as a space, and the quotation marks of typewriters and TeX (`` and
-'') as the marks they stand for.
+'') as the marks they stand for. Between sentences that are stuck together a space is read.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ _DATED = re.compile(
 _TICKER = re.compile(rf" \((?:{'|'.join(sorted(word_set('exchanges')))})[\w ]{{0,20}}: ?[A-Z0-9.:]{{1,10}}\)")
 _STRAY = re.compile(r"(?<=[a-z]{3})-(?=sa(?:id|ys) )|(?<= said)-(?=[A-Z])|(?<=\w,)-(?=[a-z]+ )")
 """A hyphen left in place of a no-break space: “Bell-said”, “the fair,-who”."""
+_STUCK = re.compile(
+    rf"[.!?](?<=[a-z]{{2}}.)[”’]?(?=[“‘]?[A-Z][\w’]*,? )(?!(?i:{'|'.join(sorted(word_set('domains')))})\b)"
+)
+"""Where a space is missing between two sentences: “the dam leaks.Bell denied it”."""
+_ADDRESS = re.compile(r"[/@.\\_]")
 _TYPED = re.compile(r"``|''")
 _WIDE = r"\u00a0\u2007\u2009\u202f"
 _NO_BREAK = re.compile(rf"(?<=\S) ?[{_WIDE}] ?(?=\S)")
@@ -51,8 +56,14 @@ def passed_over(text: str) -> Iterator[Edit]:
     spaces += [_STRAY] if "-sa" in text or " said-" in text or ",-" in text else []
     for pattern in spaces:
         yield from (Edit(m.start(), m.end(), " ") for m in pattern.finditer(text))
+    yield from (Edit(m.end(), m.end(), " ") for m in _STUCK.finditer(text) if not _in_address(text, m.start()))
     if "``" in text:
         yield from _typed(text)
+
+
+def _in_address(text: str, stop: int) -> bool:
+    """Whether the full stop is one within an address or a name: “https://norvik.example/a.The”, “Hunt.Fish.Feed”."""
+    return bool(_ADDRESS.search(text[text.rfind(" ", 0, stop) + 1 : stop].split()[-1]))
 
 
 def _typed(text: str) -> Iterator[Edit]:
