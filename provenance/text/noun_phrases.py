@@ -62,7 +62,11 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
 def told_medium_end(tokens: Sequence[Token], a: int, last: int) -> int:
     """Where the name of a medium that somebody told ends, if a subject with a name comes next: “told *Sky News* |
     Labour leader Ann Voss had left”; 0 elsewhere."""
-    if a == 0 or tokens[a - 1].lemma not in _TELL or not (tokens[a].tag & tags.CAP or tokens[a].lower == "the"):
+    if (
+        not 0 < a < last
+        or tokens[a - 1].lemma not in _TELL
+        or not (tokens[a].tag & tags.CAP or tokens[a].lower == "the")
+    ):
         return 0
     start = end = a + (tokens[a].lower == "the")
     while end < last and tokens[end].tag & tags.CAP and not tokens[end].tag & (tags.PUNCT | tags.PERS):
