@@ -8,6 +8,7 @@ from itertools import zip_longest
 from provenance.lexicon import tags, word_set
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Relay, Side, Wanted
+from provenance.text.marks import NEUTRAL, OPEN
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.tokens import Token, is_genitive
@@ -19,6 +20,7 @@ _TIME = 2
 def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wanted: Wanted) -> Relay | None:
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` if no noun phrase does."""
     text = context.text
+    link = _past_mark(context, link) if wanted in ("citable", "source") else link
     end = phrase_right(text.tokens, link, context.last)
     end = next((k for k in range(link + 1, end) if _tells(text.tokens, k)), end)
     cut = wanted in ("citable", "source") and is_genitive(text.tokens[end - 1])
@@ -28,6 +30,13 @@ def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wante
     if wanted == "source":
         end = described_right(text.tokens, text.quoted, end, context.last)
     return Relay(rule, context, (cue, link), (link, end), side, wanted)
+
+
+def _past_mark(context: CueContext, link: int) -> int:
+    """The first token in quotation marks, if the phrase or what follows its article is in them: “a “*senior* aide””."""
+    tokens = context.text.tokens
+    mark = link + bool(tokens[link].tag & tags.DET and link + 1 < context.last)
+    return mark + 1 if tokens[mark].lower in OPEN | NEUTRAL and mark + 1 < context.last else link
 
 
 def _tells(tokens: Sequence[Token], k: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -23,9 +24,12 @@ _OWN, _NO_MEDIUM = "the article's own outlet", "not a medium"
 _OWN_VOICES = word_set("own_voices")
 _OURS = word_set("ours")
 _THEIRS = POSSESSIVE | {"my"}
+_PEOPLE = ("her", "him", "them")
 _EDITIONS = word_set("editions")
 _OWN_CHANNELS = word_set("own_channels")
 _ANY_MEDIUM = ("media", "press")
+_PARTNER = re.compile(r"(?:[’']s)? (?:news )?(?:sister |affiliate|partner )")
+"""What makes a name that of another medium's kin: “told CBS *affiliate* KOIN”."""
 _TOLD = "REL02"
 """The relay rule for a medium that somebody told."""
 _AIRED = word_set("aired")
@@ -93,7 +97,7 @@ class RelayLinks:
             return entity is None or entity.kind not in _NO_SOURCE
         noun = phrase.noun
         if noun is None:
-            return False
+            return phrase.kind == "pronoun" and phrase.head in _PEOPLE  # “Sky News said, quoting *him*”
         if phrase.determiner in _THEIRS:  # “citing its sources, *her lawyer*”, not “citing his record”
             return noun.kind == "person" or (noun.kind != "document" and phrase.head in _CITABLE)
         return noun.kind != "document" or phrase.head in _CITABLE
@@ -121,7 +125,8 @@ class RelayLinks:
 
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
         """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""
-        for _, entity in self.linker.entities.meant(phrase.start, phrase.end):
+        named = self.linker.entities.meant(phrase.start, phrase.end)
+        for _, entity in sorted(named, key=lambda n: bool(_PARTNER.match(self.linker.text, n[0].end))):
             if CALL_SIGN.fullmatch(entity.name) and entity.key not in LEXICON.known:
                 entity.kind = "news-outlet"  # “told *WEEI*”, not “told *WADA*”
             if entity.kind in MEDIA:

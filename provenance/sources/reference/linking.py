@@ -49,7 +49,7 @@ class Linker:
         self.line_speakers = LineSpeakers(segmentation, entities, self.registry)
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.subjects = SubjectBefore(segmentation, self.phrases, self.pronouns)
-        self.outlet_key = LEXICON.canonical_key(article.outlet or "")
+        self.outlet_key = LEXICON.canonical_key((article.outlet or "").partition(" (")[0])  # “Stuff (New Zealand)”
         self.outlet = self._outlet(_site(article.outlet or ""))
         self.descriptions = Descriptions(self.pronouns, self.outlet)
 
