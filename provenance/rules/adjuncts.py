@@ -90,17 +90,20 @@ def agent_of_statement(text: IndexedText, i: int, last: int) -> int:
 
 
 def past_aside(text: IndexedText, i: int, last: int) -> int:
-    """“said, *according to her*, that …”, “refused — *once more* — to …”: the token after the aside between marks at
-    `i`, if content opens there; else `i`."""
+    """“said, *according to her*, that …”, “refused — *once more* — to …”, “said, *to Bell, a clerk,* that”: the
+    token after the aside between marks at `i`, if content opens there; else `i`."""
     tokens = text.tokens
     if i + 2 >= last or tokens[i].text not in _ASIDE_MARKS or text.quoted[i + 1] >= 0:
         return i
+    listed = False
     for k in range(i + 2, min(last - 1, i + _ASIDE)):
         if tokens[k].text == tokens[i].text:
-            opens = tokens[k + 1].lower in ("that", "to") or text.opens_quotation(k + 1)
-            condition = tokens[i + 1].lower in _CONDITIONS and starts_clause(tokens, k + 1, last)
-            return k + 1 if opens or condition else i
-        if text.quoted[k] >= 0 or tokens[k].text == ";":
+            if tokens[k + 1].lower in ("that", "to") or text.opens_quotation(k + 1):
+                return k + 1
+            if tokens[i + 1].lower in _CONDITIONS and starts_clause(tokens, k + 1, last):
+                return k + 1
+            listed = True
+        if text.quoted[k] >= 0 or tokens[k].text == ";" or (listed and _is_finite(text, k)):
             break
     return i
 

@@ -58,6 +58,10 @@ SENTENCES = (
     "But [a low-paid pilot] said the gate was shut.",
     # what it is joined with, and how many
     "[About one in five] say the gate was shut.",
+    "[Nearly three in five] said the gate was shut.",
+    "[One] says the gate was shut, and the other that it was open.",
+    "Bell was late, while [another] warned that the gate was shut.",
+    "[Two proposed bills] said the gate was shut.",
     "[Majorities in all five] say the gate was shut.",
     "[The other two] write that the gate was shut.",
     "[The two surveys] say the gate was shut.",

@@ -35,6 +35,7 @@ ASIDES = (
 )
 BEFORE_THE_CONTENT = (
     "Bell said, if elected, [she would open the dam].",
+    "Bell said on Monday, in a note to Reyes, a clerk, [“The dam will open.”]",
     "The pilots would argue — and Reyes presumably believes — [that the plan is better].",
     "The mayor said — on Twitter, as it happens — [that the dam leaks].",
 )

@@ -22,6 +22,7 @@ RULE = Rule(
     hits=(
         "The council argued against [a second inquiry].",
         "Two members warned against [any delay].",
+        "The council is evenly split on [a second inquiry].",
     ),
     misses=(
         ("The council met in a second room.", "“meet” is no cue"),

@@ -11,7 +11,7 @@ from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right, past_apposition, past_citing
 from provenance.text.noun_phrases import phrase_right, starts_clause
 
-_LONGEST = 8
+_LONGEST = 14
 """Number of tokens searched for the comma after the noun of a source that opens a sentence."""
 
 
@@ -64,7 +64,7 @@ RULE = Rule(
     reference="PolNeAR guidelines (Newell et al. 2018).",
     hits=(
         "According to the harbour master, [the channel is nine metres deep].",
-        "According to the list published on Monday, [the bridge is closed].",
+        "According to early results of polls conducted for the Courier and two stations by Ash, [it is closed].",
         "[The channel is nine metres deep], according to the harbour master.",
         "According to Mara Orr, the harbour master, [the channel is nine metres deep].",
         "They read the list ([it was long], according to the clerk).",
