@@ -21,7 +21,7 @@ _OPENS_CLAUSE = tags.AUX | tags.REL | tags.SUB | tags.WH
 _NO_BASE = tags.DET | tags.PREP | tags.CAP
 _NO_NOUN = tags.PREP | tags.DET | tags.ADV
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
-_TELL = word_set("telling_media")
+TELL = word_set("telling_media")
 _NOT_FINITE = word_set("not_finite")
 
 _NO_ADJUNCT = tags.PUNCT | tags.CC | tags.REL | tags.SUB | tags.AUX | tags.VERB
@@ -62,11 +62,8 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
 def told_medium_end(tokens: Sequence[Token], a: int, last: int) -> int:
     """Where the name of a medium that somebody told ends, if a subject with a name comes next: “told *Sky News* |
     Labour leader Ann Voss had left”; 0 elsewhere."""
-    if (
-        not 0 < a < last
-        or tokens[a - 1].lemma not in _TELL
-        or not (tokens[a].tag & tags.CAP or tokens[a].lower == "the")
-    ):
+    named = 0 < a < last and (tokens[a].tag & tags.CAP or tokens[a].lower == "the")
+    if not named or tokens[a - 1].lemma not in TELL:
         return 0
     start = end = a + (tokens[a].lower == "the")
     while end < last and tokens[end].tag & tags.CAP and not tokens[end].tag & (tags.PUNCT | tags.PERS):

@@ -29,6 +29,8 @@ _TOWN = re.compile(
     rf"(?: is|,) (?:an?|the) (?:[\w-]+ )?(?:{alternatives('places')})\b| (?:is|lies) (?:in|on|to) the [nsew][a-z]+ of "
 )
 """“Tolland *is a market town*”, “Tolland *lies in the north of* the country”."""
+_BEFORE_PLACE = (", ", " is ", " lies ")
+"""What comes first in what follows a town."""
 _MODALS = word_set("modal_nouns")
 """Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ((?:news (?=agency|service|channel|magazine|site|website|outlet|portal))?[a-z]+)\b")
@@ -83,9 +85,9 @@ class NameContexts:
             before=before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last,
             apposition=apposition, party=party, place=place,
             definite=(the or last == "the") and not attributive,
-            follows="" if _CALL_SIGN.match(self.text, end) else follows,
+            follows="" if follows and _CALL_SIGN.match(self.text, end) else follows,
             attributive=attributive, possessive=possessive,
-            town=before.endswith(_AT) or self._in_state(end) or bool(_TOWN.match(self.text, end)),
+            town=before.endswith(_AT) or (self.text.startswith(_BEFORE_PLACE, end) and self._is_town(end)),
             medial=follows in _AFTER_MEDIA or bool(_BEFORE_MEDIA.search(before)),
         )  # fmt: skip
 
@@ -113,12 +115,12 @@ class NameContexts:
         noun = LEXICON.nouns.get(match[1].rpartition(" ")[2].lower()) if match else None
         return match[1] if match and noun and noun.kind == "person" else ""
 
-    def _in_state(self, end: int) -> bool:
-        """Whether a comma and a state follow: “Salem, New Hampshire”."""
-        match = _STATE.match(self.text, end)
-        if not match:
-            return False
-        return any(w.replace(".", "").lower() in LEXICON.states for w in (match[1], match[1].split(" ")[0]))
+    def _is_town(self, end: int) -> bool:
+        """Whether a comma and a state follow (“Salem, New Hampshire”), or that it is a town."""
+        state = _STATE.match(self.text, end)
+        words = (state[1], state[1].split(" ")[0]) if state else ()
+        known = any(word.replace(".", "").lower() in LEXICON.states for word in words)
+        return known or _TOWN.match(self.text, end) is not None
 
     def _after(self, end: int) -> tuple[str, str, str]:
         """Apposition, party and place after a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""

@@ -18,7 +18,7 @@ from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import LEXICON, alternatives, key_of, word_set
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.fronted import fronted_subject
-from provenance.text.noun_phrases import told_medium_end
+from provenance.text.noun_phrases import TELL, told_medium_end
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LETTERS = r"(?:[\w&’'-]|\.(?=\w))*\.?"
@@ -107,7 +107,8 @@ class _Collector:
     def _subjects(self, s: SentenceSpan) -> list[int]:
         """Where names begin that are subjects right after another name, in code points: “in *Leeds* | *Ann Voss* said”,
         “told *Reuters* | *Ann Voss* had left”."""
-        ends = (told_medium_end(self.tokens, k, s.last) for k in range(s.first + 1, s.last))
+        told = (k for k, token in enumerate(self.tokens[s.first : s.last - 1], s.first + 1) if token.lemma in TELL)
+        ends = (told_medium_end(self.tokens, k, s.last) for k in told)
         found = (fronted_subject(self.tokens, s.first, s.last), *ends)
         return [self.tokens[token].start for token in found if token]
 

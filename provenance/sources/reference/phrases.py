@@ -153,7 +153,7 @@ class _Reading:
         for _, name in self.inside:
             if name.start < tokens[end - 1].end < name.end:
                 end = core_end(tokens, first, last, at(name.end))
-        return tokens[min(at(self.start), first) : end]
+        return tokens[at(self.start) : end]
 
     def _of_body(self, end: int) -> bool:
         """“*Ann Reed* of the sheriff’s office”, not “Queen Mary of Denmark’s *lawyer*”: whether the possessor belongs

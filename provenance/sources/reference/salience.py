@@ -78,6 +78,8 @@ class Salience:
         yield from self._speakers(pronoun, sentence, self.spoken(said))
         if pronoun in PERSONAL and (ahead := self.ahead(start, sentence)) and self.fits(ahead, pronoun):
             yield self.registry.of_entity(ahead), _AHEAD
+        if pronoun in PLURAL:
+            return  # a name is one person or body
         before = self.entities.before(start)
         first = self._first_names(before, sentence, pronoun)
         for i in range(before - 1, max(-1, before - _WINDOW), -1):
@@ -89,7 +91,7 @@ class Salience:
                 continue
             entity = self.entities.owner.get(i)
             subject = first.get(name.sentence) == i
-            if pronoun in PLURAL or (pronoun in NEUTER and self._far(name, entity, distance, subject)):
+            if pronoun in NEUTER and self._far(name, entity, distance, subject):
                 continue
             if entity and not name.attributive and self.fits(entity, pronoun):
                 opens = name.start == self.sentences[sentence].start and not name.possessive
