@@ -9,6 +9,9 @@ from provenance.rules.rule import Candidate, Rule
 from provenance.text.noun_phrases import starts_clause
 
 _ONLY_HAS_IT = word_set("anonymous_stories")
+_AT_LARGE = word_set("claims_at_large")
+"""Nouns that are nobody's only after “there is” or before a verb of spreading: “*there are fears* that”."""
+_SPREADS = word_set("spreading")
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -24,8 +27,10 @@ def _opens(context: CueContext) -> bool:
     """Whether the rumour is what the sentence is about: “*there is* a rumour”, “*the* rumour is”, not “sank on
     rumours”."""
     tokens, first = context.text.tokens, context.first
-    before = [t for t in tokens[first : context.head] if t.tag & (tags.FINITE | tags.PREP) and not t.tag & tags.DET]
-    return not before or tokens[first].lower == "there"
+    lead = tokens[first : context.head]
+    before = [t for t in lead if t.tag & (tags.FINITE | tags.PREP) and not t.tag & tags.DET]
+    existing = tokens[first].lower == "there" and all(t.lower != "no" for t in lead)
+    return existing or not before
 
 
 def _content_start(context: CueContext) -> int:
@@ -38,16 +43,20 @@ def _content_start(context: CueContext) -> int:
         return at if at < last and (tokens[at].lower == "that" or starts_clause(tokens, at, last)) else 0
     if context.lemma in _ONLY_HAS_IT:
         return 0
-    k += bool(tokens[k].tag & tags.BE and tokens[k].tag & tags.FINITE)
-    return k if tokens[k].lower == "that" else 0
+    existing = tokens[context.first].lower in ("there", "there’s", "there's")
+    while k + 1 < last and tokens[k].tag & (tags.AUX | tags.ADV):
+        k += 1
+    k += (spreads := tokens[k].lemma in _SPREADS)
+    at_large = existing or spreads or tokens[context.head].lower not in _AT_LARGE
+    return k if at_large and k < last and tokens[k].lower == "that" else 0
 
 
 RULE = Rule(
     id="HEA03",
     name="A rumour",
     frames=(),
-    words=tuple(sorted(word_set("rumours"))),
-    sees="“rumour”, “speculation” and “that”; “rumour has it”, “legend has it”.",
+    words=tuple(sorted(word_set("rumours") | word_set("claims_at_large"))),
+    sees="“rumour”, “speculation” and “that”; “rumour has it”; “there are fears that”; “concerns are growing that”.",
     why="The noun itself says that nobody answers for the claim.",
     limits="Who spreads or denies it in the same sentence is not taken for its source. Its reliability is set by hand.",
     reference="Reuters Handbook of Journalism, on rumours; as HEA01.",
@@ -55,9 +64,14 @@ RULE = Rule(
         "There is a rumour [that the bank will close].",
         "Rumour has it [that the bank will close].",
         "Legend has it [the gate was built by giants].",
+        "There are fears [that the bank will close].",
+        "Reports have emerged [that the bank will close].",
+        "Speculation is mounting [that the bank will close].",
     ),
     misses=(
         ("The rumour was false.", "no content"),
+        ("The concern is growing fast.", "no content"),
+        ("There are no reports that the bank will close.", "nobody says so"),
         ("Word came that the bank had closed.", "“word” needs “has it”"),
         ("The stock rose on rumours that the bank would close.", "the outlet’s own claim"),
     ),
