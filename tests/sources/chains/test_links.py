@@ -67,6 +67,8 @@ NOT_A_LINK = {
     "a deed": (
         ("Bell noted that Reyes has mocked a disabled reporter.", "Bell"),
         ("Bell said Reyes announced the planned merger.", "Bell > Reyes"),
+        ("Bell said Reyes indicated that the gate would open.", "Bell > Reyes"),
+        ("Bell said Reyes showed that the gate was shut.", "Bell"),
         ("Bell said Reyes criticized the detailed plan.", "Bell"),
         ("Lund noted that clerks have long been talking with Norvik about the threat posed by the dam.", "Lund"),
         ("Lund said Bell talked about how bad it was for Granton.", "Lund > Bell"),
