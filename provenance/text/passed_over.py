@@ -14,8 +14,10 @@ from provenance.text.running import Edit
 
 _CLOSING = "”\"'’»«“」』"
 _FOOTNOTE = re.compile(rf"(?<=[\w.,;:!?{_CLOSING})])(?:\[(?:\d{{1,3}}|[a-z]|citation needed)\])+")
-_SUPERSCRIPT = re.compile(rf"(?<=[.,;:!?{_CLOSING}])[¹²³⁰⁴-⁹†‡]+")
-_STAR = re.compile(rf"(?<=[{_CLOSING}])\*+(?=\s)")
+_SUPERSCRIPT = re.compile(rf"(?<=[.,;:!?{_CLOSING}])[¹²³⁰⁴-⁹]+|(?<=\S)[†‡]+")
+_STAR = re.compile(rf"(?<=[.!?{_CLOSING}])\*+(?=\s)")
+_NUMBER = re.compile(rf"(?<=[.,!?][{_CLOSING}])\d{{1,3}}(?=\s)|(?<=[.!?{_CLOSING}])\(\d{{1,3}}\)(?!\S)")
+"""The number of a note, after the marks of a quotation, or in brackets after a sentence."""
 _LINK = re.compile(rf"(?<=[{_CLOSING}])\s*(?:\((?:https?://|www\.)\S+\)|(?:https?://|www\.)\S+)(?=[ \t]+\w)")
 _EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]+(?=[ \t]*[\w@])")
 _MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?://|/|www\.)[^()\s]{1,500}\))")
@@ -42,6 +44,7 @@ _SIGN = re.compile(rf"[¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff\
 def passed_over(text: str) -> Iterator[Edit]:
     """The edits that leave such things out, not sorted. Linear in the text; each is sought only where it can occur."""
     patterns = [_FOOTNOTE] if "[" in text else []
+    patterns.append(_NUMBER)
     signs = not text.isascii() and _SIGN.search(text)
     patterns += [_STAR] if "*" in text else []
     patterns += [_SUPERSCRIPT, _EMOJI, _UNSEEN] if signs else []

@@ -27,6 +27,8 @@ MARKS = [
     "“%s,”[1] said %s.",
     "“%s,”³ said %s.",
     "“%s,”* said %s.",
+    "“%s,”3 said %s.",
+    "“%s,”† said %s.",
     "“%s” https://example.org/a?b=1 said %s.",
     "“%s,” (https://example.org/a) said %s.",
     "“%s,” said [%s](https://example.org/lund).",
@@ -114,6 +116,13 @@ def test_the_sign_of_a_footnote_belongs_to_the_sentence_before_it() -> None:
         "The ward was shut, Khan said.[4]",
         "It rained.[5]",
     ]
+
+
+@pytest.mark.parametrize("note", ["*", "†", "¹", "(4)", "[4]"])
+def test_the_sign_of_a_note_ends_no_sentence_and_begins_none(note: str) -> None:
+    text = f"The ward was shut, Khan said.{note} It rained{'†' * (note == '†')} all day."
+    first, second = provenance.annotate(text).sentences
+    assert text[first.start : first.end].endswith(f"said.{note}") and second.status == "unattributed"
 
 
 def _words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
