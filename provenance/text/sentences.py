@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.lexicon import tags
+from provenance.lexicon.classes import classes_that
+from provenance.lexicon.verbs import cue_verbs
 from provenance.text.tokens import LONG_DASHES, Token
 
 _ENDS = frozenset((".", "!", "?", "…", "...", "?!"))
@@ -14,6 +16,7 @@ _QUOTE_CLOSERS = frozenset(('"', "”", "’", "''"))
 _SPEAKER_REACH = 6
 """Most tokens in which a speaker is named after a quoted question, verb included."""
 _BREAK_TAG = tags.CAP | tags.NUM
+_SPEAKS = classes_that("speaks")
 _MAY_END = tags.PUNCT | tags.ABBR
 _ON_PLATFORM = ("on", "via")
 _LIST_NUMBER = 2
@@ -128,7 +131,8 @@ def _speaker_follows(tokens: list[Token], i: int) -> bool:
     stop = tokens[i - 2].lower == "."
     for j in range(i, min(i + _SPEAKER_REACH, len(tokens))):
         tag = tokens[j].tag
-        if tag & tags.CUE and tag & tags.INFLECTED and j > i:
+        cue = cue_verbs().get(tokens[j].lemma or "") if tag & tags.CUE and tag & tags.INFLECTED and j > i else None
+        if cue and cue.kind in _SPEAKS:
             return not stop or (j + 1 < len(tokens) and tokens[j + 1].lower in _ENDS)
         if not tag & (tags.CAP | tags.PERS | tags.DET | tags.TITLE | tags.PUREADV):
             return False

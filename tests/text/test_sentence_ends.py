@@ -26,6 +26,8 @@ EXAMPLES = (
     "“Was it you?” | The mayor nodded.",
     "“Was it you?” Bell asked. | “Was it?” I said.",
     "“Was it you?” the mayor asked.",
+    "“Come in.” | Nobody came.",
+    "“Who is it?” | Bell left.",
     "The gate leaks.- | It is old.-- | “It will fall,” Bell said.",  # no-break spaces that a scraper made hyphens
     "The Corp.-owned gate leaks.",
     "“The gate leaks.”- Ada Bell",
