@@ -11,6 +11,7 @@ from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.object_nouns import is_part_of_object, is_predicative, is_region
 from provenance.text.capitals import is_title_case
+from provenance.text.finite_verbs import is_verb_of_genitive
 from provenance.text.groups import has_auxiliary
 from provenance.text.tokens import Token, is_genitive
 
@@ -33,7 +34,6 @@ _ONE = frozenset(["another", "each", "neither", "one"])
 _AFTER_NOUN = word_set("after_noun")
 """What follows a noun rather than a verb at the start of a sentence."""
 _NOUN_OR_VERB = tags.WORD | tags.BASE | tags.CUE
-_AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
 
 
 def is_owned_noun(context: CueContext) -> bool:
@@ -105,7 +105,7 @@ def reads_as_noun(context: CueContext) -> bool:
     adjective = token.tag & tags.PART and context.group > context.first
     owner = tokens[context.group - 1] if adjective else before  # “Bell’s highly *criticized* plan”
     if is_genitive(owner):
-        return not (owner.tag & tags.CAP and _is_verb_only(context))
+        return not (owner.tag & tags.CAP and is_verb_of_genitive(tokens, head, context.last))
     if before.text in ("'", "’") and head > context.first + 1 and tokens[head - 2].end == before.start:
         return True
     if before.tag & tags.PREP and before.lower not in _NO_GOVERNORS:
@@ -152,17 +152,6 @@ def _is_bare_noun(context: CueContext) -> bool:
     if head > context.first:
         return bool(tokens[head - 1 - (tokens[head - 1].lower == "no")].tag & tags.HAVE)
     return context.cue_end < context.last and tokens[context.cue_end].lower in _AFTER_NOUN
-
-
-def _is_verb_only(context: CueContext) -> bool:
-    """“Moody’s *said*”, “McDonald’s *expects* it”: a past tense or third person that is neither a noun (“Lund’s
-    *claims*”) nor a participle before one (“Lund’s *proposed* wall”)."""
-    token, after = context.text.tokens[context.head], context.head + 1
-    if not token.tag & tags.INFLECTED or token.lower in cue_nouns():
-        return False
-    if token.lemma in ("say", "tell") or not token.tag & (tags.PART | tags.THIRD):
-        return True
-    return after < context.last and bool(context.text.tokens[after].tag & _AFTER_VERB)
 
 
 def _is_headline(context: CueContext) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.verbs import cue_nouns
 from provenance.text.tokens import Token, is_genitive
 
 _NO_VERB = tags.PREP | tags.CAP
@@ -16,6 +17,9 @@ _NOT_FINITE = word_set("not_finite")
 _NO_MODIFIER = tags.CAP | tags.PERS | tags.DET | tags.PUNCT | tags.REL | tags.OBJ
 _CLAUSE_OPENERS = word_set("clause_openers")
 _CAMPS = word_set("camps")
+_AFTER_VERB = tags.DET | tags.POSS | tags.PERS | tags.REL | tags.SELFSUBJ
+_AFTER_PAST = _AFTER_VERB | tags.PREP | tags.SUB
+_CLOSERS = ("”", "’", '"', "'")
 
 
 def is_finite(tokens: Sequence[Token], k: int, first: int) -> bool:
@@ -40,3 +44,16 @@ def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
     if before.lower in _CAMPS:
         return bool(after & (tags.PUNCT | tags.PREP | tags.CC))  # “of Democratic *debates* and”
     return not before.tag & _NO_MODIFIER and bool(after & (tags.PUNCT | tags.PREP))
+
+
+def is_verb_of_genitive(tokens: Sequence[Token], k: int, last: int) -> bool:
+    """Whether the word at `k`, after a capitalised genitive, is its verb: “Moody’s *said*”, “Lloyd’s *warned* of”, “…,”
+    *Macy’s added*; not a noun (“Lund’s *claims*”) or a participle before one (“Lund’s *proposed* wall”)."""
+    token, after = tokens[k], tokens[k + 1].tag if k + 1 < last else tags.PUNCT
+    if not token.tag & tags.FINITE or token.tag & tags.CAP or token.lower in cue_nouns() or token.lower in _NOT_FINITE:
+        return False
+    if token.tag & tags.AUX or token.lemma in ("say", "tell") or not token.tag & (tags.PART | tags.THIRD):
+        return True
+    speaks = bool(token.tag & tags.CUE and token.tag & tags.PAST)
+    quoted = speaks and k > 1 and tokens[k - 2].text in _CLOSERS and bool(after & tags.PUNCT)
+    return quoted or bool(after & (_AFTER_PAST if speaks else _AFTER_VERB))

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from provenance.lexicon import tags
-from provenance.lexicon.tagging import entries
-from provenance.lexicon.verbs import cue_nouns
 from provenance.sources.source_lexicon import LEXICON, word_set
+from provenance.text.finite_verbs import is_verb_of_genitive
+from provenance.text.tokens import GENITIVES, Token, is_genitive
 
-_SINGULAR = re.compile(
-    r"([A-ZÀ-ÖØ-Þ](?<![\w’'-].)[\w’'-]*\w)[’']s"  # a capitalised word in the genitive
-    r"(?:(?P<stop>[,.;:])| (?P<next>[a-z]+)(?: (?P<then>\w+))?)"  # and what follows it
-)
-_BEFORE = re.compile(r"(?:[Aa]ccording to|\b[Aa]t) (?:the )?$")
-"""Before a name at the end of a clause: “analysts *at* Moody’s.”; “a friend of Bell’s.” shows nothing."""
-_DETERMINED = tags.DET | tags.POSS | tags.PERS | tags.SUB
-_NOT_FINITE = word_set("not_finite")
+_STOPS = (",", ".", ";", ":")
 _LEGAL_FORMS = word_set("legal_forms")
 _PARTY = word_set("party")
 _MANY = word_set("genitives")
@@ -30,8 +23,9 @@ _SAINT = ("St", "St.", "Saint")
 class Genitives:
     """Which apostrophes of one text belong to a name. `bare` contains the words of the text as written."""
 
-    def __init__(self, text: str, bare: AbstractSet[str]) -> None:
-        self.own = {m[1] for m in _SINGULAR.finditer(text) if m[1] not in bare and _stands(text, m)}
+    def __init__(self, tokens: Sequence[Token], bare: AbstractSet[str]) -> None:
+        standing = (t.text for i, t in enumerate(tokens) if t.lower.endswith(GENITIVES) and _stands(tokens, i))
+        self.own = {without_genitive(word) for word in standing} - bare
         """“Moody” of “Moody’s said”, if nobody is called Moody."""
 
     def belongs(self, token: str) -> bool:
@@ -68,16 +62,12 @@ def without_genitive(word: str) -> str:
     return stem[:-1] if stem.endswith(("’", "'")) else word
 
 
-def _stands(text: str, match: re.Match[str]) -> bool:
-    """Whether the word with its apostrophe is where a name would be: before a verb, or “at Moody’s.”."""
-    if match["stop"]:
-        return bool(_BEFORE.search(text, max(0, match.start() - 20), match.start()))
-    entry, following = entries().get(match["next"]), entries().get(match["then"] or "")
-    if entry is None or match["next"] in cue_nouns() or match["next"] in _NOT_FINITE:
+def _stands(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the genitive at `i` is where a name would be: before its verb, or “at Moody’s.”, “according to the
+    McDonald’s,”; “a friend of Bell’s.” shows nothing."""
+    if not (tokens[i].tag & tags.CAP and is_genitive(tokens[i])) or i + 1 == len(tokens):
         return False
-    if entry.bits & tags.AUX or entry.lemma == "say":
-        return True
-    if not entry.bits & (tags.PAST | tags.THIRD):
-        return False
-    ambiguous = entry.bits & (tags.PART | tags.THIRD)  # “Norvik’s *proposed* price”, “Norvik’s *shares*”
-    return not ambiguous or bool(following and following.bits & _DETERMINED)
+    if tokens[i + 1].text not in _STOPS:
+        return is_verb_of_genitive(tokens, i + 1, len(tokens))
+    before = [t.lower for t in tokens[max(0, i - 3) : i] if t.lower != "the"]
+    return before[-1:] == ["at"] or before[-2:] == ["according", "to"]

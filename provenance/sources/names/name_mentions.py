@@ -72,7 +72,7 @@ class _Collector:
     def __init__(self, segmentation: Segmentation) -> None:
         self.text = segmentation.text
         bare = {t.text for t in segmentation.tokens}
-        self.genitives = Genitives(segmentation.text, bare)
+        self.genitives = Genitives(segmentation.tokens, bare)
         self.capitalised_runs = CapitalisedRuns(self.genitives)
         self.contexts = NameContexts(segmentation)
         self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
