@@ -28,7 +28,7 @@ def nested(findings: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
     for i, parent in order:
         if parent not in voices:
             voices[parent] = _voices(findings[parent], voices.get(parents[parent], ()), text)
-        cut = _without(contents[i], voices[parent], text)
+        cut = _untold(_without(contents[i], voices[parent], text), findings[parent], text)
         contents[i] = cut or contents[i]
         parents[i] = parent if cut or not contents[i] else None
     for i, _ in reversed(order):
@@ -75,6 +75,14 @@ def _without(content: Spans, voices: Spans, text: str) -> Spans:
         pieces = outside((span,), voices)
         found += pieces if pieces == (span,) else _trimmed(pieces, text)
     return tuple(found)
+
+
+def _untold(content: Spans, parent: Finding, text: str) -> Spans:
+    """The content without whoever was told: “Norvik knew about the leak, officials told *the Post*”."""
+    end = parent.cue[-1].end
+    if all(x.start < end for x in content) or any(x.end > end for x in parent.content):
+        return content
+    return content[:1] + tuple(x for x in content[1:] if x.start < end or text[end : x.start].strip())
 
 
 def _trimmed(pieces: Spans, text: str) -> Spans:

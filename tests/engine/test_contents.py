@@ -17,6 +17,8 @@ SWALLOWED = {
     "The firm knew about the leak, the mayor said, and did nothing.": ("know", "the leak"),
     "The board was aware of the debt, according to a memo.": ("aware", "the debt"),
     "The council knew about the crack, Ada Bell told the inquiry.": ("know", "the crack"),
+    "Lodestar believes the mill is haunted, workers told the Ledger.": ("believe", "the mill is haunted"),
+    "Brunel fears a flood, divers said in a letter.": ("fear", "a flood"),
     "Halden's owners knew about the rust, the surveyor wrote.": ("know", "the rust"),
     "Bell said the gate was shut, as told by a clerk.": ("say", "the gate was shut"),
 }
