@@ -12,7 +12,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text.fronted import quantified
 from provenance.text.groups import is_verb
-from provenance.text.phrase_starts import begins_clause, phrase_start
+from provenance.text.phrase_starts import OPEN_MARKS, begins_clause, phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.times import is_year
 from provenance.text.tokens import Token
@@ -141,23 +141,37 @@ def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
 def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, least: int = 1) -> int:
     """Where the enumeration that continues after `comma` begins, if it opens the clause; else `start`. Before “, and”
     it has at least two members: “the plan failed last week, and Bell said” joins clauses."""
+    names = start
     for number in range(1, _ITEMS + 1):
         item = phrase_start(tokens, comma - 1, first)
+        ends = number > least and not tokens[comma - 1].tag & tags.CAP
+        if ends or (item is not None and _acts(tokens, item, comma)):
+            return names  # “The wall fell in May, *Ada Bell, Lee Sand* and Tom Reyes said”
         if item is None or (tokens[item].tag | tokens[comma - 1].tag) & tags.TIME or tokens[item].tag & tags.ADV:
             return start  # “*Separately,* Bell and Reyes said”
         if is_year(tokens[comma - 1]):
             return start  # “the first since *2012*, clerks and bakers say”
         if _opens_clause(tokens, item, first):
             return item if number >= least else start
-        comma = item - 1
+        comma, names = item - 1, item if tokens[item].tag & tags.CAP else start
         if tokens[comma].text != ",":
             return start
     return start
 
 
+def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """“*the plan failed* in May, Bell and Lund said”: a clause, not a member; not “residents *who fled*, Bell and …”,
+    “a report *released by* the Board of Locks, Boats and …”."""
+    verb = next((t for t in tokens[first:last] if t.tag & (tags.PAST | tags.REL) and not t.tag & tags.CAP), None)
+    attached = verb is None or verb.tag & tags.REL or any(t.lower == "by" for t in tokens[first:last])
+    return not attached
+
+
 def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:
-    """Whether a clause or a list of examples begins with the phrase at `start`: nothing before it, a conjunction or
-    “that”."""
+    """Whether a clause or a list of examples begins with the phrase at `start`: nothing before it, a quotation, a
+    conjunction or “that”."""
+    if start > first and tokens[start - 1].text in OPEN_MARKS:
+        return True
     if _examples(tokens, start, first) > first:
         return True
     return start == first or bool(tokens[start - 1].tag & (tags.SUB | tags.CC)) or tokens[start - 1].lower == "that"

@@ -135,6 +135,12 @@ ONLY = (
     "[Bell] said the gate leaked in a note the clerks had lost.",
     "[The mayor] said on Monday the gate was shut.",
     "[Officials] said on Monday Ada Bell had left.",
+    # names one after the other
+    "“The gate leaks,” [Ada Bell, Lee Sand, and Tom Reyes] said in a letter.",
+    "“The gate leaks,” [the mayor, Lee Sand and Tom Reyes] said.",
+    "The gate is shut, [Ada Bell, Lee Sand and Tom Reyes] said.",
+    "The gate failed in winter, [Lee Sand and Tom Reyes] said.",
+    "[Injured miners, nurses and clerks] said the gate failed.",
     # what opens the sentence
     "Separately, [the report by the Union of Pilots and Clerks] claims the gate was shut.",
     "Ultimately, [the board], which owns the gate, said it was shut.",
