@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from provenance.lexicon import tags
+from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.source_lexicon import LEXICON, word_set
 from provenance.text.finite_verbs import is_verb_of_genitive
-from provenance.text.tokens import GENITIVES, Token, is_genitive
+from provenance.text.tokens import Token, is_genitive
 
 _STOPS = (",", ".", ";", ":")
 _LEGAL_FORMS = word_set("legal_forms")
