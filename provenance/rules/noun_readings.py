@@ -117,7 +117,7 @@ def reads_as_noun(context: CueContext) -> bool:
         subjects = _LONE_SINGULAR if token.tag & tags.THIRD else _LONE_SUBJECTS
         lone = before.lower in subjects or (before.lower in _ONE and bool(token.tag & tags.PAST))
         lone = lone or (before.lower in _NUMERALS and bool(token.tag & tags.BASE) and token.lower not in cue_nouns())
-        return not lone and not (before.lower in _ONE | _NUMERALS and _is_verb_only(context))
+        return not lone and not (before.lower in _ONE | _NUMERALS and is_verb_of_genitive(tokens, head, context.last))
     opening = head - 1 == context.first or tokens[head - 2].tag & tags.PUNCT
     if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and context.kind not in _SPEAKS:
         return True  # “*Waiting lists* longest since …”
