@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.labels import given_names
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text.fronted import quantified
 from provenance.text.groups import is_verb
@@ -25,6 +26,10 @@ _NO_NOUN = (
     tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB | tags.AUX
     | tags.REL | tags.OBJ
 )  # fmt: skip
+_PLACE = 3
+"""Most words in the name of a county or state."""
+_AT_PLACE = frozenset(("at", "from", "in", "near", "of"))
+_NO_PERSON = tags.ADV | tags.PUREADV | tags.TIME | tags.ING | tags.PREP
 _CLAUSE_VERBS = classes_that("clause")
 _CLAUSE_OPENERS, _PARTICLES = word_set("clause_openers"), word_set("verb_particles")
 _NO_CLAUSE = word_set("no_clause")
@@ -36,10 +41,26 @@ who *know* the mayor | say”."""
 def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """Where the subject whose last phrase begins at `start` and ends with token `last` begins."""
     start = _outer(tokens, start, last, first)
-    start = _joined(tokens, start, last, first)
+    start = _joined(tokens, _with_place(tokens, start, last, first), last, first)
     if (examples := _examples(tokens, start, first)) > first:
         start = _or_else(phrase_start(tokens, examples - 1, first), start)
     return quantified(tokens, start, first)
+
+
+def _with_place(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
+    """“*Tim Hall from Ashton,* West Yorkshire said”: where a county or state ends the subject, without a second comma;
+    not “the mayor of Ashton, *Bell* said, left”."""
+    interrupts = last + 2 < len(tokens) and tokens[last + 2].text == ","
+    named = all(t.tag & tags.CAP for t in tokens[start : last + 1]) and tokens[start].lower not in given_names()
+    if start - 4 < first or tokens[start - 1].text != "," or last - start >= _PLACE or not named or interrupts:
+        return start
+    town = start - 2
+    while town > first and tokens[town].tag & tags.CAP:
+        town -= 1
+    person = phrase_start(tokens, town - 1, first) if tokens[town].lower in _AT_PLACE and town < start - 2 else None
+    if person is None or not _opens_clause(tokens, person, first) or tokens[person].tag & _NO_PERSON:
+        return start
+    return person if kind_of(tokens, person, town) in ("name", "person") else start
 
 
 def _examples(tokens: Sequence[Token], start: int, first: int) -> int:
