@@ -75,10 +75,18 @@ def core_end(tokens: Sequence[Token], first: int, last: int, start: int = 0) -> 
     for k in range(end, last):
         if _is_partitive(tokens, k, end - 1):
             continue
-        if _ends_core(tokens, k, last, tokens[end - 1]):
+        if _ends_core(tokens, k, last, tokens[end - 1]) and not _is_short_name(tokens, k, last):
             break
         end = k + 1
     return end
+
+
+def _is_short_name(tokens: Sequence[Token], k: int, last: int) -> bool:
+    """“the Clerks Union *(CU)* secretary Ann Voss”: the brackets or the acronym between them, and a noun after it."""
+    opening = k - {"(": 0, ")": 2}.get(tokens[k].text, 1)
+    if opening < 0 or opening + 3 >= last or (tokens[opening].text, tokens[opening + 2].text) != ("(", ")"):
+        return False
+    return tokens[opening + 1].text.isupper() and not tokens[opening + 3].tag & (_END | tags.PUNCT)
 
 
 def _is_partitive(tokens: Sequence[Token], k: int, head: int) -> bool:
