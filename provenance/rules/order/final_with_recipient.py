@@ -6,14 +6,25 @@ from provenance.lexicon import tags
 from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_left
 from provenance.rules.rule import Candidate, Rule
+from provenance.text.noun_phrases import starts_clause
 
 
 def propose(context: CueContext) -> Candidate | None:
     if context.lemma != "tell" or context.recipient is None or context.subject is None:
         return None
-    if context.text.tokens[context.first].tag & (tags.SUB | tags.WH):
-        return None
-    return content_left("ORD04", context, context.subject[0])
+    found = content_left("ORD04", context, context.subject[0])
+    opens = context.text.tokens[context.first].tag & (tags.SUB | tags.WH)
+    return None if found and opens and not _goes_on(context, found.content[-1][0]) else found
+
+
+def _goes_on(context: CueContext, start: int) -> bool:
+    """“If it rains, Bell told Reuters, *the gate will shut*”: a clause of its own; not “…, *who left*”."""
+    tokens = context.text.tokens
+    return (
+        start > context.head
+        and not tokens[start].tag & (tags.REL | tags.CC)
+        and starts_clause(tokens, start, context.last)
+    )
 
 
 RULE = Rule(
@@ -28,9 +39,11 @@ RULE = Rule(
     hits=(
         "[The dam will open in May], people close to the board told Bloomberg.",
         "[The gate was shut], Ada Bell told reporters.",
+        "[If it rains], Ada Bell told reporters, [the gate will be shut].",
     ),
     misses=(
         ("When it rained, Bell told the clerk.", "a clause of time before the comma, and no content"),
+        ("When it rained, Bell told the clerk, who left at once.", "who was told, and no content"),
         ("The gate was shut, Bell said.", "nobody is told"),
     ),
     propose=propose,
