@@ -26,8 +26,6 @@ _NO_NOUN = (
     tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB | tags.AUX
     | tags.REL | tags.OBJ
 )  # fmt: skip
-_PLACE = 3
-"""Most words in the name of a county or state."""
 _AT_PLACE = frozenset(("at", "from", "in", "near", "of"))
 _NO_PERSON = tags.ADV | tags.PUREADV | tags.TIME | tags.ING | tags.PREP
 _CLAUSE_VERBS = classes_that("clause")
@@ -52,7 +50,7 @@ def _with_place(tokens: Sequence[Token], start: int, last: int, first: int) -> i
     not “the mayor of Ashton, *Bell* said, left”."""
     interrupts = last + 2 < len(tokens) and tokens[last + 2].text == ","
     named = all(t.tag & tags.CAP for t in tokens[start : last + 1]) and tokens[start].lower not in given_names()
-    if start - 4 < first or tokens[start - 1].text != "," or last - start >= _PLACE or not named or interrupts:
+    if start - 4 < first or tokens[start - 1].text != "," or not named or interrupts:
         return start
     town = start - 2
     while town > first and tokens[town].tag & tags.CAP:
