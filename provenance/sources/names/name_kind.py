@@ -59,7 +59,8 @@ def kind_of(key: str, names: Sequence[Name]) -> str:
         return "group"
     common = len(own) == 1 and not titled and own[0].lower() not in LEXICON.given_names
     noun = LEXICON.nouns.get(own[0].lower()) if common else None
-    if noun and noun.kind not in ("person", "group"):
+    titled_paper = LEXICON.name_words.get(own[0]) in MEDIA and any(n.definite for n in names)  # “told *the Post*”
+    if noun and noun.kind not in ("person", "group") and not titled_paper:
         return noun.kind
     if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
         return "group"

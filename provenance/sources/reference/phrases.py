@@ -206,7 +206,8 @@ class _Reading:
             entity = self.entities.owner.get(i)
             before = self.text[self.start : name.start if name.role else name.core]
             after = self.text[name.end : name.end + 1] if name.end < self.end else ","
-            listed = self.text.startswith((" and ", " or "), name.end)  # “owner of the Star, *the Sun* and the Post”
+            # “owner of the Star, *the Sun* and *the Post*”
+            listed = self.text.startswith((" and ", " or "), name.end) or _JOINING.search(before)
             owned = entity is not None and entity.kind in _OWNED and not listed and self._owning(head_end)
             region = entity is not None and entity.kind == "unknown" and bool(_PLACED.search(before))
             if (
