@@ -59,7 +59,7 @@ def _stands_beside(relay: Relay, winner: Candidate) -> bool:
     if relay.wanted == "work":
         return winner.source is not None and winner.source[0] == relay.cue[1]
     start = relay.source[0] if relay.source else relay.context.head
-    if relay.context.head in range(*winner.cue):
+    if any(i in range(*winner.cue) for i in (relay.context.head, relay.cue[0])):  # “*quoted* Reyes as *saying*”
         return True
     piece = next(((a, b) for a, b in winner.content if a <= start < b), None)
     if piece is None or (relay.cue[0] - 1 <= piece[0] and len(winner.content) > 1):

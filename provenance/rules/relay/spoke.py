@@ -10,33 +10,35 @@ from provenance.rules.relay.phrases import after_words, relay
 from provenance.rules.rule import Relay, Rule
 
 _SPEAKS = classes_that("speaks")
-_TALKS = frozenset(("speaking", "speaks", "spoke", "talked", "talking"))
+_OPENING = tags.TIME | tags.PUNCT
 
 
 def propose(context: CueContext) -> Relay | None:
     tokens, i = context.text.tokens, context.head
-    if context.lemma == "on":
-        cue = (
-            context.text.cues.get(tokens[i - 1].lemma or "")
-            if i > context.first and tokens[i - 1].tag & tags.CUE
-            else None
-        )
-        speaks = cue is not None and cue.kind in _SPEAKS and ("on",) not in phrasal_cues().get(cue.lemma, ())
-        speaks = speaks or all(t.tag & (tags.TIME | tags.PUNCT) for t in tokens[context.first : i])
+    if context.lemma in ("on", "to"):
+        speaks = _said(context, i - 1)
+        speaks = speaks or (context.lemma == "on" and all(t.tag & _OPENING for t in tokens[context.first : i]))
         return relay("REL08", context, i, i + 1, "outside", "medium") if speaks else None
-    link = after_words(context, i + 1, "to", *(("on", "with") if context.lemma in _TALKS else ()))
+    link = after_words(context, i + 1, "on", "to", "with")
     return relay("REL08", context, i, link, "outside", "medium") if link else None
+
+
+def _said(context: CueContext, verb: int) -> bool:
+    """“*said* on CNN”, “*confirmed* to CNN”, not “*called* on CNN”, “*referred* to CNN”: the preposition is no part of
+    the verb."""
+    while verb > context.first and context.text.tokens[verb].tag & tags.TIME:
+        verb -= 1  # “confirmed *Monday* to CNN”
+    token = context.text.tokens[verb]
+    cue = context.text.cues.get(token.lemma or "") if verb >= context.first and token.tag & tags.CUE else None
+    return cue is not None and cue.kind in _SPEAKS and (context.lemma,) not in phrasal_cues().get(cue.lemma, ())
 
 
 RULE = Rule(
     id="REL08",
     name="The medium somebody spoke to or on",
     frames=(),
-    words=(
-        "admitted", "clarified", "confirmed", "confirming", "confirms", "denied", "disclosed", "explained", "on",
-        "revealed", "said", "says", "speaking", "speaks", "spoke", "stated", "talked", "talking",
-    ),
-    sees="“spoke to”, “speaking on”, “confirmed to” or another verb of speech with “on” or “to”, and a medium.",
+    words=("on", "speaking", "speaks", "spoke", "talked", "talking", "to"),
+    sees="“spoke to”, “speaking on” or a verb of speech with “on” or “to”, and a medium.",
     why="The words were said for its readers or viewers: the link before the speaker.",
     limits="Whether the phrase names a medium is looked up.",
     reference="Reuters Handbook of Journalism, on sourcing.",
@@ -44,6 +46,7 @@ RULE = Rule(
         "Speaking to [CNN], Bell said the gate was shut.",
         "Bell, who spoke with [the Gazette] on Monday, said the gate was shut.",
         "Bell said on [CNN] that the gate was shut.",
+        "Bell confirmed to [the Gazette] that the gate was shut.",
         "Sunday, on [CNN], Bell said the gate was shut.",
         "Bell confirmed Monday to [the Gazette] that the gate was shut.",
         "“It is shut,” Bell explained to [CNN].",
@@ -53,6 +56,7 @@ RULE = Rule(
         ("The gate on the bridge is shut.", "no verb of speech before it"),
         ("Bell called on the Gazette to close the gate.", "“call on” is one verb"),
         ("Bell said the gate to the yard was shut.", "no “to” after the verb"),
+        ("Bell objected to the Gazette’s story.", "“object to” is one verb"),
     ),
     propose=propose,
-)  # fmt: skip
+)
