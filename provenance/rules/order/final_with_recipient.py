@@ -8,23 +8,29 @@ from provenance.rules.proposal import content_left
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.noun_phrases import starts_clause
 
+_OPENS_NONE = tags.REL | tags.CC | tags.SUB
+"""What opens no main clause."""
+
 
 def propose(context: CueContext) -> Candidate | None:
     if context.lemma != "tell" or context.recipient is None or context.subject is None:
         return None
     found = content_left("ORD04", context, context.subject[0])
     opens = context.text.tokens[context.first].tag & (tags.SUB | tags.WH)
-    return None if found and opens and not _goes_on(context, found.content[-1][0]) else found
+    return None if found and opens and not _has_main_clause(context, context.subject[0]) else found
 
 
-def _goes_on(context: CueContext, start: int) -> bool:
-    """“If it rains, Bell told Reuters, *the gate will shut*”: a clause of its own; not “…, *who left*”."""
-    tokens = context.text.tokens
-    return (
-        start > context.head
-        and not tokens[start].tag & (tags.REL | tags.CC)
-        and starts_clause(tokens, start, context.last)
-    )
+def _has_main_clause(context: CueContext, edge: int) -> bool:
+    """“If it rains, Bell told Reuters, *the gate will shut*”, “If it rains, *the gate will shut*, Bell told Reuters”:
+    not “When it rained, Bell told the clerk, *who left*”."""
+    tokens, first, last = context.text.tokens, context.first, context.last
+    for k in range(first + 1, last - 1):
+        before = k + 1 < edge and starts_clause(tokens, first + 1, k)
+        if tokens[k].text != "," or tokens[k + 1].tag & _OPENS_NONE or not (before or k > context.head):
+            continue
+        if starts_clause(tokens, k + 1, edge if before else last):
+            return True
+    return False
 
 
 RULE = Rule(
@@ -40,10 +46,12 @@ RULE = Rule(
         "[The dam will open in May], people close to the board told Bloomberg.",
         "[The gate was shut], Ada Bell told reporters.",
         "[If it rains], Ada Bell told reporters, [the gate will be shut].",
+        "[When it rains, the gate will be shut], Ada Bell told reporters.",
     ),
     misses=(
         ("When it rained, Bell told the clerk.", "a clause of time before the comma, and no content"),
         ("When it rained, Bell told the clerk, who left at once.", "who was told, and no content"),
+        ("When Bell, Lund and Reyes arrived, Lund told the clerk.", "a clause of time with several people in it"),
         ("The gate was shut, Bell said.", "nobody is told"),
     ),
     propose=propose,
