@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.labels import role_kinds
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
 from provenance.text.parted_subjects import unpaired_subject
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
 
 _SPEAKS = classes_that("speaks")
+_ACCOMPANY = ("person", "document", "number")
+"""What “with” can bring in that then says something: “the talks ended *with officials* saying that …”."""
 _PETITIONING = word_set("petitioning")
 _ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
 _CAUSING, _INTENTS = word_set("causing"), word_set("intents")
@@ -208,6 +211,9 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     verb, kind = start - 1, kind_of(tokens, start, before + 1)
     if _petitions(context, verb):
         return False
+    if accompanying := _accompanying(tokens, before + 1, context.first):
+        context.subject = accompanying
+        return True
     if verb > context.first and tokens[verb].lemma in _ORDERS and tokens[before].lower in _PLEADINGS:
         context.subject = start, before + 1  # “dismissed *a plea* seeking bail”
         return True
@@ -227,6 +233,20 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
                 return True
     context.subject = subject_left(tokens, context.group, context.first)
     return context.subject is not None
+
+
+def _accompanying(tokens: Sequence[Token], end: int, first: int) -> Range | None:
+    """“The army left with *a clerk* saying it was late”: who comes in after “with”; not “*a clerk* with the board”,
+    “met *a woman* with a child”."""
+    for k in range(end - 2, max(first, end - _ASIDE), -1):
+        if tokens[k].lower == "with":
+            acted = any(t.tag & (tags.FINITE | tags.AUX) and not t.tag & tags.CAP for t in tokens[first:k])
+            somebody = role_kinds().get(tokens[k - 1].lower) == "person"
+            whole = phrase_right(tokens, k + 1, end) >= end - 1 and kind_of(tokens, k + 1, end) in _ACCOMPANY
+            return (k + 1, end) if acted and whole and not somebody else None
+        if tokens[k].tag & tags.PUNCT:
+            break
+    return None
 
 
 def _writer(context: CueContext, link: int) -> Range | None:
