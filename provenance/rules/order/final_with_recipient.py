@@ -46,7 +46,7 @@ RULE = Rule(
         "[The dam will open in May], people close to the board told Bloomberg.",
         "[The gate was shut], Ada Bell told reporters.",
         "[If it rains], Ada Bell told reporters, [the gate will be shut].",
-        "[When it rains, the gate will be shut], Ada Bell told reporters.",
+        "[After it had rained, the gate was shut], Ada Bell told reporters.",
     ),
     misses=(
         ("When it rained, Bell told the clerk.", "a clause of time before the comma, and no content"),
