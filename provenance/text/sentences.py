@@ -88,8 +88,8 @@ def _breaks(end: Token, tokens: list[Token], first: int, i: int) -> bool:
         if not opens or not (following.tag & (_BREAK_TAG | tags.PUNCT)):
             return False
         after = following
-    elif not after.tag & _BREAK_TAG:
-        return False
+    elif not after.tag & _BREAK_TAG and after.text == after.lower:
+        return False  # “eBay said” begins a sentence
     return not end.tag & tags.ABBR or _ends_on(end, tokens, first, i, after)
 
 

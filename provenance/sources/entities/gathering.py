@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from provenance.lexicon.short_names import initials
 from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.short_forms import MOST, ShortForms, medium_said
+from provenance.sources.entities.short_forms import MOST, ShortForms
 from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_kind import (
@@ -123,7 +123,7 @@ class _Gatherer:
     def _owner(self, key: str, name: Name) -> tuple[Entity | None, str]:
         """Which entity a name means, and the pass that says so."""
         settled = self.of_form.get(key)
-        if settled and (medium_said(settled, name) or not self.short_forms.part_of_one(key)):
+        if settled and not self.short_forms.person_said(settled, name):
             return settled, self.how.get(key, "exact")
         fitting = [e for e in self.short_forms.fitting(key, name) if e is not settled and self._called(key, name, e)]
         if fitting:

@@ -74,9 +74,14 @@ class ShortForms:
         """Whether this word is the surname of a person named in full."""
         return any(e.kind == "person" and same_surname(e.words, key) for e in self.parts.get(key, ())[: MOST + 1])
 
-    def part_of_one(self, key: str) -> bool:
-        """Whether this word is any part of the name of a person named in full: “*Petra* said”."""
-        return any(e.kind == "person" for e in self.parts.get(key, ())[: MOST + 1])
+    def person_said(self, body: Entity, name: Name) -> bool:
+        """Whether a form that may be a body's is a person's instead: “Guardian said” if somebody is called so, “*Dawn*
+        said” after “Dawn Bell”, “*Tesla* said” after “Ann Tesla”."""
+        if name.definite or body.kind not in (*MEDIA, "company", "organisation"):
+            return False
+        if body.kind in MEDIA:
+            return any(e.kind == "person" for e in self.parts.get(name.key, ())[: MOST + 1])
+        return self.surname_of_one(name.key)
 
     def fitting(self, key: str, name: Name) -> list[Entity]:
         """The entities a short form may mean here."""
@@ -151,8 +156,3 @@ class ShortForms:
         """The one named in full at least twice as often as any other."""
         counts = sorted(((len(self._places(e)), e.order, e) for e in rivals), key=lambda c: c[:2])
         return counts[-1][2] if counts[-1][0] >= 2 * counts[-2][0] else None
-
-
-def medium_said(entity: Entity, name: Name) -> bool:
-    """Whether a bare form may be the medium of that name: not in “Guardian said” if a person is called that."""
-    return entity.kind not in MEDIA or name.definite

@@ -46,7 +46,7 @@ class CapitalisedRuns:
                 piece = []
             if not piece:
                 offset = at
-            if piece or token[0].isupper() or token[0] == "@" or "-" in token:
+            if piece or not is_small(token):
                 piece.append(token)
             at += len(token) + 1
             if cut_after:
@@ -55,14 +55,14 @@ class CapitalisedRuns:
         yield offset, piece
 
     def _cuts(self, piece: list[str], token: str, tokens: list[str], i: int) -> tuple[bool, bool]:
-        if token[0].islower() and "-" not in token:
+        if is_small(token):
             return (not self._joins(piece, tokens, i), False)
         if token in ("A", "An", "The") and piece and piece[-1].isupper():
             return (True, False)  # “NAIROBI *A* senior official”
         if i == len(tokens) - 1:
             return (False, False)
         genitive = token.endswith(("’s", "'s", "’", "'")) and not self.genitives.joins(
-            piece, token, tokens[i + 1 : i + 3]
+            piece, token, tokens[i + 1 : i + 4]
         )
         ends = genitive or (token.endswith(".") and (tokens[i + 1].lower() in OPENERS or not self.abbreviation(token)))
         return (False, ends)
@@ -77,6 +77,8 @@ class CapitalisedRuns:
         """Whether this lower-case word holds the name together: “Bank of England”, “Charles de Gaulle”."""
         token, rest = tokens[i], tokens[i + 1 : i + 2]
         society = bool(piece) and rest == ["the"] and piece[-1] in LEXICON.name_words
+        if 0 < len(piece) < LONGEST and (token in LEXICON.name_words or _is_joined_name(piece, tokens[i : i + 4])):
+            return True  # “Norvik Group *plc*”, “Save *the* Children”
         if not 0 < len(piece) < LONGEST or (rest and rest[0].rstrip(".").lower() in OPENERS and not society):
             return False
         if token in PARTICLES:
@@ -84,13 +86,12 @@ class CapitalisedRuns:
         if token in ("the", "to"):
             return piece[-1] in ("of", "for", "on")
         if token == "and":
-            named = _is_joined_name(piece, tokens[i : i + 3])
-            return named or self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
+            return self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
         if token == "of" and self._definite_body(piece):
             return True
         if token in ("at", "for", "in", "on") and key_of(" ".join(piece)) in LEXICON.known:
             return False  # “told *CBS News* on Super Tuesday”
-        return self._bodily(piece[-1]) or key_of(" ".join([*piece, token, *rest])) in LEXICON.known
+        return self._bodily(piece[-1])
 
     def _definite_body(self, piece: list[str]) -> bool:
         """“*the Port* of Rotterdam”: one word with “the” is not a person; “the *Republicans* of Ohio” are a people."""
@@ -118,7 +119,12 @@ class CapitalisedRuns:
         return word in LEXICON.name_words or low in LEXICON.titles or low in LEXICON.nouns
 
 
+def is_small(token: str) -> bool:
+    """“of”, “the”; not “al-Hariri”, “@jlund” or “eBay”."""
+    return token.islower() and token[0] != "@" and "-" not in token
+
+
 def _is_joined_name(piece: list[str], rest: list[str]) -> bool:
-    """“the U.S. *Food and Drug* Administration”: whether a known name goes on after “and”, the first of `rest`."""
-    names = (key_of(" ".join([*own, *rest[:n]])) for own in (piece, piece[-1:]) for n in (2, 3))
+    """“the U.S. *Food and Drug* Administration”: whether a known name goes on after a joining word, with `rest`."""
+    names = (key_of(" ".join([*own, *rest[:n]])) for own in (piece, piece[-1:]) for n in (2, 3, 4))
     return any(map(LEXICON.known.__contains__, names))

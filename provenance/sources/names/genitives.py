@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from provenance.lexicon import tags
 from provenance.lexicon.nouns import GENITIVES
-from provenance.sources.source_lexicon import LEXICON, word_set
+from provenance.sources.source_lexicon import LEXICON, key_of, word_set
 from provenance.text.finite_verbs import is_verb_of_genitive
 from provenance.text.tokens import Token, is_genitive
 
@@ -35,7 +35,13 @@ class Genitives:
 
     def joins(self, before: list[str], token: str, after: list[str]) -> bool:
         """Whether the name continues after this genitive."""
-        if self.belongs(token) or after[0].rstrip(".") in _LEGAL_FORMS or before[-1:] in ([s] for s in _SAINT):
+        known = (key_of(" ".join([*before, token, *after[:n]])) in LEXICON.known for n in (1, 2, 3))
+        if (
+            any(known)
+            or self.belongs(token)
+            or after[0].rstrip(".") in _LEGAL_FORMS
+            or before[-1:] in ([s] for s in _SAINT)
+        ):
             return True
         if after[0] == "of" and after[1:2] and after[1][0].isupper():
             return True

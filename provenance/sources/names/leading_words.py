@@ -30,6 +30,7 @@ _OWNED = word_set("shares") | word_set("staff")
 _FULL_OFFICES = word_set("sole_offices")
 _PARTY_WORDS = word_set("party")
 _NUMERALS = word_set("numerals") | word_set("tens")
+_NUMBERED = ("No", "No.", "Number")
 _SPOKE = tags.PAST | tags.THIRD
 
 
@@ -51,6 +52,8 @@ class LeadingWords:
         word = piece[0].rstrip(".").replace("’", "'").partition("'")[0].lower()
         if start in self.word_like_names or word[0] == "@" or (piece[0].endswith(".") and word in LEXICON.titles):
             return False
+        if word != "the" and self._is_known(start, piece):
+            return False  # “*An Post*”, “*No 10*”
         if len(piece) == 1 and piece[0].rstrip(".") in _LEGAL_FORMS:
             return True  # “the Board of Apogee, *Inc.*”
         if word in _ALSO_NAMES:
@@ -61,9 +64,15 @@ class LeadingWords:
             return False
         if opening and (self._verb(piece) or word.partition("-")[0] in _NUMERALS):
             return True
-        if not opening or (key_of(" ".join(piece)) in LEXICON.known and len(piece) > 1):
+        if not opening:
             return False
         return (word in self.bare and word not in LEXICON.titles) or self._is_common(word, piece)
+
+    def _is_known(self, start: int, piece: list[str]) -> bool:
+        """Whether the lexicon knows a piece of several words, or of one and a number."""
+        if len(piece) > 1:
+            return key_of(" ".join(piece)) in LEXICON.known
+        return piece[0] in _NUMBERED and key_of(self.text[start : start + len(piece[0]) + len(" 10")]) in LEXICON.known
 
     def _is_medium(self, start: int, piece: list[str]) -> bool:
         """“*Sunday Times*”, “the *Sunday World* newspaper”."""

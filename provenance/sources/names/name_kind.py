@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name import Name
@@ -55,7 +56,7 @@ def kind_of(key: str, names: Sequence[Name]) -> str:
         return "news-outlet"
     if key in LEXICON.states and not titled:
         return "place"
-    if not titled and _is_people(own[-1]) and (len(own) == 1 or own[-1].endswith("s")):
+    if not titled and _is_people(own[-1]) and (len(own) == 1 or (own[-1].endswith("s") and not _is_firm(own))):
         return "group"
     common = len(own) == 1 and not titled and own[0].lower() not in LEXICON.given_names
     noun = LEXICON.nouns.get(own[0].lower()) if common else None
@@ -148,6 +149,19 @@ def _by_place(own: tuple[str, ...], names: Sequence[Name]) -> str:
     if 1 < len(own) < 6 and not definite:
         return "person" if all(w[0].isupper() or w in PARTICLES for w in own) else "unknown"
     return "organisation" if definite else "unknown"
+
+
+def _is_firm(own: tuple[str, ...]) -> bool:
+    """“Bell & *Sons*”, “Granton *Airlines*”, “Leschi *Schools*”, “Union *of* Clerks”: a body, though its last word is a
+    plural."""
+    noun = LEXICON.nouns.get(own[-1].lower())
+    of_body = any(word in ("of", "for") and before in LEXICON.name_words for before, word in pairwise(own))
+    return (
+        of_body
+        or "&" in own
+        or LEXICON.name_words.get(own[-1]) == "company"
+        or bool(noun and noun.kind not in ("group", "person"))
+    )
 
 
 def _is_people(word: str) -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals, headings
-from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns
+from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns, is_small
 from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.leading_words import LeadingWords
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import NameContexts
-from provenance.sources.source_lexicon import LEXICON, alternatives, key_of, word_set
+from provenance.sources.source_lexicon import LEXICON, Noun, alternatives, key_of, word_set
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.fronted import fronted_subject
 from provenance.text.noun_phrases import TELL, told_medium_end
@@ -23,16 +23,18 @@ from provenance.text.noun_phrases import TELL, told_medium_end
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LETTERS = r"(?:[\w&’'-]|\.(?=\w))*\.?"
 _WORD = rf"[{_UPPER}]{_LETTERS}"
-_JOIN = r"(?:of|for|on|the|to|and|am|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|ter|ten|&)"
+_JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|dell[ao]|und|am|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
 _RUN = re.compile(
     rf"[@{_UPPER}](?:"  # comes first, so that the search skips from one to the next
     r"(?<=@)(?<!\w.)\w+"  # a handle
     r"|(?<!@)(?:(?<![\w@-].)(?<!\w[’'].)"  # or a word, in “''” too, but not after an apostrophe,
-    r"|(?<=(al|el|de)-.)(?<![\w’'@-]..-.)|(?<=(v[ao]n)-.)(?<![\w’'@-]...-.))"  # with or without a prefix before it,
+    r"|(?<=(al-|el-|de-).)(?<![\w’'@-]..-.)|(?<=(v[ao]n-).)(?<![\w’'@-]...-.)"  # with or without a prefix before it,
+    r"|(?<=([a-z\d]).)(?<![\w$£€.,-]..)|(?<=(\d-|[a-z]{2}).)(?<![\w$£€.,-]...)"  # “*e*Bay”, “*3*M”, “*7-*Eleven”
+    r"|(?<=([a-z]{3}).)(?<![\w-]....)|(?<=([a-z]{4}).)(?<![\w-].....))"  # “*the*Grio”, “*easy*Jet”
     rf"{_LETTERS}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD}"  # and those after it,
-    rf"| \d{{1,2}}(?= (?:{alternatives('broadcasters')}|News)\b))*)"  # “Rossiya *24* TV”
+    rf"| \d{{1,2}}(?= (?:{alternatives('broadcasters')}|News)\b)| plc\b)*)"  # “Rossiya *24* TV”, “Norvik Group *plc*”
 )
 _SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words, within a sentence or after a given name: usually a surname."""
@@ -90,9 +92,8 @@ class _Collector:
         for number, s in enumerate(self.sentences):
             subjects = self._subjects(s)
             for match in _RUN.finditer(self.text, s.start, s.end) if number not in headings else ():
-                prefix = match[1] or match[2]
-                start = match.start() - (len(prefix) + 1 if prefix else 0)
-                if self._in_prose(start, s.paragraph) and not _SEAT.match(self.text, start):
+                start = self._begin(match)
+                if start is not None and self._in_prose(start, s.paragraph) and not _SEAT.match(self.text, start):
                     for subject in (at for at in subjects if start < at < match.end()):
                         found += self._run(start, self.text[start : subject - 1], number)
                         start = subject
@@ -103,6 +104,16 @@ class _Collector:
         for sentence in self.capitals.sentences:
             found += self._in_capitals(sentence, known)
         yield from sorted(found, key=lambda name: name.core)
+
+    def _begin(self, match: re.Match[str]) -> int | None:
+        """Where a run begins, with its prefix: “*al-*Hariri”; a small letter or a number begins known names only:
+        “*e*Bay”, “*3*M”, not “3G”, “mRNA”."""
+        prefix = next(filter(None, match.groups()), "")
+        start = match.start() - len(prefix)
+        if prefix.endswith("-") and not prefix[0].isdigit():
+            return start
+        first = self.text[start : match.end()].split(" ")[0]
+        return start if not prefix or key_of(first) in LEXICON.known else None
 
     def _subjects(self, s: SentenceSpan) -> list[int]:
         """Where names begin that are subjects right after another name, in code points: “in *Leeds* | *Ann Voss* said”,
@@ -187,6 +198,8 @@ class _Collector:
 
     def _channel(self, own: tuple[str, ...], end: int) -> str:
         """“told Fox *35* in Orlando”, “BBC Radio *4*”, “France *24*”: the number of a station."""
+        if own[0] in ("No", "Number") and key_of(f"{own[0]}{self.text[end : end + 3]}") in LEXICON.known:
+            return self.text[end + 1 : end + 3]  # “No *10* said”
         match = _CHANNEL.match(self.text, end) if len(own) == 1 or own[-1] in _BROADCASTERS else None
         if not match:
             return ""
@@ -207,15 +220,17 @@ class _Collector:
         """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
         if key_of(" ".join(piece)) in LEXICON.known or self._is_society(piece):
             return 0
-        split = 0
+        split, of = 0, _of_body(piece)
         for i, word in enumerate(piece[:_TITLED]):
             low = _PENDING.sub("", word.rstrip(".").lower())
             noun = LEXICON.nouns.get(low)
             leads = (i > 0 or len(piece) > 2) and not self._surname_at(piece, i)
+            if i > 0 and piece[i - 1] == "&":
+                continue  # “Bell & *Sons*”
             if (
                 low in LEXICON.titles
                 or low in _PARTY_WORDS
-                or (noun and noun.kind in ("person", "group") and leads and word not in _NAMING)
+                or (noun and _calls(noun) and leads and word not in _NAMING and not (noun.plural and 0 < of < i))
             ):
                 split = i + 1
         if split < len(piece) and piece[split] in ("of", "for"):
@@ -247,6 +262,19 @@ class _Collector:
         return len(piece) if len(piece) - split < 4 else len(piece) - 2
 
 
+def _calls(noun: Noun) -> bool:
+    """Whether a noun calls people something: “senator”, “senators”; not “public”."""
+    return noun.kind == "person" or (noun.kind == "group" and noun.plural)
+
+
+def _of_body(piece: list[str]) -> int:
+    """The place of “of” after the word for a body, after which a noun for people names nobody: “National Union *of*
+    Journalists”; 0 if there is none."""
+    return next(
+        (i for i in range(1, len(piece)) if piece[i] in ("of", "for") and piece[i - 1] in LEXICON.name_words), 0
+    )
+
+
 def _joining(word: str) -> bool:
-    """A lower-case word in a run: “of”, “the”; “al-Hariri” is not one."""
-    return word[:1].islower() and "-" not in word
+    """A lower-case word in a run: “of”, “the”; “plc” is not one."""
+    return is_small(word) and word not in LEXICON.name_words

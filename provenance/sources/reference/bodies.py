@@ -30,6 +30,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "court": ("court",), "social-media": ("social-media",), "government": ("government",),
 }  # fmt: skip
 _OFFICIAL = word_set("official")
+_A_GROUP = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,2}group\b")
 _BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
 _NEAR_PLACES = word_set("near_places")
 """Words before a place: “moved *to* Tolland”, “*its* Tolland plant”."""
@@ -122,8 +123,9 @@ class Bodies:
     def _rivals(self, phrase: Phrase, sentence: int, kind: str) -> list[Entity]:
         """The bodies named before that fit a description; those that are called so, if there are any."""
         near, by_kind = self.antecedents.near, self.antecedents.by_kind
+        firms = ("company",) if phrase.head == "group" else ()
         rivals = [
-            e for family in FAMILIES.get(kind, ("organisation", "government", "news-agency"))
+            e for family in FAMILIES.get(kind, ("organisation", "government", "news-agency", *firms))
             for e in near(by_kind.get(family, {}), phrase.start)
             if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
             and self._of_country(phrase, e.name)
@@ -215,7 +217,17 @@ class Bodies:
             if entity.kind == "news-agency":  # that of the dateline says nothing
                 return self.registry.known(entity) is not None
             return not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
+        if entity.kind == "company":
+            return not self._people_since(entity, phrase.start)
         return phrase.head in _SOCIETIES and entity.kind == "organisation" and low[-1] not in _PUBLIC
+
+    def _people_since(self, entity: Entity, position: int) -> bool:
+        """“Norvik Ltd is late. *Protesters* came. The group …”, “*A group* of friends left. …”: whether people are
+        spoken of after a body was last named, or a group before it."""
+        last = max((n.end for n in entity.names if n.end <= position), default=position)
+        words = (LEXICON.nouns.get(word.strip(".,“”")) for word in self.text[last:position].lower().split())
+        grouped = _A_GROUP.search(self.text, 0, position) is not None
+        return grouped or any(noun is not None and noun.kind == "group" for noun in words)
 
 
 def _named(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Entity]]]:

@@ -156,7 +156,7 @@ NOT_A_LINK = {
          "CNN > Ada Bell"),
         ("On the bridge, Bell said it was late.", "Bell"),
         ("The letter quotes the Conference of Granton Bishops, which wrote letters to Congress saying “it is late.”",
-         "~letter > ~Conference of Granton Bishops"),
+         "~letter > Conference of Granton Bishops"),
         ("In an interview with CNN, Bell, who said she was ill, left.", "CNN > Bell"),
     ),
 }  # fmt: skip
