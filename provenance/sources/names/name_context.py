@@ -43,8 +43,10 @@ _AFTER_MEDIA = word_set("quoting")
 _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,2}[\w-]+) (?:of|in|for|to|at) (?:[\w.’'-]+ ){0,3}[\w.’'-]+, $"
 )
-_CALL_SIGN = re.compile(r"(?: [a-z]+)? (?:station|channel|broadcaster|affiliate) [A-Z][A-Z\d]{2,}\b")
-"""“Tolland *radio station KTLD*”: the noun is about the call sign after it."""
+_OTHER_MEDIUM = re.compile(
+    rf"(?: [a-z-]+)? (?:agency|affiliate|{alternatives('named_media')}) (?:the )?(?!\w+day\b)[A-Z]"
+)
+"""“Tolland *radio station KTLD*”, “the Tolland *newspaper Tideline*”: the noun is about the name after it."""
 _MODIFIER = re.compile(r"[\w’'.-]+")
 _CLOSED = re.compile(r"[^\w ]| (?:and|or|of|[–—(-])|$")
 """What ends a name in apposition: “her husband, Bill Clinton*,* …”."""
@@ -85,7 +87,7 @@ class NameContexts:
             before=before[: len(before) - (start - begin) - 1].rpartition(" ")[2].lower() if begin < start else last,
             apposition=apposition, party=party, place=place,
             definite=(the or last == "the") and not attributive,
-            follows="" if follows and _CALL_SIGN.match(self.text, end) else follows,
+            follows="" if follows and _OTHER_MEDIUM.match(self.text, end) else follows,
             attributive=attributive, possessive=possessive,
             town=before.endswith(_AT) or (self.text.startswith(_BEFORE_PLACE, end) and self._is_town(end)),
             medial=follows in _AFTER_MEDIA or bool(_BEFORE_MEDIA.search(before)),

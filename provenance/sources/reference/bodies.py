@@ -217,6 +217,8 @@ class Bodies:
             if entity.kind == "news-agency":  # that of the dateline says nothing
                 return self.registry.known(entity) is not None
             return not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
+        if phrase.head == "group" and " group of " in self.text[: phrase.start]:
+            return False  # “the *group of* voters”
         if entity.kind == "company":
             return not self._people_since(entity, phrase.start)
         return phrase.head in _SOCIETIES and entity.kind == "organisation" and low[-1] not in _PUBLIC
