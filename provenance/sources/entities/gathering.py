@@ -14,9 +14,9 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.short_forms import MOST, ShortForms
 from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
 from provenance.sources.names.name import Name
+from provenance.sources.names.name_context import MEDIA_TOO
 from provenance.sources.names.name_kind import (
     CLUBS,
-    MEDIA_TOO,
     apposed_noun,
     gender_shown,
     kind_of,

@@ -52,7 +52,7 @@ class LeadingWords:
         word = piece[0].rstrip(".").replace("’", "'").partition("'")[0].lower()
         if start in self.word_like_names or word[0] == "@" or (piece[0].endswith(".") and word in LEXICON.titles):
             return False
-        if word != "the" and self._is_known(start, piece):
+        if word != "the" and (opening or word in OPENERS) and self._is_known(start, piece):
             return False  # “*An Post*”, “*No 10*”
         if len(piece) == 1 and piece[0].rstrip(".") in _LEGAL_FORMS:
             return True  # “the Board of Apogee, *Inc.*”

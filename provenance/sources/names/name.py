@@ -34,4 +34,4 @@ class Name:
     town: bool
     """Whether it is where places are: “in Salem”, “Salem, New Hampshire”."""
     medial: bool = False
-    """Whether it is where media are: “told *the Star*”, “*Mint* reported”."""
+    """Whether it may be a medium by its last word and is where media are: “told *the Star*”, “*Mint* reported”."""

@@ -40,6 +40,8 @@ _BEFORE_MEDIA = re.compile(
 )
 """What comes before a medium: “told *the Star*”, “published in *Nature*”."""
 _AFTER_MEDIA = word_set("quoting")
+MEDIA_TOO = word_set("media_too")
+"""Words that are a medium's name, or its last word, only where media are: “told *Mint*”, “the Ashby *Star* wrote”."""
 _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,2}[\w-]+) (?:of|in|for|to|at) (?:[\w.’'-]+ ){0,3}[\w.’'-]+, $"
 )
@@ -90,7 +92,7 @@ class NameContexts:
             follows="" if follows and _OTHER_MEDIUM.match(self.text, end) else follows,
             attributive=attributive, possessive=possessive,
             town=before.endswith(_AT) or (self.text.startswith(_BEFORE_PLACE, end) and self._is_town(end)),
-            medial=follows in _AFTER_MEDIA or bool(_BEFORE_MEDIA.search(before)),
+            medial=words[-1] in MEDIA_TOO and (follows in _AFTER_MEDIA or bool(_BEFORE_MEDIA.search(before))),
         )  # fmt: skip
 
     def _role(self, start: int, end: int, before: str, role: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name import Name
+from provenance.sources.names.name_context import MEDIA_TOO
 from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO
 from provenance.sources.source_lexicon import LEXICON, MEDIA, Noun, key_of, office_words, word_set
 
@@ -26,8 +27,6 @@ _COUNTRY_LETTERS = frozenset(("EU", "NZ", "UK", "US", "USA"))
 _PLACE_OPENERS = word_set("place_openers")
 """First words of the names of towns: “*San* Marco”, “*El* Paso”."""
 _MEDIA_WORDS = frozenset(w.replace("_", " ") for w in word_set("media"))
-MEDIA_TOO = word_set("media_too")
-"""Words that are a medium's name, or its last word, only where media are: “told *Mint*”, “the Ashby *Star* wrote”."""
 _MEDIA_OPENERS = word_set("media_openers")
 """First words of media: “*Radio* Granton”, “La *Gazeta* de Bremia”, “the *Daily* Norvik”."""
 _COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$")
