@@ -131,8 +131,8 @@ class Bodies:
             and self._of_country(phrase, e.name)
         ]  # fmt: skip
         bare = phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
-        if not rivals and kind == "company" and bare:
-            rivals = self._strangers(phrase, sentence)
+        if kind == "company" and bare:  # a name that seems to be a company's is one beside those known to be
+            rivals += [e for e in self._strangers(phrase, sentence) if not rivals or e.evidence > 0]
         exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
         return exact or rivals
 
