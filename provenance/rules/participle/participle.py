@@ -12,7 +12,8 @@ from provenance.text.tokens import is_genitive
 def propose(context: CueContext) -> Candidate | None:
     before, verb = context.text.tokens[context.group - 1], context.text.tokens[context.group]
     owned = context.group > 0 and bool(before.tag & tags.POSS or is_genitive(before))
-    named = before.tag & verb.tag & tags.CAP  # “the Bremian *Broadcasting* Council”
+    after = context.text.tokens[min(context.group + 1, len(context.text.tokens) - 1)]
+    named = before.tag & verb.tag & after.tag & tags.CAP  # “the Bremian *Broadcasting* Council”
     return None if owned or named or before.lower == "like" else content_of_hanging("PAR01", context)
 
 
