@@ -180,11 +180,12 @@ class _Situation:
         following = class_of(tokens[a]) if a < self.last else "end"
         second = class_of(tokens[a + 1]) if a + 1 < self.last else "end"
         before = "yes" if bisect_left(self.text.verbs, k) > verbs else "no"
+        passed = bisect_left(self.text.commas, k)
         return (
             clause,
             kind,
-            _FEW[min(all_commas - bisect_left(self.text.commas, k + 1), _MOST)],
-            _FEW[min(bisect_left(self.text.commas, k) - commas, _MOST)],
+            _FEW[min(all_commas - passed - (tokens[k].text == ","), _MOST)],
+            _FEW[min(passed - commas, _MOST)],
             lemma,
             form,
             f"{following} {second}",

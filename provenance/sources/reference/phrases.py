@@ -75,7 +75,9 @@ class PhraseReader:
 
     def read(self, start: int, end: int) -> Phrase:
         """Read the source span `text[start:end]`."""
-        start, end = trimmed(start, self._without_means(start, without_relative(start, end, self.text)), self.text)
+        if " " in self.text[start:end]:
+            end = self._without_means(start, without_relative(start, end, self.text))
+        start, end = trimmed(start, end, self.text)
         start, end = self.entities.begun(start, end), self.entities.ended(start, end)
         start, end = self._titled(start, end)
         if "(" in (span := self.text[start:end]) or "[" in span:
