@@ -41,6 +41,9 @@ class Dated:
         return f"{self.first} to {self.last}" if self.is_range else str(self.first)
 
 
+_WHEN = re.compile(r"\d{4}(-\d\d){0,2}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
+
+
 class NoDate(ValueError):
     """The string is not a date, or may be two. `problem` says what is wrong with it, `remedy` what to write."""
 
@@ -131,3 +134,11 @@ def _parsed(text: str, day_first: bool, missing: datetime) -> date | None:
     except (ValueError, OverflowError, TypeError):
         return None
     return parsed.date()
+
+
+def is_date(value: str) -> bool:
+    """Whether this is a year, a month, a day or a point in time as required by TEI's `@when`."""
+    try:
+        return bool(_WHEN.fullmatch(value) and datetime.fromisoformat(value + "-01-01"[len(value) - 4 :]))
+    except ValueError:
+        return False

@@ -13,12 +13,11 @@ from attrs import evolve
 
 from provenance.cli.streams import tell
 from provenance.corrections import read_corrections
-from provenance.dates import NoDate, read_date
+from provenance.dates import NoDate, is_date, read_date
 from provenance.engine.user_settings import check
 from provenance.errors import ReadingError, SettingsError
 from provenance.model import Correction
 from provenance.settings import DEFAULT, Settings, find_settings, named_files, read_settings
-from provenance.writing.tei.dates import is_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _FOUND = "provenance.settings.found"

@@ -151,7 +151,7 @@ def _structured(path: Path, kind: type[Any]) -> Any:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise SettingsError(f"is not UTF-8 (byte {error.start})", where=str(path), remedy="save it as UTF-8") from error
     except OSError as error:

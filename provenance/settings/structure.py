@@ -21,6 +21,7 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
+from provenance.dates import is_date
 from provenance.errors import SettingsError
 from provenance.model import SourceType, Stance
 from provenance.settings.model import Authority, Header, UserCue
@@ -69,7 +70,7 @@ def _wrong(cause: Exception, key: str) -> _Wrong:
         what = f"{key}.{unknown} is not a setting" if key else f"{unknown} is not a section"
         return _Wrong(what, _meant(unknown, known))
     if isinstance(cause, KeyError):
-        return _Wrong(f"{key} is missing")
+        return _Wrong(f"{key} is missing", "add it")
     if isinstance(cause, _Wrong):
         return _Wrong(f"{key} {cause.problem}", cause.remedy)
     return _Wrong(f"{key} cannot be used: {cause}")
@@ -109,7 +110,10 @@ def _share(value: Any, _type: Any = None) -> float:
 
 def _date(value: Any, _type: Any = None) -> str | None:
     """TOML has dates of its own; they mean the same as the text."""
-    return value.isoformat() if isinstance(value, date) else _text(value)
+    text = value.isoformat() if isinstance(value, date) else _text(value)
+    if text and not is_date(text):
+        raise _Wrong(f"is “{text}”, which is not a date", "write it as 2025-07-14")
+    return text
 
 
 def _lemma(value: Any, _type: Any = None) -> str:

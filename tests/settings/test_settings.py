@@ -117,7 +117,9 @@ def test_a_bad_rule_module_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("[silence]\ncues = [1]\n", "silence.cues[1] must be text, not 1; put it in quotation marks"),
         ("[silence]\ncues = 'find'\n", "silence.cues must be a list, not “find”; write a list"),
         ("[rules]\nmodule = ['x']\n", "rules.module is not a setting; did you mean modules?"),
-        ("[[cue]]\nreliability = 0.5\n", "cue[1].lemma is missing"),
+        ("[[cue]]\nreliability = 0.5\n", "cue[1].lemma is missing; add it"),
+        ("[header]\ndate = 'yesterday'\n", "header.date is “yesterday”, which is not a date; write it as 2025-07-14"),
+        ("[header]\ndate = 'July 14, 2025'\n", "header.date is “July 14, 2025”, which is not a date"),
         ("[[cue]]\nlemma = 'moot'\n[[cue]]\nlema = 'find'\n", "cue[2].lema is not a setting; did you mean lemma?"),
         ("[cue]\nlemma = 'moot'\n", "cue must be a list, not a section; start each with two brackets"),
         ("cue = 1\n", "cue must be a list, not 1"),
@@ -169,6 +171,12 @@ def test_a_date_of_toml_is_a_date(tmp_path: Path) -> None:
     assert read_settings(path).header.date == "2025-07-14"
 
 
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "provenance.toml"
+    path.write_text("\ufeff[silence]\nrules = ['CLA01']\n", encoding="utf-8")
+    assert read_settings(path).silenced_rules == {"CLA01"}
+
+
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
@@ -178,7 +186,7 @@ def test_a_date_of_toml_is_a_date(tmp_path: Path) -> None:
         ("who.tsv", "\tperson\thttp://a.example/1\n", ":1: name is empty"),
         ("who.toml", "[[authority]]\nname = 3\n", ": authority[1].name must be text, not 3"),
         ("who.toml", "[authority]\nname = 'x'\n", ": authority must be a list, not a section"),
-        ("who.toml", "[[authority]]\nname = 'x'\ntype = 'person'\n", ": authority[1].uri is missing"),
+        ("who.toml", "[[authority]]\nname = 'x'\ntype = 'person'\n", ": authority[1].uri is missing; add it"),
         ("who.toml", "authority = [3\n", ": is not TOML"),
         ("who.tsv", None, ": cannot be read (No such file or directory); check the path"),
     ],

@@ -7,11 +7,11 @@ import re
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 
+from provenance.dates import is_date
 from provenance.errors import WritingError
 from provenance.model import Article, Document
 from provenance.settings import Header
 from provenance.version import __version__
-from provenance.writing.tei.dates import is_date
 from provenance.writing.tei.encoding import Hosted, encoding
 from provenance.writing.tei.history import Change, Changes
 from provenance.writing.tei.markup import Ids, element, escaped, link, quoted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.dates import is_date
 from provenance.model import By, Document
-from provenance.writing.tei.dates import is_date
 from provenance.writing.tei.markup import Ids, element, escaped
 from provenance.xml.layer import UNNAMED
 
