@@ -12,7 +12,7 @@ from provenance.rules.indexed_text import IndexedText
 from provenance.rules.later import focus, orphan
 from provenance.rules.rule import Candidate, Relay
 from provenance.text import Quotation
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, Token
 
 _STATES = classes_that("mind")
 _UNABLE = word_set("failing")
@@ -108,7 +108,7 @@ def _mode(text: IndexedText, candidate: Candidate) -> Mode:
 def _stance(text: IndexedText, candidate: Candidate) -> Stance:
     """How the cue puts it; “has not confirmed” is a refusal, which credits nobody."""
     lemma, kind, frame, _ = candidate.key
-    group = text.tokens[candidate.cue[0] : candidate.context.head]
+    group = (*text.tokens[candidate.cue[0] : candidate.context.head], *_inverted(text, candidate))
     if (
         kind in _NO_ANSWER
         and ("quote" not in frame or lemma in _REPLIES)
@@ -122,6 +122,13 @@ def _stance(text: IndexedText, candidate: Candidate) -> Stance:
         return "refuse"  # “gave no reason”, “offered no apology”
     verb = text.cues.get(lemma)
     return verb.stance if verb else "neutral"
+
+
+def _inverted(text: IndexedText, candidate: Candidate) -> tuple[Token, ...]:
+    """“*Nor did* Bell say who paid”: what comes before a subject whose auxiliary stands before it."""
+    start = candidate.source[0] if candidate.source else 0
+    inverted = start - 2 >= candidate.context.first and text.tokens[start - 1].tag & tags.AUX
+    return tuple(text.tokens[start - 2 : start]) if inverted else ()
 
 
 def _spans(text: IndexedText, ranges: list[Range]) -> tuple[Span, ...]:
