@@ -35,6 +35,8 @@ _PARTICLES = word_set("verb_particles")
 """With these a verb that no lexicon has with them is an act: “*knock down* a wall”."""
 _REACHED = frozenset(("body", "name", "person", "pronoun"))
 """Kinds of phrases for those whom one can call to come, or telephone."""
+_REACHING = word_set("reaching") | {"refer"}
+_OF_WHAT = frozenset(("about", "of", "over"))
 _NOTHING_MORE = tags.PREP | tags.PUNCT | tags.SUB | tags.CC | tags.TIME
 """What follows somebody who is telephoned: “called Reyes *on Monday*”."""
 _RECALLED_FOR = frozenset(("because", "due", "over"))
@@ -214,10 +216,11 @@ def _calls_back(context: CueContext) -> bool:
 
 
 def _sends(context: CueContext) -> bool:
-    """“*called the police* to help”, “*referred* a complaint *to* the board”: who comes, where it goes; not “called
-    it *a* threat to fix”, “called plans to fix it “mad””."""
+    """“*called the police* to help”, “*notified the board*”, “*referred* a complaint *to* the board”: who comes or is
+    told, where it goes; not “called it *a* threat to fix”, “called plans to fix it “mad””."""
     tokens, start = context.text.tokens, context.after
-    if context.lemma not in ("call", "refer") or any(q >= 0 for q in context.text.quoted[start : context.last]):
+    quoted = context.text.quoted[start if context.lemma == "call" else context.first : context.last]
+    if context.lemma not in _REACHING or any(q >= 0 for q in quoted):
         return False
     end = phrase_right(tokens, start, context.last)
     reach = range(start + 1, min(end + 1, context.last))
@@ -225,13 +228,14 @@ def _sends(context: CueContext) -> bool:
     following = tokens[end] if start < end < context.last else None
     if end == start or (following is not None and following.lower in ("a", "an")):
         return False
-    if context.lemma == "call":
+    if context.lemma != "refer":
         if head_of(tokens, start, end).lower.removesuffix("s") in cue_nouns():
             return False  # “called the *plan* to shut it a mistake”
         alone = following is None or (following.tag & _NOTHING_MORE and following.lower not in ("of", "to"))
-        if alone and kind_of(tokens, start, end) in _REACHED:
+        of_what = context.lemma != "call" and any(t.lower in _OF_WHAT for t in tokens[start : end + 1])
+        if alone and not of_what and kind_of(tokens, start, end) in _REACHED:
             return True
-    if following is None or following.lower != "to":
+    if following is None or following.lower != "to" or context.lemma not in ("call", "refer"):
         return False
     verb = tokens[end + 1].tag if end + 1 < context.last else tags.PUNCT
     return context.lemma == "refer" or bool(verb & tags.BASE) or verb == tags.WORD
