@@ -138,4 +138,5 @@ def _may_interrupt(tokens: Sequence[Token], a: int, b: int) -> bool:
         return False
     inside, verb = tokens[a:b], tokens[b - 1]
     says = verb.tag & tags.INFLECTED and verb.lemma == "say"  # “Its day, *Bell said*, was over”
-    return any(t.tag & tags.REL for t in inside) or not (says or any(t.tag & tags.OPERATOR for t in inside))
+    verbs = (t for t in inside if t.tag & tags.OPERATOR and not t.tag & tags.CAP)  # not “elected in *May*”
+    return any(t.tag & tags.REL for t in inside) or not (says or any(verbs))
