@@ -8,7 +8,11 @@ from provenance.lexicon.pronouns import PRONOUNS
 from provenance.sources.entities.entity import Entities
 
 _TRIM = " \t\n,;:.“”\"‘’'()[]–—-―"
-_RELATIVE = re.compile(r",\s+who(?:se)?(?!\w)|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
+_RELATIVE = re.compile(
+    r",\s+(?:who(?:se)?|(?:obtained|reviewed|seen) by|[a-z]+e[dn] (?:at|in|last|late|on|to|\w+day))(?!\w)"
+    r"|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$"
+)
+"""Not “*published by* the Post”: whose it is."""
 _OWNER = re.compile(r"\s[a-z][\w-]*(?=[’']s$)")
 """“*the mayor*’s claim that …”."""
 _IN_BRACKETS = re.compile(r"([^(\[]+) [(\[]([^)\]]+)")
@@ -16,8 +20,8 @@ _IN_BRACKETS = re.compile(r"([^(\[]+) [(\[]([^)\]]+)")
 
 
 def without_relative(start: int, end: int, text: str) -> int:
-    """The end of the span without a relative clause after a comma: “a person close to the board, *who asked* …”; and
-    without the ending of the possessive."""
+    """The end of the span without a relative or participle clause after a comma: “a person close to the board, *who
+    asked* …”, “the suit, *filed in May*”; and without the ending of the possessive."""
     if clause := _RELATIVE.search(text, start + 1, end):
         return clause.start()
     owner = _OWNER.search(text, start, end)
