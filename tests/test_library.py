@@ -54,6 +54,8 @@ def test_an_article_can_be_annotated_like_a_text(document: provenance.Document) 
 def test_a_single_document_cannot_be_compared(document: provenance.Document) -> None:
     with pytest.raises(TypeError, match="takes several documents"):
         provenance.compare(document)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="takes documents, not str; annotate"):
+        provenance.compare([document.text])  # type: ignore[list-item]
 
 
 @given(documents())

@@ -29,6 +29,9 @@ def compare(documents: Iterable[Document], *, window: int | None = 7, progress: 
     articles: dict[str, Article] = {}
     claims: list[Claim] = []
     for document in documents:
+        if not isinstance(document, Document):
+            given = type(document).__name__
+            raise TypeError(f"compare() takes documents, not {given}; annotate() makes one of a text")
         if add_article(articles, document.article):
             claims += told_in(document)
     claims.sort(key=lambda claim: claim.order)
