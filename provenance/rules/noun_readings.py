@@ -128,10 +128,13 @@ def reads_as_noun(context: CueContext) -> bool:
 
 
 def _titles_name(context: CueContext) -> bool:
-    """“White House *press* secretary”, “Ashton *judge* Nils Aker”: part of a title, or a title before a name."""
+    """“White House *press* secretary”, “Ashton *judge* Nils Aker”, “general *counsel* Ida Korn”: part of a title, or a
+    title before a name; not “police *suspect* Nils Aker”."""
     tokens, head = context.text.tokens, context.head
     after = tokens[head + 1].tag if head + 1 < context.last else 0
-    return bool(after & tags.TITLE or (tokens[head].tag & tags.TITLE and after & tags.CAP))
+    role, before = (source_nouns().get(tokens[k].lower) for k in (head, head - 1))
+    office = role is not None and role.kind == "person" and (before is None or before.kind == "person")
+    return bool(after & tags.TITLE or ((tokens[head].tag & tags.TITLE or office) and after & tags.CAP))
 
 
 def _is_one(phrase: Sequence[Token]) -> bool:
