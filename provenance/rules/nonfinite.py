@@ -35,6 +35,7 @@ _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _RECOUNTING, _REPORTERS = word_set("recounting") | word_set("stating"), word_set("reporters")
 _RELYING = word_set("relying")
+_QUANTITIES = word_set("quantities")
 _DISPOSITIONS = word_set("dispositions")
 _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
@@ -144,7 +145,8 @@ def attach_participle(context: CueContext) -> None:
     if context.lemma in _RELYING and (subject := _relied_on(text.tokens, before, context.first)):
         context.subject = subject
         return
-    if before >= context.first and not text.tokens[before].tag & _NO_NOUN and _attach_to_noun(context, before):
+    noun = before >= context.first and not text.tokens[before].tag & _NO_NOUN
+    if noun and text.tokens[before].lower not in _QUANTITIES and _attach_to_noun(context, before):
         return
     context.subject = _own_subject(text.tokens, before, context.first)
     if context.subject is None:
@@ -170,7 +172,10 @@ def _relied_on(tokens: Sequence[Token], last: int, first: int) -> Range | None:
 
 
 def _own_subject(tokens: Sequence[Token], comma: int, first: int) -> Range | None:
-    """“The toll rose, with *police*, who came late, blaming rain”: what “with” gives a participle after a comma."""
+    """“The toll rose, with *police*, who came late, blaming rain”, “fell, with *some* blaming rain”: what “with” gives
+    a participle after a comma or a word that needs no noun."""
+    if comma > first and tokens[comma - 1].lower == "with" and tokens[comma].lower in _QUANTITIES:
+        return comma, comma + 1
     if comma <= first or tokens[comma].text != ",":
         return None
     for k in range(comma - 1, max(first, comma - _ASIDE), -1):
