@@ -111,7 +111,7 @@ class RelayLinks:
         medium = medium or self._described_medium(phrase, told=hop.rule == _TOLD)
         if medium is None:
             return Answer(None, _NO_MEDIUM)
-        if medium.entity is not None and self._is_own(medium.entity):
+        if self._is_own(medium.entity) if medium.entity is not None else self._describes_own(phrase, medium):
             return Answer(None, _OWN)
         mention(medium, phrase.start, phrase.end, "relay", self.linker.sentence_of(phrase.start))
         return Answer(medium, f"{LINK}{medium.name}")
@@ -122,6 +122,12 @@ class RelayLinks:
             return True
         edition = entity.key.removeprefix(f"{self.linker.outlet_key} ")
         return edition != entity.key and (edition in LEXICON.states or edition in _EDITIONS)
+
+    def _describes_own(self, phrase: Phrase, medium: Draft) -> bool:
+        """“told *the newspaper*”, where the article's outlet is named before and the text has told of no other."""
+        outlet = self.linker.outlet
+        new = not medium.mentions and phrase.modifiers == ("the",)
+        return new and outlet is not None and outlet.names[0].start < phrase.start
 
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
         """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""
