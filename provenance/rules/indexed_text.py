@@ -12,6 +12,7 @@ from provenance.lexicon import tags, word_set
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text import Quotation, Segmentation, marks
 from provenance.text.paragraphs import Paragraph
+from provenance.text.phrase_starts import phrase_start
 from provenance.text.sentences import SentenceSpan
 from provenance.text.source_phrases import head_of, kind_of
 from provenance.text.tokens import LONG_DASHES, Range, Token
@@ -174,12 +175,18 @@ class IndexedText:
         )
 
     def kind_of(self, source: Range | None, frame: str = "") -> str:
-        """What kind of phrase a source is, from its form only; in “Norvik, *which* said …” as in “*who* said”."""
+        """What kind of phrase a source is, from its form only; in “Norvik, *which* said …” as in “*who* said”, in “a
+        letter *which* said” as in “a letter said”."""
         if source is None:
             return "none"
         kind, tokens = kind_of(self.tokens, *source), self.tokens
-        if kind == "which" and frame in ("clause", "that") and source[0] > 1 and tokens[source[0] - 1].text == ",":
-            return "who" if tokens[source[0] - 2].tag & tags.CAP else kind
+        if kind == "which" and frame in ("clause", "that") and source[0] > 1:
+            last = source[0] - 1 - (comma := tokens[source[0] - 1].text == ",")
+            start = phrase_start(tokens, last, self.sentences[self.sentence_of(last)].first)
+            described = kind if start is None else kind_of(tokens, start, last + 1)
+            if described == "document":
+                return described
+            return "who" if (comma and tokens[last].tag & tags.CAP) or described == "body" else kind
         met = kind == "thing" and head_of(tokens, *source).lower in _MEETINGS  # “a public *meeting* heard that …”
         return "body" if met else kind
 
