@@ -124,8 +124,10 @@ class Telling:
         return told or self._is_belief(f, parent)
 
     def _is_belief(self, f: Finding, parent: Finding) -> bool:
-        """“Reyes believes that P”, not “voters who believe that P”: a belief that only tells who is meant."""
-        return f.lemma in _BELIEFS and self._antecedent(f, parent) is None
+        """“Reyes believes that P”, not “voters who believe that P”, which only tells who is meant, nor “Reyes considers
+        *closing* it”, a plan."""
+        planned = bool(self.text.tokens[self.at(f.content[0].start)].tag & tags.ING)
+        return f.lemma in _BELIEFS and not planned and self._antecedent(f, parent) is None
 
     def _is_setting(self, f: Finding, parent: Finding) -> bool:
         """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the

@@ -36,6 +36,7 @@ def _past_mark(context: CueContext, link: int) -> int:
     """The first token in quotation marks, if the phrase or what follows its article is in them: “a “*senior* aide””."""
     tokens = context.text.tokens
     mark = link + bool(tokens[link].tag & tags.DET and link + 1 < context.last)
+    mark += bool(tokens[mark].tag & tags.PART and mark + 1 < context.last)  # “an *unnamed* “source””
     return mark + 1 if tokens[mark].lower in OPEN | NEUTRAL and mark + 1 < context.last else link
 
 
