@@ -14,6 +14,7 @@ from provenance.text.tokens import Token
 _PLACE = 3
 """Most tokens in the name of a state or country."""
 _RELATIVE_TIMES = word_set("relative_times")
+_SPEAKING = ("speaking", "talking", "writing")
 _INSIDE_WORDS = frozenset(("-", "'", "’", "&", "$", "€", "£", "%", "/", ".", "@", "#"))
 
 
@@ -48,15 +49,20 @@ def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, 
 
 
 def past_citing(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
-    """“According to Reuters, *citing police,* …”, “According to the minister, *quoted by Reuters,* …”: the comma after
-    whom the source cites, or who carries it; `comma` if there is nobody."""
-    by = comma + 2 < last and tokens[comma + 1].tag & tags.PART and tokens[comma + 2].lower == "by"
-    if comma + 2 >= last or not (by or tokens[comma + 1].lower in ("citing", "quoting")):
+    """“According to Reuters, *citing police,* …”, “According to the minister, *quoted by Reuters,* …”, “According to
+    Bell, *who spoke to Reuters,* …”: the comma after whom the source cites, who carries it, or what describes it;
+    `comma` if there is nobody."""
+    if comma + 2 >= last:
         return comma
-    end = described_right(tokens, quoted, phrase_right(tokens, comma + 2 + bool(by), last), last)
-    return (
-        end - 1 if tokens[end - 1].text == "," else next((k for k in range(end, last) if tokens[k].text == ","), comma)
-    )
+    described = bool(tokens[comma + 1].tag & tags.REL) or tokens[comma + 1].lower in _SPEAKING
+    by = bool(tokens[comma + 1].tag & tags.PART) and tokens[comma + 2].lower == "by"
+    if not (described or by or tokens[comma + 1].lower in ("citing", "quoting")):
+        return comma
+    end = comma + 2 if described else described_right(tokens, quoted, phrase_right(tokens, comma + 2 + by, last), last)
+    if tokens[end - 1].text == ",":
+        return end - 1
+    found = next((k for k in range(end, last) if tokens[k].text == ","), comma)
+    return comma if described and not starts_clause(tokens, found + 1, last) else found
 
 
 def _appositions_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
