@@ -143,7 +143,7 @@ NOT_A_LINK = {
         ("Bell said the plan is good but Reyes said it is bad.", "Reyes"),
         ("They might have leaned against it, Bell argued, perhaps by insisting that the rate rise.", "Bell"),
         ("Bell said Reyes told her, but never in public, that it is bad.", "Bell > Reyes"),
-        ("Soon both issued a note – Bell saying he was “very glad” and Lund calling it a “great meeting.”", "Lund"),
+        ("Soon both issued a note – Bell saying he was “very glad” and Lund calling it a “great meeting.”", "Bell"),
         ("Some clerks fear that Bell has already missed a chance and warn that counting on voters is not a plan.",
          "~Some clerks"),
         ("Bell will argue and warn that it is late.", "Bell"),
@@ -180,7 +180,7 @@ WHO = {
     ),
     "“according to” in a clause": (
         ("Some experts said it was late, since, according to a note, Bell would have known that Reyes lied.",
-         "~Some experts"),
+         "~note"),
         ("Lund was angry about the vote, in which, according to polls, Reyes won 44 percent.", "~polls"),
         ("Bell said that, according to officials, it leaked.", "Bell > ~officials"),
     ),
