@@ -21,6 +21,7 @@ from provenance.text.tokens import Range, Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
 _PASSING_ON = _TELLING | _UNREAL
+_SPEAKING = classes_that("speaks")
 _CLAUSAL = classes_that("clause")
 _BELIEFS = word_set("beliefs")
 _HELD = _BELIEFS | word_set("knowing")
@@ -95,7 +96,7 @@ class Telling:
 
     def links(self, f: Finding, parent: Finding) -> bool:
         """Whether a saying or belief told by somebody else makes a link. Wishes, plans and attitudes do not, nor do
-        deeds, nor what is asked or not yet said."""
+        deeds, nor what is asked (unless it is quoted) or not yet said."""
         finite = f.rule in (*_CLAUSES, *_OF_PHRASES)  # not “an email *referencing* the plan”
         document = finite and bool(f.source) and self._kind_of(f.source[0]) == "document"
         goes_on = f.rule == "PAR02" and self.text.tokens[self.at(f.cue[0].start)].lemma in PHASES
@@ -121,7 +122,8 @@ class Telling:
         if not self._reports(f) or self._is_setting(f, parent):
             return False
         told = _kind(f) in _LINKING or (document and _kind(f) == "discuss")  # “records list the payments”
-        return told or self._is_belief(f, parent)
+        uttered = f.mode == "direct" and _kind(f) in _SPEAKING  # “*“Why?” asked Bell*, according to Reyes”
+        return told or uttered or self._is_belief(f, parent)
 
     def _is_belief(self, f: Finding, parent: Finding) -> bool:
         """“Reyes believes that P”, not “voters who believe that P”, which only tells who is meant, nor “Reyes considers

@@ -124,6 +124,10 @@ NOT_A_LINK = {
         ("Lund said the union remained committed to trying to persuade clerks to vote by arguing P was so.", "Lund"),
         ("Lund said the union told miners to vote by arguing that Bell would win.", "Lund > ~union"),
         ("Bell has said privately Lund is ill, according to Tom Reyes.", "Tom Reyes > Bell"),
+        ("Bell said Reyes had asked who would pay.", "Bell"),
+        ("Bell said Reyes wanted “a new bridge”.", "Bell"),
+        ("“Who will pay?” Reyes asked, according to two clerks.", "~two clerks > Reyes"),
+        ("According to a clerk, the mayor asked: “Who pays for this?”", "~clerk > ~mayor"),
     ),
     "a clause whose subject comes before it": (
         ("The families urged Bell to resign, repeating calls that some of them said were ignored.", "~families"),
