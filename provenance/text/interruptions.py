@@ -88,6 +88,8 @@ def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None
     if before.text == ")":
         outer = _before_mark(tokens, k - 1, first)
         return outer and (outer[0], k)
+    if before.lower == "who":
+        return k - 1, k  # “Bell, *who*, after lunch, said”
     start = None if before.tag & (tags.PUNCT | tags.TIME) else phrase_start(tokens, k - 1, first)
     if start is None or (mark == "," and start - 1 == first and tokens[first].lower == "in"):
         return None  # “*In Leeds*, such practice, Bell said, is wrong”
@@ -119,6 +121,8 @@ def _is_incidental(tokens: Sequence[Token], start: int, comma: int) -> bool:
     """Whether the clause after `comma` does not identify the subject; a bare surname needs no identifying."""
     if tokens[comma].text != ",":
         return False
+    if tokens[start].lower == "who":
+        return True
     inner = tokens[comma + 1]
     if inner.lower in ("who", "whose"):
         return is_surname(tokens, start, comma)
