@@ -12,7 +12,8 @@ def propose(context: CueContext) -> Relay | None:
         context.head == context.first or context.text.tokens[context.head - 1].lower != "as"
     ):
         return None
-    link = after_words(context, context.head + 1, "by", "in", "on")
+    via = context.lemma == "via"
+    link = context.head + 1 if via else after_words(context, context.head + 1, "by", "in", "on")
     quotes = context.lemma in ("quoted", "saying") and link and context.text.tokens[link - 1].lower == "by"
     wanted: Wanted = "quoter" if quotes else "medium"
     return relay("REL04", context, context.head, link, "outside", wanted) if link else None
@@ -24,9 +25,9 @@ RULE = Rule(
     frames=(),
     words=(
         "aired", "broadcast", "carried", "cited", "obtained", "posted", "printed", "published", "quoted", "relayed",
-        "released", "reported", "reviewed", "saying", "seen", "shared", "writes", "writing", "wrote",
+        "released", "reported", "reviewed", "saying", "seen", "shared", "via", "writes", "writing", "wrote",
     ),
-    sees="“carried”, “published”, “obtained”, “as saying”, “wrote” or the like with “by”, “in” or “on”, and a medium.",
+    sees="“carried”, “published”, “as saying”, “wrote” or the like with “by”, “in” or “on”, or “via”, and a medium.",
     why="The reader has the words from that medium: the link before the speaker.",
     limits="Whether the phrase names a medium is looked up; whoever quotes need not be one.",
     reference="Reuters Handbook of Journalism, on sourcing.",
@@ -37,6 +38,7 @@ RULE = Rule(
         "In a memo obtained by [the Ledger], Bell said the gate was shut.",
         "Bell said in a video posted by [the Ledger] that the gate was shut.",
         "Bell wrote in [the Ledger] that the gate was shut.",
+        "“It is shut,” Bell said, via [the Ledger].",
     ),
     misses=(
         ("The Ledger carried the news, Bell said.", "no preposition follows"),
