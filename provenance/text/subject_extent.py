@@ -26,6 +26,8 @@ _NO_NOUN = (
     tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB | tags.AUX
     | tags.REL | tags.OBJ
 )  # fmt: skip
+_MAIN = tags.BE | tags.HAVE | tags.DO
+"""An auxiliary right before a noun phrase is the verb of its clause: “clerks who *had* the keys”."""
 _AT_PLACE = frozenset(("at", "from", "in", "near", "of"))
 _NO_PERSON = tags.ADV | tags.PUREADV | tags.TIME | tags.ING | tags.PREP
 _CLAUSE_VERBS = classes_that("clause")
@@ -88,7 +90,8 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
         return start
     before = tokens[start - 1].tag
     after = tokens[start - 1].lower in _CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing"
-    called = before & tags.BE and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
+    called = before & _MAIN and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
+    called = called or tokens[start - 1].lower == "done"
     out = tokens[start - 1].lower in _PARTICLES and tokens[start - 2].tag & tags.ING  # “accused of *carrying out* it”
     if not (called or after or out or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
         return start
