@@ -34,6 +34,8 @@ _BEFORE_PLACE = (", ", " is ", " lies ")
 _MODALS = word_set("modal_nouns")
 """Nouns too, but not after a name: “Norvik *will* close”."""
 _NEXT = re.compile(r" ((?:news (?=agency|service|channel|magazine|site|website|outlet|portal))?[a-z]+)\b")
+_ACTS_ON = re.compile(r" [a-z]+ (?:the|an?|its|his|her|their) ")
+"""“Voss and Lund *chair the* club”: the noun after the name is a verb."""
 _BEFORE_MEDIA = re.compile(
     r"\b(?:tells|told|telling|[Aa]ccording to|citing|quoting|(?:interview|interviews) with"
     r"|(?:reported|published|writing|wrote|written|appeared) (?:by|in)) (?:[Tt]he )?$"
@@ -82,7 +84,7 @@ class NameContexts:
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
         match = _NEXT.match(self.text, end)
         follows = match[1] if match else ""
-        attributive = follows in LEXICON.nouns and follows not in _MODALS
+        attributive = follows in LEXICON.nouns and follows not in _MODALS and not _ACTS_ON.match(self.text, end)
         return Name(
             begin, end, core, key_of(" ".join(words)), words, sentence,
             role=role or self._office(start, end, before),
