@@ -84,6 +84,13 @@ def test_a_key_that_the_file_does_not_resolve_is_whom_the_text_names_beside_it()
     assert chains(body, "")["It will hold."] == ["Ida Holm"]
 
 
+def test_an_unknown_key_stands_for_whom_the_speaker_element_says() -> None:
+    play = '<sp who="#m"><speaker>MARY</speaker><p>It holds.</p></sp><sp who="#m"><p>It will hold.</p></sp>'
+    assert chains(play, "") == {"MARY": [], "It holds.": ["MARY"], "It will hold.": ["MARY"]}
+    named = '<sp who="#m"><speaker>Mary Holt.</speaker><p>It still holds.</p></sp>'
+    assert chains(play + named, "")["It holds."] == ["Mary Holt"]
+
+
 def test_the_encoders_certainty_counts() -> None:
     sure, low, half = annotated(
         '<u who="#up">It was late.</u><u who="#nf" cert="low">It was.</u><u who="#nf" cert="0.5">It is.</u>'

@@ -14,7 +14,7 @@ def credit_encoded(findings: Sequence[Finding], speakers: list[Draft | None], li
     """Give encoded speech its speakers, in place. The encoder's name outweighs whom a pronoun seems to mean."""
     known = _Known(linker)
     for f, speaker in zip(findings, speakers, strict=True):
-        if f.encoded is not None and speaker is not None and speaker.named:
+        if f.encoded is not None and speaker is not None and (speaker.named or f.encoded.speaker):
             known.learn(f.encoded, speaker)
     for i, f in enumerate(findings):
         if f.encoded is None:
@@ -40,9 +40,11 @@ class _Known:
         self.by_key: dict[str, Draft] = {}
 
     def learn(self, speech: EncodedSpeech, speaker: Draft) -> None:
-        """A key that the file does not resolve stands for the person the text names beside it."""
-        if speech.who and not speech.name:
-            self.by_key.setdefault(speech.who, speaker)
+        """A key that the file does not resolve stands for the person the text names beside it (TEI `speaker`: whoever
+        it says)."""
+        known = self.by_key.get(speech.who or "")
+        if speech.who and not speech.name and (known is None or (speaker.named and not known.named)):
+            self.by_key[speech.who] = speaker
 
     def place(self, speech: EncodedSpeech) -> Draft | None:
         """The document at the address given by the encoder."""
