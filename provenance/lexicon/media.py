@@ -15,7 +15,7 @@ _GENITIVE = re.compile(r"[’']s?\b")
 _END = re.compile(rf"{_GENITIVE.pattern}| (?:of|the|and|&) ")
 """Another name may begin after it: “Ada Bell | of the Courier”."""
 _FIRST_WORDS = frozenset(("Daily", "Radio", "Weekly"))
-_STATIONS = word_set("broadcasters") | {"News"}
+_STATIONS = word_set("broadcasters")
 _LONGEST = 6
 """Longest name of a medium, in words."""
 

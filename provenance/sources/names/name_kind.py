@@ -29,8 +29,8 @@ _PLACE_OPENERS = word_set("place_openers")
 _MEDIA_WORDS = frozenset(w.replace("_", " ") for w in word_set("media"))
 _MEDIA_OPENERS = word_set("media_openers")
 """First words of media: “*Radio* Granton”, “La *Gazeta* de Bremia”, “the *Daily* Norvik”."""
-_COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$")
-"""“GrantonLive”, “Norvik24”."""
+_COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$|[B-Z]TV$")
+"""“GrantonLive”, “Norvik24”, “GTV”; not “ATV”, a vehicle."""
 _FOREIGN_ARTICLES = word_set("foreign_articles")
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(

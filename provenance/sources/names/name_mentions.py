@@ -23,7 +23,7 @@ from provenance.text.noun_phrases import TELL, told_medium_end
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
 _LETTERS = r"(?:[\w&’'-]|\.(?=\w))*\.?"
 _WORD = rf"[{_UPPER}]{_LETTERS}"
-_JOIN = r"(?:of|for|on|the|to|and|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|dell[ao]|und|am|ter|ten|&)"
+_JOIN = r"(?:of|for|on|the|to|and|ap|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|dell[ao]|und|am|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
 _PREFIX = r"(?:(?:al|el|de|von|van)-)?"
 _RUN = re.compile(
@@ -34,7 +34,7 @@ _RUN = re.compile(
     r"|(?<=([a-z\d]).)(?<![\w$£€.,-]..)|(?<=(\d-|[a-z]{2}).)(?<![\w$£€.,-]...)"  # “*e*Bay”, “*3*M”, “*7-*Eleven”
     r"|(?<=([a-z]{3}).)(?<![\w-]....)|(?<=([a-z]{4}).)(?<![\w-].....))"  # “*the*Grio”, “*easy*Jet”
     rf"{_LETTERS}(?: (?:{_JOIN} ){{0,2}}{_NICK}?{_PREFIX}{_WORD}"  # and those after it,
-    rf"| \d{{1,2}}(?= (?:{alternatives('broadcasters')}|News)\b)| plc\b)*)"  # “Rossiya *24* TV”, “Norvik Group *plc*”
+    rf"| \d{{1,2}}(?= (?:{alternatives('broadcasters')})\b)| plc\b)*)"  # “Rossiya *24* TV”, “Norvik Group *plc*”
 )
 _SECOND = re.compile(rf"[{_UPPER}](?<!\w.)(?:(?<=([a-z]) .))?(?:[\w’'-]+|\.) (?=[{_UPPER}])([\w’'-]+)")
 """The second of two capitalised words, within a sentence or after a given name: usually a surname."""
@@ -204,7 +204,7 @@ class _Collector:
         if not match:
             return ""
         known = LEXICON.known.get(key_of(f"{own[0]} {match[1]}")) or LEXICON.known.get(key_of(own[0]))
-        medium = known.kind == "news-outlet" if known else own[-1] == "Channel" or CALL_SIGN.fullmatch(own[0])
+        medium = known.kind == "news-outlet" if known else own[-1] in _BROADCASTERS or CALL_SIGN.fullmatch(own[0])
         return match[1] if medium else ""
 
     def _stands_alone(self, piece: list[str]) -> bool:
