@@ -16,7 +16,7 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 | `reduced-by` | “by” and an agent, and no auxiliary before it (“the plan backed by Bell”) |
 | `reduced-as` | the same with “as” (“a town known as Ashton”) |
 | `it-that` | a clause, and an adjective with “it” (“it is unclear whether …”) |
-| `pass-aside` | an impersonal passive between commas (“the ferry, it is said, is lost”) |
+| `pass-aside` | a passive of nobody's between commas (“the ferry, it is said, is lost”, “we are told”) |
 | `pass-by`, `pass-to`, `pass-that`, `pass-as` …, `pass-0` | a passive with an agent, an infinitive … or nothing |
 """
 
@@ -89,12 +89,13 @@ def frame_of(context: CueContext) -> str:
 def _passive_frame(context: CueContext) -> str:
     following = context.text.tokens[context.after] if context.after < context.last else None
     word = following.lower if following else ""
-    if _impersonal(context) and _nothing_right(context) and _content_left(context):
+    heard = _impersonal(context) or _hears(context)
+    if heard and _nothing_right(context) and _content_left(context):
         return "pass-aside"
     if word == "by":
         return "pass-by"
     clause = word == "that" or starts_clause(context.text.tokens, context.after, context.last)
-    if clause and (_impersonal(context) or _hears(context)):
+    if clause and heard:
         context.kind = "impersonal"
         return "pass-that"
     if following and following.tag & tags.WH and not following.tag & tags.DET:
