@@ -14,9 +14,10 @@ from provenance.text.running import Edit
 
 _CLOSING = "”\"'’»«“」』"
 _FOOTNOTE = re.compile(rf"(?<=[\w.,;:!?{_CLOSING})])(?:\[(?:\d{{1,3}}|[a-z]|citation needed)\])+")
-_SUPERSCRIPT = re.compile(rf"(?<=[.,;:!?{_CLOSING}])[¹²³⁰⁴-⁹]+|(?<=\S)[†‡]+")
+_SUPERSCRIPT = re.compile(rf"[¹²³⁰⁴-⁹†‡](?:(?<=[.,;:!?{_CLOSING}][¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]*|(?<=\S[†‡])[†‡]*)")
+"""Like the next ones, it opens with its own first character, so that the search skips from one to the next."""
 _STAR = re.compile(rf"(?<=[.!?{_CLOSING}])\*+(?=\s)")
-_NUMBER = re.compile(rf"(?<=[.,!?][{_CLOSING}])\d{{1,3}}(?=\s)|(?<=[.!?{_CLOSING}])\(\d{{1,3}}\)(?!\S)")
+_NUMBER = re.compile(rf"[\d(](?:(?<=[.,!?][{_CLOSING}]\d)\d{{0,2}}(?=\s)|(?<=[.!?{_CLOSING}]\()\d{{1,3}}\)(?!\S))")
 """The number of a note, after the marks of a quotation, or in brackets after a sentence."""
 _LINK = re.compile(rf"(?<=[{_CLOSING}])\s*(?:\((?:https?://|www\.)\S+\)|(?:https?://|www\.)\S+)(?=[ \t]+\w)")
 _EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]+(?=[ \t]*[\w@])")
@@ -25,7 +26,7 @@ _DATED = re.compile(
     r"(?<=day) \((?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?\)"
 )
 _TICKER = re.compile(rf" \((?:{'|'.join(sorted(word_set('exchanges')))})[\w ]{{0,20}}: ?[A-Z0-9.:]{{1,10}}\)")
-_STRAY = re.compile(r"(?<=[a-z]{3})-(?=sa(?:id|ys) )|(?<= said)-(?=[A-Z])|(?<=\w,)-(?=[a-z]+ )")
+_STRAY = re.compile(r"-(?:(?<=[a-z]{3}-)(?=sa(?:id|ys) )|(?<= said-)(?=[A-Z])|(?<=\w,-)(?=[a-z]+ ))")
 """A hyphen left in place of a no-break space: “Bell-said”, “the fair,-who”."""
 _STUCK = re.compile(
     rf"[.!?](?<=[a-z]{{2}}.)[”’]?(?=[“‘]?[A-Z][\w’]*,? )(?!(?i:{'|'.join(sorted(word_set('domains')))})\b)"
@@ -34,9 +35,12 @@ _STUCK = re.compile(
 _ADDRESS = re.compile(r"[/@.\\_]")
 _TYPED = re.compile(r"``|''")
 _WIDE = r"\u00a0\u2007\u2009\u202f"
-_NO_BREAK = re.compile(rf"(?<=\S) ?[{_WIDE}] ?(?=\S)")
+_NO_BREAK = re.compile(rf"[ {_WIDE}](?:(?<=\S )[{_WIDE}]|(?<=\S[{_WIDE}])) ?(?=\S)")
 _HIDDEN = r"\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_UNSEEN = re.compile(rf"(?<![{_HIDDEN}])[{_HIDDEN}]+(?=[^\s{_HIDDEN}])|(?<=[^\s{_HIDDEN}])[{_HIDDEN}]+|\u00ad(?=\w)")
+_UNSEEN = re.compile(
+    rf"[\u00ad{_HIDDEN}](?:(?<=\u00ad)(?=\w)|(?<=[^\s{_HIDDEN}][{_HIDDEN}])[{_HIDDEN}]*"
+    rf"|(?<![{_HIDDEN}].)(?<!\u00ad)[{_HIDDEN}]*(?=[^\s{_HIDDEN}]))"
+)
 """A soft hyphen at the end of a line divides a word there, and is not sought here."""
 _SIGN = re.compile(rf"[¹²³⁰⁴-⁹†‡\u2600-\u27bf\U0001f000-\U0001faff\u00ad{_HIDDEN}{_WIDE}]")
 
@@ -55,9 +59,7 @@ def passed_over(text: str) -> Iterator[Edit]:
         yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))
     for m in _MARKDOWN.finditer(text) if "](" in text else ():
         yield from (Edit(m.start(), m.start("words"), ""), Edit(m.start("target"), m.end(), ""))
-    spaces = [_NO_BREAK] if signs else []
-    spaces += [_STRAY] if "-sa" in text or " said-" in text or ",-" in text else []
-    for pattern in spaces:
+    for pattern in (_NO_BREAK, _STRAY) if signs else (_STRAY,):
         yield from (Edit(m.start(), m.end(), " ") for m in pattern.finditer(text))
     yield from (Edit(m.end(), m.end(), " ") for m in _STUCK.finditer(text) if not _in_address(text, m.start()))
     if "``" in text:
