@@ -6,6 +6,7 @@ One pass of one pattern over the text; every name is then read in place, never s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from provenance.model import Span
@@ -78,6 +79,7 @@ class _Collector:
         self.capitalised_runs = CapitalisedRuns(self.genitives)
         self.contexts = NameContexts(segmentation)
         self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
+        self.told = [k for k, token in enumerate(self.tokens) if token.lemma in TELL]
         self.prose = [Span(p.begin, p.until) for p in segmentation.paragraph_kinds]
         self.surnames = {
             m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in LEXICON.given_names
@@ -108,18 +110,18 @@ class _Collector:
     def _begin(self, match: re.Match[str]) -> int | None:
         """Where a run begins, with its prefix: “*al-*Hariri”; a small letter or a number begins known names only:
         “*e*Bay”, “*3*M”, not “3G”, “mRNA”."""
-        prefix = next(filter(None, match.groups()), "")
+        prefix = next(filter(None, match.groups()), "") if match.lastindex else ""
         start = match.start() - len(prefix)
-        if prefix.endswith("-") and not prefix[0].isdigit():
+        if not prefix or (prefix.endswith("-") and not prefix[0].isdigit()):
             return start
         first = self.text[start : match.end()].split(" ")[0]
-        return start if not prefix or key_of(first) in LEXICON.known else None
+        return start if key_of(first) in LEXICON.known else None
 
     def _subjects(self, s: SentenceSpan) -> list[int]:
         """Where names begin that are subjects right after another name, in code points: “in *Leeds* | *Ann Voss* said”,
         “told *Reuters* | *Ann Voss* had left”."""
-        told = (k for k, token in enumerate(self.tokens[s.first : s.last - 1], s.first + 1) if token.lemma in TELL)
-        ends = (told_medium_end(self.tokens, k, s.last) for k in told)
+        told = self.told[bisect_left(self.told, s.first) : bisect_left(self.told, s.last - 1)]
+        ends = (told_medium_end(self.tokens, k + 1, s.last) for k in told)
         found = (fronted_subject(self.tokens, s.first, s.last), *ends)
         return [self.tokens[token].start for token in found if token]
 
