@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
+
 from provenance.lexicon import tags
 from provenance.model import Span
 from provenance.sources.source_lexicon import word_set
@@ -26,11 +28,11 @@ def asserts(segmentation: Segmentation, s: SentenceSpan) -> bool:
         return False
     if _is_notice(segmentation, s):
         return False
-    words = [t for t in segmentation.tokens[s.first : s.last] if t.text[0].isalnum()]
+    words = (t for t in segmentation.tokens[s.first : s.last] if t.text[0].isalnum())
     ended = text.endswith((".", "!", "…"))
-    if len(words) < _LEAST:
-        return ended and len(words) > 1 and any(t.tag & tags.FINITE for t in words)
-    return ended or any(_finite(t.lower) for t in words)
+    if len(few := list(islice(words, _LEAST))) < _LEAST:
+        return ended and len(few) > 1 and any(t.tag & tags.FINITE for t in few)
+    return ended or any(_finite(t.lower) for t in chain(few, words))
 
 
 def _is_notice(segmentation: Segmentation, s: SentenceSpan) -> bool:

@@ -27,8 +27,9 @@ def features_of(context: CueContext, content: list[Range], source: Range | None)
     before = class_of(tokens[context.group - 1]) if context.group > context.first else "nothing"
     if before == "mark" and context.subject and context.subject[1] == context.group:
         before = "apposition"
-    quoted = sum(context.text.count_quoted(a, b) for a, b in content)
-    length = sum(b - a for a, b in content)
+    quoted = length = 0
+    for a, b in content:
+        quoted, length = quoted + context.text.count_quoted(a, b), length + b - a
     return (
         f"before {before}",
         f"after {_after(context)}",

@@ -21,7 +21,7 @@ from provenance.text.tokens import Range
 
 _BODIES = ("organisation", "company", "government", "court")
 """Kinds of bodies that “they” may mean."""
-_INDEFINITE = ("a", "an", "another", "one")
+_INDEFINITE = frozenset(("a", "an", "another", "one"))
 _WHEN_OR_WHY = word_set("when_or_why")
 _CALLED = ("named ", "called ")
 _OPENING = 5
@@ -128,7 +128,7 @@ class SubjectBefore:
         if number < 0:
             return False
         s = self.sentences[number]
-        return any(token.lower in _INDEFINITE for token in self.tokens[s.first : s.last])
+        return not _INDEFINITE.isdisjoint([token.lower for token in self.tokens[s.first : s.last]])
 
     def _named_between(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
         """The names of people whom the pronoun may mean, in a stretch of the article's own words."""
