@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple, cast, get_args
 
@@ -16,6 +17,7 @@ from provenance.lexicon.nouns import source_nouns
 from provenance.model import SourceType
 
 MEDIA = ("news-agency", "news-outlet")
+_DOMAIN = re.compile(r" \([^()]*\)$|\.(?:com|org|net|co|[a-z]{2})(?:\.[a-z]{2})?$")
 
 
 SHORT_OFFICES = {short: full for short, (full,) in word_pairs("short_offices").items()}
@@ -79,6 +81,11 @@ def key_of(name: str) -> str:
     """The form in which names are compared: lower case, without leading article, full stops or possessive."""
     key = name.lower().replace(".", "").replace("’", "'").strip()
     return key.removesuffix("'s").removesuffix("'").removeprefix("the ")
+
+
+def site_key(name: str) -> str:
+    """The key of an outlet's name without its domain and what brackets add: “Stuff (New Zealand)”, “Stuff.co.nz”."""
+    return key_of(_DOMAIN.sub("", name))
 
 
 def office_words(word: str) -> list[str]:

@@ -20,6 +20,8 @@ _TIME = 2
 def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wanted: Wanted) -> Relay | None:
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` if no noun phrase does."""
     text = context.text
+    if link >= context.last:
+        return None
     link = _past_mark(context, link) if wanted in ("citable", "source") else link
     end = phrase_right(text.tokens, link, context.last)
     end = next((k for k in range(link + 1, end) if _tells(text.tokens, k)), end)

@@ -8,6 +8,7 @@ from provenance.lexicon.verbs import phrasal_cues
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, relay
 from provenance.rules.rule import Relay, Rule
+from provenance.text.tokens import is_genitive
 
 _SPEAKS = classes_that("speaks")
 _OPENING = tags.TIME | tags.PUNCT
@@ -28,7 +29,9 @@ def _said(context: CueContext, verb: int) -> bool:
     the verb."""
     while verb > context.first and context.text.tokens[verb].tag & tags.TIME:
         verb -= 1  # “confirmed *Monday* to CNN”
-    token = context.text.tokens[verb]
+    token, before = context.text.tokens[verb], context.text.tokens[max(verb - 1, 0)]
+    if is_genitive(before) or before.tag & (tags.DETERMINER | tags.POSS):
+        return False  # “his *remarks* to CNN”
     cue = context.text.cues.get(token.lemma or "") if verb >= context.first and token.tag & tags.CUE else None
     return cue is not None and cue.kind in _SPEAKS and (context.lemma,) not in phrasal_cues().get(cue.lemma, ())
 

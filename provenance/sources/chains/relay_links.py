@@ -14,7 +14,7 @@ from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.names.name_mentions import CALL_SIGN
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase
-from provenance.sources.source_lexicon import LEXICON, MEDIA, word_set
+from provenance.sources.source_lexicon import LEXICON, MEDIA, site_key, word_set
 
 _CITABLE = word_set("citable")
 _NO_SOURCE = ("place", "document", "unknown")
@@ -118,7 +118,7 @@ class RelayLinks:
 
     def _is_own(self, entity: Entity) -> bool:
         """Whether a medium is the article's outlet or an edition of it: “Politico Florida” in Politico."""
-        if entity is self.linker.outlet:
+        if entity is self.linker.outlet or site_key(entity.name) == self.linker.outlet_site:
             return True
         edition = entity.key.removeprefix(f"{self.linker.outlet_key} ")
         return edition != entity.key and (edition in LEXICON.states or edition in _EDITIONS)

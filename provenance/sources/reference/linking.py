@@ -18,7 +18,7 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import Speech
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
-from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of
+from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of, site_key
 from provenance.text import Segmentation
 from provenance.text.phrase_starts import phrase_start
 
@@ -27,7 +27,6 @@ _POSTNOMINALS = word_set("postnominals")
 _WITHIN = re.compile(r" (?:at|for|from|in|of|on|with) (?:the )?$")
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 
-_DOMAIN = re.compile(r" \([^()]*\)$|\.(?:com|org|net|co|[a-z]{2})(?:\.[a-z]{2})?$")
 _ADDING = word_set("adding")
 _THIRD = PLURAL | NEUTER | PERSONAL.keys()
 
@@ -50,14 +49,16 @@ class Linker:
         self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
         self.subjects = SubjectBefore(segmentation, self.phrases, self.pronouns)
         self.outlet_key = LEXICON.canonical_key((article.outlet or "").partition(" (")[0])  # “Stuff (New Zealand)”
-        self.outlet = self._outlet(_site(article.outlet or ""))
+        self.outlet_site = site_key(article.outlet or "")
+        self.outlet = self._outlet()
         self.descriptions = Descriptions(self.pronouns, self.outlet)
 
-    def _outlet(self, site: str) -> Entity | None:
-        """The article's own outlet, among its names: by its key, its last word, or as a `site` (“Stuff.co.nz”)."""
+    def _outlet(self) -> Entity | None:
+        """The article's own outlet, among its names: by its key, its last word, or as a site (“Stuff.co.nz”)."""
         key = self.outlet_key
         known = (self.entities.keys.get(key) or self.entities.keys.get(key.rpartition(" ")[2])) if key else None
-        return known or next((e for e in self.entities.all if e.kind in MEDIA and _site(e.name) == site), None)
+        media = (e for e in self.entities.all if e.kind in MEDIA)
+        return known or next((e for e in media if site_key(e.name) == self.outlet_site), None)
 
     def link(
         self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = (), *, sure: bool = False
@@ -286,8 +287,3 @@ class Linker:
         draft, how = self._description(phrase, sentence)
         mention(draft, phrase.start, phrase.end, how, sentence)
         return draft
-
-
-def _site(name: str) -> str:
-    """The key of an outlet's name without its domain and what brackets add: “Stuff (New Zealand)”, “Stuff.co.nz”."""
-    return key_of(_DOMAIN.sub("", name))
