@@ -9,6 +9,8 @@ from provenance.rules.rule import Candidate, Rule
 
 
 def propose(context: CueContext) -> Candidate | None:
+    if context.kind == "state" and context.text.opens_quotation(context.after + 1):
+        return None  # “Bell was blunt: “…””: the clause leads to it, not the adjective (QUO05)
     if block := block_after(context.text, context.after):
         return Candidate("QUO02", context, "colon-block", (context.group, context.after + 1), [block], context.subject)
     return content_right("QUO02", context, context.after + 1, context.after + 1)
@@ -29,6 +31,7 @@ RULE = Rule(
     misses=(
         ("There were three: a boat, a van and a bus.", "no cue before the colon"),
         ("He left at 9:30.", "a time"),
+        ("Bell was blunt: “The dam leaks.”", "an adjective, no verb"),
     ),
     propose=propose,
 )
