@@ -27,7 +27,7 @@ _DAYS = word_set("days")
 """“*Sunday* Times”."""
 _OWNED = word_set("shares") | word_set("staff")
 """“*Shares* of Norvik fell”."""
-_FULL_OFFICES = word_set("sole_offices")
+_SOLE_OFFICES = word_set("sole_offices")
 _PARTY_WORDS = word_set("party")
 _NUMERALS = word_set("numerals") | word_set("tens")
 _NUMBERED = ("No", "No.", "Number")
@@ -114,4 +114,4 @@ def _opens_office(word: str, following: list[str]) -> bool:
     minister” too."""
     noun = LEXICON.nouns.get(word)
     trade = noun is not None and noun.kind == "person" and len(following) > 1
-    return trade or f"{word}_{following[0]}" in _FULL_OFFICES or (word in FIELDS and following[0] in LEXICON.titles)
+    return trade or f"{word}_{following[0]}" in _SOLE_OFFICES or (word in FIELDS and following[0] in LEXICON.titles)

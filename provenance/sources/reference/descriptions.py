@@ -91,8 +91,7 @@ def _sole_office(phrase: Phrase) -> bool:
     if phrase.determiner not in POSSESSIVE | {"the", "poss"} or not phrase.noun or phrase.noun.plural:
         return False
     former = {"former", "ex", "then"} & set(phrase.modifiers)
-    office = "_".join((*phrase.modifiers[-1:], phrase.head))
-    return not former and (phrase.head in _SOLE_OFFICES or office in _SOLE_OFFICES)
+    return not former and (phrase.head in _SOLE_OFFICES or phrase.office in _SOLE_OFFICES)
 
 
 def _type_of(phrase: Phrase) -> SourceType:

@@ -172,8 +172,7 @@ class People:
         other = _OTHER_OFFICES.get(phrase.head, frozenset())
         if other.isdisjoint(phrase.modifiers) != other.isdisjoint(entity.attributes):
             return False
-        office = "_".join((*phrase.modifiers[-1:], phrase.head))
-        if office in _FULL_OFFICES and phrase.modifiers[-1] not in entity.attributes:
+        if phrase.office in _FULL_OFFICES and phrase.modifiers[-1] not in entity.attributes:
             return False
         camps, known = _camps(phrase.modifiers, phrase.text), _camps(entity.attributes)
         if camps and known and not camps & known:

@@ -64,6 +64,11 @@ class Phrase(NamedTuple):
     role: str = ""
     """For a name in apposition, the noun before it: “a *spokesperson* for Norvik, Hana Lis”."""
 
+    @property
+    def office(self) -> str:
+        """The head with the word before it, as class `sole_offices` has it: `prime_minister`."""
+        return "_".join((*self.modifiers[-1:], self.head))
+
 
 class PhraseReader:
     """Reads the source spans of one article."""
