@@ -217,10 +217,11 @@ class _Nesting:
         return name is not None and not self._is_surname(name)
 
     def _is_surname(self, name: str) -> bool:
-        """Whether a word is the second of two capitalised ones inside a sentence."""
+        """Whether a word is the second of two capitalised ones inside a sentence: not “The *Guardian*”."""
         tokens = self.text.tokens
         places = (i for s in self.text.sentences for i in range(s.first + 2, s.last - 1) if tokens[i].text == name)
-        return any(tokens[i - 1].tag & tags.CAP and not tokens[i + 1].tag & tags.CAP for i in places)
+        first = ((tokens[i - 1], tokens[i + 1]) for i in places)
+        return any(a.tag & tags.CAP and a.lower != "the" and not b.tag & tags.CAP for a, b in first)
 
     # Outcome ----------------------------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ class Telling:
             return "that passes nothing on"
         if kind == "mental" and self._unreal(parent):
             return "that is not known"
-        described = parent.lemma not in _CITING and self._antecedent(f, parent) is not None
+        described = parent.lemma not in _CITING | _RECOUNTING and self._antecedent(f, parent) is not None
         if described and (kind in _UNREAL or not self._is_clause(f, parent)):
             return "it describes somebody"  # “asked Bell about Reyes, who said …”
         if (

@@ -62,9 +62,10 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
 
 def _in_fronted_clause(context: CueContext, family: str, start: int, last: int) -> int:
     """“*While* Bell denied a leak, the dam broke”: content in a clause that opens the sentence ends before the main
-    clause; if it is a clause, once it has a verb. An object that has a clause within it may end there."""
+    clause; if it is a clause, once it has a verb. An object that has a clause within it may end there. “As Bell said,”
+    opens it too, but what he said comes after it."""
     text, tokens = context.text, context.text.tokens
-    if not _opens_sentence(context):
+    if family == "front" or not _opens_sentence(context):
         return last
     for i in range(bisect_left(text.commas, start + 1), bisect_left(text.commas, last)):
         k = text.commas[i]

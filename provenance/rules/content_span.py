@@ -89,7 +89,7 @@ def content_around(context: CueContext, opening: int, end: int) -> list[Range]:
     start = end + (end < context.last and text.tokens[end].text == ",")
     if start >= context.last or (start == end and not starts_clause(text.tokens, start, context.last)):
         return []
-    return [(start, right_end(context, context.frame, start))]
+    return [(start, right_end(context, "front", start))]
 
 
 def opens_sentence(context: CueContext, at: int) -> bool:

@@ -33,6 +33,7 @@ RULE = Rule(
     reference="Quirk et al. 1985, §15.55, comment clauses.",
     hits=(
         "As Bell noted, [the channel is nine metres deep].",
+        "As Bell noted, [Ashton, the county seat, is poor].",
         "[The channel], as Bell pointed out, [is nine metres deep].",
         "As reported by the Gazette, [the dam will open in May].",
     ),

@@ -32,9 +32,13 @@ def propose(context: CueContext) -> Candidate | None:
 
 
 def _opens_clause(context: CueContext, that: int) -> bool:
-    """Whether “that” comes at `that` and is not a relative pronoun: not “by a board *that had met*”."""
+    """Whether “that” comes at `that` and is not a relative pronoun: not “by a board *that had met*”, but “by the board
+    *that talks would* go on”."""
     tokens = context.text.tokens
-    if that + 1 >= context.last or tokens[that].lower != "that" or tokens[that + 1].tag & (tags.FINITE | tags.AUX):
+    if that + 2 >= context.last or tokens[that].lower != "that":
+        return False
+    noun = tokens[that + 1].tag & tags.THIRD and tokens[that + 2].tag & tags.AUX and not tokens[that + 1].tag & tags.AUX
+    if tokens[that + 1].tag & (tags.FINITE | tags.AUX) and not noun:
         return False
     return starts_clause(tokens, that + 1, context.last)
 
@@ -52,6 +56,7 @@ RULE = Rule(
         "[His version] was confirmed by two witnesses.",
         "They buried [the plan], opposed by the union.",
         "It was announced by the ministry [that the dam was shut].",
+        "It was announced by the board [that talks would go on].",
         "Bell was told by a clerk, [“We will shut the dam.”]",
     ),
     misses=(

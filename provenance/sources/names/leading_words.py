@@ -30,7 +30,8 @@ _OWNED = word_set("shares") | word_set("staff")
 _SOLE_OFFICES = word_set("sole_offices")
 _PARTY_WORDS = word_set("party")
 _NUMERALS = word_set("numerals") | word_set("tens")
-_NUMBERED = ("No", "No.", "Number")
+NUMBER = re.compile(r" (\d{1,2})(?!\d|[.,]\d)")
+"""“Channel *4*”, “No *10*”: a number after a name that may belong to it."""
 _SPOKE = tags.PAST | tags.THIRD
 
 
@@ -72,7 +73,8 @@ class LeadingWords:
         """Whether the lexicon knows a piece of several words, or of one and a number."""
         if len(piece) > 1:
             return key_of(" ".join(piece)) in LEXICON.known
-        return piece[0] in _NUMBERED and key_of(self.text[start : start + len(piece[0]) + len(" 10")]) in LEXICON.known
+        number = NUMBER.match(self.text, start + len(piece[0]))
+        return number is not None and is_numbered(piece[0], number[1])
 
     def _is_medium(self, start: int, piece: list[str]) -> bool:
         """“*Sunday Times*”, “the *Sunday World* newspaper”."""
@@ -107,6 +109,11 @@ class LeadingWords:
         """“Entrusting Donald Trump with …”, “Added Gibbs”: a verb that opens the sentence, before a name."""
         verbal = piece[0].endswith(("ing", "ed")) and piece[0].lower() not in LEXICON.given_names
         return verbal and len(piece) > 1 and (len(piece) > 2 or piece[-1] in self.surnames)
+
+
+def is_numbered(word: str, number: str) -> bool:
+    """Whether a word and a number are a name: “France 24” and “No 10” of the lexicon, any “Channel 7”."""
+    return word == "Channel" or key_of(f"{word} {number}") in LEXICON.known
 
 
 def _opens_office(word: str, following: list[str]) -> bool:

@@ -13,7 +13,7 @@ from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals, headings
 from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns, is_small
 from provenance.sources.names.genitives import Genitives, without_genitive
-from provenance.sources.names.leading_words import LeadingWords
+from provenance.sources.names.leading_words import NUMBER, LeadingWords, is_numbered
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import NameContexts
 from provenance.sources.source_lexicon import LEXICON, Noun, alternatives, key_of, word_set
@@ -46,7 +46,7 @@ _OPENING = "“\"‘'(:—–…"
 """After these a capital says nothing."""
 _TITLED = 9
 """Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
-_CHANNEL = re.compile(rf" (\d{{1,2}})(?= (?:{alternatives('after_channels')})\b| [“\"‘]|[,.’'](?!\d))")
+_AFTER_CHANNEL = re.compile(rf" (?:{alternatives('after_channels')})\b| [“\"‘]|[,.’'](?!\d)")
 """“Fox *35* in Orlando”, not “told CNN *12* people”."""
 _NUMBERED = re.compile(r"(?<!\S)(\d{1,2}) $")
 """“told *24* TV”: the number that names a station."""
@@ -199,15 +199,17 @@ class _Collector:
         return self.contexts.read(start, core, end, own, title, sentence, possessive=possessive, the=definite)
 
     def _channel(self, own: tuple[str, ...], end: int) -> str:
-        """“told Fox *35* in Orlando”, “BBC Radio *4*”, “France *24*”: the number of a station."""
-        if own[0] in ("No", "Number") and key_of(f"{own[0]}{self.text[end : end + 3]}") in LEXICON.known:
-            return self.text[end + 1 : end + 3]  # “No *10* said”
-        match = _CHANNEL.match(self.text, end) if len(own) == 1 or own[-1] in _BROADCASTERS else None
-        if not match:
+        """“told Fox *35* in Orlando”, “BBC Radio *4*”, “France *24*”: the number of a station; “No *10* said”."""
+        number = NUMBER.match(self.text, end)
+        if not number:
             return ""
-        known = LEXICON.known.get(key_of(f"{own[0]} {match[1]}")) or LEXICON.known.get(key_of(own[0]))
+        if is_numbered(own[0], number[1]):
+            return number[1]
+        if not _AFTER_CHANNEL.match(self.text, number.end()) or (len(own) > 1 and own[-1] not in _BROADCASTERS):
+            return ""
+        known = LEXICON.known.get(key_of(own[0]))
         medium = known.kind == "news-outlet" if known else own[-1] in _BROADCASTERS or CALL_SIGN.fullmatch(own[0])
-        return match[1] if medium else ""
+        return number[1] if medium else ""
 
     def _stands_alone(self, piece: list[str]) -> bool:
         """Whether a piece is a name without the day after it: “told *MSNBC* Monday”; “Super Tuesday” is one name."""
