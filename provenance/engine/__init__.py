@@ -19,7 +19,7 @@ from provenance.engine.findings import alone, finding
 from provenance.engine.nesting import settle_nesting
 from provenance.engine.quoted import reports_inside
 from provenance.engine.relays import relays_beside
-from provenance.engine.user_settings import check, index_text, rules_by_frame, rules_by_word
+from provenance.engine.user_settings import check, constructions, index_text, rules_by_frame, rules_by_word
 from provenance.lexicon import table_words, tags
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
@@ -69,7 +69,8 @@ def examine(text: IndexedText, settings: Settings = DEFAULT) -> Examined:
     numbers = {c: number for number, c in enumerate(winners)}
     beside = relays_beside(text, winners, relays)
     nobodys = alone(text, winners, settings.silenced_rules)
-    found = (*(finding(text, c, numbers, beside.get(c, [])) for c in winners), *nobodys)
+    of_rule = constructions(settings.rule_modules)
+    found = (*(finding(text, c, of_rule[c.rule], numbers, beside.get(c, [])) for c in winners), *nobodys)
     return Examined(candidates, winners, nested(settle_nesting(text, found), text.text))
 
 

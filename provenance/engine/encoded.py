@@ -67,7 +67,7 @@ def _credit(found: _Found, speech: EncodedSpeech) -> None:
     for i in near:
         f = found.all[i]
         if i in same[1:]:
-            found.all[i] = evolve(f, rule=rule.RULE.id, certainty=speech.certainty, encoded=speech)
+            found.all[i] = _follow(f, speech)
         elif i != owner and f.parent is None and f.content and _share(f.content, speech.content) == 1:
             found.all[i] = evolve(f, parent=owner, teller=owner, nesting="inside what the markup encloses")
 
@@ -83,13 +83,15 @@ def _owner(found: _Found, i: int, speech: EncodedSpeech) -> int:
         return found.add(_finding(speech))
     mode = f.mode if f.mode == "indirect" and not speech.quoted else "direct"
     source = f.source or ((speech.speaker,) if speech.speaker else ())
-    found.all[i] = evolve(
-        f, rule=rule.RULE.id, mode=mode, source=source, content=speech.content, certainty=speech.certainty,
-        encoded=speech,
-    )  # fmt: skip
+    found.all[i] = evolve(_follow(f, speech), mode=mode, source=source, content=speech.content)
     if rest:
         found.add(evolve(f, content=rest, hops=(), encoded=speech))
     return i
+
+
+def _follow(f: Finding, speech: EncodedSpeech) -> Finding:
+    """The finding as one that rests on the markup."""
+    return evolve(f, rule=rule.RULE.id, construction="other", certainty=speech.certainty, encoded=speech)
 
 
 def _finding(speech: EncodedSpeech) -> Finding:

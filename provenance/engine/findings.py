@@ -7,7 +7,7 @@ from collections.abc import Collection
 from provenance.engine.focus import person_in_focus
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.model import Finding, Hop, Mode, Span, Stance
+from provenance.model import Construction, Finding, Hop, Mode, Span, Stance
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.later import focus, orphan
 from provenance.rules.rule import Candidate, Relay
@@ -24,7 +24,13 @@ _ORPHAN = 6
 """Fewest tokens of an orphan quotation, marks included."""
 
 
-def finding(text: IndexedText, candidate: Candidate, numbers: dict[Candidate, int], relays: list[Relay]) -> Finding:
+def finding(
+    text: IndexedText,
+    candidate: Candidate,
+    construction: Construction,
+    numbers: dict[Candidate, int],
+    relays: list[Relay],
+) -> Finding:
     """The finding made from the candidate, with the relays beside it; `numbers` maps each candidate to the index of its
     finding."""
     source, cue = _source_and_cue(text, candidate)
@@ -41,6 +47,7 @@ def finding(text: IndexedText, candidate: Candidate, numbers: dict[Candidate, in
         certainty=candidate.certainty,
         parent=numbers.get(candidate.parent) if candidate.parent else None,
         hops=tuple(_hop(text, relay) for relay in relays),
+        construction=construction,
     )
 
 

@@ -32,10 +32,6 @@ _CLAUSE_JOINT = re.compile(
     r"|; )$"  # or a semicolon alone
 )
 _NEXT_CLAUSE = re.compile(rf"{_JOINT}\b")
-_AS_CLAUSE, _FINAL = "CLA07", ("ORD01", "ORD02", "ORD04")
-"""The rules for “as Bell said”, and for a speaker after what is said."""
-_CLAUSES = ("CLA01", "CLA02")
-"""The rules whose content is a clause."""
 _FRONTING = word_set("fronting")
 _BESIDE = "the two clauses stand beside each other"
 
@@ -85,8 +81,10 @@ class _Nesting:
     def accord(self, group: list[int]) -> None:
         """“according to” that interrupts a finding, or gives a medium's source, is told by that finding; a medium's own
         tells of what somebody else closes."""
-        for a in (i for i in group if self.findings[i].lemma == _ACCORDING or self.findings[i].rule == _AS_CLAUSE):
-            according = self.findings[a].lemma == _ACCORDING
+        for a, f in ((i, self.findings[i]) for i in group):
+            according = f.lemma == _ACCORDING
+            if not according and f.construction != "as-clause":
+                continue
             for i in (i for i in group if self.findings[i].lemma != _ACCORDING):
                 interrupts = according and self._interrupts(a, i)
                 if self._medium_closes(a, i):
@@ -123,7 +121,7 @@ class _Nesting:
         while untold and untold != _BESIDE and (further := self.parents[told_by]) is not None:
             told_by, untold = further, self._untold(f, further)
             link = link and self.telling.links(f, self.findings[told_by])
-        if f.rule == _AS_CLAUSE and teller.content:  # it interrupts only what is told
+        if f.construction == "as-clause" and teller.content:  # it interrupts only what is told
             start = teller.content[0].start
             f = evolve(f, content=tuple(Span(max(x.start, start), x.end) for x in f.content if x.end > start))
         return evolve(f, parent=parent, teller=None if untold else told_by, link=link, nesting=reason)
@@ -148,7 +146,7 @@ class _Nesting:
     def _closes(self, i: int, encloser: int) -> bool:
         """“… to show that P, *officials said*”: the speaker at the end tells of what comes before."""
         f, other = self.findings[i], self.findings[encloser]
-        if f.rule not in _FINAL or not f.source:
+        if f.construction != "final" or not f.source:
             return False
         start = min(f.source[0].start, f.cue[0].start)
         after = other.cue[-1].end < start and self.text.text.endswith((", ", ",” "), 0, start)
@@ -157,7 +155,7 @@ class _Nesting:
     def _is_aside(self, aside: int, i: int) -> bool:
         """“Bell said that concerns – *as Reyes voiced them* – were idle”: it is within what is said."""
         f, content = self.findings[aside], self.findings[i].content
-        if f.rule != _AS_CLAUSE or not content:
+        if f.construction != "as-clause" or not content:
             return False
         return content[0].start < f.cue[0].start and max(x.end for x in (*f.source, *f.cue)) < content[-1].end - 1
 
@@ -175,21 +173,21 @@ class _Nesting:
     def _goes_on(self, f: Finding, other: Finding) -> bool:
         """“Kyodo reported that *Bell* left, saying that …”, “… that *Bell* left, and said that …”: whoever acts in what
         is reported, and says something after it."""
-        says = f.rule in ("PAR01", *_CLAUSES)
-        within = says and other.rule in _CLAUSES and holds(other.content, f.source[0].start)
+        says = f.construction in ("clause", "participle")
+        within = says and other.construction == "clause" and holds(other.content, f.source[0].start)
         return within and other.content[-1].end <= f.cue[0].start and not self._after_joint(f, other)
 
     def _speaks_last(self, a: int, i: int) -> bool:
         """“P, according to a survey, *the minister said*”: whoever is named last tells of the survey."""
         f, accorded = self.findings[i], self.findings[a]
-        if f.rule not in _FINAL or not f.source or not accorded.source:
+        if f.construction != "final" or not f.source or not accorded.source:
             return False
         return accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
 
     def _medium_closes(self, a: int, i: int) -> bool:
         """“According to Reuters, P, *the ministry said*”: the medium tells of it all."""
         f, accorded = self.findings[i], self.findings[a]
-        if f.rule not in _FINAL or not f.source or not accorded.source or not f.content:
+        if f.construction != "final" or not f.source or not accorded.source or not f.content:
             return False
         within = f.content[0].start <= accorded.cue[0].start < f.content[-1].end
         return within and self._is_medium(accorded.source[0]) and not self._is_medium(f.source[0])
@@ -230,7 +228,7 @@ class _Nesting:
         whose content comes after."""
         if not f.source or not parent.source or not f.content or not parent.content:
             return False
-        if parent.rule == _AS_CLAUSE and self._is_medium(parent.source[0]):
+        if parent.construction == "as-clause" and self._is_medium(parent.source[0]):
             return False  # “*As the Gazette reported*, Reyes said that B”: that is what it reported
         first, second = (f, parent) if f.source[0].start < parent.source[0].start else (parent, f)
         start = first.source[0].start
@@ -249,7 +247,7 @@ class _Nesting:
         if self._is_fronted(f, parent) or self._ends_its_clause(f, parent):
             return True
         start = f.source[0].start if f.source else 0
-        if f.rule == parent.rule == "PAR01" and self.text.text.endswith(" and ", 0, start):
+        if f.construction == parent.construction == "participle" and self.text.text.endswith(" and ", 0, start):
             return True  # “Bell saying she was glad *and Reyes calling* it a good day”
         if not f.source or not parent.content or parent.mode in ("direct", "continued") or f.parent is None:
             return False
@@ -263,7 +261,7 @@ class _Nesting:
 
     def _ends_its_clause(self, f: Finding, parent: Finding) -> bool:
         """“A, *Bell said*, while B, Reyes said”: each closes what stands before it."""
-        if f.rule not in _FINAL or parent.rule not in _FINAL or parent.cue[-1].end < f.cue[-1].end:
+        if f.construction != "final" or parent.construction != "final" or parent.cue[-1].end < f.cue[-1].end:
             return False
         end = max(x.end for x in (*f.source, *f.cue))
         return bool(_NEXT_CLAUSE.match(self.text.text, end))

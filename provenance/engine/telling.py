@@ -32,8 +32,6 @@ _REPORTING = _OF_NOUNS | (word_set("bare_clause") - _BELIEFS - {"suggest"})
 """Verbs that also report with a noun phrase: “denied the charge”, “said a word”."""
 _REJECTING = frozenset(("accuse", "deny", "distance", "refuse"))
 """Stances that do not pass on what somebody said: “rejecting Bell’s claim that P”."""
-_STORY = "REL09"
-"""The relay rule for a story in which somebody speaks."""
 _LEAST = 0.47
 """A further link must be about as likely right as wrong; a doubtful attribution may stand, but does not lengthen a
 chain."""
@@ -44,10 +42,8 @@ _DESCRIBED = 4
 _NO_ANTECEDENT = tags.VERB | tags.AUX | tags.PREP | tags.CC | tags.PUNCT
 _DOUBTING = word_set("doubting")
 _PERSONAL = ("pronoun", "author", "who", "name", "person", "number")
-_CLAUSES = ("CLA01", "CLA02")
-"""Rules whose content is a clause."""
-_OF_PHRASES = ("CLA04", "CLA05")
-"""Rules whose content is a noun phrase."""
+_OF_PHRASES = ("object", "preposition")
+"""Constructions in which the content is a noun phrase."""
 _TOLD = table_words("recipient_verbs")
 _WHEN = word_set("when")
 _HEADS = word_set("clause_heads") | word_set("indefinite")
@@ -67,7 +63,7 @@ class Telling:
 
     def untold(self, f: Finding, parent: Finding) -> str:
         """Why the parent does not tell of the finding though it encloses it; empty if it does."""
-        if any(hop.rule == _STORY for hop in f.hops):
+        if any(hop.wanted == "work" for hop in f.hops):
             return "a story tells of it"  # “remarked on a Post story in which Bell said …”
         if self._quoted(f):
             return ""
@@ -92,23 +88,23 @@ class Telling:
     def _ends_at_comma(self, f: Finding) -> bool:
         """Whether it reports a noun phrase, or a clause whose subject comes before it: “a bill that *critics said would
         close the mill*, …”."""
-        return f.rule in _OF_PHRASES or (f.rule == "CLA02" and self._has_gap(f))
+        return f.construction in _OF_PHRASES or (f.construction == "clause" and self._has_gap(f))
 
     def links(self, f: Finding, parent: Finding) -> bool:
         """Whether a saying or belief told by somebody else makes a link. Wishes, plans and attitudes do not, nor do
         deeds, nor what is asked (unless it is quoted) or not yet said."""
-        finite = f.rule in (*_CLAUSES, *_OF_PHRASES)  # not “an email *referencing* the plan”
+        finite = f.construction in ("clause", *_OF_PHRASES)  # not “an email *referencing* the plan”
         document = finite and bool(f.source) and self._kind_of(f.source[0]) == "document"
-        goes_on = f.rule == "PAR02" and self.text.tokens[self.at(f.cue[0].start)].lemma in PHASES
+        goes_on = f.construction == "infinitive" and self.text.tokens[self.at(f.cue[0].start)].lemma in PHASES
         told = document or f.lemma in _OF_NOUNS or bool(f.recipient) or goes_on
-        told = told or (f.rule == "PAS01" and f.lemma in _TOLD and f.content[0].start > f.cue[0].start)
+        told = told or (f.construction == "passive-agent" and f.lemma in _TOLD and f.content[0].start > f.cue[0].start)
         if f.certainty < _LEAST and not told:
             return False  # but “a study suggests that P”, “Reyes denied the charge” and “who told them P” do report
         if _kind(parent) in _UNREAL:
             return False
-        if f.rule == "NOM01":  # “Bell’s claim that P”, not “Bell’s fear of P”
+        if f.construction == "noun":  # “Bell’s claim that P”, not “Bell’s fear of P”
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
-        if f.rule == "PAR02" and not goes_on:  # but “Bell *continues to insist* that P”
+        if f.construction == "infinitive" and not goes_on:  # but “Bell *continues to insist* that P”
             return False
         if f.source and self._is_relative(f) and self._is_of_parent(f, parent):
             return False
@@ -137,9 +133,9 @@ class Telling:
         i = self.at(f.source[0].start) if f.source else 0
         if i == 0:
             return False
-        if f.rule in ("CLA02", "CLA04") and self.text.tokens[i - 1].lower == "what":
+        if f.construction in ("clause", "object") and self.text.tokens[i - 1].lower == "what":
             return True  # “*what* Bell says about it is a different story”
-        if f.rule == "PAR01" or self.text.tokens[i - 1].start < self._piece_with(f, parent).start:
+        if f.construction == "participle" or self.text.tokens[i - 1].start < self._piece_with(f, parent).start:
             return False
         before = self.text.tokens[i - 1]
         if self.text.tokens[i].tag & tags.REL:
@@ -160,11 +156,12 @@ class Telling:
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
         if self._has_gap(f):
             return False
-        if f.rule in _OF_PHRASES:  # “mocked a disabled reporter”: a noun phrase with a verb in it is a deed too
+        if f.construction in _OF_PHRASES:  # “mocked a disabled reporter”: a noun phrase with a verb in it is a deed too
             asks = self.text.tokens[self.at(f.content[0].start)].tag & tags.WH  # “talked about *how* it broke”
-            told = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
-            told = told or (f.lemma in _TOLD and f.rule == "CLA05") or self._rejects(f)  # “told her *about the plan*”
-            told = told or (f.lemma in _RECOUNTING and self._tells_event(f))
+            clause = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
+            about = f.lemma in _TOLD and f.construction == "preposition"  # “told her *about the plan*”
+            event = f.lemma in _RECOUNTING and self._tells_event(f)
+            told = clause or about or event or self._rejects(f)
             quoted = any(self.text.count_quoted_words(*self._range(x)) for x in f.content)
             return told or quoted or f.lemma in _REPORTING | _CITING
         return f.lemma in _REPORTING | _CITING or any(map(self._has_clause, f.content))
@@ -185,7 +182,7 @@ class Telling:
         first, last = self._range(f.content[0])
         if f.lemma == "say" and self.text.tokens[first].lower == "what":
             return not self.text.tokens[first + 1].tag & (tags.AUX | tags.VERB)
-        subject = f.rule in _OF_PHRASES  # “talks about *now is*”
+        subject = f.construction in _OF_PHRASES  # “talks about *now is*”
         opening = self.text.tokens[first : min(first + 1 + subject, last)]
         return opening[0].lower not in _GERUNDS and any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)
 
@@ -237,7 +234,7 @@ class Telling:
         verb = self._tokens(start, f.cue[0].end)
         if f.source and (first := self.at(f.source[0].start)) and self._inverts(self.text.tokens[first - 1]):
             return True
-        if f.rule == "PAR01":  # “they *might* have met, perhaps by insisting that P”
+        if f.construction == "participle":  # “they *might* have met, perhaps by insisting that P”
             verb = (*verb[:_NEGATED], *self._tokens(f.cue[0].start, f.cue[0].end))
         return any(token.tag & (tags.MODAL | tags.NEG) for token in verb)
 
@@ -270,7 +267,7 @@ class Telling:
             return None
         first, last = self._range(f.source[0])
         tokens = self.text.tokens
-        if f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start:
+        if f.describes_source:
             return tokens[last - 1]
         start = self._piece_with(f, parent).start  # “told Reuters *that* Bell said”: a conjunction begins the content
         relative = next((i for i in (first, first - 1) if tokens[i].start > start and tokens[i].tag & tags.REL), None)
@@ -284,7 +281,7 @@ class Telling:
     def _is_clause(self, f: Finding, parent: Finding) -> bool:
         """Whether it is in a clause with a verb of its own, rather than in a phrase."""
         joined = not self.text.text.endswith(", ", 0, f.source[0].start)  # “said clerks who say P were fired”
-        if parent.rule == "ACC01" or (parent.rule in _CLAUSES and _kind(parent) in _CLAUSAL and joined):
+        if parent.lemma == "according to" or (parent.construction == "clause" and _kind(parent) in _CLAUSAL and joined):
             return True
         first, last = self._range(self._piece_with(f, parent))
         before = self.at(f.source[0].start)

@@ -13,6 +13,7 @@ from attrs import evolve
 from provenance.errors import PluginError, SettingsError
 from provenance.lexicon import read_table, table_words, tags
 from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs, forms
+from provenance.model import Construction
 from provenance.plugins import load_all
 from provenance.rules import LATER, RULES
 from provenance.rules.indexed_text import IndexedText
@@ -85,6 +86,12 @@ def user_rules(modules: tuple[str, ...]) -> tuple[Rule, ...]:
             raise PluginError(f"takes the id {rule.id}, which exists", where=f"plug-in provenance.rules: {name}")
         found.append(rule)
     return tuple(found)
+
+
+@cache
+def constructions(modules: tuple[str, ...]) -> dict[str, Construction]:
+    """How the cue of each rule, by its id, governs its content."""
+    return {rule.id: rule.construction for rule in (*RULES, *user_rules(modules))}
 
 
 @cache

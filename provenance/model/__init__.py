@@ -14,15 +14,18 @@ from provenance.model.vocabulary import (
     CarriedForm,
     ChangeKind,
     Channel,
+    Construction,
     GapKind,
     Layout,
     Mode,
     Severity,
+    Side,
     SourceType,
     Span,
     Spans,
     Stance,
     Status,
+    Wanted,
 )
 
 __all__ = [
@@ -38,6 +41,7 @@ __all__ = [
     "Cluster",
     "Comparison",
     "Conflict",
+    "Construction",
     "Correction",
     "Credited",
     "Document",
@@ -58,6 +62,7 @@ __all__ = [
     "Omission",
     "Sentence",
     "Severity",
+    "Side",
     "Source",
     "SourceType",
     "Span",
@@ -65,5 +70,6 @@ __all__ = [
     "Stance",
     "Status",
     "Target",
+    "Wanted",
     "Zone",
 ]

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from attrs import field, frozen
 
 from provenance.model.encoded import EncodedSpeech
-from provenance.model.vocabulary import Mode, Span, Spans, Stance
+from provenance.model.vocabulary import Construction, Mode, Side, Span, Spans, Stance, Wanted
 
 
 @frozen
 class Hop:
     """What a relay rule saw beside a cue: the phrase that names a further link of the chain.
 
-    `side` is `"outside"` for what is nearer the reader than the speaker (a medium), `"inside"` for whom the speaker
-    cites. `wanted` says what the phrase must name (`provenance.rules.rule.Wanted`). `owner` is the source whose cue the
-    phrase belongs to, if it belongs to one.
+    `side` says where the link is, seen from the speaker, and `wanted` what the phrase must name. `owner` is the source
+    whose cue the phrase belongs to, if it belongs to one.
     """
 
     rule: str
-    side: Literal["outside", "inside"]
-    wanted: Literal["medium", "work", "interviewer", "quoter", "citable", "source"]
+    side: Side
+    wanted: Wanted
     source: Span
     owner: Spans = ()
 
@@ -53,8 +50,14 @@ class Finding:
     link: bool = True
     nesting: str = ""
     hops: tuple[Hop, ...] = ()
+    construction: Construction = "other"
     encoded: EncodedSpeech | None = None
     """The speech that the markup assigns to somebody, if that is what the finding rests on."""
+
+    @property
+    def describes_source(self) -> bool:
+        """“clerks *professing* that P”: whether its participle tells which source is meant."""
+        return self.construction == "participle" and self.source[-1].end + 1 == self.cue[0].start
 
     @certainty.validator
     def _check(self, _attribute: object, value: float) -> None:

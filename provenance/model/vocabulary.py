@@ -23,6 +23,19 @@ GapKind = Literal[
     "anonymous-only", "single-source", "relay-only", "hearsay", "circular", "attribution-drift", "orphan-quote",
     "no-response",
 ]  # fmt: skip
+Construction = Literal[
+    "clause", "object", "preposition", "relative-object", "participle", "infinitive", "passive-agent", "noun",
+    "as-clause", "final", "other",
+]  # fmt: skip
+"""How a cue governs its content, as far as who tells whom depends on it: “said *that P*”, “denied *the charge*”, “spoke
+of *the charge*”, “*the charge* Bell denied”, “…, saying *P*”, “went on to say *P*”, “*P* was said by Bell”, “Bell's
+claim *that P*”, “as Bell said, *P*”, “*P*, Bell said”."""
+Side = Literal["outside", "inside"]
+"""Where a link is in a chain, seen from the speaker: nearer the reader (a medium), or further away (whom he cites)."""
+Wanted = Literal["medium", "told", "work", "interviewer", "quoter", "citable", "source"]
+"""What a phrase must name to be a link: a medium; a medium that somebody told; a medium's story; a medium or any body
+that asks questions; a medium or whoever else quotes somebody; somebody or a document, but not a reason; anything that
+can be a source."""
 Layout = Literal["as-printed", "wrapped", "doubtful"]
 CarriedForm = Literal["addition", "figures", "prospect"]
 Severity = Literal["low", "medium", "high"]

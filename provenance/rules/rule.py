@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from provenance.model import Construction, Side, Wanted
 from provenance.rules.cue_features import features_of
 from provenance.text.tokens import Range
 
@@ -59,13 +60,6 @@ class Candidate:
         return any(a <= i < b for a, b in self.content)
 
 
-Side = Literal["outside", "inside"]
-"""Where a link is in a chain, seen from the speaker: nearer the reader (a medium), or further away (whom he cites)."""
-Wanted = Literal["medium", "work", "interviewer", "quoter", "citable", "source"]
-"""What a phrase must name to be a link: a medium; a medium's story; a medium or any body that asks questions; a medium
-or whoever else quotes somebody; somebody or a document, but not a reason; anything that can be a source."""
-
-
 class Relay(Candidate):
     """A further link in the chain of the attributions in the same sentence: `source` names it.
 
@@ -91,8 +85,8 @@ class Rule:
 
     `frames` are the frames (`provenance.rules.frames`) it is called for; `words` are lower-case words it is called for
     as well, with a context of frame `word` of which only the place is known. `propose` returns what the rule sees in a
-    context, or `None`. `reliability` (0 to 1) replaces counts. In `hits`, brackets mark the content. `misses` are
-    near-misses: pairs of a sentence the rule must leave alone, and why.
+    context, or `None`. `reliability` (0 to 1) replaces counts. `construction` says how its cue governs the content. In
+    `hits`, brackets mark the content. `misses` are near-misses: pairs of a sentence the rule must leave alone, and why.
     """
 
     id: str
@@ -107,6 +101,7 @@ class Rule:
     propose: Callable[[CueContext], Candidate | None]
     words: tuple[str, ...] = ()
     reliability: float | None = None
+    construction: Construction = "other"
 
 
 def proposes_nothing(_: CueContext) -> None:

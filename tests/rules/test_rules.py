@@ -5,13 +5,14 @@ from __future__ import annotations
 import inspect
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from provenance import annotate
 from provenance.engine import consider, find, propose
 from provenance.engine.encoded import with_encoded
-from provenance.model import EncodedSpeech, Span
+from provenance.model import Construction, EncodedSpeech, Span
 from provenance.rules import LATER, RULES, Rule
 from provenance.rules.indexed_text import IndexedText
 from provenance.settings import Settings
@@ -45,6 +46,14 @@ def test_hit(rule: Rule, hit: str) -> None:
         [(indexed.tokens[a].start, indexed.tokens[b - 1].end) for a, b in sorted(ranges)] for ranges in proposed
     ]
     assert _words(text, marked) in [_words(text, spans) for spans in contents]
+
+
+def test_no_rule_is_known_by_its_id() -> None:
+    """What follows from a rule for who tells whom stands in its file: engine and sources ask for its `construction`."""
+    package = Path(inspect.getfile(annotate)).parent
+    modules = [path for folder in ("engine", "sources") for path in (package / folder).rglob("*.py")]
+    assert [path.name for path in modules if re.search(r"[\"'][A-Z]{3}\d\d[\"']", path.read_text("utf-8"))] == []
+    assert {rule.construction for rule in RULES} == set(get_args(Construction))
 
 
 def test_a_hit_of_each_rule_is_found() -> None:

@@ -246,6 +246,34 @@ RULE = evolve(TOLD, id="OWN02", words=("way",), propose=propose)
 """
 
 
+def test_a_rule_of_the_user_tells_who_tells_whom_by_its_construction(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """“said that P” by the user's rule in place of the package's: the clause is told by the same people."""
+    text = "Kyodo reported that Bell had left the hall, saying that the gate was shut."
+    package = annotate(text).sentences[0].label
+    assert package == "Kyodo News citing Bell"
+    labels = []
+    for name, construction in (("clause", "clause"), ("unsaid", "other")):
+        (tmp_path / f"own_{name}.py").write_text(_OWN_CLAUSE.format(construction), encoding="utf-8")
+        monkeypatch.syspath_prepend(tmp_path)
+        settings = Settings(rule_modules=(f"own_{name}",), silenced_rules=frozenset(("CLA01",)))
+        labels.append(annotate(text, settings=settings).sentences[0].label)
+    assert labels[0] == package != labels[1]
+
+
+_OWN_CLAUSE = """
+from attrs import evolve
+from provenance.rules.clause.that_clause import RULE as THAT
+from provenance.rules.proposal import content_right
+
+def propose(context):
+    return content_right("OWN03", context, context.after, context.cue_end)
+
+RULE = evolve(THAT, id="OWN03", propose=propose, construction="{}")
+"""
+
+
 def test_rules_of_users_may_still_import_the_old_name_of_content_end() -> None:
     from provenance.rules import content_end, ends
 

@@ -42,4 +42,5 @@ RULE = Rule(
         ("She worked as a guide.", "no clause"),
     ),
     propose=propose,
+    construction="as-clause",
 )

@@ -31,4 +31,5 @@ RULE = Rule(
         ("The mayor toured the harbor projects he had backed.", "a noun that “toured” governs"),
     ),
     propose=propose,
+    construction="clause",
 )

@@ -30,4 +30,5 @@ RULE = Rule(
         ("They walked out in a contract dispute over the harbour.", "“dispute” is a noun after one in the singular"),
     ),
     propose=propose,
+    construction="object",
 )

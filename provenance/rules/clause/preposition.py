@@ -29,4 +29,5 @@ RULE = Rule(
         ("He walked against the wind.", "no cue"),
     ),
     propose=propose,
+    construction="preposition",
 )

@@ -37,4 +37,5 @@ RULE = Rule(
         ("It was a boat the company sold.", "“sell” is no cue"),
     ),
     propose=propose,
+    construction="relative-object",
 )

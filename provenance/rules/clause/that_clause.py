@@ -30,4 +30,5 @@ RULE = Rule(
         ("He kept the letter that she wrote on Monday.", "“that” opens a relative clause and nothing is reported"),
     ),
     propose=propose,
+    construction="clause",
 )

@@ -29,4 +29,5 @@ RULE = Rule(
         ("They count the mayor’s accounts that were lost.", "a relative clause"),
     ),
     propose=propose,
+    construction="noun",
 )

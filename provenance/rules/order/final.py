@@ -38,4 +38,5 @@ RULE = Rule(
         ("In May, the minister opened the dam.", "no cue follows the comma"),
     ),
     propose=propose,
+    construction="final",
 )

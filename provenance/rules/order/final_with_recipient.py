@@ -55,5 +55,6 @@ RULE = Rule(
         ("The gate was shut, Bell said.", "nobody is told"),
     ),
     propose=propose,
+    construction="final",
     reliability=0.85,
 )

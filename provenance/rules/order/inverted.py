@@ -32,4 +32,5 @@ RULE = Rule(
         ("The captain waited, and then left the bridge.", "no cue"),
     ),
     propose=propose,
+    construction="final",
 )

@@ -28,4 +28,5 @@ RULE = Rule(
         ("They met to rebuild the wall.", "no cue"),
     ),
     propose=propose,
+    construction="infinitive",
 )

@@ -36,4 +36,5 @@ RULE = Rule(
         ("The dam opened, flooding two fields.", "“flood” is no cue"),
     ),
     propose=propose,
+    construction="participle",
 )

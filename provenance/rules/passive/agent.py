@@ -65,4 +65,5 @@ RULE = Rule(
         ("Bell was told by letter.", "“by” tells how"),
     ),
     propose=propose,
+    construction="passive-agent",
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from provenance.model import Wanted
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, relay
-from provenance.rules.rule import Relay, Rule, Wanted
+from provenance.rules.rule import Relay, Rule
 
 
 def propose(context: CueContext) -> Relay | None:

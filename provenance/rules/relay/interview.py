@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags, word_set
+from provenance.model import Wanted
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, opening, relay
-from provenance.rules.rule import Relay, Rule, Wanted
+from provenance.rules.rule import Relay, Rule
 from provenance.text.tokens import is_genitive
 
 _GIVEN_IN = frozenset(("during", "in"))

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from provenance.lexicon import tags, word_set
+from provenance.model import Side, Wanted
 from provenance.rules.cue_context import CueContext
-from provenance.rules.rule import Relay, Side, Wanted
+from provenance.rules.rule import Relay
 from provenance.text.marks import NEUTRAL, OPEN
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right

@@ -11,7 +11,7 @@ from provenance.text.groups import group_start, is_passive
 def propose(context: CueContext) -> Relay | None:
     tokens, i = context.text.tokens, context.head
     passive = is_passive(tokens, group_start(tokens, i, context.first), i)
-    return None if passive else relay("REL02", context, i, i + 1, "outside", "medium")
+    return None if passive else relay("REL02", context, i, i + 1, "outside", "told")
 
 
 RULE = Rule(

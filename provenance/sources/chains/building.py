@@ -52,7 +52,7 @@ class Chains:
             or f.stance == "refuse"  # “Bell declined to comment”: credited with nothing
             or self._own(speaker)
             or self._describes(f)
-            or (f.rule == "PAR02" and _impersonal(speaker))
+            or (f.construction == "infinitive" and _impersonal(speaker))
         ):
             return chain
         outside, inside = self.relay_links.beside(f, speaker)
@@ -68,10 +68,9 @@ class Chains:
         that only tells which ones are meant."""
         if f.mode != "mental":
             return False
-        hangs = f.rule == "PAR01" and f.source[-1].end + 1 == f.cue[0].start
         text, start = self.linker.text, f.source[0].start
         which = text[start : f.source[0].end].lower() in RELATIVE and not text.endswith(", ", 0, start)
-        return hangs or f.rule == "CLA08" or which
+        return f.describes_source or f.construction == "relative-object" or which
 
     def _refused(self, teller: int | None) -> bool:
         """Whether it is part of what somebody would not say."""

@@ -30,8 +30,6 @@ _OWN_CHANNELS = word_set("own_channels")
 _ANY_MEDIUM = ("media", "press")
 _PARTNER = re.compile(r"(?:[’']s)? (?:news )?(?:sister |affiliate|partner )")
 """What makes a name that of another medium's kin: “told CBS *affiliate* KOIN”."""
-_TOLD = "REL02"
-"""The relay rule for a medium that somebody told."""
 _AIRED = word_set("aired")
 """What says only that something was broadcast: “on *live national* television”."""
 
@@ -81,7 +79,7 @@ class RelayLinks:
     def _read(self, hop: Hop, speaker: Draft) -> Answer:
         span = hop.source
         phrase = self.linker.phrases.read(span.start, span.end)
-        if hop.wanted in ("medium", "work", "interviewer", "quoter"):
+        if hop.wanted in ("medium", "told", "work", "interviewer", "quoter"):
             answer = self._medium(phrase, hop)
             if hop.wanted != "quoter" or answer.fate != _NO_MEDIUM:
                 return answer
@@ -108,7 +106,7 @@ class RelayLinks:
             return Answer(None, _OWN)
         medium = self._named_medium(phrase, hop.wanted == "work")
         medium = medium or (self._interviewer(phrase) if hop.wanted == "interviewer" else None)
-        medium = medium or self._described_medium(phrase, told=hop.rule == _TOLD)
+        medium = medium or self._described_medium(phrase, told=hop.wanted == "told")
         if medium is None:
             return Answer(None, _NO_MEDIUM)
         if self._is_own(medium.entity) if medium.entity is not None else self._describes_own(phrase, medium):
