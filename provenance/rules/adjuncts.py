@@ -11,6 +11,7 @@ from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
+from provenance.rules.opening_phrases import is_number
 from provenance.text.noun_phrases import is_infinitive, opens_existence, phrase_right, starts_clause
 from provenance.text.times import is_year
 from provenance.text.tokens import DASHES, LONG_DASHES, Range, Token, is_genitive
@@ -136,8 +137,9 @@ def manner_end(text: IndexedText, i: int, last: int, final: bool) -> int:
     """The end of the manner or the statement at `i` that is part of the cue: “said *in a statement*” and, where the
     content is on the left, “said *dryly*”, “said *with a laugh*”; `i` if there is none."""
     token = text.tokens[i]
-    if token.lower in _PARTICLES or (token.lower.endswith("ly") and token.tag & tags.ADV and token.lower != "only"):
-        return i + 1
+    manner = token.lower.endswith("ly") and token.tag & tags.ADV and token.lower != "only"
+    if manner or token.lower in _PARTICLES:
+        return i if is_number(text.tokens, i + 1, last) else i + 1
     if token.lower == "in":
         end = phrase_right(text.tokens, i + 1, last)
         return next((k + 1 for k in range(i + 1, end) if text.tokens[k].lower in _STATEMENTS), i)

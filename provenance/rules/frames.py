@@ -33,6 +33,7 @@ from provenance.rules.bare_participles import GAP_WORDS
 from provenance.rules.direct_speech import ends_speech, opens_new_clause, quotes_in_passing
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
+from provenance.rules.opening_phrases import is_quantity, prepositional_frame
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
@@ -50,8 +51,6 @@ LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _NO_ANTECEDENT = tags.PUNCT | tags.AUX | tags.PREP | tags.PERS | tags.REL | tags.SUB | tags.CC | tags.TIME
 _OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
-_SETTINGS = word_set("settings")
-"""Prepositions that tell where or when something was said, and never of what: “people *arguing outside* a bar”."""
 _REPORTERS = word_set("reporters")
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
@@ -270,8 +269,8 @@ def _right_frame(context: CueContext) -> str:
         return "colon" if token.text == ":" and not inside else ""  # not “at 2:40”
     if token.tag & tags.WH and not token.tag & tags.DET:
         return "wh"
-    if token.tag & tags.PREP and not token.tag & tags.DET:
-        return "" if token.lower in _SETTINGS else f"p:{token.lower}"
+    if token.tag & tags.PREP and not token.tag & tags.DET and not is_quantity(text.tokens, i, context.last):
+        return prepositional_frame(context, i)
     if _takes_clause(context) and starts_clause(text.tokens, i, context.last):
         return "" if _is_described_noun(context) else "clause"
     named = context.kind == "deny" or context.lemma == "admit"  # “denied *taking it*” is counted as “denied *it*”

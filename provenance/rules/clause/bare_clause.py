@@ -22,11 +22,17 @@ RULE = Rule(
     hits=(
         "The minister said [the dam would open in May].",
         "Officials believe [the wall has held].",
+        "Police said [at least 12 people drowned].",
+        "The ministry reported [around 40 homes had burned].",
+        "Police said [up to 12 people drowned].",
+        "Police said [near the bridge two cars collided].",
+        "Police said [with the road closed, nobody came].",
         "Though she had called it “a start,” he said [it was late].",
     ),
     misses=(
         ("The deadly fumes leaked out of the pipe that Bell fitted.", "“fumes” is a noun after an adjective"),
         ("The minister opened the dam in May.", "“open” reports nothing"),
+        ("Bell said at that time and wanted to go.", "a phrase of time, and no clause"),
         ("They found the keys under the mat.", "no clause follows, only an object"),
         ("The mayor toured the harbor projects he had backed.", "a noun that “toured” governs"),
     ),

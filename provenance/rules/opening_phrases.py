@@ -1,0 +1,55 @@
+"""What a preposition or an adverb after a verb of saying belongs to: a number or a clause that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from provenance.lexicon import tags, word_set
+from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.tokens import Token
+
+if TYPE_CHECKING:
+    from provenance.rules.cue_context import CueContext
+
+_LIMITS = ("least", "most")
+"""“*at least* 12”."""
+_ROUGHLY = word_set("roughly")
+_SHORT = 4
+"""Most tokens from the end of a noun phrase to the comma after what belongs to it: “with the road | *closed,*”."""
+_SETTINGS = word_set("settings")
+"""Prepositions that tell where or when something was said, and never of what: “people *arguing outside* a bar”."""
+_NO_SUBJECT = tags.REL | tags.SUB | tags.WH | tags.PREP | tags.CC | tags.VERB
+
+
+def is_number(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """“nearly *40*”, “up *to 40*”: whether what looks like manner belongs to a number."""
+    i += i < last and tokens[i].lower == "to"
+    return i < last and bool(tokens[i].tag & tags.NUM)
+
+
+def is_quantity(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """“reported *at least* 12 dead”, “said *around* 40 people died”: whether a preposition belongs to a number."""
+    limit = i + 1 < last and tokens[i + 1].lower in _LIMITS
+    number = i + 1 + limit
+    return (limit or tokens[i].lower in _ROUGHLY) and number < last and bool(tokens[number].tag & tags.NUM)
+
+
+def _begins_clause(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a clause begins with the preposition at `i`: “said *near the bridge* two cars collided”, “said *with the
+    road closed,* nobody came”; not “said *after the vote ended*”, “said *at that time* and wanted”."""
+    end = phrase_right(tokens, i + 1, last)
+    if not i + 1 < end < last:
+        return False
+    comma = next((k for k in range(end, min(last, end + _SHORT)) if tokens[k].text == ","), end - 1)
+    if not tokens[comma + 1].tag & _NO_SUBJECT and starts_clause(tokens, comma + 1, last):
+        return True
+    return bool(tokens[end].tag & tags.FINITE) and not tokens[i].tag & tags.SUB and starts_clause(tokens, i + 1, last)
+
+
+def prepositional_frame(context: CueContext, i: int) -> str:
+    """The frame of a cue before the preposition at `i`."""
+    if context.lemma == "say" and _begins_clause(context.text.tokens, i, context.last):
+        return "clause"
+    word = context.text.tokens[i].lower
+    return "" if word in _SETTINGS else f"p:{word}"
