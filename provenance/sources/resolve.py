@@ -16,6 +16,7 @@ from provenance.sources.entities.outside_ids import identified, with_ids
 from provenance.sources.entities.registry import Draft, publish
 from provenance.sources.names.headline import named_in
 from provenance.sources.names.name_mentions import collect
+from provenance.sources.reference.discourse import Discourse
 from provenance.sources.reference.encoded_speakers import credit_encoded
 from provenance.sources.reference.groups import split_groups
 from provenance.sources.reference.linking import Linker
@@ -44,11 +45,11 @@ def resolve(
     entities = gather(collect(segmentation), named_in(article.title), segmentation.text)
     settle_kinds(segmentation, entities)
     settle_genders(segmentation, entities)
-    linker = Linker(segmentation, article, entities)
+    linker = Linker(Discourse(segmentation, entities, article.outlet))
     findings = split_groups(findings, linker)
     speakers = _speakers(findings, linker)
     credit_encoded(findings, speakers, linker)
-    agency = agency_of(segmentation, article, entities, linker.registry)
+    agency = agency_of(article, linker)
     builder = Chains(findings, speakers, linker)
     chains = builder.all()
     published = publish(linker.registry.drafts, entities)

@@ -17,7 +17,7 @@ from provenance.lexicon.nouns import source_nouns
 from provenance.model import SourceType
 
 MEDIA = ("news-agency", "news-outlet")
-_DOMAIN = re.compile(r" \([^()]*\)$|\.(?:com|org|net|co|[a-z]{2})(?:\.[a-z]{2})?$")
+_DOMAIN = re.compile(r"\.(?:com|org|net|co|[a-z]{2})(?:\.[a-z]{2})?$")
 
 
 SHORT_OFFICES = {short: full for short, (full,) in word_pairs("short_offices").items()}
@@ -84,7 +84,7 @@ def key_of(name: str) -> str:
 
 
 def site_key(name: str) -> str:
-    """The key of an outlet's name without its domain and what brackets add: “Stuff (New Zealand)”, “Stuff.co.nz”."""
+    """The key of an outlet's name without its domain: “Stuff.co.nz”."""
     return key_of(_DOMAIN.sub("", name))
 
 

@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from provenance.model import Article, Span
-from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.registry import Draft, Registry, mention
+from provenance.sources.entities.entity import Entity
+from provenance.sources.entities.registry import Draft, mention
+from provenance.sources.reference.discourse import Discourse
+from provenance.sources.reference.linking import Linker
 from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of
-from provenance.text import Segmentation
 from provenance.text.paragraphs import Paragraph
 
 _EDGE = 6
@@ -49,27 +50,27 @@ class Credited(NamedTuple):
     span: Span | None
 
 
-def agency_of(segmentation: Segmentation, article: Article, entities: Entities, registry: Registry) -> Draft | None:
+def agency_of(article: Article, linker: Linker) -> Draft | None:
     """The agency, as a source of the registry. Linear in the text."""
-    found = _Reader(segmentation, article).credited()
+    found = _Reader(article, linker.discourse).credited()
     if found is None:
         return None
     key = key_of(found.name)
     known = LEXICON.known.get(key)
     name, kind = (known.name, known.kind) if known else (found.name, "news-agency")
-    entity = entities.keys.get(key_of(name)) or entities.keys.get(key)
+    entity = linker.entities.keys.get(key_of(name)) or linker.entities.keys.get(key)
     if entity is None or entity.kind not in MEDIA:
         entity = Entity(name, kind, key_of(name), tuple(name.split()))
-    draft = registry.of_entity(entity)
+    draft = linker.registry.of_entity(entity)
     if found.span:
         mention(draft, *found.span, found.how, 0)
     return draft
 
 
 class _Reader:
-    def __init__(self, segmentation: Segmentation, article: Article) -> None:
-        self.text, self.lines = segmentation.text, segmentation.paragraph_kinds
-        self.article = article
+    def __init__(self, article: Article, discourse: Discourse) -> None:
+        self.text, self.lines = discourse.segmentation.text, discourse.segmentation.paragraph_kinds
+        self.credits, self.outlet = article.credits, discourse.outlet
 
     def credited(self) -> Credited | None:
         datelines = list(self._datelines())
@@ -80,7 +81,7 @@ class _Reader:
             (c for line in self._bylines() for c in self._parts("byline", self.text, line.start, line.end)),
             (c for line in self._credits() for c in self._parts("credit", self.text, line.start, line.end)),
             self._signed(),
-            (c._replace(span=None) for credit in self.article.credits
+            (c._replace(span=None) for credit in self.credits
              for c in self._parts("metadata", credit, 0, len(credit))),
             self._house_style(),
         )  # fmt: skip
@@ -112,7 +113,7 @@ class _Reader:
     def _supplies(self, name: str, certain: bool) -> bool:
         """Whether it is an agency or another supplier of copy; a country in brackets is not one, nor is the outlet."""
         kind = LEXICON.kind_of(name)
-        outlet = LEXICON.canonical_key(name) == LEXICON.canonical_key(self.article.outlet or "")
+        outlet = LEXICON.canonical_key(name) == self.outlet.key
         if kind is None:
             return certain and key_of(name) not in LEXICON.states and not outlet
         return kind == "news-agency" or (kind in MEDIA and not outlet)

@@ -96,7 +96,7 @@ class Chains:
     def _own(self, draft: Draft) -> bool:
         """Whether it is the article's own outlet, one of its people (“our correspondent”), or a document of its own:
         “a Courier analysis” in the Courier."""
-        outlet = self.linker.outlet
+        outlet = self.linker.outlet.entity
         if own_voice(draft.head, draft.name):
             return True
         if outlet is None or draft.entity is not None:

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.model import Finding, Hop, Span, Spans
-from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.names.name_mentions import CALL_SIGN
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase
-from provenance.sources.source_lexicon import LEXICON, MEDIA, site_key, word_set
+from provenance.sources.source_lexicon import LEXICON, MEDIA, word_set
 
 _CITABLE = word_set("citable")
 _NO_SOURCE = ("place", "document", "unknown")
@@ -25,7 +24,6 @@ _OWN_VOICES = word_set("own_voices")
 _OURS = word_set("ours")
 _THEIRS = POSSESSIVE | {"my"}
 _PEOPLE = ("her", "him", "them")
-_EDITIONS = word_set("editions")
 _OWN_CHANNELS = word_set("own_channels")
 _ANY_MEDIUM = ("media", "press")
 _PARTNER = re.compile(r"(?:[’']s)? (?:news )?(?:sister |affiliate|partner )")
@@ -109,21 +107,15 @@ class RelayLinks:
         medium = medium or self._described_medium(phrase, told=hop.wanted == "told")
         if medium is None:
             return Answer(None, _NO_MEDIUM)
-        if self._is_own(medium.entity) if medium.entity is not None else self._describes_own(phrase, medium):
+        named, outlet = medium.entity, self.linker.outlet
+        if outlet.publishes(named) if named is not None else self._describes_own(phrase, medium):
             return Answer(None, _OWN)
         mention(medium, phrase.start, phrase.end, "relay", self.linker.sentence_of(phrase.start))
         return Answer(medium, f"{LINK}{medium.name}")
 
-    def _is_own(self, entity: Entity) -> bool:
-        """Whether a medium is the article's outlet or an edition of it: “Politico Florida” in Politico."""
-        if entity is self.linker.outlet or site_key(entity.name) == self.linker.outlet_site:
-            return True
-        edition = entity.key.removeprefix(f"{self.linker.outlet_key} ")
-        return edition != entity.key and (edition in LEXICON.states or edition in _EDITIONS)
-
     def _describes_own(self, phrase: Phrase, medium: Draft) -> bool:
         """“told *the newspaper*”, where the article's outlet is named before and the text has told of no other."""
-        outlet = self.linker.outlet
+        outlet = self.linker.outlet.entity
         new = not medium.mentions and phrase.modifiers == ("the",)
         return new and outlet is not None and outlet.names[0].start < phrase.start
 

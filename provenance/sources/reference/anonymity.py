@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.text import Segmentation
+from provenance.sources.reference.discourse import Discourse, Resolver
 
 _REASON = re.compile(
     r"(?:on (?:the )?conditions? (?:of (?:\w+ )?anonymity|that)"
@@ -17,11 +17,11 @@ _REASON = re.compile(
 )
 
 
-class Reasons:
+class Reasons(Resolver):
     """The reasons given in the sentences of one article. Each sentence is searched only once."""
 
-    def __init__(self, segmentation: Segmentation) -> None:
-        self.text, self.sentences = segmentation.text, segmentation.sentences
+    def __init__(self, discourse: Discourse) -> None:
+        super().__init__(discourse)
         self.known: dict[int, str | None] = {}
 
     def of(self, sentence: int) -> str | None:

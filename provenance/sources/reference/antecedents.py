@@ -10,8 +10,9 @@ from attrs import evolve
 
 from provenance.lexicon.nouns import GENITIVES
 from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.entities.registry import Draft
 from provenance.sources.names.name_kind import apposed_noun
+from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.source_lexicon import LEXICON, word_set
 
@@ -31,11 +32,12 @@ class Found(NamedTuple):
     how: str
 
 
-class Antecedents:
+class Antecedents(Resolver):
     """The entities of one article by kind and role, and the unnamed sources so far."""
 
-    def __init__(self, entities: Entities, registry: Registry) -> None:
-        self.entities, self.registry = entities, registry
+    def __init__(self, discourse: Discourse) -> None:
+        super().__init__(discourse)
+        entities = self.entities
         self.unnamed: dict[str, list[Draft]] = {}
         """Unnamed sources by head noun, in order."""
         self.by_role: dict[str, dict[Entity, None]] = {}

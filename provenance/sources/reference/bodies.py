@@ -12,6 +12,7 @@ from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft
 from provenance.sources.names.name_kind import CLUBS
 from provenance.sources.reference.antecedents import REACH, Antecedents, Found
+from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
@@ -37,13 +38,12 @@ _NEAR_PLACES = word_set("near_places")
 _PARTIES = re.compile(r"[DRG](?<!\w.)(?:(?<=D)emocrat|(?<=R)epublican|(?<=G)OP\b)")
 
 
-class Bodies:
+class Bodies(Resolver):
     """Resolves descriptions of bodies in one article."""
 
-    def __init__(self, antecedents: Antecedents, pronouns: Pronouns, outlet: Entity | None) -> None:
-        self.text = pronouns.text
-        self.antecedents, self.pronouns, self.outlet = antecedents, pronouns, outlet
-        self.entities, self.registry = antecedents.entities, antecedents.registry
+    def __init__(self, discourse: Discourse, antecedents: Antecedents, pronouns: Pronouns) -> None:
+        super().__init__(discourse)
+        self.antecedents, self.pronouns = antecedents, pronouns
         self.composed: dict[str, Draft] = {}
         """“campaign”, “administration” … → the one of this kind mentioned last."""
         self.named = _named(self.text, self.entities)
@@ -127,7 +127,7 @@ class Bodies:
         rivals = [
             e for family in FAMILIES.get(kind, ("organisation", "government", "news-agency", *firms))
             for e in near(by_kind.get(family, {}), phrase.start)
-            if e is not self.outlet and self._suits(e, phrase) and e.names[0].start < phrase.start
+            if e is not self.outlet.entity and self._suits(e, phrase) and e.names[0].start < phrase.start
             and self._of_country(phrase, e.name)
         ]  # fmt: skip
         bare = phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
@@ -188,7 +188,7 @@ class Bodies:
         before = self.entities.before(phrase.start)
         places = [i for i in range(max(0, before - 12), before) if sentence - self.entities.names[i].sentence <= 3]
         owners = [e for i in places if (e := self.entities.owner.get(i)) and _may_be_company(e)]
-        owners = [e for e in owners if not all(self.pronouns.quoted(n.start) for n in e.names)]
+        owners = [e for e in owners if not all(self.quoted(n.start) for n in e.names)]
         if not owners:
             return []
         unnamed = rf"(?:[’']s|\b(?:a|an|its)) (?:[a-z-]+ ){{0,2}}{re.escape(phrase.head)}\b"

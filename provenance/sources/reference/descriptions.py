@@ -8,6 +8,7 @@ from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft
 from provenance.sources.reference.antecedents import Antecedents, Found
 from provenance.sources.reference.bodies import FAMILIES, Bodies
+from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.people import People
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
@@ -20,14 +21,14 @@ _SOLE_OFFICES = word_set("sole_offices")
 _SEVERAL = word_set("several")
 
 
-class Descriptions:
+class Descriptions(Resolver):
     """Resolves the descriptions of one article."""
 
-    def __init__(self, pronouns: Pronouns, outlet: Entity | None) -> None:
-        self.registry = pronouns.registry
-        self.antecedents = Antecedents(pronouns.entities, pronouns.registry)
-        self.people = People(self.antecedents, pronouns)
-        self.bodies = Bodies(self.antecedents, pronouns, outlet)
+    def __init__(self, discourse: Discourse, pronouns: Pronouns) -> None:
+        super().__init__(discourse)
+        self.antecedents = Antecedents(discourse)
+        self.people = People(discourse, self.antecedents, pronouns)
+        self.bodies = Bodies(discourse, self.antecedents, pronouns)
 
     def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None, said: Spans = ()) -> Found:
         """The source of `said` that a description means: one already known, or a new, unnamed one. `parent` tells of
@@ -54,10 +55,9 @@ class Descriptions:
 
     def _beside(self, phrase: Phrase) -> Entity | None:
         """“*Ann Bell* and the mayor”: the one named right before the description, who is therefore somebody else."""
-        entities = self.antecedents.entities
-        i = entities.before(phrase.start) - 1
-        joined = i >= 0 and entities.names[i].end + len(" and ") == phrase.start
-        return entities.owner.get(i) if joined else None
+        i = self.entities.before(phrase.start) - 1
+        joined = i >= 0 and self.entities.names[i].end + len(" and ") == phrase.start
+        return self.entities.owner.get(i) if joined else None
 
     def _owned(self, phrase: Phrase) -> str | None:
         """“South Korea and *its Western allies*”: South Korea’s Western allies."""

@@ -6,21 +6,22 @@ from typing import cast
 
 from provenance.lexicon.labels import line_labels
 from provenance.model import SourceType
-from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.entities.entity import Entity
+from provenance.sources.entities.registry import Draft
+from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase
-from provenance.text import Segmentation
 
 
-class LineSpeakers:
+class LineSpeakers(Resolver):
     """The labels of one text whose speakers are not resolved by names and descriptions elsewhere."""
 
-    def __init__(self, segmentation: Segmentation, entities: Entities, registry: Registry) -> None:
-        labels = [p.label for p in segmentation.paragraph_kinds if p.label and p.label.kind in ("turn", "answer")]
-        self.starts = {segmentation.tokens[label.first].start for label in labels}
-        self.registry = registry
+    def __init__(self, discourse: Discourse) -> None:
+        super().__init__(discourse)
+        lines = discourse.segmentation.paragraph_kinds
+        labels = [line.label for line in lines if line.label and line.label.kind in ("turn", "answer")]
+        self.starts = {self.tokens[label.first].start for label in labels}
         self.persons: dict[str, list[Entity]] = {}
-        for entity in entities.all if labels else ():
+        for entity in self.entities.all if labels else ():
             if entity.kind == "person" and len(entity.words) > 1:
                 self.persons.setdefault(entity.words[-1].lower(), []).append(entity)
 

@@ -6,20 +6,18 @@ import re
 
 from provenance.lexicon import word_set
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
-from provenance.model import Article, Span, Spans
-from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.registry import Draft, Registry, mention
+from provenance.model import Span, Spans
+from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.anonymity import Reasons
 from provenance.sources.reference.antecedents import apposed_to
 from provenance.sources.reference.descriptions import Descriptions
+from provenance.sources.reference.discourse import Discourse, Resolver, Speech
 from provenance.sources.reference.line_speakers import LineSpeakers
 from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
-from provenance.sources.reference.salience import Speech
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
-from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of, site_key
-from provenance.text import Segmentation
+from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of
 from provenance.text.phrase_starts import phrase_start
 
 _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
@@ -31,34 +29,17 @@ _ADDING = word_set("adding")
 _THIRD = PLURAL | NEUTER | PERSONAL.keys()
 
 
-class Linker:
+class Linker(Resolver):
     """Links the spans of one article. Spans must be passed in text order; pronouns depend on what came before."""
 
-    def __init__(self, segmentation: Segmentation, article: Article, entities: Entities) -> None:
-        self.text = segmentation.text
-        self.sentence_of = segmentation.sentence_at
-        self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
-        self.entities = entities
-        self.registry = Registry()
-        self.phrases = PhraseReader(segmentation, entities)
-        self.speeches: list[Speech] = []
+    def __init__(self, discourse: Discourse) -> None:
+        super().__init__(discourse)
         self.described: dict[int, Draft] = {}
         """Start of a description → the source it was linked to, so that it is read only once."""
-        self.reasons = Reasons(segmentation)
-        self.line_speakers = LineSpeakers(segmentation, entities, self.registry)
-        self.pronouns = Pronouns(segmentation, entities, self.registry, self.speeches)
-        self.subjects = SubjectBefore(segmentation, self.phrases, self.pronouns)
-        self.outlet_key = LEXICON.canonical_key((article.outlet or "").partition(" (")[0])  # “Stuff (New Zealand)”
-        self.outlet_site = site_key(article.outlet or "")
-        self.outlet = self._outlet()
-        self.descriptions = Descriptions(self.pronouns, self.outlet)
-
-    def _outlet(self) -> Entity | None:
-        """The article's own outlet, among its names: by its key, its last word, or as a site (“Stuff.co.nz”)."""
-        key = self.outlet_key
-        known = (self.entities.keys.get(key) or self.entities.keys.get(key.rpartition(" ")[2])) if key else None
-        media = (e for e in self.entities.all if e.kind in MEDIA)
-        return known or next((e for e in media if site_key(e.name) == self.outlet_site), None)
+        self.phrases, self.pronouns = PhraseReader(discourse), Pronouns(discourse)
+        self.reasons, self.line_speakers = Reasons(discourse), LineSpeakers(discourse)
+        self.subjects = SubjectBefore(discourse, self.phrases, self.pronouns)
+        self.descriptions = Descriptions(discourse, self.pronouns)
 
     def link(
         self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = (), *, sure: bool = False

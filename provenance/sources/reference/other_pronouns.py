@@ -20,7 +20,7 @@ class OtherPronouns:
 
     def __init__(self, findings: tuple[Finding, ...], linker: Linker) -> None:
         speaking = {x.start for f in findings for x in f.source}
-        quoted = linker.pronouns.quoted
+        quoted = linker.quoted
         found = _SUBJECT.finditer(linker.text)
         self.linker = linker
         self.waiting = [m for m in found if m.start() not in speaking and not quoted(m.start())][::-1]

@@ -12,6 +12,7 @@ from provenance.model import Spans
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft
 from provenance.sources.reference.antecedents import REACH, Antecedents, Found
+from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
@@ -44,11 +45,11 @@ _COMPLETE = re.compile(r" (?:of an?|who|whose) |[’']s \w+$")
 _INDEFINITE = re.compile(r"[AaOo](?<!\w.)(?:(?<=[Aa])(?:n?|nother)|(?<=[Oo])ne) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
 
 
-class People:
+class People(Resolver):
     """Resolves descriptions of people in one article."""
 
-    def __init__(self, antecedents: Antecedents, pronouns: Pronouns) -> None:
-        self.text = pronouns.text
+    def __init__(self, discourse: Discourse, antecedents: Antecedents, pronouns: Pronouns) -> None:
+        super().__init__(discourse)
         self.antecedents, self.pronouns = antecedents, pronouns
         self.several = False
         """Whether the last description resolved had several holders nearby: then nobody else at hand is meant."""
@@ -87,7 +88,7 @@ class People:
         return self._found(chosen)
 
     def _found(self, entity: Entity | None) -> Found | None:
-        return Found(self.antecedents.registry.of_entity(entity), "role") if entity else None
+        return Found(self.registry.of_entity(entity), "role") if entity else None
 
     def unmet(self, phrase: Phrase) -> bool:
         """“the actress”, though the text has introduced no actress: somebody it names, or says nothing about."""
@@ -148,9 +149,9 @@ class People:
 
     def _named_before(self, entity: Entity, position: int) -> bool:
         """Whether the article's own words name somebody before: not “I like Senator Reed,” *the senator* said."""
-        if self.pronouns.quoted(position):
+        if self.quoted(position):
             return entity.names[0].start < position
-        return any(not self.pronouns.quoted(n.start) for n in entity.names if n.start < position)
+        return any(not self.quoted(n.start) for n in entity.names if n.start < position)
 
     def _best_described(self, rivals: list[Entity], phrase: Phrase) -> list[Entity]:
         """Those about whom the article says most of what the description says: “former”, “Vermont”."""
@@ -202,11 +203,11 @@ class People:
         it out."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
             return None
-        if self.pronouns.quoted(phrase.start):
+        if self.quoted(phrase.start):
             return None  # “The mayor says it is late,” Voss said: whom she means is not at hand here
         if " of " in phrase.text and phrase.possessor:
             return None  # “the deputy head of China’s delegation” is nobody met before
-        if self.pronouns.two(self.pronouns.sentences[sentence].start, sentence):
+        if self.pronouns.two(self.sentences[sentence].start, sentence):
             return None  # “Voss and Lund stand for mayor. *The candidate* said …”
         epithet = phrase.head not in _OFFICES  # a story uses these for the people it is about
         partisan = phrase.head in _CAMPS  # and this for those it names

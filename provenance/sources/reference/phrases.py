@@ -9,12 +9,13 @@ from typing import Literal, NamedTuple
 
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
-from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.entity import Entity
 from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
+from provenance.sources.reference.discourse import Resolver
 from provenance.sources.reference.source_spans import before_or_in_brackets, trimmed, without_relative
 from provenance.sources.source_lexicon import LEXICON, SHORT_OFFICES, Noun, alternatives, office_words, word_set
-from provenance.text import Segmentation, Token
+from provenance.text import Token
 from provenance.text.source_phrases import core_end, is_occasion
 
 PhraseKind = Literal["name", "pronoun", "description", "empty"]
@@ -70,13 +71,8 @@ class Phrase(NamedTuple):
         return "_".join((*self.modifiers[-1:], self.head))
 
 
-class PhraseReader:
+class PhraseReader(Resolver):
     """Reads the source spans of one article."""
-
-    def __init__(self, segmentation: Segmentation, entities: Entities) -> None:
-        self.text, self.tokens = segmentation.text, segmentation.tokens
-        self.entities = entities
-        self.token_at = segmentation.token_at
 
     def read(self, start: int, end: int) -> Phrase:
         """Read the source span `text[start:end]`."""

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from provenance.lexicon.pronouns import PERSONAL
 from provenance.model import Spans
-from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.entities.entity import Entity
+from provenance.sources.entities.registry import Draft
 from provenance.sources.names.name import Name
-from provenance.sources.reference.salience import ANYBODY, REACH, Salience, Speech
-from provenance.text import Segmentation
+from provenance.sources.reference.discourse import Discourse, Resolver, Speech
+from provenance.sources.reference.salience import ANYBODY, REACH, Salience
 
 _LAST = 2
 """Bonus for having spoken last, for a candidate that is also named nearby."""
@@ -32,17 +32,12 @@ _BESIDE = re.compile(r",? but |, (?:and|while|although|though) ")
 _BOUND = re.compile(r"(?:, [^,\n]{1,60},)? (?:[a-z]+ ){1,2}(?P<object>him|her)\b(?! [a-z]{4,}(?<!when)(?<!that))")
 
 
-class Pronouns:
-    """Resolves pronouns of one article. `speeches` is the resolver's growing list of linked sources, in text order."""
+class Pronouns(Resolver):
+    """Resolves the pronouns of one article."""
 
-    def __init__(
-        self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
-    ) -> None:
-        self.text, self.sentences = segmentation.text, segmentation.sentences
-        self.entities, self.registry, self.speeches = entities, registry, speeches
-        self.salience = Salience(segmentation, entities, registry, speeches)
-        self.own_sentences = self.salience.own_sentences
-        self.quoted = segmentation.is_quoted
+    def __init__(self, discourse: Discourse) -> None:
+        super().__init__(discourse)
+        self.salience = Salience(discourse)
         self.subject = self.salience.subject
 
     def answer(

@@ -7,18 +7,15 @@ possessive; Lappin & Leass 1994) and were set by hand on PolNeAR train.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
-
-from attrs import define
 
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, SPEAKER
 from provenance.model import Spans
 from provenance.sources.entities.cataphora import led_up_to
-from provenance.sources.entities.entity import Entities, Entity
+from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.genders import is_oblique
-from provenance.sources.entities.registry import Draft, Registry
+from provenance.sources.entities.registry import Draft
 from provenance.sources.names.name import Name
-from provenance.text import Segmentation
+from provenance.sources.reference.discourse import Discourse, Resolver, Speech
 
 ANYBODY = "somebody"
 """Passed instead of a pronoun: any person, of whatever gender."""
@@ -51,28 +48,12 @@ _GENDER = 3
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 
 
-@define
-class Speech:
-    """A source just linked: where and who."""
+class Salience(Resolver):
+    """Weighs the candidates of one article."""
 
-    start: int
-    sentence: int
-    draft: Draft
-
-
-class Salience:
-    """Weighs the candidates of one article. `speeches` is the growing list of linked sources, in text order."""
-
-    def __init__(
-        self, segmentation: Segmentation, entities: Entities, registry: Registry, speeches: list[Speech]
-    ) -> None:
-        self.text = segmentation.text
+    def __init__(self, discourse: Discourse) -> None:
+        super().__init__(discourse)
         self._oblique: dict[int, bool] = {}
-        self.sentences = segmentation.sentences
-        self.quoted = segmentation.is_quoted
-        self.own_sentences = list(accumulate(not self.quoted(s.start + 1) for s in segmentation.sentences))
-        """Per sentence, how many up to it are in the article's own words: a long quotation brings nobody nearer."""
-        self.entities, self.registry, self.speeches = entities, registry, speeches
 
     def candidates(self, pronoun: str, start: int, sentence: int, said: Spans = ()) -> Iterator[tuple[Draft, int]]:
         yield from self._speakers(pronoun, sentence, self.spoken(said))

@@ -11,10 +11,10 @@ from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL
 from provenance.lexicon.verbs import cue_verbs
 from provenance.sources.entities.entity import Entity
 from provenance.sources.names.name import Name
+from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.source_lexicon import LEXICON, Noun, word_set
-from provenance.text import Segmentation
 from provenance.text.capitals import BARE_WORD
 from provenance.text.subjects import main_subject
 from provenance.text.tokens import Range
@@ -41,13 +41,12 @@ class Newcomer(NamedTuple):
     """Whether the pronoun can refer to it: not in “a waitress … he”."""
 
 
-class SubjectBefore:
+class SubjectBefore(Resolver):
     """Finds it for the pronouns of one article; each sentence is read once."""
 
-    def __init__(self, segmentation: Segmentation, phrases: PhraseReader, pronouns: Pronouns) -> None:
-        self.text, self.tokens, self.sentences = segmentation.text, segmentation.tokens, segmentation.sentences
-        self.entities, self.phrases, self.pronouns = phrases.entities, phrases, pronouns
-        self._quoted = segmentation.quoted
+    def __init__(self, discourse: Discourse, phrases: PhraseReader, pronouns: Pronouns) -> None:
+        super().__init__(discourse)
+        self.phrases, self.pronouns = phrases, pronouns
         self._subjects: dict[int, Range] = {}
         self._phrases: dict[int, Phrase | None] = {}
 
@@ -56,7 +55,7 @@ class SubjectBefore:
         """For each sentence the last one, itself included, that does not begin inside a quotation."""
         found: list[int] = []
         for number, s in enumerate(self.sentences):
-            found.append(found[-1] if found and self.pronouns.quoted(s.start + 1) else number)
+            found.append(found[-1] if found and self.quoted(s.start + 1) else number)
         return found
 
     def fitting(self, pronoun: str, start: int, sentence: int) -> Phrase | None:
@@ -93,7 +92,7 @@ class SubjectBefore:
 
     def _tells_when_or_why(self, start: int) -> bool:
         """Whether the clause whose subject is at `start` opens with “because”, “when” or the like."""
-        return self.tokens[self.phrases.token_at(start) - 1].lower in _WHEN_OR_WHY
+        return self.tokens[self.token_at(start) - 1].lower in _WHEN_OR_WHY
 
     def newcomer(self, pronoun: str, start: int, sentence: int) -> Newcomer | None:
         """“*A worker at the plant* put it more plainly. “…,” he said”: somebody introduced as the subject of what the
@@ -145,8 +144,8 @@ class SubjectBefore:
         if number < 0:
             return None
         if number not in self._phrases:
-            s = self.sentences[number]
-            subject = main_subject(self.tokens, self._quoted, s.last, s.first, outer=True) or (s.first, s.first + 1)
+            s, quoted = self.sentences[number], self.discourse.segmentation.quoted
+            subject = main_subject(self.tokens, quoted, s.last, s.first, outer=True) or (s.first, s.first + 1)
             phrase = self._described(*subject)
             opening = self._opening(s.first, s.last) if phrase is None or phrase.noun is None else None
             self._subjects[number] = opening or subject
@@ -176,7 +175,7 @@ class SubjectBefore:
         phrase = self.phrases.read(start, end)
         apposed = phrase.kind == "name" and phrase.role  # “Voss’s attorney, Alan Holt,”
         adverbial = self.tokens[first].lower == "there" or self.tokens[first].tag & tags.PREP
-        if adverbial or self.pronouns.quoted(start) or not (phrase.kind == "description" or apposed):
+        if adverbial or self.quoted(start) or not (phrase.kind == "description" or apposed):
             return None
         return phrase._replace(noun=LEXICON.nouns.get(phrase.role)) if apposed else phrase
 
