@@ -89,8 +89,7 @@ class RelayLinks:
     def _citable(self, phrase: Phrase) -> bool:
         """Whether “citing” can cite it: somebody or a document; a reason is nobody."""
         if phrase.kind == "name":
-            entity = self.linker.entities.owner.get(phrase.place)
-            return entity is None or entity.kind not in _NO_SOURCE
+            return phrase.entity is None or phrase.entity.kind not in _NO_SOURCE
         noun = phrase.noun
         if noun is None:
             return phrase.kind == "pronoun" and phrase.head in _PEOPLE  # “Sky News said, quoting *him*”
@@ -110,7 +109,7 @@ class RelayLinks:
         named, outlet = medium.entity, self.linker.outlet
         if outlet.publishes(named) if named is not None else self._describes_own(phrase, medium):
             return Answer(None, _OWN)
-        mention(medium, phrase.start, phrase.end, "relay", self.linker.sentence_of(phrase.start))
+        mention(medium, phrase.start, phrase.end, "relay", phrase.sentence)
         return Answer(medium, f"{LINK}{medium.name}")
 
     def _describes_own(self, phrase: Phrase, medium: Draft) -> bool:
@@ -134,7 +133,7 @@ class RelayLinks:
 
     def _interviewer(self, phrase: Phrase) -> Draft | None:
         """“in an interview with TMZ Sports”: what is neither a person nor a public body asks for its public."""
-        entity = self.linker.entities.owner.get(phrase.place)
+        entity = phrase.entity
         asks = entity is not None and entity.kind in ("organisation", "company") and not entity.certain
         return self.linker.registry.of_entity(entity) if entity and asks else None
 
@@ -154,7 +153,7 @@ class RelayLinks:
             nobody = _AIRED.issuperset(phrase.modifiers) and not (told and phrase.modifiers)
         if nobody:
             return None
-        draft = self.linker.descriptions.answer(phrase, self.linker.sentence_of(phrase.start)).draft
+        draft = self.linker.descriptions.answer(phrase).draft
         return draft if draft.type in MEDIA else None
 
 

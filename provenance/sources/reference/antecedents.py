@@ -73,16 +73,18 @@ class Antecedents(Resolver):
         draft = self.registry.known(entity)
         return max(by_name, draft.seen if draft else -1)
 
-    def earlier(self, phrase: Phrase, sentence: int) -> Found | None:
+    def earlier(self, phrase: Phrase) -> Found | None:
         """Somebody unnamed who was described before: “the official”, “the aide”."""
         known = self.unnamed.get(phrase.head, [])
         former = bool(known) and ("former" in phrase.modifiers) != ("former " in known[-1].name.lower())
         drafts = [] if former else [d for d in known[-_SHORT:] if _may_be(phrase, d)]
-        if drafts and sentence - drafts[-1].seen <= REACH:
+        if drafts and phrase.sentence - drafts[-1].seen <= REACH:
             return Found(drafts[-1], "description")
         if phrase.head in _LOOSE:  # “the official” may be the aide met before, “the police spokesman” not the source
             said = set(phrase.modifiers) - {phrase.determiner}
-            found = (d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if sentence - d.seen <= 3)
+            found = (
+                d for head in sorted(_LOOSE) for d in self.unnamed.get(head, ())[-1:] if phrase.sentence - d.seen <= 3
+            )
             near = [d for d in found if said <= set(d.name.lower().split(" "))]
             if len(near) == 1:
                 return Found(near[0], "description")

@@ -54,7 +54,7 @@ class Bodies(Resolver):
         """Whether the article names two of the American parties, so that “the party” is neither."""
         return len(set(_PARTIES.findall(self.text))) > 1
 
-    def compose(self, phrase: Phrase, sentence: int) -> Found | None:
+    def compose(self, phrase: Phrase) -> Found | None:
         """“the Clinton campaign”, “his campaign”; “an Associated Press report” is the agency itself."""
         owner = phrase.possessor
         if owner and owner.kind in ("news-agency", "news-outlet") and phrase.head in _WORKS and self._adjoins(phrase):
@@ -62,7 +62,7 @@ class Bodies(Resolver):
         if phrase.head not in _COMPOSED:
             return None
         if phrase.determiner in POSSESSIVE:
-            owner = self.pronouns.entity(phrase.determiner, phrase.start, sentence)
+            owner = self.pronouns.entity(phrase.determiner, phrase.start)
         elif not (owner and self._adjoins(phrase)):
             return None
         if owner is None or owner.kind == "group" or "-" in owner.words[-1]:
@@ -94,24 +94,24 @@ class Bodies(Resolver):
         names = [n for _, n in self.entities.inside(phrase.start, phrase.end)]
         return bool(names) and names[0].core - phrase.start < head
 
-    def answer(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Found | None:
+    def answer(self, phrase: Phrase, kind: str, parent: Draft | None) -> Found | None:
         """The body that a description of this `kind` means, within what `parent` says; `None` if none."""
-        draft = self._known(phrase, sentence, kind, parent)
-        return Found(draft, "description") if draft else self.antecedents.earlier(phrase, sentence)
+        draft = self._known(phrase, kind, parent)
+        return Found(draft, "description") if draft else self.antecedents.earlier(phrase)
 
-    def _known(self, phrase: Phrase, sentence: int, kind: str, parent: Draft | None) -> Draft | None:
+    def _known(self, phrase: Phrase, kind: str, parent: Draft | None) -> Draft | None:
         """A body with a name, or one named after its owner."""
         if phrase.noun and phrase.noun.plural:
             return None
         if phrase.determiner in POSSESSIVE:
-            return self._employing(phrase, sentence, parent)
-        composed = self._composed_before(phrase, sentence, parent) if phrase.head in _COMPOSED else None
+            return self._employing(phrase, parent)
+        composed = self._composed_before(phrase, parent) if phrase.head in _COMPOSED else None
         if composed:
             return composed
         party = phrase.head == "party" and self.two_parties
         if party or phrase.head in ("media", "press") or (phrase.possessor and phrase.determiner != "the"):
             return None
-        best = self._in_focus(self._rivals(phrase, sentence, kind), phrase.start, sentence)
+        best = self._in_focus(self._rivals(phrase, kind), phrase)
         if best is None:
             return None
         draft = self.registry.of_entity(best)
@@ -120,7 +120,7 @@ class Bodies(Resolver):
             draft.type = kind  # type: ignore[assignment]
         return draft
 
-    def _rivals(self, phrase: Phrase, sentence: int, kind: str) -> list[Entity]:
+    def _rivals(self, phrase: Phrase, kind: str) -> list[Entity]:
         """The bodies named before that fit a description; those that are called so, if there are any."""
         near, by_kind = self.antecedents.near, self.antecedents.by_kind
         firms = ("company",) if phrase.head == "group" else ()
@@ -132,7 +132,7 @@ class Bodies(Resolver):
         ]  # fmt: skip
         bare = phrase.modifiers == (phrase.determiner,)  # not “the *tug* company”
         if kind == "company" and bare:  # a name that seems to be a company's is one beside those known to be
-            rivals += [e for e in self._strangers(phrase, sentence) if not rivals or e.evidence > 0]
+            rivals += [e for e in self._strangers(phrase) if not rivals or e.evidence > 0]
         exact = [e for e in rivals if phrase.head in e.roles or phrase.head in (w.lower() for w in e.words)]
         return exact or rivals
 
@@ -143,24 +143,24 @@ class Bodies(Resolver):
         said = [w for w in phrase.modifiers if w in LEXICON.demonyms]
         return all(w in low or LEXICON.demonyms[w].lower() in low for w in said)
 
-    def _in_focus(self, rivals: list[Entity], position: int, sentence: int) -> Entity | None:
+    def _in_focus(self, rivals: list[Entity], phrase: Phrase) -> Entity | None:
         """The last mentioned of these bodies, if near; of two in one sentence, the subject, or neither."""
-        seen = [(self.antecedents.last_seen(e, position), e) for e in rivals]
+        seen = [(self.antecedents.last_seen(e, phrase.start), e) for e in rivals]
         last = max((at for at, _ in seen), default=-1)
-        latest = [entity for at, entity in seen if at == last and sentence - at <= REACH]
+        latest = [entity for at, entity in seen if at == last and phrase.sentence - at <= REACH]
         if len(latest) == 1:
             return latest[0]
         subject = self.pronouns.subject(last) if latest else None
         return subject if subject in latest else None
 
-    def _employing(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
+    def _employing(self, phrase: Phrase, parent: Draft | None) -> Draft | None:
         """“her group”: the body that the article calls her a director or member of."""
-        owner = self.pronouns.entity(phrase.determiner, phrase.start, sentence, parent)
+        owner = self.pronouns.entity(phrase.determiner, phrase.start, parent)
         said = owner.attributes if owner else set()
         bodies = [e for e in self.antecedents.by_kind.get("organisation", ()) if set(e.key.split()) <= said]
         return self.registry.of_entity(bodies[0]) if len(bodies) == 1 else None
 
-    def _composed_before(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Draft | None:
+    def _composed_before(self, phrase: Phrase, parent: Draft | None) -> Draft | None:
         """“the campaign”: the one whose spokesman speaks, else the article's only one, else the last one named."""
         employer = parent.speaks_for if parent else None
         if employer and employer.entity and employer.entity.kind == "person":
@@ -174,19 +174,21 @@ class Bodies(Resolver):
             return self._body_of(presidents[0], phrase.head)
         spoken = self.composed.get(phrase.head)
         if phrase.head == "campaign" and at < 0 and spoken is None:
-            at_hand = self.pronouns.entity(ANYBODY, phrase.start, sentence)
+            at_hand = self.pronouns.entity(ANYBODY, phrase.start)
             return self._body_of(at_hand, phrase.head) if at_hand in self.antecedents.main else None
         if at >= 0 and (spoken is None or places[at][1] >= spoken.seen):
             if at and places[at - 1][1] == places[at][1] and places[at - 1][2] is not places[at][2]:
                 return None  # “the Bell campaign and the Lund campaign”: either may be meant
-            return self._body_of(places[at][2], phrase.head) if sentence - places[at][1] <= REACH else None
+            return self._body_of(places[at][2], phrase.head) if phrase.sentence - places[at][1] <= REACH else None
         return spoken
 
-    def _strangers(self, phrase: Phrase, sentence: int) -> list[Entity]:
+    def _strangers(self, phrase: Phrase) -> list[Entity]:
         """“the company” if no name is known to be one: the nearby names that may be one and show nothing else, unless
         one without a name was brought in near them (“*Bremia’s central bank* raised its Orla rate; the bank …”)."""
         before = self.entities.before(phrase.start)
-        places = [i for i in range(max(0, before - 12), before) if sentence - self.entities.names[i].sentence <= 3]
+        places = [
+            i for i in range(max(0, before - 12), before) if phrase.sentence - self.entities.names[i].sentence <= 3
+        ]
         owners = [e for i in places if (e := self.entities.owner.get(i)) and _may_be_company(e)]
         owners = [e for e in owners if not all(self.quoted(n.start) for n in e.names)]
         if not owners:

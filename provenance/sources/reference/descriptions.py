@@ -30,28 +30,28 @@ class Descriptions(Resolver):
         self.people = People(discourse, self.antecedents, pronouns)
         self.bodies = Bodies(discourse, self.antecedents, pronouns)
 
-    def answer(self, phrase: Phrase, sentence: int, parent: Draft | None = None, said: Spans = ()) -> Found:
+    def answer(self, phrase: Phrase, parent: Draft | None = None, said: Spans = ()) -> Found:
         """The source of `said` that a description means: one already known, or a new, unnamed one. `parent` tells of
         it."""
-        composed = self.bodies.compose(phrase, sentence)
+        composed = self.bodies.compose(phrase)
         if composed:
             return composed
         if phrase.determiner in _DEFINITE or phrase.determiner == "poss":
-            known = self._known(phrase, sentence, parent, said)
+            known = self._known(phrase, parent, said)
             beside = self._beside(phrase)
             if known and (beside is None or known.draft.entity is not beside):
                 return known
         return self._new(phrase)
 
-    def _known(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Found | None:
+    def _known(self, phrase: Phrase, parent: Draft | None, said: Spans) -> Found | None:
         kind = phrase.noun.kind if phrase.noun else None
         if kind == "person":
-            return self.people.answer(phrase, sentence, parent, said)
+            return self.people.answer(phrase, parent, said)
         if kind in FAMILIES or kind == "organisation":
-            return self.bodies.answer(phrase, sentence, kind or "", parent)
+            return self.bodies.answer(phrase, kind or "", parent)
         if kind == "document" and phrase.determiner in POSSESSIVE:
             return None  # “its polling” is not the polling mentioned before
-        return self.antecedents.earlier(phrase, sentence)
+        return self.antecedents.earlier(phrase)
 
     def _beside(self, phrase: Phrase) -> Entity | None:
         """“*Ann Bell* and the mayor”: the one named right before the description, who is therefore somebody else."""

@@ -47,7 +47,6 @@ class Linker(Resolver):
         """Who says `said`, given a span; `None` for an empty one and, unless the rules are `sure` that somebody
         speaks, for what only “shows” something (“the move”)."""
         phrase = self.phrases.read(span.start, span.end)
-        sentence = self.sentence_of(phrase.start)
         labelled = self.line_speakers.answer(phrase, span.start)
         if labelled is None and (phrase.kind == "empty" or is_no_source(phrase, lemma, sure=sure)):
             return None
@@ -56,34 +55,31 @@ class Linker(Resolver):
         elif phrase.kind == "name":
             draft, how = self._named(phrase)
         elif phrase.kind == "pronoun":
-            more = self.pronouns.goes_on(phrase.head, sentence, said) if lemma in _ADDING else None
-            draft, how = (more, "pronoun") if more else self._pronoun(phrase, sentence, parent, said)
+            more = self.pronouns.goes_on(phrase.head, phrase.start, said) if lemma in _ADDING else None
+            draft, how = (more, "pronoun") if more else self._pronoun(phrase, parent, said)
         else:
-            draft, how = self._description(phrase, sentence, parent, said)
-        mention(draft, phrase.start, phrase.end, how, sentence)
-        self._spoke(Speech(phrase.start, sentence, draft), parent)
+            draft, how = self._description(phrase, parent, said)
+        mention(draft, phrase.start, phrase.end, how, phrase.sentence)
+        self._spoke(Speech(phrase.start, phrase.sentence, draft), parent)
         if not draft.named and draft.reason is None:
-            draft.reason = self.reasons.of(sentence)
+            draft.reason = self.reasons.of(phrase.sentence)
         return draft
 
     def named(self, source: Spans) -> Draft | None:
         """Who a source is if it is a name, for what comes before it: “*she* said P,” *Bell* recalled."""
         phrase = self.phrases.read(source[0].start, source[0].end) if source else None
-        entity = self.entities.owner.get(phrase.place) if phrase and phrase.kind == "name" else None
-        return self.registry.of_entity(entity) if entity else None
+        return self.registry.of_entity(phrase.entity) if phrase and phrase.entity else None
 
     def _spoke(self, speech: Speech, parent: Draft | None) -> None:
         """Note a speech; whoever tells of it stays the last speaker: “*Voss* said Lund had decided to stay. She …”."""
         teller = bool(self.speeches) and self.speeches[-1].draft is parent
         self.speeches.insert(len(self.speeches) - teller, speech)
 
-    def _description(
-        self, phrase: Phrase, sentence: int, parent: Draft | None = None, said: Spans = ()
-    ) -> tuple[Draft, str]:
+    def _description(self, phrase: Phrase, parent: Draft | None = None, said: Spans = ()) -> tuple[Draft, str]:
         known = self.described.get(phrase.start) or self._apposed(phrase)
         if known is not None:
             return known, "description"
-        draft, how = self.descriptions.answer(phrase, sentence, parent, said)
+        draft, how = self.descriptions.answer(phrase, parent, said)
         self.described[phrase.start] = draft
         return draft, how
 
@@ -103,7 +99,7 @@ class Linker(Resolver):
         if phrase.coordinated:
             key = key_of(phrase.text)
             return self.registry.of_key(f"several {key}", phrase.text, "group", named=True), "coordination"
-        entity = self.entities.owner.get(phrase.place)
+        entity = phrase.entity
         if entity is None:
             name = self.entities.names[phrase.place]
             draft = self.registry.of_key(f"ambiguous {name.key}", " ".join(name.words), "unresolved", named=True)
@@ -117,20 +113,20 @@ class Linker(Resolver):
 
     # Pronouns ------------------------------------------------------------------------------------------------------
 
-    def _pronoun(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
+    def _pronoun(self, phrase: Phrase, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
         if parent and phrase.head in PERSONAL and self.pronouns.quoted(phrase.start):
-            talked_about = self._talked_about(phrase, sentence, parent)
+            talked_about = self._talked_about(phrase, parent)
             return (talked_about, "pronoun") if talked_about else (self._unresolved(phrase), "none")
-        acting = self.subjects.acting(phrase.head, phrase.start, sentence)
+        acting = self.subjects.acting(phrase.head, phrase.start)
         if acting is not None and (actor := self._described(acting.start, acting.end)):
             return actor, "pronoun"
-        if body := self.subjects.acting_body(phrase.head, phrase.start, sentence):
+        if body := self.subjects.acting_body(phrase.head, phrase.start):
             return self.registry.of_entity(body), "pronoun"
-        new = self._newcomer(phrase, sentence, parent)
-        draft = self._brought_in(new) if new else self._answer(phrase, sentence, parent, said)
-        if new is None and (draft is None or (phrase.head in NEUTER and not self._in_focus(draft, sentence))):
-            draft = self._subject_before(phrase, sentence) or draft
-        draft = draft or (self._two_before(phrase.start, sentence) if phrase.head in PLURAL else None)
+        new = self._newcomer(phrase, parent)
+        draft = self._brought_in(new) if new else self._answer(phrase, parent, said)
+        if new is None and (draft is None or (phrase.head in NEUTER and not self._in_focus(draft, phrase.sentence))):
+            draft = self._subject_before(phrase) or draft
+        draft = draft or (self._two_before(phrase.start) if phrase.head in PLURAL else None)
         if draft:
             if draft.type == "unnamed-person":
                 draft.gender = PERSONAL.get(phrase.head, draft.gender)
@@ -140,7 +136,7 @@ class Linker(Resolver):
     def _unresolved(self, phrase: Phrase) -> Draft:
         return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False)
 
-    def _answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Draft | None:
+    def _answer(self, phrase: Phrase, parent: Draft | None, said: Spans) -> Draft | None:
         head = phrase.head
         if head in SPEAKER:
             return parent
@@ -149,16 +145,16 @@ class Linker(Resolver):
         if head not in _THIRD:
             return None
         own = self._of_itself(phrase, said) if head in NEUTER else None
-        draft = own or self.pronouns.answer(head, phrase.start, sentence, parent, said=said)
+        draft = own or self.pronouns.answer(head, phrase.start, parent, said=said)
         if draft and draft.entity and head in PERSONAL and draft is not parent:
             draft.entity.gender = PERSONAL[head]
         if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
             draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
         return draft
 
-    def _talked_about(self, phrase: Phrase, sentence: int, parent: Draft) -> Draft | None:
+    def _talked_about(self, phrase: Phrase, parent: Draft) -> Draft | None:
         """“*He* said it was lost,” Bell recalled: somebody else, if the text shows a gender that fits."""
-        draft = self.pronouns.answer(phrase.head, phrase.start, sentence, None, lambda each: each is not parent)
+        draft = self.pronouns.answer(phrase.head, phrase.start, None, lambda each: each is not parent)
         shown = draft and (draft.gender == PERSONAL[phrase.head] or self.pronouns.known(draft, phrase.head))
         return draft if shown else None
 
@@ -182,24 +178,24 @@ class Linker(Resolver):
         spoke = any(s.draft is draft for s in self.speeches[-2:])
         return spoke or (sentence > 0 and self.pronouns.subject(sentence - 1) is draft.entity)
 
-    def _two_before(self, start: int, sentence: int) -> Draft | None:
+    def _two_before(self, start: int) -> Draft | None:
         """“Voss and Lund mapped the coast. *They* said …”: both, as when they speak by name."""
-        both = self.pronouns.two(start, sentence)
+        both = self.pronouns.two(start)
         if both is None:
             return None
         name = " and ".join(entity.name for entity in both)
         return self.registry.of_key(f"several {key_of(name)}", name, "group", named=True)
 
-    def _subject_before(self, phrase: Phrase, sentence: int) -> Draft | None:
-        before = self.subjects.fitting(phrase.head, phrase.start, sentence) if phrase.head in _THIRD else None
+    def _subject_before(self, phrase: Phrase) -> Draft | None:
+        before = self.subjects.fitting(phrase.head, phrase.start) if phrase.head in _THIRD else None
         if before is not None and before.kind == "name":
             return self._named(before)[0]
         return self._described(before.start, before.end) if before else None
 
-    def _newcomer(self, phrase: Phrase, sentence: int, parent: Draft | None) -> Newcomer | None:
+    def _newcomer(self, phrase: Phrase, parent: Draft | None) -> Newcomer | None:
         """Who was introduced just before the pronoun, if nobody else has spoken since (nobody at all if
         somebody else is at hand)."""
-        new = self.subjects.newcomer(phrase.head, phrase.start, sentence) if parent is None else None
+        new = self.subjects.newcomer(phrase.head, phrase.start) if parent is None else None
         spoke = new is not None and any(s.sentence >= new.sentence for s in self.speeches[-2:])
         return None if spoke else new
 
@@ -264,7 +260,6 @@ class Linker(Resolver):
         phrase = self.phrases.read(start, end)
         if phrase.kind != "description":
             return None
-        sentence = self.sentence_of(start)
-        draft, how = self._description(phrase, sentence)
-        mention(draft, phrase.start, phrase.end, how, sentence)
+        draft, how = self._description(phrase)
+        mention(draft, phrase.start, phrase.end, how, phrase.sentence)
         return draft

@@ -29,8 +29,8 @@ class OtherPronouns:
         """Link those before a position in the text."""
         while self.waiting and self.waiting[-1].start() < position:
             match = self.waiting.pop()
-            pronoun, sentence = match[0].lower(), self.linker.sentence_of(match.start())
-            draft = self.linker.pronouns.answer(pronoun, match.start(), sentence, None)
+            pronoun, start = match[0].lower(), match.start()
+            draft = self.linker.pronouns.answer(pronoun, start, None)
             shown = draft is not None and self.linker.pronouns.known(draft, pronoun)
-            if draft and shown and not self.linker.subjects.newcomer(pronoun, match.start(), sentence):
+            if draft and shown and not self.linker.subjects.newcomer(pronoun, start):
                 draft.mentions.setdefault(match.span(), "pronoun")

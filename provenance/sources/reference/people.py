@@ -65,26 +65,26 @@ class People(Resolver):
                     found.setdefault(word, []).append(match.start())
         return found
 
-    def answer(self, phrase: Phrase, sentence: int, parent: Draft | None, said: Spans) -> Found | None:
+    def answer(self, phrase: Phrase, parent: Draft | None, said: Spans) -> Found | None:
         """The person a definite description means, named or met before; `None` for a new one. `said` is what that
         person says."""
         if phrase.determiner in POSSESSIVE:
             return self._kin(phrase)
-        earlier = self.antecedents.earlier(phrase, sentence)
+        earlier = self.antecedents.earlier(phrase)
         if phrase.head in _NOBODY or _COMPLETE.search(phrase.text):
             return earlier
         if age := _AGE.fullmatch(phrase.head):
-            return self._found(self._of_age(age[1], phrase, sentence)) or earlier
+            return self._found(self._of_age(age[1], phrase)) or earlier
         wanted = _ALIKE.get(phrase.head, frozenset()) | {phrase.head}
-        chosen = self._holder(phrase, sentence, wanted)
+        chosen = self._holder(phrase, wanted)
         if earlier and not chosen:
             return earlier
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             holders = [e for role in sorted(wanted) for e in self.antecedents.by_role.get(role, ())]
             if holders and all(e.names[0].start > phrase.start for e in holders):
-                chosen = self._introduced_later(holders, phrase, sentence)
+                chosen = self._introduced_later(holders, phrase)
             else:
-                chosen = self._salient(phrase, sentence, wanted, said)
+                chosen = self._salient(phrase, wanted, said)
         return self._found(chosen)
 
     def _found(self, entity: Entity | None) -> Found | None:
@@ -105,12 +105,12 @@ class People(Resolver):
         holders = [*self.antecedents.by_role.get(phrase.head, ())] if phrase.head in _KIN else []
         return self._found(holders[0]) if len(holders) == 1 else None
 
-    def _of_age(self, age: str, phrase: Phrase, sentence: int) -> Entity | None:
+    def _of_age(self, age: str, phrase: Phrase) -> Entity | None:
         """“Ann Bell, *34*, … the 34-year-old”: whoever is of that age, else whom a pronoun would mean if the article
         gives no other age for them."""
         if of_age := self._ages.get(age):
             return of_age[0] if len(of_age) == 1 else None
-        return self.pronouns.entity(ANYBODY, phrase.start, sentence, None, lambda d: d.entity not in self._aged)
+        return self.pronouns.entity(ANYBODY, phrase.start, None, lambda d: d.entity not in self._aged)
 
     @cached_property
     def _ages(self) -> dict[str, list[Entity]]:
@@ -127,7 +127,7 @@ class People(Resolver):
 
     # By the role the article gave ------------------------------------------------------------------------------------
 
-    def _holder(self, phrase: Phrase, sentence: int, wanted: frozenset[str]) -> Entity | None:
+    def _holder(self, phrase: Phrase, wanted: frozenset[str]) -> Entity | None:
         rivals: dict[Entity, None] = {}
         for role in sorted(wanted):
             holders = self.antecedents.by_role.get(role, {})
@@ -143,9 +143,9 @@ class People(Resolver):
         if phrase.possessor:
             own = {*phrase.possessor.key.split(), *phrase.modifiers}  # “the FBI director”
             fitting = [e for e in fitting if own & e.attributes - {phrase.head}]
-        near = [e for e in fitting if sentence - self.antecedents.last_seen(e, phrase.start) <= 1]
+        near = [e for e in fitting if phrase.sentence - self.antecedents.last_seen(e, phrase.start) <= 1]
         self.several = len(near) > 1
-        return self._latest(self._best_described(fitting, phrase), phrase, sentence)
+        return self._latest(self._best_described(fitting, phrase), phrase)
 
     def _named_before(self, entity: Entity, position: int) -> bool:
         """Whether the article's own words name somebody before: not “I like Senator Reed,” *the senator* said."""
@@ -158,7 +158,7 @@ class People(Resolver):
         said = [len(set(phrase.modifiers) & e.attributes) for e in rivals]
         return [e for e, n in zip(rivals, said, strict=True) if n == max(said)]
 
-    def _latest(self, rivals: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
+    def _latest(self, rivals: list[Entity], phrase: Phrase) -> Entity | None:
         """The one mentioned last; `None` if another was mentioned in the same sentence or all are far away."""
         seen = [(self.antecedents.last_seen(e, phrase.start), -e.order, e) for e in rivals]
         seen.sort(key=lambda s: s[:2], reverse=True)
@@ -166,7 +166,7 @@ class People(Resolver):
             return None
         last, _, entity = seen[0]
         sure = set(phrase.modifiers) & entity.attributes - {phrase.head}
-        return entity if sentence - last <= (REACH if sure else _NEAR) else None
+        return entity if phrase.sentence - last <= (REACH if sure else _NEAR) else None
 
     def _fits(self, entity: Entity, phrase: Phrase) -> bool:
         """Whether nothing the text says about the person contradicts the description."""
@@ -188,17 +188,17 @@ class People(Resolver):
                 return False
         return phrase.noun is None or "-" in (entity.gender, phrase.noun.gender) or entity.gender == phrase.noun.gender
 
-    def _introduced_later(self, holders: list[Entity], phrase: Phrase, sentence: int) -> Entity | None:
+    def _introduced_later(self, holders: list[Entity], phrase: Phrase) -> Entity | None:
         """“*The city police chief* said … Ann Voss, the city police chief, …”: the only one of whom the article says
         the same. Nobody else, if the article goes on to call somebody so."""
         own = set(phrase.modifiers)
         same = [e for e in holders if own & e.attributes - {phrase.head} and self._fits(e, phrase)]
-        near = [e for e in same if 0 <= e.names[0].sentence - sentence <= _NEAR]
+        near = [e for e in same if 0 <= e.names[0].sentence - phrase.sentence <= _NEAR]
         return near[0] if len(near) == len(same) == 1 else None
 
     # By being at hand ------------------------------------------------------------------------------------------------
 
-    def _salient(self, phrase: Phrase, sentence: int, wanted: frozenset[str], said: Spans) -> Entity | None:
+    def _salient(self, phrase: Phrase, wanted: frozenset[str], said: Spans) -> Entity | None:
         """“the retired surgeon”, though nobody was called one: the person a pronoun would mean, unless something rules
         it out."""
         if phrase.head in _BYSTANDERS or phrase.head in _KIN or self._brought_in(phrase):
@@ -207,12 +207,12 @@ class People(Resolver):
             return None  # “The mayor says it is late,” Voss said: whom she means is not at hand here
         if " of " in phrase.text and phrase.possessor:
             return None  # “the deputy head of China’s delegation” is nobody met before
-        if self.pronouns.two(self.sentences[sentence].start, sentence):
+        if self.pronouns.two(self.sentences[phrase.sentence].start):
             return None  # “Voss and Lund stand for mayor. *The candidate* said …”
         epithet = phrase.head not in _OFFICES  # a story uses these for the people it is about
         partisan = phrase.head in _CAMPS  # and this for those it names
         entity = self.pronouns.entity(
-            ANYBODY, phrase.start, sentence, None,
+            ANYBODY, phrase.start, None,
             lambda d: not (epithet and d.entity and d.entity not in self.antecedents.main)
             and (not partisan if d.entity is None else self._fits(d.entity, phrase)),
         )  # fmt: skip

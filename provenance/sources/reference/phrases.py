@@ -50,14 +50,17 @@ class Phrase(NamedTuple):
 
     start: int
     end: int
+    sentence: int
     text: str
-    kind: PhraseKind
-    head: str
+    kind: PhraseKind = "empty"
+    head: str = ""
     """Lower-case head noun or pronoun; empty for names."""
-    noun: Noun | None
-    determiner: str
+    noun: Noun | None = None
+    determiner: str = ""
     """Lower-case first word if it is a determiner, `"poss"` for a possessor's name, else empty."""
     place: int = -1
+    entity: Entity | None = None
+    """Whom that name means, unless it is ambiguous."""
     possessor: Entity | None = None
     """Whose: “*Carter’s* press secretary”, “a *BuzzFeed* spokesman”, “a spokesman for *Clinton*”."""
     modifiers: tuple[str, ...] = ()
@@ -83,13 +86,11 @@ class PhraseReader(Resolver):
         start, end = self._titled(start, end)
         if "(" in (span := self.text[start:end]) or "[" in span:
             start, end = before_or_in_brackets(start, end, self.text, self.entities)
-        span = self.text[start:end]
-        low = span.lower()
-        if not span:
-            return Phrase(start, end, "", "empty", "", None, "")
+        phrase = Phrase(start, end, self.sentence_of(start), self.text[start:end])
+        low = phrase.text.lower()
         if low in PRONOUNS and not self.entities.named(start, end):
-            return Phrase(start, end, span, "pronoun", low, None, "")
-        return _Reading(self, start, end).phrase()
+            return phrase._replace(kind="pronoun", head=low)
+        return _Reading(self, phrase).phrase() if low else phrase
 
     def _titled(self, start: int, end: int) -> tuple[int, int]:
         """“the daily “*Bremia Post*””: where the medium's name is, if it follows in quotation marks; else the span."""
@@ -112,11 +113,11 @@ class PhraseReader(Resolver):
 class _Reading:
     """Reads one span that is not a pronoun."""
 
-    def __init__(self, reader: PhraseReader, start: int, end: int) -> None:
-        self.start, self.end, self.text = start, end, reader.text
-        self.span = reader.text[start:end]
-        self.reader, self.entities = reader, reader.entities
-        named = [(i, n) for i, n in reader.entities.inside(start, end) if not self._is_office(i, n)]
+    def __init__(self, reader: PhraseReader, unread: Phrase) -> None:
+        self.unread = unread
+        self.start, self.end, self.span = unread.start, unread.end, unread.text
+        self.reader, self.text, self.entities = reader, reader.text, reader.entities
+        named = [(i, n) for i, n in self.entities.inside(self.start, self.end) if not self._is_office(i, n)]
         fields = {i for i, n in named if len(n.words) == 1 and n.words[0].lower() in FIELDS}
         self.inside = [each for each in named if each[0] not in fields] or named  # “Minister of *Sport*, Ann Poe”
 
@@ -238,7 +239,10 @@ class _Reading:
             or self._lists(index)
             or any(_JOINING.search(self.text[n.end : name.core]) for _, n in self.inside)
         )
-        return Phrase(self.start, self.end, self.span, "name", "", None, determiner, index, possessor, (), joined)
+        return self.unread._replace(
+            kind="name", determiner=determiner, place=index, entity=self.entities.owner.get(index),
+            possessor=possessor, coordinated=joined,
+        )  # fmt: skip
 
     def _lists(self, index: int) -> bool:
         """“Ali Khan, Bob Reed and Cara Diaz”: whether more names follow after commas, the last after “and”."""
@@ -273,9 +277,9 @@ class _Reading:
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):
             noun = noun._replace(kind="person", plural=False)
         possessor = next((self.entities.owner[i] for i, _ in self.inside if i in self.entities.owner), None)
-        return Phrase(
-            self.start, self.end, self.span, "description", head, noun, determiner, -1, possessor, tuple(low[:-1]),
-            " and " in self.span,
+        return self.unread._replace(
+            kind="description", head=head, noun=noun, determiner=determiner,
+            possessor=possessor, modifiers=tuple(low[:-1]), coordinated=" and " in self.span,
         )  # fmt: skip
 
 

@@ -44,7 +44,6 @@ class Pronouns(Resolver):
         self,
         pronoun: str,
         start: int,
-        sentence: int,
         parent: Draft | None,
         only: Callable[[Draft], bool] = lambda draft: True,
         said: Spans = (),
@@ -53,14 +52,14 @@ class Pronouns(Resolver):
         `said` are talked about, and do not speak: “Voss, he said, is ill”."""
         if parent and only(parent) and self.salience.tells_of_itself(parent, pronoun):
             return parent
-        told_of = self._told_of(start, said)
-        found = self.salience.candidates(pronoun, start, sentence, said)
+        sentence, told_of = self.sentence_of(start), self._told_of(start, said)
+        found = self.salience.candidates(pronoun, start, said)
         scored = [(d, n) for d, n in found if only(d) and d.entity not in told_of]
         drafts = {draft for draft, _ in scored}
         spoke = [s for s in reversed(self.salience.spoken(said)) if s.draft in drafts][:2]
         reported = self._only_reported(spoke, pronoun)
         last = spoke[0].draft if spoke and reported is None else None
-        ranked = self._ranked(scored, last, pronoun, start, sentence)
+        ranked = self._ranked(scored, last, pronoun, start)
         if not ranked or ranked[0][0] < _LEAST or ranked[0][1] is reported:
             return None
         score, best = ranked[0]
@@ -72,7 +71,7 @@ class Pronouns(Resolver):
         tag = best is last and self._tags(start)
         if pronoun not in PERSONAL or tag or self.known(best, pronoun):
             return best
-        ahead = self.salience.ahead(start, sentence)
+        ahead = self.salience.ahead(start)
         led = ahead is not None and ahead is not best.entity and self.salience.fits(ahead, pronoun)
         return None if led or self._is_one_of_two(best, pronoun, sentence, told_of, spoke=best is last) else best
 
@@ -86,19 +85,22 @@ class Pronouns(Resolver):
             named += (each for each in inside if x.start > start or self.quoted(each[0].start))
         return {entity for name, entity in named if not self.text.endswith(_I_AM, 0, name.start)}
 
-    def goes_on(self, pronoun: str, sentence: int, said: Spans) -> Draft | None:
+    def goes_on(self, pronoun: str, start: int, said: Spans) -> Draft | None:
         """Who spoke last, if the pronoun can refer to it: “*He* added …”."""
         own = (s for s in reversed(self.speeches) if not any(x.start <= s.start < x.end for x in said))
         last = next(own, None)
-        near = last is not None and self.own_sentences[sentence] - self.own_sentences[last.sentence] <= _NEAR
+        near = (
+            last is not None
+            and self.own_sentences[self.sentence_of(start)] - self.own_sentences[last.sentence] <= _NEAR
+        )
         return last.draft if last and near and self.salience.agrees(last.draft, pronoun) else None
 
     def entity(
-        self, pronoun: str, start: int, sentence: int, parent: Draft | None = None,
+        self, pronoun: str, start: int, parent: Draft | None = None,
         only: Callable[[Draft], bool] = lambda draft: True,
     ) -> Entity | None:  # fmt: skip
         """Who a pronoun means, if the article names them."""
-        draft = self.answer(pronoun, start, sentence, parent, only)
+        draft = self.answer(pronoun, start, parent, only)
         return draft.entity if draft else None
 
     def _only_reported(self, spoke: list[Speech], pronoun: str) -> Draft | None:
@@ -111,10 +113,11 @@ class Pronouns(Resolver):
         return None
 
     def _ranked(
-        self, scored: list[tuple[Draft, int]], last: Draft | None, pronoun: str, start: int, sentence: int
+        self, scored: list[tuple[Draft, int]], last: Draft | None, pronoun: str, start: int
     ) -> list[tuple[int, Draft]]:
         """The candidates with their best scores, the first leading."""
         scores: dict[Draft, int] = {}
+        sentence = self.sentence_of(start)
         for draft, score in scored:
             scores[draft] = max(score, scores.get(draft, score))
         if last is not None:
@@ -159,9 +162,10 @@ class Pronouns(Resolver):
             if not name.attributive and not self.quoted(name.start) and self.salience.fits(entity, pronoun):
                 yield name, entity
 
-    def two(self, start: int, sentence: int) -> tuple[Entity, Entity] | None:
+    def two(self, start: int) -> tuple[Entity, Entity] | None:
         """The two people whom “they” means at the beginning of a sentence: the only ones named in the sentence before,
         if they are joined or the first opens it."""
+        sentence = self.sentence_of(start)
         if sentence == 0 or start > self.sentences[sentence].start:
             return None
         before = self.sentences[sentence - 1]

@@ -55,9 +55,10 @@ class Salience(Resolver):
         super().__init__(discourse)
         self._oblique: dict[int, bool] = {}
 
-    def candidates(self, pronoun: str, start: int, sentence: int, said: Spans = ()) -> Iterator[tuple[Draft, int]]:
+    def candidates(self, pronoun: str, start: int, said: Spans = ()) -> Iterator[tuple[Draft, int]]:
+        sentence = self.sentence_of(start)
         yield from self._speakers(pronoun, sentence, self.spoken(said))
-        if pronoun in PERSONAL and (ahead := self.ahead(start, sentence)) and self.fits(ahead, pronoun):
+        if pronoun in PERSONAL and (ahead := self.ahead(start)) and self.fits(ahead, pronoun):
             yield self.registry.of_entity(ahead), _AHEAD
         if pronoun in PLURAL:
             return  # a name is one person or body
@@ -97,9 +98,9 @@ class Salience(Resolver):
                 return self.entities.owner.get(i)
         return None
 
-    def ahead(self, start: int, sentence: int) -> Entity | None:
+    def ahead(self, start: int) -> Entity | None:
         """“After *he* won, Voss said …”: the subject of the clause that the pronoun's clause leads up to."""
-        at = led_up_to(self.text, self.sentences[sentence], start)
+        at = led_up_to(self.text, self.sentences[self.sentence_of(start)], start)
         i = len(self.entities.names) if at is None else self.entities.before(at)
         if at is None or i == len(self.entities.names):
             return None

@@ -58,9 +58,10 @@ class SubjectBefore(Resolver):
             found.append(found[-1] if found and self.quoted(s.start + 1) else number)
         return found
 
-    def fitting(self, pronoun: str, start: int, sentence: int) -> Phrase | None:
+    def fitting(self, pronoun: str, start: int) -> Phrase | None:
         """The subject of the sentence right before, or before a colon in the same (“*Residents* have a wish: the road,
         they say, …”), if the pronoun can refer to it."""
+        sentence = self.sentence_of(start)
         phrase = self._subject(sentence)
         if phrase is None or ":" not in self.text[phrase.end : start]:
             phrase, sentence = self._subject(sentence - 1), sentence - 1
@@ -71,17 +72,20 @@ class SubjectBefore(Resolver):
             return None
         return None if pronoun in NEUTER and phrase.possessor else phrase  # “the *Norvik* company”
 
-    def acting(self, pronoun: str, start: int, sentence: int) -> Phrase | None:
+    def acting(self, pronoun: str, start: int) -> Phrase | None:
         """“*Prosecutors* waited because they feared …”: the plural subject of the sentence, for “they” in a clause that
         tells when or why."""
-        phrase = self._subject(sentence) if pronoun in PLURAL and self._tells_when_or_why(start) else None
+        phrase = (
+            self._subject(self.sentence_of(start)) if pronoun in PLURAL and self._tells_when_or_why(start) else None
+        )
         if phrase is None or phrase.noun is None or phrase.end > start:
             return None
         one = phrase.determiner in ("that", "this")  # “*That frustrates many analysts* because they …”: no phrase
         return phrase if _agrees(pronoun, phrase.noun, phrase.head) and not one else None
 
-    def acting_body(self, pronoun: str, start: int, sentence: int) -> Entity | None:
+    def acting_body(self, pronoun: str, start: int) -> Entity | None:
         """“*The State Department* was wrong when it said …”: the body that is the subject of the sentence, for “it”."""
+        sentence = self.sentence_of(start)
         entity = self.pronouns.subject(sentence) if pronoun in NEUTER and self._tells_when_or_why(start) else None
         if entity is None or not self.pronouns.salience.fits(entity, pronoun):
             return None
@@ -94,9 +98,10 @@ class SubjectBefore(Resolver):
         """Whether the clause whose subject is at `start` opens with “because”, “when” or the like."""
         return self.tokens[self.token_at(start) - 1].lower in _WHEN_OR_WHY
 
-    def newcomer(self, pronoun: str, start: int, sentence: int) -> Newcomer | None:
+    def newcomer(self, pronoun: str, start: int) -> Newcomer | None:
         """“*A worker at the plant* put it more plainly. “…,” he said”: somebody introduced as the subject of what the
         article last said in its own words, after which nobody is named."""
+        sentence = self.sentence_of(start)
         if pronoun not in PERSONAL or not any(map(self._has_indefinite, (sentence, self._last_said(sentence)))):
             return None
         number, phrase = self._in_focus(start, sentence)
