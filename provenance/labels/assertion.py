@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from provenance.lexicon import tags
+from provenance.lexicon.sources import word_set
 from provenance.model import Span
-from provenance.sources.source_lexicon import word_set
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.capitals import BARE_WORD
 from provenance.text.utterances import main_verb

@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from provenance.lexicon import read_table
+from provenance.lexicon.sources import alternatives, word_set
 from provenance.model import Sentence, Span
 from provenance.model.spans import holds
-from provenance.sources.source_lexicon import alternatives, word_set
 from provenance.text.capitals import BARE_WORD, is_title_case
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|''.*?(?:''|$)|‘[^’]*’")

@@ -18,9 +18,9 @@ from provenance.labels.disputable import Dispute, disputes, heading
 from provenance.labels.second_hand import SecondHand
 from provenance.labels.vague import anonymous, vague
 from provenance.lexicon.classes import classes_that
+from provenance.lexicon.sources import LEXICON, MEDIA, key_of, word_set
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Document, Gap, Sentence, Severity, Source, Span, Spans
-from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of, word_set
 
 _SEVERITY: dict[str, Severity] = {
     "accusation": "high",

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 
 from provenance.labels.assertion import asserts, leaves_a_claim
 from provenance.labels.chain_in_words import in_words
+from provenance.lexicon.sources import word_set
 from provenance.model import Attribution, Sentence, Source, Span, Status
 from provenance.sources.resolve import Resolution
-from provenance.sources.source_lexicon import word_set
 from provenance.text import Segmentation, SentenceSpan
 
 _HEARSAY = word_set("hearsay")

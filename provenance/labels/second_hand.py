@@ -12,8 +12,8 @@ from functools import cached_property
 from operator import attrgetter
 
 from provenance.lexicon import word_set
+from provenance.lexicon.sources import MEDIA
 from provenance.model import Attribution, Source
-from provenance.sources.source_lexicon import MEDIA
 
 _RELAYING = frozenset(word.replace("_", " ") for word in word_set("relaying"))
 _REPORTING = frozenset(word.replace("_", " ") for word in word_set("reporting"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from provenance.lexicon.sources import LEXICON, alternatives, word_set
 from provenance.model import Source
-from provenance.sources.source_lexicon import LEXICON, alternatives, word_set
 
 _TAIL = re.compile(rf",| (?:{alternatives('tails')}) ")
 _ANONYMOUS = word_set("anonymous")

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from provenance.labels.chain_in_words import in_words
 from provenance.labels.vague import head_noun
+from provenance.lexicon.sources import word_set
 from provenance.model import Carried, Document, Source, SourceType, Span, Spans, Status
-from provenance.sources.source_lexicon import word_set
 from provenance.writing.wording import wording
 
 Identity = Literal["named", "institution", "unnamed", "unresolved"]

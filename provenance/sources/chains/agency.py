@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from provenance.lexicon.sources import LEXICON, MEDIA, key_of
 from provenance.model import Article, Span
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.discourse import Discourse
 from provenance.sources.reference.linking import Linker
-from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of
 from provenance.text.paragraphs import Paragraph
 
 _EDGE = 6

@@ -8,11 +8,11 @@ together are one link, as are a medium and its reporter; “reportedly” has no
 from __future__ import annotations
 
 from provenance.lexicon.pronouns import PERSONAL, RELATIVE
+from provenance.lexicon.sources import MEDIA
 from provenance.model import Finding
 from provenance.sources.chains.relay_links import RelayLinks, own_voice
 from provenance.sources.entities.registry import Draft
 from provenance.sources.reference.linking import Linker
-from provenance.sources.source_lexicon import MEDIA
 
 _DEEPEST = 12
 """Most links of a chain; deeper nesting is a fault of the text or of ours."""

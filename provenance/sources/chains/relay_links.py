@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import POSSESSIVE
+from provenance.lexicon.sources import LEXICON, MEDIA, word_set
 from provenance.model import Finding, Hop, Span, Spans
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.names.name_mentions import CALL_SIGN
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase
-from provenance.sources.source_lexicon import LEXICON, MEDIA, word_set
 
 _CITABLE = word_set("citable")
 _NO_SOURCE = ("place", "document", "unknown")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from provenance.lexicon.short_names import initials
+from provenance.lexicon.sources import LEXICON, MEDIA, key_of, office_words, word_set
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.short_forms import MOST, ShortForms
 from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
@@ -24,7 +25,6 @@ from provenance.sources.names.name_kind import (
     trades_beside,
     without_complement,
 )  # fmt: skip
-from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of, office_words, word_set
 
 _PLAIN = word_set("plain")
 """What a medium's name can do without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""

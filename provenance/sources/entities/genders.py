@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 
 from provenance.lexicon.pronouns import PERSONAL
+from provenance.lexicon.sources import alternatives
 from provenance.sources.entities.cataphora import led_up_to
 from provenance.sources.entities.entity import Entities, Entity, clear
 from provenance.sources.names.name import Name
-from provenance.sources.source_lexicon import alternatives
 from provenance.text import Segmentation
 
 _OBLIQUE = re.compile(rf"\b(?:{alternatives('oblique')}|In|At|Near|Outside|Across) (?:the |former |then )?$")

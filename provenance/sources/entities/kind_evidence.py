@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from provenance.lexicon.sources import alternatives, word_set
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.names.name import Name
-from provenance.sources.source_lexicon import alternatives, word_set
 from provenance.text import Segmentation
 
 _NAMES = 40

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from provenance.lexicon import word_set
+from provenance.lexicon.sources import LEXICON, MEDIA, site_key
 from provenance.sources.entities.entity import Entities, Entity
-from provenance.sources.source_lexicon import LEXICON, MEDIA, site_key
 
 _EDITIONS = word_set("editions")
 

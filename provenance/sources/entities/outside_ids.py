@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from provenance.lexicon.sources import key_of
 from provenance.model import Listed, Source, Span
 from provenance.settings import Authority
-from provenance.sources.source_lexicon import key_of
 
 _FUZZY = 92
 """Similarity (0–100, `rapidfuzz.fuzz.ratio` of the keys) from which names count as the same. The same ministry in two

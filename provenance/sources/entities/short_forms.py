@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from provenance.lexicon.sources import MEDIA, key_of, word_set
 from provenance.sources.entities.entity import Entity, clear
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_kind import gender_shown, same_surname, titles_of
-from provenance.sources.source_lexicon import MEDIA, key_of, word_set
 
 MOST = 8
 """More bearers of one surname than this are not told apart: looking at them each time would be wasted effort."""

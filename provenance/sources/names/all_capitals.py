@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from provenance.lexicon import tags
+from provenance.lexicon.sources import LEXICON
 from provenance.lexicon.tagging import entries
-from provenance.sources.source_lexicon import LEXICON
 from provenance.text import Segmentation, Token
 from provenance.text.capitals import is_title_case
 from provenance.text.tokens import DASHES

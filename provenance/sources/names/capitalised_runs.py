@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from provenance.lexicon.sources import LEXICON, key_of, word_set
 from provenance.sources.names.genitives import Genitives
-from provenance.sources.source_lexicon import LEXICON, key_of, word_set
 
 PARTICLES = word_set("particles")
 SUFFIXES = word_set("suffixes")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from provenance.lexicon import tags
-from provenance.sources.source_lexicon import LEXICON, key_of, word_set
+from provenance.lexicon.sources import LEXICON, key_of, word_set
 from provenance.text.finite_verbs import is_verb_of_genitive
 from provenance.text.tokens import Token, is_genitive
 

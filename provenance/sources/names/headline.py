@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from provenance.lexicon.sources import LEXICON
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_mentions import collect
-from provenance.sources.source_lexicon import LEXICON
 from provenance.text import segment
 from provenance.text.capitals import is_title_case
 

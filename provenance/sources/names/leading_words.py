@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 
 from provenance.lexicon import tags
 from provenance.lexicon.labels import role_kinds
+from provenance.lexicon.sources import LEXICON, key_of, word_set
 from provenance.lexicon.tagging import entries
 from provenance.sources.names.capitalised_runs import FIELDS, OPENERS, PARTICLES
 from provenance.sources.names.genitives import without_genitive
-from provenance.sources.source_lexicon import LEXICON, key_of, word_set
 from provenance.text import Segmentation
 from provenance.text.tokens import WORD_LIKE_NAMES
 

@@ -6,9 +6,9 @@ import re
 
 from provenance.lexicon import word_set
 from provenance.lexicon.nouns import GENITIVES
+from provenance.lexicon.sources import LEXICON, alternatives, key_of
 from provenance.sources.names.capitalised_runs import OPENERS
 from provenance.sources.names.name import Name
-from provenance.sources.source_lexicon import LEXICON, alternatives, key_of
 from provenance.text import Segmentation
 
 _PARTY = re.compile(

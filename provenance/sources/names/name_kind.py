@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from provenance.lexicon.sources import LEXICON, MEDIA, Noun, key_of, office_words, word_set
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import MEDIA_TOO
 from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO
-from provenance.sources.source_lexicon import LEXICON, MEDIA, Noun, key_of, office_words, word_set
 
 _PEOPLES = tuple(word_set("people_endings"))
 """Endings of names for groups of people: “Floridians”, “Constitutionalists”."""

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from provenance.lexicon.sources import LEXICON, Noun, alternatives, key_of, word_set
 from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals, headings
 from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns, is_small
@@ -16,7 +17,6 @@ from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.leading_words import NUMBER, LeadingWords, is_numbered
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import NameContexts
-from provenance.sources.source_lexicon import LEXICON, Noun, alternatives, key_of, word_set
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.fronted import fronted_subject
 from provenance.text.noun_phrases import TELL, told_medium_end

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from attrs import evolve
 
 from provenance.lexicon.nouns import GENITIVES
+from provenance.lexicon.sources import LEXICON, word_set
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft
 from provenance.sources.names.name_kind import apposed_noun
 from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase
-from provenance.sources.source_lexicon import LEXICON, word_set
 
 _SHORT = 30
 """Most entities that are all considered; of more, only those named just before the description."""

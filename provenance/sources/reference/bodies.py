@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from provenance.lexicon.pronouns import POSSESSIVE
+from provenance.lexicon.sources import LEXICON, word_set
 from provenance.model import SourceType
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft
@@ -16,7 +17,6 @@ from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
-from provenance.sources.source_lexicon import LEXICON, word_set
 
 _COMPOSED = word_set("composed")
 _FIELDED = word_set("fielded")

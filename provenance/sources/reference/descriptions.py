@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon.pronouns import POSSESSIVE
+from provenance.lexicon.sources import word_set
 from provenance.model import SourceType, Spans
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft
@@ -12,7 +13,6 @@ from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.people import People
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
-from provenance.sources.source_lexicon import word_set
 
 _DEFINITE = word_set("definite")
 _UNTOLD = word_set("several") | {"a", "an", "another", "one"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.lexicon.sources import key_of
 from provenance.model import EncodedSpeech, Finding
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.linking import Linker
-from provenance.sources.source_lexicon import key_of
 
 
 def credit_encoded(findings: Sequence[Finding], speakers: list[Draft | None], linker: Linker) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from provenance.lexicon.sources import alternatives, word_set
 from provenance.model import Finding, Span
 from provenance.sources.reference.linking import Linker
 from provenance.sources.reference.phrases import Phrase, PhraseReader
-from provenance.sources.source_lexicon import alternatives, word_set
 
 _JOINT = re.compile(r" (?:and|along with|as well as|together with) ")
 _FIELDS_JOINED = re.compile(rf"(?i) (?:{alternatives('fields')}) and (?:{alternatives('fields')})\b")

@@ -6,6 +6,7 @@ import re
 
 from provenance.lexicon import word_set
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
+from provenance.lexicon.sources import LEXICON, MEDIA, key_of
 from provenance.model import Span, Spans
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.anonymity import Reasons
@@ -17,7 +18,6 @@ from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
-from provenance.sources.source_lexicon import LEXICON, MEDIA, key_of
 from provenance.text.phrase_starts import phrase_start
 
 _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")

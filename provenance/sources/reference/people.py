@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from provenance.lexicon.pronouns import POSSESSIVE
+from provenance.lexicon.sources import LEXICON, word_pairs, word_set
 from provenance.model import Spans
 from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft
@@ -16,7 +17,6 @@ from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.salience import ANYBODY
-from provenance.sources.source_lexicon import LEXICON, word_pairs, word_set
 
 _ALIKE = word_pairs("alike")
 """Role → other roles whose holder may be called so."""

@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
+from provenance.lexicon.sources import LEXICON, SHORT_OFFICES, Noun, alternatives, office_words, word_set
 from provenance.sources.entities.entity import Entity
 from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
 from provenance.sources.reference.discourse import Resolver
 from provenance.sources.reference.source_spans import before_or_in_brackets, trimmed, without_relative
-from provenance.sources.source_lexicon import LEXICON, SHORT_OFFICES, Noun, alternatives, office_words, word_set
 from provenance.text import Token
 from provenance.text.source_phrases import core_end, is_occasion
 

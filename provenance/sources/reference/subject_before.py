@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from provenance.lexicon import tags
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL
+from provenance.lexicon.sources import LEXICON, Noun, word_set
 from provenance.lexicon.verbs import cue_verbs
 from provenance.sources.entities.entity import Entity
 from provenance.sources.names.name import Name
 from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
-from provenance.sources.source_lexicon import LEXICON, Noun, word_set
 from provenance.text.capitals import BARE_WORD
 from provenance.text.subjects import main_subject
 from provenance.text.tokens import Range

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from provenance.lexicon.sources import word_set
 from provenance.sources.reference.phrases import Phrase
-from provenance.sources.source_lexicon import word_set
 
 _SHOWING = word_set("showing")
 _DEMONSTRATIVE = frozenset(("this", "that", "these"))
