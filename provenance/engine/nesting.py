@@ -246,6 +246,9 @@ class _Nesting:
         the second is itself reported with “that”, they are nested."""
         if self._is_fronted(f, parent) or self._ends_its_clause(f, parent):
             return True
+        before = f.cue[-1].end < parent.cue[0].start and holds(parent.content, f.cue[0].start)
+        if before and parent.construction == "final":
+            return False  # “A, and Bell confirmed that B, *the suit said*”
         start = f.source[0].start if f.source else 0
         if f.construction == parent.construction == "participle" and self.text.text.endswith(" and ", 0, start):
             return True  # “Bell saying she was glad *and Reyes calling* it a good day”
