@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags, word_set
+from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import given_names
 from provenance.lexicon.verbs import cue_verbs
@@ -105,6 +105,8 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
         ):
             if token.lower == "that" and tokens[k - 1].tag & (tags.TIME | tags.TIMENOUN):
                 return start  # “said on *Thursday that* a clerk in the mill left”: a conjunction
+            if token.lower == "that" and _is_told(tokens, k - 1, first):
+                return k + 1 if k + 2 == start else start  # “told *MPs that* tax officials left”
             inner = token.lower == "that" or tokens[start - 1].lemma in _BARE_CLAUSE
             return (
                 start
@@ -121,6 +123,12 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
             return _or_else(phrase_start(tokens, k - 1, first), start)
         finite = finite or (bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP))
     return start
+
+
+def _is_told(tokens: Sequence[Token], last: int, first: int) -> bool:
+    """“told *MPs* that”: whether the phrase that ends at `last` says who was told."""
+    listener = phrase_start(tokens, last, first)
+    return listener is not None and listener > first and tokens[listener - 1].lemma in table_words("recipient_verbs")
 
 
 def hangs(before: Token) -> bool:
