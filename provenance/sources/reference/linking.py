@@ -27,6 +27,7 @@ _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|fro
 
 _ADDING = word_set("adding")
 _THIRD = PLURAL | NEUTER | PERSONAL.keys()
+_OBJECTS = frozenset(("her", "him", "them"))
 
 
 class Linker(Resolver):
@@ -145,6 +146,8 @@ class Linker(Resolver):
         if head not in _THIRD:
             return None
         own = self._of_itself(phrase, said) if head in NEUTER else None
+        if parent and head in _OBJECTS:  # “Bell quoted *him*”
+            return self.pronouns.answer(head, phrase.start, None, lambda each: each is not parent, said)
         draft = own or self.pronouns.answer(head, phrase.start, parent, said=said)
         if draft and draft.entity and head in PERSONAL and draft is not parent:
             draft.entity.gender = PERSONAL[head]
