@@ -47,6 +47,13 @@ _TITLE = 8
 _RELATIVE_TIMES = word_set("relative_times") - {"past"}  # “talked *past* each other”
 
 
+def past_quoted(text: IndexedText, i: int, last: int) -> int:
+    """“P, the Gazette quoted | *police as saying*”: the token after who is quoted, where that ends the clause."""
+    tokens, end = text.tokens, phrase_right(text.tokens, i, last)
+    said = end > i and [t.lower for t in tokens[end : end + 2]] == ["as", "saying"]
+    return end + 2 if said and (end + 2 >= last or tokens[end + 2].text == ",") else i
+
+
 def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) -> tuple[int, Range | None]:
     """The first token from `i` on that is not in an adjunct, and the recipient, if any."""
     recipient: Range | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags, word_set
 from provenance.rules.acts import has_hearer, is_act
-from provenance.rules.adjuncts import after_adjuncts, agent_of_statement, manner_end, past_aside
+from provenance.rules.adjuncts import after_adjuncts, agent_of_statement, manner_end, past_aside, past_quoted
 from provenance.rules.forms import ends_with_by, form_of, is_idle, is_particle, is_state, lemma_at
 from provenance.rules.frames import frame_of
 from provenance.rules.indexed_text import IndexedText
@@ -103,6 +103,7 @@ def _find_frame(context: CueContext, end: int) -> None:
     agent = context.form == "passive" or context.subject is None
     if not (agent and end < last and text.tokens[end].lower == "by"):
         context.after, context.recipient = after_adjuncts(text, end, last, context.lemma, context.kind)
+        context.after = past_quoted(text, context.after, last)
     context.frame = frame_of(context)
     if not context.frame and context.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
         context.after, context.recipient = end, None
