@@ -17,6 +17,8 @@ from provenance.text.tokens import Token, is_genitive
 _TIME = 2
 """A weekday or “later” may come between what was given and the medium it was given to: “an interview Friday with”."""
 
+_ON_CONDITION = frozenset(("condition", "conditions", "of", "on", "strict", "the"))
+
 
 def relay(rule: str, context: CueContext, cue: int, link: int, side: Side, wanted: Wanted) -> Relay | None:
     """The relay whose cue begins at token `cue` and whose link begins at `link`; `None` if no noun phrase does."""
@@ -59,14 +61,24 @@ def names_source(context: CueContext, start: int, end: int) -> bool:
 
 
 def after_words(context: CueContext, start: int, *words: str) -> int:
-    """The token after a preposition of `words` that follows `start`, past a weekday or an adverb; 0 without one."""
+    """The token after a preposition of `words` that follows `start`, past a weekday, an adverb or “on condition of
+    anonymity”; 0 without one."""
     tokens = context.text.tokens
+    start = past_anonymity(tokens, start, context.last)
     for k in range(start, min(start + 1 + _TIME, context.last - 1)):
         if tokens[k].lower in words:
             return k + 1
         if not tokens[k].tag & (tags.TIME | tags.TIMENOUN | tags.PUREADV | tags.ADV):
             return 0
     return 0
+
+
+def past_anonymity(tokens: Sequence[Token], start: int, last: int) -> int:
+    """The token after “on condition of anonymity”, if that starts at `start`; else `start`."""
+    end = start
+    while end < last and tokens[end].lower in _ON_CONDITION:
+        end += 1
+    return end + 1 if end < last and tokens[end].lower == "anonymity" else start
 
 
 def opening(context: CueContext, i: int) -> int:

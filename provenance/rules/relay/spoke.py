@@ -53,6 +53,7 @@ RULE = Rule(
         "Sunday, on [CNN], Bell said the gate was shut.",
         "Bell confirmed Monday to [the Gazette] that the gate was shut.",
         "“It is shut,” Bell explained to [CNN].",
+        "Bell, who spoke on condition of anonymity to [CNN], said the gate was shut.",
     ),
     misses=(
         ("Bell spoke at noon.", "no such preposition"),

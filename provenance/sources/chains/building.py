@@ -88,7 +88,7 @@ class Chains:
         """Whether the speaker is not the teller. An unresolved pronoun is usually the same person, but nobody who is
         quoted calls himself “he”."""
         other = teller.gender != "-" and PERSONAL.get(speaker.name, teller.gender) != teller.gender
-        impersonal = teller.type in (*MEDIA, "document") or other
+        impersonal = teller.type in (*MEDIA, "document", "social-media") or other
         parent = self.findings[i].parent
         quoted = parent is not None and self.findings[parent].mode in ("direct", "continued")
         return speaker.type != "unresolved" or impersonal or quoted
