@@ -12,6 +12,7 @@ from provenance.text.source_phrases import kind_of
 from provenance.text.tokens import Token
 
 _COUNTERS, _DATA = word_set("counters"), word_set("data")
+_SOMEBODY = ("body", "person")
 
 
 def according_context(text: IndexedText, i: int, first: int, last: int) -> CueContext | None:
@@ -30,12 +31,13 @@ def according_context(text: IndexedText, i: int, first: int, last: int) -> CueCo
 
 
 def _is_per(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
-    """“*Per* Reuters, …”, “…, *as per* the police”, “…, *per* two reports”; not “ten euros per day, *per* person”."""
+    """“*Per* Reuters, …”, “…, *as per* police”, “…, *per* two reports”; not “ten euros per day, *per* person”."""
     if i + 1 >= last or not (i == first or tokens[i - 1].text in (",", "(") or tokens[i - 1].lower == "as"):
         return False
     end = phrase_right(tokens, i + 1, last)
     head = tokens[end - 1].lower
-    several = head.endswith("s") and kind_of(tokens, i + 1, end) != "thing"
-    if end > i + 1 and (several or head in _DATA):
+    kind = kind_of(tokens, i + 1, end)
+    source = (head.endswith("s") and kind != "thing") or (tokens[i - 1].lower == "as" and kind in _SOMEBODY)
+    if end > i + 1 and (source or head in _DATA):
         return True
     return tokens[i + 1].lower in _COUNTERS or bool(tokens[i + 1].tag & (tags.CAP | tags.DETERMINER))

@@ -68,7 +68,7 @@ RULE = Rule(
         "[The channel is nine metres deep], according to the harbour master.",
         "According to Mara Orr, the harbour master, [the channel is nine metres deep].",
         "They read the list ([it was long], according to the clerk).",
-        "Per the Courier, [the bridge is closed].",
+        "As per police, [the bridge is closed].",
         "They closed the gate, since, according to the clerk, [it leaked].",
     ),
     misses=(
