@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
+from provenance.rules.adjuncts import after_adjuncts
 from provenance.rules.direct_speech import ends_speech
 from provenance.rules.forms import ends_with_by
 from provenance.rules.nonfinite import attach_infinitive, attach_participle
@@ -44,10 +45,11 @@ def find_subject(context: CueContext) -> None:
         context.subject, context.after, context.frame = opening, opening[1], "quote"
     if context.subject is None and _is_coordinated(context):
         context.subject = shared_subject(tokens, text.quoted, context.group, context.first)
-    if context.subject is None and (context.form == "passive" or (context.form == "finite" and _has_clause(context))):
+    parted = context.subject is None and context.form == "finite" and _has_clause(context)
+    if parted or (context.subject is None and context.form == "passive"):
         context.subject = unpaired_subject(tokens, context.group, context.first)
     if context.subject is None and context.form == "finite":
-        context.subject = interrupted_subject(tokens, context.group, context.first)
+        context.subject = interrupted_subject(tokens, context.group, context.first, parted)
     if context.subject is None and context.lemma == "ask":
         context.form = "passive"
 
@@ -57,6 +59,9 @@ def _has_clause(context: CueContext) -> bool:
     the gate was shut, laughed”."""
     tokens, following = context.text.tokens, context.cue_end
     if context.kind not in _INVERTS or context.lemma in table_words("recipient_verbs") or following >= context.last:
+        return False
+    following = after_adjuncts(context.text, following, context.last, context.lemma, context.kind)[0]
+    if following >= context.last:
         return False
     quoted = following + (tokens[following].text == ",")
     if quoted < context.last and context.text.opens_quotation(quoted):

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from provenance.lexicon import tags
 from provenance.text.finite_verbs import is_finite
+from provenance.text.interruptions import CLOSING_MARKS
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.subject_extent import widened
 from provenance.text.subjects import FAR
-from provenance.text.tokens import Range, Token
+from provenance.text.tokens import DASHES, Range, Token
+
+_OPENING_MARKS = DASHES | {",", "(", "["}
 
 
 def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:
@@ -33,13 +37,43 @@ def _relative(tokens: Sequence[Token], first: int, comma: int) -> int:
     return next((k for k in range(first + 1, min(comma, first + FAR)) if tokens[k].lower == "who"), comma)
 
 
-def interrupted_subject(tokens: Sequence[Token], group: int, first: int) -> Range | None:
-    """“*Stone*, according to the indictment, on two occasions told …”: the phrase that opens the sentence, separated
-    from the verb group at `group` by an “according to”."""
-    for k in range(first + 2, min(group, first + FAR)):
-        if tokens[k].lower == "according" and tokens[k - 1].text == ",":
-            start = phrase_start(tokens, k - 2, first)
-            return (first, k - 1) if start is not None and widened(tokens, start, k - 2, first) == first else None
-        if is_finite(tokens, k, first):
-            return None
-    return None
+def interrupted_subject(tokens: Sequence[Token], group: int, first: int, says: bool) -> Range | None:
+    """“*Stone*, according to the indictment, on two occasions told …”, “*Orr* (D-R.I.), appearing on Sky, said that …”:
+    the phrase that opens the sentence, where nothing but asides parts it from the verb group at `group`."""
+    start = _past_opening(tokens, group, first)
+    mark = next(
+        (k for k in range(start + 1, min(group, start + FAR)) if _parts(tokens, k) or is_finite(tokens, k, first)), 0
+    )
+    if mark < start + 1 or not _parts(tokens, mark):
+        return None
+    phrase = phrase_start(tokens, mark - 1, start)
+    if phrase is None or widened(tokens, phrase, mark - 1, start) != start:
+        return None
+    aside = tokens[mark + 1].lower == "according" or (
+        says and tokens[group - 1].text in CLOSING_MARKS and not _tells(tokens, mark, group, first)
+    )
+    return (start, mark) if aside else None
+
+
+def _past_opening(tokens: Sequence[Token], group: int, first: int) -> int:
+    """Past “But” and “In the book,” at the beginning of a sentence."""
+    if tokens[first].tag & (tags.PREP | tags.TIME):
+        return next((k + 1 for k in range(first + 1, min(group - 1, first + FAR)) if tokens[k].text == ","), first)
+    return first + bool(tokens[first].tag & tags.CC)
+
+
+def _parts(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the mark at `k` can open an aside; a hyphen inside of a word does not."""
+    token = tokens[k]
+    return token.text in _OPENING_MARKS and not (token.text == "-" and tokens[k - 1].end == token.start)
+
+
+def _tells(tokens: Sequence[Token], mark: int, group: int, first: int) -> bool:
+    """Whether a finite verb between the marks is none of a relative clause: the phrase before them is its subject."""
+    relative = False
+    for k in range(mark, group):
+        relative = (relative or bool(tokens[k].tag & tags.REL)) and not _parts(tokens, k)
+        reduced = tokens[k].tag & tags.PART and tokens[k + 1].tag & (tags.PREP | tags.TIME)
+        if not relative and not reduced and is_finite(tokens, k, first):
+            return True
+    return False

@@ -30,6 +30,8 @@ _MAIN = tags.BE | tags.HAVE | tags.DO
 """An auxiliary right before a noun phrase is the verb of its clause: “clerks who *had* the keys”."""
 _AT_PLACE = frozenset(("at", "from", "in", "near", "of"))
 _NO_PERSON = tags.ADV | tags.PUREADV | tags.TIME | tags.ING | tags.PREP
+_RANKS = frozenset(("first", "last", "latest", "next", "only", "second", "third"))
+"""What an infinitive after a noun goes with: “the *only* clerk to leave”."""
 _CLAUSE_VERBS = classes_that("clause")
 _CLAUSE_OPENERS, _PARTICLES = word_set("clause_openers"), word_set("verb_particles")
 _NO_CLAUSE = word_set("no_clause")
@@ -92,7 +94,8 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     after = tokens[start - 1].lower in _CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing"
     called = before & _MAIN and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
     called = called or tokens[start - 1].lower == "done"
-    out = tokens[start - 1].lower in _PARTICLES and tokens[start - 2].tag & tags.ING  # “accused of *carrying out* it”
+    phrasal = tokens[start - 2].tag & tags.VERB and (tokens[start - 2].tag & (tags.ING | tags.CUE) != tags.CUE)
+    out = phrasal and tokens[start - 1].lower in _PARTICLES  # “accused of *carrying out* it”
     if not (called or after or out or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
         return start
     finite = False
@@ -115,6 +118,13 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
             )
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
             return start
+        if (
+            token.lower == "to"
+            and k - 2 > first
+            and tokens[k - 2].lower in _RANKS
+            and not tokens[k - 1].tag & tags.TIME
+        ):
+            return _or_else(phrase_start(tokens, k - 1, first), start)  # “*the last man* to mount a race says”
         particle = k + 2 < start and tokens[k + 1].lower in _PARTICLES
         seeking = token.tag & tags.ING and tokens[k + 1].lower == "to"  # “clerks *hoping to* save the mill said”
         if seeking and is_reduced(tokens, k, first, seeking=True):

@@ -35,7 +35,7 @@ _CIRCUMSTANCES = word_set("circumstances")
 _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
 _NOBODY = frozenset(("it", "thing"))
-_ONLOOKERS = word_set("onlookers")
+_ONLOOKERS, _PARTICLES = word_set("onlookers"), word_set("verb_particles")
 _FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
 _RELATIVE = 12
@@ -74,7 +74,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if time <= last and (before := _before_time(tokens, time, last, first)):
         return before
     start = _after_passive(tokens, phrase_start(tokens, last, first), last, first)
-    if start is None:
+    if start is None or (start == last > first and token.lower in _PARTICLES and tokens[last - 1].tag & tags.VERB):
         return _before_end(tokens, last, first)
     return widened(tokens, start, last, first), last + 1
 
@@ -136,10 +136,8 @@ def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:
 
 def _before_end(tokens: Sequence[Token], last: int, first: int) -> Range | None:
     """“*residents who had fled* said”, “*those inside* said”: a subject that does not end with a noun."""
-    if tokens[last].tag & tags.VERB:
-        return _before_relative(tokens, last, first)
     if tokens[last].lower not in ("inside", "outside") or last == first:
-        return None
+        return None if tokens[last].tag & tags.WH else _before_relative(tokens, last, first)
     inner = subject_left(tokens, last, first)
     return inner and (inner[0], last + 1)
 
@@ -149,7 +147,7 @@ def _before_relative(tokens: Sequence[Token], last: int, first: int) -> Range | 
     for k in range(last - 1, max(first, last - _RELATIVE), -1):
         if tokens[k].tag & tags.PUNCT:
             return None
-        if tokens[k].lower in ("where", "who"):
+        if tokens[k].lower in ("where", "who", "whose"):
             start = None if is_verb(tokens, k - 1, first, k) else phrase_start(tokens, k - 1, first)
             return None if start is None else (widened(tokens, start, k - 1, first), last + 1)
     return None
