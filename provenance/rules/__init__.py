@@ -34,6 +34,7 @@ from provenance.rules.relay import (
     as_saying,
     carried,
     citing,
+    disclosed,
     heard_from,
     interrupted,
     interview,
@@ -101,6 +102,7 @@ RELAYS: tuple[Rule, ...] = (
     spoke.RULE,
     work.RULE,
     heard_from.RULE,
+    disclosed.RULE,
 )
 """Rules that add links to the chains of other rules' attributions."""
 RULES: tuple[Rule, ...] = (*_ATTRIBUTING, *RELAYS)
