@@ -44,27 +44,15 @@ _SERIAL = 5
 _MADE = 14
 """“to” comes at most this many words after the verb that makes somebody do something: “*led* the mayor … *to* say”."""
 _ASIDE = 15
-"""“with” comes at most this many words before a participle whose subject it gives, apposition included."""
+"""“with” or “according to” comes at most this many words before the participle or infinitive whose subject it gives,
+apposition included."""
 PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
 """Verbs that only give the phase of what the verb after them says."""
 _LEADING = PHASES | {"appear", "seem"}
 """Cues that give way to one after them: “*seemed to* suggest”."""
 _TIMES = tags.TIME | tags.TIMENOUN | tags.ADV | tags.PUREADV
-_NO_NOUN = (
-    tags.PUNCT
-    | tags.DET
-    | tags.POSS
-    | tags.PREP
-    | tags.CC
-    | tags.SUB
-    | tags.TIME
-    | tags.TIMENOUN
-    | tags.ADV
-    | tags.PERS
-    | tags.AUX
-    | tags.WH
-    | tags.REL
-)
+_JOINING = tags.PREP | tags.CC | tags.SUB | tags.WH | tags.REL
+_NO_NOUN = _JOINING | tags.PUNCT | tags.DETERMINER | tags.TIME | tags.TIMENOUN | tags.ADV | tags.PERS | tags.AUX
 
 
 def attach_infinitive(context: CueContext) -> None:
@@ -101,12 +89,17 @@ def _disposed(context: CueContext, to: int) -> Range | None:
     tokens, known = context.text.tokens, context.text.cues.get(context.text.tokens[to - 1].lower)
     if not ((known is not None and known.kind == "state") or tokens[to - 1].lower in _DISPOSITIONS):
         return None
-    for k in range(to - 2, max(context.first, to - _ASIDE), -1):
+    k, end = _back_to("with", tokens, to, context.first), to - 1 - bool(tokens[to - 2].tag & (tags.ADV | tags.PUREADV))
+    return (k + 1, end) if k is not None and k + 1 < end else None
+
+
+def _back_to(word: str, tokens: Sequence[Token], end: int, first: int) -> int | None:
+    """Where this word comes before `end`, with a word or more and no mark in between."""
+    for k in range(end - 2, max(first, end - _ASIDE), -1):
+        if tokens[k].lower == word:
+            return k
         if tokens[k].tag & tags.PUNCT:
             return None
-        if tokens[k].lower == "with":
-            end = to - 1 - bool(tokens[to - 2].tag & (tags.ADV | tags.PUREADV))
-            return (k + 1, end) if k + 1 < end else None
     return None
 
 
@@ -163,12 +156,10 @@ def attach_participle(context: CueContext) -> None:
 def _relied_on(tokens: Sequence[Token], last: int, first: int) -> Range | None:
     """“It will close, according to *the Ledger*, citing two aides”: whose words end right before the participle."""
     end = last if tokens[last].text == "," else last + 1
-    for k in range(end - 2, max(first - 1, end - _ASIDE), -1):
-        if tokens[k].lower == "according" and tokens[k + 1].lower == "to":
-            return (k + 2, end) if k + 2 < end and phrase_right(tokens, k + 2, end) == end else None
-        if tokens[k].tag & tags.PUNCT:
-            return None
-    return None
+    k = _back_to("according", tokens, end, first - 1)
+    if k is None or tokens[k + 1].lower != "to":
+        return None
+    return (k + 2, end) if k + 2 < end and phrase_right(tokens, k + 2, end) == end else None
 
 
 def _own_subject(tokens: Sequence[Token], comma: int, first: int) -> Range | None:
@@ -243,15 +234,13 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
 def _accompanying(tokens: Sequence[Token], end: int, first: int) -> Range | None:
     """“The army left with *a clerk* saying it was late”: who comes in after “with”; not “*a clerk* with the board”,
     “met *a woman* with a child”."""
-    for k in range(end - 2, max(first, end - _ASIDE), -1):
-        if tokens[k].lower == "with":
-            acted = any(t.tag & (tags.FINITE | tags.AUX) and not t.tag & tags.CAP for t in tokens[first:k])
-            somebody = role_kinds().get(tokens[k - 1].lower) == "person"
-            whole = phrase_right(tokens, k + 1, end) >= end - 1 and kind_of(tokens, k + 1, end) in _ACCOMPANY
-            return (k + 1, end) if acted and whole and not somebody else None
-        if tokens[k].tag & tags.PUNCT:
-            break
-    return None
+    k = _back_to("with", tokens, end, first)
+    if k is None:
+        return None
+    acted = any(t.tag & (tags.FINITE | tags.AUX) and not t.tag & tags.CAP for t in tokens[first:k])
+    somebody = role_kinds().get(tokens[k - 1].lower) == "person"
+    whole = phrase_right(tokens, k + 1, end) >= end - 1 and kind_of(tokens, k + 1, end) in _ACCOMPANY
+    return (k + 1, end) if acted and whole and not somebody else None
 
 
 def _writer(context: CueContext, link: int) -> Range | None:
