@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from operator import attrgetter
 
@@ -12,13 +12,14 @@ from attrs import evolve
 
 from provenance.errors import PluginError, SettingsError
 from provenance.lexicon import read_table, table_words, tags
+from provenance.lexicon.sources import key_of
 from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs, forms
 from provenance.model import Construction
 from provenance.plugins import load_all
 from provenance.rules import LATER, RULES
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate, Rule
-from provenance.settings import Settings, UserCue
+from provenance.settings import Authority, Settings, UserCue
 from provenance.text import Segmentation
 from provenance.text.tokens import Token
 
@@ -36,9 +37,10 @@ def index_text(segmentation: Segmentation, settings: Settings) -> IndexedText:
 
 
 def check(settings: Settings) -> None:
-    """Raise `SettingsError` for a rule module that cannot be used, and for a silenced cue or rule that does not exist:
-    it would have no effect, and nobody would notice."""
+    """Raise `SettingsError` for a rule module that cannot be used, an authority with two addresses, and a silenced cue
+    or rule that does not exist: it would have no effect, and nobody would notice."""
     settings = with_lexicons(settings)
+    authorities_by_key(settings.authorities)
     own = user_rules(settings.rule_modules)
     rules = (*RULES, *LATER, *own)
     ids = {rule.id for rule in rules}
@@ -49,6 +51,19 @@ def check(settings: Settings) -> None:
             meant = f"did you mean {', '.join(close)}?" if close else "“provenance explain” names them"
             problem = f"silence.{section} names “{name}”, which does not exist"
             raise SettingsError(problem, remedy=meant)
+
+
+@lru_cache(maxsize=8)
+def authorities_by_key(authorities: tuple[Authority, ...]) -> dict[str, Authority]:
+    """The key of each name and alias → whose it is. Raises `SettingsError` for a name that has two addresses."""
+    index: dict[str, Authority] = {}
+    for authority in authorities:
+        for name in (authority.name, *authority.aliases):
+            uri = index.setdefault(key_of(name), authority).uri
+            if uri != authority.uri:
+                problem = f"an authority file gives “{name}” two addresses, {uri} and {authority.uri}"
+                raise SettingsError(problem, remedy="keep the one that is meant")
+    return index
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from provenance.engine.user_settings import authorities_by_key
 from provenance.lexicon.sources import key_of
 from provenance.model import Listed, Source, Span
 from provenance.settings import Authority
@@ -20,10 +21,7 @@ def identified(sources: tuple[Source, ...], authorities: tuple[Authority, ...]) 
     """The sources with the URIs from an authority: by exact name or alias, else by a similar one, marked as such."""
     if not authorities:
         return sources
-    index: dict[str, Authority] = {}
-    for authority in authorities:
-        for name in (authority.name, *authority.aliases):
-            index.setdefault(key_of(name), authority)
+    index = authorities_by_key(authorities)
     return tuple(_identified(source, index) for source in sources)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from provenance import annotate
+from provenance.engine.user_settings import check
+from provenance.errors import SettingsError
 from provenance.model import Source
 from provenance.settings import Authority, Settings
 
@@ -33,6 +35,23 @@ def test_a_similar_name_is_marked_as_such() -> None:
 def test_other_names_get_none(text: str) -> None:
     found = source(text, SUNDT, OFFICE)
     assert (found.uri, found.uri_match) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases"), [("Vera Sundt", ()), ("vera sundt", ()), ("Vera Holm", ("Pier Board", "Vera Sundt"))]
+)
+def test_a_name_with_two_addresses_is_refused(name: str, aliases: tuple[str, ...]) -> None:
+    other = Authority(name, "person", "https://id.example/other", aliases)
+    problem = f"“{[name, *aliases][-1]}” two addresses, https://id.example/sundt and https://id.example/other"
+    with pytest.raises(SettingsError, match=problem):
+        check(Settings(authorities=(SUNDT, other)))
+    with pytest.raises(SettingsError, match=problem):
+        source("Vera Sundt said the pier was safe.", SUNDT, other)
+
+
+def test_an_entry_may_stand_in_two_files() -> None:
+    check(Settings(authorities=(SUNDT, OFFICE, SUNDT)))
+    assert source("Vera Sundt said the pier was safe.", SUNDT, OFFICE, SUNDT).uri == SUNDT.uri
 
 
 def test_without_authorities_no_identifier_is_invented() -> None:
