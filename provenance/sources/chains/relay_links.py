@@ -123,7 +123,7 @@ class RelayLinks:
         named = self.linker.entities.meant(phrase.start, phrase.end)
         for _, entity in sorted(named, key=lambda n: bool(_PARTNER.match(self.linker.text, n[0].end))):
             if CALL_SIGN.fullmatch(entity.name) and entity.key not in LEXICON.known:
-                entity.kind = "news-outlet"  # “told *WEEI*”, not “told *WADA*”
+                self.linker.registry.shows(entity, "news-outlet")  # “told *WEEI*”, not “told *WADA*”
             if entity.kind in MEDIA:
                 if phrase.coordinated and phrase.kind == "name":
                     return self.linker.link(Span(phrase.start, phrase.end), None)

@@ -67,6 +67,12 @@ class Registry:
         self.drafts.append(draft)
         return draft
 
+    def shows(self, entity: Entity, kind: str) -> None:
+        """Note what an entity is, by how it is spoken of: “told *WEEI*”, “*Norvik* … the company”."""
+        entity.kind = kind
+        if (draft := self._of_entity.get(entity)) is not None:
+            draft.type = kind  # type: ignore[assignment]
+
     def known(self, entity: Entity) -> Draft | None:
         return self._of_entity.get(entity)
 

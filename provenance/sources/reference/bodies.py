@@ -114,11 +114,9 @@ class Bodies(Resolver):
         best = self._in_focus(self._rivals(phrase, kind), phrase)
         if best is None:
             return None
-        draft = self.registry.of_entity(best)
         if best.kind == "unknown" or (best.kind == "organisation" and kind == "company"):
-            best.kind = kind
-            draft.type = kind  # type: ignore[assignment]
-        return draft
+            self.registry.shows(best, kind)
+        return self.registry.of_entity(best)
 
     def _rivals(self, phrase: Phrase, kind: str) -> list[Entity]:
         """The bodies named before that fit a description; those that are called so, if there are any."""

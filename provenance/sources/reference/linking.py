@@ -152,7 +152,7 @@ class Linker(Resolver):
         if draft and draft.entity and head in PERSONAL and draft is not parent:
             draft.entity.gender = PERSONAL[head]
         if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
-            draft.entity.kind = draft.type = "organisation"  # “it” said so: not a person
+            self.registry.shows(draft.entity, "organisation")  # “it” said so: not a person
         return draft
 
     def _talked_about(self, phrase: Phrase, parent: Draft) -> Draft | None:

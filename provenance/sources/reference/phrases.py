@@ -99,7 +99,7 @@ class PhraseReader(Resolver):
         if kind is None or title is None:
             return start, end
         for _, entity in self.entities.meant(*title.span(1)):
-            entity.kind = kind
+            self.registry.shows(entity, kind)
         return title.span(1)
 
     def _without_means(self, start: int, end: int) -> int:

@@ -91,3 +91,9 @@ def test_the_reason_for_anonymity_is_kept(text: str, reason: str | None) -> None
 
 def test_the_registry_is_the_same_each_time() -> None:
     assert annotate(STORY) == annotate(STORY)
+
+
+def test_what_is_told_by_a_mention_holds_for_the_whole_source() -> None:
+    """“told *WEEI*” shows a station, also where it has spoken before."""
+    found = {s.name: s.type for s in annotate("WEEI said the gate was shut. Bell told WEEI that it was late.").sources}
+    assert found == {"WEEI": "news-outlet", "Bell": "person"}
