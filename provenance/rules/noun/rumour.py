@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.verbs import forms
 from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
@@ -11,7 +12,7 @@ from provenance.text.noun_phrases import starts_clause
 _ONLY_HAS_IT = word_set("anonymous_stories")
 _AT_LARGE = word_set("claims_at_large")
 """Nouns that are nobody's only after “there is” or before a verb of spreading: “*there are fears* that”."""
-_SPREADS = word_set("spreading")
+_SPREADS = frozenset(form for verb in word_set("spreading") for form in forms(verb))
 
 
 def propose(context: CueContext) -> Candidate | None:
@@ -39,14 +40,13 @@ def _content_start(context: CueContext) -> int:
     if k + 2 >= last:
         return 0
     if tokens[k].tag & tags.HAVE and tokens[k + 1].lower == "it":
-        at = k + 2
-        return at if at < last and (tokens[at].lower == "that" or starts_clause(tokens, at, last)) else 0
+        return k + 2 if tokens[k + 2].lower == "that" or starts_clause(tokens, k + 2, last) else 0
     if context.lemma in _ONLY_HAS_IT:
         return 0
     existing = tokens[context.first].lower in ("there", "there’s", "there's")
     while k + 1 < last and tokens[k].tag & (tags.AUX | tags.ADV):
         k += 1
-    k += (spreads := tokens[k].lemma in _SPREADS)
+    k += (spreads := tokens[k].lower in _SPREADS)
     at_large = existing or spreads or tokens[context.head].lower not in _AT_LARGE
     return k if at_large and k < last and tokens[k].lower == "that" else 0
 

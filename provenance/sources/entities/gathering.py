@@ -29,6 +29,7 @@ from provenance.sources.names.name_kind import (
 _PLAIN = word_set("plain")
 """What a medium's name can do without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
 _MENTIONS = 50
+_ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
 def gather(names: Iterable[Name], title: Iterable[Name], text: str) -> Entities:
@@ -284,10 +285,8 @@ class _Gatherer:
         entity.attributes.update(plain)
         for word in plain:
             title, noun = LEXICON.titles.get(word), LEXICON.nouns.get(word)
-            if title and title.role != "-":
-                entity.roles.add(title.role)
-            elif noun and noun.kind == "person":
+            called = noun is not None and noun.kind == "person"
+            if title and title.role != "-" and not (called and f" {word}" in f" {phrase}"):
+                entity.roles.add(title.role)  # “*Father* Voss”, a priest; not “a *father* of two”
+            elif called:
                 entity.roles.add(word)
-
-
-_ARTICLE = re.compile(r"^(?:an?|the) ")
