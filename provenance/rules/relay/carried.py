@@ -14,7 +14,7 @@ def propose(context: CueContext) -> Relay | None:
     ):
         return None
     via = context.lemma == "via"
-    link = context.head + 1 if via else after_words(context, context.head + 1, "by", "in", "on")
+    link = context.head + 1 if via else after_words(context, context.head + 1, "by", "in", "on", "to", "with")
     quotes = context.lemma in ("quoted", "saying") and link and context.text.tokens[link - 1].lower == "by"
     wanted: Wanted = "quoter" if quotes else "medium"
     return relay("REL04", context, context.head, link, "outside", wanted) if link else None
@@ -25,10 +25,11 @@ RULE = Rule(
     name="The medium that carries words",
     frames=(),
     words=(
-        "aired", "broadcast", "carried", "cited", "obtained", "posted", "printed", "published", "quoted", "relayed",
-        "released", "reported", "reviewed", "saying", "seen", "shared", "via", "writes", "writing", "wrote",
+        "aired", "broadcast", "carried", "cited", "examined", "leaked", "obtained", "posted", "printed", "provided",
+        "published", "quoted", "relayed", "released", "reported", "reviewed", "saying", "seen", "sent", "shared",
+        "verified", "via", "viewed", "writes", "writing", "wrote",
     ),
-    sees="“carried”, “published”, “as saying”, “wrote” or the like with “by”, “in” or “on”, or “via”, and a medium.",
+    sees="“carried”, “published”, “as saying” or the like with “by”, “in”, “on”, “to” or “with”, or “via”; a medium.",
     why="The reader has the words from that medium: the link before the speaker.",
     limits="Whether the phrase names a medium is looked up; whoever quotes need not be one.",
     reference="Reuters Handbook of Journalism, on sourcing.",
@@ -39,6 +40,7 @@ RULE = Rule(
         "In a memo obtained by [the Ledger], Bell said the gate was shut.",
         "Bell said in a video posted by [the Ledger] that the gate was shut.",
         "Bell wrote in [the Ledger] that the gate was shut.",
+        "In a memo shared with [the Ledger], Bell said the gate was shut.",
         "“It is shut,” Bell said, via [the Ledger].",
     ),
     misses=(

@@ -7,6 +7,7 @@ together are one link, as are a medium and its reporter; “reportedly” has no
 
 from __future__ import annotations
 
+from provenance.lexicon import word_set
 from provenance.lexicon.pronouns import PERSONAL, RELATIVE
 from provenance.lexicon.sources import MEDIA
 from provenance.model import Finding
@@ -20,6 +21,8 @@ SURE = 0.8
 """Certainty from which the source an attribution names is credited, even an “it” or a thing that shows something: what
 the rules are sure of must not go unattributed."""
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
+_REACHED = word_set("reached")
+"""What a medium does with other people's documents."""
 
 
 class Chains:
@@ -101,8 +104,13 @@ class Chains:
             return True
         if outlet is None or draft.entity is not None:
             return draft.entity is not None and draft.entity is outlet
-        meant = (e for start, end in draft.mentions for _, e in self.linker.entities.meant(start, end))
+        places = [place for place in draft.mentions if not self._came_to(*place)]
+        meant = (e for start, end in places for _, e in self.linker.entities.meant(start, end))
         return draft.type == "document" and any(e is outlet for e in meant)
+
+    def _came_to(self, start: int, end: int) -> bool:
+        """“a memo *seen by* the Courier”: it is somebody else's."""
+        return not _REACHED.isdisjoint(self.linker.text[start:end].lower().split())
 
 
 def _impersonal(draft: Draft) -> bool:

@@ -148,7 +148,7 @@ class RelayLinks:
         if owned and phrase.head in _OWN_CHANNELS:
             return None  # “on the campaign’s website”
         if phrase.head in _ANY_MEDIUM:  # “told *the press*”, “on *social media*”
-            nobody = phrase.modifiers in ((), (phrase.determiner,)) or "social" in phrase.modifiers
+            nobody = {phrase.determiner, "all", "both"}.issuperset(phrase.modifiers) or "social" in phrase.modifiers
         else:
             nobody = _AIRED.issuperset(phrase.modifiers) and not (told and phrase.modifiers)
         if nobody:
