@@ -85,9 +85,12 @@ class _Nesting:
             according = f.lemma == _ACCORDING
             if not according and f.construction != "as-clause":
                 continue
-            for i in (i for i in group if self.findings[i].lemma != _ACCORDING):
+            for i in (i for i in group if i != a):
+                closes = self._medium_closes(a, i)
+                if self.findings[i].lemma == _ACCORDING and not closes:
+                    continue
                 interrupts = according and self._interrupts(a, i)
-                if self._medium_closes(a, i):
+                if closes:
                     self.parents[a] = None
                     self._put(i, a, "{} is a medium’s, which reports it")
                 elif according and self._speaks_last(a, i):
@@ -185,9 +188,10 @@ class _Nesting:
         return accorded.cue[0].start < f.content[0].start + len("But ") and not self._is_medium(accorded.source[0])
 
     def _medium_closes(self, a: int, i: int) -> bool:
-        """“According to Reuters, P, *the ministry said*”: the medium tells of it all."""
+        """“According to Reuters, P, *the ministry said*” or “P, *according to the ministry*”: it is the medium’s."""
         f, accorded = self.findings[i], self.findings[a]
-        if f.construction != "final" or not f.source or not accorded.source or not f.content:
+        closes = f.construction == "final" or f.lemma == _ACCORDING
+        if not (closes and f.source and accorded.source and f.content):
             return False
         within = f.content[0].start <= accorded.cue[0].start < f.content[-1].end
         return within and self._is_medium(accorded.source[0]) and not self._is_medium(f.source[0])
