@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from provenance.labels.assertion import asserts, leaves_a_claim
 from provenance.labels.chain_in_words import in_words
 from provenance.lexicon.sources import word_set
+from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Attribution, Sentence, Source, Span, Status
 from provenance.sources.resolve import Resolution
 from provenance.text import Segmentation, SentenceSpan
@@ -50,7 +51,7 @@ def _sentence(
     credited = _credited(s, inside, segmentation) if inside else []
     status = _status(s, inside, credited, segmentation)
     credited = _without_asides(s, credited)
-    chain = max(credited, key=lambda a: (len(a.chain), a.certainty)).chain if credited else ()
+    chain = max(credited, key=lambda a: (len(a.chain), not _asks(a), a.certainty)).chain if credited else ()
     return Sentence(
         f"s{number + 1}", s.start, s.end, s.paragraph, status, _label(status, credited, chain, inside, sources),
         chain, tuple(a.id for a in inside),
@@ -80,6 +81,12 @@ def _without_asides(s: SentenceSpan, credited: list[Attribution]) -> list[Attrib
         return a
 
     return [a for a in credited if sizes[a.id] >= _LEAST_TOLD * sizes[outermost(a).id]]
+
+
+def _asks(attribution: Attribution) -> bool:
+    """“Asked by Bell whether it leaked, *Lund said* no”: the sentence is on the word of whoever answers."""
+    cue = cue_verbs().get(attribution.lemma)
+    return cue is not None and cue.kind == "ask"
 
 
 def _spans(attributions: list[Attribution]) -> list[Span]:

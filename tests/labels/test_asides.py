@@ -20,3 +20,12 @@ _TOLD = {
 def test_only_what_is_a_good_part_of_it_names_the_sentence(text: str) -> None:
     (sentence,) = provenance.annotate(text, any_language=True).sentences
     assert sentence.label == (_ASIDES | _TOLD)[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Asked by Ann Kemp whether it had leaked, Cole said no.", "When Kemp asked whether it had leaked, Cole said no."],
+)
+def test_sentence_is_on_the_word_of_whoever_answers(text: str) -> None:
+    (sentence,) = provenance.annotate(text, any_language=True).sentences
+    assert sentence.label.startswith("Cole")

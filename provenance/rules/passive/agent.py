@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.lexicon import table_words, tags, word_set
+from provenance.rules.adjuncts import after_adjuncts
 from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
@@ -18,7 +19,13 @@ def propose(context: CueContext) -> Candidate | None:
     text, start = context.text, context.after + 1
     end = phrase_right(text.tokens, start, context.last)
     by_means = end == start + 1 and text.tokens[start].text in _MEANS
-    if context.subject is None or end == start or by_means:
+    if end == start or by_means:
+        return None
+    if context.lemma == "ask" and (asked := _question(context, end)):
+        opening, frame = asked
+        question = opening, right_end(context, frame, opening)
+        return Candidate("PAS01", context, frame, (context.group, start), [question], (start, end))
+    if context.subject is None:
         return None
     content = context.subject
     quoted = end + (end < context.last and text.tokens[end].text == ",")
@@ -29,6 +36,14 @@ def propose(context: CueContext) -> Candidate | None:
     else:
         source = start, described_right(text.tokens, text.quoted, end, context.last)
     return Candidate("PAS01", context, context.frame, (context.group, start), [content], source)
+
+
+def _question(context: CueContext, end: int) -> tuple[int, str] | None:
+    """“asked *by Bell whether it was shut*, *to explain it*”: where the question begins, and its frame."""
+    tokens, i = context.text.tokens, after_adjuncts(context.text, end, context.last, "ask", "ask")[0]
+    if i + 1 < context.last and tokens[i].lower == "to":
+        return i, "pass-to"
+    return (i, "pass-wh") if i + 1 < context.last and tokens[i].tag & tags.WH else None
 
 
 def _opens_clause(context: CueContext, that: int) -> bool:
@@ -58,6 +73,7 @@ RULE = Rule(
         "It was announced by the ministry [that the dam was shut].",
         "It was announced by the board [that talks would go on].",
         "Bell was told by a clerk, [“We will shut the dam.”]",
+        "When asked by a clerk [whether the dam was shut], Bell left.",
     ),
     misses=(
         ("The wall was built by the union.", "“build” is no cue"),
