@@ -47,14 +47,16 @@ def settle(candidates: list[Candidate]) -> None:
 
 
 def _keep_inside_subjects(candidates: list[Candidate]) -> None:
-    """Cut content that runs past the end of the source containing its cue, if no clause can follow that cue: “the man
-    who *wrote* the letter | said he was sorry”."""
-    ends = {i: c.source[1] for c in candidates if c.source and c.source[1] <= c.context.head for i in range(*c.source)}
+    """Cut content that runs past the end of the source containing its cue, if no clause can follow that cue, or its own
+    source is what somebody does to the first: “the man who *wrote* the letter | said he was sorry”, “a note Bell
+    *sent to* a clerk | said it was late”."""
+    sources = [c.source for c in candidates if c.source and c.source[1] <= c.context.head]
+    wider = {i: source for source in sources for i in range(*source)}
     for candidate in candidates:
-        end = ends.get(candidate.context.head, 0)
-        if end and (candidate.key[0] in _NO_CLAUSE or candidate.key[3] == "who"):
-            cut = [(a, min(b, end)) for a, b in candidate.content if a < end]
-            candidate.content = cut or candidate.content
+        start, end = wider.get(candidate.context.head, (0, 0))
+        within = candidate.source is not None and start < candidate.source[0]
+        if end and (candidate.key[0] in _NO_CLAUSE or within):
+            candidate.content = [(a, min(b, end)) for a, b in candidate.content if a < end]
 
 
 def _ranks(candidates: list[Candidate]) -> dict[Candidate, int]:

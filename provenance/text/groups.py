@@ -37,7 +37,7 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
         token = tokens[j]
         if token.tag & _OUTSIDE:
             break
-        if token.tag & tags.AUX and not token.tag & tags.PREP and not _is_name(token, tokens[head]):
+        if token.tag & tags.AUX and not token.tag & tags.PREP and not _is_name(tokens, j, tokens[head]):
             start = j
         elif token.lower == "to" and j > first and tokens[j - 1].lower in _BEFORE_TO:
             j -= 1
@@ -50,9 +50,10 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
     return _with_adverbs(tokens, start, first)
 
 
-def _is_name(token: Token, head: Token) -> bool:
-    """“*Will* wrote”, “*May* said”: not an auxiliary, which would require the base form."""
-    return bool(token.tag & tags.CAP and token.tag & tags.MODAL and not head.tag & tags.BASE)
+def _is_name(tokens: Sequence[Token], k: int, head: Token) -> bool:
+    """“*Will* wrote”, “clerks hired in *May* say”: not an auxiliary, which would require the base form."""
+    named = tokens[k].tag & tags.CAP and tokens[k].tag & tags.MODAL
+    return bool(named and (not head.tag & tags.BASE or (k and tokens[k - 1].tag & tags.PREP)))
 
 
 def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:

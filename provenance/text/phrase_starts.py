@@ -11,7 +11,7 @@ from provenance.lexicon import tags, word_set
 from provenance.lexicon.nouns import source_nouns
 from provenance.text.fronted import past_fronted
 from provenance.text.groups import is_adverb, is_verb
-from provenance.text.source_phrases import kind_of
+from provenance.text.source_phrases import is_document, kind_of
 from provenance.text.tokens import Token, is_genitive
 
 _INDEFINITE, _CLAUSE_HEADS = word_set("indefinite"), word_set("clause_heads")
@@ -110,10 +110,16 @@ def nickname_end(tokens: Sequence[Token], a: int, last: int) -> int:
 
 def _opens_anew(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
     """“for decades *some* critics”, “a charge *the* company denied”: a determiner right after a noun, which an article
-    may show to be one, begins another phrase. So does the name of one person after things: “columns *Bell* wrote”."""
+    may show to be one, begins another phrase. So does the name of one person after things or a document: “columns
+    *Bell* wrote”."""
     token, before = tokens[k], tokens[k - 1]
-    if token.tag & tags.CAP and before.tag == tags.WORD and before.lower.endswith("s"):
-        return _are_things(before) and not any(t.tag & tags.CC for t in tokens[k:last])
+    if (
+        token.tag & tags.CAP
+        and not before.tag & (tags.CAP | tags.ING)
+        and (is_document(before) or before.tag == tags.WORD)
+    ):
+        named = is_document(before) and before.lower not in _TITLED
+        return (named or _are_things(before)) and not any(t.tag & tags.CC for t in tokens[k:last])
     if token.lower not in _ANEW or (token.text == "The" and before.lower in _TITLED):
         return False  # “his book *The* Truth”
     if k - 1 > first and before.tag & tags.VERB:
@@ -124,7 +130,7 @@ def _opens_anew(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
 
 def _are_things(noun: Token) -> bool:
     known, ending = source_nouns().get(noun.lower), noun.lower[-2:]
-    plural = ending[0].isalpha() and ending not in ("is", "os", "ss", "us")
+    plural = ending[0].isalpha() and ending[1:] == "s" and ending not in ("is", "os", "ss", "us")
     return plural and (known is None or known.kind == "document")
 
 

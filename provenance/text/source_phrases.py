@@ -102,10 +102,27 @@ def _ends_core(tokens: Sequence[Token], k: int, last: int, head: Token) -> bool:
         return True
     if token.lower in _AFTER_HEAD and tokens[k - 1].lower not in _JOINTS:
         return True
+    if _opens_clause(tokens, k, last, head):
+        return True
     noun = token.lower in source_nouns() or token.lower in _MEETINGS  # “a public *meeting*”
     if token.tag & _PARTICIPLE and head.lower in source_nouns() and not noun:
         return True
     return token.tag & tags.PART > 0 and k + 1 < last and tokens[k + 1].tag & tags.PREP > 0
+
+
+def is_document(noun: Token) -> bool:
+    """“letter”, “figures”, “footage”."""
+    known = source_nouns().get(noun.lower)
+    return known is not None and known.kind == "document"
+
+
+def _opens_clause(tokens: Sequence[Token], k: int, last: int, head: Token) -> bool:
+    """“a woman *they* met”, “figures *the* union gave to”, “a letter *Bell* wrote”: whether a clause about the head
+    begins at `k`."""
+    if head.lower not in source_nouns():
+        return False
+    subject = tokens[k].tag & (tags.DET | tags.PERS) or (tokens[k].tag & tags.CAP and is_document(head))
+    return bool(subject) and any(t.tag & tags.PAST and not t.tag & tags.CAP for t in tokens[k + 1 : last])
 
 
 def is_occasion(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import given_names
+from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text.fronted import quantified
-from provenance.text.groups import is_verb
+from provenance.text.groups import group_start, is_verb
 from provenance.text.phrase_starts import OPEN_MARKS, begins_clause, phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.times import is_year
@@ -79,15 +80,20 @@ def is_reduced(tokens: Sequence[Token], k: int, first: int, *, seeking: bool = F
     that opens the sentence is capitalised too (“*Documents* obtained by the paper”); with `seeking`, one in -ing."""
     if k <= first or not tokens[k].tag & (tags.ING if seeking else tags.PART) or tokens[k].tag & tags.CAP:
         return False
-    noun = tokens[k - 1]
+    noun, known = tokens[k - 1], tokens[k - 1].lower in source_nouns()
     if noun.tag & tags.CAP:
-        return k - 1 == first and noun.lower.endswith(("s", "people", "men")) and not noun.tag & (_NO_NOUN & ~tags.VERB)
-    return not noun.tag & _NO_NOUN
+        opens = known or noun.lower.endswith(("s", "people", "men"))
+        return k - 1 == first and opens and not noun.tag & (_NO_NOUN & ~tags.VERB)
+    determined = known and k - 1 > first and tokens[k - 2].tag & tags.DETERMINER  # “a *study* carried out by”
+    return not noun.tag & (_NO_NOUN & ~tags.VERB if determined else _NO_NOUN)
 
 
 def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”, “*clerks who left after*
     the flood say”."""
+    if start > first and tokens[start - 1].lower in source_nouns():  # “a note | *the mayor left on her desk* says”
+        described = (described_start(tokens, k, first) for k in range(start + 1, last))
+        start = next((found for found in described if found is not None), start)
     if start - 2 <= first:
         return start
     before = tokens[start - 1].tag
@@ -101,8 +107,10 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     finite = False
     for k in range(start - 1, max(first, start - _REACH), -1):
         token = tokens[k]
+        if not finite and (described := described_start(tokens, k, first)) is not None:
+            return described
         if (
-            token.lower in ("who", "that", "which")
+            token.lower in ("who", "that", "which", "whose")
             and not tokens[k - 1].tag & tags.PUNCT
             and not is_verb(tokens, k - 1, first, k)
         ):
@@ -114,7 +122,7 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
             return (
                 start
                 if not finite or (inner and not (called or after or hangs(tokens[start - 1])))
-                else _or_else(phrase_start(tokens, k - 1, first), start)
+                else _whole(tokens, k - 1, first, start)
             )
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
             return start
@@ -128,9 +136,9 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
         particle = k + 2 < start and tokens[k + 1].lower in _PARTICLES
         seeking = token.tag & tags.ING and tokens[k + 1].lower == "to"  # “clerks *hoping to* save the mill said”
         if seeking and is_reduced(tokens, k, first, seeking=True):
-            return _or_else(phrase_start(tokens, k - 1, first), start)
+            return _whole(tokens, k - 1, first, start)
         if not finite and tokens[k + 1 + particle].tag & (tags.PREP | tags.TIME) and is_reduced(tokens, k, first):
-            return _or_else(phrase_start(tokens, k - 1, first), start)
+            return _whole(tokens, k - 1, first, start)
         finite = finite or (bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP))
     return start
 
@@ -139,6 +147,25 @@ def _is_told(tokens: Sequence[Token], last: int, first: int) -> bool:
     """“told *MPs* that”: whether the phrase that ends at `last` says who was told."""
     listener = phrase_start(tokens, last, first)
     return listener is not None and listener > first and tokens[listener - 1].lemma in table_words("recipient_verbs")
+
+
+def described_start(tokens: Sequence[Token], verb: int, first: int) -> int | None:
+    """“*texts the mayor sent* to clerks showed”, “*a note she left* in May says”: where the phrase begins whose noun a
+    clause without “that”, with its verb at `verb`, describes; `None` where no such clause ends there."""
+    if not tokens[verb].tag & tags.PAST or tokens[verb].tag & (tags.CAP | tags.AUX):
+        return None
+    end = group_start(tokens, verb, first)
+    last = end - 1
+    subject = last if last > first and tokens[last].tag & tags.PERS else phrase_start(tokens, last, first)
+    if subject == first and tokens[last].tag & tags.CAP:
+        subject = next((k for k in range(last, first, -1) if not tokens[k - 1].tag & tags.CAP or k - 1 == first), None)
+    if subject is None or subject <= first or tokens[subject - 1].lower not in source_nouns():
+        return None
+    start = phrase_start(tokens, subject - 1, first)
+    if start is None or (not _opens_clause(tokens, start, first) and not tokens[start - 1].tag & tags.CUE):
+        return None
+    whole = start < subject - 1 or tokens[start].lower.endswith("s")
+    return start if whole else None
 
 
 def hangs(before: Token) -> bool:
@@ -154,6 +181,15 @@ def lacks_plural(tokens: Sequence[Token], first: int, last: int) -> bool:
     """“fear that *Bell* has left and warn”: a name in the singular, without a modal that goes with a bare form."""
     name = last - first == 1 and tokens[first].tag & tags.CAP and not tokens[first].lower.endswith("s")
     return bool(name) and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
+
+
+def _whole(tokens: Sequence[Token], last: int, first: int, start: int) -> int:
+    """Where the phrase that ends at `last` begins, with whomever “whose” stands for (“*a woman whose house* burned”);
+    else `start`."""
+    found = phrase_start(tokens, last, first)
+    if found is not None and found > first and tokens[found].lower == "whose":
+        found = phrase_start(tokens, found - 1, first)
+    return _or_else(found, start)
 
 
 def _or_else(found: int | None, start: int) -> int:

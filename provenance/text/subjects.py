@@ -17,7 +17,7 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import cue_before_clause, phrase_right
 from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start, share_start
 from provenance.text.source_phrases import head_of, is_occasion, kind_of
-from provenance.text.subject_extent import hangs, is_reduced, lacks_plural, widened
+from provenance.text.subject_extent import described_start, hangs, is_reduced, lacks_plural, widened
 from provenance.text.times import AFTER_AMOUNT, time_start
 from provenance.text.tokens import Range, Token
 
@@ -68,6 +68,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return nickname, last + 1
     if token.tag & tags.PUNCT and token.text != "%" and not is_possessive_mark(tokens, last, first):
         return None
+    if (described := described_start(tokens, last, first)) is not None:
+        return described, group  # “*a video she took* shows”
     if last > first and _is_bare_participle(tokens, last, group):
         start = phrase_start(tokens, last - 1, first)
         return None if start is None else (widened(tokens, start, last - 1, first), last + 1)
@@ -185,6 +187,8 @@ def _is_conjunction(tokens: Sequence[Token], that: int, first: int) -> bool:
 def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> Range | None:
     """“*Bell* last week said”, “*a poll released Sunday* shows”: the subject before a time that begins at `time`."""
     participle = time - 1
+    if (described := described_start(tokens, participle, first)) is not None:
+        return described, last + 1
     if is_reduced(tokens, participle, first):
         start = phrase_start(tokens, participle - 1, first)
         return None if start is None else (widened(tokens, start, participle - 1, first), last + 1)

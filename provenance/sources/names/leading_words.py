@@ -83,11 +83,15 @@ class LeadingWords:
         return "news-outlet" in (kind, LEXICON.name_words.get(without_genitive(piece[-1]).rstrip(".")))
 
     def _is_common(self, word: str, piece: list[str]) -> bool:
-        """“*Nearly* 40”, “*Officials* said”: an adverb, or a lone noun, that is nobody's name."""
+        """“*Nearly* 40”, “*Officials* said”, “*Texts* Voss sent”: an adverb or a noun that is nobody's name."""
         if word in LEXICON.given_names or piece[0] in self.surnames or key_of(piece[0]) in LEXICON.known:
             return False
         if word in _OWNED or (len(piece) == 1 and word.endswith("ing")):
             return True
+        noun = LEXICON.nouns.get(word)
+        if noun is not None and noun.kind == "document" and len(piece) == 2 and word.endswith("s"):
+            after = key_of(piece[1])
+            return after not in LEXICON.nouns and after not in LEXICON.name_words and after not in LEXICON.known
         adverb = word.endswith("ly") and (len(piece) == 1 or word not in LEXICON.nouns)
         return adverb or (len(piece) == 1 and word in LEXICON.nouns and word.removesuffix("s") not in _PARTY_WORDS)
 
