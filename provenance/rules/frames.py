@@ -34,7 +34,7 @@ from provenance.rules.direct_speech import ends_speech, opens_new_clause, quotes
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
 from provenance.rules.opening_phrases import is_quantity, prepositional_frame
-from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.noun_phrases import opens_so_called, phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subject_extent import hangs
@@ -268,7 +268,7 @@ def _right_frame(context: CueContext) -> str:
         inside = i + 1 < len(text.tokens) and text.tokens[i + 1].start == token.end and text.quoted[i + 1] < 0
         return "colon" if token.text == ":" and not inside else ""  # not “at 2:40”
     if token.tag & tags.WH and not token.tag & tags.DET:
-        return "wh"
+        return "" if opens_so_called(text.tokens, i, context.last) else "wh"
     if token.tag & tags.PREP and not token.tag & tags.DET and not is_quantity(text.tokens, i, context.last):
         return prepositional_frame(context, i)
     if _takes_clause(context) and starts_clause(text.tokens, i, context.last):

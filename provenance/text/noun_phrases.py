@@ -27,6 +27,8 @@ _NOT_FINITE = word_set("not_finite")
 _NO_ADJUNCT = tags.PUNCT | tags.CC | tags.REL | tags.SUB | tags.AUX | tags.VERB
 _ADJUNCTS = 12
 """Number of tokens before a clause in which its cue is sought; it keeps the search linear."""
+_SO_CALLED = 10
+"""The verb comes at most this many tokens after “what”: “what *Ada Bell, the captain,* said was a bomb”."""
 _ASIDE = 25
 """Longest aside, with what follows it, in tokens; it keeps the search linear."""
 _PHRASE_REACH = 40
@@ -203,6 +205,15 @@ def is_infinitive(tokens: Sequence[Token], i: int, last: int) -> bool:
 def opens_existence(tokens: Sequence[Token], a: int) -> bool:
     """“said *there* was a fund”, not “said *there* that”."""
     return tokens[a].lower == "there" and a + 1 < len(tokens) and bool(tokens[a + 1].tag & tags.AUX)
+
+
+def opens_so_called(tokens: Sequence[Token], what: int, last: int) -> bool:
+    """“found *what police said was* a gun”, “saw *what he described as* a grave”: a thing so called."""
+    start = what + 1
+    verb = next((k for k in range(start, min(start + _SO_CALLED, last - 1)) if tokens[k].tag & tags.CUE), start)
+    if tokens[what].lower != "what" or verb == start or not tokens[verb].tag & (tags.INFLECTED | tags.BASE):
+        return False
+    return bool(tokens[verb + 1].tag & tags.BE) or tokens[verb + 1].lower == "as"
 
 
 def starts_clause(tokens: Sequence[Token], a: int, last: int) -> bool:

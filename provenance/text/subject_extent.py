@@ -92,8 +92,8 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”, “*clerks who left after*
     the flood say”."""
     if start > first and tokens[start - 1].lower in source_nouns():  # “a note | *the mayor left on her desk* says”
-        described = (described_start(tokens, k, first) for k in range(start + 1, last))
-        start = next((found for found in described if found is not None), start)
+        whole = (described_start(tokens, k, first) for k in range(start + 1, last))
+        start = next((found for found in whole if found is not None), start)
     if start - 2 <= first:
         return start
     before = tokens[start - 1].tag

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from provenance.rules.cue_context import CueContext
+from provenance.rules.indexed_text import BREAKS
 from provenance.rules.proposal import content_of_hanging
 from provenance.rules.rule import Candidate, Rule
 
 
 def propose(context: CueContext) -> Candidate | None:
+    before = context.text.tokens[context.group - 1].text if context.group > context.first else ","
+    if context.lemma == "quote" and before in BREAKS:
+        return None  # “The plan is, *to quote Bell*, a bridge to nowhere”
     return content_of_hanging("PAR02", context)
 
 

@@ -30,17 +30,17 @@ def propose(context: CueContext) -> Candidate | None:
         content, frame = left_content(text, context.first, context.head), "back"
         if end + 1 >= context.last or not starts_clause(text.tokens, end + 1, context.last):
             end = described_right(text.tokens, text.quoted, end, context.last)
-        if content:
-            content += after_interruption(context, frame, end)
+        content += after_interruption(context, frame, end) if content else []
     return Candidate("ACC01", context, frame, (context.head, start), content, (start, end)) if content else None
 
 
 def _named_right(context: CueContext) -> int:
-    """The end of the noun phrase of the source. No verb follows it: “according to early *reports*” has a noun there."""
-    tokens, end = context.text.tokens, phrase_right(context.text.tokens, context.after, context.last)
+    """The end of the noun phrase of the source, title included. No verb follows it: “early *reports*” has one."""
+    text, tokens = context.text, context.text.tokens
+    end = phrase_right(tokens, context.after, context.last)
     while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
         end = phrase_right(tokens, end, context.last)
-    return end
+    return text.quotations[text.quoted[end]].last if text.opens_quotation(end) else end
 
 
 def _comma(context: CueContext, end: int) -> int:
@@ -63,11 +63,10 @@ RULE = Rule(
     limits="A measure (“paid according to rank”) looks the same and is taken for an attribution.",
     reference="PolNeAR guidelines (Newell et al. 2018).",
     hits=(
-        "According to the harbour master, [the channel is nine metres deep].",
         "According to early results of polls conducted for the Courier and two stations by Ash, [it is closed].",
         "[The channel is nine metres deep], according to the harbour master.",
         "According to Mara Orr, the harbour master, [the channel is nine metres deep].",
-        "They read the list ([it was long], according to the clerk).",
+        "According to the report “Homes for All”, [the bridge is closed].",
         "As per police, [the bridge is closed].",
         "They closed the gate, since, according to the clerk, [it leaked].",
     ),

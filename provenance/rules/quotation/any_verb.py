@@ -30,9 +30,11 @@ RULE = Rule(
     hits=(
         "[“This is fantastic!”] beamed Ada Bell of Ashton, who owns the boat.",
         "[“You took the gate down,”] Bell started.",
+        "[“No,”] came the reply from Ada Bell.",
     ),
     misses=(
         ("The poster, “Dams and Gates,” features five rowers.", "the quotation does not open the sentence"),
+        ("“No,” came the reply.", "nobody is named"),
         ("“Dams and Gates” features five rowers.", "a title: no mark of speech ends it"),
     ),
     propose=propose,

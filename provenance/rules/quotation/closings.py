@@ -76,10 +76,15 @@ def _behind_phrase(text: IndexedText, i: int, last: int) -> tuple[int, ...]:
 
 def _is_unknown_verb(text: IndexedText, k: int, last: int) -> bool:
     tag = text.tokens[k].tag if k < last else tags.CUE
-    return bool(tag & tags.INFLECTED) and not tag & (_NO_VERB | tags.CUE)
+    known = tag & tags.CUE and text.tokens[min(k, last - 1)].lower != "came"
+    return bool(tag & tags.INFLECTED) and not (known or tag & _NO_VERB)
 
 
 def _subject_behind(context: CueContext) -> tuple[int, int] | None:
     text, start = context.text, context.head + 1
-    end = phrase_right(text.tokens, start, context.last)
+    if text.tokens[context.head].lower == "came":  # “…,” came the reply from *Bell*
+        start = next(
+            (k + 1 for k in range(start, min(context.last, start + _SPEECH)) if text.tokens[k].lower == "from"), 0
+        )
+    end = phrase_right(text.tokens, start, context.last) if start else 0
     return (start, described_right(text.tokens, text.quoted, end, context.last)) if end > start else None
