@@ -91,9 +91,7 @@ def is_reduced(tokens: Sequence[Token], k: int, first: int, *, seeking: bool = F
 def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”, “*clerks who left after*
     the flood say”."""
-    if start > first and tokens[start - 1].lower in source_nouns():  # “a note | *the mayor left on her desk* says”
-        whole = (described_start(tokens, k, first) for k in range(start + 1, last))
-        start = next((found for found in whole if found is not None), start)
+    start = _with_described(tokens, start, last, first)
     if start - 2 <= first:
         return start
     before = tokens[start - 1].tag
@@ -147,6 +145,14 @@ def _is_told(tokens: Sequence[Token], last: int, first: int) -> bool:
     """“told *MPs* that”: whether the phrase that ends at `last` says who was told."""
     listener = phrase_start(tokens, last, first)
     return listener is not None and listener > first and tokens[listener - 1].lemma in table_words("recipient_verbs")
+
+
+def _with_described(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
+    """“*a note* | the mayor left on her desk says”: where the phrase begins of which the one at `start` tells more."""
+    if start == first or tokens[start - 1].lower not in source_nouns():
+        return start
+    whole = (described_start(tokens, k, first) for k in range(start + 1, last))
+    return next((found for found in whole if found is not None), start)
 
 
 def described_start(tokens: Sequence[Token], verb: int, first: int) -> int | None:
