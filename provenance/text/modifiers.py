@@ -67,10 +67,24 @@ def past_citing(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last
 
 def _appositions_right(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:
     end = _place_right(tokens, apposition_right(tokens, quoted, comma, last), last)
+    end = _listed_right(tokens, end, last)
     if end == comma or end >= last or tokens[end - 1].text != "," or not tokens[end].tag & tags.DET:
         return end
     second = apposition_right(tokens, quoted, end - 1, last)
     return end if starts_clause(tokens, end, last) or second < end else second
+
+
+def _listed_right(tokens: Sequence[Token], end: int, last: int) -> int:
+    """Past the rest of a list of names: “Bell, Voss, *Lund and Orr*”."""
+    k = end
+    while k < last and tokens[k - 1].text == "," and tokens[k].tag & tags.CAP:
+        following = phrase_right(tokens, k, last)
+        if any(token.lower == "and" for token in tokens[k:following]):
+            return following
+        if following + 1 >= last or not all(token.tag & tags.CAP for token in tokens[k:following]):
+            break
+        k = following + 1
+    return end
 
 
 def _opens_participle(tokens: Sequence[Token], k: int, last: int) -> bool:

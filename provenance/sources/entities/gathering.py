@@ -116,6 +116,12 @@ class _Gatherer:
             return self.short_forms.surname_of_one(key)
         if kind == "organisation" and any(e.kind == "government" for e in self.parts.get(key, ())[:MOST]):
             return True  # “the North”, if North Korea is named
+        if (
+            key in LEXICON.nouns
+            and not self.names[self.forms[key][0]].definite
+            and self.short_forms.surname_of_one(key)
+        ):
+            return True  # “*Law* said”, after “Grace Law”
         if kind == "group":
             return not key.endswith("s") and self.short_forms.surname_of_one(key)
         last = self.names[self.forms[key][0]].words[-1]

@@ -67,9 +67,11 @@ class CapitalisedRuns:
         ends = genitive or (token.endswith(".") and (tokens[i + 1].lower() in OPENERS or not self.abbreviation(token)))
         return (False, ends)
 
-    def abbreviation(self, token: str) -> bool:
+    def abbreviation(self, token: str, *, final: bool = False) -> bool:
+        """Whether a full stop belongs to the word before it, which may be the `final` one of its sentence."""
         bare = token[:-1].lower()
-        short = len(bare) == 1 or (len(bare) == 2 and not token[:-1].isupper())  # “Wm.”, not “claimed by IS.”
+        two = not final and len(bare) == 2 and not token[:-1].isupper()  # “Wm.”, not “claimed by IS.”, “said Ann Wu.”
+        short = len(bare) == 1 or two or bare in SUFFIXES
         lettered = _LETTERED.fullmatch(bare) is not None
         return short or lettered or bare in LEXICON.titles or bare in _SHORT
 

@@ -37,10 +37,16 @@ _SPOKE = tags.PAST | tags.THIRD
 
 class LeadingWords:
     """Decides it for one text: `bare` contains its words as written, `surnames` the second words of two capitalised
-    ones."""
+    ones, `of_persons` the words of names that begin with a given name."""
 
-    def __init__(self, segmentation: Segmentation, bare: AbstractSet[str], surnames: Collection[str]) -> None:
-        self.text, self.surnames = segmentation.text, surnames
+    def __init__(
+        self,
+        segmentation: Segmentation,
+        bare: AbstractSet[str],
+        surnames: Collection[str],
+        of_persons: Collection[str],
+    ) -> None:
+        self.text, self.surnames, self.of_persons = segmentation.text, surnames, of_persons
         self.bare = bare
         some = not WORD_LIKE_NAMES.isdisjoint(bare)
         names = {t.start for t in segmentation.tokens if t.lower in WORD_LIKE_NAMES} if some else frozenset()
@@ -65,9 +71,21 @@ class LeadingWords:
             return False
         if opening and (self._verb(piece) or word.partition("-")[0] in _NUMERALS):
             return True
-        if not opening:
+        if not opening or self._is_person(start, piece, word):
             return False
         return (word in self.bare and word not in LEXICON.titles) or self._is_common(word, piece)
+
+    def _is_person(self, start: int, piece: list[str], word: str) -> bool:
+        """“*Rose Gale* said”, and “*Gale* said” of her, though a gale blew and prices rose."""
+        if len(piece) > 1:
+            return word in LEXICON.given_names and piece[1][0].isupper() and piece[1].lower() not in LEXICON.nouns
+        return piece[0] in self.of_persons and self._speaks(start + len(piece[0]))
+
+    def _speaks(self, end: int) -> bool:
+        """Whether the next word is a verb of speech: “May *said*”."""
+        following = _NEXT.match(self.text, end)
+        entry = entries().get(following[1]) if following else None
+        return bool(entry and entry.bits & tags.CUE and entry.bits & _SPOKE)
 
     def _is_known(self, start: int, piece: list[str]) -> bool:
         """Whether the lexicon knows a piece of several words, or of one and a number."""
@@ -106,8 +124,7 @@ class LeadingWords:
         if len(piece) > 1:
             question = entry is not None and entry.bits & tags.BASE and not entry.bits & (_SPOKE | tags.AUX)
             return not question
-        known = bare in self.given or bare in self.surnames
-        return known or bool(entry and entry.bits & tags.CUE and entry.bits & _SPOKE)
+        return bare in self.given or bare in self.surnames or self._speaks(end)
 
     def _verb(self, piece: list[str]) -> bool:
         """“Entrusting Donald Trump with …”, “Added Gibbs”: a verb that opens the sentence, before a name."""

@@ -128,7 +128,9 @@ def _by_words(own: tuple[str, ...]) -> str | None:
     if len(own) > 1 and own[-1] == "Agency" and own[-2] in ("News", "Press"):
         return "news-agency"
     last = last.capitalize() if last.isupper() and len(last) > _ACRONYM else last  # “the TOLLAND GAZETTE”
-    return LEXICON.name_words.get(last) if len(own) > 1 or last != own[-1] else None
+    found = LEXICON.name_words.get(last) if len(own) > 1 or last != own[-1] else None
+    lawful = found == "document" and len(own) == 2 and own[0].lower() in LEXICON.given_names  # “Grace *Law*”
+    return None if lawful else found
 
 
 def _by_place(own: tuple[str, ...], names: Sequence[Name]) -> str:

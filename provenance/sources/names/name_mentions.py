@@ -81,10 +81,12 @@ class _Collector:
         self.sentences, self.tokens = segmentation.sentences, segmentation.tokens
         self.told = [k for k, token in enumerate(self.tokens) if token.lemma in TELL]
         self.prose = [Span(p.begin, p.until) for p in segmentation.paragraph_kinds]
-        self.surnames = {
-            m[2] for m in _SECOND.finditer(self.text) if m[1] or m[0].split(" ")[0].lower() in LEXICON.given_names
-        }
-        self.leading_words = LeadingWords(segmentation, bare, self.surnames)
+        pairs = [(m[0].split(" ")[0], m[2], m[1]) for m in _SECOND.finditer(self.text)]
+        persons = [(first, second) for first, second, _ in pairs if first.lower() in LEXICON.given_names]
+        self.surnames = {second for _, second, within in pairs if within} | {second for _, second in persons}
+        self.leading_words = LeadingWords(
+            segmentation, bare, self.surnames, {word for person in persons for word in person}
+        )
         self.capitals = AllCapitals(segmentation)
         self.headings = headings(segmentation)
 
@@ -180,7 +182,9 @@ class _Collector:
             return None
         end = start + len(" ".join(piece))
         last = piece[-1] if self.genitives.belongs(piece[-1]) else without_genitive(piece[-1])
-        last = last[:-1] if last.endswith(".") and not self.capitalised_runs.abbreviation(last) else last
+        final = not any(map(str.isalnum, self.text[end : self.sentences[sentence].end]))
+        if last.endswith(".") and not self.capitalised_runs.abbreviation(last, final=final):
+            last = last[:-1]
         split = self._split([*piece[:-1], last])
         own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')
         if not own or own[0] in ("of", "for", "on", "to", "and"):

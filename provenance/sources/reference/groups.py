@@ -64,9 +64,11 @@ def _parts(source: Span, phrases: PhraseReader) -> tuple[Span, ...]:
 
 
 def _described(first: Span, second: Span, phrases: PhraseReader) -> tuple[Span, ...]:
-    """“*Ada Voss, head of the union*, and *Tom Lund, its clerk,*”: two names of which the first has a description."""
+    """“*Ada Voss, head of the union*, and *Tom Lund, its clerk,*”, “*the mayor, Ada Voss*, and *the clerk, Tom
+    Lund,*”: two names of which the first has a description."""
     comma = phrases.text.find(", ", first.start, first.end)
-    described = comma > 0 and phrases.read(comma + 2, first.end).kind != "name"
+    beside = [phrases.read(*side).kind for side in ((first.start, comma), (comma + 2, first.end))] if comma > 0 else []
+    described = beside in (["name", "description"], ["description", "name"])
     named = described and all(phrases.read(side.start, side.end).kind == "name" for side in (first, second))
     return (first, second) if named else ()
 

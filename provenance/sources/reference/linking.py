@@ -8,6 +8,7 @@ from provenance.lexicon import word_set
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
 from provenance.lexicon.sources import LEXICON, MEDIA, key_of
 from provenance.model import Span, Spans
+from provenance.sources.entities.entity import Entity
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.anonymity import Reasons
 from provenance.sources.reference.antecedents import apposed_to
@@ -98,8 +99,11 @@ class Linker(Resolver):
 
     def _named(self, phrase: Phrase) -> tuple[Draft, str]:
         if phrase.coordinated:
-            key = key_of(phrase.text)
-            return self.registry.of_key(f"several {key}", phrase.text, "group", named=True), "coordination"
+            inside = [*self.entities.inside(phrase.start, phrase.end)]
+            both = [self.entities.owner.get(i) for i, name in inside if len(name.words) == 1 and not name.role]
+            full = [e for e in both if e is not None and e.kind == "person"]
+            several = self._several(*full) if len(full) == len(inside) else self._of_several(phrase.text)
+            return several, "coordination"
         entity = phrase.entity
         if entity is None:
             name = self.entities.names[phrase.place]
@@ -184,9 +188,13 @@ class Linker(Resolver):
     def _two_before(self, start: int) -> Draft | None:
         """“Voss and Lund mapped the coast. *They* said …”: both, as when they speak by name."""
         both = self.pronouns.two(start)
-        if both is None:
-            return None
-        name = " and ".join(entity.name for entity in both)
+        return self._several(*both) if both else None
+
+    def _several(self, *entities: Entity) -> Draft:
+        """“*Bell and Voss* added”: under their full names."""
+        return self._of_several(" and ".join(entity.name for entity in entities))
+
+    def _of_several(self, name: str) -> Draft:
         return self.registry.of_key(f"several {key_of(name)}", name, "group", named=True)
 
     def _subject_before(self, phrase: Phrase) -> Draft | None:
