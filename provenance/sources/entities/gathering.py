@@ -116,15 +116,12 @@ class _Gatherer:
             return self.short_forms.surname_of_one(key)
         if kind == "organisation" and any(e.kind == "government" for e in self.parts.get(key, ())[:MOST]):
             return True  # “the North”, if North Korea is named
-        if (
-            key in LEXICON.nouns
-            and not self.names[self.forms[key][0]].definite
-            and self.short_forms.surname_of_one(key)
-        ):
+        first = self.names[self.forms[key][0]]
+        if key in LEXICON.nouns and not first.definite and self.short_forms.surname_of_one(key):
             return True  # “*Law* said”, after “Grace Law”
         if kind == "group":
             return not key.endswith("s") and self.short_forms.surname_of_one(key)
-        last = self.names[self.forms[key][0]].words[-1]
+        last = first.words[-1]
         return (last in LEXICON.name_words or last in MEDIA_TOO) and key not in LEXICON.known
 
     def _owner(self, key: str, name: Name) -> tuple[Entity | None, str]:
@@ -181,12 +178,17 @@ class _Gatherer:
             self.of_form[key] = entity
             self.how[key] = known.how
             return
-        entity = (self._bare_name(key) or self._same_person(own)) if kind == "person" else None
+        entity = (self._bare_name(key) or self._same_person(own)) if kind == "person" else self._unplaced(key)
         self.how[key] = "name" if entity else "exact"
         if not entity:
             entity = Entity(" ".join(own), kind, key, own)
             self._index(entity)
         self.of_form[key] = entity
+
+    def _unplaced(self, key: str) -> Entity | None:
+        """“the *Nurses’ Federation*”, after “the Nurses’ Federation of Ashton”."""
+        longer = self.parts.get(key, ()) if " " in key else ()
+        return longer[0] if len(longer) == 1 else None
 
     def _bare_name(self, key: str) -> Entity | None:
         """“Crooked Hillary Clinton”, “Imagine Brad Thor”, if the bare name occurred before."""
@@ -230,6 +232,8 @@ class _Gatherer:
                 self.parts.setdefault(first, []).append(entity)
         elif len(entity.words) > 1:
             self.parts.setdefault(entity.words[0].lower(), []).append(entity)
+            if "of" in entity.words[2:]:
+                self.parts.setdefault(key_of(" ".join(entity.words).partition(" of ")[0]), []).append(entity)
             if entity.words[-1] in CLUBS:
                 self.parts.setdefault(entity.words[-1].lower(), []).append(entity)
 

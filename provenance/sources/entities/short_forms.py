@@ -14,6 +14,7 @@ MOST = 8
 _JUST = 300
 """Number of characters within which, in one paragraph, a full name makes its bearer the one a bare surname means."""
 _KIN = word_set("kin") | {"lady"}
+_OF_TWO = {"elder": "sr", "older": "sr", "younger": "jr"}
 _FAMILIAR = ("Mr", "Mrs", "Ms", "Sen", "Rep", "Gov")
 """Titles that come before family names: “Mr. Lou” is Lou Jiwei, but not if there is an Anna Lou."""
 
@@ -91,6 +92,10 @@ class ShortForms:
         """The one of several that is meant, or `None`."""
         if len(self.parts[key]) > MOST:
             return None
+        age = _OF_TWO.get(name.role) or _OF_TWO.get(name.before)
+        if age and len(fitting) > 1:  # “the *elder* Voss”
+            aged = [e for e in fitting if key_of(e.words[-1]) == age]
+            return aged[0] if len(aged) == 1 else None
         chosen = fitting[0] if len(fitting) == 1 else self._nearest(fitting, name)
         if chosen and len(fitting) > 1:
             self.bare.setdefault(key, chosen)
@@ -121,6 +126,12 @@ class ShortForms:
         own = self._places(entity)[:1]
         return bool(own) and not _KIN.isdisjoint(self.names[own[0]].role.lower().rstrip(",").split(" "))
 
+    def _explains(self, entity: Entity, rivals: list[Entity]) -> bool:
+        """“Ann Reeve, *mother of Tom Reeve*, said”: whether somebody is only named to say who another is."""
+        return len(self._places(entity)) == 1 and any(
+            entity.name in n.apposition for e in rivals if e is not entity for n in self._own(e)[:1]
+        )
+
     def _own(self, entity: Entity) -> list[Name]:
         return [self.names[i] for i in self._places(entity)[:20]]
 
@@ -130,7 +141,7 @@ class ShortForms:
     def _nearest(self, rivals: list[Entity], name: Name) -> Entity | None:
         """The one whose title fits, else the one just named in full, else the previous bearer, else the dominant."""
         named = [e for e in rivals if any(n.start < name.start for n in self._own(e)[:1])] or rivals
-        if not name.role and (main := [e for e in named if not self._is_relative(e)]):
+        if not name.role and (main := [e for e in named if not (self._is_relative(e) or self._explains(e, named))]):
             named = main  # “Tom Reeve left. His wife, Ann Reeve, … *Reeve* said he …”
         gender = gender_shown(name)
         alike = [e for e in named if gender != "-" and e.gender == gender]

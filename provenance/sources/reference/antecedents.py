@@ -91,12 +91,18 @@ class Antecedents(Resolver):
         return None
 
 
+_BODIES = ("company", "court", "government", "organisation")
+
+
 def _may_be(phrase: Phrase, draft: Draft) -> bool:
     """“The *Irish* government” is not the British one, nor “the *foreign* ministry” that of defence; a person may be
-    described again, but not as of another country."""
+    described again, but not as of another country or body (“the *army* spokesman”, after “a ministry spokesman”)."""
     words = draft.name.lower()
     said = [w for w in phrase.modifiers if w != phrase.determiner and not w.endswith(GENITIVES)]
     if draft.personal:
+        bodies = [{w for w in of if (n := LEXICON.nouns.get(w)) and n.kind in _BODIES} for of in (said, words.split())]
+        if all(bodies) and bodies[0].isdisjoint(bodies[1]):
+            return False
         said = [w for w in said if w.capitalize() in phrase.text or w.upper() in phrase.text]
     return all(w in words for w in said)
 

@@ -77,8 +77,9 @@ class People(Resolver):
             return self._found(self._of_age(age[1], phrase)) or earlier
         wanted = _ALIKE.get(phrase.head, frozenset()) | {phrase.head}
         chosen = self._holder(phrase, wanted)
-        if earlier and not chosen:
-            return earlier
+        beside = set(phrase.modifiers) - {phrase.determiner}
+        if earlier and not (chosen and beside <= chosen.attributes):
+            return earlier  # “A *ministry* spokesman”, “Ann Bell, the army's spokeswoman”, “the *ministry* spokesman”
         if chosen is None and not self.several and phrase.determiner == "the" and parent is None:
             holders = [e for role in sorted(wanted) for e in self.antecedents.by_role.get(role, ())]
             if holders and all(e.names[0].start > phrase.start for e in holders):
