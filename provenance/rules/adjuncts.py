@@ -11,7 +11,7 @@ from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
-from provenance.rules.opening_phrases import is_number
+from provenance.rules.opening_phrases import is_number, opens_that_clause
 from provenance.text.noun_phrases import is_infinitive, opens_existence, phrase_right, starts_clause
 from provenance.text.times import is_year
 from provenance.text.tokens import DASHES, LONG_DASHES, Range, Token, is_genitive
@@ -123,8 +123,7 @@ def _that_clause(text: IndexedText, i: int, last: int) -> int:
     for k in range(i, min(last - 1, i + _CIRCUMSTANCES)):
         token = text.tokens[k]
         if token.lower == "that":
-            relative = text.tokens[k + 1].tag & tags.FINITE
-            return k if not relative and starts_clause(text.tokens, k + 1, last) else 0
+            return k if opens_that_clause(text.tokens, k, last) else 0
         finite = _is_finite(text, k) and not text.tokens[k - 1].tag & tags.AUX
         if text.quoted[k] >= 0 or token.text in (";", ":") or finite > clauses or (clauses and token.text == ","):
             return 0

@@ -35,6 +35,16 @@ def is_quantity(tokens: Sequence[Token], i: int, last: int) -> bool:
     return (limit or tokens[i].lower in _ROUGHLY) and number < last and bool(tokens[number].tag & tags.NUM)
 
 
+def opens_that_clause(tokens: Sequence[Token], that: int, last: int) -> bool:
+    """Whether “that” is at `that` and opens a clause that is said: not “by a board *that had met*”, but “by the board
+    *that talks would* go on”."""
+    if that + 2 >= last or tokens[that].lower != "that":
+        return False
+    verb, following = tokens[that + 1].tag & (tags.FINITE | tags.AUX), tokens[that + 2].tag
+    noun = verb & tags.THIRD and not verb & tags.AUX and following & tags.AUX
+    return (not verb or bool(noun)) and starts_clause(tokens, that + 1, last)
+
+
 def _begins_clause(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether a clause begins with the preposition at `i`: “said *near the bridge* two cars collided”, “said *with the
     road closed,* nobody came”; not “said *after the vote ended*”, “said *at that time* and wanted”."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
-from provenance.rules.content_span import left_content
 from provenance.rules.cue_context import CueContext
-from provenance.rules.indexed_text import BREAKS
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
@@ -18,21 +16,26 @@ _SPEAKS = classes_that("speaks")
 
 def propose(context: CueContext) -> Candidate | None:
     text, so = context.text, context.head
-    opening = [t.lower for t in text.tokens[max(context.first, so - 2) : so]]
-    beside = opening[-1:] == ["or"] and (len(opening) == 1 or opening[0] in BREAKS)
-    number = text.sentence_of(context.first)
-    found = (_inverted(context) or (_ordered(context) if opening else None)) if beside or not opening else None
-    before = [(s.first, s.last) for s in text.sentences[max(0, number - 1) : number]]
-    content = left_content(text, context.first, so - 1) if len(opening) == 2 else before
-    if found is None or not content:
+    opens = so - (so > context.first and text.tokens[so - 1].lower == "or")
+    content = _before(context, opens)
+    verb, source = _inverted(context) or (_ordered(context) if opens < so else None) or (so, None)
+    if not content or source is None:
         return None
-    verb, source = found
     cue = text.cues.get(text.tokens[verb].lemma or "")
     if cue is None or cue.kind not in _SPEAKS:
         return None
     context.lemma, context.kind = cue.lemma, cue.kind
     words = (so, verb + 1) if source[0] > verb else (verb, verb + 1)
-    return Candidate("ORD03", context, "so", words, content, source)
+    return Candidate("ORD03", context, "so", words, [content], source)
+
+
+def _before(context: CueContext, opens: int) -> Range | None:
+    """What “so” stands for: the sentence before, or what comes before “, or so”."""
+    text, number = context.text, context.text.sentence_of(context.first)
+    if opens > context.first + 1:
+        return (context.first, opens - 1) if opens < context.head and text.tokens[opens - 1].text == "," else None
+    before = text.sentences[number - 1] if opens == context.first and number else None
+    return (before.first, before.last) if before else None
 
 
 def _inverted(context: CueContext) -> tuple[int, Range] | None:
@@ -59,21 +62,16 @@ RULE = Rule(
     name="“So said”, “or so” and who said what is before",
     frames=(),
     words=("so", "thus"),
-    sees="“So”, “thus” or “or so” that opens a sentence, or “or so” after a comma, a verb of speech and its subject.",
-    why="“So” stands for the whole sentence before, or the clause before the comma.",
+    sees="“So” or “thus” that opens the sentence, with a verb of speech and its subject; “or so they say”.",
+    why="“So” stands for the whole sentence before, or for what comes before “, or so”.",
     limits="Only that one sentence. Too rare to count (1 case on PolNeAR train): its reliability is an estimate.",
     reference="Quirk et al. 1985, §12.28 and §18.24, on “so” as a substitute for a clause.",
-    hits=(
-        "[The law is a mess.] So said Ada Bell on Monday.",
-        "[The ice will hold.] Or so engineers say.",
-        "[The ice will hold], or so he told police.",
-    ),
+    hits=("[It holds.] So said Ada Bell.", "[It holds.] Or so we say.", "[It holds], or so he told police."),
     misses=(
         ("The law is a mess. So said, she left the room.", "no subject follows"),
-        ("The law is a mess. So did the clerk.", "“do” is no cue"),
         ("So said the judge.", "nothing stands before"),
         ("It was late. Or so it seemed.", "“seem” speaks nothing"),
-        ("It lasts a week or so clerks say.", "a measure"),
+        ("It lasts a week or so clerks say.", "an amount"),
     ),
     propose=propose,
     reliability=0.8,

@@ -6,9 +6,10 @@ from provenance.lexicon import table_words, tags, word_set
 from provenance.rules.adjuncts import after_adjuncts
 from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
+from provenance.rules.opening_phrases import opens_that_clause
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right
-from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.noun_phrases import phrase_right
 
 _TOLD = table_words("recipient_verbs")
 _MEANS = {w for w in word_set("means") | word_set("occasions") if w.islower()}
@@ -31,7 +32,7 @@ def propose(context: CueContext) -> Candidate | None:
     quoted = end + (end < context.last and text.tokens[end].text == ",")
     if context.lemma in _TOLD and quoted < context.last and text.opens_quotation(quoted):
         content, source = (quoted, text.quotations[text.quoted[quoted]].last), (start, end)
-    elif _opens_clause(context, end):
+    elif opens_that_clause(text.tokens, end, context.last):
         content, source = (end, right_end(context, "that", end)), (start, end)  # “it was said by *Bell that* …”
     else:
         source = start, described_right(text.tokens, text.quoted, end, context.last)
@@ -44,18 +45,6 @@ def _question(context: CueContext, end: int) -> tuple[int, str] | None:
     if i + 1 < context.last and tokens[i].lower == "to":
         return i, "pass-to"
     return (i, "pass-wh") if i + 1 < context.last and tokens[i].tag & tags.WH else None
-
-
-def _opens_clause(context: CueContext, that: int) -> bool:
-    """Whether “that” comes at `that` and is not a relative pronoun: not “by a board *that had met*”, but “by the board
-    *that talks would* go on”."""
-    tokens = context.text.tokens
-    if that + 2 >= context.last or tokens[that].lower != "that":
-        return False
-    noun = tokens[that + 1].tag & tags.THIRD and tokens[that + 2].tag & tags.AUX and not tokens[that + 1].tag & tags.AUX
-    if tokens[that + 1].tag & (tags.FINITE | tags.AUX) and not noun:
-        return False
-    return starts_clause(tokens, that + 1, context.last)
 
 
 RULE = Rule(

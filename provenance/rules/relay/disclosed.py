@@ -27,7 +27,7 @@ RULE = Rule(
     frames=("np",),
     sees="A verb such as “confirm”, “deny” or “describe”, its object, “to” and a medium.",
     why="What was confirmed to a medium reaches the reader through it: the link before the speaker.",
-    limits="Nouns that take “to” (“links”, “a letter”) are a closed list; whether the phrase names a medium is looked up.",
+    limits="Nouns that take “to” (“links”, “a letter”) are a closed list; whether it is a medium is looked up.",
     reference="Reuters Handbook of Journalism, on sourcing.",
     hits=(
         "Bell confirmed the arrests to [CNN].",
