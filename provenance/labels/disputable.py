@@ -122,7 +122,7 @@ def heading(text: str, s: Sentence) -> bool:
 def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
     if start >= end:
         return
-    words = [word.lower() for word in BARE_WORD.findall(text[start:end].replace("’", "'"))]
+    words = list(map(str.lower, BARE_WORD.findall(text[start:end].replace("’", "'"))))
     if not _phrases().keys().isdisjoint(words):
         spans = [m.span() for m in BARE_WORD.finditer(text, start, end)]
         for i, phrase in sorted(_said(words).items()):

@@ -107,9 +107,9 @@ class _Gaps:
 
     def of(self, s: Sentence) -> Iterator[Gap]:
         """The gaps of one sentence, with only the gravest kind of anonymity."""
-        if heading(self.text, s):
-            return
         inside = [self.attributions[id] for id in s.attributions]
+        if inside and heading(self.text, s):
+            return
         credited = [a for a in inside if a.chain and a.stance != "refuse" and _in(a.content, s)]
         if s.status in ("unattributed", "partly-attributed"):
             yield from self._own(disputes(self.text, s, [x for a in inside for x in (*a.content, *a.source)]))

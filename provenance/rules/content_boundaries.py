@@ -58,14 +58,14 @@ _CLASSES = (
 
 def class_of(token: Token) -> str:
     """The class of a word, by its name in the table of content edges."""
-    if token.tag & _SMALL_WORDS and not token.tag & tags.CAP:
-        return token.lower
-    return _class_of_tag(token.tag)
+    return _class_of_tag(token.tag) or token.lower
 
 
 @cache
 def _class_of_tag(tag: int) -> str:
-    return next((name for bits, name in _CLASSES if tag & bits), "word")
+    """Empty for small words, each of which is a class of its own."""
+    small = tag & _SMALL_WORDS and not tag & tags.CAP
+    return "" if small else next((name for bits, name in _CLASSES if tag & bits), "word")
 
 
 def _takes_over(text: IndexedText, k: int, last: int) -> bool:

@@ -64,7 +64,7 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
             tokens[-1] = _with_full_stop(tokens[-1])
             continue
         token = Token()  # as in `_token`, but a call for each word would cost as much as finding it
-        token.start, token.end = m.span()
+        token.start, token.end = m.start(), m.end()
         token.text, token.lower, token.tag, token.lemma = _READINGS[word]
         tokens.append(token)
     return tokens

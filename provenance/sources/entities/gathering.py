@@ -288,7 +288,8 @@ class _Gatherer:
             entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
         elif entity.kind != "person":
             entity.roles.update(trades_beside(name))
-        entity.attributes.update(name.place.lower().split(), name.party.split())
+        if name.place or name.party:
+            entity.attributes.update(name.place.lower().split(), name.party.split())
 
     def _role_words(self, entity: Entity, phrase: str) -> None:
         plain = [word for w in phrase.split() for word in office_words(w.strip(".,").lower())]

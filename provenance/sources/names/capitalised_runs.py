@@ -36,6 +36,9 @@ class CapitalisedRuns:
         piece: list[str] = []
         offset = at = 0
         tokens = run.split(" ")
+        if len(tokens) == 1:
+            yield 0, tokens  # most of them
+            return
         for i, token in enumerate(tokens):
             if token.rpartition("-")[2] in _ORIGINS and i < len(tokens) - 1:
                 piece, at = [], at + len(token) + 1  # “*South Korean-born* Monte Lund”

@@ -33,6 +33,8 @@ _NUMERALS = word_set("numerals") | word_set("tens")
 NUMBER = re.compile(r" (\d{1,2})(?!\d|[.,]\d)")
 """“Channel *4*”, “No *10*”: a number after a name that may belong to it."""
 _SPOKE = tags.PAST | tags.THIRD
+NO_NAMES = {word.capitalize() for word in OPENERS - _ALSO_NAMES} - {*_DAYS, *WORD_LIKE_NAMES, "No"}
+"""Alone, these are no names, wherever they are: “*The* mayor”, “*But* she”; a quarter of all runs. “*No* 10” may be."""
 
 
 class LeadingWords:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import define
 
 
-@frozen
+@define(eq=False)
 class Name:
     """One occurrence of a name. `start`/`end` include title and role, `core` only the name; code points, half-open."""
 

@@ -14,7 +14,7 @@ from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals, headings
 from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns, is_small
 from provenance.sources.names.genitives import Genitives, without_genitive
-from provenance.sources.names.leading_words import NUMBER, LeadingWords, is_numbered
+from provenance.sources.names.leading_words import NO_NAMES, NUMBER, LeadingWords, is_numbered
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import NameContexts
 from provenance.text import Segmentation, SentenceSpan
@@ -98,7 +98,7 @@ class _Collector:
             for match in _RUN.finditer(self.text, s.start, s.end) if number not in headings else ():
                 start = self._begin(match)
                 if start is not None and self._in_prose(start, s.paragraph) and not _SEAT.match(self.text, start):
-                    for subject in (at for at in subjects if start < at < match.end()):
+                    for subject in (at for at in subjects if start < at < match.end()) if subjects else ():
                         found += self._run(start, self.text[start : subject - 1], number)
                         start = subject
                     found += self._run(start, self.text[start : match.end()], number)
@@ -111,8 +111,10 @@ class _Collector:
 
     def _begin(self, match: re.Match[str]) -> int | None:
         """Where a run begins, with its prefix: “*al-*Hariri”; a small letter or a number begins known names only:
-        “*e*Bay”, “*3*M”, not “3G”, “mRNA”."""
-        prefix = next(filter(None, match.groups()), "") if match.lastindex else ""
+        “*e*Bay”, “*3*M”, not “3G”, “mRNA”. `None` where none begins."""
+        if not match.lastindex:
+            return None if match[0] in NO_NAMES else match.start()
+        prefix = next(filter(None, match.groups()), "")
         start = match.start() - len(prefix)
         if not prefix or (prefix.endswith("-") and not prefix[0].isdigit()):
             return start
@@ -186,7 +188,7 @@ class _Collector:
         if last.endswith(".") and not self.capitalised_runs.abbreviation(last, final=final):
             last = last[:-1]
         split = self._split([*piece[:-1], last])
-        own = tuple(word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘(')
+        own = tuple([word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘('])
         if not own or own[0] in ("of", "for", "on", "to", "and"):
             return None
         core = start + len(" ".join(piece[:split])) + (1 if split else 0)
