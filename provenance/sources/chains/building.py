@@ -21,8 +21,8 @@ SURE = 0.8
 """Certainty from which the source an attribution names is credited, even an “it” or a thing that shows something: what
 the rules are sure of must not go unattributed."""
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
-_REACHED = word_set("reached")
-"""What a medium does with other people's documents."""
+_PASSED_ON = word_set("passed_on")
+"""Before the outlet's name, these tell that a document is not of its making: “a memo *obtained* by the Courier”."""
 
 
 class Chains:
@@ -104,13 +104,13 @@ class Chains:
             return True
         if outlet is None or draft.entity is not None:
             return draft.entity is not None and draft.entity is outlet
-        places = [place for place in draft.mentions if not self._came_to(*place)]
-        meant = (e for start, end in places for _, e in self.linker.entities.meant(start, end))
-        return draft.type == "document" and any(e is outlet for e in meant)
-
-    def _came_to(self, start: int, end: int) -> bool:
-        """“a memo *seen by* the Courier”: it is somebody else's."""
-        return not _REACHED.isdisjoint(self.linker.text[start:end].lower().split())
+        names = (
+            (self.linker.text[start : name.start].lower().removesuffix("the ").split(), entity)
+            for start, end in draft.mentions
+            for name, entity in self.linker.entities.meant(start, end)
+        )
+        made = (e is outlet and not _PASSED_ON.intersection(words[-2:]) for words, e in names)
+        return draft.type == "document" and any(made)
 
 
 def _impersonal(draft: Draft) -> bool:
