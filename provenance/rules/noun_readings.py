@@ -12,7 +12,7 @@ from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.object_nouns import is_part_of_object, is_predicative, is_region
 from provenance.text.capitals import is_title_case
 from provenance.text.finite_verbs import is_verb_of_genitive
-from provenance.text.groups import has_auxiliary
+from provenance.text.groups import has_agent, has_auxiliary
 from provenance.text.tokens import Token, is_genitive
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def _is_plural(context: CueContext) -> bool:
     if head - 2 == first and not before.tag & tags.TIME:
         early = bool(tokens[first].tag & tags.PREP) and tokens[first].lower not in _CLAUSE_OPENERS | _NO_GOVERNORS
     auxiliary = before.tag & tags.AUX and not before.tag & tags.CAP  # not “*Will* believes”
+    early = early or has_agent(tokens, head)
     return bool(auxiliary) or early or _is_owned(tokens, first, head) or _is_progressive(tokens[first:head])
 
 

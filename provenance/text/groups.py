@@ -157,7 +157,12 @@ def _has_object(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
         return bool(after & (tags.DET | tags.PERS))
     if after & tags.DET and not after & tags.PREP:
         return True
-    return bool(before.tag & tags.CAP and (k < last or k - 1 > first))
+    return bool(before.tag & tags.CAP and (k < last or k - 1 > first)) and not has_agent(tokens, k)
+
+
+def has_agent(tokens: Sequence[Token], k: int) -> bool:
+    """“police *documents* obtained by the paper”: a participle with its agent right after the word at `k`, a noun."""
+    return k + 2 < len(tokens) and bool(tokens[k + 1].tag & tags.PART) and tokens[k + 2].lower == "by"
 
 
 def _governs_noun(tokens: Sequence[Token], k: int, first: int) -> bool:

@@ -36,6 +36,7 @@ _RANKS = frozenset(("first", "last", "latest", "next", "only", "second", "third"
 _CLAUSE_VERBS = classes_that("clause")
 _CLAUSE_OPENERS, _PARTICLES = word_set("clause_openers"), word_set("verb_particles")
 _NO_CLAUSE = word_set("no_clause")
+_SOURCES = ("person", "body", "document", "number", "name")
 _BARE_CLAUSE = word_set("bare_clause")
 """Verbs after which a noun is more likely a subject than their object: “people who *think* the mayor lied”, but “people
 who *know* the mayor | say”."""
@@ -84,16 +85,23 @@ def is_reduced(tokens: Sequence[Token], k: int, first: int, *, seeking: bool = F
     if noun.tag & tags.CAP:
         opens = known or noun.lower.endswith(("s", "people", "men"))
         return k - 1 == first and opens and not noun.tag & (_NO_NOUN & ~tags.VERB)
-    determined = known and k - 1 > first and tokens[k - 2].tag & tags.DETERMINER  # “a *study* carried out by”
-    return not noun.tag & (_NO_NOUN & ~tags.VERB if determined else _NO_NOUN)
+    return not noun.tag & (_NO_NOUN & ~tags.VERB if known else _NO_NOUN)  # “*documents* seen by the paper”, “a *study*”
+
+
+def _acting(tokens: Sequence[Token], start: int, first: int) -> int:
+    """Where “*a lawyer representing* Voss said” begins, if the phrase at `start` is Voss; else `start`."""
+    if not is_reduced(tokens, start - 1, first, seeking=True) or tokens[start - 1].lemma in _BARE_CLAUSE:
+        return start
+    whole = phrase_start(tokens, start - 2, first)
+    return whole if whole is not None and kind_of(tokens, whole, start - 1) in _SOURCES else start
 
 
 def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """“*two officials who spoke with* the paper said”, “*a poll released by* the union shows”, “*clerks who left after*
     the flood say”."""
     start = _with_described(tokens, start, last, first)
-    if start - 2 <= first:
-        return start
+    if (acting := _acting(tokens, start, first)) < start or start - 2 <= first:
+        return acting
     before = tokens[start - 1].tag
     after = tokens[start - 1].lower in _CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing"
     called = before & _MAIN and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
