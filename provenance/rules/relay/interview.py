@@ -11,13 +11,15 @@ from provenance.text.tokens import is_genitive
 
 _GIVEN_IN = frozenset(("during", "in"))
 _ASKED = word_set("interviews")
+_GIVEN = word_set("passed_on")
 
 
 def propose(context: CueContext) -> Relay | None:
     if found := _named_before(context):
         return found
     prepositions = ("for", "in", "on", "to", "with")
-    link = after_words(context, context.head + 1, *prepositions)
+    given = context.head + 1 < context.last and context.text.tokens[context.head + 1].lower in _GIVEN
+    link = after_words(context, context.head + 1 + given, *prepositions)
     with_somebody = link > 0 and context.text.tokens[link - 1].lower == "with"
     wanted: Wanted = "interviewer" if with_somebody and context.lemma in _ASKED else "medium"
     if not link or _is_anothers(context):
@@ -62,6 +64,7 @@ RULE = Rule(
         "In an interview with [CNN], Bell said the gate was shut.",
         "In a [Gazette] interview, Bell said the gate was shut.",
         "Bell said in an email Monday to [the Gazette] that the gate was shut.",
+        "In a statement sent to [the Gazette], Bell said the gate was shut.",
     ),
     misses=(
         ("The interview was short, Bell said.", "no preposition"),

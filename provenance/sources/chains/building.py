@@ -21,7 +21,7 @@ SURE = 0.8
 """Certainty from which the source an attribution names is credited, even an “it” or a thing that shows something: what
 the rules are sure of must not go unattributed."""
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
-_PASSED_ON = word_set("passed_on")
+_PASSED_ON = word_set("passed_on") | {"to"}
 """Before the outlet's name, these tell that a document is not of its making: “a memo *obtained* by the Courier”."""
 
 

@@ -26,8 +26,11 @@ _THEIRS = POSSESSIVE | {"my"}
 _PEOPLE = ("her", "him", "them")
 _OWN_CHANNELS = word_set("own_channels")
 _ANY_MEDIUM = ("media", "press")
+_ANY = word_set("counters")
 _PARTNER = re.compile(r"(?:[’']s)? (?:news )?(?:sister |affiliate|partner )")
 """What makes a name that of another medium's kin: “told CBS *affiliate* KOIN”."""
+_APPOSED = re.compile(r", ((?:[Tt]he )?[^\W\d_a-z][\w.&’'-]*(?: [^\W\d_a-z][\w.&’'-]*)*)(?=[,.;])")
+"""A name between commas."""
 _AIRED = word_set("aired")
 """What says only that something was broadcast: “on *live national* television”."""
 
@@ -104,6 +107,7 @@ class RelayLinks:
         medium = self._named_medium(phrase, hop.wanted == "work")
         medium = medium or (self._interviewer(phrase) if hop.wanted == "interviewer" else None)
         medium = medium or self._described_medium(phrase, told=hop.wanted == "told")
+        medium = self._named_after(phrase) or medium
         if medium is None:
             return Answer(None, _NO_MEDIUM)
         named, outlet = medium.entity, self.linker.outlet
@@ -131,6 +135,18 @@ class RelayLinks:
                 return None if one else self.linker.registry.of_entity(entity)
         return None
 
+    def _named_after(self, phrase: Phrase) -> Draft | None:
+        """“told the state broadcaster, *RTK*, that”: the name of the medium that is described."""
+        if phrase.noun is None or not (phrase.noun.kind in MEDIA or phrase.head == "agency"):
+            return None
+        name = _APPOSED.match(self.linker.text, phrase.end)
+        entity = next((e for _, e in self.linker.entities.meant(*name.span(1))), None) if name else None
+        if entity is None or entity.kind in ("person", "place"):
+            return None
+        if entity.kind not in MEDIA:
+            self.linker.registry.shows(entity, "news-outlet")
+        return self.linker.registry.of_entity(entity)
+
     def _interviewer(self, phrase: Phrase) -> Draft | None:
         """“in an interview with TMZ Sports”: what is neither a person nor a public body asks for its public."""
         entity = phrase.entity
@@ -148,7 +164,7 @@ class RelayLinks:
         if owned and phrase.head in _OWN_CHANNELS:
             return None  # “on the campaign’s website”
         if phrase.head in _ANY_MEDIUM:  # “told *the press*”, “on *social media*”
-            nobody = {phrase.determiner, "all", "both"}.issuperset(phrase.modifiers) or "social" in phrase.modifiers
+            nobody = {phrase.determiner, *_ANY}.issuperset(phrase.modifiers) or "social" in phrase.modifiers
         else:
             nobody = _AIRED.issuperset(phrase.modifiers) and not (told and phrase.modifiers)
         if nobody:
