@@ -124,6 +124,8 @@ def _opens_anew(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
         return False  # “his book *The* Truth”
     if k - 1 > first and before.tag & tags.VERB:
         governor = tokens[k - 2]
+        if governor.tag & tags.ING and not governor.tag & tags.CAP:
+            return True  # “before opening fire *the* man shouted”
         return governor.lower in ("a", "an", "the") or (before.tag & tags.THIRD and governor.tag & tags.PREP) > 0
     return not before.tag & _NO_HEAD
 

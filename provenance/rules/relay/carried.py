@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from provenance.lexicon import tags
 from provenance.model import Wanted
 from provenance.rules.cue_context import CueContext
 from provenance.rules.relay.phrases import after_words, relay
 from provenance.rules.rule import Relay, Rule
+from provenance.text.tokens import Range
+
+_QUOTED = frozenset(("cited", "included", "quoted"))
 
 
 def propose(context: CueContext) -> Relay | None:
@@ -17,7 +21,17 @@ def propose(context: CueContext) -> Relay | None:
     link = context.head + 1 if via else after_words(context, context.head + 1, "by", "in", "on", "to", "with")
     quotes = context.lemma in ("quoted", "saying") and link and context.text.tokens[link - 1].lower == "by"
     wanted: Wanted = "quoter" if quotes else "medium"
-    return relay("REL04", context, context.head, link, "outside", wanted) if link else None
+    found = relay("REL04", context, context.head, link, "outside", wanted) if link else None
+    if found and found.source and context.lemma in _QUOTED and _in_document(context, found.source):
+        found.wanted = "quoter"
+    return found
+
+
+def _in_document(context: CueContext, source: Range) -> bool:
+    """“an email *quoted in the lawsuit*”: a document inside another, not somebody who “was quoted in” it."""
+    text, before = context.text, context.text.tokens[max(context.head - 1, 0)]
+    inside = text.tokens[source[0] - 1].lower == "in" and text.kind_of(source) == "document"
+    return inside and not before.tag & (tags.AUX | tags.PUNCT | tags.PERS)
 
 
 RULE = Rule(
@@ -25,8 +39,8 @@ RULE = Rule(
     name="The medium that carries words",
     frames=(),
     words=(
-        "aired", "broadcast", "carried", "cited", "examined", "leaked", "obtained", "posted", "printed", "provided",
-        "published", "quoted", "relayed", "released", "reported", "reviewed", "saying", "seen", "sent", "shared",
+        "aired", "broadcast", "carried", "cited", "examined", "included", "leaked", "obtained", "posted", "printed",
+        "provided", "published", "quoted", "relayed", "released", "reported", "reviewed", "saying", "seen", "sent", "shared",
         "verified", "via", "viewed", "writes", "writing", "wrote",
     ),
     sees="“carried”, “published”, “as saying” or the like with “by”, “in”, “on”, “to” or “with”, or “via”; a medium.",
@@ -42,6 +56,7 @@ RULE = Rule(
         "Bell wrote in [the Ledger] that the gate was shut.",
         "In a memo shared with [the Ledger], Bell said the gate was shut.",
         "“It is shut,” Bell said, via [the Ledger].",
+        "The gate is shut, according to a memo quoted in [the lawsuit].",
     ),
     misses=(
         ("The Ledger carried the news, Bell said.", "no preposition follows"),
