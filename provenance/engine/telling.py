@@ -232,6 +232,7 @@ class Telling:
         *has* Bell said”, “to *have* Bell think”, by the one before its subject."""
         start = f.source[-1].end if f.source else f.cue[0].start
         verb = self._tokens(start, f.cue[0].end)
+        verb = verb[max((k for k, t in enumerate(verb) if t.lower == "but"), default=0) :]  # “don’t like it but say”
         if f.source and (first := self.at(f.source[0].start)) and self._inverts(self.text.tokens[first - 1]):
             return True
         if f.construction == "participle":  # “they *might* have met, perhaps by insisting that P”

@@ -164,11 +164,15 @@ def _relied_on(tokens: Sequence[Token], last: int, first: int) -> Range | None:
 
 def _own_subject(tokens: Sequence[Token], comma: int, first: int) -> Range | None:
     """“The toll rose, with *police*, who came late, blaming rain”, “fell, with *some* blaming rain”: what “with” gives
-    a participle after a comma or a word that needs no noun."""
+    a participle after a comma or a word that needs no noun; “CNN said that *the Post*, citing an aide, reported it”."""
     if comma > first and tokens[comma - 1].lower == "with" and tokens[comma].lower in _QUANTITIES:
         return comma, comma + 1
     if comma <= first or tokens[comma].text != ",":
         return None
+    start = phrase_start(tokens, comma - 1, first) or 0
+    reported = start - 2 > first and tokens[start - 1].lower == "that" and tokens[start - 2].tag & (tags.VERB | _TIMES)
+    if reported and not any(t.tag & (tags.PAST | _TIMES) for t in tokens[start:comma]):
+        return start, comma
     for k in range(comma - 1, max(first, comma - _ASIDE), -1):
         if tokens[k].lower == "with" and tokens[k - 1].text == ",":
             end = phrase_right(tokens, k + 1, comma)

@@ -28,5 +28,6 @@ RULE = Rule(
         ("Fears among farmers have grown.", "no content"),
     ),
     propose=propose,
+    construction="noun",
     reliability=0.6,
 )

@@ -40,8 +40,8 @@ RULE = Rule(
     frames=(),
     words=(
         "aired", "broadcast", "carried", "cited", "examined", "included", "leaked", "obtained", "posted", "printed",
-        "provided", "published", "quoted", "relayed", "released", "reported", "reviewed", "saying", "seen", "sent", "shared",
-        "verified", "via", "viewed", "writes", "writing", "wrote",
+        "provided", "published", "quoted", "relayed", "released", "reported", "reviewed", "saying", "seen", "sent",
+        "shared", "verified", "via", "viewed", "writes", "writing", "wrote",
     ),
     sees="“carried”, “published”, “as saying” or the like with “by”, “in”, “on”, “to” or “with”, or “via”; a medium.",
     why="The reader has the words from that medium: the link before the speaker.",
