@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
+from provenance.text.times import is_year
 from provenance.text.tokens import Token
 
 _PLACE = 3
@@ -46,6 +47,12 @@ def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, 
         return comma
     verb = next((t for t in tokens[subject:last] if t.tag & (tags.PUNCT | tags.AUX | tags.INFLECTED)), None)
     return end - 1 if verb and not verb.tag & tags.PUNCT else comma
+
+
+def past_year(tokens: Sequence[Token], comma: int) -> int:
+    """From the comma before a year to the one after it: “a report by the Courier on May 29*, 2024,*”."""
+    dated = comma + 2 < len(tokens) and is_year(tokens[comma + 1]) and tokens[comma + 2].text == ","
+    return comma + 2 if dated else comma
 
 
 def past_citing(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:

@@ -8,7 +8,7 @@ from provenance.rules.content_end import right_end
 from provenance.rules.content_span import after_interruption, left_content, opens_inner_clause
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate, Rule
-from provenance.text.modifiers import described_right, past_apposition, past_citing
+from provenance.text.modifiers import described_right, past_apposition, past_citing, past_year
 from provenance.text.noun_phrases import phrase_right, starts_clause
 
 _LONGEST = 14
@@ -48,8 +48,8 @@ def _comma(context: CueContext, end: int) -> int:
     tokens = context.text.tokens
     for k in range(end, min(end + _LONGEST, context.last)):
         if tokens[k].text == ",":
-            return k
-        if tokens[k].tag & (tags.PUNCT | tags.REL | tags.SUB | tags.AUX):
+            return past_year(tokens, k)
+        if tokens[k].tag & (tags.PUNCT | tags.REL | tags.SUB | tags.AUX) and not tokens[k].tag & tags.CAP:
             break
     return 0
 
