@@ -69,9 +69,10 @@ def _in_fronted_clause(context: CueContext, family: str, start: int, last: int) 
         return last
     for i in range(bisect_left(text.commas, start + 1), bisect_left(text.commas, last)):
         k = text.commas[i]
-        if family in _CLAUSES:
+        has_clause = any(token.tag & _OPENS for token in tokens[start:k])
+        if family in _CLAUSES or (has_clause and _is_asked(context)):
             complete = text.has_verb(start, k)
-        elif any(token.tag & _OPENS for token in tokens[start:k]):
+        elif has_clause:
             return last
         else:
             complete = True
@@ -102,11 +103,16 @@ def _opens_sentence(context: CueContext) -> bool:
     """Whether the cue is in a clause that opens the sentence: “*While* she denied it, …”, “But *as* she said …”."""
     tokens, first, subject = context.text.tokens, context.first, context.subject
     first += bool(tokens[first].tag & tags.CC)
-    return (
+    return _is_asked(context) or (
         bool(tokens[first].tag & tags.SUB)
         and subject is not None
         and not any(token.text == "," for token in tokens[first : subject[0]])
     )
+
+
+def _is_asked(context: CueContext) -> bool:
+    """“*Asked* about his claim that it leaked, Bell said …”."""
+    return context.text.tokens[context.first].lower in ("asked", "pressed", "questioned")
 
 
 def limit(text: IndexedText, start: int, last: int) -> int:
