@@ -102,6 +102,8 @@ def form_of(context: CueContext) -> str:
         return "finite" if _is_predicate(context, contracted) else "ing" if _hangs_on_noun(context) else ""
     if head > context.first and tokens[head - 1].lower == "to" and tag & tags.BASE:
         return "inf"
+    if tag & tags.PART and context.group == head - 1 and tokens[head - 1].lower == "having":
+        return "ing"  # “*Having announced* that it was shut, Bell left”
     if tag & tags.ING and not auxiliary:
         before = tokens[head - 1].tag if head > context.first else 0
         return "" if before & tags.DET and not before & (tags.POSS | tags.SUBJ) else "ing"  # “a warning light”

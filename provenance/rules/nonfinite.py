@@ -14,7 +14,7 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
-from provenance.text.parted_subjects import unpaired_subject
+from provenance.text.parted_subjects import fronted_briefly, unpaired_subject
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subjects import main_subject, subject_left
@@ -39,6 +39,8 @@ _QUANTITIES = word_set("quantities")
 _DISPOSITIONS = word_set("dispositions")
 _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
+_UNSAID = frozenset(("instead", "rather", "without"))
+"""“*Instead of* admitting it, she left”: nothing was admitted."""
 _SERIAL = 5
 """“to” comes at most this many words after the verb it forms one cue with: “*went out of her way to* say”."""
 _MADE = 14
@@ -284,7 +286,9 @@ def _parted_subject(context: CueContext) -> Range | None:
 def _subject_behind(context: CueContext) -> Range | None:
     """“*Recognizing* the danger, the mayor left”: the subject after the participle clause, which ends at that comma."""
     tokens, text = context.text.tokens, context.text
-    if context.group - context.first > _FRONTED:
+    if tokens[context.first].lower in _UNSAID:
+        return None
+    if context.group - context.first > _FRONTED and not fronted_briefly(tokens, context.group, context.first):
         return None
     for k in range(context.head + 1, context.last - 1):
         if tokens[k].text == "," and text.quoted[k] < 0 and starts_clause(tokens, k + 1, context.last):

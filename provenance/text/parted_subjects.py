@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags
+from provenance.lexicon import tags, word_set
 from provenance.text.finite_verbs import is_finite
 from provenance.text.interruptions import CLOSING_MARKS
 from provenance.text.phrase_starts import phrase_start
@@ -15,6 +15,9 @@ from provenance.text.subject_extent import widened
 from provenance.text.subjects import FAR
 from provenance.text.tokens import DASHES, Range, Token
 
+_CLAUSE_OPENERS = word_set("clause_openers")
+_OPENING = 5
+"""Most words before a participle that a phrase like “one month after” fronts."""
 _OPENING_MARKS = DASHES | {",", "(", "["}
 
 
@@ -53,6 +56,16 @@ def interrupted_subject(tokens: Sequence[Token], group: int, first: int, says: b
         says and tokens[group - 1].text in CLOSING_MARKS and not _tells(tokens, mark, group, first)
     )
     return (start, mark) if aside else None
+
+
+def fronted_briefly(tokens: Sequence[Token], group: int, first: int) -> bool:
+    """“*Now, after* saying …”, “*A month before* saying …”, “*In addition to* saying …”: whether a short phrase that ends
+    with a preposition opens the sentence before a participle; not “Instead of saying”."""
+    opens = tokens[group - 1].lower in _CLAUSE_OPENERS or (
+        tokens[group - 1].tag & tags.PREP and tokens[first].lower == "in"
+    )
+    short = opens and group - first <= _OPENING
+    return short and not any(t.tag & (tags.VERB | tags.PERS | tags.CAP) for t in tokens[first + 1 : group])
 
 
 def _past_opening(tokens: Sequence[Token], group: int, first: int) -> int:

@@ -97,6 +97,11 @@ SENTENCES = (
     "They met a pilot [who] turned and said the gate was shut.",
     "[Two clubs] have since Monday bought advertisements in May criticizing the plan.",
     "[The pilots] spent millions in 2013 denouncing the plan.",
+    "In addition to claiming that the gate was shut, [the pilots] left.",
+    "A month after announcing that the gate was shut, [Bell] left.",
+    "Now, after arguing that the gate was shut, [the pilots] are gone.",
+    "Having said that the gate was shut, [Bell] left.",
+    "[Bell], having said that the gate was shut, left.",
     # whoever is made to say it, or left to
     "The vote led [the chairwoman] to denounce the plan.",
     "The vote left time for [Bell] to denounce the plan.",

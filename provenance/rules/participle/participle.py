@@ -33,6 +33,7 @@ RULE = Rule(
         ("Saying goodbye is hard.", "the participle is itself the subject"),
         ("The paper stood by its reporting and its editor.", "“its reporting” is a noun"),
         ("The praise was like saying that the gate had closed.", "what something is like"),
+        ("Instead of admitting that it leaked, the union left.", "nobody has admitted it"),
         ("The dam opened, flooding two fields.", "“flood” is no cue"),
     ),
     propose=propose,
