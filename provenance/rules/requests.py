@@ -1,10 +1,11 @@
-"""What readers are bid to do: nobody’s words, though the verbs are those of asking, calling and quoting."""
+"""What is asked: of readers, who are bid to do it (nobody’s words), or of somebody by another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
+from provenance.rules.adjuncts import after_adjuncts
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.source_phrases import head_of
 
@@ -37,3 +38,11 @@ def is_request(context: CueContext) -> bool:
     if context.lemma != "quote":
         return False
     return any(t.lower in _CALL_NUMBERS for t in tokens[after : phrase_right(tokens, after, context.last)])
+
+
+def question_after(context: CueContext, end: int) -> tuple[int, str] | None:
+    """“asked *by Bell whether it was shut*, *to explain it*”: where the question begins, and its frame."""
+    tokens, i = context.text.tokens, after_adjuncts(context.text, end, context.last, "ask", "ask")[0]
+    if i + 1 < context.last and tokens[i].lower == "to":
+        return i, "pass-to"
+    return (i, "pass-wh") if i + 1 < context.last and tokens[i].tag & tags.WH else None

@@ -59,13 +59,13 @@ def interrupted_subject(tokens: Sequence[Token], group: int, first: int, says: b
 
 
 def fronted_briefly(tokens: Sequence[Token], group: int, first: int) -> bool:
-    """“*Now, after* saying …”, “*A month before* saying …”, “*In addition to* saying …”: whether a short phrase that ends
-    with a preposition opens the sentence before a participle; not “Instead of saying”."""
-    opens = tokens[group - 1].lower in _CLAUSE_OPENERS or (
-        tokens[group - 1].tag & tags.PREP and tokens[first].lower == "in"
-    )
-    short = opens and group - first <= _OPENING
-    return short and not any(t.tag & (tags.VERB | tags.PERS | tags.CAP) for t in tokens[first + 1 : group])
+    """“*Now, after* saying …”, “*A month before* saying …”, “*In addition to* saying …”: whether a short phrase that
+    ends with a preposition opens the sentence before a participle."""
+    before = tokens[group - 1]
+    opens = before.lower in _CLAUSE_OPENERS or (tokens[first].lower == "in" and bool(before.tag & tags.PREP))
+    if not opens or group - first > _OPENING:
+        return False
+    return not any(t.tag & (tags.VERB | tags.PERS | tags.CAP) for t in tokens[first + 1 : group])
 
 
 def _past_opening(tokens: Sequence[Token], group: int, first: int) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import table_words, tags, word_set
-from provenance.rules.adjuncts import after_adjuncts
+from provenance.lexicon import table_words, word_set
 from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
 from provenance.rules.opening_phrases import opens_that_clause
+from provenance.rules.requests import question_after
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
@@ -22,7 +22,7 @@ def propose(context: CueContext) -> Candidate | None:
     by_means = end == start + 1 and text.tokens[start].text in _MEANS
     if end == start or by_means:
         return None
-    if context.lemma == "ask" and (asked := _question(context, end)):
+    if context.lemma == "ask" and (asked := question_after(context, end)):
         opening, frame = asked
         question = opening, right_end(context, frame, opening)
         return Candidate("PAS01", context, frame, (context.group, start), [question], (start, end))
@@ -37,14 +37,6 @@ def propose(context: CueContext) -> Candidate | None:
     else:
         source = start, described_right(text.tokens, text.quoted, end, context.last)
     return Candidate("PAS01", context, context.frame, (context.group, start), [content], source)
-
-
-def _question(context: CueContext, end: int) -> tuple[int, str] | None:
-    """“asked *by Bell whether it was shut*, *to explain it*”: where the question begins, and its frame."""
-    tokens, i = context.text.tokens, after_adjuncts(context.text, end, context.last, "ask", "ask")[0]
-    if i + 1 < context.last and tokens[i].lower == "to":
-        return i, "pass-to"
-    return (i, "pass-wh") if i + 1 < context.last and tokens[i].tag & tags.WH else None
 
 
 RULE = Rule(
