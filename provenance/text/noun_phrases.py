@@ -11,6 +11,7 @@ from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.media import medium_length
 from provenance.lexicon.nouns import GENITIVES
 from provenance.text.phrase_starts import nickname_end
+from provenance.text.times import is_year
 from provenance.text.tokens import LONG_DASHES, Token
 
 _INSIDE = word_set("inner_prepositions")
@@ -148,7 +149,8 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     if tag & tags.TIME:
         owned = tokens[k - 1].text.endswith(GENITIVES)  # “told the BBC’s *Today* programme”
         named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”
-        return not (owned or named)
+        dated = k == a + 1 and tokens[a].lower in ("a", "the") and k + 1 < last and is_year(tokens[k + 1])
+        return not (owned or named or dated)  # “a *May* 2016 study”
     noun = after & (tags.CAP | tags.DET | tags.THIRD)
     if tokens[k].lower == "to" and not noun and is_infinitive(tokens, k + 1, last):
         return True  # “told an aide | to burn it”

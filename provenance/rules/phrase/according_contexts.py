@@ -1,4 +1,4 @@
-"""Where “according to” stands, and “per” and “as per”, which mean the same."""
+"""Where “according to” stands, and “per” and “as per”, which mean the same, and what it names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from provenance.rules.cue_context import CueContext
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.source_phrases import kind_of
-from provenance.text.tokens import Token
+from provenance.text.tokens import Range, Token
 
 _COUNTERS, _DATA = word_set("counters"), word_set("data")
 _SOMEBODY = ("body", "person")
@@ -41,3 +41,20 @@ def _is_per(tokens: Sequence[Token], i: int, first: int, last: int) -> bool:
     if end > i + 1 and (source or head in _DATA):
         return True
     return tokens[i + 1].lower in _COUNTERS or bool(tokens[i + 1].tag & (tags.CAP | tags.DETERMINER))
+
+
+def named_right(context: CueContext) -> int:
+    """The end of the noun phrase of the source, title included. No verb follows it: “early *reports*” has one."""
+    text, tokens = context.text, context.text.tokens
+    end = phrase_right(tokens, context.after, context.last)
+    while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
+        end = phrase_right(tokens, end, context.last)
+    return text.quotations[text.quoted[end]].last if text.opens_quotation(end) else end
+
+
+def that_is(context: CueContext) -> list[Range]:
+    """“*That’s* according to two surveys”, “*That is* according to Bell”: what the sentence before says."""
+    tokens, first = context.text.tokens, context.first
+    that = context.head > first and tokens[first].lower in ("that", "that's", "that’s")
+    whole = that and (context.head == first + 1 or (context.head == first + 2 and tokens[first + 1].tag & tags.BE))
+    return [(first, first + 1)] if whole else []

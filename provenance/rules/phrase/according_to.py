@@ -7,9 +7,10 @@ from provenance.rules.acts import is_manner
 from provenance.rules.content_end import right_end
 from provenance.rules.content_span import after_interruption, left_content, opens_inner_clause
 from provenance.rules.cue_context import CueContext
+from provenance.rules.phrase.according_contexts import named_right, that_is
 from provenance.rules.rule import Candidate, Rule
 from provenance.text.modifiers import described_right, past_apposition, past_citing, past_year
-from provenance.text.noun_phrases import phrase_right, starts_clause
+from provenance.text.noun_phrases import starts_clause
 
 _LONGEST = 14
 """Number of tokens searched for the comma after the noun of a source that opens a sentence."""
@@ -17,39 +18,34 @@ _LONGEST = 14
 
 def propose(context: CueContext) -> Candidate | None:
     text, start = context.text, context.after
-    end = _named_right(context)
+    end = named_right(context)
     if end == start or is_manner(context, end):
         return None
-    if context.head <= context.first + 1 or opens_inner_clause(context, context.head):
+    that = that_is(context)
+    if not that and (context.head <= context.first + 1 or opens_inner_clause(context, context.head)):
         end = past_apposition(text.tokens, text.quoted, _comma(context, end), context.last)
         opening = past_citing(text.tokens, text.quoted, end, context.last) + 1
         if not end or opening >= context.last:
             return None
         content, frame = [(opening, right_end(context, "front", opening))], "front"
     else:
-        content, frame = left_content(text, context.first, context.head), "back"
+        content, frame = that or left_content(text, context.first, context.head), "back"
         if end + 1 >= context.last or not starts_clause(text.tokens, end + 1, context.last):
             end = described_right(text.tokens, text.quoted, end, context.last)
-        content += after_interruption(context, frame, end) if content else []
+        if content and not that:
+            content += after_interruption(context, frame, end)
     return Candidate("ACC01", context, frame, (context.head, start), content, (start, end)) if content else None
 
 
-def _named_right(context: CueContext) -> int:
-    """The end of the noun phrase of the source, title included. No verb follows it: “early *reports*” has one."""
-    text, tokens = context.text, context.text.tokens
-    end = phrase_right(tokens, context.after, context.last)
-    while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
-        end = phrase_right(tokens, end, context.last)
-    return text.quotations[text.quoted[end]].last if text.opens_quotation(end) else end
-
-
 def _comma(context: CueContext, end: int) -> int:
-    """The comma that ends the phrase: “According to the list *published on Monday*, …”; 0 if there is none."""
-    tokens = context.text.tokens
+    """The comma that ends the phrase: “According to the list *that was published on Monday*, …”; 0 if there is none."""
+    tokens, relative = context.text.tokens, False
     for k in range(end, min(end + _LONGEST, context.last)):
         if tokens[k].text == ",":
             return past_year(tokens, k)
-        if tokens[k].tag & (tags.PUNCT | tags.REL | tags.SUB | tags.AUX) and not tokens[k].tag & tags.CAP:
+        relative = relative or bool(tokens[k].tag & tags.REL)
+        ends = tokens[k].tag & (tags.PUNCT | tags.SUB) or (tokens[k].tag & tags.AUX and not relative)
+        if ends and not tokens[k].tag & tags.CAP:
             break
     return 0
 
@@ -65,6 +61,8 @@ RULE = Rule(
     hits=(
         "According to early results of polls conducted for the Courier and two stations by Ash, [it is closed].",
         "[The channel is nine metres deep], according to the harbour master.",
+        "[That’s] according to two surveys of the harbour.",
+        "According to cables at the time that were released by the court, [the channel is nine metres deep].",
         "According to Mara Orr, the harbour master, [the channel is nine metres deep].",
         "According to the report “Homes for All”, [the bridge is closed].",
         "As per police, [the bridge is closed].",
