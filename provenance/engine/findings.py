@@ -41,9 +41,9 @@ def finding(
         stance=_stance(text, candidate),
         source=source,
         cue=cue,
-        content=_spans(text, candidate.content),
-        hedge=_spans(text, candidate.hedge),
-        recipient=_spans(text, [candidate.recipient] if candidate.recipient else []),
+        content=_spans(text, *candidate.content),
+        hedge=_spans(text, *candidate.hedge),
+        recipient=_spans(text, candidate.recipient),
         certainty=candidate.certainty,
         parent=numbers.get(candidate.parent) if candidate.parent else None,
         hops=tuple(_hop(text, relay) for relay in relays),
@@ -52,13 +52,12 @@ def finding(
 
 
 def _hop(text: IndexedText, relay: Relay) -> Hop:
-    owner = _spans(text, [relay.owner] if relay.owner else [])
-    return Hop(relay.rule, relay.side, relay.wanted, _spans(text, relay.content)[0], owner)
+    return Hop(relay.rule, relay.side, relay.wanted, _spans(text, *relay.content)[0], _spans(text, relay.owner))
 
 
 def _source_and_cue(text: IndexedText, candidate: Candidate) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of source and cue. A contraction belongs to both: “he” is the source, “’s thinking” the cue."""
-    source, cue = _spans(text, [candidate.source] if candidate.source else []), _spans(text, [candidate.cue])
+    source, cue = _spans(text, candidate.source), _spans(text, candidate.cue)
     if candidate.source is None:
         return source, cue
     token = text.tokens[candidate.source[1] - 1]
@@ -87,7 +86,7 @@ def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[s
             speaker = person_in_focus(text, q)
         end = q.last
         if speaker and focus.RULE.id not in silenced:
-            source, certainty = _spans(text, [speaker]), focus.RULE.reliability or 0.5
+            source, certainty = _spans(text, speaker), focus.RULE.reliability or 0.5
             found.append(
                 Finding(focus.RULE.id, "direct", "“", "neutral", source, *_marked(text, q), certainty=certainty)
             )
@@ -99,7 +98,7 @@ def alone(text: IndexedText, candidates: list[Candidate], silenced: Collection[s
 def _marked(text: IndexedText, quotation: Quotation) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The opening mark, and the text between the marks."""
     end = quotation.last - quotation.closed
-    return _spans(text, [(quotation.first, quotation.first + 1)]), _spans(text, [(quotation.first + 1, end)])
+    return _spans(text, (quotation.first, quotation.first + 1)), _spans(text, (quotation.first + 1, end))
 
 
 def _mode(text: IndexedText, candidate: Candidate) -> Mode:
@@ -138,6 +137,7 @@ def _inverted(text: IndexedText, candidate: Candidate) -> tuple[Token, ...]:
     return tuple(text.tokens[start - 2 : start]) if inverted else ()
 
 
-def _spans(text: IndexedText, ranges: list[Range]) -> tuple[Span, ...]:
-    """Token ranges → spans of code points, sorted, not overlapping."""
-    return tuple(Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in sorted(ranges) if b > a)
+def _spans(text: IndexedText, *ranges: Range | None) -> tuple[Span, ...]:
+    """Token ranges, as far as there are any → spans of code points, sorted, not overlapping."""
+    found = sorted(filter(None, ranges))
+    return tuple(Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in found if b > a)

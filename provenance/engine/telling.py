@@ -58,8 +58,7 @@ class Telling:
     """Decides it for the findings of one text."""
 
     def __init__(self, text: IndexedText) -> None:
-        self.text = text
-        self.at = text.token_at
+        self.text, self.tokens, self.at = text, text.tokens, text.token_at
 
     def untold(self, f: Finding, parent: Finding) -> str:
         """Why the parent does not tell of the finding though it encloses it; empty if it does."""
@@ -94,8 +93,8 @@ class Telling:
         """Whether a saying or belief told by somebody else makes a link. Wishes, plans and attitudes do not, nor do
         deeds, nor what is asked (unless it is quoted) or not yet said."""
         finite = f.construction in ("clause", *_OF_PHRASES)  # not “an email *referencing* the plan”
-        document = finite and bool(f.source) and self._kind_of(f.source[0]) == "document"
-        goes_on = f.construction == "infinitive" and self.text.tokens[self.at(f.cue[0].start)].lemma in PHASES
+        document = finite and self._source_kind(f) == "document"
+        goes_on = f.construction == "infinitive" and self.tokens[self.at(f.cue[0].start)].lemma in PHASES
         told = document or f.lemma in _OF_NOUNS or bool(f.recipient) or goes_on
         told = told or (f.construction == "passive-agent" and f.lemma in _TOLD and f.content[0].start > f.cue[0].start)
         if f.certainty < _LEAST and not told:
@@ -106,14 +105,9 @@ class Telling:
             return parent.stance not in _REJECTING and self.text.text.startswith("that ", f.content[0].start)
         if f.construction == "infinitive" and not goes_on:  # but “Bell *continues to insist* that P”
             return False
-        if f.source and self._is_relative(f) and self._is_of_parent(f, parent):
+        if f.source and (self._is_of_parent(f, parent) or names_nobody(self.text, self._range(f.source[0]))):
             return False
-        if (
-            (f.source and names_nobody(self.text, self._range(f.source[0])))
-            or self._unreal(f)
-            or self._supposed(f)
-            or self._counts(f, parent)
-        ):
+        if self._unreal(f) or self._supposed(f) or self._counts(f, parent):
             return False
         if not self._reports(f) or self._is_setting(f, parent):
             return False
@@ -124,40 +118,39 @@ class Telling:
     def _is_belief(self, f: Finding, parent: Finding) -> bool:
         """“Reyes believes that P”, not “voters who believe that P”, which only tells who is meant, nor “Reyes considers
         *closing* it”, a plan."""
-        planned = bool(self.text.tokens[self.at(f.content[0].start)].tag & tags.ING)
+        planned = self._opening(f, 1)[0].tag & tags.ING
         return f.lemma in _BELIEFS and not planned and self._antecedent(f, parent) is None
 
     def _is_setting(self, f: Finding, parent: Finding) -> bool:
         """Whether it only tells when something was, or which thing is meant: “left *after* Bell said that P”, “the
         *ones* Bell calls secret”."""
-        i = self.at(f.source[0].start) if f.source else 0
+        i = self._start(f)
         if i == 0:
             return False
-        if f.construction in ("clause", "object") and self.text.tokens[i - 1].lower == "what":
+        before = self.tokens[i - 1]
+        if f.construction in ("clause", "object") and before.lower == "what":
             return True  # “*what* Bell says about it is a different story”
-        if f.construction == "participle" or self.text.tokens[i - 1].start < self._piece_with(f, parent).start:
-            return False
-        before = self.text.tokens[i - 1]
-        if self.text.tokens[i].tag & tags.REL:
+        within = f.construction != "participle" and before.start >= self._piece_with(f, parent).start
+        if not within or self.tokens[i].tag & tags.REL:
             return False
         if before.lower in ("which", "whom"):
-            return self.text.tokens[i - 2].lower != "in"  # “a note *which* aides say is late”, not “a note in which”
+            return self.tokens[i - 2].lower != "in"  # “a note *which* aides say is late”, not “a note in which”
         if before.lower in _WHEN and parent.lemma != "according to":
-            granted = before.lower == "while" and self.text.tokens[i - 2].lower == "that"
+            granted = before.lower == "while" and self.tokens[i - 2].lower == "that"
             return not self._quoted(f) and not granted  # “said *that while* Bell insists that P, …”
-        common = not before.tag & _NO_HEAD and self.text.tokens[i - 2].tag & tags.DETERMINER
+        common = not before.tag & _NO_HEAD and self.tokens[i - 2].tag & tags.DETERMINER
         return bool(common) or before.lower in _HEADS
 
     def _reports(self, f: Finding) -> bool:
         """“Bell showed that P” shows her skill; only a document shows what is in it. “Bell criticized the plan” is a
         deed; what she said would be a clause or a quotation."""
-        source = self._kind_of(f.source[0]) if f.source else "none"
+        source = self._source_kind(f)
         if source == "document" or (_kind(f) == "show" and f.lemma != "indicate"):
             return not f.source or (source not in _PERSONAL and not self._is_own(f))
         if self._has_gap(f):
             return False
         if f.construction in _OF_PHRASES:  # “mocked a disabled reporter”: a noun phrase with a verb in it is a deed too
-            asks = self.text.tokens[self.at(f.content[0].start)].tag & tags.WH  # “talked about *how* it broke”
+            asks = self._opening(f, 1)[0].tag & tags.WH  # “talked about *how* it broke”
             clause = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
             about = f.lemma in _TOLD and f.construction == "preposition"  # “told her *about the plan*”
             event = f.lemma in _RECOUNTING and self._tells_event(f)
@@ -168,46 +161,40 @@ class Telling:
 
     def _tells_event(self, f: Finding) -> bool:
         """“described *soldiers burning homes*”: a noun phrase with a participle."""
-        first, last = self._range(f.content[0])
-        return any(t.tag & tags.ING and not t.tag & tags.PREP for t in self.text.tokens[first + 1 : last])
+        return any(t.tag & tags.ING and not t.tag & tags.PREP for t in self._tokens(*f.content[0])[1:])
 
     def _rejects(self, f: Finding) -> bool:
         """“dismissed *claims that P*”, “denies *a report that P*”: says that it is not so."""
-        first, last = self._range(f.content[0])
-        opening = self.text.tokens[first : min(first + _DESCRIBED, last)]
-        return _kind(f) == "deny" and any(t.lower == "that" for t in opening)
+        return _kind(f) == "deny" and any(t.lower == "that" for t in self._opening(f, _DESCRIBED))
 
     def _has_gap(self, f: Finding) -> bool:
         """“an article that Bell said *was written* in May”, “says *what others want to say*”: no subject or object."""
-        first, last = self._range(f.content[0])
-        if f.lemma == "say" and self.text.tokens[first].lower == "what":
-            return not self.text.tokens[first + 1].tag & (tags.AUX | tags.VERB)
-        subject = f.construction in _OF_PHRASES  # “talks about *now is*”
-        opening = self.text.tokens[first : min(first + 1 + subject, last)]
+        first = self.at(f.content[0].start)
+        if f.lemma == "say" and self.tokens[first].lower == "what":
+            return not self.tokens[first + 1].tag & (tags.AUX | tags.VERB)
+        opening = self._opening(f, 2 if f.construction in _OF_PHRASES else 1)  # “talks about *now is*”
         return opening[0].lower not in _GERUNDS and any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)
 
     def _is_own(self, f: Finding) -> bool:
         """“Bell said *her own research* shows that P”, “*this study* suggests”: one link."""
-        first = self.text.tokens[self.at(f.source[0].start)]
+        first = self.tokens[self._start(f)]
         return bool(first.tag & tags.POSS) or first.lower in ("these", "this")
 
     def _has_clause(self, content: Span) -> bool:
         first, last = self._range(content)
-        if self.text.has_verb(first, last):
-            return True
-        return self.text.count_quoted(first, last) > 0 or starts_clause(self.text.tokens, first, last)
+        spoken = self.text.has_verb(first, last) or self.text.count_quoted(first, last) > 0
+        return spoken or starts_clause(self.tokens, first, last)
 
     def _is_of_parent(self, f: Finding, parent: Finding) -> bool:
         """“drew criticism from *groups that argue* …”, “quotes *the union, which wrote* …”: whether what a relative
         pronoun refers to is a link already."""
+        if not self.tokens[self._start(f)].tag & tags.REL:
+            return False
         ends = (*(hop.source.end for hop in parent.hops), *(x.end for x in parent.source[-1:]))
         return any(0 < f.source[0].start - end <= len(", ") for end in ends)
 
-    def _is_relative(self, f: Finding) -> bool:
-        return bool(self.text.tokens[self.at(f.source[0].start)].tag & tags.REL)
-
-    def _kind_of(self, source: Span) -> str:
-        return self.text.kind_of(self._range(source))
+    def _source_kind(self, f: Finding) -> str:
+        return self.text.kind_of(self._range(f.source[0]) if f.source else None)
 
     # Position ---------------------------------------------------------------------------------------------------------
 
@@ -217,7 +204,16 @@ class Telling:
 
     def _tokens(self, start: int, end: int) -> Sequence[Token]:
         """The tokens of a stretch of the text."""
-        return self.text.tokens[self.at(start) : self.at(end)]
+        return self.tokens[self.at(start) : self.at(end)]
+
+    def _opening(self, f: Finding, most: int) -> Sequence[Token]:
+        """The first tokens of its content."""
+        first, last = self._range(f.content[0])
+        return self.tokens[first : min(first + most, last)]
+
+    def _start(self, f: Finding) -> int:
+        """The first token of its source; 0 if it has none."""
+        return self.at(f.source[0].start) if f.source else 0
 
     def _piece_with(self, f: Finding, parent: Finding) -> Span:
         """The piece of the parent's content that the finding is in."""
@@ -233,19 +229,16 @@ class Telling:
         start = f.source[-1].end if f.source else f.cue[0].start
         verb = self._tokens(start, f.cue[0].end)
         verb = verb[max((k for k, t in enumerate(verb) if t.lower == "but"), default=0) :]  # “don’t like it but say”
-        if f.source and (first := self.at(f.source[0].start)) and self._inverts(self.text.tokens[first - 1]):
+        before = self.tokens[first - 1].tag if (first := self._start(f)) else 0
+        if before & (tags.HAVE | tags.DO | tags.MODAL) and not before & tags.SELFSUBJ:
             return True
         if f.construction == "participle":  # “they *might* have met, perhaps by insisting that P”
             verb = (*verb[:_NEGATED], *self._tokens(f.cue[0].start, f.cue[0].end))
         return any(token.tag & (tags.MODAL | tags.NEG) for token in verb)
 
-    @staticmethod
-    def _inverts(before: Token) -> bool:
-        return bool(before.tag & (tags.HAVE | tags.DO | tags.MODAL)) and not before.tag & tags.SELFSUBJ
-
     def _supposed(self, f: Finding) -> bool:
         """“*If* Bell thinks that P”, “I *don’t think* that Bell says P”."""
-        tokens, i = self.text.tokens, self.at(f.source[0].start) if f.source else 0
+        tokens, i = self.tokens, self._start(f)
         if i > 0 and tokens[i - 1].lower in ("if", "unless", "whether"):
             return True
         verb = cue_before_clause(tokens, i)
@@ -259,7 +252,8 @@ class Telling:
         head = self._antecedent(f, parent)
         if head is None:
             return False
-        before = self.text.tokens[max(0, self.at(head.start) - _DESCRIBED) : self.at(head.start)]
+        at = self.at(head.start)
+        before = self.tokens[max(0, at - _DESCRIBED) : at]
         return head.lower in _PORTIONS or any(t.lower in ("any", "no") for t in before)
 
     def _antecedent(self, f: Finding, parent: Finding) -> Token | None:
@@ -267,7 +261,7 @@ class Telling:
         if not f.source:
             return None
         first, last = self._range(f.source[0])
-        tokens = self.text.tokens
+        tokens = self.tokens
         if f.describes_source:
             return tokens[last - 1]
         start = self._piece_with(f, parent).start  # “told Reuters *that* Bell said”: a conjunction begins the content
@@ -285,9 +279,8 @@ class Telling:
         if parent.lemma == "according to" or (parent.construction == "clause" and _kind(parent) in _CLAUSAL and joined):
             return True
         first, last = self._range(self._piece_with(f, parent))
-        before = self.at(f.source[0].start)
         after = self.at(f.content[-1].end)
-        return self.text.has_verb(after, last) or starts_clause(self.text.tokens, first, before)
+        return self.text.has_verb(after, last) or starts_clause(self.tokens, first, self._start(f))
 
 
 def _kind(f: Finding) -> str:
