@@ -41,30 +41,35 @@ class Entity:
         return self.kind == "unknown" or (self.kind == "person" and not self.certain)
 
 
+Named = tuple[Name, Entity | None]
+"""A name and whom it means; nobody if it is ambiguous."""
+
+
 @define
 class Entities:
-    """All entities of an article, and where they are. `how` gives the pass that linked each name."""
+    """All entities of an article, and where they are."""
 
     all: list[Entity]
     names: list[Name]
     owner: dict[int, Entity]
     """Index into `names` → entity; an ambiguous name has none."""
     how: dict[int, str]
+    """Where a name's own words begin → the pass that linked it."""
     cores: list[int]
     """Where the names' own words begin, ascending."""
     keys: dict[str, Entity]
 
-    def inside(self, start: int, end: int) -> Iterator[tuple[int, Name]]:
-        """The names whose own words are within a span, in order, with their indices."""
+    def inside(self, start: int, end: int) -> Iterator[Named]:
+        """The names whose own words are within a span, in order, with whom they mean."""
         for i in range(self.before(start), len(self.names)):
             name = self.names[i]
             if name.core >= end:
                 return
-            yield i, name
+            yield name, self.owner.get(i)
 
     def meant(self, start: int, end: int) -> Iterator[tuple[Name, Entity]]:
-        """The names within a span that are not ambiguous, in order, with whom they mean."""
-        return ((name, self.owner[i]) for i, name in self.inside(start, end) if i in self.owner)
+        """Those that are not ambiguous."""
+        return ((name, entity) for name, entity in self.inside(start, end) if entity is not None)
 
     def named(self, start: int, end: int) -> bool:
         """Whether a span is exactly a name's own words."""

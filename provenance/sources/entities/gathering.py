@@ -68,7 +68,7 @@ class _Gatherer:
             for i in self.forms[key]:
                 entity, by = self._owner(key, self.names[i])
                 if entity:
-                    owner[i], how[i] = entity, by
+                    owner[i], how[self.names[i].core] = entity, by
         for i, entity in sorted(owner.items()):
             entity.names.append(self.names[i])
             self._describe(entity, self.names[i])

@@ -101,7 +101,7 @@ def _spread(drafts: list[Draft], entities: Entities) -> None:
         entity = entities.owner.get(i)
         draft = of.get(entity) if entity else None
         if draft:
-            draft.mentions.setdefault((name.start, name.end), entities.how[i])
+            draft.mentions.setdefault((name.start, name.end), entities.how[name.core])
 
 
 def id_of(name: str) -> str:

@@ -75,7 +75,7 @@ class Bodies(Resolver):
         campaign, however it is called; empty for those."""
         if phrase.head not in _FIELDED:
             return ""
-        owner = max((n.end for _, n in self.entities.inside(phrase.start, phrase.end)), default=phrase.start)
+        owner = max((n.end for n, _ in self.entities.inside(phrase.start, phrase.end)), default=phrase.start)
         called = self.text[owner : phrase.end].partition(" ")[2].strip()
         return called
 
@@ -91,7 +91,7 @@ class Bodies(Resolver):
     def _adjoins(self, phrase: Phrase) -> bool:
         """Whether the name is right before the head noun, not after it."""
         head = phrase.text.lower().find(phrase.head)
-        names = [n for _, n in self.entities.inside(phrase.start, phrase.end)]
+        names = [n for n, _ in self.entities.inside(phrase.start, phrase.end)]
         return bool(names) and names[0].core - phrase.start < head
 
     def answer(self, phrase: Phrase, kind: str, parent: Draft | None) -> Found | None:

@@ -50,7 +50,7 @@ def _parts(source: Span, phrases: PhraseReader) -> tuple[Span, ...]:
         return ()
     joint = joints[0]
     if any(
-        n.core < joint.end() and n.end > joint.start() for _, n in phrases.entities.inside(source.start, source.end)
+        n.core < joint.end() and n.end > joint.start() for n, _ in phrases.entities.inside(source.start, source.end)
     ):
         return ()  # “Marks and Spencer”
     if _FIELDS_JOINED.search(text, source.start, end):

@@ -98,15 +98,14 @@ class Linker(Resolver):
     # Names ---------------------------------------------------------------------------------------------------------
 
     def _named(self, phrase: Phrase) -> tuple[Draft, str]:
-        if phrase.coordinated:
+        name, entity = phrase.name, phrase.entity
+        if name is None or phrase.coordinated:
             inside = [*self.entities.inside(phrase.start, phrase.end)]
-            both = [self.entities.owner.get(i) for i, name in inside if len(name.words) == 1 and not name.role]
-            full = [e for e in both if e is not None and e.kind == "person"]
+            short = (e for n, e in inside if len(n.words) == 1 and not n.role)
+            full = [e for e in short if e is not None and e.kind == "person"]
             several = self._several(*full) if len(full) == len(inside) else self._of_several(phrase.text)
             return several, "coordination"
-        entity = phrase.entity
         if entity is None:
-            name = self.entities.names[phrase.place]
             draft = self.registry.of_key(f"ambiguous {name.key}", " ".join(name.words), "unresolved", named=True)
             return draft, "ambiguous"
         draft = self.registry.of_entity(entity)
@@ -114,7 +113,7 @@ class Linker(Resolver):
             self.descriptions.antecedents.bears(entity, phrase.role)
         if phrase.possessor and draft.personal and phrase.possessor.kind not in ("place", "group"):
             draft.speaks_for = self.registry.of_entity(phrase.possessor)
-        return draft, self.entities.how[phrase.place]
+        return draft, self.entities.how[name.core]
 
     # Pronouns ------------------------------------------------------------------------------------------------------
 
@@ -171,10 +170,9 @@ class Linker(Resolver):
         if not said or said[-1].end > phrase.start or self.pronouns.quoted(said[0].start + 1):
             return None
         last = self.speeches[-1].draft if self.speeches else None
-        i, name = next(iter(self.entities.inside(*said[0])), (-1, None))
+        name, entity = next(iter(self.entities.inside(*said[0])), (None, None))
         if name is None or (last and not last.personal and last.type not in MEDIA):
             return None
-        entity = self.entities.owner.get(i)
         opens = self.text[said[0].start : name.start].lower() in ("", "and ", "but ", "the ")
         if entity is None or not opens:
             return None
@@ -239,7 +237,7 @@ class Linker(Resolver):
             if member or entity.kind != "unknown":
                 return member or self._described_before(within.start(), position)
         draft = self.registry.of_entity(entity)
-        mention(draft, name.start, name.end, self.entities.how[index], name.sentence)
+        mention(draft, name.start, name.end, self.entities.how[name.core], name.sentence)
         return draft
 
     def _member(self, index: int) -> Draft | None:

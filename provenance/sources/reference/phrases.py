@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
 from provenance.lexicon.sources import LEXICON, SHORT_OFFICES, Noun, alternatives, office_words, word_set
-from provenance.sources.entities.entity import Entity
+from provenance.sources.entities.entity import Entity, Named
 from provenance.sources.names.capitalised_runs import FIELDS
 from provenance.sources.names.name import Name
 from provenance.sources.reference.discourse import Resolver
@@ -46,7 +46,7 @@ _ONE_OF = re.compile(r"(?i)(?:one|another|each) of ")
 
 
 class Phrase(NamedTuple):
-    """A source span, read. `place` is an index into `Entities.names` if its head is a name."""
+    """A source span, read."""
 
     start: int
     end: int
@@ -58,7 +58,8 @@ class Phrase(NamedTuple):
     noun: Noun | None = None
     determiner: str = ""
     """Lower-case first word if it is a determiner, `"poss"` for a possessor's name, else empty."""
-    place: int = -1
+    name: Name | None = None
+    """Its head, if that is a name."""
     entity: Entity | None = None
     """Whom that name means, unless it is ambiguous."""
     possessor: Entity | None = None
@@ -117,13 +118,13 @@ class _Reading:
         self.unread = unread
         self.start, self.end, self.span = unread.start, unread.end, unread.text
         self.reader, self.text, self.entities = reader, reader.text, reader.entities
-        named = [(i, n) for i, n in self.entities.inside(self.start, self.end) if not self._is_office(i, n)]
-        fields = {i for i, n in named if len(n.words) == 1 and n.words[0].lower() in FIELDS}
-        self.inside = [each for each in named if each[0] not in fields] or named  # “Minister of *Sport*, Ann Poe”
+        named = [(n, e) for n, e in self.entities.inside(self.start, self.end) if not self._is_office(n, e)]
+        apart = [(n, e) for n, e in named if len(n.words) > 1 or n.words[0].lower() not in FIELDS]
+        self.inside = apart or named  # “Minister of *Sport*, Ann Poe”
 
-    def _is_office(self, index: int, name: Name) -> bool:
+    @staticmethod
+    def _is_office(name: Name, entity: Entity | None) -> bool:
         """“the *DA*” is a district attorney, unless the text says of which body it is short."""
-        entity = self.entities.owner.get(index)
         return name.definite and name.key in SHORT_OFFICES and (entity is None or entity.key == name.key)
 
     def phrase(self) -> Phrase:
@@ -154,7 +155,7 @@ class _Reading:
         tokens, at = self.reader.tokens, self.reader.token_at
         first, last = at(body), max(at(self.end), at(body) + 1)
         end = core_end(tokens, first, last)
-        for _, name in self.inside:
+        for name, _ in self.inside:
             if name.start < tokens[end - 1].end < name.end:
                 end = core_end(tokens, first, last, at(name.end))
         return tokens[at(self.start) : end]
@@ -165,49 +166,46 @@ class _Reading:
         noun = LEXICON.nouns.get(self.span.rpartition(" ")[2].lower())
         if noun is not None and noun.kind == "person":
             return False
-        owners = [(n, self.entities.owner.get(i)) for i, n in self.inside if n.end < self.start + end]
+        owners = ((n, e) for n, e in self.inside if n.end < self.start + end)
         return any(e is not None and e.kind == "person" and self.text.startswith(" of ", n.end) for n, e in owners)
 
-    def _name_ending(self, end: int) -> int | None:
+    def _name_ending(self, end: int) -> Named | None:
         """The name whose last word ends the head: “Sen. Bernie Sanders”, “press secretary Peter Cook”."""
-        for i, name in self.inside:
+        for name, entity in self.inside:
             full_stop = name.end == end - 1 and self.text[name.end] == "."  # “according to the Tolland *Sun.*”
             if name.end == end or full_stop or (name.possessive and end - 2 <= name.end <= end):
-                return i
+                return name, entity
         return None
 
-    def _name_closing(self, head_end: int, head: str) -> int | None:
+    def _name_closing(self, head_end: int, head: str) -> Named | None:
         """“chief of staff *Ann Poe*”, “Voices for Utah leader *Ann Poe*”, “Fight for $15 director *Ann Poe*”: who has
         an office in a body whose name is a phrase."""
-        i, name = self.inside[-1] if self.inside else (-1, None)
-        if name is None or name.end != self.end:
+        if not self.inside or self.inside[-1][0].end != self.end:
             return None
+        name, entity = self.inside[-1]
         if head in LEXICON.nouns:
-            entity = self.entities.owner.get(i)
             person = entity is not None and entity.kind == "person" and len(name.words) > 1
-            return i if person and _OF_FIELD.fullmatch(self.text, head_end, name.start) else None
+            return self.inside[-1] if person and _OF_FIELD.fullmatch(self.text, head_end, name.start) else None
         if not _PHRASAL.fullmatch(self.text[head_end : name.start]):
             return None
         body, _, office = name.role.rpartition(" ")
         noun = LEXICON.nouns.get(office)
         held = noun is not None and noun.kind == "person" and (body[:1].isupper() or name.before[-1:].isdigit())
-        return i if held else None
+        return self.inside[-1] if held else None
 
-    def _name_before_kind(self, end: int) -> int | None:
+    def _name_before_kind(self, end: int) -> Named | None:
         """“the Yonhap news agency”, “the Kommersant newspaper”: a body's name with its kind after it."""
-        for i, name in self.inside:
+        for name, entity in self.inside:
             kind = _kind_of_medium(self.text[name.end : end].strip())
-            entity = self.entities.owner.get(i)
             if kind and entity and entity.kind not in ("person", "place", "group"):
-                return i
+                return name, entity
         return None
 
-    def _apposed_name(self, head_end: int) -> int | None:
+    def _apposed_name(self, head_end: int) -> Named | None:
         """“Carter’s press secretary, Peter Cook,”: a person's name that fills the slot after a comma."""
-        for i, name in self.inside:
+        for name, entity in self.inside:
             if name.core <= head_end or name.possessive:
                 continue
-            entity = self.entities.owner.get(i)
             before = self.text[self.start : name.start if name.role else name.core]
             after = self.text[name.end : name.end + 1] if name.end < self.end else ","
             # “owner of the Star, *the Sun* and *the Post*”
@@ -220,7 +218,7 @@ class _Reading:
                 and _BEHIND_COMMA.search(before)
                 and after in ",.—– )"
             ):
-                return i
+                return name, entity
         return None
 
     def _owning(self, head_end: int) -> bool:
@@ -229,42 +227,40 @@ class _Reading:
         noun = LEXICON.nouns.get(head)
         return head in _OWNERS or (noun is not None and noun.kind in _OWNED)
 
-    def _named(self, index: int, determiner: str) -> Phrase:
-        possessor = next((e for i, n in self.inside if i < index and (e := self._owns(i, n))), None)
-        possessor = possessor or self._behind(index)
-        name = self.entities.names[index]
+    def _named(self, head: Named, determiner: str) -> Phrase:
+        name, entity = head
+        before = (self._owned_by(n, e) for n, e in self.inside if n.core < name.core)
+        possessor = next(filter(None, before), None) or self._behind(name)
         rest = self.text[name.end : self.end]
         joined = (
             bool(_AND_MORE.match(rest))
-            or self._lists(index)
-            or any(_JOINING.search(self.text[n.end : name.core]) for _, n in self.inside)
+            or self._lists(name)
+            or any(_JOINING.search(self.text[n.end : name.core]) for n, _ in self.inside)
         )
         return self.unread._replace(
-            kind="name", determiner=determiner, place=index, entity=self.entities.owner.get(index),
-            possessor=possessor, coordinated=joined,
-        )  # fmt: skip
+            kind="name", determiner=determiner, name=name, entity=entity, possessor=possessor, coordinated=joined
+        )
 
-    def _lists(self, index: int) -> bool:
+    def _lists(self, first: Name) -> bool:
         """“Ali Khan, Bob Reed and Cara Diaz”: whether more names follow after commas, the last after “and”."""
-        names = [name for i, name in self.inside if i >= index]
+        names = [name for name, _ in self.inside if name.core >= first.core]
         between = [self.text[a.end : b.start] for a, b in pairwise(names)]
         last = next((i for i, mark in enumerate(between) if _AND.fullmatch(mark)), 0)
         if last == 0 or any(mark != ", " for mark in between[:last]):
             return False
         return names[last + 1].end >= self.end or _BELONGING.match(self.text, names[last + 1].end) is not None
 
-    def _owns(self, index: int, name: Name) -> Entity | None:
+    @staticmethod
+    def _owned_by(name: Name, entity: Entity | None) -> Entity | None:
         """“*Carter’s* press secretary”, “*Cruz* spokesman”: the entity that the name before the role means."""
-        entity = self.entities.owner.get(index)
         sure = entity is not None and (entity.certain or entity.kind != "person")
         return entity if name.possessive or (name.attributive and sure) else None
 
-    def _behind(self, index: int) -> Entity | None:
+    def _behind(self, name: Name) -> Entity | None:
         """“Bill O’Reilly of Fox News”: the body a person is said to belong to."""
-        name = self.entities.names[index]
-        for i, other in self.inside:
+        for other, entity in self.inside:
             if self.text[name.end : other.core].strip() in ("of", "of the", "at", "from", "with", "for"):
-                return self.entities.owner.get(i)
+                return entity
         return None
 
     def _description(self, determiner: str, core: Sequence[Token]) -> Phrase:
@@ -276,7 +272,7 @@ class _Reading:
             noun = Noun("person", "-", vague=False, plural=False)
         if noun and noun.kind == "group" and _ONE_OF.match(self.span):
             noun = noun._replace(kind="person", plural=False)
-        possessor = next((self.entities.owner[i] for i, _ in self.inside if i in self.entities.owner), None)
+        possessor = next((entity for _, entity in self.inside if entity is not None), None)
         return self.unread._replace(
             kind="description", head=head, noun=noun, determiner=determiner,
             possessor=possessor, modifiers=tuple(low[:-1]), coordinated=" and " in self.span,

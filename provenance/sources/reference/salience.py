@@ -93,9 +93,9 @@ class Salience(Resolver):
     def subject(self, sentence: int) -> Entity | None:
         """The first one a sentence names, if that may be its subject."""
         s = self.sentences[sentence]
-        for i, name in self.entities.inside(s.start, s.end):
+        for name, entity in self.entities.inside(s.start, s.end):
             if not name.attributive and self.direct(name) and not self.quoted(name.start):
-                return self.entities.owner.get(i)
+                return entity
         return None
 
     def ahead(self, start: int) -> Entity | None:

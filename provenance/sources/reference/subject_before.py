@@ -107,7 +107,7 @@ class SubjectBefore(Resolver):
         number, phrase = self._in_focus(start, sentence)
         if phrase is None or phrase.noun is None or phrase.kind == "name" or phrase.head in _ASKING:
             return None
-        called = any(self.text.endswith(_CALLED, 0, n.start) for _, n in self.entities.inside(phrase.start, phrase.end))
+        called = any(self.text.endswith(_CALLED, 0, n.start) for n, _ in self.entities.inside(phrase.start, phrase.end))
         new = phrase.determiner in _INDEFINITE and phrase.noun.kind == "person" and not called
         if not new or any(self._named_between(pronoun, self.sentences[number].end, start)) or self._asks(number):
             return None
@@ -166,7 +166,7 @@ class SubjectBefore(Resolver):
         if head is None or self._is_title(self.tokens[first + head].end):
             return None
         inside = self.entities.inside(self.tokens[first].start, self.tokens[first + head].end)
-        acts = any(not (name.attributive or name.possessive) for _, name in inside)
+        acts = any(not (name.attributive or name.possessive) for name, _ in inside)
         return None if acts else (first, first + head + 1)  # “*Bell urged* councillors to go”
 
     def _is_title(self, end: int) -> bool:
