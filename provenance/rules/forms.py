@@ -55,10 +55,8 @@ def is_idle(text: IndexedText, head: int) -> bool:
     """Whether the verb at `head` is part of a set phrase that reports nobody's words: “it goes without *saying*”."""
     tokens, known = text.tokens, _idle_phrases()
     token = tokens[head]
-    return any(
-        _stands_at(tokens, head - offset, phrase)
-        for offset, phrase in known.get(token.lower) or known.get(token.lemma or "", ())
-    )
+    phrases = known.get(token.lower) or known.get(token.lemma or "")
+    return phrases is not None and any(_stands_at(tokens, head - offset, phrase) for offset, phrase in phrases)
 
 
 def _stands_at(tokens: Sequence[Token], start: int, phrase: tuple[str, ...]) -> bool:

@@ -36,11 +36,12 @@ def find_subject(context: CueContext) -> None:
         comma = context.group > context.first and tokens[context.group - 1].text == ","
         context.subject = subject_left(tokens, context.group - comma, context.first)
         return
-    if context.form == "finite" and (inverted := _inverted_subject(context)):
+    left = subject_left(tokens, context.group, context.first)
+    if context.form == "finite" and (inverted := _inverted_subject(context, left)):
         context.subject, context.after = inverted, inverted[1]
         context.frame = "inverted-quote" if ends_speech(text, context.head, context.first) else "inverted"
         return
-    context.subject = subject_left(tokens, context.group, context.first)
+    context.subject = left
     if context.subject is None and context.head == context.first and (opening := _opening_subject(context)):
         context.subject, context.after, context.frame = opening, opening[1], "quote"
     if context.subject is None and _is_coordinated(context):
@@ -94,8 +95,9 @@ def _opening_subject(context: CueContext) -> Range | None:
     return None
 
 
-def _inverted_subject(context: CueContext) -> Range | None:
-    """“…,” said Robert Bauer, the counsel,: the phrase after the verb, if nothing but the content comes before it."""
+def _inverted_subject(context: CueContext, left: Range | None) -> Range | None:
+    """“…,” said Robert Bauer, the counsel,: the phrase after the verb, if nothing but the content comes before it; what
+    is on its `left` may look like a subject."""
     text, tokens, start = context.text, context.text.tokens, context.head + 1
     if (
         not (context.kind in _INVERTS or _answers_opening_quotation(context))
@@ -109,7 +111,6 @@ def _inverted_subject(context: CueContext) -> Range | None:
         return None
     if context.lemma in _OBJECT_ONLY and not ends_speech(text, context.head, context.first):
         return None  # “a facet that, to her, invokes Bell”
-    left = subject_left(tokens, context.group, context.first)
     if left and tokens[left[0]].tag & tags.PUNCT and phrase_right(tokens, start, context.last) == context.last:
         left = None  # “No Way” said Bell: a quotation, not a nickname
     if left and _ends_with_speaker(context, left):

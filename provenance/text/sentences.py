@@ -40,12 +40,12 @@ class SentenceSpan(NamedTuple):
 def split(tokens: list[Token], offset: int, paragraph: int) -> list[SentenceSpan]:
     """The sentences of one paragraph; `offset` is the index of its first token in the document."""
     starts, after, n = [0], 0, len(tokens)
-    for k, token in enumerate(tokens):
-        if not token.tag & _MAY_END or k < after or not _is_end(token):
+    for k in [k for k, token in enumerate(tokens) if token.tag & _MAY_END and _is_end(token)]:
+        if k < after:
             continue
         after = _after_closers(tokens, k + 1)
         _cut(starts, k)
-        if after < n and _breaks(token, tokens, starts[-1], after) and not _speaker_follows(tokens, after):
+        if after < n and _breaks(tokens[k], tokens, starts[-1], after) and not _speaker_follows(tokens, after):
             starts.append(after)
     _cut(starts, n - 1)
     return [_span(tokens, *bounds, offset, paragraph) for bounds in pairwise((*starts, n))]

@@ -32,7 +32,7 @@ Reading = tuple[str, str, int, str | None]
 """A word, and its `lower`, `tag` and `lemma`."""
 
 
-@define(init=False)
+@define(init=False, weakref_slot=False)
 class Token:
     """A word or a mark of punctuation. `start` and `end` are code points into the text, half-open.
 

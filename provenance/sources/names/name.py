@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 
-@define(eq=False)
+@define(eq=False, weakref_slot=False)
 class Name:
     """One occurrence of a name. `start`/`end` include title and role, `core` only the name; code points, half-open."""
 
