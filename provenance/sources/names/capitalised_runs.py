@@ -76,7 +76,7 @@ class CapitalisedRuns:
         two = not final and len(bare) == 2 and not token[:-1].isupper()  # “Wm.”, not “claimed by IS.”, “said Ann Wu.”
         short = len(bare) == 1 or two or bare in SUFFIXES
         lettered = _LETTERED.fullmatch(bare) is not None
-        return short or lettered or bare in LEXICON.titles or bare in _SHORT
+        return short or lettered or (bare in LEXICON.titles and bare not in LEXICON.nouns) or bare in _SHORT
 
     def _joins(self, piece: list[str], tokens: list[str], i: int) -> bool:
         """Whether this lower-case word holds the name together: “Bank of England”, “Charles de Gaulle”."""

@@ -94,8 +94,15 @@ class NameContexts:
             follows="" if follows and _OTHER_MEDIUM.match(self.text, end) else follows,
             attributive=attributive, possessive=possessive,
             town=before.endswith(_AT) or (self.text.startswith(_BEFORE_PLACE, end) and self._is_town(end)),
-            medial=words[-1] in MEDIA_TOO and (follows in _AFTER_MEDIA or bool(_BEFORE_MEDIA.search(before))),
+            medial=words[-1] in MEDIA_TOO and self.is_medial(start, end),
         )  # fmt: skip
+
+    def is_medial(self, start: int, end: int) -> bool:
+        """“told *the Star*”, “*the Star* reported”: whether a name is where media are."""
+        match = _NEXT.match(self.text, end)
+        return bool(match and match[1] in _AFTER_MEDIA) or bool(
+            _BEFORE_MEDIA.search(self.text, max(0, start - 60), start)
+        )
 
     def _role(self, start: int, end: int, before: str, role: str) -> tuple[int, str]:
         """A lower-case role that leads up to the name: “press secretary Sarah Sanders”, “her husband, Bill Clinton”."""

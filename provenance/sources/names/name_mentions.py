@@ -16,7 +16,7 @@ from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, Capitalis
 from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.leading_words import NO_NAMES, NUMBER, LeadingWords, is_numbered
 from provenance.sources.names.name import Name
-from provenance.sources.names.name_context import NameContexts
+from provenance.sources.names.name_context import MEDIA_TOO, NameContexts
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.fronted import fronted_subject
 from provenance.text.noun_phrases import TELL, told_medium_end
@@ -59,6 +59,8 @@ _PENDING = re.compile(r"-(?:elect|designate|to-be)$")
 _PARTY_WORDS = word_set("party")
 _NAMING = word_set("naming")
 """Nouns for people, or parts of their titles, that are also first words of bodies and media: “*Chief*”, “*Star*”."""
+_LED = word_set("led")
+"""“the *Majority* Leader”: what a leader leads."""
 _DAYS = word_set("days")
 SURNAMES_TOO = word_set("surnames_too")
 """Last words of bodies that are also surnames: “Mayor Ann *Church*”."""
@@ -187,7 +189,7 @@ class _Collector:
         final = not any(map(str.isalnum, self.text[end : self.sentences[sentence].end]))
         if last.endswith(".") and not self.capitalised_runs.abbreviation(last, final=final):
             last = last[:-1]
-        split = self._split([*piece[:-1], last])
+        split = 0 if self._is_paper([*piece[:-1], last], start, end) else self._split([*piece[:-1], last])
         own = tuple([word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘('])
         if not own or own[0] in ("of", "for", "on", "to", "and"):
             return None
@@ -252,6 +254,15 @@ class _Collector:
         if 0 < split < len(piece) - 2 and piece[split].lower() in FIELDS:
             split += 1  # “SP *Operations* Farhan Qadir”
         return split
+
+    def _is_paper(self, piece: list[str], start: int, end: int) -> bool:
+        """“told the *Ashton Democrat*”, “the *Norvik Leader* reported”; not “told the Ohio Democrat”, “the Majority
+        Leader”."""
+        if len(piece) != 2 or piece[1] not in MEDIA_TOO or not self.text.endswith(("the ", "The "), 0, start):
+            return False
+        place = piece[0].lower()
+        owns = (LEXICON.states, LEXICON.demonyms, LEXICON.nouns, LEXICON.given_names, _PARTY_WORDS, FIELDS, _LED)
+        return self.contexts.is_medial(start, end) and not any(place in words for words in owns)
 
     def _is_society(self, piece: list[str]) -> bool:
         """“Friends of the Bay”, “Doctors for Granton”: a body; “Friends of Ann Bell” are people."""
