@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.lexicon import word_set
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, SPEAKER
 from provenance.model import Spans
 from provenance.sources.entities.cataphora import led_up_to
@@ -45,6 +46,8 @@ _NEW = 2
 _GENDER = 3
 """Bonus for having shown the pronoun's gender."""
 """“between Voss and *Lund*”: after a preposition as well."""
+_NEUTRAL = word_set("neutral_people")
+"""“A *spokesperson* said it was shut. *They* said …”."""
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 
 
@@ -197,4 +200,6 @@ class Salience(Resolver):
             return self.fits(draft.entity, pronoun)
         if pronoun in PERSONAL or pronoun == ANYBODY:
             return draft.personal and draft.gender in ("-", PERSONAL.get(pronoun, draft.gender))
-        return draft.type == "group" if pronoun in PLURAL else draft.type in _BODIES
+        if pronoun in PLURAL:
+            return draft.type == "group" or (draft.personal and not _NEUTRAL.isdisjoint(draft.name.lower().split()))
+        return draft.type in _BODIES
