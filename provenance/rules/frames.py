@@ -34,6 +34,7 @@ from provenance.rules.direct_speech import ends_speech, opens_new_clause, quotes
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.rules.nonfinite import PHASES
 from provenance.rules.opening_phrases import is_quantity, prepositional_frame
+from provenance.text.modifiers import relative_end
 from provenance.text.noun_phrases import opens_so_called, phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
@@ -271,7 +272,9 @@ def _right_frame(context: CueContext) -> str:
         return "" if opens_so_called(text.tokens, i, context.last) else "wh"
     if token.tag & tags.PREP and not token.tag & tags.DET and not is_quantity(text.tokens, i, context.last):
         return prepositional_frame(context, i)
-    if _takes_clause(context) and starts_clause(text.tokens, i, context.last):
+    bare = context.lemma in _BARE_CLAUSE
+    last = context.last if bare else relative_end(text.tokens, context.subject, i, context.last)
+    if _takes_clause(context) and starts_clause(text.tokens, i, last):
         return "" if _is_described_noun(context) else "clause"
     named = context.kind == "deny" or context.lemma == "admit"  # “denied *taking it*” is counted as “denied *it*”
     return "ing" if token.tag & tags.ING and not token.tag & tags.DET and not named else "np"

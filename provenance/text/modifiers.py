@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from provenance.lexicon import tags, word_set
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
 from provenance.text.times import is_year
-from provenance.text.tokens import Token
+from provenance.text.tokens import Range, Token
 
 _PLACE = 3
 """Most tokens in the name of a state or country."""
@@ -30,6 +30,12 @@ def described_right(tokens: Sequence[Token], quoted: Sequence[int], end: int, la
     if start == end < last and (_opens_participle(tokens, end, last) or _opens_participle(tokens, end - 1, last)):
         return _clause_right(tokens, quoted, end, last)
     return end
+
+
+def relative_end(tokens: Sequence[Token], subject: Range | None, i: int, last: int) -> int:
+    """“Bell, *who denies murder,* is due in court”: the comma after `i` that ends a relative clause; else `last`."""
+    opens = subject and tokens[subject[0]].tag & tags.REL and subject[0] > 0 and tokens[subject[0] - 1].text == ","
+    return next((k for k in range(i, last) if tokens[k].text == ","), last) if opens else last
 
 
 def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:

@@ -24,6 +24,8 @@ from provenance.text.phrase_starts import phrase_start
 _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
 _POSTNOMINALS = word_set("postnominals")
 _WITHIN = re.compile(r" (?:at|for|from|in|of|on|with) (?:the )?$")
+_AGE = re.compile(r"(?:, (?:aged )?\d{1,3}| \(\d{1,3}\))(?:,? (?:of|from) [A-Z][^,.;]{1,30}(?:, [A-Z][\w-]+){0,2})?$")
+"""“Ann Carver, *43, of Mill Lane, Ashton*, who …”."""
 _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|from|of|in) (?:the )?$")
 
 _ADDING = word_set("adding")
@@ -50,6 +52,7 @@ class Linker(Resolver):
         speaks, for what only “shows” something (“the move”)."""
         phrase = self.phrases.read(span.start, span.end)
         labelled = self.line_speakers.answer(phrase, span.start)
+        sure = sure or (phrase.head in NEUTER and self._acting(phrase) is not None)
         if labelled is None and (phrase.kind == "empty" or is_no_source(phrase, lemma, sure=sure)):
             return None
         if labelled is not None:
@@ -121,11 +124,8 @@ class Linker(Resolver):
         if parent and phrase.head in PERSONAL and self.pronouns.quoted(phrase.start):
             talked_about = self._talked_about(phrase, parent)
             return (talked_about, "pronoun") if talked_about else (self._unresolved(phrase), "none")
-        acting = self.subjects.acting(phrase.head, phrase.start)
-        if acting is not None and (actor := self._described(acting.start, acting.end)):
+        if actor := self._acting(phrase):
             return actor, "pronoun"
-        if body := self.subjects.acting_body(phrase.head, phrase.start):
-            return self.registry.of_entity(body), "pronoun"
         new = self._newcomer(phrase, parent)
         draft = self._brought_in(new) if new else self._answer(phrase, parent, said)
         if new is None and (draft is None or (phrase.head in NEUTER and not self._in_focus(draft, phrase.sentence))):
@@ -136,6 +136,13 @@ class Linker(Resolver):
                 draft.gender = PERSONAL.get(phrase.head, draft.gender)
             return draft, "relative" if phrase.head in RELATIVE else "pronoun"
         return self._unresolved(phrase), "none"
+
+    def _acting(self, phrase: Phrase) -> Draft | None:
+        """Who acts in a sentence whose clause with the pronoun tells when, why or what."""
+        acting = self.subjects.acting(phrase.head, phrase.start)
+        actor = self._described(acting.start, acting.end) if acting else None
+        body = None if actor else self.subjects.acting_body(phrase.head, phrase.start)
+        return self.registry.of_entity(body) if body else actor
 
     def _unresolved(self, phrase: Phrase) -> Draft:
         return self.registry.of_key(f"unresolved {phrase.head}", phrase.text.lower(), "unresolved", named=False)
@@ -215,8 +222,8 @@ class Linker(Resolver):
     def _antecedent(self, position: int, pronoun: str) -> Draft | None:
         """What a relative pronoun refers to: the name or description before it; “a book by Voss, which”: the book."""
         near = max(0, position - 200)
-        end = near + len(self.text[near:position].rstrip(" ,–—-("))
-        index = self.entities.before(position) - 1
+        end = near + len(_AGE.sub("", self.text[near:position].rstrip(" ,–—-(")))
+        index = self.entities.before(end) - 1
         if apposed := apposed_to(self.entities, self.text, index, end):
             return self.registry.of_entity(apposed)
         entity = self.entities.owner.get(index)

@@ -73,12 +73,16 @@ class SubjectBefore(Resolver):
         return None if pronoun in NEUTER and phrase.possessor else phrase  # “the *Norvik* company”
 
     def acting(self, pronoun: str, start: int) -> Phrase | None:
-        """“*Prosecutors* waited because they feared …”: the plural subject of the sentence, for “they” in a clause that
-        tells when or why."""
-        phrase = (
-            self._subject(self.sentence_of(start)) if pronoun in PLURAL and self._tells_when_or_why(start) else None
-        )
+        """“*Prosecutors* waited because they feared …”, “*The bank* closed what it called a risk”: the subject of the
+        sentence, for “they” and “it” in a clause that tells when, why or what."""
+        fits = pronoun in PLURAL | NEUTER and self._tells_when_or_why(start)
+        phrase = self._subject(self.sentence_of(start)) if fits else None
         if phrase is None or phrase.noun is None or phrase.end > start:
+            return None
+        bodily = phrase.noun.kind in _BODIES
+        if bodily and pronoun in PLURAL:
+            return None if self._names_several(phrase, self.sentence_of(start)) else phrase
+        if pronoun in NEUTER and not bodily:
             return None
         one = phrase.determiner in ("that", "this")  # “*That frustrates many analysts* because they …”: no phrase
         return phrase if _agrees(pronoun, phrase.noun, phrase.head) and not one else None
@@ -95,7 +99,7 @@ class SubjectBefore(Resolver):
         return entity if opens else None
 
     def _tells_when_or_why(self, start: int) -> bool:
-        """Whether the clause whose subject is at `start` opens with “because”, “when” or the like."""
+        """Whether the clause whose subject is at `start` opens with “because”, “when”, “what” or the like."""
         return self.tokens[self.token_at(start) - 1].lower in _WHEN_OR_WHY
 
     def newcomer(self, pronoun: str, start: int) -> Newcomer | None:
