@@ -256,8 +256,7 @@ class _Collector:
         return split
 
     def _is_paper(self, piece: list[str], start: int, end: int) -> bool:
-        """“told the *Ashton Democrat*”, “the *Norvik Leader* reported”; not “told the Ohio Democrat”, “the Majority
-        Leader”."""
+        """“told the *Ashton Democrat*”, “the *Norvik Leader* reported”; not “told the Ohio Democrat”."""
         if len(piece) != 2 or piece[1] not in MEDIA_TOO or not self.text.endswith(("the ", "The "), 0, start):
             return False
         place = piece[0].lower()
