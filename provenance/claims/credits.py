@@ -47,12 +47,12 @@ def origins(members: Sequence[Claim]) -> tuple[tuple[str, ...], tuple[tuple[str,
     """The independent origins of a claim, and the circles among the documents that state it.
 
     The origin of a member is the last source of its chain. If that is an outlet that itself has the claim here, the
-    path continues through that outlet's own chain. A member in the outlet's own voice names no origin, and the holder
-    of a plan is one only where nobody is said to have reported it.
+    path continues through that outlet's own chain. A member in the outlet's own voice names no origin, nor does a
+    denial, and the holder of a plan is one only where nobody is said to have reported it.
     """
     found: list[Credit] = []
     circles: set[tuple[str, ...]] = set()
-    told = [claim for claim in members if claim.chain and not claim.held]
+    told = [claim for claim in members if claim.chain and not claim.held and claim.stance != "deny"]
     for claim in told or members:
         if claim.chain:
             origin, way = _follow(claim, members)

@@ -206,13 +206,19 @@ def _claim(
     if len(found) < LEAST_WORDS or is_boilerplate(found):
         return None
     modes = {a.mode for a in group}
-    stances = {a.stance for a in group if within(a.cue, sentence)}
+    stances = {"deny" if _is_denied(known, a) else a.stance for a in group if within(a.cue, sentence)}
     return Claim(
         article.id, article.outlet, day_of(article), sentence.id, start, end, text, body,
         _status(sentence, chain, modes), chain, any(_hedged(known.document, a) for a in group), certainty,
         spelt_out, min(stances) if len(stances) == 1 else None, min(modes) if len(modes) == 1 else None, False,
         known.notice, next(known.numbers), *known.context.paragraph(start, end), known.context.spoken_to,
     )  # fmt: skip
+
+
+def _is_denied(known: _Known, attribution: Attribution) -> bool:
+    """“Norvik *denied that* staff had been told to log it as rain”: whether it is told within a denial."""
+    parent = known.attributions.get(attribution.parent or "")
+    return parent is not None and (parent.stance == "deny" or _is_denied(known, parent))
 
 
 def _hedged(document: Document, attribution: Attribution) -> bool:

@@ -55,6 +55,8 @@ def numeral(tokens: Sequence[Token], i: int, text: str) -> Numeral | None:
     value, at = _half(tokens, value, at)
     if tokens[i].value is not None:
         value, at = _suffix(tokens, value, at, text)
+    if halved := _scale_and_half(tokens, value, at):
+        return halved
     return Numeral(*_scaled(tokens, value, at, text))
 
 
@@ -120,6 +122,13 @@ def _half(tokens: Sequence[Token], value: float, at: int) -> tuple[float, int]:
         if part and _lowers(tokens, at, end) == skipped and (skipped or not tokens[end].lower.isalpha()):
             return value + part, end + 1
     return value, at
+
+
+def _scale_and_half(tokens: Sequence[Token], value: float, at: int) -> Numeral | None:
+    """“A million *and a half*”."""
+    scale = kind("scale").get(tokens[at].lower) if at < len(tokens) else None
+    value, end = _half(tokens, value, at + 1) if scale else (value, at)
+    return Numeral(value * scale, end) if scale and end > at + 1 else None
 
 
 def _suffix(tokens: Sequence[Token], value: float, at: int, text: str) -> tuple[float, int]:

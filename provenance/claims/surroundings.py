@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from provenance.claims.claim import Claim, Credit
@@ -11,11 +12,14 @@ from provenance.claims.form import weigh
 from provenance.claims.normalise import lowered, says
 from provenance.claims.spelling import folded as stem
 
+_AFTER_NOUN = re.compile(r" (?:(?:\w+ed|seen) )?(?:at|by|close|familiar|for|from|in|of|on|to|who|with) ")
+
 
 def mentioned(chain: Sequence[Credit], claim: Claim) -> bool:
-    """Whether one of the sources is named in the paragraph of a claim, by the last word of its name. Then it may well
-    be credited there."""
-    last = {word for credit in chain for name in credit.name.split()[-1:] for word in lowered(name)}
+    """Whether one of the sources is named in the paragraph of a claim, by the last word of its name, or by the noun of
+    its description (“former *manager* at the plant”). Then it may well be credited there."""
+    called = (credit.name if credit.named else _AFTER_NOUN.split(credit.name, maxsplit=1)[0] for credit in chain)
+    last = {word for name in called for final in name.split()[-1:] for word in lowered(final)}
     return bool(last) and says(" ".join((*_beside(claim), claim.text)), last)
 
 

@@ -32,6 +32,8 @@ NUMBERS = [
     ("one point two five million boats", 1_250_000),
     ("half a million boats", 500_000),
     ("two and a half million boats", 2_500_000),
+    ("a million and a half boats", 1_500_000),
+    ("a million and a ferry", 1_000_000),
     ("a quarter of a million boats", 250_000),
     ("three quarters of a million boats", 750_000),
     ("2½ boats", 2.5),
