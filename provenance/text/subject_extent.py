@@ -239,8 +239,9 @@ def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, lea
             return names  # “The wall fell in May, *Ada Bell, Lee Sand* and Tom Reyes said”
         if item is None or (tokens[item].tag | tokens[comma - 1].tag) & tags.TIME or tokens[item].tag & tags.ADV:
             return start  # “*Separately,* Bell and Reyes said”
-        if is_year(tokens[comma - 1]):
-            return start  # “the first since *2012*, clerks and bakers say”
+        one = item == comma - 1 and not tokens[item].lower.endswith("s") and not tokens[item].tag & tags.CAP
+        if is_year(tokens[comma - 1]) or (one and tokens[item - 1].lower == "as"):
+            return start  # “the first since *2012*, clerks and bakers say”, “sold as *rain*, clerks and bakers say”
         if _opens_clause(tokens, item, first):
             return item if number >= least else start
         comma, names = item - 1, item if tokens[item].tag & tags.CAP else start

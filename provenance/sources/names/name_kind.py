@@ -26,6 +26,7 @@ _MANY = word_set("several")
 _COUNTRY_LETTERS = frozenset(("EU", "NZ", "UK", "US", "USA"))
 _PLACE_OPENERS = word_set("place_openers")
 """First words of the names of towns: “*San* Marco”, “*El* Paso”."""
+_PLACE_ENDINGS = word_set("place_endings")
 _MEDIA_WORDS = frozenset(w.replace("_", " ") for w in word_set("media"))
 _MEDIA_OPENERS = word_set("media_openers")
 """First words of media: “*Radio* Granton”, “La *Gazeta* de Bremia”, “the *Daily* Norvik”."""
@@ -143,7 +144,8 @@ def _by_place(own: tuple[str, ...], names: Sequence[Name]) -> str:
         return LEXICON.name_words[own[0]]
     if len(own) == 1 and own[0].isupper() and len(own[0]) > 1:
         return "organisation"
-    if len(own) > 1 and own[0] in _PLACE_OPENERS:
+    landform = own[-1] in _PLACE_ENDINGS and own[0].lower() not in LEXICON.given_names  # “Orrin *Lake*”
+    if len(own) > 1 and (own[0] in _PLACE_OPENERS or landform):
         return "place"
     if len(own) > 1 and own[-1] in _COUNTRY_LETTERS:
         return "organisation"  # “Sport NZ”
