@@ -7,18 +7,21 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import import_module
 from operator import attrgetter
+from typing import Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from provenance.errors import PluginError, SettingsError
 from provenance.lexicon import read_table, table_words, tags
 from provenance.lexicon.sources import key_of
+from provenance.lexicon.tagging import entries
 from provenance.lexicon.verbs import Cue, cue_nouns, cue_verbs, forms
 from provenance.model import Construction
 from provenance.plugins import load_all
 from provenance.rules import LATER, RULES
+from provenance.rules.cue_context import CueContext
 from provenance.rules.indexed_text import IndexedText
-from provenance.rules.rule import Candidate, Rule
+from provenance.rules.rule import Candidate, Relay, Rule
 from provenance.settings import Authority, Settings, UserCue
 from provenance.text import Segmentation
 from provenance.text.tokens import Token
@@ -47,7 +50,8 @@ def check(settings: Settings) -> None:
     cues = known_cues() | {cue.lemma for cue in settings.cues} | {word for rule in rules for word in rule.words}
     for section, names, there in (("rules", settings.silenced_rules, ids), ("cues", settings.silenced_cues, cues)):
         for name in sorted(names - there):
-            close = get_close_matches(name.upper() if section == "rules" else name.lower(), sorted(there), n=3)
+            asked = name.upper() if section == "rules" else name.lower()
+            close = [base] if (base := _base(name)) in there else get_close_matches(asked, sorted(there), n=3)
             meant = f"did you mean {', '.join(close)}?" if close else "“provenance explain” names them"
             problem = f"silence.{section} names “{name}”, which does not exist"
             raise SettingsError(problem, remedy=meant)
@@ -64,6 +68,12 @@ def authorities_by_key(authorities: tuple[Authority, ...]) -> dict[str, Authorit
                 problem = f"an authority file gives “{name}” two addresses, {uri} and {authority.uri}"
                 raise SettingsError(problem, remedy="keep the one that is meant")
     return index
+
+
+def _base(form: str) -> str:
+    """“said” → “say”."""
+    entry = entries().get(form.lower())
+    return (entry.lemma if entry else None) or ""
 
 
 @cache
@@ -128,14 +138,40 @@ def _load(module: str) -> Rule:
     try:
         rule = import_module(module).RULE
     except ImportError as error:
-        raise SettingsError(f"cannot be imported ({error})", where=where, remedy="put it on PYTHONPATH") from error
+        itself = f"{module}.".startswith(f"{error.name}.")
+        remedy = "put it on PYTHONPATH" if itself else f"it imports {error.name}: install that, or correct the import"
+        raise SettingsError(f"cannot be imported ({error})", where=where, remedy=remedy) from error
     except AttributeError as error:
         raise SettingsError("has no RULE", where=where, remedy="see docs/settings.md") from error
+    except Exception as error:  # whatever the user's code raises
+        raise SettingsError(f"cannot be imported ({_called(error)})", where=where, remedy="correct it") from error
     if not isinstance(rule, Rule):
         raise SettingsError("RULE is not a provenance.rules.rule.Rule", where=where, remedy="see docs/settings.md")
     if any(rule.id == own.id for own in (*RULES, *LATER)):
         raise SettingsError(f"takes the id {rule.id}, which exists", where=where, remedy="choose another")
-    return rule
+    return evolve(rule, propose=_Guarded(rule.propose, where))
+
+
+@frozen
+class _Guarded:
+    """The `propose` of a user's rule; what goes wrong in it is said of that rule."""
+
+    propose: Callable[[CueContext], Candidate | Relay | None]
+    where: str
+
+    def __call__(self, context: CueContext) -> Any:
+        try:
+            found = self.propose(context)
+        except Exception as error:
+            raise SettingsError(f"its rule fails ({_called(error)})", where=self.where, remedy="correct it") from error
+        if not isinstance(found, Candidate | Relay | None):
+            problem = f"its rule returns {found!r}, which is no Candidate, Relay or None"
+            raise SettingsError(problem, where=self.where, remedy="see docs/settings.md")
+        return found
+
+
+def _called(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 @cache

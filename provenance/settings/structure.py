@@ -96,6 +96,19 @@ def _filled(value: Any, _type: Any = None) -> str:
     return str(value)
 
 
+def _address(value: Any, _type: Any = None) -> str:
+    if " " in _filled(value).strip():
+        raise _Wrong(f"is “{value}”, which has a space", "write %20 for it")
+    return str(value)
+
+
+def _names(value: Any, _type: Any = None) -> tuple[str, ...]:
+    names = _list(value, tuple[str, ...])
+    if not all(name.strip() for name in names):
+        raise _Wrong("holds an empty name", "fill it in, or leave it out")
+    return names
+
+
 def _truth(value: Any, _type: Any = None) -> bool:
     if not isinstance(value, bool):
         raise _Wrong(f"must be true or false, not {_shown(value)}")
@@ -126,6 +139,8 @@ def _lemma(value: Any, _type: Any = None) -> str:
 
 def _frames(value: Any, _type: Any = None) -> tuple[str, ...]:
     frames = _list(value, tuple[str, ...])
+    if not frames:
+        raise _Wrong("is empty", "leave it out: then every frame of a verb of saying counts")
     for frame in frames:
         if not _FRAME.fullmatch(frame):
             raise _Wrong(f"holds “{frame}”, which is not a frame", "docs/settings.md lists the frames")
@@ -164,7 +179,7 @@ def _shown(value: Any) -> str:
 
 _FIELDS: dict[type[Any], dict[str, Callable[[Any, Any], Any]]] = {
     UserCue: {"lemma": _lemma, "frames": _frames, "reliability": _share, "stance": _one_of(*get_args(Stance))},
-    Authority: {"name": _filled, "type": _one_of(*get_args(SourceType)), "uri": _filled},
+    Authority: {"name": _filled, "type": _one_of(*get_args(SourceType)), "uri": _address, "aliases": _names},
     Header: {"date": _date},
 }
 """Fields that require more than their type says."""

@@ -82,6 +82,15 @@ def test_the_rule_in_the_docs_works(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert _found(tmp_path, toml + '[silence]\nrules = ["OWN01"]\n', text) == []
 
 
+_OWN = """
+from provenance.rules.rule import Rule
+def propose(context):
+    {}
+RULE = Rule(id="OWN01", name="n", frames=(), words=("rained",), sees="s", why="w", limits="l", reference="r",
+            hits=(), misses=(), propose=propose)
+"""
+
+
 @pytest.mark.parametrize(
     ("source", "problem"),
     [
@@ -89,6 +98,16 @@ def test_the_rule_in_the_docs_works(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("", "has no RULE"),
         ("RULE = 1", "RULE is not a provenance.rules.rule.Rule"),
         ("from provenance.rules.clause.that_clause import RULE", "takes the id CLA01, which exists"),
+        ("def (:", "cannot be imported (SyntaxError: invalid syntax"),
+        (
+            "import no_such_thing",
+            "cannot be imported (No module named 'no_such_thing'); it imports no_such_thing: install",
+        ),
+        (_OWN.format("return context.nothing"), "its rule fails (AttributeError: 'CueContext' object has no attribute"),
+        (
+            _OWN.format("return 'yes'"),
+            "its rule returns 'yes', which is no Candidate, Relay or None; see docs/settings",
+        ),
     ],
 )
 def test_a_bad_rule_module_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, problem: str) -> None:
@@ -126,6 +145,7 @@ def test_a_bad_rule_module_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("cue = ['moot']\n", "cue[1] must be a section with keys of its own, not “moot”"),
         ('[[cue]]\nlemma = "point out"\n', "cue[1].lemma must be one verb in its base form"),
         ('[[cue]]\nlemma = "moot"\nframes = ["whatever"]\n', "cue[1].frames holds “whatever”, which is not a frame"),
+        ('[[cue]]\nlemma = "moot"\nframes = []\n', "cue[1].frames is empty; leave it out"),
         ('[[cue]]\nlemma = "moot"\nframes = "that"\n', "cue[1].frames must be a list, not “that”"),
         ('[[cue]]\nlemma = "moot"\nreliability = 2\n', "cue[1].reliability must be a number from 0 to 1"),
         (
@@ -151,7 +171,7 @@ def test_what_cannot_be_used_is_refused(tmp_path: Path, toml: str, problem: str)
         ('rules = ["CLA01", "CLA100"]', "silence.rules names “CLA100”, which does not exist; did you mean CLA0"),
         ('rules = ["cla01"]', "silence.rules names “cla01”, which does not exist; did you mean CLA01"),
         ('cues = ["sayy"]', "silence.cues names “sayy”, which does not exist; did you mean say"),
-        ('cues = ["said"]', "silence.cues names “said”, which does not exist"),
+        ('cues = ["said"]', "silence.cues names “said”, which does not exist; did you mean say?"),
     ],
 )
 def test_what_does_not_exist_cannot_be_silenced(tmp_path: Path, toml: str, problem: str) -> None:
@@ -187,6 +207,12 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
         ("who.toml", "[[authority]]\nname = 3\n", ": authority[1].name must be text, not 3"),
         ("who.toml", "[authority]\nname = 'x'\n", ": authority must be a list, not a section"),
         ("who.toml", "[[authority]]\nname = 'x'\ntype = 'person'\n", ": authority[1].uri is missing; add it"),
+        ("who.tsv", "Ana Ruiz\tperson\thttp://a.example/a b\n", ":1: uri is “http://a.example/a b”, which has a space"),
+        (
+            "who.toml",
+            "[[authority]]\nname='x'\ntype='person'\nuri='a:1'\naliases=['']\n",
+            ": authority[1].aliases holds an empty name",
+        ),
         ("who.toml", "authority = [3\n", ": is not TOML"),
         ("who.tsv", None, ": cannot be read (No such file or directory); check the path"),
     ],
