@@ -45,6 +45,7 @@ def annotate(
     `any_language` asks to label it anyway. An `Article` is annotated as it is (`annotate_article`), the article of a
     `Document` again.
     """
+    _check_types({"id": id, "outlet": outlet, "title": title, "url": url}, settings)
     settings = evolve(settings, any_language=any_language or settings.any_language)
     if isinstance(text, Article | Document):
         return annotate_article(text, settings)
@@ -52,10 +53,21 @@ def annotate(
         raise TypeError(
             f"annotate() takes a text or an Article, not {type(text).__name__}; provenance.read() reads files"
         )
+    if not isinstance(published, str | date | None):
+        raise TypeError(f"annotate() takes a date or text as published, not {type(published).__name__}")
     if isinstance(published, str):
         _check_date(published)
     article = Article(text=text, id=id, outlet=outlet, published=published, title=title, url=url)
     return annotate_article(article, settings)
+
+
+def _check_types(texts: dict[str, str | None], settings: Settings) -> None:
+    """A value of another type would fail much later, or not at all."""
+    for name, value in texts.items():
+        if not isinstance(value, str | None):
+            raise TypeError(f"annotate() takes text as {name}, not {type(value).__name__}")
+    if not isinstance(settings, Settings):
+        raise TypeError(f"annotate() takes Settings, not {type(settings).__name__}; read_settings() reads them")
 
 
 def _check_date(published: str) -> None:
@@ -69,7 +81,7 @@ def _language(article: Article, settings: Settings) -> str:
     """The language of an article. Raises `LanguageError` if the article is not to be labelled."""
     verdict = judge(article.text, article.language)
     if verdict.problem and not settings.any_language:
-        remedy = "leave it out, or label it all the same with --any-language"
+        remedy = "leave it out, or label it all the same with any_language (--any-language)"
         error = LanguageError(verdict.problem, where=article.id, remedy=remedy)
         error.document = Document(article, (), (), (), verdict.language)
         raise error

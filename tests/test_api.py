@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.metadata import files, requires
+from typing import Any
 
+import pytest
 from packaging.requirements import Requirement
+
+import provenance
 
 
 def test_import_is_quiet_and_light() -> None:
@@ -34,3 +39,18 @@ def _needed(name: str) -> set[str]:
 
 def _is_compiled(name: str) -> bool:
     return any(path.suffix in (".so", ".pyd", ".dylib") for path in files(name) or ())
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"outlet": 3}, "annotate() takes text as outlet, not int"),
+        ({"title": ["x"]}, "annotate() takes text as title, not list"),
+        ({"id": 7}, "annotate() takes text as id, not int"),
+        ({"published": 2025}, "annotate() takes a date or text as published, not int"),
+        ({"settings": "provenance.toml"}, "annotate() takes Settings, not str; read_settings() reads them"),
+    ],
+)
+def test_what_annotate_takes(given: dict[str, Any], problem: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(problem)):
+        provenance.annotate("Ada Bell said it rained.", **given)
