@@ -34,6 +34,8 @@ def open_file(path: Path) -> BinaryIO:
 
 
 def _absent(path: Path) -> tuple[str, str]:
+    if path.is_symlink():
+        return f"is a link to {path.readlink()}, which does not exist", "restore that file, or remove the link"
     if not path.parent.is_dir():
         missing = next(p for p in (path.parent, *path.parent.parents) if p.parent.is_dir() or p.parent == p)
         return "does not exist", f"there is no folder {missing}" + _meant(missing)

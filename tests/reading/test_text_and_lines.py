@@ -135,3 +135,10 @@ def test_own_json_is_read_again(seeds: Path) -> None:
     (back,) = read(write_jsonl(document).encode())
     assert isinstance(back, Document)
     assert (back.article, back.sentences) == (article, document.sentences)
+
+
+def test_a_link_to_nothing_is_named_as_such(tmp_path: Path) -> None:
+    link = tmp_path / "dam.txt"
+    link.symlink_to("moved.txt")
+    with pytest.raises(ReadingError, match=r"is a link to moved\.txt, which does not exist; restore that file"):
+        list(read(link))
