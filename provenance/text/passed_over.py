@@ -1,7 +1,8 @@
 """What is not read between words: footnote marks, dates after a weekday (“on Monday (May 1)”), what a share is listed
-as (“Norvik (NYSE: NVK)”), the links and emoji between a quotation and its speaker, and what cannot be seen (marks of
-direction, soft hyphens). A no-break space is read as a space, and the quotation marks of typewriters and TeX (`` and
-'') as the marks they stand for. Between sentences that are stuck together a space is read.
+as (“Norvik (NYSE: NVK)”), the links and emoji between a quotation and its speaker, the marks of Markdown around words,
+and what cannot be seen (marks of direction, soft hyphens). A no-break space is read as a space, and the quotation marks
+of typewriters and TeX (`` and '') as the marks they stand for. Between sentences that are stuck together a space is
+read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from provenance.lexicon import word_set
 from provenance.text.running import Edit
 
 _CLOSING = "”\"'’»«“」』"
-_FOOTNOTE = re.compile(rf"(?<=[\w.,;:!?{_CLOSING})])(?:\[(?:\d{{1,3}}|[a-z]|citation needed)\])+")
+_FOOTNOTE = re.compile(rf"(?<=[\w.,;:!?{_CLOSING})])(?:\[(?:\^?\d{{1,3}}|[a-z]|citation needed)\])+")
 _SUPERSCRIPT = re.compile(rf"[¹²³⁰⁴-⁹†‡](?:(?<=[.,;:!?{_CLOSING}][¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]*|(?<=\S[†‡])[†‡]*)")
 """Like the next ones, it opens with its own first character, so that the search skips from one to the next."""
 _STAR = re.compile(rf"(?<=[.!?{_CLOSING}])\*+(?=\s)")
@@ -22,6 +23,10 @@ _NUMBER = re.compile(rf"[\d(](?:(?<=[.,!?][{_CLOSING}]\d)\d{{0,2}}(?=\s)|(?<=[.!
 _LINK = re.compile(rf"(?<=[{_CLOSING}])\s*(?:\((?:https?://|www\.)\S+\)|(?:https?://|www\.)\S+)(?=[ \t]+\w)")
 _EMOJI = re.compile(rf"(?<=[{_CLOSING}])[ \t]*[\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f]+(?=[ \t]*[\w@])")
 _MARKDOWN = re.compile(r"\[(?P<words>[^\[\]\n]{1,200})(?P<target>\]\((?:https?://|/|www\.)[^()\s]{1,500}\))")
+_EMPHASIS = re.compile(
+    r"(?P<mark>[*_](?<![\w*_\\].)[*_]{0,2})(?=[^\s*_])(?P<words>[^*_\n]{1,200})(?<=\S)(?P<close>(?P=mark))(?![\w*_])"
+)
+"""“The **mayor** said”, “*Ada Bell* said”, “_Ada Bell_ said”; not “2*3*4”, “f**k”, “snake_case”."""
 _DATED = re.compile(
     r"(?<=day) \((?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:,? \d{4})?\)"
 )
@@ -59,6 +64,8 @@ def passed_over(text: str) -> Iterator[Edit]:
         yield from (Edit(m.start(), m.end(), "") for m in pattern.finditer(text))
     for m in _MARKDOWN.finditer(text) if "](" in text else ():
         yield from (Edit(m.start(), m.start("words"), ""), Edit(m.start("target"), m.end(), ""))
+    for m in _EMPHASIS.finditer(text) if "*" in text or "_" in text else ():
+        yield from (Edit(*m.span(part), "") for part in ("mark", "close"))
     for pattern in (_NO_BREAK, _STRAY) if signs else (_STRAY,):
         yield from (Edit(m.start(), m.end(), " ") for m in pattern.finditer(text))
     yield from (Edit(m.end(), m.end(), " ") for m in _STUCK.finditer(text) if not _in_address(text, m.start()))

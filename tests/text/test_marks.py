@@ -6,6 +6,7 @@ import pytest
 
 import provenance
 from provenance.text import segment
+from provenance.text.layout import run_on
 
 MARKS = [
     "“%s,” said %s.",
@@ -33,6 +34,10 @@ MARKS = [
     "“%s,” (https://example.org/a) said %s.",
     "“%s,” said [%s](https://example.org/lund).",
     "“%s” 😡 said %s.",
+    "“%s,” said **%s**.",
+    "“%s,” said _%s_.",
+    "***“%s,”*** said *%s*.",
+    "“%s,”[^1] said %s.",
     "\u202a”%s,” said %s.",
     "“%s,”\u00a0said \u00a0%s.",
     "“%s,” said \u00ad%s.",
@@ -134,3 +139,17 @@ def test_single_marks_are_nested_three_deep_at_most() -> None:
     three, four = segment("‘a ‘b ‘c’ d’ e’"), segment("‘a ‘b ‘c ‘d’ e’ f’ g’")
     assert [three.text[q.start : q.end] for q in three.quotations] == ["“a ‘b ‘c’ d’ e”"]
     assert [four.text[q.start : q.end] for q in four.quotations] == ["“b ‘c ‘d’ e’ f”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2*3*4 is 24, Bell said.",
+        "It is **** late, Bell said.",
+        "He calls it f**k and s**t.",
+        "The snake_case and camel_case names are old.",
+        "* Bell said * Lund said",
+    ],
+)
+def test_other_stars_are_no_emphasis(text: str) -> None:
+    assert run_on(text).text == text
