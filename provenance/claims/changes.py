@@ -96,7 +96,7 @@ def order(a: Claim, b: Claim) -> str:
     """What to add to a note where it is not known which of the two came first."""
     if a.day is None or b.day is None:
         return " (undated: which came first is not known)"
-    return " (same day: which came first is not known)" if a.day == b.day else ""
+    return " (same day: times of day are not compared)" if a.day == b.day else ""
 
 
 def _voice(a: Claim, x: str, b: Claim, y: str) -> Iterator[Found]:
