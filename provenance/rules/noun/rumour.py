@@ -41,8 +41,8 @@ def _content_start(context: CueContext) -> int:
         return 0
     if tokens[k].tag & tags.HAVE and tokens[k + 1].lower == "it":
         return k + 2 if tokens[k + 2].lower == "that" or starts_clause(tokens, k + 2, last) else 0
-    if context.lemma in _ONLY_HAS_IT:
-        return 0
+    if context.lemma in _ONLY_HAS_IT:  # not “the word is that”
+        return k + 1 if context.head == context.first and [t.lower for t in tokens[k : k + 2]] == ["is", "that"] else 0
     existing = tokens[context.first].lower in ("there", "there’s", "there's")
     while k + 1 < last and tokens[k].tag & (tags.AUX | tags.ADV):
         k += 1
@@ -63,7 +63,7 @@ RULE = Rule(
     hits=(
         "There is a rumour [that the bank will close].",
         "Rumour has it [that the bank will close].",
-        "Legend has it [the gate was built by giants].",
+        "Word is [that the bank will close].",
         "There are fears [that the bank will close].",
         "Reports have emerged [that the bank will close].",
         "Speculation is mounting [that the bank will close].",
@@ -72,7 +72,7 @@ RULE = Rule(
         ("The rumour was false.", "no content"),
         ("The concern is growing fast.", "no content"),
         ("There are no reports that the bank will close.", "nobody says so"),
-        ("Word came that the bank had closed.", "“word” needs “has it”"),
+        ("Word came that the bank had closed.", "“word” needs “has it” or “is”"),
         ("The stock rose on rumours that the bank would close.", "the outlet’s own claim"),
     ),
     propose=propose,
