@@ -11,7 +11,7 @@ from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_nouns
 from provenance.rules.object_nouns import is_part_of_object, is_predicative, is_region
 from provenance.text.capitals import is_title_case
-from provenance.text.finite_verbs import is_verb_of_genitive
+from provenance.text.finite_verbs import is_compound, is_verb_of_genitive
 from provenance.text.groups import has_agent, has_auxiliary
 from provenance.text.tokens import Token, is_genitive
 
@@ -94,7 +94,8 @@ def reads_as_noun(context: CueContext) -> bool:
     """“the claim”, “its promise”, “in support”, “Obama’s call”: a noun, not a verb."""
     tokens, head = context.text.tokens, context.head
     token, before = tokens[head], tokens[head - 1]
-    if (token.tag & tags.THIRD and _is_plural(context)) or is_predicative(context) or is_region(context):
+    plural = token.tag & tags.THIRD and (_is_plural(context) or is_compound(tokens, head, context.first))
+    if plural or is_predicative(context) or is_region(context):
         return True
     if token.tag & tags.BASE and not token.tag & tags.PAST and _is_owned(tokens, context.first, head):
         return True  # “the clerk’s initial *estimate*”

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_nouns
 from provenance.text.tokens import Token, is_genitive
 
@@ -36,7 +37,7 @@ def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
     """“the mayor’s *comments*”, “on river *issues*,”: a plural that looks like a verb, after a possessive or at the end
     of a prepositional phrase."""
     before = tokens[k - 1]
-    if before.text in ("’", "'") or is_genitive(before):
+    if before.text in ("’", "'") or is_genitive(before) or is_compound(tokens, k, first):
         return True
     if k - 2 < first or not tokens[k - 2].tag & tags.PREP or tokens[k - 2].lower in _CLAUSE_OPENERS:
         return False
@@ -44,6 +45,17 @@ def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
     if before.lower in _CAMPS:
         return bool(after & (tags.PUNCT | tags.PREP | tags.CC))  # “of Democratic *debates* and”
     return not before.tag & _NO_MODIFIER and bool(after & (tags.PUNCT | tags.PREP))
+
+
+def is_compound(tokens: Sequence[Token], k: int, first: int) -> bool:
+    """“robbery and weapon *charges*”, “social media *posts*”: a thing in the singular without an article says
+    nothing."""
+    before = tokens[k - 1]
+    if k - 2 <= first or before.lower == "media":
+        return tokens[k - 2].lower == "social"
+    bare = before.tag == tags.WORD and not before.lower.endswith("s") and before.lower not in source_nouns()
+    joined = bool(tokens[k - 2].tag & tags.CC) and tokens[k].lower in cue_nouns()
+    return bare and joined and tokens[min(k + 1, len(tokens) - 1)].lower != "that"
 
 
 def is_verb_of_genitive(tokens: Sequence[Token], k: int, last: int) -> bool:
