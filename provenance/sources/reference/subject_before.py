@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from provenance.lexicon import tags
+from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL
 from provenance.lexicon.sources import LEXICON, Noun, word_set
 from provenance.lexicon.verbs import cue_verbs
@@ -17,7 +18,7 @@ from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.text.capitals import BARE_WORD
 from provenance.text.subjects import main_subject
-from provenance.text.tokens import Range
+from provenance.text.tokens import Range, is_genitive
 
 _BODIES = ("organisation", "company", "government", "court")
 """Kinds of bodies that “they” may mean."""
@@ -112,12 +113,15 @@ class SubjectBefore(Resolver):
         if phrase is None or phrase.noun is None or phrase.kind == "name" or phrase.head in _ASKING:
             return None
         called = any(self.text.endswith(_CALLED, 0, n.start) for n, _ in self.entities.inside(phrase.start, phrase.end))
-        new = phrase.determiner in _INDEFINITE and phrase.noun.kind == "person" and not called
+        of_somebody = any(word.endswith(GENITIVES) for word in phrase.text.split())  # “*the clerk’s son* left, and he”
+        agrees = _agrees(pronoun, phrase.noun, phrase.head)
+        told = phrase.determiner in _INDEFINITE or (of_somebody and number == sentence and agrees)
+        new = told and phrase.noun.kind == "person" and not called
         if not new or any(self._named_between(pronoun, self.sentences[number].end, start)) or self._asks(number):
             return None
         end = self.tokens[self._subjects[number][1] - 1].end
         rivals = any(not self.pronouns.aside(n) for n in self._named_between(pronoun, end, self.sentences[number].end))
-        return Newcomer(phrase, number, certain=not rivals, agrees=_agrees(pronoun, phrase.noun, phrase.head))
+        return Newcomer(phrase, number, certain=not rivals, agrees=agrees)
 
     def _in_focus(self, start: int, number: int) -> tuple[int, Phrase | None]:
         """The subject of the sentence, if it is before `start`, else of the last one that is not quoted."""
@@ -136,7 +140,7 @@ class SubjectBefore(Resolver):
         if number < 0:
             return False
         s = self.sentences[number]
-        return not _INDEFINITE.isdisjoint([token.lower for token in self.tokens[s.first : s.last]])
+        return any(token.lower in _INDEFINITE or is_genitive(token) for token in self.tokens[s.first : s.last])
 
     def _named_between(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
         """The names of people whom the pronoun may mean, in a stretch of the article's own words."""
