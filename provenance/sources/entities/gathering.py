@@ -42,8 +42,7 @@ class _Gatherer:
     """Groups names by form, settles what each form is, then merges forms by the passes."""
 
     def __init__(self, names: list[Name], text: str) -> None:
-        self.names = names
-        self.text = text
+        self.names, self.text = names, text
         self.forms: dict[str, list[int]] = {}
         for i, name in enumerate(names):
             self.forms.setdefault(name.key, []).append(i)
@@ -175,8 +174,7 @@ class _Gatherer:
                 self._index(entity)
                 self.of_form[key_of(known.name)] = entity
                 self.forms.setdefault(key_of(known.name), [])
-            self.of_form[key] = entity
-            self.how[key] = known.how
+            self.of_form[key], self.how[key] = entity, known.how
             return
         entity = (self._bare_name(key) or self._same_person(own)) if kind == "person" else self._unplaced(key)
         self.how[key] = "name" if entity else "exact"
@@ -255,8 +253,7 @@ class _Gatherer:
             found = lettered.get(key, [])
             target = bracketed or (found[0] if len(found) == 1 else None)
             if target and target is not self.of_form[key]:
-                self.of_form[key] = target
-                self.how[key] = "acronym"
+                self.of_form[key], self.how[key] = target, "acronym"
 
     def _bracketed(self, key: str) -> Entity | None:
         for i in self.forms[key][:5]:
