@@ -35,7 +35,7 @@ def settle(candidates: list[Candidate]) -> None:
         if rival is not None:
             candidate.fate = f"its cue belongs to {rival.rule}"
             continue
-        if parent is not None:
+        if parent is not None and candidate.content:
             candidate.parent = parent
             continue
         owner.update(dict.fromkeys(range(*candidate.cue), candidate))
@@ -56,7 +56,8 @@ def _keep_inside_subjects(candidates: list[Candidate]) -> None:
         start, end = wider.get(candidate.context.head, (0, 0))
         within = candidate.source is not None and start < candidate.source[0]
         if end and (candidate.key[0] in _NO_CLAUSE or within):
-            candidate.content = [(a, min(b, end)) for a, b in candidate.content if a < end]
+            cut = [(a, min(b, end)) for a, b in candidate.content if a < end]
+            candidate.content = cut or ([] if within else candidate.content)
 
 
 def _ranks(candidates: list[Candidate]) -> dict[Candidate, int]:

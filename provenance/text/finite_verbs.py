@@ -52,7 +52,7 @@ def is_compound(tokens: Sequence[Token], k: int, first: int) -> bool:
     nothing."""
     before = tokens[k - 1]
     if k - 2 <= first or before.lower == "media":
-        return tokens[k - 2].lower == "social"
+        return k > 1 and tokens[k - 2].lower == "social"
     bare = before.tag == tags.WORD and not before.lower.endswith("s") and before.lower not in source_nouns()
     joined = bool(tokens[k - 2].tag & tags.CC) and tokens[k].lower in cue_nouns()
     return bare and joined and tokens[min(k + 1, len(tokens) - 1)].lower != "that"

@@ -49,7 +49,8 @@ def named_right(context: CueContext) -> int:
     end = phrase_right(tokens, context.after, context.last)
     while context.after < end < context.last and tokens[end].tag & tags.THIRD and not tokens[end].tag & tags.AUX:
         end = phrase_right(tokens, end, context.last)
-    return text.quotations[text.quoted[end]].last if text.opens_quotation(end) else end
+    quoted = end < context.last and text.opens_quotation(end)
+    return text.quotations[text.quoted[end]].last if quoted else end
 
 
 def that_is(context: CueContext) -> list[Range]:

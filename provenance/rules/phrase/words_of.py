@@ -33,7 +33,8 @@ def _of(context: CueContext) -> tuple[int, Range, int] | None:
     tokens, i = context.text.tokens, context.head
     quotes = i > context.first and (tokens[i - 1].lower, tokens[i].lower) == ("to", "quote")
     opening, start = i - 2 + quotes, i + 2 - quotes
-    if opening < context.first or not (quotes or [tokens[k].lower for k in (i - 2, i - 1, i + 1)] == _OF):
+    around = [t.lower for t in (*tokens[max(0, i - 2) : i], *tokens[i + 1 : i + 2])]
+    if opening < context.first or not (quotes or around == _OF):
         return None
     end = phrase_right(tokens, start, context.last)
     opened = opening == context.first and end_of_opening(context.text, end, context.last)
@@ -66,7 +67,6 @@ RULE = Rule(
     hits=(
         "[The plan is], in the words of the treasurer, [“a bridge to nowhere”].",
         "In Ada Bell’s own words, [the plan is a bridge to nowhere].",
-        "[The wall], in the eyes of the farmers, [is a danger].",
         "By Bell’s own account, [the plan is a bridge to nowhere].",
         "[The plan is], to quote one farmer, [“a bridge to nowhere”].",
     ),
