@@ -213,14 +213,15 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     verb, kind = start - 1, kind_of(tokens, start, before + 1)
     if _petitions(context, verb):
         return False
-    if accompanying := _accompanying(tokens, before + 1, context.first):
-        context.subject = accompanying
+    writer = _writer(context, verb) if kind == "document" and tokens[verb].lower == "in" else None
+    purpose = context.kind in _SPEAKS and tokens[verb - 1].lower == "to" and tokens[start].tag & tags.DETERMINER
+    if kind == "thing" and purpose and verb - 1 > context.first:  # “*Bell* sought to stop the deal saying it was late”
+        writer = main_subject(tokens, context.text.quoted, verb - 1, context.first)
+    if speaker := _accompanying(tokens, before + 1, context.first) or writer:
+        context.subject = speaker
         return True
     if verb > context.first and tokens[verb].lemma in _ORDERS and tokens[before].lower in _PLEADINGS:
         context.subject = start, before + 1  # “dismissed *a plea* seeking bail”
-        return True
-    if kind == "document" and tokens[verb].lower == "in" and (writer := _writer(context, verb)):
-        context.subject = writer
         return True
     year = is_year(tokens[before]) and tokens[before - 1].tag & tags.PREP and before > context.first
     if year or time_start(tokens, before, context.first) <= before:
@@ -229,8 +230,7 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     if kind in ("document", "thing") and acts:
         group = group_start(tokens, verb, context.first)
         if subject := subject_left(tokens, group, context.first):
-            context.subject = subject
-            context.group = group if kind == "document" else context.group
+            context.subject, context.group = subject, group if kind == "document" else context.group
             if kind == "document" or context.kind in _SPEAKS:
                 return True
     context.subject = subject_left(tokens, context.group, context.first)
