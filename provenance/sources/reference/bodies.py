@@ -32,6 +32,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _OFFICIAL = word_set("official")
 _A_GROUP = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,2}group\b")
+_A_BUREAU = re.compile(r"(?:\b[Aa]n?|[’']s) (?:[\w-]+ ){0,2}bureau\b")
 _BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
 _NEAR_PLACES = word_set("near_places")
 """Words before a place: “moved *to* Tolland”, “*its* Tolland plant”."""
@@ -213,7 +214,7 @@ class Bodies(Resolver):
             return on_air == (phrase.head in _STATIONS)
         if phrase.head in ("club", "team", "side"):
             return entity.words[-1] in CLUBS
-        if phrase.head == "agency":
+        if phrase.head == "agency" or (phrase.head == "bureau" and not _A_BUREAU.search(self.text, 0, phrase.start)):
             if entity.kind == "news-agency":  # that of the dateline says nothing
                 return self.registry.known(entity) is not None
             return not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()

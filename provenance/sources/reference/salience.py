@@ -48,6 +48,8 @@ _GENDER = 3
 """“between Voss and *Lund*”: after a preposition as well."""
 _NEUTRAL = word_set("neutral_people")
 """“A *spokesperson* said it was shut. *They* said …”."""
+_JOINTS = (" and ", " and the ")
+_COUNTED = word_set("numerals") | {"a", "an"}
 _BODIES = ("organisation", "company", "government", "news-agency", "news-outlet", "court", "document", "social-media")
 
 
@@ -76,7 +78,7 @@ class Salience(Resolver):
                 continue
             entity = self.entities.owner.get(i)
             subject = first.get(name.sentence) == i
-            if pronoun in NEUTER and self._far(name, entity, distance, subject):
+            if pronoun in NEUTER and (self._far(name, entity, distance, subject) or self._is_paired(i)):
                 continue
             if entity and not name.attributive and self.fits(entity, pronoun):
                 opens = name.start == self.sentences[sentence].start and not name.possessive
@@ -92,6 +94,16 @@ class Salience(Resolver):
         nor a body that the sentence before names in another role; “in *Leeds*” is."""
         known = entity is not None and entity.kind in _BODIES and distance <= 1
         return distance > 2 or name.town or self.quoted(name.start) or not (subject or known)
+
+    def _is_paired(self, i: int) -> bool:
+        """“*Norvik and the Harbour Board* met. It said …”: either of two bodies that are joined may be meant."""
+        names, owner = self.entities.names, self.entities.owner
+        for a, b in ((i - 1, i), (i, i + 1)):
+            both = [owner.get(a), owner.get(b)] if a >= 0 and b < len(names) else []
+            bodies = len(both) == 2 and all(e is not None and e.kind in _BODIES for e in both)
+            if bodies and self.text[names[a].end : names[b].start] in _JOINTS:
+                return True
+        return False
 
     def subject(self, sentence: int) -> Entity | None:
         """The first one a sentence names, if that may be its subject."""
@@ -186,8 +198,10 @@ class Salience(Resolver):
         return entity.kind in _BODIES or (entity.kind == "unknown" and entity.evidence >= 0)
 
     def _may_be_person(self, entity: Entity) -> bool:
-        """Whether it may be a person; a mere lookalike must have spoken, or have two words and no article."""
-        if entity.kind == "person" and (entity.certain or not any(n.definite or n.town for n in entity.names)):
+        """Whether it may be a person; a mere lookalike must have spoken, or have two words and neither an article nor
+        a number (“two *Norvik Falcon* cars”)."""
+        things = (n.definite or n.town or n.before in _COUNTED for n in entity.names)
+        if entity.kind == "person" and (entity.certain or not any(things)):
             return True
         return entity.kind == "unknown" and self._spoke(entity)
 
