@@ -20,6 +20,7 @@ _UNABLE = word_set("failing")
 _NO_ANSWER = classes_that("answers")
 _REPLIES = ("comment", "confirm", "respond")
 """Negated, these refuse an answer even if a quotation follows: “would not comment on “the deal””."""
+_LITTLE, _DETAILS = frozenset(("few", "little", "no")), word_set("details")
 _ORPHAN = 6
 """Fewest tokens of an orphan quotation, marks included."""
 
@@ -126,8 +127,16 @@ def _stance(text: IndexedText, candidate: Candidate) -> Stance:
         return "refuse"  # “has yet to reply”
     if kind == "light" and any(token.lower == "no" for token in text.tokens[slice(*candidate.cue)]):
         return "refuse"  # “gave no reason”, “offered no apology”
+    if (frame == "np" or kind == "light") and _tells_little(text, candidate.context.head + 1):
+        return "refuse"
     verb = text.cues.get(lemma)
     return verb.stance if verb else "neutral"
+
+
+def _tells_little(text: IndexedText, start: int) -> bool:
+    """“revealed *few details*”, “released *no further information*”; not “announced few changes”."""
+    words = [token.lower for token in text.tokens[start : start + 3]]
+    return words[0] in _LITTLE and not _DETAILS.isdisjoint(words)
 
 
 def _inverted(text: IndexedText, candidate: Candidate) -> tuple[Token, ...]:

@@ -57,6 +57,7 @@ _ABSTRACT = re.compile(r"(?:tion|sion|ment|ity|ness|ance|ence|ism|cy|ship|hood)s
 _SAYABLE = frozenset(("document", "it", "pronoun", "author"))
 """Kinds of objects that can be said or thought whatever their noun: “shared a report”, “found it odd”."""
 _MUCH = word_set("much")
+_PERILS = word_set("perils") | word_set("disasters")
 _FINDING_OUT = word_set("finding_out")
 _ABILITY = frozenset(("can", "could"))
 
@@ -137,10 +138,13 @@ def _says_why(context: CueContext, start: int) -> bool:
 
 
 def _serves_notice(context: CueContext) -> bool:
-    """“The *court issued notices* to the council”; nor is “notices” a verb there."""
+    """“The *court issued notices* to the council”; nor is “notices” a verb there, and who saw what “was *noticed by*
+    the bank” has not said so."""
     if context.lemma == "notice (noun)":
         return has_hearer(context)
     before = context.text.tokens[context.head - 1] if context.head > context.first else None
+    if context.lemma == "notice" and context.frame == "pass-by":
+        return True
     return context.lemma == "notice" and before is not None and bool(before.tag & tags.LIGHT)
 
 
@@ -173,8 +177,13 @@ def _is_left_open(context: CueContext) -> bool:
 
 
 def _is_awaited(context: CueContext) -> bool:
-    """“a *process expected to* take weeks”: things do not expect; this is a passive without its auxiliary."""
+    """“a *process expected to* take weeks”: things do not expect; this is a passive without its auxiliary. Nor do they
+    mean it if “the *storm threatened to* flood the town”."""
     tokens = context.text.tokens
+    if context.lemma == "threaten" and context.frame == "to" and context.subject is not None:
+        head = head_of(tokens, *context.subject)
+        exchange = head.text == "exchange" and tokens[context.subject[1] - 2].lower == "of"  # “of fire”
+        return exchange or head.lower in _PERILS
     if context.frame != "to" or context.kind not in _MIND or context.group != context.head or context.subject is None:
         return False
     return bool(tokens[context.head].tag & tags.PART) and kind_of(tokens, *context.subject) == "thing"

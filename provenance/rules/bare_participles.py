@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _BLAMED = word_set("blamed")
 """Verbs that need the one they are about: “blamed *him* for it”."""
 _DUBBING = word_set("dubbing")
+_HELD_TO = word_set("held_to")
+"""Verbs that take “to be” only with an object or in the passive."""
 GAP_WORDS = frozenset(("that", "what", "which", "whom"))
 """Relative pronouns that stand for the object of the verb: “*which* he denies”."""
 
@@ -22,7 +24,15 @@ def is_bare_participle(context: CueContext) -> bool:
     """Whether the past form at the head of a context lacks the auxiliary, or the object, that a finite verb would have:
     “a claim *not recognized* abroad”."""
     negated = context.text.tokens[context.head - 1].lower == "not"
-    return negated or _lacks_object(context) or _names_before(context)
+    return negated or _lacks_object(context) or _names_before(context) or _is_held_to(context)
+
+
+def _is_held_to(context: CueContext) -> bool:
+    """“a car *believed to be* worth millions”: nobody “believes to be”."""
+    if context.lemma not in _HELD_TO:
+        return False
+    following = [t.lower for t in context.text.tokens[context.cue_end : min(context.cue_end + 2, context.last)]]
+    return following in (["to", "be"], ["to", "have"])
 
 
 def _lacks_object(context: CueContext) -> bool:

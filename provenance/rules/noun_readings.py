@@ -60,7 +60,8 @@ def _is_progressive(before: Sequence[Token]) -> bool:
 
 
 def _is_plural(context: CueContext) -> bool:
-    """“there were *hopes* that”, “Early *reports* of it were wrong”, “had been receiving threatening *calls*”, “Amid
+    """“there were *hopes* that”, “Early *reports* of it were wrong”, “as
+    fake *references*”, “had been receiving threatening *calls*”, “Amid
     union *calls* for”."""
     tokens, first, head = context.text.tokens, context.first, context.head
     before = tokens[head - 1]
@@ -71,6 +72,7 @@ def _is_plural(context: CueContext) -> bool:
         early = bool(tokens[first].tag & tags.PREP) and tokens[first].lower not in _CLAUSE_OPENERS | _NO_GOVERNORS
     auxiliary = before.tag & tags.AUX and not before.tag & tags.CAP  # not “*Will* believes”
     early = early or has_agent(tokens, head)
+    early = early or (before.lower in _OF_REPORTS and head - 2 >= first and bool(tokens[head - 2].tag & tags.PREP))
     return bool(auxiliary) or early or _is_owned(tokens, first, head) or _is_progressive(tokens[first:head])
 
 

@@ -69,6 +69,15 @@ def credited(text: str) -> bool:
         "The court sentenced the clerk to two years in jail.",
         "Bell called her mother and left.",
         "He left while replying to a query before joining the march.",
+        "They found a Norvik Falcon SUV believed to be worth three million.",
+        "A woman thought to be his aunt left.",
+        "The clerk believed to have taken the money left town.",
+        "Baseless claims of theft spread.",
+        "The clerk who used her aunts as fake references has been sacked.",
+        "The storm threatened to flood the town.",
+        "The heavy exchange of fire threatened to start a war.",
+        "Rising violence threatened to halt the vote.",
+        "The leak was noticed by the Harbour Board.",
     ],
 )
 def test_an_act_is_nobodys_word(text: str) -> None:
@@ -120,6 +129,17 @@ def test_an_act_is_nobodys_word(text: str) -> None:
         "Reyes rebutted claims that the lock was rotten.",
         "The board extolled the plan.",
         "The plan was cut by Norvik, which said the lock was rotten.",
+        "Bell believed to the end that it was right.",
+        "Bell claimed to be ill.",
+        "Local reports say the dam is shut.",
+        "The bank threatened to sue.",
+        "The stock exchange threatened to fine the bank.",
+        "Victims of the fire threatened to sue.",
+        "The strike committee threatened to act.",
+        "The board noticed that the dam leaked.",
+        "Police revealed new details about the crash.",
+        "Police said no information was given to Bell.",
+        "The mayor announced few changes to the plan.",
     ],
 )
 def test_what_can_be_said_or_thought_is_somebodys(text: str) -> None:
@@ -131,6 +151,9 @@ def test_what_can_be_said_or_thought_is_somebodys(text: str) -> None:
     [
         "Police did not provide any figures.",
         "Police gave no reason for the arrest.",
+        "Police gave few details of the crash.",
+        "Police have revealed few details about the crash.",
+        "Police released little information about the crash.",
         "The firm has not published its results.",
         "She offered no apology for the delay.",
         "Officials would not disclose the cost.",
