@@ -21,7 +21,7 @@ _PAPER, _COUNTRY = "Sun", "US"
 """A day without “the”, and a pronoun in a line of capitals."""
 WORD_LIKE_NAMES = frozenset(("IS", "IT", "WHO", _COUNTRY, _PAPER))
 """Names that look like function words in capitals, or like a day."""
-_NO_ADVERBS, _TENS = word_set("no_adverbs"), word_set("tens")
+_NO_ADVERBS, _ORIGINS, _TENS = word_set("no_adverbs"), word_set("origins"), word_set("tens")
 _ADVERB_ENDINGS = tuple(word_set("adverb_endings"))
 LONG_DASHES = frozenset(("—", "–", "―", "--"))
 DASHES = LONG_DASHES | {"-"}
@@ -168,7 +168,7 @@ def _guess(word: str, lower: str) -> int:
     if lower.endswith("ly") and lower not in _NO_ADVERBS:
         bits |= tags.ADV
     elif lower.endswith("ed") and len(lower) > 4:
-        bits |= tags.PAST | tags.PART
+        bits |= tags.PART if lower.rpartition("-")[2] in _ORIGINS else tags.PAST | tags.PART  # “the *state-owned* daily”
     elif lower.endswith("ing") and len(lower) > 5:
         bits |= tags.ING
     return bits
