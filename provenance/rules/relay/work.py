@@ -6,14 +6,16 @@ from provenance.lexicon import word_set
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Relay, Rule
 from provenance.text.phrase_starts import phrase_start
+from provenance.text.times import time_start
 
 
 def propose(context: CueContext) -> Relay | None:
     tokens, i = context.text.tokens, context.head
-    if i - 2 < context.first or tokens[i - 1].lower != "in" or tokens[i - 2].lower not in word_set("works"):
+    noun = time_start(tokens, i - 2, context.first) - 1
+    if noun < context.first or tokens[i - 1].lower != "in" or tokens[noun].lower not in word_set("works"):
         return None
-    start = phrase_start(tokens, i - 2, context.first)
-    return None if start is None else Relay("REL09", context, (i - 2, i + 1), (start, i - 1), "outside", "work")
+    start = phrase_start(tokens, noun, context.first)
+    return None if start is None else Relay("REL09", context, (noun, i + 1), (start, noun + 1), "outside", "work")
 
 
 RULE = Rule(
@@ -27,6 +29,7 @@ RULE = Rule(
     reference="Reuters Handbook of Journalism, on sourcing.",
     hits=(
         "They discussed [a Gazette article] in which Bell said the gate was shut.",
+        "They remarked on [a Gazette interview] last month in which Bell said the gate was shut.",
         "She read out [a New York Times story] in which two officials said the gate was shut.",
     ),
     misses=(
