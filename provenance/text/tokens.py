@@ -168,7 +168,7 @@ def _guess(word: str, lower: str) -> int:
     if lower.endswith("ly") and lower not in _NO_ADVERBS:
         bits |= tags.ADV
     elif lower.endswith("ed") and len(lower) > 4:
-        bits |= tags.PART if lower.rpartition("-")[2] in _ORIGINS else tags.PAST | tags.PART  # “the *state-owned* daily”
+        bits |= tags.PART if lower.rpartition("-")[2] in _ORIGINS else tags.PAST | tags.PART  # “*state-owned*”
     elif lower.endswith("ing") and len(lower) > 5:
         bits |= tags.ING
     return bits

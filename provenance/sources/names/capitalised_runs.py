@@ -15,6 +15,7 @@ _ORIGINS = word_set("origins")
 _SHORT = word_set("abbreviations")
 FIELDS = word_set("fields")
 """What ministers and departments are for: “health”, “trade”."""
+_MEDIA_TOO = word_set("media_too")
 _LETTERED = re.compile(r"\w\w?(?:\.\w\w?)+")
 """“U.S.”, “Ph.D.”; not “norvik.com.”."""
 LONGEST = 40
@@ -94,8 +95,9 @@ class CapitalisedRuns:
             return self._listing(piece, rest) or self._two_fields(piece, tokens[i + 1 : i + 3])
         if token == "of" and self._definite_body(piece):
             return True
-        if token in ("at", "for", "in", "on") and key_of(" ".join(piece)) in LEXICON.known:
-            return False  # “told *CBS News* on Super Tuesday”
+        known = key_of(" ".join(piece)) in LEXICON.known or (token == "at" and piece[-1] in _MEDIA_TOO)
+        if token in ("at", "for", "in", "on") and known:
+            return False  # “told *CBS News* on Super Tuesday”, “told *People* at the Fair of Ashton”
         return self._bodily(piece[-1])
 
     def _definite_body(self, piece: list[str]) -> bool:

@@ -38,6 +38,7 @@ _ACTS_ON = re.compile(r" [a-z]+ (?:the|an?|its|his|her|their) ")
 """“Voss and Lund *chair the* club”: the noun after the name is a verb."""
 _BEFORE_MEDIA = re.compile(
     r"\b(?:tells|told|telling|[Aa]ccording to|citing|quoting|(?:interview|interviews) with"
+    r"|(?:comments?|[Ss]peaking|spoke|statements?|talking|talked) to"
     r"|(?:reported|published|writing|wrote|written|appeared) (?:by|in)) (?:[Tt]he )?$"
 )
 """What comes before a medium: “told *the Star*”, “published in *Nature*”."""
@@ -56,6 +57,15 @@ _CLOSED = re.compile(r"[^\w ]| (?:and|or|of|[–—(-])|$")
 """What ends a name in apposition: “her husband, Bill Clinton*,* …”."""
 _FORMER = ("the ", "then ", "former ", "late ")
 _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
+
+
+def ends_as_medium(word: str, noun: str = "") -> bool:
+    """“told the *Star*”, “told *Star* reporter Ann Lee”, “told *Sport+*”: whether a medium's name may end so, with a
+    `noun` after it; not “told *Star* readers”, “told *LGBTQ+* groups”."""
+    one = LEXICON.nouns.get(noun)
+    if word in MEDIA_TOO:
+        return not noun or (one is not None and one.kind == "person" and not one.plural)
+    return word.endswith("+") and not noun
 
 
 class NameContexts:
@@ -94,7 +104,7 @@ class NameContexts:
             follows="" if follows and _OTHER_MEDIUM.match(self.text, end) else follows,
             attributive=attributive, possessive=possessive,
             town=before.endswith(_AT) or (self.text.startswith(_BEFORE_PLACE, end) and self._is_town(end)),
-            medial=words[-1] in MEDIA_TOO and self.is_medial(start, end),
+            medial=ends_as_medium(words[-1], follows if attributive else "") and self.is_medial(start, end),
         )  # fmt: skip
 
     def is_medial(self, start: int, end: int) -> bool:

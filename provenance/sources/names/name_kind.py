@@ -9,7 +9,7 @@ from itertools import pairwise
 from provenance.lexicon.sources import LEXICON, MEDIA, Noun, key_of, office_words, word_set
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name import Name
-from provenance.sources.names.name_context import MEDIA_TOO
+from provenance.sources.names.name_context import ends_as_medium
 from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO
 
 _PEOPLES = tuple(word_set("people_endings"))
@@ -30,8 +30,8 @@ _PLACE_ENDINGS = word_set("place_endings")
 _MEDIA_WORDS = frozenset(w.replace("_", " ") for w in word_set("media"))
 _MEDIA_OPENERS = word_set("media_openers")
 """First words of media: “*Radio* Granton”, “La *Gazeta* de Bremia”, “the *Daily* Norvik”."""
-_COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$|[B-Z]TV$")
-"""“GrantonLive”, “Norvik24”, “GTV”; not “ATV”, a vehicle."""
+_COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$|[B-Z]TV$|^News[A-Z](?!uard)[a-z]")
+"""“GrantonLive”, “Norvik24”, “GTV”, “NewsLine”; not “ATV”, a vehicle."""
 _FOREIGN_ARTICLES = word_set("foreign_articles")
 _TAIL = re.compile(r",| (?:of|for|with|who|whose|that|which|in|at|from|to|on|by|and|is|was|said|has|had) ")
 _NOMINAL = re.compile(
@@ -102,8 +102,8 @@ def _medium(own: tuple[str, ...], names: Sequence[Name]) -> bool:
     part = part or opener in _MEDIA_OPENERS or "Broadcasting" in own or _COMPOUND.search(own[-1]) is not None
     if len(own) > 1 and own[-1].isdigit():  # “*KTLA 5*”, “the Bremian *Channel 12*”
         part = part or own[-2] in _BROADCASTERS or CALL_SIGN.fullmatch(own[0]) is not None
-    if own[-1] in MEDIA_TOO and own[0].lower() not in LEXICON.given_names:
-        part = part or any(n.medial for n in names)
+    if ends_as_medium(own[-1]) and own[0].lower() not in LEXICON.given_names:
+        part = part or (any(n.medial for n in names) and _called(names) in (None, *MEDIA))
     return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
 
 

@@ -22,7 +22,7 @@ from provenance.text.fronted import fronted_subject
 from provenance.text.noun_phrases import TELL, told_medium_end
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶŁĻŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽ"
-_LETTERS = r"(?:[\w&’'-]|\.(?=\w))*\.?"
+_LETTERS = r"(?:[\w&’'-]|\.(?=\w))*[.+]?"
 _WORD = rf"[{_UPPER}]{_LETTERS}"
 _JOIN = r"(?:of|for|on|the|to|and|ap|de|van|von|der|den|di|da|del|la|le|bin|al|el|ibn|du|dos|dell[ao]|und|am|ter|ten|&)"
 _NICK = r"(?:[“\"‘(]\w+[”\"’)] )"
