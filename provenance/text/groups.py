@@ -65,11 +65,13 @@ def _with_adverbs(tokens: Sequence[Token], start: int, first: int) -> int:
 
 
 def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“have *all* denied it”, “the two *both* said”, “Bell *first* said”: a quantifier or ordinal that belongs to the
-    verb after it."""
+    """“have *all* denied it”, “the two *both* said”, “the Echo *first* said”, “as *first* reported by”: a quantifier or
+    ordinal that belongs to the verb after it."""
     if tokens[k].lower not in FLOATING or k <= first:
         return False
-    return tokens[k - 1].tag & tags.AUX > 0 or tokens[k - 1].text == ")" or not tokens[k - 1].tag & _NO_FLOATING
+    before = tokens[k - 1]
+    free = before.text == ")" or before.tag & tags.CAP or (before.lower == "as" and not tokens[k].tag & tags.DET)
+    return bool(before.tag & tags.AUX or free) or not before.tag & _NO_FLOATING
 
 
 def _time_between(tokens: Sequence[Token], k: int, first: int) -> int:
