@@ -112,8 +112,7 @@ def _before_apposition(tokens: Sequence[Token], last: int, first: int) -> Range 
 
 
 def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
-    """Where a verb group begins with the time or occasion before it: “left and | *on Monday* said”, “and | *a year
-    later* said”, “and | *in a statement* denied”."""
+    """Where a verb group begins with the time or occasion before it: “left and | *a year later* said”."""
     last = group - (group == len(tokens) or tokens[group].lower not in AFTER_AMOUNT)
     time = time_start(tokens, last, first) if last > first else group
     while first < time < group and tokens[time - 1].tag & tags.PUREADV and not tokens[time - 1].tag & tags.CAP:
@@ -122,12 +121,18 @@ def before_time(tokens: Sequence[Token], group: int, first: int) -> int:
 
 
 def _before_occasion(tokens: Sequence[Token], group: int, first: int) -> int:
-    """Where the occasion after a conjunction begins: “left and | *in an interview with the paper* said”; else `group`.
-    “in the House and in the Senate” is no occasion."""
+    """Where the occasion after a conjunction or a comma begins: “left and | *in an interview with the paper* said”,
+    “Bell, | *on Monday in a note* said”; else `group`. “in the House and in the Senate” is no occasion."""
     k = group - 1
     while k > first and group - k < _OCCASION and not tokens[k].tag & (tags.PUNCT | tags.CC):
         k -= 1
-    return k + 1 if tokens[k].tag & tags.CC and is_occasion(tokens, k + 1, group) else group
+    joins = tokens[k].tag & tags.CC or tokens[k].text == ","
+    means = next((j for j in range(k + 1, group) if is_occasion(tokens, j, group)), group) if joins else group
+    if means == group or any(not t.tag & (tags.PREP | tags.TIME) for t in tokens[k + 1 : means]):
+        return group
+    noun = phrase_start(tokens, group - 1, first)
+    alone = noun is None or noun <= means + 1 or tokens[noun - 1].tag & tags.PREP
+    return k + 1 if alone else group  # not “and in a note | *the mayor* said”
 
 
 def _floats_free(tokens: Sequence[Token], last: int, first: int) -> bool:
@@ -179,9 +184,8 @@ def _is_bare_participle(tokens: Sequence[Token], k: int, group: int) -> bool:
 
 def _is_conjunction(tokens: Sequence[Token], that: int, first: int) -> bool:
     """“said *that*”, not “a message *that*”."""
-    if that == first or not tokens[that - 1].tag & tags.VERB:
-        return False
-    return that - 1 == first or not tokens[that - 2].tag & tags.DET
+    governed = that > first and tokens[that - 1].tag & tags.VERB
+    return bool(governed) and (that - 1 == first or not tokens[that - 2].tag & tags.DET)
 
 
 def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> Range | None:
@@ -193,7 +197,9 @@ def _before_time(tokens: Sequence[Token], time: int, last: int, first: int) -> R
         start = phrase_start(tokens, participle - 1, first)
         return None if start is None else (widened(tokens, start, participle - 1, first), last + 1)
     before = tokens[time - 1]
-    return subject_left(tokens, time, first) if before.tag & tags.WORD or before.text in (")", ",") else None
+    found = subject_left(tokens, time, first) if before.tag & tags.WORD or before.text in (")", ",") else None
+    alone = before.text == "," and not tokens[first].tag & tags.TIME and phrase_start(tokens, time - 2, first) == first
+    return found or ((first, time - 1) if alone else None)  # “*Bell*, on Monday in a note said”, without a comma
 
 
 def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from provenance.lexicon import tags
 from provenance.lexicon.nouns import GENITIVES
 from provenance.lexicon.pronouns import PRONOUNS
 from provenance.lexicon.sources import LEXICON, SHORT_OFFICES, Noun, alternatives, office_words, word_set
@@ -105,9 +106,10 @@ class PhraseReader(Resolver):
 
     def _without_means(self, start: int, end: int) -> int:
         """The end of the span without how or where it was said: “the ministry *in a statement*”, “the firm *via its
-        lawyer*”."""
-        first, last = self.token_at(start), self.token_at(end)
-        means = (k for k in range(first + 1, last) if is_occasion(self.tokens, k, last))
+        lawyer*”; not “a clerk quoted in a report”."""
+        tokens, first, last = self.tokens, self.token_at(start), self.token_at(end)
+        free = (k for k in range(first + 1, last) if not tokens[k - 1].tag & tags.PART or tokens[k - 1].tag & tags.CAP)
+        means = (k for k in free if is_occasion(tokens, k, last))
         return next((self.tokens[k].start for k in means), end)
 
 
