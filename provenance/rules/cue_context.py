@@ -12,7 +12,7 @@ from provenance.rules.noun_readings import is_owned_noun, reads_as_noun
 from provenance.rules.speakers import find_subject
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import starts_clause
-from provenance.text.subjects import with_name
+from provenance.text.subject_extent import with_name
 from provenance.text.tokens import Range
 
 _WITH_MANNER = frozenset(("final", "final-quote", "that", "clause", "np", "quote", "wh"))

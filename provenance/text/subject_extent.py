@@ -9,18 +9,21 @@ from collections.abc import Sequence
 
 from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
-from provenance.lexicon.labels import given_names
+from provenance.lexicon.labels import given_names, role_kinds
 from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_verbs
 from provenance.text.fronted import quantified
 from provenance.text.groups import group_start, is_verb
+from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import OPEN_MARKS, begins_clause, phrase_start
-from provenance.text.source_phrases import kind_of
+from provenance.text.source_phrases import head_of, kind_of
 from provenance.text.times import is_year
-from provenance.text.tokens import Token
+from provenance.text.tokens import Range, Token
 
 _REACH = 16
 """Longest relative clause inside a subject, in tokens; it keeps the search linear."""
+FULL_NAME = 5
+"""A name that opens a sentence has fewer words than this."""
 _ITEMS = 6
 """Most members of an enumeration."""
 _NO_NOUN = (
@@ -31,6 +34,7 @@ _MAIN = tags.BE | tags.HAVE | tags.DO
 """An auxiliary right before a noun phrase is the verb of its clause: “clerks who *had* the keys”."""
 _AT_PLACE = frozenset(("at", "from", "in", "near", "of"))
 _NO_PERSON = tags.ADV | tags.PUREADV | tags.TIME | tags.ING | tags.PREP
+_TIME = tags.TIME | tags.TIMENOUN
 _RANKS = frozenset(("first", "last", "latest", "next", "only", "second", "third"))
 """What an infinitive after a noun goes with: “the *only* clerk to leave”."""
 _CLAUSE_VERBS = classes_that("clause")
@@ -182,6 +186,24 @@ def described_start(tokens: Sequence[Token], verb: int, first: int) -> int | Non
     return start if whole else None
 
 
+def with_name(tokens: Sequence[Token], subject: Range, first: int) -> Range:
+    """“*Dana Frost, head of the clinic* said it was full”, “*Dana Frost, for the clinic* said”, “*Dana Frost, head of
+    Brandt, a law firm* said”: the subject with the name that opens the sentence before descriptions of one person,
+    where the last comma was left out."""
+    start, end = subject
+    speaks_for = start > first and tokens[start - 1].lower == "for"
+    comma = start - 1 - speaks_for
+    one = speaks_for or role_kinds().get(head_of(tokens, start, end).lower) == "person"
+    if not one and tokens[comma - 1].tag & tags.CAP and kind_of(tokens, start, end) == "body":
+        k = next((k for k in range(comma - 1, first, -1) if tokens[k].tag & tags.PUNCT), first)  # “, head of Brandt,”
+        comma, one = k, role_kinds().get(head_of(tokens, k + 1, phrase_right(tokens, k + 1, comma)).lower) == "person"
+    name = tokens[first:comma]
+    if not 1 < len(name) < FULL_NAME or tokens[comma].text != "," or tokens[start].tag & (tags.CAP | tags.POSS):
+        return subject
+    whole = all(t.tag & tags.CAP and not t.tag & (tags.TIME | tags.PREP | tags.PUREADV) for t in name)
+    return (first, end) if whole and one else subject
+
+
 def hangs(before: Token) -> bool:
     """Whether this word governs a phrase after it: a preposition, or a verb that takes no clause."""
     if before.tag & tags.PREP:
@@ -237,7 +259,7 @@ def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, lea
         ends = number > least and not tokens[comma - 1].tag & tags.CAP
         if ends or (item is not None and _acts(tokens, item, comma)):
             return names  # “The wall fell in May, *Ada Bell, Lee Sand* and Tom Reyes said”
-        if item is None or (tokens[item].tag | tokens[comma - 1].tag) & tags.TIME or tokens[item].tag & tags.ADV:
+        if item is None or tokens[item].tag & tags.TIME or tokens[comma - 1].tag & _TIME or tokens[item].tag & tags.ADV:
             return start  # “*Separately,* Bell and Reyes said”
         one = item == comma - 1 and not tokens[item].lower.endswith("s") and not tokens[item].tag & tags.CAP
         if is_year(tokens[comma - 1]) or (one and tokens[item - 1].lower == "as"):

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import tags, word_set
-from provenance.lexicon.labels import role_kinds
 from provenance.text.finite_verbs import is_finite
 from provenance.text.fronted import quantified
 from provenance.text.groups import FLOATING, group_start, is_verb
 from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
-from provenance.text.noun_phrases import cue_before_clause, phrase_right
+from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
 from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start, share_start
-from provenance.text.source_phrases import head_of, is_occasion, kind_of
-from provenance.text.subject_extent import described_start, hangs, is_reduced, lacks_plural, widened
+from provenance.text.source_phrases import is_occasion, kind_of
+from provenance.text.subject_extent import FULL_NAME, described_start, hangs, is_reduced, lacks_plural, widened
 from provenance.text.times import AFTER_AMOUNT, time_start
 from provenance.text.tokens import Range, Token
 
@@ -36,8 +35,6 @@ _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
 _NOBODY = frozenset(("it", "thing"))
 _ONLOOKERS, _PARTICLES = word_set("onlookers"), word_set("verb_particles")
-_FULL_NAME = 5
-"""A name that opens a sentence has fewer words than this."""
 _RELATIVE = 12
 """A relative clause without commas that ends with its verb has fewer tokens than this."""
 FAR = 45
@@ -103,7 +100,7 @@ def _before_apposition(tokens: Sequence[Token], last: int, first: int) -> Range 
         return subject_left(tokens, opening, first)  # “Bell today *(Monday)* said”
     found = past_interruption(tokens, last, first)
     if found is None and tokens[last].text == "]":  # “*[Bell]* told me”: a name put in
-        near = range(last - 2, max(first, last - _FULL_NAME) - 1, -1)
+        near = range(last - 2, max(first, last - FULL_NAME) - 1, -1)
         return next(((k + 1, last) for k in near if tokens[k].text == "["), None)
     if found and all(t.tag & (tags.TIME | tags.NUM | tags.PUNCT) for t in tokens[found[0] : found[1]]):
         return None  # “on Dec. 1, 2017, told”: a date
@@ -158,20 +155,6 @@ def _before_relative(tokens: Sequence[Token], last: int, first: int) -> Range | 
             start = None if is_verb(tokens, k - 1, first, k) else phrase_start(tokens, k - 1, first)
             return None if start is None else (widened(tokens, start, k - 1, first), last + 1)
     return None
-
-
-def with_name(tokens: Sequence[Token], subject: Range, first: int) -> Range:
-    """“*Dana Frost, head of the clinic* said it was full”, “*Dana Frost, for the clinic* said”: the subject with the
-    name that opens the sentence before a description of one person, where the second comma was left out."""
-    start, end = subject
-    speaks_for = start > first and tokens[start - 1].lower == "for"
-    comma = start - 1 - speaks_for
-    name = tokens[first:comma]
-    if not 1 < len(name) < _FULL_NAME or tokens[comma].text != "," or tokens[start].tag & (tags.CAP | tags.POSS):
-        return subject
-    whole = all(t.tag & tags.CAP and not t.tag & (tags.TIME | tags.PREP | tags.PUREADV) for t in name)
-    one = speaks_for or role_kinds().get(head_of(tokens, start, end).lower) == "person"
-    return (first, end) if whole and one else subject
 
 
 def _is_bare_participle(tokens: Sequence[Token], k: int, group: int) -> bool:
@@ -288,7 +271,7 @@ def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> b
     before, cue = tokens[start - 1], cue_before_clause(tokens, start)
     that = before.lower == "that"
     if cue >= 0 and not (that and tokens[cue].lemma in _HEARING):
-        return True  # not “the court heard that *he* left and said”
+        return that or not _is_inverted(tokens, start - 1)  # not “the court heard that *he* left and said”
     if that and (tokens[start - 2].tag & tags.VERB or tokens[start - 3].tag & tags.LIGHT):
         return tokens[start - 2].lemma not in _HEARING
     return bool(before.tag & openers) and not before.tag & tags.CC
@@ -297,4 +280,15 @@ def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> b
 def _shares_subject(tokens: Sequence[Token], quoted: Sequence[int], start: int) -> bool:
     """Whether a verb group shares the subject of a verb before it: “left, *denied* it”, not “…,” said Bell."""
     before = tokens[start - 1]
-    return bool(before.tag & tags.CC) or (before.text == "," and quoted[start - 2] < 0)
+    joined = before.text == "," and quoted[start - 2] < 0 and not _is_inverted(tokens, start)
+    return joined or bool(before.tag & tags.CC)
+
+
+def _is_inverted(tokens: Sequence[Token], verb: int) -> bool:
+    """“Pay was low, *said* Bell, citing Reyes”, not “Bell rose, *said* pay was low, and left”."""
+    named = tokens[verb].lemma == "say" and tokens[verb + 1].tag & (tags.CAP | tags.DET)
+    return (
+        bool(named)
+        and tokens[verb - 1].text == ","
+        and not starts_clause(tokens, verb + 1, min(verb + FAR, len(tokens)))
+    )
