@@ -15,6 +15,7 @@ from provenance.text.tokens import Range, Token
 _PLACE = 3
 """Most tokens in the name of a state or country."""
 _RELATIVE_TIMES = word_set("relative_times")
+_WHEN = tags.PREP | tags.TIME | tags.TIMENOUN | tags.PUREADV
 _SPEAKING = ("speaking", "talking", "writing")
 _INSIDE_WORDS = frozenset(("-", "'", "’", "&", "$", "€", "£", "%", "/", ".", "@", "#"))
 
@@ -59,6 +60,17 @@ def past_year(tokens: Sequence[Token], comma: int) -> int:
     """From the comma before a year to the one after it: “a report by the Courier on May 29*, 2024,*”."""
     dated = comma + 2 < len(tokens) and is_year(tokens[comma + 1]) and tokens[comma + 2].text == ","
     return comma + 2 if dated else comma
+
+
+def past_dated(tokens: Sequence[Token], comma: int, last: int) -> int:
+    """“According to the diary, *written years later,* …”: the comma after what says when or where it was published;
+    `comma` where nothing does."""
+    if not 0 < comma < last - 2 or not tokens[comma + 1].tag & tags.PART or not tokens[comma + 1].tag & tags.CUE:
+        return comma
+    if not tokens[comma + 2].tag & _WHEN or tokens[comma + 2].lower == "by":
+        return comma
+    found = next((past_year(tokens, k) for k in range(comma + 3, last) if tokens[k].text == ","), comma)
+    return found if starts_clause(tokens, found + 1, last) else comma
 
 
 def past_citing(tokens: Sequence[Token], quoted: Sequence[int], comma: int, last: int) -> int:

@@ -9,7 +9,7 @@ from provenance.rules.content_span import after_interruption, left_content, open
 from provenance.rules.cue_context import CueContext
 from provenance.rules.phrase.according_contexts import named_right, that_is
 from provenance.rules.rule import Candidate, Rule
-from provenance.text.modifiers import described_right, past_apposition, past_citing, past_year
+from provenance.text.modifiers import described_right, past_apposition, past_citing, past_dated, past_year
 from provenance.text.noun_phrases import starts_clause
 
 _LONGEST = 14
@@ -24,6 +24,7 @@ def propose(context: CueContext) -> Candidate | None:
     that = that_is(context)
     if not that and (context.head <= context.first + 1 or opens_inner_clause(context, context.head)):
         end = past_apposition(text.tokens, text.quoted, _comma(context, end), context.last)
+        end = past_dated(text.tokens, end, context.last)
         opening = past_citing(text.tokens, text.quoted, end, context.last) + 1
         if not end or opening >= context.last:
             return None
@@ -65,6 +66,7 @@ RULE = Rule(
         "According to cables at the time that were released by the court, [the channel is nine metres deep].",
         "According to Mara Orr, the harbour master, [the channel is nine metres deep].",
         "According to the report “Homes for All”, [the bridge is closed].",
+        "According to his diary, written years later, [the bridge was closed].",
         "As per police, [the bridge is closed].",
         "They closed the gate, since, according to the clerk, [it leaked].",
     ),

@@ -9,7 +9,8 @@ from provenance.sources.entities.entity import Entities
 
 _TRIM = " \t\n,;:.“”\"‘’'()[]–—-―"
 _RELATIVE = re.compile(
-    r",\s+(?:who(?:se)?|(?:obtained|reviewed|seen) by|[a-z]+e[dn] (?:at|in|last|late|on|to|\w+day))(?!\w)"
+    r",\s+(?:who(?:se)?|(?:obtained|reviewed|seen) by"
+    r"|[a-z]+e[dn] (?:at|in|last|late|on|to|\w+day|(?:\w+ )?(?:earlier|later)))(?!\w)"
     r"|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$"
 )
 """Not “*published by* the Post”: whose it is."""
