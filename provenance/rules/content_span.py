@@ -44,7 +44,7 @@ def _is_introduced(text: IndexedText, opening: int, first: int) -> bool:
     """“*One note said:* “It leaks,” according to the mayor”: whether the quotation has a speaker before it, so that
     whoever comes after it tells of both."""
     verb = text.tokens[max(first, opening - 2)].tag
-    return text.tokens[opening - 1].text == ":" and bool(verb & tags.CUE and verb & tags.INFLECTED)
+    return text.tokens[opening - 1].text == ":" and bool(verb & tags.CUE and verb & (tags.INFLECTED | tags.ING))
 
 
 def _own_quotation(text: IndexedText, first: int, end: int) -> int | None:

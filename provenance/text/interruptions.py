@@ -21,6 +21,7 @@ _OPENING = {")": "(", "]": "["}
 CLOSING_MARKS = DASHES | {",", *_OPENING}
 """What can come right before the verb at the end of an interruption."""
 _STRONG = frozenset((";", ":", "“", "”", '"', "''", "``", "?", "!"))
+_BEFORE_NAME = frozenset((",", "”", '"', "''"))
 _NO_PARTICIPLE = word_set("no_participles")
 _INCIDENTAL = tags.ING | tags.PREP | tags.SUB | tags.ADV
 
@@ -112,7 +113,7 @@ def _title_start(tokens: Sequence[Token], k: int, first: int) -> int:
 
 def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:
     before = tokens[start - 1]
-    if start == first or before.tag & tags.CC or before.text == "," or before.lower == "that":
+    if start == first or before.tag & tags.CC or before.text in _BEFORE_NAME or before.lower == "that":
         return True
     return bool(before.tag & tags.SUB) and not before.tag & tags.PREP
 
