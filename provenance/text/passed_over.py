@@ -1,8 +1,8 @@
 """What is not read between words: footnote marks, dates after a weekday (“on Monday (May 1)”), what a share is listed
 as (“Norvik (NYSE: NVK)”), the links and emoji between a quotation and its speaker, the marks of Markdown around words,
 and what cannot be seen (marks of direction, soft hyphens). A no-break space is read as a space, and the quotation marks
-of typewriters and TeX (`` and '') as the marks they stand for. Between sentences that are stuck together a space is
-read.
+of typewriters and TeX (`` and '') as the marks they stand for, and so is a wrong apostrophe. Between sentences that are
+stuck together a space is read.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _STUCK = re.compile(
 )
 """Where a space is missing between two sentences: “the dam leaks.Bell denied it”."""
 _ADDRESS = re.compile(r"[/@.\\_]")
+_APOSTROPHE = re.compile(r"[‘´`](?<=\w.)(?=(?:s|t|re|ve|ll|d|m)\b)")
+"""Another mark in place of an apostrophe: “Voss‘s mother”."""
 _TYPED = re.compile(r"``|''")
 _WIDE = r"\u00a0\u2007\u2009\u202f"
 _NO_BREAK = re.compile(rf"[ {_WIDE}](?:(?<=\S )[{_WIDE}]|(?<=\S[{_WIDE}])) ?(?=\S)")
@@ -69,6 +71,8 @@ def passed_over(text: str) -> Iterator[Edit]:
     for pattern in (_NO_BREAK, _STRAY) if signs else (_STRAY,):
         yield from (Edit(m.start(), m.end(), " ") for m in pattern.finditer(text))
     yield from (Edit(m.end(), m.end(), " ") for m in _STUCK.finditer(text) if not _in_address(text, m.start()))
+    if "‘" in text or "´" in text or "`" in text:
+        yield from (Edit(m.start(), m.end(), "’") for m in _APOSTROPHE.finditer(text))
     if "``" in text:
         yield from _typed(text)
 
