@@ -127,7 +127,8 @@ def _stance(text: IndexedText, candidate: Candidate) -> Stance:
         return "refuse"  # “has yet to reply”
     if kind == "light" and any(token.lower == "no" for token in text.tokens[slice(*candidate.cue)]):
         return "refuse"  # “gave no reason”, “offered no apology”
-    if (frame == "np" or kind == "light") and _tells_little(text, candidate.context.head + 1):
+    given = frame == "np" or kind == "light" or (frame == "clause" and lemma in ("disclose", "reveal"))
+    if given and _tells_little(text, candidate.context.head + 1):
         return "refuse"
     verb = text.cues.get(lemma)
     return verb.stance if verb else "neutral"

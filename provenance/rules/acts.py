@@ -178,9 +178,9 @@ def _is_left_open(context: CueContext) -> bool:
 
 def _is_awaited(context: CueContext) -> bool:
     """“a *process expected to* take weeks”: things do not expect; this is a passive without its auxiliary. Nor do they
-    mean it if “the *storm threatened to* flood the town”."""
+    mean it if “the *storm threatened to* flood the town” or “*claimed* the lives of nine and left many hurt”."""
     tokens = context.text.tokens
-    if context.lemma == "threaten" and context.frame == "to" and context.subject is not None:
+    if context.lemma in ("claim", "threaten") and context.form == "finite" and context.subject is not None:
         head = head_of(tokens, *context.subject)
         exchange = head.text == "exchange" and tokens[context.subject[1] - 2].lower == "of"  # “of fire”
         return exchange or head.lower in _PERILS

@@ -78,6 +78,7 @@ def credited(text: str) -> bool:
         "The heavy exchange of fire threatened to start a war.",
         "Rising violence threatened to halt the vote.",
         "The leak was noticed by the Harbour Board.",
+        "Devastating floods claimed the lives of at least 24 and left many unaccounted for.",
     ],
 )
 def test_an_act_is_nobodys_word(text: str) -> None:
@@ -137,6 +138,8 @@ def test_an_act_is_nobodys_word(text: str) -> None:
         "Victims of the fire threatened to sue.",
         "The strike committee threatened to act.",
         "The board noticed that the dam leaked.",
+        "The attack was claimed by the Ashton Front.",
+        "The union claimed 12 seats were lost.",
         "Police revealed new details about the crash.",
         "Police said no information was given to Bell.",
         "The mayor announced few changes to the plan.",
@@ -153,6 +156,7 @@ def test_what_can_be_said_or_thought_is_somebodys(text: str) -> None:
         "Police gave no reason for the arrest.",
         "Police gave few details of the crash.",
         "Police have revealed few details about the crash.",
+        "Police have revealed few details about the suspected killer, who was among eleven people who died there.",
         "Police released little information about the crash.",
         "The firm has not published its results.",
         "She offered no apology for the delay.",
