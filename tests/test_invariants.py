@@ -106,6 +106,11 @@ def test_whatever_is_cut_off_or_jumbled_is_annotated() -> None:
 @ANY
 @given(TEXTS)
 @example("A. . . ")  # a label with nothing after it
+@example("Ada Bell told Bill Marsh of")  # cut off, as the four below
+@example("Ada Bell was blunt:")
+@example("Reuters reported that Ada Bell said what")
+@example("Norvik would rather keep it, claims The")
+@example("Police said with the road closed,")
 def test_annotation_is_sound(text: str) -> None:
     document = provenance.annotate(text, any_language=True)
     assert document.text == text

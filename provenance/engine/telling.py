@@ -150,7 +150,7 @@ class Telling:
         if self._has_gap(f):
             return False
         if f.construction in _OF_PHRASES:  # “mocked a disabled reporter”: a noun phrase with a verb in it is a deed too
-            asks = any(t.tag & tags.WH for t in self._opening(f, 1))  # “talked about *how* it broke”
+            asks = self._opening(f, 1)[0].tag & tags.WH  # “talked about *how* it broke”
             clause = (f.lemma in _TOLD or asks) and any(map(self._has_clause, f.content))
             about = f.lemma in _TOLD and f.construction == "preposition"  # “told her *about the plan*”
             event = f.lemma in _RECOUNTING and self._tells_event(f)
@@ -171,10 +171,9 @@ class Telling:
         """“an article that Bell said *was written* in May”, “says *what others want to say*”: no subject or object."""
         first = self.at(f.content[0].start)
         if f.lemma == "say" and self.tokens[first].lower == "what":
-            return not self.tokens[first + 1].tag & (tags.AUX | tags.VERB)
+            return not any(t.tag & (tags.AUX | tags.VERB) for t in self.tokens[first + 1 : first + 2])
         opening = self._opening(f, 2 if f.construction in _OF_PHRASES else 1)  # “talks about *now is*”
-        gerund = any(t.lower in _GERUNDS for t in opening[:1])
-        return not gerund and any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)
+        return opening[0].lower not in _GERUNDS and any(t.tag & tags.AUX and not t.tag & tags.SELFSUBJ for t in opening)
 
     def _is_own(self, f: Finding) -> bool:
         """“Bell said *her own research* shows that P”, “*this study* suggests”: one link."""

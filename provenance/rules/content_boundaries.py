@@ -147,7 +147,7 @@ class Boundaries:
     def __init__(self, start: int, last: int) -> None:
         self._last = last
         self._found: list[tuple[int, str]] = []
-        self._from = self._to = start + 1
+        self._from = self._to = min(start + 1, last)
 
     def after(self, text: IndexedText, start: int) -> Iterator[tuple[int, str]]:
         """The tokens after `start`, outside quotations, where something opens, and what opens there."""

@@ -52,7 +52,7 @@ def _begins_clause(tokens: Sequence[Token], i: int, last: int) -> bool:
     if not i + 1 < end < last:
         return False
     comma = next((k for k in range(end, min(last, end + _SHORT)) if tokens[k].text == ","), end - 1)
-    if not tokens[comma + 1].tag & _NO_SUBJECT and starts_clause(tokens, comma + 1, last):
+    if comma + 1 < last and not tokens[comma + 1].tag & _NO_SUBJECT and starts_clause(tokens, comma + 1, last):
         return True
     return bool(tokens[end].tag & tags.FINITE) and not tokens[i].tag & tags.SUB and starts_clause(tokens, i + 1, last)
 

@@ -11,8 +11,9 @@ from provenance.rules.rule import Candidate, Rule
 def propose(context: CueContext) -> Candidate | None:
     if context.lemma == "say" or context.after < context.last or context.subject is None:
         return None
-    tokens, start = context.text.tokens, context.subject[0]
-    if not tokens[start + (tokens[start].lower == "the")].tag & tags.CAP:
+    tokens, (start, end) = context.text.tokens, context.subject
+    name = start + (tokens[start].lower == "the")
+    if name == end or not tokens[name].tag & tags.CAP:
         return None  # “Reyes, who won the prize, wrote the report”
     return content_left("ORD05", context, context.head)
 

@@ -9,7 +9,8 @@ from provenance.rules.rule import Candidate, Rule
 
 
 def propose(context: CueContext) -> Candidate | None:
-    if context.kind == "state" and context.text.opens_quotation(context.after + 1):
+    quoted = context.after + 1 < context.last and context.text.opens_quotation(context.after + 1)
+    if context.kind == "state" and quoted:
         return None  # “Bell was blunt: “…””: the clause leads to it, not the adjective (QUO05)
     if block := block_after(context.text, context.after):
         return Candidate("QUO02", context, "colon-block", (context.group, context.after + 1), [block], context.subject)

@@ -106,8 +106,8 @@ class RelayLinks:
             return Answer(None, _OWN)
         medium = self._named_medium(phrase, hop.wanted == "work")
         medium = medium or (self._interviewer(phrase) if hop.wanted == "interviewer" else None)
-        medium = medium or self._described_medium(phrase, told=hop.wanted == "told")
-        medium = self._named_after(phrase) or medium
+        if phrase.noun is not None and (phrase.noun.kind in MEDIA or phrase.head == "agency"):
+            medium = self._named_after(phrase) or medium or self._described_medium(phrase, told=hop.wanted == "told")
         if medium is None:
             return Answer(None, _NO_MEDIUM)
         named, outlet = medium.entity, self.linker.outlet
@@ -137,8 +137,6 @@ class RelayLinks:
 
     def _named_after(self, phrase: Phrase) -> Draft | None:
         """“told the state broadcaster, *RTK*, that”: the name of the medium that is described."""
-        if phrase.noun is None or not (phrase.noun.kind in MEDIA or phrase.head == "agency"):
-            return None
         name = _APPOSED.match(self.linker.text, phrase.end)
         entity = next((e for _, e in self.linker.entities.meant(*name.span(1))), None) if name else None
         if entity is None or entity.kind in ("person", "place"):
@@ -155,9 +153,6 @@ class RelayLinks:
 
     def _described_medium(self, phrase: Phrase, *, told: bool) -> Draft | None:
         """“the newspaper”, “an Italian daily”, “state television”, “told *local radio*”; not “told *the press*”."""
-        noun = phrase.noun
-        if noun is None or not (noun.kind in MEDIA or phrase.head == "agency"):
-            return None
         if phrase.head.endswith("s") or phrase.determiner in _THEIRS:  # “on the major networks”
             return None  # “on his blog”: he publishes it himself
         owned = any(word.endswith(GENITIVES) for word in phrase.text.split())
