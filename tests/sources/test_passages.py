@@ -1,6 +1,6 @@
 """Short passages of our own, as data: who is meant, which chain, which status.
 
-Each expectation counts once; the share that must be right is the one measured when it was last raised.
+An expectation that does not hold yet is named in the passage's `misses`; one that has come to hold must leave it.
 """
 
 from __future__ import annotations
@@ -17,15 +17,21 @@ from provenance import annotate
 from provenance.model import Document, Source
 
 FILES = sorted((Path(__file__).parent / "passages").glob("*.toml"))
-REQUIRED = 0.96
 WHOLE = ("descriptions", "everyday", "names", "press", "print", "retold", "statuses", "subjects")
 """The files of which nothing is wrong."""
+ALLOWED = 41
+"""How many expectations of all passages may be named in `misses`: what was measured when this was last lowered."""
+EXPECTATIONS = {"chains", "means", "types", "roles", "reason", "speaks_for", "statuses", "labels"}
+FIELDS = {"text", "title", "outlet", "misses"} | EXPECTATIONS
 
 
 def passages() -> Iterator[tuple[str, dict[str, Any]]]:
     for path in FILES:
         for number, passage in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["passage"], 1):
             yield f"{path.stem} {number}", passage
+
+
+PASSAGES = list(passages())
 
 
 def called(source: Source) -> str:
@@ -73,35 +79,28 @@ def checks(document: Document, passage: dict[str, Any]) -> Iterator[tuple[str, o
             yield f"{field} {i + 1}", wanted, getattr(document.sentences[i], attribute)
 
 
-def test_the_passages_are_read_as_expected() -> None:
-    results = []
-    for name, passage in passages():
-        document = annotate(passage["text"], outlet=passage.get("outlet"), title=passage.get("title"))
-        results += [(name, *check) for check in checks(document, passage)]
-    wrong = [f"{name}: {what}: wanted {wanted!r}, got {got!r}" for name, what, wanted, got in results if wanted != got]
-    share = 1 - len(wrong) / len(results)
-    assert share >= REQUIRED, f"{share:.1%} of {len(results)} right\n" + "\n".join(wrong)
-    assert not [told for told in wrong if told.startswith(WHOLE)]
+@pytest.mark.parametrize(("name", "passage"), PASSAGES, ids=[name for name, _ in PASSAGES])
+def test_the_passages_are_read_as_expected(name: str, passage: dict[str, Any]) -> None:
+    document = annotate(passage["text"], outlet=passage.get("outlet"), title=passage.get("title"))
+    wrong = {
+        what: f"{what}: wanted {wanted!r}, got {got!r}"
+        for what, wanted, got in checks(document, passage)
+        if wanted != got
+    }
+    missed = passage.get("misses", [])
+    assert not [told for what, told in wrong.items() if what not in missed], name
+    assert not set(missed) - wrong.keys(), f"{name}: holds now, so take it out of `misses`"
+
+
+def test_few_expectations_are_missed_and_none_in_the_whole_files() -> None:
+    missed = [(name, what) for name, passage in PASSAGES for what in passage.get("misses", ())]
+    assert len(missed) <= ALLOWED
+    assert not [name for name, _ in missed if name.startswith(WHOLE)]
 
 
 def test_there_are_enough_passages() -> None:
-    assert sum(1 for _ in passages()) >= 120
+    assert len(PASSAGES) >= 120
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_passages_have_known_fields_only(path: Path) -> None:
-    known = {
-        "text",
-        "title",
-        "outlet",
-        "chains",
-        "means",
-        "types",
-        "roles",
-        "reason",
-        "speaks_for",
-        "statuses",
-        "labels",
-    }
-    for passage in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]:
-        assert passage.keys() <= known, passage
+def test_passages_have_known_fields_only() -> None:
+    assert not [(name, passage.keys() - FIELDS) for name, passage in PASSAGES if passage.keys() - FIELDS]
