@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from provenance.lexicon import tags, word_set
+from provenance.rules.adjuncts import past_aside
 from provenance.rules.boundary_counts import Place, boundary_counts
 from provenance.rules.content_boundaries import Boundaries, class_of
 from provenance.rules.cue_context import CueContext
@@ -47,7 +48,7 @@ def right_end(context: CueContext, frame: str, start: int) -> int:
     half of its words with the true content."""
     family, counts = frame_family(frame), boundary_counts()
     last = _in_relative_clause(context, start, limit(context.text, start, context.last))
-    last = _in_fronted_clause(context, family, start, last)
+    last = _in_aside(context, start, _in_fronted_clause(context, family, start, last))
     goes_on, ends = 1.0, []
     for place in places(context, start, last):
         if family in _CLAUSES and _awaits_clause(context.text, start, place.k, last):
@@ -93,6 +94,19 @@ def _in_relative_clause(context: CueContext, start: int, last: int) -> int:
         if text.quoted[k] < 0 and after & tags.FINITE and not after & (tags.CAP | tags.PREP):
             return k
     return last
+
+
+def _in_aside(context: CueContext, start: int, last: int) -> int:
+    """“Bell told them*, citing two clerks,* that it leaks”: content in an aside ends before what goes on after it."""
+    comma = context.group - 1
+    resumed = _resumed(context.text, comma, last) if comma > context.first else 0
+    return resumed - 1 if resumed > start + 1 else last
+
+
+def _resumed(text: IndexedText, comma: int, last: int) -> int:
+    """“said*,* citing two clerks, *that* it leaks”: where a clause goes on after the aside at a comma; or 0."""
+    resumed = past_aside(text, comma, last)
+    return resumed if resumed > comma and text.tokens[resumed].lower == "that" else 0
 
 
 def _is_relative(token: Token) -> bool:
@@ -229,8 +243,8 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     the dam *— the oldest —* had burst”), or only a phrase or a clause has opened it (“that *in a storm,* it leaks”)."""
     tokens, mark = text.tokens, text.tokens[k].text
     first = start + (tokens[start].lower == "that")
-    if k == first:
-        return True  # “said that*,* after all, it leaks”
+    if k == first or (mark == "," and tokens[k - 1].tag & tags.CUE and _resumed(text, k, last)):
+        return True  # “said that*,* after all, it leaks”, “that Bell said*,* citing two clerks, that it leaks”
     first += tokens[first].text == ","
     if text.quoted[k - 1] >= 0 and tokens[first].tag & tags.SUB and not text.quoted[first] >= 0:
         return starts_clause(tokens, k, last)  # “that while it was “a bad dam,” *it leaked*”

@@ -108,7 +108,7 @@ def _find_frame(context: CueContext, end: int) -> None:
     if not context.frame and context.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
         context.after, context.recipient = end, None
         context.frame = frame_of(context)
-    elif not context.frame and (behind := past_aside(text, context.after, last)) > context.after:
+    elif context.frame in ("", "gap") and (behind := past_aside(text, context.after, last)) > context.after:
         context.after = behind
         context.frame = frame_of(context)
     elif not context.frame and context.after < last and text.tokens[context.after].text == ",":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
+from provenance.rules.adjuncts import past_aside
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
 from provenance.text.parted_subjects import fronted_briefly, unpaired_subject
@@ -35,8 +36,7 @@ _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _RECOUNTING, _REPORTERS = word_set("recounting") | word_set("stating"), word_set("reporters")
 _RELYING = word_set("relying")
-_QUANTITIES = word_set("quantities")
-_DISPOSITIONS = word_set("dispositions")
+_QUANTITIES, _DISPOSITIONS = word_set("quantities"), word_set("dispositions")
 _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
 _UNSAID = frozenset(("instead", "rather", "without"))
@@ -147,7 +147,7 @@ def attach_participle(context: CueContext) -> None:
     if context.subject is None:
         outer = text.tokens[before].tag & (tags.PREP | tags.SUB) != tags.PREP  # “said they helped *in* pushing …”
         context.subject = main_subject(text.tokens, text.quoted, context.group, context.first, outer=outer)
-        if context.subject is not None and _tells_why(context):
+        if context.subject is not None and (_tells_why(context) or past_aside(text, before, context.last) > before):
             context.subject = _who_did_it(context, context.subject)
     if context.subject is None:
         context.subject = _parted_subject(context) or _subject_behind(context)
