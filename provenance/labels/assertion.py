@@ -13,7 +13,7 @@ from provenance.text.utterances import main_verb
 
 _FINITE = word_set("finite")
 _SUBORDINATE = word_set("subordinate")
-_NOTICES = tuple(phrase.replace("_", " ") + " " for phrase in sorted(word_set("notices")))
+_NOTICES = tuple(phrase + " " for phrase in sorted(word_set("notices")))
 """What opens a line that only points elsewhere, if no main clause follows: “Read more”, “Follow us on …”."""
 _LEAST = 4
 """This many words claim something even without a known verb; fewer need one: “Trump won.”, not “Not so.”"""

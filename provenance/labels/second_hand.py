@@ -15,8 +15,8 @@ from provenance.lexicon import word_set
 from provenance.lexicon.sources import MEDIA
 from provenance.model import Attribution, Source
 
-_RELAYING = frozenset(word.replace("_", " ") for word in word_set("relaying"))
-_REPORTING = frozenset(word.replace("_", " ") for word in word_set("reporting"))
+_RELAYING = word_set("relaying")
+_REPORTING = word_set("reporting")
 _EDITORIAL = re.compile(r"\b(?:editorials?|editorial board)\b")
 _OURSELVES = re.compile(r"\b(?:[Oo]ur|[Ww]e|[Uu]s)\b")
 _ITSELF = re.compile(r"(?:that )?its?\b(?! (?:is|was|appears|seems)\b(?! \w+ing\b)|[’']s)")

@@ -44,8 +44,8 @@ def checked(value: str, known: Collection[str], where: str) -> str:
 
 @cache
 def word_set(name: str) -> frozenset[str]:
-    """A closed class of words (`closed.tsv`)."""
-    return frozenset(map(intern, _closed()[name].split(" ")))
+    """A closed class of words (`closed.tsv`), with spaces for “_”."""
+    return frozenset(intern(word.replace("_", " ")) for word in _closed()[name].split(" "))
 
 
 @cache

@@ -43,7 +43,7 @@ class Known(NamedTuple):
 
 def alternatives(name: str) -> str:
     """A closed class as alternatives of a pattern, longest first."""
-    return "|".join(sorted((w.replace("_", " ") for w in word_set(name)), key=lambda w: (-len(w), w)))
+    return "|".join(sorted(word_set(name), key=lambda w: (-len(w), w)))
 
 
 @frozen
@@ -90,7 +90,7 @@ def site_key(name: str) -> str:
 
 def office_words(word: str) -> list[str]:
     """An office in full, if a lower-case word is its short form: “pm” and “p.m.” are `["prime", "minister"]`."""
-    return SHORT_OFFICES.get(key_of(word), word).split("_")
+    return SHORT_OFFICES.get(key_of(word), word).split(" ")
 
 
 def _listed(field: str) -> list[str]:

@@ -74,7 +74,7 @@ def _reads_as(token: Token, word: str) -> bool:
 def _idle_phrases() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     """Word → its place in each set phrase that contains it, and the phrase."""
     table: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
-    for phrase in sorted(tuple(name.split("_")) for name in word_set("idle_phrases")):
+    for phrase in sorted(tuple(name.split(" ")) for name in word_set("idle_phrases")):
         for offset, word in enumerate(phrase):
             table[word] = (*table.get(word, ()), (offset, phrase))
     return table

@@ -144,4 +144,4 @@ def _opens_office(word: str, following: list[str]) -> bool:
     minister” too."""
     noun = LEXICON.nouns.get(word)
     trade = noun is not None and noun.kind == "person" and len(following) > 1
-    return trade or f"{word}_{following[0]}" in _SOLE_OFFICES or (word in FIELDS and following[0] in LEXICON.titles)
+    return trade or f"{word} {following[0]}" in _SOLE_OFFICES or (word in FIELDS and following[0] in LEXICON.titles)

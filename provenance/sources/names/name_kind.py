@@ -27,7 +27,7 @@ _COUNTRY_LETTERS = frozenset(("EU", "NZ", "UK", "US", "USA"))
 _PLACE_OPENERS = word_set("place_openers")
 """First words of the names of towns: “*San* Marco”, “*El* Paso”."""
 _PLACE_ENDINGS = word_set("place_endings")
-_MEDIA_WORDS = frozenset(w.replace("_", " ") for w in word_set("media"))
+_MEDIA_WORDS = word_set("media")
 _MEDIA_OPENERS = word_set("media_openers")
 """First words of media: “*Radio* Granton”, “La *Gazeta* de Bremia”, “the *Daily* Norvik”."""
 _COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$|[B-Z]TV$|^News[A-Z](?!uard)[a-z]")

@@ -34,7 +34,7 @@ _CAMP_OF = word_pairs("camp_of")
 _STATESMEN = word_set("statesmen")
 _OTHER_OFFICES = word_pairs("other_offices")
 """What makes of an office another one: “vice president”, “press secretary”."""
-_FULL_OFFICES = frozenset(office for office in word_set("sole_offices") if "_" in office)
+_FULL_OFFICES = frozenset(office for office in word_set("sole_offices") if " " in office)
 """“prime minister”, “police chief”: not any minister or chief."""
 _NEAR = 4
 """Number of sentences within which the only holder of a role is meant without further evidence."""

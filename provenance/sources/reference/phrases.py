@@ -73,7 +73,7 @@ class Phrase(NamedTuple):
     @property
     def office(self) -> str:
         """The head with the word before it, as class `sole_offices` has it: `prime_minister`."""
-        return "_".join((*self.modifiers[-1:], self.head))
+        return " ".join((*self.modifiers[-1:], self.head))
 
 
 class PhraseReader(Resolver):
