@@ -19,7 +19,7 @@ from provenance.evaluate.word_sets import Words
 from provenance.model import Span
 from provenance.rules.boundary_counts import SITUATION, Place
 from provenance.rules.content_end import limit, places
-from provenance.rules.frames import frame_family
+from provenance.rules.frame_names import frame_family
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate
 from provenance.text import segment

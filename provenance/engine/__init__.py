@@ -24,7 +24,7 @@ from provenance.lexicon import table_words, tags
 from provenance.lexicon.verbs import cue_nouns
 from provenance.model import Finding
 from provenance.rules.cue_context import CueContext, verb_context
-from provenance.rules.frames import rule_frame
+from provenance.rules.frame_names import rule_frame
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.later import continued
 from provenance.rules.noun.nouns import noun_context

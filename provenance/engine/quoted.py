@@ -13,7 +13,7 @@ from provenance.engine.user_settings import rules_by_frame
 from provenance.lexicon import table_words, tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.rules.cue_context import CueContext, verb_context
-from provenance.rules.frames import plain_frame, rule_frame
+from provenance.rules.frame_names import plain_frame, rule_frame
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.phrase.according_contexts import according_context
 from provenance.rules.rule import Candidate

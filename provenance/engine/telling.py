@@ -15,7 +15,6 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
-from provenance.rules.nonfinite import PHASES
 from provenance.text.noun_phrases import cue_before_clause, starts_clause
 from provenance.text.tokens import Range, Token
 
@@ -25,7 +24,7 @@ _SPEAKING = classes_that("speaks")
 _CLAUSAL = classes_that("clause")
 _BELIEFS = word_set("beliefs")
 _HELD = _BELIEFS | word_set("knowing")
-_PORTIONS = word_set("portions")
+_PHASES, _PORTIONS = word_set("phases"), word_set("portions")
 _OF_NOUNS = word_set("reporting_nouns")
 _RECOUNTING = word_set("recounting")
 _REPORTING = _OF_NOUNS | (word_set("bare_clause") - _BELIEFS - {"suggest"})
@@ -94,7 +93,7 @@ class Telling:
         deeds, nor what is asked (unless it is quoted) or not yet said."""
         finite = f.construction in ("clause", *_OF_PHRASES)  # not “an email *referencing* the plan”
         document = finite and self._source_kind(f) == "document"
-        goes_on = f.construction == "infinitive" and self.tokens[self.at(f.cue[0].start)].lemma in PHASES
+        goes_on = f.construction == "infinitive" and self.tokens[self.at(f.cue[0].start)].lemma in _PHASES
         told = document or f.lemma in _OF_NOUNS or bool(f.recipient) or goes_on
         told = told or (f.construction == "passive-agent" and f.lemma in _TOLD and f.content[0].start > f.cue[0].start)
         if f.certainty < _LEAST and not told:

@@ -21,7 +21,7 @@ from provenance.lexicon import read_table
 from provenance.lexicon.verbs import cue_verbs
 from provenance.rules import RULES
 from provenance.rules.cue_features import WORDS
-from provenance.rules.frames import frame_family, plain_frame
+from provenance.rules.frame_names import frame_family, plain_frame
 from provenance.rules.rule import Candidate
 from provenance.settings import Settings, UserCue
 

@@ -8,12 +8,12 @@ abstract noun, something in quotation marks. Nobody speaks in “is *seen by sat
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.verbs import cue_nouns
+from provenance.rules.court_acts import is_court_act
 from provenance.rules.linked_acts import is_linked_act
 from provenance.rules.requests import is_bid, is_request
 from provenance.text.noun_phrases import phrase_right
@@ -42,15 +42,11 @@ _NOTHING_MORE = tags.PREP | tags.PUNCT | tags.SUB | tags.CC | tags.TIME
 _RECALLED_FOR = frozenset(("because", "due", "over"))
 _JOINED = 10
 """A gerund joined to another comes within this many tokens of it; it keeps the search linear."""
-_COURT_VERBS, _COURTS = word_set("court_verbs"), word_set("courts")
-_HEARERS = _COURTS | word_set("hearers")
-_ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
 _GIVING = word_set("giving")
 _THAT_ONLY = word_set("that_only")
 """Verbs that say something only with “that” or after their content: “*submitted* that …”, not “submitted the form”."""
 _TOLD = ("that", "final", "final-quote")
 _EFFECTS = word_set("effects")
-_CLAUSES = ("that", "clause", "final", "final-quote")
 _MIND = classes_that("mind")
 _NAMING = word_set("calling")
 _ABSTRACT = re.compile(r"(?:tion|sion|ment|ity|ness|ance|ence|ism|cy|ship|hood)s?$")
@@ -65,8 +61,6 @@ _ABILITY = frozenset(("can", "could"))
 def is_act(context: CueContext) -> bool:
     """Whether the verb in a context describes an act and so introduces nothing."""
     frame = context.frame.rpartition(":")[2]
-    if context.lemma in _COURT_VERBS and not _is_before_court(context, frame):
-        return True
     if context.lemma in _THAT_ONLY and frame not in _TOLD:
         return True
     if (
@@ -75,6 +69,7 @@ def is_act(context: CueContext) -> bool:
         or _is_effect(context)
         or _is_awaited(context)
         or is_request(context)
+        or is_court_act(context, frame)
         or (frame == "wh" and (_is_named_by_another(context) or _is_left_open(context)))
     ):
         return True
@@ -82,9 +77,7 @@ def is_act(context: CueContext) -> bool:
         return bool(context.text.tokens[context.after].tag & tags.PREP)  # “a species *known from* one cave”
     if context.form == "ing" and (_is_method(context) or _is_charged(context)):
         return True
-    if context.lemma in _ORDERS and (frame == "np" or context.frame == "pass-by") and _is_order(context):
-        return True
-    if _serves_notice(context) or (frame in ("np", "clause") and _calls_back(context)):
+    if frame in ("np", "clause") and _calls_back(context):
         return True
     if frame == "np":
         act = context.lemma in _ACTS and not _is_sayable(context)
@@ -98,16 +91,6 @@ def is_act(context: CueContext) -> bool:
     return context.frame in ("pass-by", "reduced-by") and context.kind in _MIND and _has_instrument(context)
 
 
-def _is_before_court(context: CueContext, frame: str) -> bool:
-    """“The *jury heard that* …”, “…, the *council heard*”: said there; “they heard that …” implies no speaker."""
-    return context.form == "finite" and frame in (*_CLAUSES, "quote", "colon", "wh") and has_hearer(context)
-
-
-def has_hearer(context: CueContext) -> bool:
-    """Whether the subject is a court or a meeting: what it hears is said before it."""
-    return context.subject is not None and head_of(context.text.tokens, *context.subject).lower in _HEARERS
-
-
 def _is_effect(context: CueContext) -> bool:
     """“The *storm raised fears* that …”: a thing stirs what nobody is said to feel, and “fears” is not a verb."""
     tokens = context.text.tokens
@@ -116,36 +99,6 @@ def _is_effect(context: CueContext) -> bool:
         return True
     thing = context.kind == "light" and context.subject is not None and kind_of(tokens, *context.subject) == "thing"
     return thing and any(token.lemma in _EFFECTS for token in tokens[context.group : context.cue_end])
-
-
-def _is_order(context: CueContext) -> bool:
-    """“The *court dismissed the appeal*”: what a court does with what is before it; not if it gives its reasons in a
-    participle (“…, *saying* it was late”)."""
-    tokens, start = context.text.tokens, context.after + (context.frame == "pass-by")
-    end = phrase_right(tokens, start, context.last)
-    if context.subject is None or end == start or _says_why(context, end):
-        return False
-    sides = context.subject, (start, end)
-    court, matter = sides if context.form == "finite" else sides[::-1]
-    seeking = next((k for k in range(matter[0] + 1, matter[1]) if tokens[k].tag & tags.ING), matter[1])
-    pleading = head_of(tokens, matter[0], seeking).lower.removesuffix("s") in _PLEADINGS
-    return pleading and head_of(tokens, *court).lower in _COURTS
-
-
-def _says_why(context: CueContext, start: int) -> bool:
-    tokens = context.text.tokens[start : context.last]
-    return any(a.text == "," and b.tag & tags.CUE and b.tag & tags.ING for a, b in pairwise(tokens))
-
-
-def _serves_notice(context: CueContext) -> bool:
-    """“The *court issued notices* to the council”; nor is “notices” a verb there, and who saw what “was *noticed by*
-    the bank” has not said so."""
-    if context.lemma == "notice (noun)":
-        return has_hearer(context)
-    before = context.text.tokens[context.head - 1] if context.head > context.first else None
-    if context.lemma == "notice" and context.frame == "pass-by":
-        return True
-    return context.lemma == "notice" and before is not None and bool(before.tag & tags.LIGHT)
 
 
 def _teaches(context: CueContext) -> bool:

@@ -16,7 +16,7 @@ from provenance.rules.boundary_counts import Place, boundary_counts
 from provenance.rules.content_boundaries import Boundaries, class_of
 from provenance.rules.cue_context import CueContext
 from provenance.rules.direct_speech import ends_speech
-from provenance.rules.frames import frame_family
+from provenance.rules.frame_names import frame_family
 from provenance.rules.indexed_text import BREAKS, IndexedText
 from provenance.text.groups import is_adverb
 from provenance.text.noun_phrases import starts_clause

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from provenance.lexicon import tags, word_set
-from provenance.rules.acts import has_hearer, is_act
+from provenance.rules.acts import is_act
 from provenance.rules.adjuncts import after_adjuncts, agent_of_statement, manner_end, past_aside, past_quoted
+from provenance.rules.court_acts import has_hearer
 from provenance.rules.forms import ends_with_by, form_of, is_idle, is_particle, is_state, lemma_at
 from provenance.rules.frames import frame_of
 from provenance.rules.indexed_text import IndexedText

@@ -22,7 +22,6 @@ Frames of a verb cue (a participle or an infinitive carries the prefix `ing:` or
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.lexicon import table_words, tags, word_set
@@ -32,7 +31,6 @@ from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.bare_participles import GAP_WORDS
 from provenance.rules.direct_speech import ends_speech, opens_new_clause, quotes_in_passing
 from provenance.rules.indexed_text import BREAKS, IndexedText
-from provenance.rules.nonfinite import PHASES
 from provenance.rules.opening_phrases import is_quantity, prepositional_frame
 from provenance.text.modifiers import relative_end
 from provenance.text.noun_phrases import opens_so_called, phrase_right, starts_clause
@@ -52,7 +50,7 @@ LINKS = frozenset(("about", "as", "for", "of", "with"))
 """Prepositions that link a passive to its content: “is known *for* …”, “was accused *of* …”."""
 _NO_ANTECEDENT = tags.PUNCT | tags.AUX | tags.PREP | tags.PERS | tags.REL | tags.SUB | tags.CC | tags.TIME
 _OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
-_REPORTERS = word_set("reporters")
+_PHASES, _REPORTERS = word_set("phases"), word_set("reporters")
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
@@ -217,7 +215,7 @@ def _leads_to_cue(context: CueContext, i: int) -> bool:
     tokens = context.text.tokens
     if context.kind == "light":
         return bool(tokens[i].tag & tags.ING and tokens[i].tag & tags.CUE)
-    return context.lemma in PHASES and (tokens[i].lower == "to" or bool(tokens[i].tag & tags.ING))
+    return context.lemma in _PHASES and (tokens[i].lower == "to" or bool(tokens[i].tag & tags.ING))
 
 
 def _takes_clause(context: CueContext) -> bool:
@@ -278,23 +276,3 @@ def _right_frame(context: CueContext) -> str:
         return "" if _is_described_noun(context) else "clause"
     named = context.kind == "deny" or context.lemma == "admit"  # “denied *taking it*” is counted as “denied *it*”
     return "ing" if token.tag & tags.ING and not token.tag & tags.DET and not named else "np"
-
-
-# Names of frames ------------------------------------------------------------------------------------------------------
-
-
-@cache
-def frame_family(frame: str) -> str:
-    """The frame without the form of its verb and its preposition: `ing:p:for` → `p`, `inf:that` → `that`."""
-    parts = [part for part in frame.split(":") if part not in ("ing", "inf")]
-    return parts[0] if parts else frame
-
-
-def plain_frame(frame: str) -> str:
-    """The frame without the form of its verb: `ing:p:for` → `p:for`."""
-    return frame.removeprefix("ing:").removeprefix("inf:")
-
-
-def rule_frame(frame: str) -> str:
-    """The frame as rules name it: `p:for` → `p:`, `ing:p:for` → `ing:`."""
-    return frame[: frame.index(":") + 1] if ":" in frame else frame

@@ -9,7 +9,8 @@ from provenance.lexicon.classes import classes_that
 from provenance.rules.adjuncts import after_adjuncts
 from provenance.rules.direct_speech import ends_speech
 from provenance.rules.forms import ends_with_by
-from provenance.rules.nonfinite import attach_infinitive, attach_participle
+from provenance.rules.infinitives import attach_infinitive
+from provenance.rules.participles import attach_participle
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.parted_subjects import interrupted_subject, unpaired_subject

@@ -1,4 +1,4 @@
-"""From the last noun phrase before a verb to the whole subject: what it depends on, what it is joined with, how many.
+"""From the last noun phrase before a verb to the whole subject: what it depends on, and how many there are.
 
 All functions take the document's tokens and work on half-open ranges of token indices.
 """
@@ -12,20 +12,18 @@ from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import given_names, role_kinds
 from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_verbs
+from provenance.text.enumerations import examples_start, joined, opens_clause
 from provenance.text.fronted import quantified
 from provenance.text.groups import group_start, is_verb
 from provenance.text.noun_phrases import phrase_right
-from provenance.text.phrase_starts import OPEN_MARKS, begins_clause, phrase_start
+from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import head_of, kind_of
-from provenance.text.times import is_year
 from provenance.text.tokens import Range, Token
 
 _REACH = 16
 """Longest relative clause inside a subject, in tokens; it keeps the search linear."""
 FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
-_ITEMS = 6
-"""Most members of an enumeration."""
 _NO_NOUN = (
     tags.PUNCT | tags.PREP | tags.DET | tags.ADV | tags.PUREADV | tags.NEG | tags.PERS | tags.CC | tags.VERB | tags.AUX
     | tags.REL | tags.OBJ
@@ -34,7 +32,6 @@ _MAIN = tags.BE | tags.HAVE | tags.DO
 """An auxiliary right before a noun phrase is the verb of its clause: “clerks who *had* the keys”."""
 _AT_PLACE = frozenset(("at", "from", "in", "near", "of"))
 _NO_PERSON = tags.ADV | tags.PUREADV | tags.TIME | tags.ING | tags.PREP
-_TIME = tags.TIME | tags.TIMENOUN
 _RANKS = frozenset(("first", "last", "latest", "next", "only", "second", "third"))
 """What an infinitive after a noun goes with: “the *only* clerk to leave”."""
 _CLAUSE_VERBS = classes_that("clause")
@@ -49,8 +46,8 @@ who *know* the mayor | say”."""
 def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """Where the subject whose last phrase begins at `start` and ends with token `last` begins."""
     start = _outer(tokens, start, last, first)
-    start = _joined(tokens, _with_place(tokens, start, last, first), last, first)
-    if (examples := _examples(tokens, start, first)) > first:
+    start = joined(tokens, _with_place(tokens, start, last, first), last, first)
+    if (examples := examples_start(tokens, start, first)) > first:
         start = _or_else(phrase_start(tokens, examples - 1, first), start)
     return quantified(tokens, start, first)
 
@@ -66,18 +63,9 @@ def _with_place(tokens: Sequence[Token], start: int, last: int, first: int) -> i
     while town > first and tokens[town].tag & tags.CAP:
         town -= 1
     person = phrase_start(tokens, town - 1, first) if tokens[town].lower in _AT_PLACE and town < start - 2 else None
-    if person is None or not _opens_clause(tokens, person, first) or tokens[person].tag & _NO_PERSON:
+    if person is None or not opens_clause(tokens, person, first) or tokens[person].tag & _NO_PERSON:
         return start
     return person if kind_of(tokens, person, town) in ("name", "person") else start
-
-
-def _examples(tokens: Sequence[Token], start: int, first: int) -> int:
-    """“*firms such as* Google and Apple”, “*papers including* the Star”: where the words before a list of examples
-    that begins at `start` stand, -1 if there are none."""
-    if start - 1 > first and tokens[start - 1].lower == "including" and tokens[start - 2].text != ",":
-        return start - 1
-    such = start - 2 > first and (tokens[start - 2].lower, tokens[start - 1].lower) == ("such", "as")
-    return start - 2 if such and tokens[start - 3].text != "," else -1
 
 
 def is_reduced(tokens: Sequence[Token], k: int, first: int, *, seeking: bool = False) -> bool:
@@ -106,42 +94,20 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     start = _with_described(tokens, start, last, first)
     if (acting := _acting(tokens, start, first)) < start or start - 2 <= first:
         return acting
-    before = tokens[start - 1].tag
-    after = tokens[start - 1].lower in _CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing"
-    called = before & _MAIN and not before & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
-    called = called or tokens[start - 1].lower == "done"
-    phrasal = tokens[start - 2].tag & tags.VERB and (tokens[start - 2].tag & (tags.ING | tags.CUE) != tags.CUE)
-    out = phrasal and tokens[start - 1].lower in _PARTICLES  # “accused of *carrying out* it”
-    if not (called or after or out or hangs(tokens[start - 1]) or tokens[start - 1].tag & tags.CUE):
+    governed = _is_governed(tokens, start, last)
+    if not (governed or _is_carried_out(tokens, start) or tokens[start - 1].tag & tags.CUE):
         return start
     finite = False
     for k in range(start - 1, max(first, start - _REACH), -1):
         token = tokens[k]
         if not finite and (described := described_start(tokens, k, first)) is not None:
             return described
-        if (
-            token.lower in ("who", "that", "which", "whose")
-            and not tokens[k - 1].tag & tags.PUNCT
-            and not is_verb(tokens, k - 1, first, k)
-        ):
-            if token.lower == "that" and tokens[k - 1].tag & (tags.TIME | tags.TIMENOUN):
-                return start  # “said on *Thursday that* a clerk in the mill left”: a conjunction
-            if token.lower == "that" and _is_told(tokens, k - 1, first):
-                return k + 1 if k + 2 == start else start  # “told *MPs that* tax officials left”
-            inner = token.lower == "that" or tokens[start - 1].lemma in _BARE_CLAUSE
-            return (
-                start
-                if not finite or (inner and not (called or after or hangs(tokens[start - 1])))
-                else _whole(tokens, k - 1, first, start)
-            )
+        if _opens_relative(tokens, k, first):
+            return _described(tokens, k, first, start, finite=finite, governed=governed)
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
             return start
-        if (
-            token.lower == "to"
-            and k - 2 > first
-            and tokens[k - 2].lower in _RANKS
-            and not tokens[k - 1].tag & tags.TIME
-        ):
+        ranked = token.lower == "to" and k - 2 > first and tokens[k - 2].lower in _RANKS
+        if ranked and not tokens[k - 1].tag & tags.TIME:
             return _or_else(phrase_start(tokens, k - 1, first), start)  # “*the last man* to mount a race says”
         particle = k + 2 < start and tokens[k + 1].lower in _PARTICLES
         seeking = token.tag & tags.ING and tokens[k + 1].lower == "to"  # “clerks *hoping to* save the mill said”
@@ -151,6 +117,37 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
             return _whole(tokens, k - 1, first, start)
         finite = finite or (bool(token.tag & (tags.FINITE | tags.BASE)) and not token.tag & (tags.CAP | tags.PREP))
     return start
+
+
+def _is_governed(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """“who left *after* | the flood”, “who *had* | the keys”, “done”: whether the word before the phrase governs it."""
+    before = tokens[start - 1]
+    if before.lower in _CLAUSE_OPENERS and kind_of(tokens, start, last + 1) == "thing":
+        return True
+    main = before.tag & _MAIN and not before.tag & tags.SELFSUBJ and tokens[start - 2].lower in ("who", "that")
+    return bool(main) or before.lower == "done" or hangs(before)
+
+
+def _is_carried_out(tokens: Sequence[Token], start: int) -> bool:
+    """“accused of *carrying out* | the raid”: a verb with its particle, unless it is a cue in -ing."""
+    verb = tokens[start - 2].tag
+    return bool(verb & tags.VERB) and verb & (tags.ING | tags.CUE) != tags.CUE and tokens[start - 1].lower in _PARTICLES
+
+
+def _opens_relative(tokens: Sequence[Token], k: int, first: int) -> bool:
+    relative = tokens[k].lower in ("who", "that", "which", "whose") and not tokens[k - 1].tag & tags.PUNCT
+    return relative and not is_verb(tokens, k - 1, first, k)
+
+
+def _described(tokens: Sequence[Token], k: int, first: int, start: int, *, finite: bool, governed: bool) -> int:
+    """Where the phrase begins that a relative clause with its pronoun at `k` describes, if the clause has its verb
+    (`finite`) before the phrase at `start`; else `start`."""
+    if tokens[k].lower == "that" and tokens[k - 1].tag & (tags.TIME | tags.TIMENOUN):
+        return start  # “said on *Thursday that* a clerk in the mill left”: a conjunction
+    if tokens[k].lower == "that" and _is_told(tokens, k - 1, first):
+        return k + 1 if k + 2 == start else start  # “told *MPs that* tax officials left”
+    inner = tokens[k].lower == "that" or tokens[start - 1].lemma in _BARE_CLAUSE
+    return start if not finite or (inner and not governed) else _whole(tokens, k - 1, first, start)
 
 
 def _is_told(tokens: Sequence[Token], last: int, first: int) -> bool:
@@ -180,7 +177,7 @@ def described_start(tokens: Sequence[Token], verb: int, first: int) -> int | Non
     if subject is None or subject <= first or tokens[subject - 1].lower not in source_nouns():
         return None
     start = phrase_start(tokens, subject - 1, first)
-    if start is None or (not _opens_clause(tokens, start, first) and not tokens[start - 1].tag & tags.CUE):
+    if start is None or (not opens_clause(tokens, start, first) and not tokens[start - 1].tag & tags.CUE):
         return None
     whole = start < subject - 1 or tokens[start].lower.endswith("s")
     return start if whole else None
@@ -230,61 +227,3 @@ def _whole(tokens: Sequence[Token], last: int, first: int, start: int) -> int:
 
 def _or_else(found: int | None, start: int) -> int:
     return start if found is None else found
-
-
-def _joined(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
-    """“*he and* Bell said”, “*Bell and* the union said”, “*friends, clerks* and rivals say”, “*Bell nor* Reyes”."""
-    k = start - 1
-    if k > first and tokens[k].lower in ("and", "or", "nor") and not begins_clause(tokens, k, first, last):
-        if tokens[k - 1].tag & tags.PERS:
-            return k - 1
-        if tokens[k - 1].text == ",":
-            return _enumerated(tokens, k - 1, first, start, least=2)
-        partner = None if tokens[k - 1].tag & tags.PUNCT else phrase_start(tokens, k - 1, first)
-        name = partner if partner is None or tokens[partner].lower != "the" else partner + 1
-        if partner is not None and name and tokens[name].tag & tags.CAP and tokens[partner - 1].text == ",":
-            return _enumerated(tokens, partner - 1, first, partner)  # “Bell, *Lund and* two aides”
-        return partner if partner is not None and _opens_clause(tokens, partner, first) else start
-    if k > first and tokens[k].text == "," and any(t.tag & tags.CC for t in tokens[start:last]):
-        return _enumerated(tokens, k, first, start)
-    return start
-
-
-def _enumerated(tokens: Sequence[Token], comma: int, first: int, start: int, least: int = 1) -> int:
-    """Where the enumeration that continues after `comma` begins, if it opens the clause; else `start`. Before “, and”
-    it has at least two members: “the plan failed last week, and Bell said” joins clauses."""
-    names = start
-    for number in range(1, _ITEMS + 1):
-        item = phrase_start(tokens, comma - 1, first)
-        ends = number > least and not tokens[comma - 1].tag & tags.CAP
-        if ends or (item is not None and _acts(tokens, item, comma)):
-            return names  # “The wall fell in May, *Ada Bell, Lee Sand* and Tom Reyes said”
-        if item is None or tokens[item].tag & tags.TIME or tokens[comma - 1].tag & _TIME or tokens[item].tag & tags.ADV:
-            return start  # “*Separately,* Bell and Reyes said”
-        one = item == comma - 1 and not tokens[item].lower.endswith("s") and not tokens[item].tag & tags.CAP
-        if is_year(tokens[comma - 1]) or (one and tokens[item - 1].lower == "as"):
-            return start  # “the first since *2012*, clerks and bakers say”, “sold as *rain*, clerks and bakers say”
-        if _opens_clause(tokens, item, first):
-            return item if number >= least else start
-        comma, names = item - 1, item if tokens[item].tag & tags.CAP else start
-        if tokens[comma].text != ",":
-            return start
-    return start
-
-
-def _acts(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """“*the plan failed* in May, Bell and Lund said”: a clause, not a member; not “residents *who fled*, Bell and …”,
-    “a report *released by* the Board of Locks, Boats and …”."""
-    verb = next((t for t in tokens[first:last] if t.tag & (tags.PAST | tags.REL) and not t.tag & tags.CAP), None)
-    attached = verb is None or verb.tag & tags.REL or any(t.lower == "by" for t in tokens[first:last])
-    return not attached
-
-
-def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:
-    """Whether a clause or a list of examples begins with the phrase at `start`: nothing before it, a quotation, a
-    conjunction or “that”."""
-    if start > first and tokens[start - 1].text in OPEN_MARKS:
-        return True
-    if _examples(tokens, start, first) > first:
-        return True
-    return start == first or bool(tokens[start - 1].tag & (tags.SUB | tags.CC)) or tokens[start - 1].lower == "that"

@@ -6,11 +6,11 @@ the surname, given name or another part of only one full name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from provenance.lexicon.short_names import initials
-from provenance.lexicon.sources import LEXICON, MEDIA, key_of, office_words, word_set
+from provenance.lexicon.sources import LEXICON, MEDIA, key_of, word_set
+from provenance.sources.entities.attributes import add_roles, describe
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.short_forms import MOST, ShortForms
 from provenance.sources.names.capitalised_runs import PARTICLES, SUFFIXES
@@ -18,18 +18,13 @@ from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import MEDIA_TOO
 from provenance.sources.names.name_kind import (
     CLUBS,
-    apposed_noun,
     gender_shown,
     kind_of,
-    shows_person,
-    trades_beside,
-    without_complement,
 )  # fmt: skip
 
 _PLAIN = word_set("plain")
 """What a medium's name can do without: “Yonhap *News Agency*”, not “Cleveland *Plain Dealer*”."""
 _MENTIONS = 50
-_ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
 def gather(names: Iterable[Name], title: Iterable[Name], text: str) -> Entities:
@@ -70,7 +65,7 @@ class _Gatherer:
                     owner[i], how[self.names[i].core] = entity, by
         for i, entity in sorted(owner.items()):
             entity.names.append(self.names[i])
-            self._describe(entity, self.names[i])
+            describe(entity, self.names[i])
         everything = sorted(dict.fromkeys(owner.values()), key=lambda e: e.names[0].start)
         for order, entity in enumerate(everything):
             entity.order = order
@@ -89,7 +84,7 @@ class _Gatherer:
         entity = self.of_form[name.key]
         entity.in_title = True
         entity.role = entity.role or name.role or None
-        self._role_words(entity, name.role)
+        add_roles(entity, name.role)
 
     def _whole(self, key: str) -> bool:
         """Settle a form that is a whole name; single words that may be part of longer names wait."""
@@ -261,40 +256,3 @@ class _Gatherer:
             if self.text[before.end : self.names[i].start] == " (" and before.key[0] == key[0]:
                 return self.of_form.get(before.key)
         return None
-
-    # What is said of it ------------------------------------------------------------------------------------------
-
-    def _describe(self, entity: Entity, name: Name) -> None:
-        formal = key_of(name.words[0]) in LEXICON.nicknames.get(key_of(entity.words[0]), ())
-        fuller = len(name.words) > len(entity.words) and name.words[-len(entity.words) :] != entity.words
-        if entity.kind == "person" and (fuller or formal):
-            entity.words, entity.name = name.words, " ".join(name.words)
-        gender = gender_shown(name)
-        if gender != "-":
-            entity.votes[gender] += 3
-        if name.before in ("former", "ex", "then"):
-            entity.attributes.add("former")
-        entity.certain = entity.certain or shows_person(name)
-        if name.role:
-            entity.role = entity.role or name.role
-            self._role_words(entity, name.role)
-        if entity.kind == "person" and apposed_noun(name):
-            head = without_complement(name.apposition)
-            entity.role = entity.role or _ARTICLE.sub("", head)
-            self._role_words(entity, head)
-            entity.attributes.update(w.strip(".,").lower() for w in name.apposition.split())
-        elif entity.kind != "person":
-            entity.roles.update(trades_beside(name))
-        if name.place or name.party:
-            entity.attributes.update(name.place.lower().split(), name.party.split())
-
-    def _role_words(self, entity: Entity, phrase: str) -> None:
-        plain = [word for w in phrase.split() for word in office_words(w.strip(".,").lower())]
-        entity.attributes.update(plain)
-        for word in plain:
-            title, noun = LEXICON.titles.get(word), LEXICON.nouns.get(word)
-            called = noun is not None and noun.kind == "person"
-            if title and title.role != "-" and not (called and f" {word}" in f" {phrase}"):
-                entity.roles.add(title.role)  # “*Father* Voss”, a priest; not “a *father* of two”
-            elif called:
-                entity.roles.add(word)

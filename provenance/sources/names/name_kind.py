@@ -10,7 +10,8 @@ from provenance.lexicon.sources import LEXICON, MEDIA, Noun, key_of, office_word
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import ends_as_medium
-from provenance.sources.names.name_mentions import CALL_SIGN, SURNAMES_TOO
+from provenance.sources.names.name_mentions import CALL_SIGN
+from provenance.sources.names.titles import SURNAMES_TOO
 
 _PEOPLES = tuple(word_set("people_endings"))
 """Endings of names for groups of people: “Floridians”, “Constitutionalists”."""

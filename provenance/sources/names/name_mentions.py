@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from provenance.lexicon.sources import LEXICON, Noun, alternatives, key_of, word_set
+from provenance.lexicon.sources import LEXICON, alternatives, key_of, word_set
 from provenance.model import Span
 from provenance.sources.names.all_capitals import AllCapitals, headings
 from provenance.sources.names.capitalised_runs import FIELDS, LONGEST, CapitalisedRuns, is_small
@@ -17,6 +17,7 @@ from provenance.sources.names.genitives import Genitives, without_genitive
 from provenance.sources.names.leading_words import NO_NAMES, NUMBER, LeadingWords, is_numbered
 from provenance.sources.names.name import Name
 from provenance.sources.names.name_context import MEDIA_TOO, NameContexts
+from provenance.sources.names.titles import title_length
 from provenance.text import Segmentation, SentenceSpan
 from provenance.text.fronted import fronted_subject
 from provenance.text.noun_phrases import TELL, told_medium_end
@@ -44,8 +45,6 @@ _IN_HEADING = 4
 """Most words of a name sought in a heading."""
 _OPENING = "“\"‘'(:—–…"
 """After these a capital says nothing."""
-_TITLED = 9
-"""Within how many words a title ends: “Department of Health and Human Services *Secretary* Alex Hart”."""
 _AFTER_CHANNEL = re.compile(rf" (?:{alternatives('after_channels')})\b| [“\"‘]|[,.’'](?!\d)")
 """“Fox *35* in Orlando”, not “told CNN *12* people”."""
 _NUMBERED = re.compile(r"(?<!\S)(\d{1,2}) $")
@@ -55,15 +54,10 @@ CALL_SIGN = re.compile("[KW][A-Z]{2,3}")
 """“*KTLA* 5”: an American station."""
 _SEAT = re.compile(r"(?<=\()[A-Z]{1,3}-[A-Z]")
 """“(R-Calif.)”: a party and a state, not a name."""
-_PENDING = re.compile(r"-(?:elect|designate|to-be)$")
 _PARTY_WORDS = word_set("party")
-_NAMING = word_set("naming")
-"""Nouns for people, or parts of their titles, that are also first words of bodies and media: “*Chief*”, “*Star*”."""
 _LED = word_set("led")
 """“the *Majority* Leader”: what a leader leads."""
 _DAYS = word_set("days")
-SURNAMES_TOO = word_set("surnames_too")
-"""Last words of bodies that are also surnames: “Mayor Ann *Church*”."""
 
 
 def collect(segmentation: Segmentation) -> Iterator[Name]:
@@ -189,7 +183,9 @@ class _Collector:
         final = not any(map(str.isalnum, self.text[end : self.sentences[sentence].end]))
         if last.endswith(".") and not self.capitalised_runs.abbreviation(last, final=final):
             last = last[:-1]
-        split = 0 if self._is_paper([*piece[:-1], last], start, end) else self._split([*piece[:-1], last])
+        split = (
+            0 if self._is_paper([*piece[:-1], last], start, end) else title_length([*piece[:-1], last], self.surnames)
+        )
         own = tuple([word for word in [*piece[:-1], last][split:] if word[0:1] not in '“"‘('])
         if not own or own[0] in ("of", "for", "on", "to", "and"):
             return None
@@ -228,33 +224,6 @@ class _Collector:
             return True
         return self.text.endswith((": ", "… "), 0, start)
 
-    def _split(self, piece: list[str]) -> int:
-        """How many words of the run are title and role: “Russian Foreign Minister | Sergei Lavrov”."""
-        if key_of(" ".join(piece)) in LEXICON.known or self._is_society(piece):
-            return 0
-        split, of = 0, _of_body(piece)
-        for i, word in enumerate(piece[:_TITLED]):
-            low = _PENDING.sub("", word.rstrip(".").lower())
-            noun = LEXICON.nouns.get(low)
-            leads = (i > 0 or len(piece) > 2) and not self._surname_at(piece, i)
-            if i > 0 and piece[i - 1] == "&":
-                continue  # “Bell & *Sons*”
-            if (
-                low in LEXICON.titles
-                or low in _PARTY_WORDS
-                or (noun and _calls(noun) and leads and word not in _NAMING and not (noun.plural and 0 < of < i))
-            ):
-                split = i + 1
-        if split < len(piece) and piece[split] in ("of", "for"):
-            return self._split_of(piece, split)
-        if split < len(piece) and piece[-1] in LEXICON.name_words and piece[-1] not in SURNAMES_TOO:
-            return 0
-        while split < len(piece) and piece[split].lower() in ("the", "emeritus", "elect"):
-            split += 1
-        if 0 < split < len(piece) - 2 and piece[split].lower() in FIELDS:
-            split += 1  # “SP *Operations* Farhan Qadir”
-        return split
-
     def _is_paper(self, piece: list[str], start: int, end: int) -> bool:
         """“told the *Ashton Democrat*”, “the *Norvik Leader* reported”; not “told the Ohio Democrat”."""
         if len(piece) != 2 or piece[1] not in MEDIA_TOO or not self.text.endswith(("the ", "The "), 0, start):
@@ -262,37 +231,6 @@ class _Collector:
         place = piece[0].lower()
         owns = (LEXICON.states, LEXICON.demonyms, LEXICON.nouns, LEXICON.given_names, _PARTY_WORDS, FIELDS, _LED)
         return self.contexts.is_medial(start, end) and not any(place in words for words in owns)
-
-    def _is_society(self, piece: list[str]) -> bool:
-        """“Friends of the Bay”, “Doctors for Granton”: a body; “Friends of Ann Bell” are people."""
-        joined = len(piece) > 2 and piece[1] in ("of", "for") and piece[0].lower().removesuffix("s") not in _PARTY_WORDS
-        return joined and LEXICON.name_words.get(piece[0]) == "organisation" and piece[-1] not in self.surnames
-
-    def _surname_at(self, piece: list[str], i: int) -> bool:
-        """“Duncan Hunter”: a common noun that ends a run, after a word that is not a role or place."""
-        first = piece[i - 1].lower()
-        known = first in LEXICON.nouns or first in LEXICON.states
-        return i == 1 == len(piece) - 1 and not known
-
-    def _split_of(self, piece: list[str], split: int) -> int:
-        """“Secretary of State | John Kerry”, “President of Russia | Vladimir Putin”; “Secretary of State” alone."""
-        field = max((i for i in range(split, len(piece)) if piece[i].lower() in FIELDS), default=len(piece))
-        if field < len(piece) - 1:
-            return field + 1  # “Secretary of State | Kerry”, “Secretary of State | Ann Rodham Bell”
-        return len(piece) if len(piece) - split < 4 else len(piece) - 2
-
-
-def _calls(noun: Noun) -> bool:
-    """Whether a noun calls people something: “senator”, “senators”; not “public”."""
-    return noun.kind == "person" or (noun.kind == "group" and noun.plural)
-
-
-def _of_body(piece: list[str]) -> int:
-    """The place of “of” after the word for a body, after which a noun for people names nobody: “National Union *of*
-    Journalists”; 0 if there is none."""
-    return next(
-        (i for i in range(1, len(piece)) if piece[i] in ("of", "for") and piece[i - 1] in LEXICON.name_words), 0
-    )
 
 
 def _joining(word: str) -> bool:

@@ -1,7 +1,6 @@
-"""Participles and infinitives: whose they are, and which verb they form one cue with.
+"""Participles: whose they are, and which verb they form one cue with.
 
-“a sign *saying* …” is the sign's, “she left, *saying* …” is hers; “*tried to explain*”, “*issued a statement saying*”
-are one cue each.
+“a sign *saying* …” is the sign's, “she left, *saying* …” is hers; “*issued a statement saying*” is one cue.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
 from provenance.text.subjects import main_subject, subject_left
 from provenance.text.times import is_year, time_start
-from provenance.text.tokens import Range, Token, is_genitive
+from provenance.text.tokens import Range, Token
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
@@ -30,109 +29,29 @@ _ACCOMPANY = ("person", "document", "number")
 """What “with” can bring in that then says something: “the talks ended *with officials* saying that …”."""
 _PETITIONING = word_set("petitioning")
 _ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
-_CAUSING, _INTENTS = word_set("causing"), word_set("intents")
-_PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
+PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
 _PERCEIVING = word_set("perceiving")
 """Verbs after which a participle is the object’s: “saw a sign *saying* …”."""
 _RECOUNTING, _REPORTERS = word_set("recounting") | word_set("stating"), word_set("reporters")
 _RELYING = word_set("relying")
-_QUANTITIES, _DISPOSITIONS = word_set("quantities"), word_set("dispositions")
+_PHASES, _QUANTITIES = word_set("phases"), word_set("quantities")
 _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
 _UNSAID = frozenset(("instead", "rather", "without"))
 """“*Instead of* admitting it, she left”: nothing was admitted."""
-_SERIAL = 5
-"""“to” comes at most this many words after the verb it forms one cue with: “*went out of her way to* say”."""
-_MADE = 14
-"""“to” comes at most this many words after the verb that makes somebody do something: “*led* the mayor … *to* say”."""
 _ASIDE = 15
 """“with” or “according to” comes at most this many words before the participle or infinitive whose subject it gives,
 apposition included."""
-PHASES = frozenset(("begin", "continue", "go", "go on", "start", "stop", "keep"))
-"""Verbs that only give the phase of what the verb after them says."""
-_LEADING = PHASES | {"appear", "seem"}
-"""Cues that give way to one after them: “*seemed to* suggest”."""
 _TIMES = tags.TIME | tags.TIMENOUN | tags.ADV | tags.PUREADV
 _JOINING = tags.PREP | tags.CC | tags.SUB | tags.WH | tags.REL
 _NO_NOUN = _JOINING | tags.PUNCT | tags.DETERMINER | tags.TIME | tags.TIMENOUN | tags.ADV | tags.PERS | tags.AUX
-
-
-def attach_infinitive(context: CueContext) -> None:
-    """Set the subject of an infinitive, and the start of its cue: at the verb it hangs on, or at “to”."""
-    text, to = context.text, context.head - 1
-    serial = _serial_verb(context, to)
-    made = _made_to(text.tokens, to, context.first if serial is None else serial)
-    if serial is not None and not made and (subject := subject_left(text.tokens, serial, context.first)):
-        context.group, context.subject = serial, subject
-        return
-    if (subject := made or _disposed(context, to)) or not _hangs_on_noun(text.tokens, to, context.first):
-        context.subject = subject or main_subject(text.tokens, text.quoted, context.group, context.first)
-    context.group = min(context.group, to)
-
-
-def _made_to(tokens: Sequence[Token], to: int, first: int) -> Range | None:
-    """“led *Bell* to deny it”, “time for *Bell* to deny it”, “*Bell’s* failure to deny it”: who is made to say it
-    or left to, not what makes them."""
-    for k in range(to - 2, max(first, to - _MADE) - 1, -1):
-        token = tokens[k]
-        if token.lower == "for" or (token.lemma in _CAUSING and token.tag & tags.VERB):
-            whole = phrase_right(tokens, k + 1, to) == to
-            return (k + 1, to) if whole and (token.lower != "for" or kind_of(tokens, k + 1, to) in _PEOPLE) else None
-        if is_genitive(token) and token.tag & tags.CAP and tokens[to - 1].lower in _INTENTS:
-            start = phrase_start(tokens, k, first)
-            return None if start is None else (start, k + 1)
-        if token.tag & tags.PUNCT or (token.tag & tags.FINITE and not token.tag & tags.CAP):
-            return None
-    return None
-
-
-def _disposed(context: CueContext, to: int) -> Range | None:
-    """“The dam leaks, with *Reyes* quick to point out that …”: whoever is said to be ready or able to say it."""
-    tokens, known = context.text.tokens, context.text.cues.get(context.text.tokens[to - 1].lower)
-    if not ((known is not None and known.kind == "state") or tokens[to - 1].lower in _DISPOSITIONS):
-        return None
-    k, end = _back_to("with", tokens, to, context.first), to - 1 - bool(tokens[to - 2].tag & (tags.ADV | tags.PUREADV))
-    return (k + 1, end) if k is not None and k + 1 < end else None
-
-
-def _back_to(word: str, tokens: Sequence[Token], end: int, first: int) -> int | None:
-    """Where this word comes before `end`, with a word or more and no mark in between."""
-    for k in range(end - 2, max(first, end - _ASIDE), -1):
-        if tokens[k].lower == word:
-            return k
-        if tokens[k].tag & tags.PUNCT:
-            return None
-    return None
-
-
-def _hangs_on_noun(tokens: Sequence[Token], to: int, first: int) -> bool:
-    """“its long *reluctance* to comment”: the infinitive belongs to the noun and has no subject."""
-    k = to - 1
-    while k > first and tokens[k].tag == tags.WORD:
-        k -= 1
-    return first <= k < to - 1 and bool(tokens[k].tag & tags.DETERMINER)
-
-
-def _serial_verb(context: CueContext, to: int) -> int | None:
-    """The start of the group of the verb shortly before “to”, if that verb introduces nothing itself."""
-    tokens = context.text.tokens
-    for k in range(to - 1, max(context.first, to - 1 - _SERIAL), -1):
-        tag = tokens[k].tag
-        if tag & tags.PUNCT or (k < to - 1 and tag & (tags.SUB | tags.REL | tags.WH)):
-            return None
-        if tag & (tags.FINITE | tags.PART) and not tag & (tags.CAP | tags.PREP):
-            if tag & tags.CUE and tokens[k].lemma not in _LEADING:
-                return None
-            start = group_start(tokens, k, context.first)
-            return None if tokens[start - 1].lower == "to" else start
-    return None
 
 
 def attach_participle(context: CueContext) -> None:
     """Set the subject of a participle: the noun right before it, the subject of the main clause, or what follows its
     clause; and the start of its cue where a verb belongs to it."""
     text, before = context.text, context.group - 1
-    if before > context.first and text.tokens[before].lemma in PHASES and text.tokens[before].tag & tags.FINITE:
+    if before > context.first and text.tokens[before].lemma in _PHASES and text.tokens[before].tag & tags.FINITE:
         group = group_start(text.tokens, before, context.first)
         if subject := subject_left(text.tokens, group, context.first):
             context.group, context.subject = group, subject  # “Bell, the mayor, *keeps saying* that …”
@@ -155,10 +74,20 @@ def attach_participle(context: CueContext) -> None:
         context.subject = subject_left(text.tokens, context.group, context.first)
 
 
+def word_before(word: str, tokens: Sequence[Token], end: int, first: int) -> int | None:
+    """Where this word comes before `end`, with a word or more and no mark in between."""
+    for k in range(end - 2, max(first, end - _ASIDE), -1):
+        if tokens[k].lower == word:
+            return k
+        if tokens[k].tag & tags.PUNCT:
+            return None
+    return None
+
+
 def _relied_on(tokens: Sequence[Token], last: int, first: int) -> Range | None:
     """“It will close, according to *the Ledger*, citing two aides”: whose words end right before the participle."""
     end = last if tokens[last].text == "," else last + 1
-    k = _back_to("according", tokens, end, first - 1)
+    k = word_before("according", tokens, end, first - 1)
     if k is None or tokens[k + 1].lower != "to":
         return None
     return (k + 2, end) if k + 2 < end and phrase_right(tokens, k + 2, end) == end else None
@@ -202,7 +131,7 @@ def _who_did_it(context: CueContext, outer: Range) -> Range:
         return outer
     verb = cue_before_clause(tokens, inner[0])
     reports = verb >= 0 and tokens[verb].lemma in _RECOUNTING
-    return inner if reports and context.text.kind_of(inner) in _PEOPLE else outer
+    return inner if reports and context.text.kind_of(inner) in PEOPLE else outer
 
 
 def _attach_to_noun(context: CueContext, before: int) -> bool:
@@ -240,7 +169,7 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
 def _accompanying(tokens: Sequence[Token], end: int, first: int) -> Range | None:
     """“The army left with *a clerk* saying it was late”: who comes in after “with”; not “*a clerk* with the board”,
     “met *a woman* with a child”."""
-    k = _back_to("with", tokens, end, first)
+    k = word_before("with", tokens, end, first)
     if k is None:
         return None
     acted = any(t.tag & (tags.FINITE | tags.AUX) and not t.tag & tags.CAP for t in tokens[first:k])
