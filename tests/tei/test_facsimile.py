@@ -90,6 +90,25 @@ def test_a_place_that_is_not_there_is_noticed() -> None:
     assert any('w/@facs points to "#z9"' in p.message for p in validate_tei(tei.replace("#z2", "#z9").encode()))
 
 
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        (":", "%3A"),
+        ("//", "%2F%2F"),
+        ("C:\\scan 1.tif", "C%3A%5Cscan%201.tif"),
+        ("a/b:c", "a/b:c"),
+        ("http://[x", "http%3A//%5Bx"),
+        ("https://x.example/a b", "https://x.example/a%20b"),
+        ("file:///a b", "file:///a%20b"),
+    ],
+)
+def test_any_name_of_an_image_is_a_valid_address(image: str, address: str) -> None:
+    article = next(read(LINE.replace("p 1.tif", image).encode()))
+    line = write_tei(annotate_article(article))
+    assert f'<graphic url="{address}"/>' in line
+    assert validate_tei(line.encode()) == []
+
+
 @st.composite
 def scanned(draw: st.DrawFn) -> Document:
     """Any document, with places for some of its words that agree with no attribution."""

@@ -69,9 +69,12 @@ def hosted(draw: st.DrawFn) -> tuple[bytes, Document]:
     def inside(spans: Spans) -> Spans:
         return tuple(found for span in spans if (found := host.trimmed(span)))
 
+    contents: dict[str | None, Spans] = {None: (whole,)}
+    for a in document.attributions:  # parents come first, and hold what their children report
+        contents[a.id] = inside(a.content) or contents[a.parent]
     attributions = tuple(
         evolve(
-            a, source=inside(a.source), cue=inside(a.cue), content=inside(a.content) or (whole,), hedge=inside(a.hedge),
+            a, source=inside(a.source), cue=inside(a.cue), content=contents[a.id], hedge=inside(a.hedge),
             recipient=inside(a.recipient),
         )
         for a in document.attributions

@@ -19,6 +19,7 @@ _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
 _WEB = re.compile(r"(https?://[A-Za-z0-9.\-]+(?::\d+)?(?:[/?][^#]*)?)(?:#(.*))?", re.DOTALL)
+_LOCATED = re.compile(r"(?:file|urn):/*\w")
 _STRAY = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 _NOT_NAME = re.compile(r"[^A-Za-z0-9_.\-]")
@@ -50,8 +51,13 @@ def link(value: str | None) -> str:
 
 
 def reference(name: str) -> str:
-    """A file name or an address as a URI reference: characters not allowed in one are percent-encoded."""
-    return quote(_STRAY.sub("%25", name), safe="/?:@&=+$,;-_.!~*'()%", errors="replace")
+    """A file name or an address as a URI reference: characters not allowed in one are percent-encoded, and so are those
+    that would make a scheme or a host of the beginning of a file name (“C:\\scan.tif”, “//”)."""
+    encoded = quote(_STRAY.sub("%25", name), safe="/?:@&=+$,;-_.!~*'()%", errors="replace")
+    if _WEB.fullmatch(name) or _LOCATED.match(name):
+        return encoded
+    first, slash, rest = re.sub("^//", "%2F%2F", encoded).partition("/")
+    return first.replace(":", "%3A") + slash + rest
 
 
 class Ids:
