@@ -21,6 +21,8 @@ _LONGEST = 1_000
 """Number of characters examined in a line."""
 _ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"', ".’", "?’", ".'", ".)")
 _OF_PROGRAMS = frozenset("{}<>|=;")
+_MARKS = re.compile(r"(?:\* +)?\*{0,2}")
+"""The marks of a list or of bold words before a line of Markdown; in a file with “/*”, a star goes on with a comment."""
 
 _BYTES = r"[A-Za-z0-9+/_=-]{40,}$"
 _HEXADECIMAL = r"[0-9a-f]{4,8}:?\s+(?:[0-9a-f]{2,4}(?:\s+|$)){2,}"
@@ -77,6 +79,8 @@ def shape(start: Start) -> Kind | None:
     if not any(letter.isalpha() for letter in start.text):
         return None if set("\ufffd\0") & set(start.text) or not start.text else _NO_WORDS
     lines = [line.strip()[:_LONGEST] for line in start.text.splitlines()[:_LINES] if line.strip()]
+    if "/*" not in start.text:
+        lines = [found for line in lines if (found := _MARKS.sub("", line, count=1))]
     if any(map(_is_sentence, lines)):
         return None
     for each in _SHAPES:

@@ -46,6 +46,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "address": ("BEGIN:VCARD\nFN:Ada Bell\nEND:VCARD\n", "address"),
     "Python": (PYTHON, "a program"),
     "JavaScript": ('const x = require("fs");\n\nfunction load(p) {\n  return x.read(p); // said\n}\n', "a program"),
+    "a comment": ("/**\n * Says what the mayor said in the town.\n */\nint main(void) {\n}\n", "a program"),
     "C": ('#include <stdio.h>\n\nint main(void) {\n    printf("the mayor said so");\n    return 0;\n}\n', "a program"),
     "Java": (JAVA, "a program"),
     "CSS": (RULES, "a program"),
@@ -113,6 +114,8 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
 READ: dict[str, str] = {
     "one word": "Crane",
     "Markdown": f"# The crane\n\n{PROSE}\n* Bell said **no**.\n",
+    "a list with stars": "Reaction:\n\n* Bakers’ union: “A black day.”\n* Mayor Bell said that it was a farce.\n",
+    "bold speakers": "**Gazette:** Why?\n\n**Ada Bell:** It lost money. The bank told me it would lose more.\n",
     "reStructuredText": f"The crane\n=========\n\n.. note:: draft\n\n{PROSE}",
     "HTML in part": f"<p>{PROSE}</p>",
     "an agency in angle brackets": f"<AP> {PROSE}",
