@@ -33,6 +33,8 @@ _TURNS, _FAR = 2, 4
 _NO_LABEL = tags.SELFSUBJ | tags.PREP | tags.SUB | tags.PERS
 _LABEL_DASHES = DASHES - {"--"}
 """In the first line of a text a dash can stand for the colon: “Banda – I have nothing to hide”; two hyphens cannot."""
+_OPENING, _CLOSING, _PART_ENDS = ("(", "["), (")", "]"), (",", "(", "[")
+_BULLETS = frozenset(("•", "*", "-", "–", "·", "▪", "●"))
 
 
 class Label(NamedTuple):
@@ -64,9 +66,11 @@ class Labels:
         datelines: Sequence[Dateline | None],
         prose: Sequence[bool],
     ) -> None:
-        self.tokens, self.bounds, self.datelines, self.prose = tokens, bounds, datelines, prose
+        self.tokens, self.datelines, self.prose = tokens, datelines, prose
+        self.paragraphs = bounds
+        self.bounds = [(_past_lead(tokens, *bound), bound[1]) for bound in bounds]
         self.evidence = Evidence(tokens, quotations)
-        self.marks = [self._mark(*bound) if said else -1 for bound, said in zip(bounds, prose, strict=True)]
+        self.marks = [self._mark(*bound) if said else -1 for bound, said in zip(self.bounds, prose, strict=True)]
         self.ends: dict[int, int] = {}
         """Turns of several paragraphs, and where they end."""
         self.office_holders: dict[str, Range] = {}
@@ -76,7 +80,7 @@ class Labels:
         """The label of each paragraph, in order; `None` if it has none."""
         found = [self._label(number) if mark >= 0 else None for number, mark in enumerate(self.marks)]
         free = [label is None and prose for label, prose in zip(found, self.prose, strict=True)]
-        for number, (name, mark, said) in Blocks(self.tokens, self.bounds, free, self.evidence).spoken().items():
+        for number, (name, mark, said) in Blocks(self.tokens, self.paragraphs, free, self.evidence).spoken().items():
             found[number] = Label("turn", *name, mark, *said)
         return found
 
@@ -92,7 +96,7 @@ class Labels:
         if tokens[first].tag & _NO_LABEL and not tokens[first].text.isupper():
             return -1
         for i in range(first + 1, min(last - 1, first + _LONGEST)):
-            depth += (tokens[i].text == "(") - (tokens[i].text == ")")
+            depth += (tokens[i].text in _OPENING) - (tokens[i].text in _CLOSING)
             if not depth and self._ends_label(i, first):
                 return i
             if self._is_no_label(i, depth):
@@ -120,9 +124,9 @@ class Labels:
         return self.office_holders.get(self.evidence.in_small_letters(first, part), (first, part))
 
     def _part(self, number: int) -> int:
-        """The end of the first part of a label: before a comma or a bracket."""
+        """The end of the first part of a label: before a comma or a bracket (“KIT MOSS [laughing]:”)."""
         first, mark = self.bounds[number][0], max(self.marks[number], self.bounds[number][0] + 1)
-        return next((i for i in range(first + 1, mark) if self.tokens[i].text in (",", "(")), mark)
+        return next((i for i in range(first + 1, mark) if self.tokens[i].text in _PART_ENDS), mark)
 
     def _listed(self, number: int) -> str:
         """What the lexicon says about a label that names no speaker; empty for others."""
@@ -264,3 +268,18 @@ class Labels:
         text, (first, end), mark = self.evidence, self.bounds[number], self.marks[number]
         spoken = text.has_first_person(mark + 1, end)
         return spoken or text.names_person(*self._name(number)) or bool(text.role(first, mark))
+
+
+def _past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Past the time and the bullet before a label: “*[00:03:12]* Bell: …”, “*14:05 –* Bell: …”, “*•* Bell: …”."""
+    i = first
+    if (
+        last - first > 3
+        and tokens[i].text in _OPENING
+        and tokens[i + 1].tag & tags.NUM
+        and tokens[i + 2].text in _CLOSING
+    ):
+        i += 3
+    elif ":" in tokens[i].text[1:]:
+        i += 1
+    return i + 1 if i + 1 < last and tokens[i].text in _BULLETS else min(i, last - 1)

@@ -87,6 +87,21 @@ def test_the_name_of_a_label_is_without_age_job_and_office() -> None:
     assert [tokens[label.last - 1].text for label in labels(text)] == ["Vance", "Holt", "Vance"]
 
 
+@pytest.mark.parametrize("lead", ["[00:03:12] ", "(14:05) ", "00:03:12 ", "14:05 – ", "• ", "* ", "- "])
+def test_a_time_or_a_bullet_may_stand_before_a_label(lead: str) -> None:
+    turns = "Nora Vance: It leaked.", "Paul Holt: Since when?", "Nora Vance: Since May."
+    text = "\n".join(lead + turn for turn in turns)
+    assert [(label.kind, name) for label, (name, _) in zip(labels(text), introduced(text), strict=True)] == [
+        ("turn", "Nora Vance"), ("turn", "Paul Holt"), ("turn", "Nora Vance")
+    ]  # fmt: skip
+    assert kinds(f"{lead}LONDON: Bus drivers walked out.") == ["none"]
+
+
+def test_how_it_is_said_may_stand_in_brackets_after_a_name() -> None:
+    text = "NORA VANCE [laughing]: It leaked.\n\nPAUL HOLT (by telephone): It did.\n\nVANCE: Since May."
+    assert [name for name, _ in introduced(text)] == ["NORA VANCE", "PAUL HOLT", "VANCE"]
+
+
 def introduced(text: str) -> list[tuple[str, str]]:
     """Name and what it introduces, of each turn."""
     tokens = segment(text).tokens
