@@ -20,7 +20,9 @@ from provenance.text.passed_over import passed_over
 from provenance.text.running import Edit, RunningText, edited
 
 _NARROWEST, _WIDEST = 24, 160
-"""Narrowest and widest page that text is wrapped to, in columns."""
+"""Narrowest and widest page that text is wrapped to, in columns …"""
+_NARROW, _CUT = 12, 2
+"""… and narrowest where at least so many lines end within a word or before what cannot be left out."""
 _MANY = 4
 """Number of ends within a sentence that lines no longer than list items need to be a column."""
 _FLOWING = 0.2
@@ -143,7 +145,8 @@ def _column(lines: Sequence[Line], spacing: int) -> Column | None:
     short = [max(0, width - a.reach - 1 - look.first_word(b)) for a, b in flowing]
     full = [gap for gap in short if gap <= _PLAY * width]
     few = width < _WHOLE and len(flowing) < _MANY
-    if few or not _NARROWEST <= width <= _WIDEST or len(full) < _FULL * len(flowing):
+    cut = sum(look.divides(a, b) or look.breaks_off(a) for a, b in flowing)
+    if few or not (_NARROW if cut >= _CUT else _NARROWEST) <= width <= _WIDEST or len(full) < _FULL * len(flowing):
         return None
     indents = sorted(b.indent for _, b in flowing)
     return Column(width, _most(full), indents[len(indents) // 2])

@@ -112,6 +112,11 @@ def flows(a: Line, b: Line) -> bool:
     return is_open(a) and starts_small(b)
 
 
+def divides(a: Line, b: Line) -> bool:
+    """“gov-|ernor”: whether a word is divided between the lines."""
+    return a.text[-1] in "-\u00ad‐" and a.text[-2:-1].isalpha() and b.text[0].islower()
+
+
 def ends_in_dash(line: Line) -> bool:
     """“LONDON, March 3 -”: what follows belongs to it."""
     return line.text.endswith(_AFTER_DATELINE)

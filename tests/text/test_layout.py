@@ -65,6 +65,34 @@ def test_quoted_mail_is_read_without_its_marks() -> None:
     assert provenance.annotate(text, any_language=True).text == text
 
 
+NARROW = """The inspec-
+tor of the
+gov-
+ernment said
+the pipe had
+been wrong-
+ly welded.
+“We knew,”
+foreman Jory
+Pask said."""
+
+
+def test_a_narrow_column_gives_itself_away_by_the_words_it_divides() -> None:
+    assert [label for *_, label in labels(NARROW)] == ["“inspector of the government”, not resolved", "Jory Pask"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "layout"),
+    [
+        ("the master-\nmen of ago-\nvernor says\na pipe leak\nruined all.", "doubtful"),  # 11 columns
+        ("the masters-\nman of a go-\nvernor says\na pipe leaks\nand oil ran.", "wrapped"),
+        ("the masters-\nman of oil p\nvernor says\na pipe leaks\nand oil ran.", "doubtful"),  # one divided word
+    ],
+)
+def test_the_narrowest_column_and_the_fewest_divided_words(printed: str, layout: str) -> None:
+    assert run_on(printed).layout == layout
+
+
 @pytest.mark.parametrize(
     ("printed", "read"),
     [
