@@ -54,8 +54,8 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
         return share_start(tokens, last, first) if before is None else before  # “report *him* saying”, “*he himself*”
     while k >= first:
         token = tokens[k]
-        if token.text == ")":
-            k = _open_bracket(tokens, k, first) - 1
+        if token.text == ")" and (opened := _open_bracket(tokens, k, first)) < k:
+            k = opened - 1
             continue
         if _ends_phrase(tokens, k, first, last):
             break
@@ -146,7 +146,9 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
             return k == last
         if token.text == "," and k < last and tokens[k + 1].lower.rstrip(".") in _SUFFIXES:
             return False
-        return not (joined and (token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)))
+        numbered = token.text == "." and k == first + 1 and tokens[first].tag & tags.NUM  # “*1.* Police said”
+        joins = token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)
+        return not (joined and joins) or bool(numbered)
     if k < last and (token.lower in _STOPS):
         return True
     if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):

@@ -49,6 +49,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     token = tokens[last]
     if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
         return last, last + 1
+    if token.lower == "it" and (found := _before_relative(tokens, last - 1, first)):
+        return found[0], last + 1  # “*a mason who had climbed it* said”
     if token.tag & _PRONOUNS:
         return quantified(tokens, share_start(tokens, last, first), first), last + 1
     if token.text in CLOSING_MARKS:
