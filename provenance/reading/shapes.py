@@ -22,7 +22,7 @@ _LONGEST = 1_000
 _ENDS = (".", "!", "?", ".”", "!”", "?”", '."', '!"', '?"', ".’", "?’", ".'", ".)")
 _OF_PROGRAMS = frozenset("{}<>|=;")
 _MARKS = re.compile(r"(?:\* +)?\*{0,2}")
-"""The marks of a list or of bold words before a line of Markdown; in a file with “/*”, a star goes on with a comment."""
+"""The marks of a list or of bold words before a line of Markdown; in a file with “/*” a star continues a comment."""
 
 _BYTES = r"[A-Za-z0-9+/_=-]{40,}$"
 _HEXADECIMAL = r"[0-9a-f]{4,8}:?\s+(?:[0-9a-f]{2,4}(?:\s+|$)){2,}"

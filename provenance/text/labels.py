@@ -273,12 +273,8 @@ class Labels:
 def _past_lead(tokens: Sequence[Token], first: int, last: int) -> int:
     """Past the time and the bullet before a label: “*[00:03:12]* Bell: …”, “*14:05 –* Bell: …”, “*•* Bell: …”."""
     i = first
-    if (
-        last - first > 3
-        and tokens[i].text in _OPENING
-        and tokens[i + 1].tag & tags.NUM
-        and tokens[i + 2].text in _CLOSING
-    ):
+    timed = last - first > 3 and tokens[i].text in _OPENING and tokens[i + 1].tag & tags.NUM
+    if timed and tokens[i + 2].text in _CLOSING:
         i += 3
     elif ":" in tokens[i].text[1:]:
         i += 1

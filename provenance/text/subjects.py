@@ -49,10 +49,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     token = tokens[last]
     if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
         return last, last + 1
-    if token.lower == "it" and (found := _before_relative(tokens, last - 1, first)):
-        return found[0], last + 1  # “*a mason who had climbed it* said”
     if token.tag & _PRONOUNS:
-        return quantified(tokens, share_start(tokens, last, first), first), last + 1
+        return _with_pronoun(tokens, last, first)
     if token.text in CLOSING_MARKS:
         return _before_apposition(tokens, last, first)
     time = before_time(tokens, group, first)
@@ -78,6 +76,12 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if start is None or (start == last > first and token.lower in _PARTICLES and tokens[last - 1].tag & tags.VERB):
         return _before_end(tokens, last, first)
     return widened(tokens, start, last, first), last + 1
+
+
+def _with_pronoun(tokens: Sequence[Token], last: int, first: int) -> Range:
+    """“*none of them* said”, “*a mason who had climbed it* said”: the subject that ends with a pronoun."""
+    held = _before_relative(tokens, last - 1, first) if tokens[last].lower == "it" else None
+    return (held[0] if held else quantified(tokens, share_start(tokens, last, first), first)), last + 1
 
 
 def _has_none(tokens: Sequence[Token], group: int, first: int) -> bool:
