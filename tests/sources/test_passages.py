@@ -19,7 +19,7 @@ from provenance.model import Document, Source
 FILES = sorted((Path(__file__).parent / "passages").glob("*.toml"))
 WHOLE = ("descriptions", "everyday", "names", "press", "print", "retold", "statuses", "subjects")
 """The files of which nothing is wrong."""
-ALLOWED = 40
+ALLOWED = 39
 """How many expectations of all passages may be named in `misses`: what was measured when this was last lowered."""
 EXPECTATIONS = {"chains", "means", "types", "roles", "reason", "speaks_for", "statuses", "labels"}
 FIELDS = {"text", "title", "outlet", "misses"} | EXPECTATIONS

@@ -66,9 +66,10 @@ def after_words(context: CueContext, start: int, *words: str) -> int:
     tokens = context.text.tokens
     start = past_anonymity(tokens, start, context.last)
     for k in range(start, min(start + 1 + _TIME, context.last - 1)):
-        if tokens[k].lower in words:
+        dated = k + 2 < context.last and tokens[k + 1].tag & tags.TIME and tokens[k + 2].lower in words
+        if tokens[k].lower in words and not dated:  # “published *on Sunday* by the Gazette”
             return k + 1
-        if not tokens[k].tag & (tags.TIME | tags.TIMENOUN | tags.PUREADV | tags.ADV):
+        if not dated and not tokens[k].tag & (tags.TIME | tags.TIMENOUN | tags.PUREADV | tags.ADV):
             return 0
     return 0
 
