@@ -24,6 +24,8 @@ _NO_NOUN = tags.PREP | tags.DET | tags.ADV
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
 TELL = word_set("telling_media")
 _NOT_FINITE = word_set("not_finite")
+_PROGRAMMES = frozenset(("programme", "show"))
+_OF_REPORTS = word_set("of_reports")
 
 _NO_ADJUNCT = tags.PUNCT | tags.CC | tags.REL | tags.SUB | tags.AUX | tags.VERB
 _ADJUNCTS = 12
@@ -147,7 +149,8 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
     if tokens[k].text in _ANEW and not before & _BEFORE_ARTICLE:
         return True  # “told state TV | *the* mill was shut”
     if tag & tags.TIME:
-        owned = tokens[k - 1].text.endswith(GENITIVES)  # “told the BBC’s *Today* programme”
+        aired = k + 1 < last and tokens[k + 1].lower in _PROGRAMMES and tag & tags.CAP
+        owned = aired or tokens[k - 1].text.endswith(GENITIVES)  # “told the *Today* programme”, “the BBC’s *Today*”
         named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”
         dated = k == a + 1 and tokens[a].lower in ("a", "the") and k + 1 < last and is_year(tokens[k + 1])
         return not (owned or named or dated)  # “a *May* 2016 study”
@@ -166,7 +169,10 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
 
 
 def _is_modifier_or_noun(tokens: Sequence[Token], a: int, k: int, after: int) -> bool:
-    """“a newly *uncovered* letter”, “its FEC *reports*,”: not a verb after determiner and adverb, or at the end."""
+    """“a newly *uncovered* letter”, “its FEC *reports*,”, “in news *reports*”: not a verb after determiner and adverb,
+    or at the end."""
+    if a and tokens[a - 1].tag & tags.PREP and tokens[k].tag & tags.THIRD and tokens[k - 1].lower in _OF_REPORTS:
+        return True
     if not tokens[a].tag & tags.DETERMINER:
         return False
     if tokens[k - 1].lower.endswith("ly"):

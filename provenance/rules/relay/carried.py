@@ -9,7 +9,7 @@ from provenance.rules.relay.phrases import after_words, relay
 from provenance.rules.rule import Relay, Rule
 from provenance.text.tokens import Range
 
-_QUOTED = frozenset(("cited", "included", "quoted"))
+_QUOTED = frozenset(("cited", "included", "quoted", "saying"))
 
 
 def propose(context: CueContext) -> Relay | None:
@@ -28,10 +28,12 @@ def propose(context: CueContext) -> Relay | None:
 
 
 def _in_document(context: CueContext, source: Range) -> bool:
-    """“an email *quoted in the lawsuit*”: a document inside another, not somebody who “was quoted in” it."""
+    """“an email *quoted in the lawsuit*”, “was quoted as *saying in news reports*”: a document, not somebody who “was
+    quoted in” it."""
     text, before = context.text, context.text.tokens[max(context.head - 1, 0)]
     inside = text.tokens[source[0] - 1].lower == "in" and text.kind_of(source) == "document"
-    return inside and not before.tag & (tags.AUX | tags.PUNCT | tags.PERS)
+    as_saying = source[1] < context.last and text.tokens[source[1]].lower == "as"
+    return inside and (as_saying or not before.tag & (tags.AUX | tags.PUNCT | tags.PERS))
 
 
 RULE = Rule(
@@ -39,11 +41,12 @@ RULE = Rule(
     name="The medium that carries words",
     frames=(),
     words=(
-        "aired", "broadcast", "carried", "cited", "examined", "included", "leaked", "obtained", "posted", "printed",
-        "provided", "published", "quoted", "relayed", "released", "reported", "reviewed", "saying", "seen", "sent",
+        "aired", "approached", "asked", "broadcast", "carried", "cited", "contacted", "examined", "included",
+        "interviewed", "leaked", "obtained", "posted", "pressed", "printed", "provided", "published", "questioned",
+        "quizzed", "quoted", "reached", "relayed", "released", "reported", "reviewed", "saying", "seen", "sent",
         "shared", "verified", "via", "viewed", "writes", "writing", "wrote",
     ),
-    sees="“carried”, “published”, “as saying” or the like with “by”, “in”, “on”, “to” or “with”, or “via”; a medium.",
+    sees="“carried”, “asked”, “as saying” or the like with “by”, “in”, “on”, “to” or “with”, or “via”; a medium.",
     why="The reader has the words from that medium: the link before the speaker.",
     limits="Whether the phrase names a medium is looked up; whoever quotes need not be one.",
     reference="Reuters Handbook of Journalism, on sourcing.",
@@ -57,6 +60,8 @@ RULE = Rule(
         "In a memo shared with [the Ledger], Bell said the gate was shut.",
         "“It is shut,” Bell said, via [the Ledger].",
         "The gate is shut, according to a memo quoted in [the lawsuit].",
+        "“It is shut,” Bell was quoted as saying in [news reports].",
+        "Contacted by [the Gazette], Bell said the gate was shut.",
     ),
     misses=(
         ("The Ledger carried the news, Bell said.", "no preposition follows"),

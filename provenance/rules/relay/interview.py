@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.lexicon import tags, word_set
 from provenance.model import Wanted
 from provenance.rules.cue_context import CueContext
-from provenance.rules.relay.phrases import after_words, opening, relay
+from provenance.rules.relay.phrases import after_words, answered, opening, relay
 from provenance.rules.rule import Relay, Rule
 from provenance.text.tokens import is_genitive
 
@@ -17,9 +17,8 @@ _GIVEN = word_set("passed_on")
 def propose(context: CueContext) -> Relay | None:
     if found := _named_before(context):
         return found
-    prepositions = ("for", "in", "on", "to", "with")
     given = context.head + 1 < context.last and context.text.tokens[context.head + 1].lower in _GIVEN
-    link = after_words(context, context.head + 1 + given, *prepositions)
+    link = after_words(context, context.head + 1 + given, *(answered(context) or ("for", "in", "on", "to", "with")))
     with_somebody = link > 0 and context.text.tokens[link - 1].lower == "with"
     wanted: Wanted = "interviewer" if with_somebody and context.lemma in _ASKED else "medium"
     if not link or _is_anothers(context):
@@ -53,10 +52,11 @@ RULE = Rule(
     name="The medium that words were given to",
     frames=(),
     words=(
-        "appearance", "briefing", "call", "comments", "conversation", "e-mail", "email", "interview", "interviews",
-        "letter", "message", "remarks", "statement", "statements",
+        "appearance", "briefing", "call", "comments", "conversation", "e-mail", "email", "enquiries", "inquiries",
+        "interview", "interviews", "letter", "message", "queries", "query", "question", "questions", "remarks", "reply",
+        "statement", "statements",
     ),
-    sees="“interview”, “statement”, “email” or the like, “with”, “to”, “on” or “for”, and a medium; “a CNN interview”.",
+    sees="“interview”, “statement” or the like, “with”, “to”, “on” or “for”, a medium; “reply to questions from” it.",
     why="The medium asked for the words or got them, and carries them: the link before the speaker.",
     limits="Whether the phrase names a medium is looked up; a private person who interviews is taken for none.",
     reference="Reuters Handbook of Journalism, on sourcing.",
@@ -65,9 +65,12 @@ RULE = Rule(
         "In a [Gazette] interview, Bell said the gate was shut.",
         "Bell said in an email Monday to [the Gazette] that the gate was shut.",
         "In a statement sent to [the Gazette], Bell said the gate was shut.",
+        "In response to queries from [the Gazette], Bell said the gate was shut.",
+        "Bell said in reply to a question by [the Gazette] that the gate was shut.",
     ),
     misses=(
         ("The interview was short, Bell said.", "no preposition"),
+        ("Bell had questions to the Gazette, he said.", "nobody answers"),
         ("A statement said the gate was shut.", "nobody it was given to"),
         ("After the Gazette interview, Bell said the gate was shut.", "said at another time"),
         ("Bell said the gate was shut, before Lund’s comments to CNN.", "somebody else’s comments"),

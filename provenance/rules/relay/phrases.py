@@ -17,6 +17,8 @@ from provenance.text.tokens import Token, is_genitive
 _TIME = 2
 """A weekday or “later” may come between what was given and the medium it was given to: “an interview Friday with”."""
 
+_ANSWER = 4
+"""“in *reply* to a written question from CNN”: most tokens from “reply” to “question”."""
 _ON_CONDITION = frozenset(("condition", "conditions", "of", "on", "strict", "the"))
 
 
@@ -46,9 +48,14 @@ def _past_mark(context: CueContext, link: int) -> int:
 
 
 def _tells(tokens: Sequence[Token], k: int) -> bool:
-    """“citing a study *showing* that …”, “quoted a source *saying*: …”: a verb, and no part of the phrase."""
-    that = k + 1 < len(tokens) and tokens[k + 1].lower == "that"
-    return bool(tokens[k].tag & tags.ING) and (that or tokens[k].lemma == "say")
+    """“citing a study *showing* that …”, “quoted a source *saying*: …”, “quoted Bell *describing* the gate”: a verb,
+    and no part of the phrase; not “citing a *warning* that”."""
+    following = tokens[k + 1] if k + 1 < len(tokens) else None
+    if not tokens[k].tag & tags.ING or following is None or tokens[k - 1].tag & tags.DETERMINER:
+        return False
+    if following.lower == "that" or following.text == ":" or tokens[k].lemma == "say":
+        return True
+    return bool(tokens[k].tag & tags.CUE) and bool(following.tag & (tags.DETERMINER | tags.POSS))
 
 
 def names_source(context: CueContext, start: int, end: int) -> bool:
@@ -58,6 +65,15 @@ def names_source(context: CueContext, start: int, end: int) -> bool:
         word in word_set("citable") and not (word.startswith("source") and after == "of")
         for word, after in zip_longest(words[: end - start], words[1:])
     )
+
+
+def answered(context: CueContext) -> tuple[str, ...]:
+    """“in *reply* to a *question* from CNN”: the prepositions before who asked; none unless it is a question, which
+    somebody answers."""
+    before = context.text.tokens[max(context.first, context.head - _ANSWER) : context.head]
+    if context.lemma not in word_set("questions"):
+        return ()
+    return ("by", "from") if any(t.lower in word_set("answering") for t in before) else ("",)
 
 
 def after_words(context: CueContext, start: int, *words: str) -> int:

@@ -52,6 +52,7 @@ _OTHER_MEDIUM = re.compile(
     rf"(?: [a-z-]+)? (?:agency|affiliate|{alternatives('named_media')}) (?:the )?(?!\w+day\b)[A-Z]"
 )
 """“Tolland *radio station KTLD*”, “the Tolland *newspaper Tideline*”: the noun is about the name after it."""
+MEDIA_WORDS = word_set("media")
 _MODIFIER = re.compile(r"[\w’'.-]+")
 _CLOSED = re.compile(r"[^\w ]| (?:and|or|of|[–—(-])|$")
 """What ends a name in apposition: “her husband, Bill Clinton*,* …”."""
@@ -88,12 +89,13 @@ class NameContexts:
     ) -> Name:
         """The name of these words at `core` to `end`, after a `title` at `start`; `the`: after “The”."""
         before = self.text[max(self.sentences[sentence].start, start - 60) : start]
-        begin, role = self._role(start, end, before, title)
+        match = _NEXT.match(self.text, end)
+        follows = match[1] if match else ""
+        # “the *official* Xinhua news agency”: no role
+        begin, role = (start, title) if follows in MEDIA_WORDS else self._role(start, end, before, title)
         fronted = begin == self.sentences[sentence].start + len(before) and before in _FRONTED
         apposition, party, place = self._after(end) if not (possessive or fronted) else ("", "", "")
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
-        match = _NEXT.match(self.text, end)
-        follows = match[1] if match else ""
         attributive = follows in LEXICON.nouns and follows not in _MODALS and not _ACTS_ON.match(self.text, end)
         return Name(
             begin, end, core, key_of(" ".join(words)), words, sentence,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from provenance.lexicon.sources import LEXICON, MEDIA, Noun, key_of, office_words, word_set
 from provenance.sources.names.capitalised_runs import PARTICLES
 from provenance.sources.names.name import Name
-from provenance.sources.names.name_context import ends_as_medium
+from provenance.sources.names.name_context import MEDIA_WORDS, ends_as_medium
 from provenance.sources.names.name_mentions import CALL_SIGN
 from provenance.sources.names.titles import SURNAMES_TOO
 
@@ -28,7 +28,6 @@ _COUNTRY_LETTERS = frozenset(("EU", "NZ", "UK", "US", "USA"))
 _PLACE_OPENERS = word_set("place_openers")
 """First words of the names of towns: “*San* Marco”, “*El* Paso”."""
 _PLACE_ENDINGS = word_set("place_endings")
-_MEDIA_WORDS = word_set("media")
 _MEDIA_OPENERS = word_set("media_openers")
 """First words of media: “*Radio* Granton”, “La *Gazeta* de Bremia”, “the *Daily* Norvik”."""
 _COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$|[B-Z]TV$|^News[A-Z](?!uard)[a-z]")
@@ -105,7 +104,7 @@ def _medium(own: tuple[str, ...], names: Sequence[Name]) -> bool:
         part = part or own[-2] in _BROADCASTERS or CALL_SIGN.fullmatch(own[0]) is not None
     if ends_as_medium(own[-1]) and own[0].lower() not in LEXICON.given_names:
         part = part or (any(n.medial for n in names) and _called(names) in (None, *MEDIA))
-    return part or 2 * sum(n.follows in _MEDIA_WORDS for n in names) > len(names)
+    return part or 2 * sum(n.follows in MEDIA_WORDS for n in names) > len(names)
 
 
 def _of_body(own: tuple[str, ...]) -> str | None:
