@@ -57,18 +57,19 @@ def find_subject(context: CueContext) -> None:
 
 
 def _has_clause(context: CueContext) -> bool:
-    """Whether a clause follows a verb that cannot be a participle here: “said the gate was shut”, not “Bell, told that
-    the gate was shut, laughed”."""
+    """Whether a clause follows a verb that cannot be a participle here: “said the gate was shut”, “told the Gazette
+    that it was”, not “Bell, told that the gate was shut, laughed”."""
     tokens, following = context.text.tokens, context.cue_end
-    if context.kind not in _INVERTS or context.lemma in table_words("recipient_verbs") or following >= context.last:
+    if context.kind not in _INVERTS or following >= context.last:
         return False
-    following = after_adjuncts(context.text, following, context.last, context.lemma, context.kind)[0]
-    if following >= context.last:
+    following, heard = after_adjuncts(context.text, following, context.last, context.lemma, context.kind)
+    to_somebody = context.lemma in table_words("recipient_verbs")
+    if following >= context.last or (to_somebody and heard is None):
         return False
-    quoted = following + (tokens[following].text == ",")
+    quoted = following + (tokens[following].text in (",", ":"))
     if quoted < context.last and context.text.opens_quotation(quoted):
         return True
-    return tokens[following].lower == "that" or starts_clause(tokens, following, context.last)
+    return tokens[following].lower == "that" or (not to_somebody and starts_clause(tokens, following, context.last))
 
 
 def _is_coordinated(context: CueContext) -> bool:

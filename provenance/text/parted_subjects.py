@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from provenance.lexicon import tags, word_set
 from provenance.text.finite_verbs import is_finite
 from provenance.text.interruptions import CLOSING_MARKS
+from provenance.text.marks import NEUTRAL, OPEN
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.subject_extent import widened
 from provenance.text.subjects import FAR
@@ -25,11 +26,10 @@ def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range |
     """“*The head of the union in Granton*, said it was closed”: the phrase that fills the sentence up to a lone comma
     before the verb group at `group`."""
     comma = group - 1
-    if (
-        comma <= first
-        or tokens[comma].text != ","
-        or any(is_finite(tokens, k, first) for k in range(first + 1, _relative(tokens, first, comma)))
-    ):
+    if comma <= first or tokens[comma].text != ",":
+        return None
+    first = _past_opening(tokens, comma, first + (tokens[first].text in OPEN | NEUTRAL))
+    if any(is_finite(tokens, k, first) for k in range(first + 1, _relative(tokens, first, comma))):
         return None
     start = phrase_start(tokens, comma - 1, first)
     return (first, comma) if start is not None and widened(tokens, start, comma - 1, first) == first else None
@@ -69,8 +69,9 @@ def fronted_briefly(tokens: Sequence[Token], group: int, first: int) -> bool:
 
 
 def _past_opening(tokens: Sequence[Token], group: int, first: int) -> int:
-    """Past “But” and “In the book,” at the beginning of a sentence."""
-    if tokens[first].tag & (tags.PREP | tags.TIME):
+    """Past “But”, “In the book,” and “When asked,” at the beginning of a sentence."""
+    asked = tokens[first].lower == "when" and tokens[first + 1].tag & tags.PART
+    if asked or tokens[first].tag & (tags.PREP | tags.TIME):
         return next((k + 1 for k in range(first + 1, min(group - 1, first + FAR)) if tokens[k].text == ","), first)
     return first + bool(tokens[first].tag & tags.CC)
 
