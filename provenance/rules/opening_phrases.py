@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.text.noun_phrases import phrase_right, starts_clause
-from provenance.text.tokens import Token
+from provenance.text.tokens import Token, is_genitive
 
 if TYPE_CHECKING:
     from provenance.rules.cue_context import CueContext
@@ -57,9 +57,16 @@ def _begins_clause(tokens: Sequence[Token], i: int, last: int) -> bool:
     return bool(tokens[end].tag & tags.FINITE) and not tokens[i].tag & tags.SUB and starts_clause(tokens, i + 1, last)
 
 
+def is_day(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """“put out a statement on *Tuesday night*”, “on *March 22* that”: when, and not what about."""
+    end = next((k for k in range(i, last) if not tokens[k].tag & (tags.TIME | tags.TIMENOUN | tags.NUM)), last)
+    closed = end == last or bool(tokens[end].tag & (tags.PUNCT | tags.PREP | tags.CC | tags.REL | tags.SUB))
+    return i < end and bool(tokens[i].tag & tags.TIME) and closed and not is_genitive(tokens[end - 1])
+
+
 def prepositional_frame(context: CueContext, i: int) -> str:
     """The frame of a cue before the preposition at `i`."""
     if context.lemma == "say" and _begins_clause(context.text.tokens, i, context.last):
         return "clause"
     word = context.text.tokens[i].lower
-    return "" if word in _SETTINGS else f"p:{word}"
+    return "" if word in _SETTINGS or is_day(context.text.tokens, i + 1, context.last) else f"p:{word}"

@@ -26,6 +26,7 @@ RULE = Rule(
     ),
     misses=(
         ("The council met in a second room.", "“meet” is no cue"),
+        ("The council put out two statements on Tuesday night.", "a day is when, not what about"),
         ("He walked against the wind.", "no cue"),
     ),
     propose=propose,

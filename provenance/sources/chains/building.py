@@ -21,6 +21,7 @@ SURE = 0.8
 """Certainty from which the source an attribution names is credited, even an “it” or a thing that shows something: what
 the rules are sure of must not go unattributed."""
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
+_INTERVIEWS = word_set("interviews")
 _PASSED_ON = word_set("passed_on") | {"to"}
 """Before the outlet's name, these tell that a document is not of its making: “a memo *obtained* by the Courier”."""
 
@@ -60,7 +61,9 @@ class Chains:
             return chain
         outside, inside = self.relay_links.beside(f, speaker)
         further = not chain or (f.link and self._is_another(i, speaker, chain[-1]))
-        spoken = (*(outside if speaker not in chain else ()), speaker) if further else ()
+        outside = outside if speaker not in chain else []
+        asked = outside and speaker.head in _INTERVIEWS  # “according to *an interview with CNN*”: CNN
+        spoken = (*outside, *(() if asked else (speaker,))) if further else ()
         for link in (*spoken, *inside):
             if link not in chain and len(chain) < _DEEPEST:
                 chain = (*chain, link)

@@ -24,7 +24,7 @@ _OWN_VOICES = word_set("own_voices")
 _OURS = word_set("ours")
 _THEIRS = POSSESSIVE | {"my"}
 _PEOPLE = ("her", "him", "them")
-_OWN_CHANNELS = word_set("own_channels")
+_OWN_CHANNELS, _OWN_PEOPLE = word_set("own_channels"), word_set("own_people")
 _ANY_MEDIUM = ("media", "press")
 _ANY = word_set("counters")
 _PARTNER = re.compile(r"(?:[’']s)? (?:news )?(?:sister |affiliate|partner )")
@@ -123,7 +123,10 @@ class RelayLinks:
         return new and outlet is not None and outlet.names[0].start < phrase.start
 
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
-        """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's."""
+        """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's; “a letter to *CNN staff*”
+        is for nobody else."""
+        if phrase.head in _OWN_PEOPLE:
+            return None
         named = self.linker.entities.meant(phrase.start, phrase.end)
         for _, entity in sorted(named, key=lambda n: bool(_PARTNER.match(self.linker.text, n[0].end))):
             if CALL_SIGN.fullmatch(entity.name) and entity.key not in LEXICON.known:

@@ -326,6 +326,9 @@ WHO = {
     "an edition of the outlet": (
         ("Bell told Granton Mirror Magazine that it was over.", "Bell"),
         ("Bell told The Granton Mirror that it was over.", "Bell"),
+        ("Bell told Granton Mirror Online that it was over.", "Bell"),
+        ("In a statement to Granton Mirror Digital on Friday, Bell said it was over.", "Bell"),
+        ("Bell told Echo Online that it was over.", "Echo Online > Bell"),
         ("Bell told the Granton Echo newspaper that it was over.", "Granton Echo > Bell"),
     ),
     "who is meant": (
@@ -340,6 +343,19 @@ WHO = {
         ("Lund’s lawyer and Tom Bell said it was late.", "Lund’s lawyer and Tom Bell"),
         ("Bell even suggested on social media that she might run.", "Bell"),
         ("Bell said that what Reyes is talking about now is common.", "Bell"),
+    ),
+    "a medium’s own people": (
+        ("In a letter to CNN employees on Friday, Bell said it was over.", "Bell"),
+        ("In an email to Reuters staff, Bell said it was over.", "Bell"),
+        ("Bell told BBC shareholders that it was over.", "Bell"),
+        ("In a letter to CNN on Friday, Bell said it was over.", "CNN > Bell"),
+        ("Bell told Reuters journalists that it was over.", "Reuters > Bell"),
+    ),
+    "an interview is the medium’s": (
+        ("Bell said the pier was sold, according to an interview with CNN on Monday.", "CNN > Bell"),
+        ("The pier was sold, according to an interview with CNN.", "CNN"),
+        ("The pier was sold, according to a statement to CNN.", "CNN > ~statement to CNN"),
+        ("The pier was sold, according to an interview with a clerk.", "~interview with a clerk"),
     ),
     "media named together are one": (
         ("Most voters said that the pit is unsafe, according to a poll reported by CNN and Fox News.",
