@@ -123,8 +123,8 @@ class RelayLinks:
         return new and outlet is not None and outlet.names[0].start < phrase.start
 
     def _named_medium(self, phrase: Phrase, of_work: bool) -> Draft | None:
-        """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's; “a letter to *CNN staff*”
-        is for nobody else."""
+        """The medium named in a phrase. “A CNN anchor” is one of many; “a CNN story” is CNN's; “a letter to CNN
+        staff” is for nobody else."""
         if phrase.head in _OWN_PEOPLE:
             return None
         named = self.linker.entities.meant(phrase.start, phrase.end)

@@ -20,6 +20,16 @@ _APPOSITION = re.compile(
     r"((?:(?:an?|the|his|her|their|its|who|whose) )?[^,;:.()–—\n]{2,90}?)"
     r"(?=,|;|\.|\)| [–—]|\n|$)"
 )
+_ROLE = r"((?:(?:an?|the|its|their) )?[a-z][\w-]*(?: [a-z][\w-]*){0,3})"
+_NAMING = word_set("naming_to")
+_HOLDS = re.compile(
+    r"(?:, who)? (?:(?:acts|serves|works|has served|has worked) as|became"
+    rf"|(?:is|was|has been) (?:re-?)?(?:{alternatives('naming_to')})(?: as)?"
+    rf"|(?:replace[ds]|succeed(?:ed|s))(?: [A-Z][\w.’'-]*){{1,4}} as) {_ROLE}"
+)
+"""A clause that gives a role: “Bell *works as* a nurse”, “Bell *was elected* mayor”, “*succeeded Lund as* head”."""
+_AS_WHAT = re.compile(rf"(?: as| to be)? {_ROLE}")
+"""“the board *named* Bell *chief executive*”."""
 _STATE = re.compile(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)?)")
 _AT = tuple(f"{p} " for word in ("in", "at", "near", "across", "outside") for p in (f" {word}", word.capitalize()))
 _FRONTED = ("In ", "At ", "Near ", "Outside ", "Across ")
@@ -94,8 +104,8 @@ class NameContexts:
         # “the *official* Xinhua news agency”: no role
         begin, role = (start, title) if follows in MEDIA_WORDS else self._role(start, end, before, title)
         fronted = begin == self.sentences[sentence].start + len(before) and before in _FRONTED
-        apposition, party, place = self._after(end) if not (possessive or fronted) else ("", "", "")
         last = before[:-1].rpartition(" ")[2].lower() if before.endswith(" ") else ""
+        apposition, party, place = self._after(last, end) if not (possessive or fronted) else ("", "", "")
         attributive = follows in LEXICON.nouns and follows not in _MODALS and not _ACTS_ON.match(self.text, end)
         return Name(
             begin, end, core, key_of(" ".join(words)), words, sentence,
@@ -147,7 +157,7 @@ class NameContexts:
         known = any(word.replace(".", "").lower() in LEXICON.states for word in words)
         return known or _TOWN.match(self.text, end) is not None
 
-    def _after(self, end: int) -> tuple[str, str, str]:
+    def _after(self, before: str, end: int) -> tuple[str, str, str]:
         """Apposition, party and place after a name: “, Russia's foreign minister,”, “(I-Vt.)”, “of Vermont”."""
         if end >= len(self.text):
             return "", "", ""
@@ -161,7 +171,19 @@ class NameContexts:
             of = _OF.match(self.text, end)
             place = of[1] if of else ""
         apposed = _APPOSITION.match(self.text, end) if self.text[end : end + 1] in ", (" else None
-        return (apposed[1] if apposed else ""), party, place
+        return self._held(before, end) or (apposed[1] if apposed else ""), party, place
+
+    def _held(self, before: str, end: int) -> str:
+        """The role that a verb beside the name gives, up to its last noun: “chief executive | last year”."""
+        match = _HOLDS.match(self.text, end) or (_AS_WHAT.match(self.text, end) if before in _NAMING else None)
+        words = match[1].split(" ") if match else []
+        ends = (k + 1 for k, word in enumerate(words) if _is_person(word) and not _is_person(*words[k + 1 : k + 2]))
+        return " ".join(words[: next(ends, 0)])
+
+
+def _is_person(word: str = "") -> bool:
+    noun = LEXICON.nouns.get(word)
+    return noun is not None and noun.kind == "person"
 
 
 def _without_former(before: str) -> str:
