@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from provenance.lexicon import tags, word_set
+from provenance.lexicon import tags, word_pairs, word_set
 from provenance.lexicon.nouns import source_nouns
 from provenance.text.fronted import past_fronted
 from provenance.text.groups import is_adverb, is_verb
@@ -26,6 +26,7 @@ _SUFFIXES = word_set("after_comma")
 _MEDIA = word_set("named_media")
 _SHARES = word_set("counters") - {"all", "both", "each"} | {"neither"}
 """How many of “them” are not all of them."""
+_COMPARISONS = word_pairs("comparisons")
 _NICKNAME = 4
 """Most words of a name in quotation marks."""
 OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
@@ -149,7 +150,7 @@ def _ends_phrase(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         numbered = token.text == "." and k == first + 1 and tokens[first].tag & tags.NUM  # “*1.* Police said”
         joins = token.text in (".", "-", "&", "%") or is_possessive_mark(tokens, k, first)
         return not (joined and joins) or bool(numbered)
-    if k < last and (token.lower in _STOPS):
+    if k < last and token.lower in _STOPS and token.lower not in _COMPARISONS.get(tokens[k - 1].lower, ()):
         return True
     if tag & _NO_SUBJECT and not tag & (tags.DET | tags.PREP):
         return True

@@ -32,8 +32,6 @@ _MAIN = tags.BE | tags.HAVE | tags.DO
 """An auxiliary right before a noun phrase is the verb of its clause: “clerks who *had* the keys”."""
 _AT_PLACE = frozenset(("at", "from", "in", "near", "of"))
 _NO_PERSON = tags.ADV | tags.PUREADV | tags.TIME | tags.ING | tags.PREP
-_RANKS = frozenset(("first", "last", "latest", "next", "only", "second", "third"))
-"""What an infinitive after a noun goes with: “the *only* clerk to leave”."""
 _CLAUSE_VERBS = classes_that("clause")
 _CLAUSE_OPENERS, _PARTICLES = word_set("clause_openers"), word_set("verb_particles")
 _NO_CLAUSE = word_set("no_clause")
@@ -106,9 +104,8 @@ def _outer(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
             return _described(tokens, k, first, start, finite=finite, governed=governed)
         if token.tag & (tags.PUNCT | tags.SUB | tags.WH | tags.PERS) and not token.tag & (tags.PREP | tags.DET):
             return start
-        ranked = token.lower == "to" and k - 2 > first and tokens[k - 2].lower in _RANKS
-        if ranked and not tokens[k - 1].tag & tags.TIME:
-            return _or_else(phrase_start(tokens, k - 1, first), start)  # “*the last man* to mount a race says”
+        if token.lower == "to" and tokens[k + 1].tag & tags.BASE and (noun := _wanting(tokens, k - 1, first)) >= 0:
+            return _whole(tokens, noun, first, start)
         particle = k + 2 < start and tokens[k + 1].lower in _PARTICLES
         seeking = token.tag & tags.ING and tokens[k + 1].lower == "to"  # “clerks *hoping to* save the mill said”
         if seeking and is_reduced(tokens, k, first, seeking=True):
@@ -148,6 +145,15 @@ def _described(tokens: Sequence[Token], k: int, first: int, start: int, *, finit
         return k + 1 if k + 2 == start else start  # “told *MPs that* tax officials left”
     inner = tokens[k].lower == "that" or tokens[start - 1].lemma in _BARE_CLAUSE
     return start if not finite or (inner and not governed) else _whole(tokens, k - 1, first, start)
+
+
+def _wanting(tokens: Sequence[Token], k: int, first: int) -> int:
+    """“the last *man* to mount a race”, “a *plan* to oust Bell”, “*men* hired to guard Bell”: the noun that an infinitive
+    after `k` goes with, -1 without one."""
+    if is_reduced(tokens, k, first):
+        return k - 1
+    noun = not tokens[k].tag & (_NO_NOUN & ~tags.VERB | tags.TIME) and not is_verb(tokens, k, first, k + 1)
+    return k if noun else -1
 
 
 def _is_told(tokens: Sequence[Token], last: int, first: int) -> bool:
