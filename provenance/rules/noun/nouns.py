@@ -39,6 +39,7 @@ _SPEAKER = 8
 """Longest phrase that introduces the noun's owner, in tokens: “*by the head of the union* for”."""
 _BETWEEN = 3
 """Most words between the possessor, or “have”, and the noun, less one: “her *long and bitter* criticism”."""
+_PLAIN_ADJECTIVES = word_set("plain_adjectives")
 _NO_ADJECTIVE = tags.PUNCT | tags.DET | tags.PREP | tags.SUB | tags.REL | tags.AUX | tags.PERS | tags.WH
 _JOINS = tags.PUNCT | tags.REL | tags.SUB | tags.WH | tags.CC
 """What can join another verb to those before it."""
@@ -155,9 +156,13 @@ def _possessor(text: IndexedText, i: int, first: int) -> Range | None:
         if is_genitive(tokens[k]) or (tokens[k].text in "'’" and k > first and tokens[k - 1].lower[-1] == "s"):
             start = phrase_start(tokens, k, first)
             return None if start is None else (_owner_start(tokens, start, k), k + 1)
-        if tokens[k].tag & _NO_ADJECTIVE:
-            return None
+        if tokens[k].tag & _NO_ADJECTIVE or (tokens[k].tag & tags.PAST and _is_noun(tokens[k - 1])):
+            return None  # “the clerks’ *parents raised* fears”
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag == tags.WORD and not is_genitive(token) and token.lower not in _PLAIN_ADJECTIVES
 
 
 def _owner_start(tokens: Sequence[Token], start: int, k: int) -> int:
