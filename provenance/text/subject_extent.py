@@ -32,6 +32,9 @@ _MAIN = tags.BE | tags.HAVE | tags.DO
 """An auxiliary right before a noun phrase is the verb of its clause: “clerks who *had* the keys”."""
 _AT_PLACE = frozenset(("at", "from", "in", "near", "of"))
 _NO_PERSON = tags.ADV | tags.PUREADV | tags.TIME | tags.ING | tags.PREP
+_CLAIMS = word_set("claims_at_large")
+_OBJECT_RELATIVES = ("that", "which", "whom")
+_OPENS_PHRASE = tags.CAP | tags.DETERMINER | tags.PERS
 _CLAUSE_VERBS = classes_that("clause")
 _CLAUSE_OPENERS, _PARTICLES = word_set("clause_openers"), word_set("verb_particles")
 _NO_CLAUSE = word_set("no_clause")
@@ -148,8 +151,8 @@ def _described(tokens: Sequence[Token], k: int, first: int, start: int, *, finit
 
 
 def _wanting(tokens: Sequence[Token], k: int, first: int) -> int:
-    """“the last *man* to mount a race”, “a *plan* to oust Bell”, “*men* hired to guard Bell”: the noun that an infinitive
-    after `k` goes with, -1 without one."""
+    """“the last *man* to mount a race”, “*men* hired to guard Bell”: the noun that an infinitive after `k` goes with,
+    -1 without one."""
     if is_reduced(tokens, k, first):
         return k - 1
     noun = not tokens[k].tag & (_NO_NOUN & ~tags.VERB | tags.TIME) and not is_verb(tokens, k, first, k + 1)
@@ -171,22 +174,27 @@ def _with_described(tokens: Sequence[Token], start: int, last: int, first: int) 
 
 
 def described_start(tokens: Sequence[Token], verb: int, first: int) -> int | None:
-    """“*texts the mayor sent* to clerks showed”, “*a note she left* in May says”: where the phrase begins whose noun a
-    clause without “that”, with its verb at `verb`, describes; `None` where no such clause ends there."""
-    if not tokens[verb].tag & tags.PAST or tokens[verb].tag & (tags.CAP | tags.AUX):
+    """“*texts the mayor sent* to clerks showed”, “*a firm she runs* says”, “*the party that voters prefer* said”: where
+    the phrase begins whose noun a clause with its verb at `verb` describes; `None` where no such clause ends there."""
+    tag = tokens[verb].tag
+    if not tag & (tags.PAST | tags.THIRD | tags.BASE) or tag & (tags.CAP | tags.AUX):
         return None
-    end = group_start(tokens, verb, first)
-    last = end - 1
+    last = group_start(tokens, verb, first) - 1
     subject = last if last > first and tokens[last].tag & tags.PERS else phrase_start(tokens, last, first)
     if subject == first and tokens[last].tag & tags.CAP:
         subject = next((k for k in range(last, first, -1) if not tokens[k - 1].tag & tags.CAP or k - 1 == first), None)
-    if subject is None or subject <= first or tokens[subject - 1].lower not in source_nouns():
+    if subject is None or subject <= first:
         return None
-    start = phrase_start(tokens, subject - 1, first)
-    if start is None or (not opens_clause(tokens, start, first) and not tokens[start - 1].tag & tags.CUE):
+    noun = subject - 1 - (tokens[subject - 1].lower in _OBJECT_RELATIVES)
+    present = tokens[subject].tag & _OPENS_PHRASE if tag & tags.THIRD else noun < subject - 1
+    if noun < first or tokens[noun].lower not in source_nouns() or not (tag & tags.PAST or present):
         return None
-    whole = start < subject - 1 or tokens[start].lower.endswith("s")
-    return start if whole else None
+    start = phrase_start(tokens, noun, first)
+    told = _is_told(tokens, noun, first) or tokens[noun].lower in _CLAIMS  # “told *the board that* Bell left”
+    if start is None or (told and noun < subject - 1):
+        return None
+    opens = opens_clause(tokens, start, first) or tokens[start - 1].tag & tags.CUE
+    return start if opens and (start < noun or tokens[start].lower.endswith("s")) else None
 
 
 def with_name(tokens: Sequence[Token], subject: Range, first: int) -> Range:
