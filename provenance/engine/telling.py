@@ -16,6 +16,7 @@ from provenance.lexicon.verbs import cue_verbs
 from provenance.model import Finding, Span
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.noun_phrases import cue_before_clause, starts_clause
+from provenance.text.phrase_starts import phrase_start
 from provenance.text.tokens import Range, Token
 
 _LINKING, _TELLING, _UNREAL = classes_that("links"), classes_that("tells"), classes_that("unreal")
@@ -45,6 +46,8 @@ _OF_PHRASES = ("object", "preposition")
 """Constructions in which the content is a noun phrase."""
 _TOLD = table_words("recipient_verbs")
 _WHEN = word_set("when")
+_LETTING = ("help", "let", "make")
+"""“*let* Bell say”: what somebody can then say, or has to."""
 _HEADS = word_set("clause_heads") | word_set("indefinite")
 _NO_HEAD = ~tags.WORD
 """A word that can be nothing but a noun: the head of “the *ones* Bell calls secret”."""
@@ -230,6 +233,10 @@ class Telling:
         verb = verb[max((k for k, t in enumerate(verb) if t.lower == "but"), default=0) :]  # “don’t like it but say”
         before = self.tokens[first - 1].tag if (first := self._start(f)) else 0
         if before & (tags.HAVE | tags.DO | tags.MODAL) and not before & tags.SELFSUBJ:
+            return True
+        joined = first > 2 and self.tokens[first - 1].lower == "and"
+        partner = phrase_start(self.tokens, first - 2, 0) if joined else first  # “help the army and *its allies* say”
+        if partner and self.tokens[partner - 1].lemma in _LETTING:
             return True
         if f.construction == "participle":  # “they *might* have met, perhaps by insisting that P”
             verb = (*verb[:_NEGATED], *self._tokens(f.cue[0].start, f.cue[0].end))

@@ -79,7 +79,19 @@ def _is_coordinated(context: CueContext) -> bool:
         return False
     before = tokens[before_time(tokens, context.group, context.first) - 1]
     listed = before.text == "," and context.form == "finite" and tokens[context.head].tag & tags.INFLECTED
-    return bool(before.tag & tags.CC or (listed and not ends_with_by(context)))
+    return bool(before.tag & tags.CC or (listed and not ends_with_by(context) and not _is_called(context)))
+
+
+def _is_called(context: CueContext) -> bool:
+    """“the strait, *dubbed “the gate” by sailors*”, “, *referred to as* a gate *by* Bell”: what somebody calls it."""
+    text, tokens, start = context.text, context.text.tokens, context.cue_end
+    named = start < context.last and (tokens[start].lower in ("as", "to") or text.quoted[start] >= 0)
+    if not named or not tokens[context.head].tag & tags.PART:
+        return False
+    outside = (k for k in range(start, context.last) if text.quoted[k] < 0)
+    by = next((k for k in outside if tokens[k].text in (",", ";") or tokens[k].lower == "by"), start)
+    end = phrase_right(tokens, by + 1, context.last)
+    return tokens[by].lower == "by" and end > by + 1 and text.kind_of((by + 1, end)) in _SPEAKERS
 
 
 def _opening_subject(context: CueContext) -> Range | None:

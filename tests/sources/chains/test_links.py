@@ -31,6 +31,12 @@ NOT_A_LINK = {
         ("Lund said she had read a memo in which Bell said that it was late.", "Lund > Bell"),
         ("Bell told the crowd Reyes said it was over.", "Bell > Reyes"),
     ),
+    "what somebody is helped or made to say": (
+        ("Bell said the drill would help the army and its allies respond to “any crisis.”", "Bell"),
+        ("Bell said she let the union announce that it was over.", "Bell"),
+        ("Bell said it made Reyes say “sorry.”", "Bell"),
+        ("Bell said that she made clear that Reyes said it was over.", "Bell > Reyes"),
+    ),
     "a belief that tells who is meant": (
         ("Bell did well among voters who believe that banks are useful, according to a poll.", "~poll"),
         ("Bell said the plan pleases miners who think that the pit will reopen.", "Bell"),
