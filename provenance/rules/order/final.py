@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from provenance.lexicon import word_set
 from provenance.rules.cue_context import CueContext
 from provenance.rules.proposal import content_left
 from provenance.rules.rule import Candidate, Rule
+
+_SOUNDS = word_set("sounds")
+"""What speaks only beside a quotation: “When asked, Bell *laughed*”."""
 
 
 def propose(context: CueContext) -> Candidate | None:
     if context.lemma == "tell" and context.recipient and context.subject and context.frame == "final":
         return None  # ORD04's
+    if context.lemma in _SOUNDS and context.frame == "final":
+        return None
     edge = context.subject[0] if context.subject else context.group
     return content_left("ORD01", context, edge)
 
@@ -35,6 +41,7 @@ RULE = Rule(
     ),
     misses=(
         ("When the rain stopped, the minister left.", "“leave” is no cue"),
+        ("When asked whether the dam would open, the minister laughed.", "laughing says nothing without a quotation"),
         ("In May, the minister opened the dam.", "no cue follows the comma"),
     ),
     propose=propose,
