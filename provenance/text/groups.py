@@ -70,6 +70,8 @@ def _floats(tokens: Sequence[Token], k: int, first: int) -> bool:
     if tokens[k].lower not in FLOATING or k <= first:
         return False
     before = tokens[k - 1]
+    if tokens[k].lower == "yet":  # “has not *yet* denied it”
+        return bool(before.tag & (tags.AUX | tags.NEG))
     free = before.text == ")" or before.tag & tags.CAP or (before.lower == "as" and not tokens[k].tag & tags.DET)
     return bool(before.tag & tags.AUX or free) or not before.tag & _NO_FLOATING
 
