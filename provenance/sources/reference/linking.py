@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from provenance.lexicon import word_set
+from provenance.lexicon import tags, word_set
 from provenance.lexicon.pronouns import NEUTER, PERSONAL, PLURAL, RELATIVE, SPEAKER
 from provenance.lexicon.sources import LEXICON, MEDIA, key_of
 from provenance.model import Span, Spans
@@ -20,6 +20,7 @@ from provenance.sources.reference.pronouns import Pronouns
 from provenance.sources.reference.subject_before import Newcomer, SubjectBefore
 from provenance.sources.reference.things import is_no_source
 from provenance.text.phrase_starts import phrase_start
+from provenance.text.subjects import subject_left
 
 _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
 _POSTNOMINALS = word_set("postnominals")
@@ -81,7 +82,7 @@ class Linker(Resolver):
         self.speeches.insert(len(self.speeches) - teller, speech)
 
     def _description(self, phrase: Phrase, parent: Draft | None = None, said: Spans = ()) -> tuple[Draft, str]:
-        known = self.described.get(phrase.start) or self._apposed(phrase)
+        known = self.described.get(phrase.start) or self._apposed(phrase) or self._predicated(phrase)
         if known is not None:
             return known, "description"
         draft, how = self.descriptions.answer(phrase, parent, said)
@@ -97,6 +98,23 @@ class Linker(Resolver):
         name = self.entities.names[i]
         apposed = self.text[phrase.end : name.core] == ", " and self.text.startswith(",", name.end)
         return self.registry.of_entity(entity) if apposed else None
+
+    def _predicated(self, phrase: Phrase) -> Draft | None:
+        """“*Lund* is a lawyer who says so”: whom a form of “be” right before the description is said of."""
+        tokens, be = self.tokens, self.phrases.token_at(phrase.start) - 1
+        be -= be > 0 and tokens[be].lower == "the"
+        if be < 1 or not tokens[be].tag & tags.BE or phrase.noun is None or phrase.noun.plural:
+            return None
+        subject = subject_left(tokens, be, self.sentences[phrase.sentence].first)
+        if subject is None:
+            return None
+        said_of = self.phrases.read(tokens[subject[0]].start, tokens[subject[1] - 1].end)
+        if said_of.head in PERSONAL:
+            who = self._pronoun(said_of, None, ())[0]
+            return None if who.type == "unresolved" else who
+        if said_of.entity and not said_of.coordinated:
+            return self.registry.of_entity(said_of.entity)
+        return self._described(said_of.start, said_of.end) if said_of.noun else None
 
     # Names ---------------------------------------------------------------------------------------------------------
 
