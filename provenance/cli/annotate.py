@@ -15,29 +15,30 @@ from provenance.batch.bag import annotate_bag
 from provenance.batch.catalogue import catalogue
 from provenance.batch.folder import write_file
 from provenance.batch.inputs import called, files, items
-from provenance.batch.outputs import STDOUT, OutputRefused, nobodys, refuse_foreign
+from provenance.batch.outputs import STDOUT, nobodys, refuse_foreign
 from provenance.batch.run import ERRORS, Way, annotate_all, annotate_into, errors_of
 from provenance.batch.work import Options, outcome, written
-from provenance.cli.output import Output, as_output, format_said_by, refuse_input
-from provenance.cli.progress import DOUBTFUL_LAYOUT, counted, progress, summarise
-from provenance.cli.settings import (
+from provenance.cli.options import (
     ANY_LANGUAGE,
     ARTICLES,
     CORRECTIONS,
     DATE,
+    FROM,
     METADATA,
+    OUTLET,
+    REPLACE_ILLEGAL,
     SETTINGS,
+    TIME_LIMIT,
     certain_date,
-    corrections_of,
-    settings_files,
-    settings_of,
 )
+from provenance.cli.output import Output, as_output, format_said_by, refuse_input, refusing
+from provenance.cli.progress import DOUBTFUL_LAYOUT, counted, progress, summarise
+from provenance.cli.settings import corrections_of, settings_files, settings_of
 from provenance.cli.streams import complain, console, put, tell
 from provenance.cli.why import show_why
 from provenance.errors import ProvenanceError
 from provenance.model import Document
 from provenance.model.rows import COLUMNS, Table
-from provenance.reading.formats import names as input_formats
 from provenance.writing import check_installed, formats
 from provenance.writing.terminal import view, write_terminal
 
@@ -52,9 +53,8 @@ _BY_SUFFIX = {suffix: name for name, form in formats().items() for suffix in for
                    "or a table on a terminal.")  # fmt: skip
 @click.option("--table", type=click.Choice(list(COLUMNS)),
               help="Parquet: the table to write, of which a file holds one; by default the sentences.")  # fmt: skip
-@click.option("--from", "from_", type=click.Choice(input_formats()), metavar="FORMAT",
-              help=f"Format of the inputs, if it is not recognised: {', '.join(input_formats())}.")  # fmt: skip
-@click.option("--outlet", help="Publisher of the articles; overrides what they say.")
+@FROM
+@OUTLET
 @click.option(
     "--published", metavar="DATE", callback=certain_date, help="Date of publication; overrides what they say."
 )
@@ -65,11 +65,10 @@ _BY_SUFFIX = {suffix: name for name, form in formats().items() for suffix in for
 @ANY_LANGUAGE
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count, show_default="one per processor", metavar="N",
               help="Number of processes, if the output is a folder or one file of many articles.")  # fmt: skip
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
-              metavar="SECONDS", help="Time allowed for one article; one that takes longer is set aside.")  # fmt: skip
+@TIME_LIMIT
 @click.option("--overwrite", is_flag=True, help="Replace existing results that differ.")
 @click.option("--bag", is_flag=True, help="Make OUT a new BagIt bag of the results, with manifests and counts.")
-@click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
+@REPLACE_ILLEGAL
 @click.option("--layer", type=click.Choice(["standoff", "anchors", "inline"]), default="standoff", show_default=True,
               help="How TEI is annotated: by a separate file that points into it, a copy with anchors, or a new file "
               "(always so from standard input, which nothing can point into).")  # fmt: skip
@@ -111,13 +110,9 @@ def command(
     options = Options(settings=settings, corrections=corrections, **said)
     way = Way(workers, time_limit, from_, overwrite, kept=kept, metadata=metadata)
     try:
-        _check_tables(options.format, output, table)
-        failed = _to_output(inputs, output, options, way, why=why, bag=bag)
-    except OutputRefused as error:
-        raise click.UsageError(str(error)) from error
-    except ProvenanceError as error:
-        complain(str(error))
-        failed = 1
+        with refusing():
+            _check_tables(options.format, output, table)
+            failed = _to_output(inputs, output, options, way, why=why, bag=bag)
     except KeyboardInterrupt:
         complain("stopped; give the same command again to resume")
         sys.exit(130)

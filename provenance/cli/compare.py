@@ -11,26 +11,17 @@ from rich.console import Console
 from rich.progress import Progress
 
 from provenance.batch.articles import articles
-from provenance.batch.outputs import OutputRefused, own_page, refuse_foreign
+from provenance.batch.outputs import own_page, refuse_foreign
 from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.claims.store import Held, update
-from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
+from provenance.cli.options import ANY_LANGUAGE, CORRECTIONS, DATE, FROM, METADATA, SETTINGS, WINDOW
+from provenance.cli.output import Output, as_output, format_said_by, refuse_input, refusing, write_page
 from provenance.cli.progress import counted
-from provenance.cli.settings import (
-    ANY_LANGUAGE,
-    CORRECTIONS,
-    DATE,
-    METADATA,
-    SETTINGS,
-    corrections_of,
-    settings_files,
-    settings_of,
-)
+from provenance.cli.settings import corrections_of, settings_files, settings_of
 from provenance.cli.streams import complain, is_quiet, tell
 from provenance.errors import ProvenanceError
 from provenance.model import Comparison, Document
-from provenance.reading.formats import names
 from provenance.settings import Settings
 from provenance.writing.comparison import (
     write_cluster,
@@ -58,18 +49,11 @@ _SUFFIXES = {".json": "json", ".csv": "csv", ".xml": "tei", ".tei": "tei", ".htm
 @click.option("-o", "--output", required=True, callback=as_output, metavar="OUT",
               help="The file to write; an earlier result of this program is replaced.")  # fmt: skip
 @click.option("--overwrite", is_flag=True, help="Replace OUT even if something else wrote it.")
-@click.option("--window", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS",
-              help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
+@WINDOW
 @click.option(
     "--format", "form", type=click.Choice(list(WRITERS)), help="By default taken from the suffix of OUT, or json."
 )
-@click.option(
-    "--from",
-    "from_",
-    type=click.Choice(names()),
-    metavar="FORMAT",
-    help=f"Format of the inputs, if it is not recognised: {', '.join(names())}.",
-)
+@FROM
 @click.option("--add", "store", type=click.Path(path_type=Path, dir_okay=False), metavar="STORE",
               help="Add the articles to this file (created if necessary), and compare all it holds.")  # fmt: skip
 @click.option("--remove", multiple=True, metavar="ID",
@@ -109,7 +93,7 @@ def command(
     places: dict[str, str] = {}
     kept: list[Document] = []
     console = Console(stderr=True)
-    try:
+    with refusing():
         refuse_foreign(output.path, overwrite=overwrite, own=own_page)
         with Progress(console=console, transient=True, disable=is_quiet() or not console.is_terminal) as bar:
             watched = partial(bar.track, description="annotating")
@@ -120,11 +104,6 @@ def command(
             write = partial(_written, form, kept, places, settings)
             text, what = _compared(documents, window, store, remove, places, _reporter(bar), write, form)
         write_page(output.path, text, what)
-    except OutputRefused as error:
-        raise click.UsageError(str(error)) from error
-    except ProvenanceError as error:
-        complain(str(error))
-        raise click.exceptions.Exit(1) from error
     raise click.exceptions.Exit(1 if failed else 0)
 
 

@@ -14,7 +14,8 @@ from click.core import ParameterSource
 
 from provenance.batch.inputs import files
 from provenance.cli.judged import score
-from provenance.cli.settings import CORRECTIONS, SETTINGS, corrections_of, settings_of
+from provenance.cli.options import CORRECTIONS, SETTINGS
+from provenance.cli.settings import corrections_of, settings_of
 from provenance.cli.streams import complain, console, is_quiet
 from provenance.errors import ProvenanceError
 from provenance.evaluate import figures, run

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from provenance.cli.settings import CORRECTIONS, corrections_of
+from provenance.cli.options import CORRECTIONS
+from provenance.cli.settings import corrections_of
 from provenance.cli.streams import console
 from provenance.errors import SettingsError
 from provenance.explain import explain, index

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -62,11 +63,18 @@ def refuse_input(output: Path, inputs: Sequence[Path], others: Iterable[Path] = 
     """Raise `click.UsageError` if the result would replace a file that is read: one of the `inputs` or the `others`."""
     found = files(inputs)
     known = Inputs([*(path for path, _ in found), *beside(found), *others])
-    try:
+    with refusing():
         if output == STDOUT:
             known.refuse_standard_output()
         else:
             known.refuse(output)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Make a usage error of an `OutputRefused` that is raised inside."""
+    try:
+        yield
     except OutputRefused as error:
         raise click.UsageError(str(error)) from error
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from provenance.batch.outputs import OutputRefused, nobodys, refuse_foreign
-from provenance.cli.output import Output, as_output, refuse_input, write_page
+from provenance.batch.outputs import nobodys, refuse_foreign
+from provenance.cli.output import Output, as_output, refuse_input, refusing, write_page
 from provenance.cli.progress import counted
 from provenance.cli.settings import corrections_of
 from provenance.evaluate.recount import recount, write_counts
@@ -30,8 +30,6 @@ def command(corrections: tuple[Path, ...], output: Output, overwrite: bool) -> N
     """
     found = corrections_of(corrections)
     refuse_input(output.path, corrections)
-    try:
+    with refusing():
         refuse_foreign(output.path, overwrite=overwrite, own=nobodys)
-    except OutputRefused as error:
-        raise click.UsageError(str(error)) from error
     write_page(output.path, write_counts(recount(found)), counted(len(found), "correction"))

@@ -15,21 +15,13 @@ from provenance.batch.outputs import STDOUT, OutputRefused, own_page, refuse_for
 from provenance.batch.work import Options
 from provenance.claims import compare
 from provenance.cli.collection import report_collection
+from provenance.cli.options import ANY_LANGUAGE, CORRECTIONS, FROM, METADATA, SETTINGS, WINDOW
 from provenance.cli.output import Output, as_output, format_said_by, refuse_input, write_page
 from provenance.cli.progress import counted
-from provenance.cli.settings import (
-    ANY_LANGUAGE,
-    CORRECTIONS,
-    METADATA,
-    SETTINGS,
-    corrections_of,
-    settings_files,
-    settings_of,
-)
+from provenance.cli.settings import corrections_of, settings_files, settings_of
 from provenance.cli.streams import complain
 from provenance.errors import LanguageError, ProvenanceError, SettingsError
 from provenance.model import Document
-from provenance.reading.formats import names
 from provenance.writing.report import (
     Blank,
     sources_csv,
@@ -67,10 +59,8 @@ _OTHERS = "; “provenance annotate” and “provenance compare” write other 
 )
 @click.option("--sources", type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Also write who is heard in which article, as CSV.")  # fmt: skip
-@click.option("--window", type=click.IntRange(0), default=7, show_default=True, metavar="DAYS",
-              help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
-@click.option("--from", "from_", type=click.Choice(names()), metavar="FORMAT",
-              help=f"Format of the inputs, if it is not recognised: {', '.join(names())}.")  # fmt: skip
+@WINDOW
+@FROM
 @METADATA
 @SETTINGS
 @CORRECTIONS

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import reduce
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,9 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from provenance.batch.outputs import OutputRefused
+from provenance.cli.options import (
+    ANY_LANGUAGE,
+    ARTICLES,
+    CORRECTIONS,
+    DATE,
+    OUTLET,
+    REPLACE_ILLEGAL,
+    SETTINGS,
+    TIME_LIMIT,
+    WINDOW,
+    Decorator,
+)
+from provenance.cli.output import refusing
 from provenance.cli.progress import counted
-from provenance.cli.settings import ANY_LANGUAGE, ARTICLES, CORRECTIONS, DATE, SETTINGS, corrections_of, settings_of
+from provenance.cli.settings import corrections_of, settings_of
 from provenance.cli.streams import complain, tell
 from provenance.reading.formats import names as input_formats
 from provenance.writing import formats
@@ -21,7 +32,6 @@ from provenance.writing import formats
 if TYPE_CHECKING:
     from provenance.spark.stages import Stages
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 _ONE_FILE = [name for name, form in formats().items() if len(form.parts) == 1 and not form.assembled]
 _CLUSTER: tuple[Decorator, ...] = (
     click.option("--overwrite", is_flag=True, help="Replace stages in OUT that were made from something else."),
@@ -50,10 +60,9 @@ def command() -> None:
                                       "“spark compare” needs json or jsonl.")  # fmt: skip
 @click.option("--from", "from_", type=click.Choice([*input_formats(), "parquet"]), metavar="FORMAT",
               help="Format of the inputs, if it is not recognised; parquet if no suffix says so.")  # fmt: skip
-@click.option("--outlet", help="Publisher of the articles; overrides what they say.")
-@click.option("--replace-illegal", is_flag=True, help="TEI: write U+FFFD for characters XML cannot hold.")
-@click.option("--time-limit", type=click.FloatRange(0, min_open=True), default=120.0, show_default=True,
-              metavar="SECONDS", help="Time allowed for one article; one that takes longer is set aside.")  # fmt: skip
+@OUTLET
+@REPLACE_ILLEGAL
+@TIME_LIMIT
 @click.option("--partitions", type=click.IntRange(1), metavar="N",
               help="Number of tasks to split the work into; by default "
               "one per 4 MB of input.")  # fmt: skip
@@ -83,7 +92,7 @@ def annotate(
     from provenance.spark.run import annotate_all
 
     options["seconds"] = options.pop("time_limit")
-    with _refusing():
+    with refusing():
         counts = annotate_all(
             stages, inputs, format=from_, partitions=partitions, jsonl=jsonl, settings=settings,
             corrections=corrections, formats=tuple(dict.fromkeys(formats)), **options,
@@ -98,8 +107,7 @@ def annotate(
 @command.command("compare")
 @click.argument("source", metavar="IN")
 @click.argument("output", metavar="OUT")
-@click.option("--window", default=7, show_default=True, type=click.IntRange(0), metavar="DAYS",
-              help="Compare articles published at most DAYS days apart; undated ones with every other.")  # fmt: skip
+@WINDOW
 @click.option("--add", metavar="OLD", help="Add the articles to what an earlier run compared into the folder OLD.")
 @click.option("--most", default=400_000, show_default=True, type=click.IntRange(2), metavar="N",
               help="Most claims that one task holds, at about 2 kB each.")  # fmt: skip
@@ -121,7 +129,7 @@ def compare(
     from provenance.spark.run import compare_all
     from provenance.spark.stages import Stages
 
-    with _refusing():
+    with refusing():
         counts = compare_all(
             stages, Stages(stages.spark, source), window=window, most=most, jsonl=jsonl,
             add=None if add is None else Stages(stages.spark, add),
@@ -139,11 +147,3 @@ def _stages(output: str, overwrite: bool, master: str | None, conf: tuple[str, .
 
     given = dict(each.partition("=")[::2] for each in conf)
     return Stages(session(master, given), output, overwrite)
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    try:
-        yield
-    except OutputRefused as error:
-        raise click.UsageError(str(error)) from error
