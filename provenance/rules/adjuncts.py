@@ -13,7 +13,7 @@ from provenance.lexicon.labels import role_kinds
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.opening_phrases import is_number, opens_that_clause
 from provenance.text.noun_phrases import is_infinitive, opens_existence, phrase_right, starts_clause
-from provenance.text.times import is_year
+from provenance.text.times import year_end
 from provenance.text.tokens import DASHES, LONG_DASHES, Range, Token, is_genitive
 
 _SAYING = classes_that("adjuncts")
@@ -190,7 +190,7 @@ def _time_end(text: IndexedText, i: int, last: int) -> int:
         end = i + 1
         while end < last and tokens[end].tag & (tags.TIME | tags.TIMENOUN | tags.NUM):
             end += 1
-        end = _past_year(tokens, end, last)
+        end = _date_end(tokens, end, last)
         verb = end < last and tokens[end].tag & (tags.MODAL | tags.BE | tags.HAVE | tags.DO | tags.PAST)
         return 0 if verb else end
     if token.lower in _RELATIVE_TIMES:
@@ -201,15 +201,11 @@ def _time_end(text: IndexedText, i: int, last: int) -> int:
     return 0
 
 
-def _past_year(tokens: Sequence[Token], end: int, last: int) -> int:
+def _date_end(tokens: Sequence[Token], end: int, last: int) -> int:
     """The end of a date, with the year after its comma: “March 16, *2013* that …”, “March 16, *2013,* that …”."""
-    if end + 1 >= last or tokens[end].text != "," or not tokens[end - 1].tag & tags.NUM:
-        return end
-    if not is_year(tokens[end + 1]):
-        return end
-    end += 2
-    closed = end + 1 < last and tokens[end].text == "," and not tokens[end + 1].tag & tags.CC
-    return end + (closed and (tokens[end + 1].lower == "that" or starts_clause(tokens, end + 1, last)))
+    year = year_end(tokens, end, last) if tokens[end - 1].tag & tags.NUM else end
+    closed = end < year < last - 1 and tokens[year].text == "," and not tokens[year + 1].tag & tags.CC
+    return year + (closed and (tokens[year + 1].lower == "that" or starts_clause(tokens, year + 1, last)))
 
 
 def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
@@ -224,7 +220,7 @@ def _circumstance_end(text: IndexedText, i: int, last: int, kind: str) -> int:
     time = _time_end(text, i + 1, last)
     if time and starts_clause(tokens, time, last):
         return time  # “on Monday *Ada Bell* had left”
-    end = _past_year(tokens, _past_title(text, i + 1, phrase_right(tokens, i + 1, last)), last)
+    end = _date_end(tokens, _past_title(text, i + 1, phrase_right(tokens, i + 1, last)), last)
     if end == i + 1:
         return 0
     if end + 2 < last and tokens[end].tag & tags.PART and tokens[end + 1].lower in ("by", "in", "on"):

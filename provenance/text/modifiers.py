@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.text.noun_phrases import apposition_right, phrase_right, starts_clause
-from provenance.text.times import is_year
+from provenance.text.times import year_end
 from provenance.text.tokens import Range, Token
 
 _PLACE = 3
@@ -58,8 +58,8 @@ def past_apposition(tokens: Sequence[Token], quoted: Sequence[int], comma: int, 
 
 def past_year(tokens: Sequence[Token], comma: int) -> int:
     """From the comma before a year to the one after it: “a report by the Courier on May 29*, 2024,*”."""
-    dated = comma + 2 < len(tokens) and is_year(tokens[comma + 1]) and tokens[comma + 2].text == ","
-    return comma + 2 if dated else comma
+    end = year_end(tokens, comma, len(tokens) - 1)
+    return end if tokens[end].text == "," else comma
 
 
 def past_dated(tokens: Sequence[Token], comma: int, last: int) -> int:

@@ -20,6 +20,11 @@ _YEAR = 4
 """Digits of a year: “in 2015 *officials* said”, not “in 20 *towns*”."""
 
 
+def year_end(tokens: Sequence[Token], comma: int, last: int) -> int:
+    """“May 29, *2024*”: the end of the year after a comma; `comma` if there is none."""
+    return comma + 2 if comma + 1 < last and tokens[comma].text == "," and is_year(tokens[comma + 1]) else comma
+
+
 def time_start(tokens: Sequence[Token], last: int, first: int) -> int:
     """Where the time phrase that ends with `last` begins, preposition included: “on Sunday night”, “last week”;
     `last + 1` if there is none."""

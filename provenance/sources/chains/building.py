@@ -22,8 +22,9 @@ SURE = 0.8
 the rules are sure of must not go unattributed."""
 _IMPERSONAL = frozenset(("it", "this", "that", "these", "which"))
 _INTERVIEWS = word_set("interviews")
-_PASSED_ON = word_set("passed_on") | {"to"}
-"""Before the outlet's name, these tell that a document is not of its making: “a memo *obtained* by the Courier”."""
+_PASSED_ON = word_set("passed_on")
+"""Before the outlet's name, these tell that a document is not of its making, and so does “to”: “a memo *obtained* by
+the Courier”."""
 
 
 class Chains:
@@ -112,7 +113,7 @@ class Chains:
             for start, end in draft.mentions
             for name, entity in self.linker.entities.meant(start, end)
         )
-        made = (e is outlet and not _PASSED_ON.intersection(words[-2:]) for words, e in names)
+        made = (e is outlet and words[-1:] != ["to"] and _PASSED_ON.isdisjoint(words[-2:]) for words, e in names)
         return draft.type == "document" and any(made)
 
 

@@ -31,8 +31,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "court": ("court",), "social-media": ("social-media",), "government": ("government",),
 }  # fmt: skip
 _OFFICIAL = word_set("official")
-_A_GROUP = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne) (?:[\w-]+ ){0,2}group\b")
-_A_BUREAU = re.compile(r"(?:\b[Aa]n?|[’']s) (?:[\w-]+ ){0,2}bureau\b")
 _BODY = re.compile(r"(?:[’']s?)? ([a-z]+)\b")
 _NEAR_PLACES = word_set("near_places")
 """Words before a place: “moved *to* Tolland”, “*its* Tolland plant”."""
@@ -192,10 +190,8 @@ class Bodies(Resolver):
         owners = [e for e in owners if not all(self.quoted(n.start) for n in e.names)]
         if not owners:
             return []
-        unnamed = rf"(?:[’']s|\b(?:a|an|its)) (?:[a-z-]+ ){{0,2}}{re.escape(phrase.head)}\b"
-        if re.search(unnamed, self.text[self.entities.names[places[0]].start : phrase.start]):
-            return []
-        return list(dict.fromkeys(owners))
+        unnamed = self._brought_in(phrase.head, phrase.start, self.entities.names[places[0]].start)
+        return [] if unnamed else list(dict.fromkeys(owners))
 
     def _suits(self, entity: Entity, phrase: Phrase) -> bool:
         """“the agency” may be an agency, a service or an acronym; “the ministry” only a ministry."""
@@ -214,7 +210,7 @@ class Bodies(Resolver):
             return on_air == (phrase.head in _STATIONS)
         if phrase.head in ("club", "team", "side"):
             return entity.words[-1] in CLUBS
-        if phrase.head == "agency" or (phrase.head == "bureau" and not _A_BUREAU.search(self.text, 0, phrase.start)):
+        if phrase.head == "agency" or (phrase.head == "bureau" and not self._brought_in("bureau", phrase.start)):
             if entity.kind == "news-agency":  # that of the dateline says nothing
                 return self.registry.known(entity) is not None
             return not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
@@ -229,8 +225,13 @@ class Bodies(Resolver):
         spoken of after a body was last named, or a group before it."""
         last = max((n.end for n in entity.names if n.end <= position), default=position)
         words = (LEXICON.nouns.get(word.strip(".,“”")) for word in self.text[last:position].lower().split())
-        grouped = _A_GROUP.search(self.text, 0, position) is not None
+        grouped = self._brought_in("group", position)
         return grouped or any(noun is not None and noun.kind == "group" for noun in words)
+
+    def _brought_in(self, head: str, end: int, start: int = 0) -> bool:
+        """“*A* protest *group* left”, “Norvik’s new *bureau*”: whether this stretch brings in one without a name."""
+        brought = rf"(?:[’']s|\b(?:[Aa]n?|[Aa]nother|[Oo]ne|its)) (?:[\w-]+ ){{0,2}}{re.escape(head)}\b"
+        return re.search(brought, self.text[start:end]) is not None
 
 
 def _named(text: str, entities: Entities) -> dict[str, list[tuple[int, int, Entity]]]:
