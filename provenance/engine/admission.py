@@ -52,10 +52,10 @@ def denial(candidate: Candidate) -> str:
 
 
 def _asks_you(candidate: Candidate, start: int, end: int) -> bool:
-    """“Do *you* fear the worst?”: readers, or whoever is interviewed, are asked; not inside of quotations."""
+    """“Do *you* fear the worst?”: readers, or whoever is interviewed, are asked."""
     context = candidate.context
     tokens, mark = context.text.tokens, context.last
-    asked = end - start == 1 and tokens[start].lower == "you" and context.text.quoted[start] < 0
+    asked = tokens[start].lower == "you"
     return asked and mark < len(tokens) and tokens[mark].text == "?"
 
 

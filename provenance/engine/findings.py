@@ -143,7 +143,7 @@ def _tells_little(text: IndexedText, start: int) -> bool:
 def _inverted(text: IndexedText, candidate: Candidate) -> tuple[Token, ...]:
     """“*Nor did* Bell say who paid”: what comes before a subject whose auxiliary stands before it."""
     start = candidate.source[0] if candidate.source else 0
-    inverted = start - 2 >= candidate.context.first and text.tokens[start - 1].tag & tags.AUX
+    inverted = start and text.tokens[start - 1].tag & tags.AUX
     return tuple(text.tokens[start - 2 : start]) if inverted else ()
 
 

@@ -12,21 +12,19 @@ from provenance.text.tokens import Range
 
 _ONE = frozenset(("he", "she"))
 _SPEECH, _SENTENCE = 9, 6
-"""Fewest tokens of speech, marks included, without and with a mark that ends a sentence: shorter quotations may be
+"""Fewest tokens of speech, marks included, that opens with no clause, and with one: shorter quotations may be
 headings."""
 
 
 def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
     """The subject of the sentence right before the quotation (or that “sentence” itself, if it is no more than a name
-    and a colon), if it is a single person; `None` if there is none or that sentence is itself quoted."""
+    and a colon), if it is a single person; `None` if there is none."""
     number = text.sentence_of(quotation.first) - 1
     marked = text.tokens[quotation.first].tag & tags.PUNCT
     if number < 0 or not marked or quotation.last - quotation.first < _least(text, quotation):
         return None
     first, last = text.sentences[number].first, text.sentences[number].last
     last = text.clause_end(first, last)
-    if text.quoted[last - 1] >= 0:
-        return None
     if text.tokens[last - 1].text == ":":
         named = (first, last - 1)
         subject = main_subject(text.tokens, text.quoted, last, first) if text.has_verb(first, last) else named
@@ -36,10 +34,9 @@ def person_in_focus(text: IndexedText, quotation: Quotation) -> Range | None:
 
 
 def _least(text: IndexedText, quotation: Quotation) -> int:
-    """Fewest tokens for a quotation to be speech: one that is a sentence may be shorter."""
+    """Fewest tokens for a quotation to be speech: one that opens with a clause may be shorter."""
     last = quotation.last - 1 - quotation.closed
-    sentence = text.tokens[last].text in (".", "!", "?") and starts_clause(text.tokens, quotation.first + 1, last)
-    return _SENTENCE if sentence else _SPEECH
+    return _SENTENCE if starts_clause(text.tokens, quotation.first + 1, last) else _SPEECH
 
 
 def other_in_focus(text: IndexedText, quotation: Quotation, source: Range) -> bool:

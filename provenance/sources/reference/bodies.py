@@ -103,7 +103,7 @@ class Bodies(Resolver):
         if phrase.noun and phrase.noun.plural:
             return None
         if phrase.determiner in POSSESSIVE:
-            return self._employing(phrase, parent)
+            return None
         composed = self._composed_before(phrase, parent) if phrase.head in _COMPOSED else None
         if composed:
             return composed
@@ -149,13 +149,6 @@ class Bodies(Resolver):
             return latest[0]
         subject = self.pronouns.subject(last) if latest else None
         return subject if subject in latest else None
-
-    def _employing(self, phrase: Phrase, parent: Draft | None) -> Draft | None:
-        """“her group”: the body that the article calls her a director or member of."""
-        owner = self.pronouns.entity(phrase.determiner, phrase.start, parent)
-        said = owner.attributes if owner else set()
-        bodies = [e for e in self.antecedents.by_kind.get("organisation", ()) if set(e.key.split()) <= said]
-        return self.registry.of_entity(bodies[0]) if len(bodies) == 1 else None
 
     def _composed_before(self, phrase: Phrase, parent: Draft | None) -> Draft | None:
         """“the campaign”: the one whose spokesman speaks, else the article's only one, else the last one named."""

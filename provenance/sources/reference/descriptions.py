@@ -49,8 +49,6 @@ class Descriptions(Resolver):
             return self.people.answer(phrase, parent, said)
         if kind in FAMILIES or kind == "organisation":
             return self.bodies.answer(phrase, kind or "", parent)
-        if kind == "document" and phrase.determiner in POSSESSIVE:
-            return None  # “its polling” is not the polling mentioned before
         return self.antecedents.earlier(phrase)
 
     def _beside(self, phrase: Phrase) -> Entity | None:
