@@ -109,8 +109,8 @@ def _find_frame(context: CueContext, end: int) -> None:
     if not context.frame and context.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
         context.after, context.recipient = end, None
         context.frame = frame_of(context)
-    elif context.frame in ("", "gap") and (behind := past_aside(text, context.after, last)) > context.after:
-        context.after = behind
+    elif context.frame in ("", "gap") and (beyond := past_aside(text, context.after, last)) > context.after:
+        context.after = beyond
         context.frame = frame_of(context)
     elif not context.frame and context.after < last and text.tokens[context.after].text == ",":
         if _opens_clause(context, context.after + 1):

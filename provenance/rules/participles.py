@@ -69,7 +69,7 @@ def attach_participle(context: CueContext) -> None:
         if context.subject is not None and (_tells_why(context) or past_aside(text, before, context.last) > before):
             context.subject = _who_did_it(context, context.subject)
     if context.subject is None:
-        context.subject = _parted_subject(context) or _subject_behind(context)
+        context.subject = _parted_subject(context) or _subject_after(context)
     if context.subject is None and not text.tokens[before].tag & tags.PREP:  # “The Importance *Of* Reading”
         context.subject = subject_left(text.tokens, context.group, context.first)
 
@@ -212,7 +212,7 @@ def _parted_subject(context: CueContext) -> Range | None:
     return None
 
 
-def _subject_behind(context: CueContext) -> Range | None:
+def _subject_after(context: CueContext) -> Range | None:
     """“*Recognizing* the danger, the mayor left”: the subject after the participle clause, which ends at that comma."""
     tokens, text = context.text.tokens, context.text
     if tokens[context.first].lower in _UNSAID:

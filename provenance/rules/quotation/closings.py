@@ -29,12 +29,12 @@ def closing_context(text: IndexedText, quotation: Quotation) -> CueContext | Non
         return named
     if i >= last or quotation.first > sentence.first or not ends_speech(text, i, sentence.first):
         return None
-    head = next((k for k in (i, *_behind_phrase(text, i, last)) if _is_unknown_verb(text, k, last)), None)
+    head = next((k for k in (i, *_after_phrase(text, i, last)) if _is_unknown_verb(text, k, last)), None)
     if head is None:
         return None
     lemma = text.tokens[head].lemma or text.tokens[head].lower
     context = CueContext(text, head, sentence.first, last, lemma, "unknown", "behind-quote")
-    context.subject = (i, head) if head > i else _subject_behind(context)
+    context.subject = (i, head) if head > i else _subject_after(context)
     return context if context.subject else None
 
 
@@ -65,7 +65,7 @@ def _end_of_paragraph(text: IndexedText, quotation: Quotation) -> int:
     return text.clause_end(quotation.last, last.last)
 
 
-def _behind_phrase(text: IndexedText, i: int, last: int) -> tuple[int, ...]:
+def _after_phrase(text: IndexedText, i: int, last: int) -> tuple[int, ...]:
     """Where the verb of a subject that starts at `i` can be: after it, or after what describes it."""
     end = phrase_right(text.tokens, i, last)
     described = described_right(text.tokens, text.quoted, end, last) if end > i else last
@@ -80,7 +80,7 @@ def _is_unknown_verb(text: IndexedText, k: int, last: int) -> bool:
     return bool(tag & tags.INFLECTED) and not (known or tag & _NO_VERB)
 
 
-def _subject_behind(context: CueContext) -> tuple[int, int] | None:
+def _subject_after(context: CueContext) -> tuple[int, int] | None:
     text, start = context.text, context.head + 1
     if text.tokens[context.head].lower == "came":  # “…,” came the reply from *Bell*
         start = next(

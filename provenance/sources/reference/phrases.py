@@ -27,7 +27,7 @@ _LEAD = re.compile(
     rf"|[\w.’'-]+(?: (?!(?!of )(?:{alternatives('inner_prepositions')}) )[A-Z][\w.’'-]+)*(?:[’']s|s[’'])) "
     r"(?:other |of (?:the |his |her |its |their )?)?)?"
 )
-_BEHIND_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
+_AFTER_COMMA = re.compile(r"[,—–] (?:the )?(?:[A-Za-z][\w.’'-]* ){0,3}$")
 _PLACED = re.compile(r" (?:at|from|in|near|of) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, $")
 """“a clerk in Ashton, *Limpopo*, said”: before a region."""
 _OWNED = ("company", "organisation", "news-outlet", "news-agency")
@@ -217,7 +217,7 @@ class _Reading:
             if (
                 entity
                 and ((entity.kind in ("person", "unknown") and not region) or owned)
-                and _BEHIND_COMMA.search(before)
+                and _AFTER_COMMA.search(before)
                 and after in ",.—– )"
             ):
                 return name, entity
@@ -232,7 +232,7 @@ class _Reading:
     def _named(self, head: Named, determiner: str) -> Phrase:
         name, entity = head
         before = (self._owned_by(n, e) for n, e in self.inside if n.core < name.core)
-        possessor = next(filter(None, before), None) or self._behind(name)
+        possessor = next(filter(None, before), None) or self._employer(name)
         rest = self.text[name.end : self.end]
         joined = (
             bool(_AND_MORE.match(rest))
@@ -258,7 +258,7 @@ class _Reading:
         sure = entity is not None and (entity.certain or entity.kind != "person")
         return entity if name.possessive or (name.attributive and sure) else None
 
-    def _behind(self, name: Name) -> Entity | None:
+    def _employer(self, name: Name) -> Entity | None:
         """“Bill O’Reilly of Fox News”: the body a person is said to belong to."""
         for other, entity in self.inside:
             if self.text[name.end : other.core].strip() in ("of", "of the", "at", "from", "with", "for"):

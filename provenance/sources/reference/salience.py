@@ -45,7 +45,6 @@ _NEW = 2
 """Bonus for being introduced just before, with an apposition or a role."""
 _GENDER = 3
 """Bonus for having shown the pronoun's gender."""
-"""“between Voss and *Lund*”: after a preposition as well."""
 _NEUTRAL = word_set("neutral_people")
 """“A *spokesperson* said it was shut. *They* said …”."""
 _JOINTS = (" and ", " and the ")
@@ -61,6 +60,7 @@ class Salience(Resolver):
         self._oblique: dict[int, bool] = {}
 
     def candidates(self, pronoun: str, start: int, said: Spans = ()) -> Iterator[tuple[Draft, int]]:
+        """Whom a pronoun at `start` may mean, each with its points; a source may come more than once."""
         sentence = self.sentence_of(start)
         yield from self._speakers(pronoun, sentence, self.spoken(said))
         if pronoun in PERSONAL and (ahead := self.ahead(start)) and self.fits(ahead, pronoun):
@@ -173,6 +173,7 @@ class Salience(Resolver):
         return first
 
     def direct(self, name: Name) -> bool:
+        """Whether a name may be a subject: neither after a preposition nor in the possessive."""
         if name.possessive:
             return name.start <= self.sentences[name.sentence].start
         if name.start not in self._oblique:
@@ -190,6 +191,7 @@ class Salience(Resolver):
         return weight
 
     def fits(self, entity: Entity, pronoun: str) -> bool:
+        """Whether a pronoun, or `ANYBODY`, can mean somebody or something named."""
         gender = PERSONAL.get(pronoun)
         if gender or pronoun == ANYBODY:
             return self._may_be_person(entity) and (not gender or entity.gender in ("-", gender))
@@ -210,6 +212,7 @@ class Salience(Resolver):
         return bool(draft and draft.mentions)
 
     def agrees(self, draft: Draft, pronoun: str) -> bool:
+        """Whether it can mean a source, named or not."""
         if draft.entity:
             return self.fits(draft.entity, pronoun)
         if pronoun in PERSONAL or pronoun == ANYBODY:
