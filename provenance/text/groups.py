@@ -15,13 +15,15 @@ from provenance.text.tokens import Token, is_genitive
 FLOATING = word_set("floating")
 _FREE = tags.PUREADV | tags.NEG
 _OUTSIDE = tags.PUNCT | tags.SELFSUBJ | tags.PERS
+_TIMES, _OF_TIME = tags.TIME | tags.TIMENOUN, tags.TIME | tags.TIMENOUN | tags.NUM | tags.DET
+_LAST_OF_TIME, _BEFORE_TIME = frozenset(("past", "since")), frozenset(("last", "many", "past", "recent", "several"))
+_INSIDE, _WORDS_INSIDE = tags.AUX | tags.PREP | tags.ADV | _FREE | _TIMES, FLOATING | _LAST_OF_TIME
+"""What stands between the parts of a verb group has one of these, or is one of these words."""
 _NO_FLOATING = tags.GOVERNS | tags.CC | tags.PUNCT | tags.VERB & ~tags.AUX
 _FORMS = tags.INFLECTED | tags.BASE
 _NO_VERB = tags.CAP | tags.DET | tags.PREP | tags.NUM
 _BEFORE_NOUN = tags.GOVERNS | tags.NUM
 _BEFORE_VERB = tags.PERS | tags.REL | tags.MODAL | tags.DO
-_TIMES, _OF_TIME = tags.TIME | tags.TIMENOUN, tags.TIME | tags.TIMENOUN | tags.NUM | tags.DET
-_LAST_OF_TIME, _BEFORE_TIME = frozenset(("past", "since")), frozenset(("last", "many", "past", "recent", "several"))
 _AT = frozenset(("for", "in", "on", "over"))
 _BEFORE_TO = word_set("before_infinitive")
 _SAYING, _NEVER_NOUNS = word_set("bare_clause"), word_set("never_nouns")
@@ -35,7 +37,7 @@ def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
     start, j = head, head - 1
     while j >= first:
         token = tokens[j]
-        if token.tag & _OUTSIDE:
+        if token.tag & _OUTSIDE or not (token.tag & _INSIDE or token.lower in _WORDS_INSIDE):
             break
         if token.tag & tags.AUX and not token.tag & tags.PREP and not _is_name(tokens, j, tokens[head]):
             start = j

@@ -21,6 +21,8 @@ _PRONOUNS = tags.PERS | tags.OBJ
 _OPENS_CLAUSE = tags.AUX | tags.REL | tags.SUB | tags.WH
 _NO_BASE = tags.DET | tags.PREP | tags.CAP
 _NO_NOUN = tags.PREP | tags.DET | tags.ADV
+_MAY_STOP = _OPENS_CLAUSE | _PRONOUNS | tags.DET | tags.PUREADV | tags.TIME | tags.PREP | tags.CC | tags.INFLECTED
+"""A word that ends a phrase has one of these."""
 _SOFT = frozenset(("(", ")", "'", "’", "‘", "-", "%", "$", "&", '"', "“", "”", "''", "``", "€", "£"))
 TELL = word_set("telling_media")
 _NOT_FINITE = word_set("not_finite")
@@ -51,7 +53,9 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
         token = tokens[k]
         if token.text == "(" and (close := _name_bracket(tokens, a, k, last)):
             k = close
-        elif (token.tag & tags.PUNCT and not _glued(tokens, a, k)) or _stops(tokens, a, k, last):
+        elif (token.tag & tags.PUNCT and not _glued(tokens, a, k)) or (
+            token.tag & _MAY_STOP and _stops(tokens, a, k, last)
+        ):
             break
         else:
             k += 1
@@ -67,8 +71,8 @@ def phrase_right(tokens: Sequence[Token], a: int, last: int) -> int:
 def told_medium_end(tokens: Sequence[Token], a: int, last: int) -> int:
     """Where the name of a medium that somebody told ends, if a subject with a name comes next: “told *Sky News* |
     Labour leader Ann Voss had left”; 0 elsewhere."""
-    named = 0 < a < last and (tokens[a].tag & tags.CAP or tokens[a].lower == "the")
-    if not named or tokens[a - 1].lemma not in TELL:
+    told = 0 < a < last and tokens[a - 1].lemma in TELL
+    if not told or not (tokens[a].tag & tags.CAP or tokens[a].lower == "the"):
         return 0
     start = end = a + (tokens[a].lower == "the")
     while end < last and tokens[end].tag & tags.CAP and not tokens[end].tag & (tags.PUNCT | tags.PERS):
@@ -130,6 +134,7 @@ def _name_bracket(tokens: Sequence[Token], a: int, k: int, last: int) -> int:
 
 
 _ANEW = word_set("new_phrase")
+_NOUN_FOLLOWS = tags.CAP | tags.DET | tags.THIRD
 _BEFORE_ARTICLE = tags.GOVERNS | tags.CC | tags.PUNCT | tags.ADV | tags.NUM | tags.PUREADV | tags.VERB
 
 
@@ -154,8 +159,7 @@ def _stops(tokens: Sequence[Token], a: int, k: int, last: int) -> bool:
         named = after & tags.CAP and (before & tags.CAP or tokens[k - 1].lower == "the")  # “the *Sunday* Echo”
         dated = k == a + 1 and tokens[a].lower in ("a", "the") and k + 1 < last and is_year(tokens[k + 1])
         return not (owned or named or dated)  # “a *May* 2016 study”
-    noun = after & (tags.CAP | tags.DET | tags.THIRD)
-    if tokens[k].lower == "to" and not noun and is_infinitive(tokens, k + 1, last):
+    if tokens[k].lower == "to" and not after & _NOUN_FOLLOWS and is_infinitive(tokens, k + 1, last):
         return True  # “told an aide | to burn it”
     if tag & tags.PREP:
         if before & tags.CAP and tokens[a].tag & tags.CAP and after & tags.DET and tokens[k].lower in _CIRCUMSTANCE:

@@ -31,6 +31,9 @@ _NICKNAME = 4
 """Most words of a name in quotation marks."""
 OPEN_MARKS = {"”": "“", '"': '"', "''": "``"}
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH
+_MAY_END = tags.PUNCT | _NO_SUBJECT | tags.PERS | tags.AUX | tags.CC | tags.VERB | tags.PREP | tags.ADV
+_NOUNS_APART = _INDEFINITE | _CLAUSE_HEADS
+"""What ends a phrase has one of these tags, or is one of these words."""
 _NO_HEAD = tags.PREP | tags.CC | tags.DET | tags.PUNCT | tags.ADV | tags.PUREADV | tags.NUM | tags.VERB | tags.CAP
 _ANEW = word_set("new_phrase")
 _TAKES_OBJECT = tags.PAST | tags.ING | tags.PREP
@@ -58,7 +61,7 @@ def phrase_start(tokens: Sequence[Token], last: int, first: int) -> int | None:
         if token.text == ")" and (opened := _open_bracket(tokens, k, first)) < k:
             k = opened - 1
             continue
-        if _ends_phrase(tokens, k, first, last):
+        if (token.tag & _MAY_END or token.lower in _NOUNS_APART) and _ends_phrase(tokens, k, first, last):
             break
         if not token.tag & tags.NO_START:
             start = k

@@ -104,8 +104,10 @@ def _ends_core(tokens: Sequence[Token], k: int, last: int, head: Token) -> bool:
         return True
     if _opens_clause(tokens, k, last, head):
         return True
+    if not token.tag & _PARTICIPLE:
+        return False
     noun = token.lower in source_nouns() or token.lower in _MEETINGS  # “a public *meeting*”
-    if token.tag & _PARTICIPLE and head.lower in source_nouns() and not noun:
+    if head.lower in source_nouns() and not noun:
         return True
     return token.tag & tags.PART > 0 and k + 1 < last and tokens[k + 1].tag & tags.PREP > 0
 

@@ -31,6 +31,7 @@ _HEARING = word_set("court_verbs")
 _COPULAS = word_set("copulas")
 _OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
 _CIRCUMSTANCES = word_set("circumstances")
+_BEFORE_OCCASION = tags.PUNCT | tags.CC
 _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
 _NOBODY = frozenset(("it", "thing"))
@@ -127,7 +128,7 @@ def _before_occasion(tokens: Sequence[Token], group: int, first: int) -> int:
     """Where the occasion after a conjunction or a comma begins: “left and | *in an interview with the paper* said”,
     “Bell, | *on Monday in a note* said”; else `group`. “in the House and in the Senate” is no occasion."""
     k = group - 1
-    while k > first and group - k < _OCCASION and not tokens[k].tag & (tags.PUNCT | tags.CC):
+    while k > first and group - k < _OCCASION and not tokens[k].tag & _BEFORE_OCCASION:
         k -= 1
     joins = tokens[k].tag & tags.CC or tokens[k].text == ","
     means = next((j for j in range(k + 1, group) if is_occasion(tokens, j, group)), group) if joins else group

@@ -58,6 +58,8 @@ def past_time(tokens: Sequence[Token], k: int, last: int, first: int) -> int:
     """“On Monday night *police* said”, “Last week *officials* said”: the noun after a time that opens the clause, with
     a preposition or a word like “last”; `k` if there is none. “*Sunday newspapers* said” is a phrase."""
     before = k > first and tokens[k - 1].lower in _BEFORE_TIME
+    if not (before or tokens[k].tag & _TIMES or tokens[k].lower in _LEADING_TIME):
+        return k
     opening, i = k - before, k
     told = opening > first and tokens[opening - 1].tag & tags.CUE and tokens[opening - 1].tag & tags.VERB
     if opening > first and not (told or tokens[opening - 1].tag & (tags.PUNCT | tags.CC)):

@@ -24,7 +24,7 @@ class Genitives:
     """Which apostrophes of one text belong to a name. `bare` contains the words of the text as written."""
 
     def __init__(self, tokens: Sequence[Token], bare: AbstractSet[str]) -> None:
-        standing = (t.text for i, t in enumerate(tokens) if t.tag & tags.CAP and _stands(tokens, i))
+        standing = (t.text for i, t in enumerate(tokens) if t.tag & tags.CAP and is_genitive(t) and _stands(tokens, i))
         self.own = {without_genitive(word) for word in standing} - bare
         """“Moody” of “Moody’s said”, if nobody is called Moody."""
 
@@ -69,9 +69,9 @@ def without_genitive(word: str) -> str:
 
 
 def _stands(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the word at `i` is a genitive where a name would be: before its verb, or “at Moody’s.”, “according to
+    """Whether the genitive at `i` is where a name would be: before its verb, or “at Moody’s.”, “according to
     the McDonald’s,”; “a friend of Bell’s.” shows nothing."""
-    if not is_genitive(tokens[i]) or i + 1 == len(tokens):
+    if i + 1 == len(tokens):
         return False
     if tokens[i + 1].text not in _STOPS:
         return is_verb_of_genitive(tokens, i + 1, len(tokens))
