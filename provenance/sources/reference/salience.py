@@ -157,18 +157,12 @@ class Salience(Resolver):
     def _first_names(self, before: int, sentence: int, pronoun: str) -> dict[int, int]:
         """Per sentence, the first fitting name that may be its subject: not possessive, not after a preposition."""
         first: dict[int, int] = {}
-        for i in range(max(0, before - _WINDOW), before):
+        for i in range(before - 1, max(-1, before - _WINDOW - 1), -1):
             name = self.entities.names[i]
             if self.own_sentences[sentence] - self.own_sentences[name.sentence] > REACH:
-                continue
+                break
             entity = self.entities.owner.get(i)
-            if (
-                name.sentence not in first
-                and entity
-                and not name.attributive
-                and self.direct(name)
-                and self.fits(entity, pronoun)
-            ):
+            if entity and not name.attributive and self.direct(name) and self.fits(entity, pronoun):
                 first[name.sentence] = i
         return first
 
