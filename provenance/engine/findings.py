@@ -150,4 +150,4 @@ def _inverted(text: IndexedText, candidate: Candidate) -> tuple[Token, ...]:
 def _spans(text: IndexedText, *ranges: Range | None) -> tuple[Span, ...]:
     """Token ranges, as far as there are any → spans of code points, sorted, not overlapping."""
     found = sorted(filter(None, ranges))
-    return tuple(Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in found if b > a)
+    return tuple([Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in found if b > a])

@@ -71,7 +71,8 @@ def _cues(text: IndexedText, holder: Candidate) -> Iterator[tuple[int, int, int]
             while last > first and text.tokens[last - 1].tag & tags.PUNCT:
                 last -= 1
             for i in range(first, last):
-                if text.quoted[i] >= 0 and _may_report(text, i, first):
+                cue = text.tokens[i].tag & tags.CUE or text.tokens[i].lower == _ACCORDING
+                if cue and text.quoted[i] >= 0 and _may_report(text, i, first):
                     yield i, first, last
 
 

@@ -138,9 +138,9 @@ def _all(text: str, start: int, end: int) -> Iterator[Dispute]:
 
 def _said(words: list[str]) -> dict[int, _Phrase]:
     """The phrases among some words, by the place of their first word; the longest of several that begin there."""
-    found: dict[int, _Phrase] = {}
+    found, known_phrases = dict[int, _Phrase](), _phrases()
     for i, word in enumerate(words):
-        for phrase in _phrases().get(word, ()):
+        for phrase in known_phrases.get(word, ()):
             start = i - phrase.at
             known = found.get(start)
             if words[max(start, 0) : start + len(phrase.words)] == phrase.words and (

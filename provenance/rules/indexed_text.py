@@ -31,6 +31,8 @@ _NAME = 4
 """Most tokens of a name in single marks inside a quotation, the first mark included: “said ‘Gus the Cat’ was here”."""
 _END_MARKS = frozenset((".", "!", "?", "…", "..."))
 _QUOTATION_MARKS = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
+_MAYBE_TRANSPARENT = frozenset((",", "'"))
+"""Marks that it depends on what follows."""
 
 
 class IndexedText:
@@ -193,11 +195,13 @@ class IndexedText:
 
 def _is_transparent(tokens: Sequence[Token], i: int) -> bool:
     """Whether a token is a quotation mark (a straight single one only where it opens), or the comma before one."""
-    text, following = tokens[i].text, tokens[i + 1] if i + 1 < len(tokens) else None
+    text = tokens[i].text
+    if text not in _MAYBE_TRANSPARENT or i + 1 == len(tokens):
+        return text in _QUOTATION_MARKS
+    following = tokens[i + 1]
     if text == ",":
-        return following is not None and following.tag & tags.PUNCT > 0 and _is_transparent(tokens, i + 1)
-    opens = text == "'" and following is not None and following.start == tokens[i].end and i > 0
-    return text in _QUOTATION_MARKS or (opens and tokens[i - 1].end < tokens[i].start)
+        return following.tag & tags.PUNCT > 0 and _is_transparent(tokens, i + 1)
+    return following.start == tokens[i].end and i > 0 and tokens[i - 1].end < tokens[i].start
 
 
 def _reports(tokens: Sequence[Token], i: int) -> bool:

@@ -29,7 +29,7 @@ def _is_quoted(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Whether a mark opens the paragraph, and nothing or its last token closes it."""
     if tokens[first].lower not in marks.DOUBLE or last - first < 3:
         return False
-    return _marks(tokens, first, last) % 2 == 1 or tokens[last - 1].lower in marks.DOUBLE
+    return tokens[last - 1].lower in marks.DOUBLE or _marks(tokens, first, last) % 2 == 1
 
 
 def _marks(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -25,14 +25,11 @@ def title_length(piece: list[str], surnames: set[str]) -> int:
     for i, word in enumerate(piece[:_TITLED]):
         low = _PENDING.sub("", word.rstrip(".").lower())
         noun = LEXICON.nouns.get(low)
-        leads = (i > 0 or len(piece) > 2) and not _surname_at(piece, i)
         if i > 0 and piece[i - 1] == "&":
             continue  # “Bell & *Sons*”
-        if (
-            low in LEXICON.titles
-            or low in _PARTY_WORDS
-            or (noun and _calls(noun) and leads and word not in _NAMING and not (noun.plural and 0 < of < i))
-        ):
+        called = noun and _calls(noun) and word not in _NAMING and not (noun.plural and 0 < of < i)
+        leads = called and (i > 0 or len(piece) > 2) and not _surname_at(piece, i)
+        if leads or low in LEXICON.titles or low in _PARTY_WORDS:
             split = i + 1
     if split < len(piece) and piece[split] in ("of", "for"):
         return _split_of(piece, split)
