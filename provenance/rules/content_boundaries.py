@@ -136,6 +136,17 @@ def _cue_phrase(text: IndexedText, a: int, last: int) -> bool:
     return bool(finite) and _is_cue(text, tokens[k].lemma, tokens[k].tag, _SPEECH)
 
 
+def joined_to_plural(text: IndexedText, k: int, last: int) -> str:
+    """“They want a vote *and say* that …”: what opens at `k` if it is a verb of saying joined to a plural one."""
+    a = k + 1 + (text.tokens[k].text == ",")
+    if a + 1 >= last or text.tokens[a - 1].lower not in ("and", "but"):
+        return ""
+    token = text.tokens[a + bool(text.tokens[a].tag & tags.PUREADV)]
+    joined = "verb" if a == k + 1 else text.tokens[a - 1].lower
+    speaks = token.tag & tags.BASE and _is_cue(text, token.lemma, token.tag, _SECOND_VERB)
+    return f"{text.tokens[k].lower} {joined}*" if speaks else ""
+
+
 def _finite_cue(tag: int) -> bool:
     return bool(tag & tags.INFLECTED)
 

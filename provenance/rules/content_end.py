@@ -13,12 +13,12 @@ from math import inf
 from provenance.lexicon import tags, word_set
 from provenance.rules.adjuncts import past_aside
 from provenance.rules.boundary_counts import Place, boundary_counts
-from provenance.rules.content_boundaries import Boundaries, class_of
+from provenance.rules.content_boundaries import Boundaries, class_of, joined_to_plural
 from provenance.rules.cue_context import CueContext
 from provenance.rules.direct_speech import ends_speech
 from provenance.rules.frame_names import frame_family
 from provenance.rules.indexed_text import BREAKS, IndexedText
-from provenance.text.groups import is_adverb
+from provenance.text.groups import has_auxiliary, is_adverb
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
 
@@ -169,13 +169,19 @@ def places(context: CueContext, start: int, last: int) -> Iterator[Place]:
     known = text.boundaries.get(last)
     if known is None:
         known = text.boundaries[last] = Boundaries(start, last)
-    depth = text.depth(start)
+    depth, plural = text.depth(start), _is_plural(context)
     for k, name in known.after(text, start):
         if text.depth(k) - (text.tokens[k].text == ")") == depth:
-            yield Place(k, name, surroundings.at(k))
+            yield Place(k, (plural and joined_to_plural(text, k, last)) or name, surroundings.at(k))
             found += 1
             if found == _PLACES:
                 break
+
+
+def _is_plural(context: CueContext) -> bool:
+    """“They *want* a vote”: a bare form that is the verb of its clause; one joined to it looks like an infinitive."""
+    bare = context.form == "finite" and context.text.tokens[context.head].tag & (tags.BASE | tags.PAST) == tags.BASE
+    return bare and not has_auxiliary(context.text.tokens, context.group, context.head)
 
 
 _MARK = tags.PUNCT | tags.CC

@@ -11,6 +11,7 @@ from provenance.lexicon.verbs import cue_nouns, phrasal_cues
 from provenance.rules.bare_participles import GAP_WORDS, is_bare_participle
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import group_start, has_auxiliary, is_passive
+from provenance.text.noun_phrases import phrase_right
 from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token
 
@@ -23,6 +24,7 @@ _OBJECT = 5
 _NO_MODIFIER = tags.PUNCT | tags.PREP | tags.SUB | tags.REL | tags.CC | tags.AUX | tags.PERS | tags.CAP | tags.TIME
 _COPULAS = word_set("copulas")
 _DEGREES = word_set("degrees")
+_MEANS = word_set("means") | word_set("occasions")
 _FINITE_FORMS = tags.INFLECTED | tags.BASE
 _NO_ANTECEDENT = tags.CAP | tags.PERS | tags.REL | tags.SELFSUBJ
 
@@ -138,6 +140,8 @@ def _is_reduced(context: CueContext) -> bool:
     agent = tokens[context.cue_end + 1].tag if context.cue_end + 1 < context.last else tags.PUNCT
     if before.lower == "as" or before.tag & _NO_ANTECEDENT or agent & (tags.ING | tags.TIME | tags.PUNCT):
         return False
+    if names_means(tokens, context.cue_end + 1, phrase_right(tokens, context.cue_end + 1, context.last)):
+        return False
     subject = subject_left(tokens, context.group - (before.text == ","), context.first)
     if subject is None or tokens[subject[0]].tag & (tags.REL | tags.PERS):
         return False
@@ -146,6 +150,12 @@ def _is_reduced(context: CueContext) -> bool:
         return False  # “what *the mayor*, Ada Bell, described as a gift”
     context.frame = f"reduced-{link}"
     return True
+
+
+def names_means(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """“said by *phone*”, “told by *text message*”: by what something was said, and not by whom."""
+    bare = end > start and not tokens[start].tag & (tags.DETERMINER | tags.CAP)
+    return bare and tokens[end - 1].lower in _MEANS
 
 
 def _is_predicate(context: CueContext, contracted: bool) -> bool:

@@ -226,8 +226,8 @@ def hangs(before: Token) -> bool:
 
 def lacks_plural(tokens: Sequence[Token], first: int, last: int) -> bool:
     """“fear that *Bell* has left and warn”: a name in the singular, without a modal that goes with a bare form."""
-    name = last - first == 1 and tokens[first].tag & tags.CAP and not tokens[first].lower.endswith("s")
-    return bool(name) and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
+    named = tokens[first].tag & (tags.CAP | tags.PERS) == tags.CAP and not tokens[first].lower.endswith("s")
+    return last - first == 1 and named and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
 
 
 def _whole(tokens: Sequence[Token], last: int, first: int, start: int) -> int:

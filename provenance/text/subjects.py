@@ -15,6 +15,7 @@ from provenance.text.interruptions import CLOSING_MARKS, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
 from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start, share_start
+from provenance.text.plural_verbs import is_present_plural
 from provenance.text.source_phrases import is_occasion, kind_of
 from provenance.text.subject_extent import FULL_NAME, described_start, hangs, is_reduced, lacks_plural, widened
 from provenance.text.times import AFTER_AMOUNT, time_start
@@ -246,7 +247,7 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
             if not tokens[k].lower.startswith("what"):  # “What’s more, …”
                 yield k, k + 1
             continue
-        if quoted[k] >= 0 or not (is_finite(tokens, k, first) or (k == group - 2 and _comments(tokens, k, first))):
+        if quoted[k] >= 0 or not (is_finite(tokens, k, first) or is_present_plural(tokens, k, first, group)):
             continue
         start = group_start(tokens, k, first)
         if tokens[start - 1].lower in _COPULAS and tokens[k].tag & tags.PART:
@@ -261,14 +262,6 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
             continue  # “who helped *found* the union”
         elif (end := phrase_right(tokens, k + 1, group)) > k + 1:
             yield k + 1, described_right(tokens, quoted, end, group)
-
-
-def _comments(tokens: Sequence[Token], k: int, first: int) -> bool:
-    """“It is shut, *police say*, citing two aides”: a verb in the present, as the commas show."""
-    if not tokens[k].tag & tags.BASE or not tokens[k].tag & tags.CUE or tokens[k + 1].text != ",":
-        return False
-    start = phrase_start(tokens, k - 1, first)
-    return start is not None and start > first and tokens[start - 1].text in (",", "”")
 
 
 def _depends(tokens: Sequence[Token], start: int, first: int, openers: int) -> bool:

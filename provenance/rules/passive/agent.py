@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from provenance.lexicon import table_words, word_set
+from provenance.lexicon import table_words
 from provenance.rules.content_end import right_end
 from provenance.rules.cue_context import CueContext
+from provenance.rules.forms import names_means
 from provenance.rules.opening_phrases import opens_that_clause
 from provenance.rules.requests import question_after
 from provenance.rules.rule import Candidate, Rule
@@ -12,15 +13,12 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
 
 _TOLD = table_words("recipient_verbs")
-_MEANS = {w for w in word_set("means") | word_set("occasions") if w.islower()}
-"""“was told by *letter*”, not “by Facebook”."""
 
 
 def propose(context: CueContext) -> Candidate | None:
     text, start = context.text, context.after + 1
     end = phrase_right(text.tokens, start, context.last)
-    by_means = end == start + 1 and text.tokens[start].text in _MEANS
-    if end == start or by_means:
+    if end == start or names_means(text.tokens, start, end):  # “was told by *letter*”
         return None
     if context.lemma == "ask" and (asked := question_after(context, end)):
         opening, frame = asked
