@@ -140,7 +140,8 @@ def _is_reduced(context: CueContext) -> bool:
     agent = tokens[context.cue_end + 1].tag if context.cue_end + 1 < context.last else tags.PUNCT
     if before.lower == "as" or before.tag & _NO_ANTECEDENT or agent & (tags.ING | tags.TIME | tags.PUNCT):
         return False
-    if names_means(tokens, context.cue_end + 1, phrase_right(tokens, context.cue_end + 1, context.last)):
+    start = context.cue_end + 1
+    if link == "by" and names_means(tokens, start, phrase_right(tokens, start, context.last)):
         return False
     subject = subject_left(tokens, context.group - (before.text == ","), context.first)
     if subject is None or tokens[subject[0]].tag & (tags.REL | tags.PERS):

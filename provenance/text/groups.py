@@ -151,9 +151,11 @@ def _follows_subject(tokens: Sequence[Token], k: int, first: int) -> bool:
 def _has_object(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
     """“the launch *marks the* end”, “Prosecutors *say* the man …”, not “a *claim* the man …”."""
     token, before, after = tokens[k], tokens[k - 1], tokens[k + 1].tag if k < len(tokens) - 1 else 0
-    if token.lemma in _SAYING and k < last and after & _BEGINS:
-        plural = token.tag & tags.BASE and before.lower.endswith(_PLURALS)
-        if plural or not (token.lower in cue_nouns() or token.lemma == "suspect"):
+    noun, plural = token.lower in cue_nouns(), token.tag & tags.BASE and before.lower.endswith(_PLURALS)
+    if k < last and after & _BEGINS:
+        if plural and (token.lemma in _SAYING or (token.tag & tags.CUE and not noun)):
+            return True  # “the papers *show the* firm knew”
+        if token.lemma in _SAYING and not noun and token.lemma != "suspect":
             return True
     if not token.tag & tags.THIRD:
         return False

@@ -22,6 +22,7 @@ from provenance.text.tokens import Range, Token
 
 _REACH = 16
 """Longest relative clause inside a subject, in tokens; it keeps the search linear."""
+_SINGULAR = frozenset(("he", "she", "it"))
 FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
 _NO_NOUN = (
@@ -225,9 +226,11 @@ def hangs(before: Token) -> bool:
 
 
 def lacks_plural(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """“fear that *Bell* has left and warn”: a name in the singular, without a modal that goes with a bare form."""
-    named = tokens[first].tag & (tags.CAP | tags.PERS) == tags.CAP and not tokens[first].lower.endswith("s")
-    return last - first == 1 and named and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
+    """“fear that *Bell* has left and warn”: a name or *he* in the singular, without a modal that goes with a bare
+    form."""
+    word, tag = tokens[first].lower, tokens[first].tag
+    single = word in _SINGULAR or bool(tag & tags.CAP and not tag & tags.PERS and not word.endswith("s"))
+    return last - first == 1 and single and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
 
 
 def _whole(tokens: Sequence[Token], last: int, first: int, start: int) -> int:

@@ -37,6 +37,7 @@ _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
 _NOBODY = frozenset(("it", "thing"))
 _ONLOOKERS, _PARTICLES = word_set("onlookers"), word_set("verb_particles")
+_CLAUSAL = word_set("bare_clause")
 _RELATIVE = 12
 """A relative clause without commas that ends with its verb has fewer tokens than this."""
 FAR = 45
@@ -82,7 +83,9 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
 
 def _with_pronoun(tokens: Sequence[Token], last: int, first: int) -> Range:
     """“*none of them* said”, “*a mason who had climbed it* said”: the subject that ends with a pronoun."""
-    held = _before_relative(tokens, last - 1, first) if tokens[last].lower == "it" else None
+    verb = tokens[last - 1].tag & tags.VERB and not tokens[last - 1].tag & tags.AUX
+    governs = last > first and tokens[last].tag & tags.OBJ and verb and tokens[last - 1].lemma not in _CLAUSAL
+    held = _before_relative(tokens, last - 1, first) if governs else None
     return (held[0] if held else quantified(tokens, share_start(tokens, last, first), first)), last + 1
 
 
@@ -90,7 +93,8 @@ def _has_none(tokens: Sequence[Token], group: int, first: int) -> bool:
     """“*the* deadly fumes leaked” (a noun), “stop *using* recalled goods”, “high since *there* was no gate”."""
     token, before = tokens[group - 1], tokens[group - 2] if group - 2 >= first else None
     gerund = token.tag & tags.ING and before is not None and before.lemma in _BEFORE_GERUND
-    exists = group < len(tokens) and tokens[group].lower == "there" and token.tag & _OPENS
+    exists = group + 1 < len(tokens) and tokens[group].lower == "there" and tokens[group + 1].tag & tags.AUX
+    exists = exists and bool(token.tag & _OPENS)  # not “those who live *there* say”
     return token.lower in _ARTICLES or bool(gerund or exists)
 
 
@@ -199,12 +203,12 @@ def clause_subject(tokens: Sequence[Token], i: int, first: int) -> Range | None:
 
 
 def main_subject(
-    tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int, outer: bool = False
+    tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int, outer: bool = False, bare: bool = True
 ) -> Range | None:
     """The subject of the clause that a participle or infinitive at `group` depends on: that of the nearest finite verb
-    to the left, outside quotations; with `outer`, preferably of one in an independent clause."""
+    to the left, outside quotations; with `outer`, preferably of one in an independent clause; with `bare`, of any."""
     inner, circumstance = None, False
-    for subject in _subjects(tokens, quoted, group, first):
+    for subject in _subjects(tokens, quoted, group, first, bare):
         if tokens[subject[0]].tag & tags.REL:
             continue
         if not outer or not _depends(tokens, subject[0], first, tags.SUB | tags.WH | tags.REL):
@@ -220,10 +224,11 @@ def shared_subject(tokens: Sequence[Token], quoted: Sequence[int], group: int, f
     """The subject of a verb joined to one before it: “Bell *left and* denied it”, “who *left and* denied it”. After a
     comma it is the subject of the main clause."""
     group = before_time(tokens, group, first)
+    bare = tokens[group].tag & (tags.INFLECTED | tags.BASE) not in (tags.PAST, tags.THIRD)  # not “they say *and told*”
     if group - 2 < first or tokens[group - 1].text == "," or tokens[group - 2].text == ",":
-        return main_subject(tokens, quoted, group - 1, first, outer=True)
+        return main_subject(tokens, quoted, group - 1, first, outer=True, bare=bare)
     inner, plural = None, tokens[group - 1].lower == "and" and tokens[group].tag & _FORMS == tags.BASE
-    for subject in _subjects(tokens, quoted, group - 1, first):
+    for subject in _subjects(tokens, quoted, group - 1, first, bare):
         if not (plural and lacks_plural(tokens, *subject)):
             aside = tags.SUB if _lists_verbs(tokens, first, subject[0]) else 0
             if not _depends(tokens, subject[0], first, tags.WH | aside):
@@ -240,14 +245,15 @@ def _lists_verbs(tokens: Sequence[Token], first: int, last: int) -> bool:
     )
 
 
-def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int) -> Iterator[Range]:
-    """The subjects of the finite verbs left of `group`, outside quotations, the nearest first."""
+def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first: int, bare: bool) -> Iterator[Range]:
+    """The subjects of the finite verbs left of `group`, outside quotations, nearest first; with `bare`, of any form."""
     for k in range(group - 1, max(first, group - 2 * FAR) - 1, -1):
         if tokens[k].tag & tags.SELFSUBJ and quoted[k] < 0:
-            if not tokens[k].lower.startswith("what"):  # “What’s more, …”
+            if not tokens[k].lower.startswith(("what", "let")):  # “What’s more, …”, “Let’s go”
                 yield k, k + 1
             continue
-        if quoted[k] >= 0 or not (is_finite(tokens, k, first) or is_present_plural(tokens, k, first, group)):
+        acts = is_finite(tokens, k, first) or (bare and is_present_plural(tokens, k, first, group))
+        if quoted[k] >= 0 or not acts:
             continue
         start = group_start(tokens, k, first)
         if tokens[start - 1].lower in _COPULAS and tokens[k].tag & tags.PART:
