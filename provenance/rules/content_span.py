@@ -13,6 +13,7 @@ from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Range, Token
 
+_JOINS = tags.SUB | tags.REL | tags.WH | tags.CC
 _BEFORE_OWN = BREAKS - {","} | {":", "-"}
 """Marks after which a quotation is all that is said: “It was late — *“too late,”* she said.”"""
 
@@ -79,13 +80,24 @@ def _inner_start(text: IndexedText, first: int, end: int) -> int:
     return first
 
 
+def content_beside(context: CueContext, edge: int, i: int) -> list[Range]:
+    """Content before `edge` and, if the cue interrupts it, from `i` on: of “She left *because*, he said, *it fell*”,
+    “ten clerks, *all of whom*, she said, *left*” only the inner clause. Empty if nothing comes before."""
+    text, left = context.text, left_content(context.text, context.first, edge)
+    if not left or not (after := after_interruption(context, context.frame, i)):
+        return left
+    (first, last), tokens = left[-1], text.tokens
+    joint = last - 3 if tokens[last - 1].tag & tags.REL and tokens[last - 2].lower == "of" else last - 1
+    joins = tokens[last - 1].tag & _JOINS and tokens[last - 1].lower != "that" and text.quoted[last - 1] < 0
+    return [(joint, last), *after] if joins and joint > first + 1 else left + after
+
+
 def content_around(context: CueContext, opening: int, end: int) -> list[Range]:
     """Content around a clause or phrase `opening:end`: after it where it opens the sentence, else before it and, if it
     interrupts, after it too."""
     text = context.text
     if opening > context.first + 1:
-        left = left_content(text, context.first, opening)
-        return left + after_interruption(context, context.frame, end) if left else []
+        return content_beside(context, opening, end)
     start = end + (end < context.last and text.tokens[end].text == ",")
     if start >= context.last or (start == end and not starts_clause(text.tokens, start, context.last)):
         return []

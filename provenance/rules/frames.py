@@ -53,6 +53,7 @@ _OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
 _PHASES, _REPORTERS = word_set("phases"), word_set("reporters")
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
+_CONDITIONS, _FRONTED = frozenset(("if", "unless", "whether")), tags.PREP | tags.PART
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
 
 
@@ -195,10 +196,22 @@ def _nothing_right(context: CueContext) -> bool:
         return True
     following = context.text.tokens[context.after]
     if following.text == "," and context.after + 1 < context.last and context.text.opens_quotation(context.after + 1):
-        return False
+        return _completes(context, context.after + 2)
     if following.text in _NO_CONTENT or following.lower in ("and", "but", "when", "while", "as", "after", "before"):
         return True
     return bool(following.tag & tags.ING) and context.lemma not in _GERUNDS  # “denied *taking* the money”
+
+
+def _completes(context: CueContext, i: int) -> bool:
+    """“The gate, he said, “*is* shut””, “If it leaks, he said, “*it* is shut””: whether the quotation whose first word
+    is `i` goes on with the clause on the left."""
+    text, tokens, first = context.text, context.text.tokens, context.first
+    edge = context.subject[0] if context.subject else context.group
+    if i >= context.last or not tokens[i].text[0].islower() or context.lemma in _PHASES:
+        return False
+    if tokens[first].lower in _CONDITIONS:
+        return True
+    return bool(tokens[i].tag & tags.FINITE) and not text.has_verb(first, edge) and not tokens[first].tag & _FRONTED
 
 
 def _is_governed(text: IndexedText, i: int, last: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.lexicon import tags
 from provenance.rules.content_end import right_end
-from provenance.rules.content_span import after_interruption, left_content
+from provenance.rules.content_span import content_beside
 from provenance.rules.cue_context import CueContext
 from provenance.rules.rule import Candidate
 
@@ -38,11 +38,10 @@ def content_around_adverb(rule: str, context: CueContext) -> Candidate | None:
 
 def content_left(rule: str, context: CueContext, edge: int) -> Candidate | None:
     """Content before `edge`, and what goes on after the cue if it interrupts."""
-    left = left_content(context.text, context.first, edge)
-    if not left:
+    content = content_beside(context, edge, context.after)
+    if not content:
         return None
-    content = left + after_interruption(context, context.frame, context.after)
-    if len(content) == 1 and _is_adverb(context, *left[0]):
+    if len(content) == 1 and _is_adverb(context, *content[0]):
         return None  # “*However*, the term concluded in May …”
     return Candidate(rule, context, context.frame, (context.group, context.cue_end), content, context.subject)
 

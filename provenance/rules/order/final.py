@@ -38,6 +38,10 @@ RULE = Rule(
         "Reyes had one complaint: [“The gate sticks,”] he said.",
         "[“The dam is old,”] May wrote.",
         "[The dam was old], he said on the station’s “Morning Hour.”",
+        "[If the gate leaks], Bell said, [“it will be shut.”]",
+        "[The gate], Bell said, [“is shut.”]",
+        "The firm moved to Oslo, [where], it said, [rents are low].",
+        "She trained ten clerks, [all of whom], she said, [needed help].",
     ),
     misses=(
         ("When the rain stopped, the minister left.", "“leave” is no cue"),
