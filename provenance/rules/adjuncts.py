@@ -41,7 +41,8 @@ _WHEN = frozenset(("after", "before", "when"))
 """What opens a clause of time between a cue and “that”."""
 _NO_SUBJECT = tags.PUNCT | tags.VERB | tags.AUX | tags.CC | tags.SUB | tags.REL | tags.WH
 _AFTER_MANNER = tags.PREP | tags.PUNCT
-_AFTER_CIRCUMSTANCE = LONG_DASHES | {"that", ":", ","}
+_AFTER_CIRCUMSTANCE = LONG_DASHES | {"that", ":", ",", ";"}
+_TITLED = word_set("titled")
 _TITLE = 8
 """Longest title of a programme or a paper, in tokens, marks included."""
 _RELATIVE_TIMES = word_set("relative_times") - {"past"}  # “talked *past* each other”
@@ -103,17 +104,24 @@ def past_aside(text: IndexedText, i: int, last: int) -> int:
     tokens = text.tokens
     if i + 2 >= last or tokens[i].text not in _ASIDE_MARKS or text.quoted[i + 1] >= 0:
         return i
-    listed = False
+    listed, behind = False, i
     for k in range(i + 2, min(last - 1, i + _ASIDE)):
         if tokens[k].text == tokens[i].text:
             if tokens[k + 1].lower in ("that", "to") or text.opens_quotation(k + 1):
                 return k + 1
-            if tokens[i + 1].lower in _CONDITIONS and starts_clause(tokens, k + 1, last):
+            if _sets_terms(tokens, i + 1, k) and starts_clause(tokens, k + 1, last):
                 return k + 1
+            if not listed and tokens[i + 1].tag & tags.PREP and tokens[k + 1].tag & tags.DETERMINER:
+                behind = k + 1  # “described, *in blunt terms,* a plan”
             listed = True
         if text.quoted[k] >= 0 or tokens[k].text == ";" or (listed and _is_finite(text, k)):
             break
-    return i
+    return behind
+
+
+def _sets_terms(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """“says, *if elected,* she will stay”, “says, *win or lose,* she is proud”."""
+    return tokens[i].lower in _CONDITIONS or (end == i + 3 and tokens[i + 1].lower == "or")
 
 
 def _that_clause(text: IndexedText, i: int, last: int) -> int:
@@ -248,9 +256,12 @@ def _aside_end(text: IndexedText, i: int, last: int) -> int:
 
 
 def _past_title(text: IndexedText, first: int, end: int) -> int:
-    """The end of a phrase, after any title in it: “on CBS’s *“Face the Nation”*”, “in *“Hard Times”*”."""
-    if end >= len(text.tokens) or not text.opens_quotation(end):
+    """The end of a phrase, after any title in it: “on CBS’s *“Face the Nation”*”, “in *“Hard Times”*”, “in his book,
+    *“The Gate”*”."""
+    comma = end < len(text.tokens) and text.tokens[end].text == "," and text.tokens[end - 1].lower in _TITLED
+    opening = end + comma
+    if opening >= len(text.tokens) or not text.opens_quotation(opening):
         return end
-    title = text.quotations[text.quoted[end]]
-    named = end == first or is_genitive(text.tokens[end - 1])
+    title = text.quotations[text.quoted[opening]]
+    named = comma or end == first or is_genitive(text.tokens[end - 1])
     return title.last if named and title.last - title.first <= _TITLE else end

@@ -106,7 +106,8 @@ def _find_frame(context: CueContext, end: int) -> None:
         context.after, context.recipient = after_adjuncts(text, end, last, context.lemma, context.kind)
         context.after = past_quoted(text, context.after, last)
     context.frame = frame_of(context)
-    if not context.frame and context.after >= last > end:  # “agreed with them”: what ends the clause is no adjunct
+    closed = context.after >= last or text.tokens[context.after].text == ";"
+    if not context.frame and closed and last > end:  # “agreed with them”: what ends the clause is no adjunct
         context.after, context.recipient = end, None
         context.frame = frame_of(context)
     elif context.frame in ("", "gap") and (beyond := past_aside(text, context.after, last)) > context.after:

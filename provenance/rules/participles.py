@@ -35,6 +35,7 @@ _PERCEIVING = word_set("perceiving")
 _RECOUNTING, _REPORTERS = word_set("recounting") | word_set("stating"), word_set("reporters")
 _RELYING = word_set("relying")
 _PHASES, _QUANTITIES = word_set("phases"), word_set("quantities")
+_CLAUSE_OPENERS = word_set("clause_openers")
 _FRONTED = 2
 """Number of words allowed before a participle that opens the sentence: “While *noting* …”, “But in *saying* …”."""
 _UNSAID = frozenset(("instead", "rather", "without"))
@@ -199,10 +200,11 @@ def _petitions(context: CueContext, verb: int) -> bool:
 
 
 def _parted_subject(context: CueContext) -> Range | None:
-    """“*Bell*, noting that it leaked, left”: the phrase that opens the sentence, if the participle clause parts it from
-    its verb; that clause ends before the verb."""
+    """“*Bell*, noting that it leaked, left”, “*Bell*, after saying that it leaked, left”: the phrase that opens the
+    sentence, if the participle clause parts it from its verb; that clause ends before the verb."""
     tokens, text = context.text.tokens, context.text
-    subject = unpaired_subject(tokens, context.group, context.first)
+    opener = tokens[context.group - 1].lower in _CLAUSE_OPENERS
+    subject = unpaired_subject(tokens, context.group - opener, context.first)
     if subject is None or tokens[subject[1] - 1].tag & _TIMES:
         return None
     for k in range(context.head + 1, context.last - 1):

@@ -74,8 +74,9 @@ def _names(token: Token) -> bool:
 
 def _before_mark(tokens: Sequence[Token], last: int, first: int) -> Range | None:
     """Where the phrase before an interruption that ends with the mark at `last` begins, and the mark that ends it."""
-    mark = _OPENING.get(tokens[last].text, tokens[last].text)
-    k = last - 1
+    opened = closed_title(tokens, last, first)
+    mark = "," if opened else _OPENING.get(tokens[last].text, tokens[last].text)
+    k = (opened or last) - 1
     while k > first and (tokens[k].text != mark or _is_hyphen(tokens, k)):
         if mark == "," and (opening := _title_start(tokens, k, first)):
             k = opening - 1
@@ -109,6 +110,17 @@ def _title_start(tokens: Sequence[Token], k: int, first: int) -> int:
         return 0
     j = next((j for j in range(k - 1, max(first, k - _TITLE), -1) if tokens[j].text == opening), 0)
     return 0 if j <= first or tokens[j - 1].tag & tags.PUNCT else j
+
+
+def closed_title(tokens: Sequence[Token], last: int, first: int) -> int:
+    """“Bell, author of *“The Gate,”* said”: where the title opens that the mark at `last` closes with a comma inside;
+    else 0."""
+    opening = OPEN_MARKS.get(tokens[last].text) if tokens[last - 1].text == "," else None
+    if opening is None:
+        return 0
+    j = next((j for j in range(last - 2, max(first, last - _TITLE), -1) if tokens[j].text == opening), 0)
+    titled = j > first + 1 and tokens[j + 1].tag & tags.CAP and not tokens[j - 1].tag & tags.PUNCT
+    return j if titled and any(t.text == "," for t in tokens[first + 1 : j]) else 0
 
 
 def _opens_clause(tokens: Sequence[Token], start: int, first: int) -> bool:

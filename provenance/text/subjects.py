@@ -11,7 +11,7 @@ from provenance.lexicon import tags, word_set
 from provenance.text.finite_verbs import is_finite
 from provenance.text.fronted import quantified
 from provenance.text.groups import FLOATING, group_start, is_verb
-from provenance.text.interruptions import CLOSING_MARKS, past_interruption
+from provenance.text.interruptions import CLOSING_MARKS, closed_title, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
 from provenance.text.phrase_starts import is_possessive_mark, nickname_start, phrase_start, share_start
@@ -54,7 +54,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return last, last + 1
     if token.tag & _PRONOUNS:
         return _with_pronoun(tokens, last, first)
-    if token.text in CLOSING_MARKS:
+    if token.text in CLOSING_MARKS or closed_title(tokens, last, first):
         return _before_apposition(tokens, last, first)
     time = before_time(tokens, group, first)
     if (

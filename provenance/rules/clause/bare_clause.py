@@ -27,6 +27,7 @@ RULE = Rule(
         "Police said [up to 12 people drowned].",
         "Police said [near the bridge two cars collided].",
         "Police said [with the road closed, nobody came].",
+        "The mayor said, win or lose, [she would stay].",
         "Though she had called it “a start,” he said [it was late].",
     ),
     misses=(

@@ -22,6 +22,7 @@ RULE = Rule(
     hits=(
         "The union criticized [the plan for the harbour].",
         "The mayor denied [taking money from the builders].",
+        "The mayor denied, in blunt terms, [a leak in the old dam].",
         "While the city has not confirmed [the leak in the old dam], the break of the wall could flood the town.",
     ),
     misses=(

@@ -41,6 +41,8 @@ RULE = Rule(
         "[If the gate leaks], Bell said, [“it will be shut.”]",
         "[The gate], Bell said, [“is shut.”]",
         "The firm moved to Oslo, [where], it said, [rents are low].",
+        "[It was late], Bell said in interviews this week; the gate was old.",
+        "[The gate leaks], Bell said in his book, “The Long Way Home.”",
         "She trained ten clerks, [all of whom], she said, [needed help].",
     ),
     misses=(

@@ -28,6 +28,7 @@ RULE = Rule(
     hits=(
         "The minister left the room, saying [that the matter was closed].",
         "The union walked out, calling [the offer an insult].",
+        "The minister, after saying [that the matter was closed], left the room.",
     ),
     misses=(
         ("Saying goodbye is hard.", "the participle is itself the subject"),
