@@ -53,7 +53,7 @@ _OPENS_SUBJECT = tags.DETERMINER | tags.PERS | tags.CAP
 _PHASES, _REPORTERS = word_set("phases"), word_set("reporters")
 _IT = frozenset(("it", "it's", "it’s"))
 _NO_CONTENT = DASHES | {",", ".", ";", ")", "?"}
-_CONDITIONS, _FRONTED = frozenset(("if", "unless", "whether")), tags.PREP | tags.PART
+_CONDITIONS, _FRONTED = frozenset(("if", "unless", "whether")), tags.PREP | tags.PART | tags.PUREADV | tags.CC
 _OPENS_PHRASE = frozenset(("$", "€", "£", "[", "#"))
 
 

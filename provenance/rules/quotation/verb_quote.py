@@ -44,6 +44,7 @@ RULE = Rule(
         "She wrote [“never again” on the door].",
         "The minister said, in a voice that shook, [“The dam will open.”]",
         "Said Ada Bell, who owns the boat, [“We are ready.”]",
+        "Still, the minister said, [“is it shut?”]",
     ),
     misses=(
         ("He opened “The Dam” at the fair.", "a title, and no cue"),
