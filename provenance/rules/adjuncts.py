@@ -188,7 +188,8 @@ def _recipient_end(text: IndexedText, i: int, last: int) -> int:
 
 
 def _may_follow_recipient(word: str, tag: int) -> bool:
-    return word in _OPENS_CLAUSE or bool(tag & (tags.TIME | tags.WH | tags.PERS | tags.CAP))
+    opens = word in _OPENS_CLAUSE or word in _ADJUNCT_PREPOSITIONS
+    return opens or bool(tag & (tags.TIME | tags.WH | tags.PERS | tags.CAP | tags.SUB))
 
 
 def _time_end(text: IndexedText, i: int, last: int) -> int:

@@ -31,7 +31,7 @@ from provenance.rules.adjuncts import TAKES_NO_CLAUSE
 from provenance.rules.bare_participles import GAP_WORDS
 from provenance.rules.direct_speech import ends_speech, opens_new_clause, quotes_in_passing
 from provenance.rules.indexed_text import BREAKS, IndexedText
-from provenance.rules.opening_phrases import is_quantity, prepositional_frame
+from provenance.rules.opening_phrases import closes_with_circumstance, is_quantity, prepositional_frame
 from provenance.text.modifiers import relative_end
 from provenance.text.noun_phrases import opens_so_called, phrase_right, starts_clause
 from provenance.text.phrase_starts import phrase_start
@@ -199,7 +199,9 @@ def _nothing_right(context: CueContext) -> bool:
         return _completes(context, context.after + 2)
     if following.text in _NO_CONTENT or following.lower in ("and", "but", "when", "while", "as", "after", "before"):
         return True
-    return bool(following.tag & tags.ING) and context.lemma not in _GERUNDS  # “denied *taking* the money”
+    if following.tag & tags.ING and context.lemma not in _GERUNDS:  # “denied *taking* the money”
+        return True
+    return closes_with_circumstance(context)
 
 
 def _completes(context: CueContext, i: int) -> bool:

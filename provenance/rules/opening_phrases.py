@@ -19,6 +19,11 @@ _SHORT = 4
 """Most tokens from the end of a noun phrase to the comma after what belongs to it: “with the road | *closed,*”."""
 _SETTINGS = word_set("settings")
 """Prepositions that tell where or when something was said, and never of what: “people *arguing outside* a bar”."""
+_SAYS = ("say", "tell")
+"""Verbs whose content no phrase with a preposition can be, where a clause comes before them."""
+_GIVES_REASON = frozenset(("because", "without"))
+_NO_CIRCUMSTANCE = tags.FINITE | tags.PUNCT | tags.NUM | tags.REL
+_SUBORDINATES = tags.SUB | tags.WH
 _NO_SUBJECT = tags.REL | tags.SUB | tags.WH | tags.PREP | tags.CC | tags.VERB
 
 
@@ -70,3 +75,17 @@ def prepositional_frame(context: CueContext, i: int) -> str:
         return "clause"
     word = context.text.tokens[i].lower
     return "" if word in _SETTINGS or is_day(context.text.tokens, i + 1, context.last) else f"p:{word}"
+
+
+def closes_with_circumstance(context: CueContext) -> bool:
+    """“The gate was shut, Bell said *of the dam*”, “…, Bell said *without giving details*”, “…, Bell told Reuters
+    *because the talks are secret*”: whether what follows a clause and the cue after it tells how, when or why."""
+    text, tokens, i = context.text, context.text.tokens, context.after
+    edge = context.subject[0] if context.subject else context.group
+    reason = tokens[i].lower in _GIVES_REASON
+    if context.lemma not in _SAYS or not (reason or tokens[i].tag & tags.PREP or tokens[i].lower == "ahead"):
+        return False
+    end = next((k for k in range(i, context.last) if tokens[k].text == ","), context.last)
+    if not reason and any(t.tag & _NO_CIRCUMSTANCE for t in tokens[i + 1 : end]):
+        return False
+    return not tokens[context.first].tag & _SUBORDINATES and text.has_verb(context.first, edge)

@@ -21,11 +21,11 @@ def propose(context: CueContext) -> Candidate | None:
 
 
 def _has_main_clause(context: CueContext, edge: int) -> bool:
-    """“If it rains, Bell told Reuters, *the gate will shut*”, “If it rains, *the gate will shut*, Bell told Reuters”:
-    not “When it rained, Bell told the clerk, *who left*”."""
+    """“If it rains, Bell told Reuters, *the gate will shut*”, “If it rains, *the gate will shut*, Bell told Reuters”,
+    “After losing, *the crew will rest*, Bell told Reuters”: not “When it rained, Bell told the clerk, *who left*”."""
     tokens, first, last = context.text.tokens, context.first, context.last
     for k in range(first + 1, last - 1):
-        before = k + 1 < edge and starts_clause(tokens, first + 1, k)
+        before = k + 1 < edge and (tokens[first + 1].tag & tags.ING or starts_clause(tokens, first + 1, k))
         if tokens[k].text != "," or tokens[k + 1].tag & _OPENS_NONE or not (before or k > context.head):
             continue
         if starts_clause(tokens, k + 1, edge if before else last):
@@ -47,10 +47,14 @@ RULE = Rule(
         "[The gate was shut], Ada Bell told reporters.",
         "[If it rains], Ada Bell told reporters, [the gate will be shut].",
         "[After it had rained, the gate was shut], Ada Bell told reporters.",
+        "[After losing on Monday, the crew will rest], Ada Bell told reporters.",
+        "[The talks were off], Ada Bell told Reuters on condition of anonymity because they were secret.",
+        "[The talks were off], Ada Bell told Reuters via Signal.",
     ),
     misses=(
         ("When it rained, Bell told the clerk.", "a clause of time before the comma, and no content"),
         ("When it rained, Bell told the clerk, who left at once.", "who was told, and no content"),
+        ("After meeting Lund, Bell told the clerk.", "a phrase of time before the comma, and no content"),
         ("When Bell, Lund and Reyes arrived, Lund told the clerk.", "a clause of time with several people in it"),
         ("The gate was shut, Bell said.", "nobody is told"),
     ),
