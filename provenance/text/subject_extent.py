@@ -56,7 +56,7 @@ def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
 
 def _with_place(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """“*Tim Hall from Ashton,* West Yorkshire said”: where a county or state ends the subject, without a second comma;
-    not “the mayor of Ashton, *Bell* said, left”."""
+    not “the mayor of Ashton, *Bell* said, left”, “as the mayor of Ashton, *Bell* said”."""
     interrupts = last + 2 < len(tokens) and tokens[last + 2].text == ","
     named = all(t.tag & tags.CAP for t in tokens[start : last + 1]) and tokens[start].lower not in given_names()
     if start - 4 < first or tokens[start - 1].text != "," or not named or interrupts:
@@ -66,6 +66,8 @@ def _with_place(tokens: Sequence[Token], start: int, last: int, first: int) -> i
         town -= 1
     person = phrase_start(tokens, town - 1, first) if tokens[town].lower in _AT_PLACE and town < start - 2 else None
     if person is None or not opens_clause(tokens, person, first) or tokens[person].tag & _NO_PERSON:
+        return start
+    if person > first and tokens[person - 1].tag & tags.PREP:
         return start
     return person if kind_of(tokens, person, town) in ("name", "person") else start
 
