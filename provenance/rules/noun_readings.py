@@ -123,8 +123,9 @@ def reads_as_noun(context: CueContext) -> bool:
         lone = lone or (before.lower in _NUMERALS and bool(token.tag & tags.BASE) and token.lower not in cue_nouns())
         return not lone and not (before.lower in _ONE | _NUMERALS and is_verb_of_genitive(tokens, head, context.last))
     opening = head - 1 == context.first or tokens[head - 2].tag & tags.PUNCT
-    if opening and before.lower.endswith("ing") and token.tag & tags.THIRD and context.kind not in _SPEAKS:
-        return True  # “*Waiting lists* longest since …”
+    gerund = opening and before.lower.endswith("ing") and bool(token.tag & tags.THIRD)
+    if gerund and (context.kind not in _SPEAKS or before.tag & tags.CUE):
+        return True  # “*Waiting lists* longest since …”, “*Citing details* in a note, …”
     single = not before.tag & tags.PERS and not before.lower.endswith("s")
     if single and not token.tag & tags.INFLECTED and (_titles_name(context) or _is_one(tokens[context.first : head])):
         return True  # “a contract *offer*”

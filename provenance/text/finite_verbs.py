@@ -12,6 +12,7 @@ from provenance.lexicon.nouns import source_nouns
 from provenance.lexicon.verbs import cue_nouns
 from provenance.text.tokens import Token, is_genitive
 
+_BARE_CLAUSE = word_set("bare_clause")
 _NO_VERB = tags.PREP | tags.CAP
 _NO_PLURAL = tags.AUX | tags.PAST
 _NOT_FINITE = word_set("not_finite")
@@ -69,3 +70,9 @@ def is_verb_of_genitive(tokens: Sequence[Token], k: int, last: int) -> bool:
     speaks = bool(token.tag & tags.CUE and token.tag & tags.PAST)
     quoted = speaks and k > 1 and tokens[k - 2].text in _CLOSERS and bool(after & tags.PUNCT)
     return quoted or bool(after & (_AFTER_PAST if speaks else _AFTER_VERB))
+
+
+def tells_clause(token: Token) -> bool:
+    """“said”, “believes”: a finite verb after which a bare clause is likelier than an object."""
+    finite = token.tag & tags.CUE and token.tag & (tags.INFLECTED | tags.BASE)
+    return bool(finite) and token.lemma in _BARE_CLAUSE

@@ -12,6 +12,7 @@ from provenance.text.tokens import Token
 _QUANTITIES = word_set("counters")
 _GENERIC = word_set("generic")
 _VAGUE = word_set("vague") | _QUANTITIES | word_set("limiters")
+_COUNTS, _OF_THEM = tags.NUM | tags.DET, (["of", "the"], ["of", "these"])
 _AUTHOR = word_set("authors")
 _CLASSES = {"person": "person", "group": "person", "document": "document", "social-media": "document"}
 _MEETINGS = word_set("hearers")
@@ -65,10 +66,9 @@ def is_generic(tokens: Sequence[Token], first: int, last: int) -> bool:
     """“people”, “a lot of people”, “the conventional wisdom”: nobody in particular. What follows the noun tells who is
     meant (“people close to the board”), and so does a word before it that is no quantity (“Canadian people”); “one of
     the people” is one of those told of before."""
-    counted = tokens[first].tag & (tags.NUM | tags.DET) and tokens[first].lower not in _GENERIC
-    if (counted or tokens[first].lower == "one") and first + 2 < last:
-        if (tokens[first + 1].lower, tokens[first + 2].lower) in (("of", "the"), ("of", "these")):
-            return False
+    counted = tokens[first].lower == "one" or (tokens[first].tag & _COUNTS and tokens[first].lower not in _GENERIC)
+    if counted and [t.lower for t in tokens[first + 1 : min(last, first + 3)]] in _OF_THEM:
+        return False
     words = [t for t in tokens[first:last] if not t.tag & (tags.DETERMINER | tags.NUM) and t.lower not in _VAGUE]
     return all(t.lower in _GENERIC for t in words) and not any(t.tag & tags.PERS for t in words)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from provenance.lexicon import tags, word_set
-from provenance.text.finite_verbs import is_finite
+from provenance.text.finite_verbs import is_finite, tells_clause
 from provenance.text.fronted import quantified
 from provenance.text.groups import FLOATING, group_start, is_verb
 from provenance.text.interruptions import CLOSING_MARKS, closed_title, past_interruption
@@ -27,19 +27,17 @@ _FORMS = tags.BASE | tags.AUX | tags.INFLECTED
 _NO_NOUN = (
     tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.PUREADV | tags.DET | tags.POSS | tags.PREP | tags.CC
 )
-_BEFORE_GERUND = word_set("before_gerunds")
-_HEARING = word_set("court_verbs")
-_COPULAS = word_set("copulas")
+_BEFORE_GERUND, _HEARING = word_set("before_gerunds"), word_set("court_verbs")
+_COPULAS, _CIRCUMSTANCES = word_set("copulas"), word_set("circumstances")
 _OPENS = tags.PUNCT | tags.CC | tags.SUB | tags.REL | tags.VERB
-_CIRCUMSTANCES = word_set("circumstances")
 _BEFORE_OCCASION = tags.PUNCT | tags.CC
 _OCCASION = 10
 """Most tokens of an occasion between a conjunction and a verb; it keeps the search linear."""
-_NOBODY = frozenset(("it", "thing"))
+_NOBODY, _WHO = ("it", "thing"), ("which", "who")
 _ONLOOKERS, _PARTICLES = word_set("onlookers"), word_set("verb_particles")
 _CLAUSAL = word_set("bare_clause")
 _RELATIVE = 12
-"""A relative clause without commas that ends with its verb has fewer tokens than this."""
+"""A relative clause without commas that ends with its verb is shorter."""
 FAR = 45
 """Longest apposition or clause between a subject and its verb, in tokens; it keeps the search linear."""
 
@@ -50,8 +48,8 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
     if last < first or _has_none(tokens, group, first):
         return None
     token = tokens[last]
-    if token.tag & tags.REL and not (token.lower == "that" and _is_conjunction(tokens, last, first)):
-        return last, last + 1
+    if (relative := _relative(tokens, last, first)) is not None:
+        return relative, relative + 1
     if token.tag & _PRONOUNS:
         return _with_pronoun(tokens, last, first)
     if token.text in CLOSING_MARKS or closed_title(tokens, last, first):
@@ -87,6 +85,14 @@ def _with_pronoun(tokens: Sequence[Token], last: int, first: int) -> Range:
     governs = last > first and tokens[last].tag & tags.OBJ and verb and tokens[last - 1].lemma not in _CLAUSAL
     held = _before_relative(tokens, last - 1, first) if governs else None
     return (held[0] if held else quantified(tokens, share_start(tokens, last, first), first)), last + 1
+
+
+def _relative(tokens: Sequence[Token], last: int, first: int) -> int | None:
+    """The relative pronoun before a verb, with nothing or only a teller between: “clerks *who* (Bell said) | left”."""
+    if tokens[last].tag & tags.REL and not (tokens[last].lower == "that" and _is_conjunction(tokens, last, first)):
+        return last
+    teller = subject_left(tokens, last, first) if tells_clause(tokens[last]) else None
+    return teller[0] - 1 if teller and teller[0] > first and tokens[teller[0] - 1].lower in _WHO else None
 
 
 def _has_none(tokens: Sequence[Token], group: int, first: int) -> bool:

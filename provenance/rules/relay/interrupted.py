@@ -21,6 +21,8 @@ def propose(context: CueContext) -> Relay | None:
     subject = subject_left(tokens, group_start(tokens, verb, context.first), context.first)
     if cue is None or cue.kind not in _SPEAKS or subject is None:
         return None
+    if any(t.tag & tags.PREP for t in tokens[subject[0] : verb]) and tokens[verb].tag & tags.THIRD:
+        return None  # “information from the Gazette about the hacked *emails*”
     return Relay("REL07", context, (verb, context.head), subject, "outside", "medium")
 
 
@@ -40,6 +42,7 @@ RULE = Rule(
     misses=(
         ("The gate is shut, according to Reuters.", "no verb of speech before it"),
         ("Bell left, according to Reuters.", "no verb of speech before it"),
+        ("He got information from the Gazette about the hacked emails, according to Bell.", "“emails” is a noun"),
     ),
     propose=propose,
 )
