@@ -142,7 +142,10 @@ def _inverted_subject(context: CueContext, left: Range | None) -> Range | None:
     )
     manner = end == start + 1 and follower.lower.endswith("ly") and not follower.tag & tags.CAP  # “said *quietly*”
     hears = end < context.last and tokens[end].lower == "that" and context.lemma in table_words("recipient_verbs")
-    if end == start or manner or hears or (starts_clause(tokens, start, context.last) and not told):
+    clause = starts_clause(tokens, start, context.last)
+    if clause and told and not comma and interrupted_subject(tokens, context.group, context.first, says=True):
+        return None  # “*Bell*, calling it “a joke,” said the mill would close”
+    if end == start or manner or hears or (clause and not told):
         return None  # “…, warned *the clerks that* the gate was shut”
     return start, described_right(tokens, text.quoted, end, context.last)
 

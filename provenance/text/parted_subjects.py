@@ -19,6 +19,7 @@ from provenance.text.tokens import DASHES, Range, Token
 _CLAUSE_OPENERS = word_set("clause_openers")
 _OPENING = 5
 """Most words before a participle that a phrase like “one month after” fronts."""
+_QUOTATION_ENDS = ("”", '"', "''", "’")
 _OPENING_MARKS = DASHES | {",", "(", "["}
 
 
@@ -52,10 +53,15 @@ def interrupted_subject(tokens: Sequence[Token], group: int, first: int, says: b
     phrase = phrase_start(tokens, mark - 1, start)
     if phrase is None or widened(tokens, phrase, mark - 1, start) != start:
         return None
-    aside = tokens[mark + 1].lower == "according" or (
-        says and tokens[group - 1].text in CLOSING_MARKS and not _tells(tokens, mark, group, first)
-    )
+    closed = tokens[group - 1].text in CLOSING_MARKS or _quotes_in_aside(tokens, mark, group)
+    aside = tokens[mark + 1].lower == "according" or (says and closed and not _tells(tokens, mark, group, first))
     return (start, mark) if aside else None
+
+
+def _quotes_in_aside(tokens: Sequence[Token], mark: int, group: int) -> bool:
+    """“Bell, *calling it “a joke,”* said”: whether a participle opens the aside at `mark`, and a quotation ends it."""
+    marks = tokens[group - 2].text == "," and tokens[group - 1].text in _QUOTATION_ENDS
+    return marks and bool(tokens[mark + 1].tag & tags.ING)
 
 
 def fronted_briefly(tokens: Sequence[Token], group: int, first: int) -> bool:
