@@ -93,12 +93,14 @@ class Chains:
 
     def _is_another(self, i: int, speaker: Draft, teller: Draft) -> bool:
         """Whether the speaker is not the teller. An unresolved pronoun is usually the same person, but nobody who is
-        quoted calls himself “he”."""
+        quoted calls himself “he”, and in “*“…,” he said*, according to Bell” he is somebody named before."""
+        f, named = self.findings[i], self.findings[i].teller
+        before = named is not None and self.findings[named].source[:1] > f.source[:1]
         other = teller.gender != "-" and PERSONAL.get(speaker.name, teller.gender) != teller.gender
         impersonal = teller.type in (*MEDIA, "document", "social-media") or other
         parent = self.findings[i].parent
         quoted = parent is not None and self.findings[parent].mode in ("direct", "continued")
-        return speaker.type != "unresolved" or impersonal or quoted
+        return speaker.type != "unresolved" or impersonal or quoted or (f.mode == "direct" and before)
 
     def _own(self, draft: Draft) -> bool:
         """Whether it is the article's own outlet, one of its people (“our correspondent”), or a document of its own:

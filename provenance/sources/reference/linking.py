@@ -139,7 +139,7 @@ class Linker(Resolver):
     # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _pronoun(self, phrase: Phrase, parent: Draft | None, said: Spans) -> tuple[Draft, str]:
-        if parent and phrase.head in PERSONAL and self.pronouns.quoted(phrase.start):
+        if parent and phrase.head in PERSONAL and self._is_told_of(phrase, parent, said):
             talked_about = self._talked_about(phrase, parent)
             return (talked_about, "pronoun") if talked_about else (self._unresolved(phrase), "none")
         if actor := self._acting(phrase):
@@ -182,6 +182,13 @@ class Linker(Resolver):
         if draft and draft.entity and draft.entity.kind == "unknown" and head in NEUTER:
             self.registry.shows(draft.entity, "organisation")  # “it” said so: not a person
         return draft
+
+    def _is_told_of(self, phrase: Phrase, parent: Draft, said: Spans) -> bool:
+        """“*He* said it was lost,” Bell recalled; “It is lost,” *he* said, according to Bell: not the teller."""
+        quotes = bool(said) and self.pronouns.quoted(said[0].start + 1)
+        first = self.pronouns.sentences[phrase.sentence].start
+        before = any(first <= start < phrase.start for start, _ in parent.mentions)
+        return self.pronouns.quoted(phrase.start) or (quotes and not before)
 
     def _talked_about(self, phrase: Phrase, parent: Draft) -> Draft | None:
         """“*He* said it was lost,” Bell recalled: somebody else, if the text shows a gender that fits."""
