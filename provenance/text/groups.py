@@ -184,3 +184,10 @@ def _describes_noun(before: Token, after: Token) -> bool:
     noun = not before.tag & (tags.PERS | tags.REL | tags.AUX | tags.PUNCT | tags.ADV | tags.CAP)
     timed = after.tag & tags.TIME or after.lower in _RELATIVE_TIMES  # “a study *released* late last month”
     return noun and after.lower != "to" and bool(timed or after.tag & tags.PREP)
+
+
+def after_passive(tokens: Sequence[Token], start: int | None, last: int, first: int) -> int | None:
+    """Where a phrase that ends at `last` begins, if not with a passive: “are taken into account and | *the mayor*”."""
+    if start is None or start == first or not (tokens[start].tag & tags.PART and tokens[start - 1].tag & tags.AUX):
+        return start
+    return next((k + 1 for k in range(start, last) if tokens[k].tag & tags.CC), None)

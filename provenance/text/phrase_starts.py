@@ -216,6 +216,13 @@ def _joins_nouns(tokens: Sequence[Token], k: int, first: int, last: int) -> bool
         return False
     if before.tag & tags.CAP and after.tag & tags.POSS and _opens_clause(tokens, k, first):
         return True
+    if (
+        after.tag & tags.CAP
+        and not before.tag & tags.CAP
+        and last + 1 < len(tokens)
+        and tokens[last + 1].tag & tags.THIRD
+    ):
+        return False  # “left for the harbor *and* Bell says”: one speaks
     return bool(after.tag & tags.CAP) == bool(before.tag & tags.CAP) or not before.tag & tags.CAP
 
 

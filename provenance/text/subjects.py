@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from provenance.lexicon import tags, word_set
 from provenance.text.finite_verbs import is_finite, tells_clause
 from provenance.text.fronted import quantified
-from provenance.text.groups import FLOATING, group_start, is_verb
+from provenance.text.groups import FLOATING, after_passive, group_start, is_verb
 from provenance.text.interruptions import CLOSING_MARKS, closed_title, past_interruption
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
@@ -73,7 +73,7 @@ def subject_left(tokens: Sequence[Token], group: int, first: int) -> Range | Non
         return None if start is None else (widened(tokens, start, last - 1, first), last + 1)
     if time <= last and (before := _before_time(tokens, time, last, first)):
         return before
-    start = _after_passive(tokens, phrase_start(tokens, last, first), last, first)
+    start = after_passive(tokens, phrase_start(tokens, last, first), last, first)
     if start is None or (start == last > first and token.lower in _PARTICLES and tokens[last - 1].tag & tags.VERB):
         return _before_end(tokens, last, first)
     return widened(tokens, start, last, first), last + 1
@@ -102,13 +102,6 @@ def _has_none(tokens: Sequence[Token], group: int, first: int) -> bool:
     exists = group + 1 < len(tokens) and tokens[group].lower == "there" and tokens[group + 1].tag & tags.AUX
     exists = exists and bool(token.tag & _OPENS)  # not “those who live *there* say”
     return token.lower in _ARTICLES or bool(gerund or exists)
-
-
-def _after_passive(tokens: Sequence[Token], start: int | None, last: int, first: int) -> int | None:
-    """Where a phrase that ends at `last` begins, if not with a passive: “are taken into account and | *the mayor*”."""
-    if start is None or start == first or not (tokens[start].tag & tags.PART and tokens[start - 1].tag & tags.AUX):
-        return start
-    return next((k + 1 for k in range(start, last) if tokens[k].tag & tags.CC), None)
 
 
 def _before_apposition(tokens: Sequence[Token], last: int, first: int) -> Range | None:

@@ -19,6 +19,8 @@ def propose(context: CueContext) -> Relay | None:
         return None
     via = context.lemma == "via"
     link = context.head + 1 if via else after_words(context, context.head + 1, "by", "in", "on", "to", "with")
+    if link and link < context.last and context.text.tokens[link].lower == "name":
+        return None  # “did not want to be quoted by name”
     quotes = context.lemma in ("quoted", "saying") and link and context.text.tokens[link - 1].lower == "by"
     wanted: Wanted = "quoter" if quotes else "medium"
     found = relay("REL04", context, context.head, link, "outside", wanted) if link else None
