@@ -92,7 +92,8 @@ def _add_name(context: CueContext, subject: Range) -> None:
     """“*Dana Frost, head of the clinic* said”, “…,” *Dana Frost, a clerk* said: with the name before a description."""
     text, first = context.text, context.first
     if context.frame == "final" and text.tokens[subject[0] - 1].text == ",":
-        first = next((k + 1 for k in range(subject[0] - 1, first, -1) if text.quoted[k] >= 0), subject[0])
+        least = subject[0] if text.tokens[subject[0]].tag & tags.DET else first  # “…, Lund, | *the mayor* said”
+        first = next((k + 1 for k in range(subject[0] - 1, first, -1) if text.quoted[k] >= 0), least)
     elif context.frame.startswith(_LEFT):
         return
     context.subject = with_name(text.tokens, subject, first)

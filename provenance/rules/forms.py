@@ -132,9 +132,10 @@ def _contracted_passive(context: CueContext) -> bool:
 
 
 def _is_reduced(context: CueContext) -> bool:
-    """“the plan *backed by* Bell”, “a town *known as* Ashton”; not “Bell *spoke by* telephone”."""
+    """“the plan *backed by* Bell”, “a town *known as* Ashton”; not “Bell *spoke by* telephone”, “*said as* per”."""
     tokens, link = context.text.tokens, _follows(context)
-    if link not in ("as", "by") or context.group == context.first:
+    per = any(token.lower == "per" for token in tokens[context.cue_end + 1 : context.cue_end + 2])
+    if link not in ("as", "by") or per or context.group == context.first:
         return False
     before = tokens[context.group - 1]
     agent = tokens[context.cue_end + 1].tag if context.cue_end + 1 < context.last else tags.PUNCT

@@ -211,11 +211,15 @@ def with_name(tokens: Sequence[Token], subject: Range, first: int) -> Range:
     if not one and tokens[comma - 1].tag & tags.CAP and kind_of(tokens, start, end) == "body":
         k = next((k for k in range(comma - 1, first, -1) if tokens[k].tag & tags.PUNCT), first)  # “, head of Brandt,”
         comma, one = k, role_kinds().get(head_of(tokens, k + 1, phrase_right(tokens, k + 1, comma)).lower) == "person"
-    name = tokens[first:comma]
-    if not 1 < len(name) < FULL_NAME or tokens[comma].text != "," or tokens[start].tag & (tags.CAP | tags.POSS):
-        return subject
-    whole = all(t.tag & tags.CAP and not t.tag & (tags.TIME | tags.PREP | tags.PUREADV) for t in name)
-    return (first, end) if whole and one else subject
+    begin = comma
+    while begin > first and tokens[begin - 1].tag & tags.CAP and not tokens[begin - 1].tag & _NO_PERSON:
+        begin -= 1
+    given = any(token.lower in given_names() for token in tokens[begin:comma])
+    opens = begin == first or (given and tokens[begin - 1].text == ",")
+    office = any(t.tag & tags.PREP for t in tokens[start:end])  # “*Dana Frost, Director of Policy* said”
+    described = not tokens[start].tag & tags.POSS and (office or not tokens[start].tag & tags.CAP)
+    named = opens and 1 < comma - begin < FULL_NAME and tokens[comma].text == ","
+    return (begin, end) if named and described and one else subject
 
 
 def hangs(before: Token) -> bool:

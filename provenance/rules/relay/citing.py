@@ -15,8 +15,9 @@ def propose(context: CueContext) -> Relay | None:
         if start >= context.last or tokens[start].lower != "to":
             return None
         start += 1
-    if context.head > context.first and tokens[context.head - 1].lower in ("never", "not", "without"):
-        return None
+    before = tokens[context.head - 1] if context.head > context.first else None
+    if before and (before.lower in ("never", "not", "without") or before.tag & tags.BE):
+        return None  # “was *quoted* calling Bell a liar”
     found = relay("REL01", context, context.head, _past_data(context, start), "inside", "citable")
     if refers and found and not names_source(context, *found.content[0]):
         return None

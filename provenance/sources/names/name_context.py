@@ -55,6 +55,8 @@ _BEFORE_MEDIA = re.compile(
 _AFTER_MEDIA = word_set("quoting")
 MEDIA_TOO = word_set("media_too")
 """Words that are a medium's name, or its last word, only where media are: “told *Mint*”, “the Ashby *Star* wrote”."""
+_SITE = re.compile(r"\w\.(?:com?|[a-z]{2,3})(?:\.[a-z]{2})?$")
+"""How the name of a site ends: “Granton.co.uk”."""
 _OFFICE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?) ((?:[\w-]+ ){0,2}[\w-]+) (?:of|in|for|to|at) (?:[\w.’'-]+ ){0,3}[\w.’'-]+, $"
 )
@@ -71,12 +73,12 @@ _DETERMINERS = frozenset(["his", "her", "their", "its", "the", "a", "an"])
 
 
 def ends_as_medium(word: str, noun: str = "") -> bool:
-    """“told the *Star*”, “told *Star* reporter Ann Lee”, “told *Sport+*”: whether a medium's name may end so, with a
-    `noun` after it; not “told *Star* readers”, “told *LGBTQ+* groups”."""
+    """“told the *Star*”, “told *Star* reporter Ann Lee”, “told *Sport+*”, “told *Voss.ie*”: whether a medium's name may
+    end so, with a `noun` after it; not “told *Star* readers”, “told *LGBTQ+* groups”."""
     one = LEXICON.nouns.get(noun)
     if word in MEDIA_TOO:
         return not noun or (one is not None and one.kind == "person" and not one.plural)
-    return word.endswith("+") and not noun
+    return not noun and (word.endswith("+") or _SITE.search(word) is not None)
 
 
 class NameContexts:

@@ -28,6 +28,8 @@ _COUNTRY_LETTERS = frozenset(("EU", "NZ", "UK", "US", "USA"))
 _PLACE_OPENERS = word_set("place_openers")
 """First words of the names of towns: “*San* Marco”, “*El* Paso”."""
 _PLACE_ENDINGS = word_set("place_endings")
+_SECTIONS = word_set("sections")
+"""Last words of parts of media: “Telegraph *Sport*”, “Guardian *Australia*”."""
 _MEDIA_OPENERS = word_set("media_openers")
 """First words of media: “*Radio* Granton”, “La *Gazeta* de Bremia”, “the *Daily* Norvik”."""
 _COMPOUND = re.compile(r"[a-z](?:FM|Live|News|Online|Radio|Times|TV|24)$|[B-Z]TV$|^News[A-Z](?!uard)[a-z]")
@@ -96,6 +98,8 @@ def _medium(own: tuple[str, ...], names: Sequence[Name]) -> bool:
     """“the Marlow *newspaper*”, “WIBC *radio*”; “Reuters Television”, “CNN Money”: a part of a medium."""
     first = LEXICON.known.get(key_of(own[0])) if 1 < len(own) < 4 else None
     part = first is not None and first.kind in MEDIA and (own[0].isupper() or own[1].isdigit())
+    whole = LEXICON.known.get(key_of(" ".join(own[:-1]))) if own[-1] in _SECTIONS else None
+    part = part or (whole is not None and whole.kind in MEDIA)  # “*Telegraph* Sport”
     if own[-1].lower() in LEXICON.demonyms:
         return False
     opener = own[own[0].lower() in _FOREIGN_ARTICLES] if len(own) > 1 else ""
