@@ -254,6 +254,8 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     first += tokens[first].text == ","
     if text.quoted[k - 1] >= 0 and tokens[first].tag & tags.SUB and not text.quoted[first] >= 0:
         return starts_clause(tokens, k, last)  # “that while it was “a bad dam,” *it leaked*”
+    if mark == "," and tokens[first].lower == "when" and tokens[first + 1].tag & tags.PART:
+        return starts_clause(tokens, k + 1, last)  # “that *when asked,* she denied it”
     if mark not in _ASIDE_MARKS or (starts_clause(tokens, first, k) and not _opens_participle(tokens[k : k + 3])):
         return False
     if mark == "," and tokens[first].tag & (tags.PREP | tags.SUB) and starts_clause(tokens, k + 1, last):
