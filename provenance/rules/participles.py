@@ -28,6 +28,7 @@ _SPEAKS = classes_that("speaks")
 _ACCOMPANY = ("person", "document", "number")
 """What “with” can bring in that then says something: “the talks ended *with officials* saying that …”."""
 _PETITIONING = word_set("petitioning")
+_PLATFORMS = word_set("platforms")
 _ORDERS, _PLEADINGS = word_set("orders"), word_set("pleadings")
 PEOPLE = frozenset(("body", "name", "number", "person", "pronoun"))
 _PERCEIVING = word_set("perceiving")
@@ -141,7 +142,8 @@ def _attach_to_noun(context: CueContext, before: int) -> bool:
     if start is None:
         return False
     verb, kind = start - 1, kind_of(tokens, start, before + 1)
-    if _petitions(context, verb):
+    posted = tokens[before].lower in _PLATFORMS and tokens[verb].tag & tags.PREP  # “posted on Twitter *accusing* Bell”
+    if posted or _petitions(context, verb):
         return False
     writer = _writer(context, verb) if kind == "document" and tokens[verb].lower == "in" else None
     purpose = context.kind in _SPEAKS and tokens[verb - 1].lower == "to" and tokens[start].tag & tags.DETERMINER
