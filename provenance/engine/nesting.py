@@ -261,10 +261,12 @@ class _Nesting:
         return self._after_joint(f, parent)
 
     def _after_joint(self, f: Finding, parent: Finding) -> bool:
-        """“said that A, *and* Reyes …”: whether a joint of clauses comes right before the source."""
-        start = f.source[0].start
+        """“said that A, *and* Reyes …”: whether a joint of clauses comes right before the source; before a medium,
+        which reports for itself, “and” is enough."""
+        start, end = f.source[0].start, f.source[0].end
         before = self.text.text[max(parent.content[0].start, start - _BEFORE_SOURCE) : start]
-        return bool(_CLAUSE_JOINT.search(before))
+        medium = self._is_medium(f.source[0]) or self.text.text.endswith(" media", start, end)
+        return bool(_CLAUSE_JOINT.search(before)) or (medium and before.endswith(" and "))
 
     def _ends_its_clause(self, f: Finding, parent: Finding) -> bool:
         """“A, *Bell said*, while B, Reyes said”: each closes what stands before it."""
