@@ -254,8 +254,9 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     first += tokens[first].text == ","
     if text.quoted[k - 1] >= 0 and tokens[first].tag & tags.SUB and not text.quoted[first] >= 0:
         return starts_clause(tokens, k, last)  # “that while it was “a bad dam,” *it leaked*”
-    if mark == "," and tokens[first].lower == "when" and tokens[first + 1].tag & tags.PART:
-        return starts_clause(tokens, k + 1, last)  # “that *when asked,* she denied it”
+    when = tokens[first].lower == "when" and (first > start or tokens[first - 1].tag & tags.VERB)
+    if mark == "," and when and tokens[first + 1].tag & tags.PART:
+        return starts_clause(tokens, k + 1, last)  # “that *when asked,* she denied it”, not “was bold *when asked,* …”
     if mark not in _ASIDE_MARKS or (starts_clause(tokens, first, k) and not _opens_participle(tokens[k : k + 3])):
         return False
     if mark == "," and tokens[first].tag & (tags.PREP | tags.SUB) and starts_clause(tokens, k + 1, last):
@@ -264,8 +265,7 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     if closing == k or text.count_quoted(k, closing):
         return False
     after = closing + 1 + (text.opens_quotation(closing + 1) or bool(tokens[closing + 1].tag & tags.PUREADV))
-    after = tokens[after].tag
-    return bool(after & tags.FINITE) and not after & tags.CAP
+    return bool(tokens[after].tag & tags.FINITE) and not tokens[after].tag & tags.CAP
 
 
 def _opens_participle(after: Sequence[Token]) -> bool:
