@@ -135,6 +135,8 @@ class Telling:
         within = f.construction != "participle" and before.start >= self._piece_with(f, parent).start
         if not within or self.tokens[i].tag & tags.REL:
             return False
+        if before.lower == "as" and f.construction == "clause" and self.tokens[i - 2].text == ",":
+            return not self._quoted(f)  # “said it was late, *as the union claimed that* P”
         if before.lower in ("which", "whom"):
             return self.tokens[i - 2].lower != "in"  # “a note *which* aides say is late”, not “a note in which”
         if before.lower in _WHEN and parent.lemma != "according to":

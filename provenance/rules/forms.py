@@ -116,8 +116,15 @@ def form_of(context: CueContext) -> str:
     return "finite" if auxiliary or tag & _FINITE_FORMS else ""
 
 
-def _follows(context: CueContext) -> str:
-    return context.text.tokens[context.cue_end].lower if context.cue_end < context.last else ""
+def _past_adverbs(context: CueContext) -> str:
+    """The word after the cue; adverbs before “by” belong to the cue: “*claimed almost entirely* by Bell”."""
+    tokens, end = context.text.tokens, context.cue_end
+    while end < context.last - 1 and tokens[end].tag & (tags.ADV | tags.PUREADV):
+        end += 1
+    by = context.cue_end < end < context.last - 1 and tokens[end].lower == "by"
+    if by and tokens[end + 1].tag & (tags.DETERMINER | tags.CAP):
+        context.cue_end = context.after = end
+    return tokens[context.cue_end].lower if context.cue_end < context.last else ""
 
 
 def _contracted_passive(context: CueContext) -> bool:
@@ -133,7 +140,7 @@ def _contracted_passive(context: CueContext) -> bool:
 
 def _is_reduced(context: CueContext) -> bool:
     """“the plan *backed by* Bell”, “a town *known as* Ashton”; not “Bell *spoke by* telephone”, “*said as* per”."""
-    tokens, link = context.text.tokens, _follows(context)
+    tokens, link = context.text.tokens, _past_adverbs(context)
     per = any(token.lower == "per" for token in tokens[context.cue_end + 1 : context.cue_end + 2])
     if link not in ("as", "by") or per or context.group == context.first:
         return False

@@ -248,7 +248,7 @@ def _subjects(tokens: Sequence[Token], quoted: Sequence[int], group: int, first:
     """The subjects of the finite verbs left of `group`, outside quotations, nearest first; with `bare`, of any form."""
     for k in range(group - 1, max(first, group - 2 * FAR) - 1, -1):
         if tokens[k].tag & tags.SELFSUBJ and quoted[k] < 0:
-            if not tokens[k].lower.startswith(("what", "let")):  # “What’s more, …”, “Let’s go”
+            if not tokens[k].lower.startswith(("what", "let", "that", "there")):  # “What’s more, …”, “Let’s go”
                 yield k, k + 1
             continue
         acts = is_finite(tokens, k, first) or (bare and is_present_plural(tokens, k, first, group))

@@ -14,6 +14,8 @@ NOT_A_LINK = {
         ("Bell said she was undecided until Reyes said he was backing the mayor.", "Bell"),
         ("Bell is assuring voters that she is tough after a woman told her that she worried.", "Bell"),
         ("Bell said that prices fell once the minister announced that the mine would open.", "Bell"),
+        ("Bell said the port was shut, as the union claimed that pay was late.", "Bell"),
+        ("Clerks found that they were underpaid, as sources at the port said they got less.", "~Clerks"),
         ("Bell said the crowd left when Reyes claimed that the bridge was safe.", "Bell"),
         ("Bell said she had packed before the mayor warned that the dam would break.", "Bell"),
         ("Bell said Reyes claimed that the bridge was safe.", "Bell > Reyes"),
