@@ -141,12 +141,14 @@ def _inverted_subject(context: CueContext, left: Range | None) -> Range | None:
         comma or ends_speech(text, context.head, context.first) or (end < context.last and tokens[end].lower == "who")
     )
     manner = end == start + 1 and follower.lower.endswith("ly") and not follower.tag & tags.CAP  # “said *quietly*”
+    to = end + (end < context.last and tokens[end].lower == "not")
     hears = end < context.last and tokens[end].lower == "that" and context.lemma in table_words("recipient_verbs")
+    hears = hears or (to + 1 < context.last and tokens[to].lower == "to" and bool(tokens[to + 1].tag & tags.BASE))
     clause = starts_clause(tokens, start, context.last)
     if clause and told and not comma and interrupted_subject(tokens, context.group, context.first, says=True):
         return None  # “*Bell*, calling it “a joke,” said the mill would close”
     if end == start or manner or hears or (clause and not told):
-        return None  # “…, warned *the clerks that* the gate was shut”
+        return None  # “…, warned *the clerks that* the gate was shut”, “…, told *clerks not to* say so”
     return start, described_right(tokens, text.quoted, end, context.last)
 
 

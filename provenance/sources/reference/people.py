@@ -155,9 +155,12 @@ class People(Resolver):
         return any(not self.quoted(n.start) for n in entity.names if n.start < position)
 
     def _best_described(self, rivals: list[Entity], phrase: Phrase) -> list[Entity]:
-        """Those about whom the article says most of what the description says: “former”, “Vermont”."""
-        said = [len(set(phrase.modifiers) & e.attributes) for e in rivals]
-        return [e for e, n in zip(rivals, said, strict=True) if n == max(said)]
+        """Those about whom the article says most of what the description says: “former”, “Vermont”. Alone, “the
+        president” is President Voss rather than the president *of* a club."""
+        own = set(phrase.modifiers) - {phrase.determiner}
+        said = [len(own & e.attributes) for e in rivals]
+        best = [e for e, n in zip(rivals, said, strict=True) if n == max(said)]
+        return [e for e in best if own or "of" not in e.attributes] or best
 
     def _latest(self, rivals: list[Entity], phrase: Phrase) -> Entity | None:
         """The one mentioned last; `None` if another was mentioned in the same sentence or all are far away."""
