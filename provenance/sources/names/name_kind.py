@@ -65,7 +65,8 @@ def kind_of(key: str, names: Sequence[Name]) -> str:
     titled_paper = LEXICON.name_words.get(own[0]) in MEDIA and any(n.definite for n in names)  # “told *the Post*”
     if noun and noun.kind not in ("person", "group") and not titled_paper:
         return noun.kind
-    if len(own) == 1 and own[0].endswith("s") and any(n.before in _MANY for n in names):
+    many = (n.before in _MANY and not n.attributive and n.follows[-1:] != "s" for n in names)  # “some Lunds | say”
+    if len(own) == 1 and own[0].endswith("s") and any(many):
         return "group"
     if any(map(_personal, names)) and not (_of_body(own) or _ends_as_body(own)):
         return "person"
