@@ -23,6 +23,8 @@ from provenance.text.tokens import Range, is_genitive
 _BODIES = ("organisation", "company", "government", "court")
 """Kinds of bodies that “they” may mean."""
 _INDEFINITE = frozenset(("a", "an", "another", "one"))
+_BRINGING_IN = _INDEFINITE | {"who"}
+"""“*a* worker”, “the woman *who* started it”."""
 _WHEN_OR_WHY = word_set("when_or_why")
 _CALLED = ("named ", "called ")
 _OPENING = 5
@@ -115,7 +117,9 @@ class SubjectBefore(Resolver):
         called = any(self.text.endswith(_CALLED, 0, n.start) for n, _ in self.entities.inside(phrase.start, phrase.end))
         of_somebody = any(word.endswith(GENITIVES) for word in phrase.text.split())  # “*the clerk’s son* left, and he”
         agrees = _agrees(pronoun, phrase.noun, phrase.head)
-        told = phrase.determiner in _INDEFINITE or (of_somebody and number == sentence and agrees)
+        described = " who " in phrase.text and phrase.noun.gender != "-"  # “*The woman who runs it* left. She said …”
+        here = described or (of_somebody and number == sentence)
+        told = phrase.determiner in _INDEFINITE or (here and agrees)
         new = told and phrase.noun.kind == "person" and not called
         if not new or any(self._named_between(pronoun, self.sentences[number].end, start)) or self._asks(number):
             return None
@@ -140,7 +144,7 @@ class SubjectBefore(Resolver):
         if number < 0:
             return False
         s = self.sentences[number]
-        return any(token.lower in _INDEFINITE or is_genitive(token) for token in self.tokens[s.first : s.last])
+        return any(token.lower in _BRINGING_IN or is_genitive(token) for token in self.tokens[s.first : s.last])
 
     def _named_between(self, pronoun: str, start: int, end: int) -> Iterator[Name]:
         """The names of people whom the pronoun may mean, in a stretch of the article's own words."""
