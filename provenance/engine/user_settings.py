@@ -40,8 +40,9 @@ def index_text(segmentation: Segmentation, settings: Settings) -> IndexedText:
 
 
 def check(settings: Settings) -> None:
-    """Raise `SettingsError` for a rule module that cannot be used, an authority with two addresses, and a silenced cue
-    or rule that does not exist: it would have no effect, and nobody would notice."""
+    """Raise `SettingsError` for a rule module that cannot be used, an authority with two addresses, and a cue or rule
+    that does not exist or is given twice: it would have no effect, and nobody would notice."""
+    _check_cues(settings.cues)
     settings = with_lexicons(settings)
     authorities_by_key(settings.authorities)
     own = user_rules(settings.rule_modules)
@@ -55,6 +56,20 @@ def check(settings: Settings) -> None:
             meant = f"did you mean {', '.join(close)}?" if close else "“provenance explain” names them"
             problem = f"silence.{section} names “{name}”, which does not exist"
             raise SettingsError(problem, remedy=meant)
+
+
+def _check_cues(cues: tuple[UserCue, ...]) -> None:
+    """Raise `SettingsError` for a cue that is given twice, and a frame with what is not a preposition."""
+    for number, cue in enumerate(cues, 1):
+        if cue.lemma in [other.lemma for other in cues[: number - 1]]:
+            remedy = "keep one, with all its frames"
+            raise SettingsError(f"cue[{number}].lemma is “{cue.lemma}”, which is given twice", remedy=remedy)
+        for frame in cue.frames:
+            word = frame.removeprefix("p:")
+            entry = entries().get(word)
+            if word != frame and not (entry and entry.bits & tags.PREP):
+                problem = f"cue[{number}].frames holds “{frame}”, and “{word}” is not a preposition"
+                raise SettingsError(problem, remedy="docs/settings.md lists the frames")
 
 
 @lru_cache(maxsize=8)

@@ -180,6 +180,25 @@ def test_what_does_not_exist_cannot_be_silenced(tmp_path: Path, toml: str, probl
     assert str(caught.value).startswith(problem)
 
 
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        (
+            "[[cue]]\nlemma = 'find'\n[[cue]]\nlemma = 'find'\nframes = ['np']\n",
+            "cue[2].lemma is “find”, which is given tw",
+        ),
+        (
+            "[[cue]]\nlemma = 'moot'\nframes = ['p:zzz']\n",
+            "cue[1].frames holds “p:zzz”, and “zzz” is not a preposition",
+        ),
+    ],
+)
+def test_what_would_have_no_effect_is_refused(tmp_path: Path, toml: str, problem: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _found(tmp_path, toml, "It rained.")
+    assert str(caught.value).startswith(problem)
+
+
 def test_cues_and_rules_of_the_users_own_can_be_silenced(tmp_path: Path) -> None:
     toml = '[silence]\ncues = ["moot", "reportedly", "according to"]\n[[cue]]\nlemma = "moot"\n'
     assert _found(tmp_path, toml, "The mayor mooted that the gate would close.") == []
