@@ -76,7 +76,7 @@ def examine(text: IndexedText, settings: Settings = DEFAULT) -> Examined:
 
 def consider(text: IndexedText, settings: Settings = DEFAULT) -> list[Candidate]:
     """All candidates; `fate` is empty for those that won, and says why the others lost."""
-    if settings.silenced_cues or settings.silenced_rules:
+    if settings.cues or settings.silenced_cues or settings.silenced_rules:
         check(settings)
     admission, candidates = Admission(settings), _proposed(text, settings)
     winners = [c for c in candidates if admission.admits(c) and not isinstance(c, Relay)]
