@@ -94,6 +94,8 @@ def _opposite(a: Form, b: Form) -> Disagreement | None:
         for j, other in enumerate(b.keys):
             if other not in contraries or a.keys[i] in b.weight or other in a.weight:
                 continue
+            if (other in b.negated) != (a.keys[i] in a.negated):
+                continue  # “unsafe” and “not safe”
             if _same_place(a, (i, i + 1), b, (j, j + 1)):
                 return Disagreement("negation", (a.words[i].lower, b.words[j].lower))
             if i and j and _object(a, i) == _object(b, j) != "":
@@ -115,10 +117,18 @@ def _negation(a: Form, b: Form, denied: bool) -> Disagreement | None:
     shared = a.weight.keys() & b.weight.keys()
     one_sided = (a.negated.keys() ^ b.negated.keys()) & shared
     turned = bool(one_sided) and (len(a.negations) - len(b.negations)) % 2 == 1
-    if turned == denied:
+    if (turned and not (_negates_opposite(a, b) or _negates_opposite(b, a))) == denied:
         return None
     key = min(one_sided, key=lambda key: _scope(a, b, key), default=None)
     return Disagreement("negation", (_polarity(a, key), _polarity(b, key)))
+
+
+def _negates_opposite(a: Form, b: Form) -> bool:
+    """Whether `b` negates the opposite of what `a` says: “the road is *unsafe*”, “the road is *not safe*”."""
+    return any(
+        not contraries.isdisjoint(b.negated) and a.keys[i] not in a.negated and a.keys[i] not in b.weight
+        for i, contraries in a.opposed
+    )
 
 
 def _scope(a: Form, b: Form, key: str) -> tuple[int, str]:
