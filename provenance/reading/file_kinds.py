@@ -122,10 +122,11 @@ BYTES = (
 _MAIL = re.compile(
     r"(?:[A-Za-z][A-Za-z-]{0,40}:.*\n(?:[ \t].*\n)*)*?"  # other header fields and their continued lines
     r"(?:(?:From|Return-Path|Reply-To|Sender):.*@|(?:Received|Message-ID|MIME-Version|Newsgroups):)"
-    r"|(?=(?:.+\n)*?(?:From|To): *\S)(?=(?:.+\n)*?Subject:)(?:[A-Z][A-Za-z-]{0,40}:.*\n(?:[ \t].*\n)*)+\n",
+    r"|(?=(?:.+\n)*?(?-i:From|To): *\S)(?=(?:.+\n)*?(?-i:Subject):)(?:[A-Z][A-Za-z-]{0,40}:.*\n(?:[ \t].*\n)*)+\n",
     re.IGNORECASE,
 )
-"""With an address or a field that only mail has, or else a block of fields with a subject and a sender or a receiver."""
+"""With an address or a field that only mail has, or else a block of fields with a subject and who sent or gets it; those of a memo are
+in capitals."""
 _WIRE = re.compile(r"[\0\x16\s]*(?:\x01|ZCZC\s)|[^\x02]{0,400}\x02[^\x03]*")
 _ONE_STRING = re.compile(r'"(?=.*\\[nrtu"])(?:[^"\\\n]|\\.)*"\s*')
 """With an escape inside: without one it is a quotation."""

@@ -23,6 +23,8 @@ from provenance.reading.xml import Element, paragraphs, words
 DEEPEST = 250
 """Deepest nesting of elements; beyond it parsers slow down or stop."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.I)
+_DATED = {"original_date": True, "extensive_search": False}
+"""Without dates of the running text, the year of a copyright notice and the like."""
 BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 li dt dd blockquote pre br section article body main tr".split())
 OUT = frozenset("figure figcaption table aside script style head".split())
 
@@ -119,8 +121,9 @@ def _extracted(page: Element, unread: Unread) -> Any:
         remedy = "install it: pip install 'provenance-annotator[html]'"
         raise ReadingError("needs trafilatura, which is missing", where=unread.where, remedy=remedy) from error
     return trafilatura.bare_extraction(
-        deepcopy(page), url=unread.url, include_comments=False, include_tables=False, with_metadata=True
-    )
+        deepcopy(page), url=unread.url, include_comments=False, include_tables=False, with_metadata=True,
+        date_extraction_params=_DATED,
+    )  # fmt: skip
 
 
 def _language(page: Element) -> str | None:

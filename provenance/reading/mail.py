@@ -71,6 +71,10 @@ def _body(part: EmailMessage, unread: Unread) -> Body:
     from provenance.reading.html import Body, body_text  # imports lxml
 
     try:
+        sent = part.get_payload(decode=True)
+        if part.get_content_charset() is None and isinstance(sent, bytes):
+            sent.decode("utf-8")  # mail that does not say is UTF-8, or cannot be read
+            part.set_param("charset", "utf-8")
         content: Any = part.get_content()
     except (LookupError, UnicodeDecodeError, ValueError) as error:
         problem = f"is in an encoding that is not known ({error})"

@@ -70,6 +70,18 @@ def test_of_a_message_in_two_forms_the_plain_one_is_read_and_attachments_are_nam
     assert [(o.kind, o.text) for o in article.omitted] == [("attachment", "plan.pdf")]
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["From: Nora Vance\nSubject: The café\n", "To: desk\nSubject: The café\n", "Sent: Monday\nTo: x\nSubject: y\n"],
+)
+def test_a_subject_and_a_sender_or_a_receiver_make_a_message_and_without_a_charset_it_is_utf_8(head: str) -> None:
+    (article,) = read(f"{head}\nThe café is closed, she said.\n".encode())
+    assert article.text == "The café is closed, she said.\n"
+    assert "in an encoding that is not known" in refused(f"{head}\nThe ".encode() + b"caf\xe9 is closed.\n")
+    (memo,) = read(f"MEMO\n\n{head}\nThe café is closed, she said.\n".encode())
+    assert memo.text.startswith("MEMO")
+
+
 def test_a_mailbox_is_its_messages() -> None:
     head = "From desk@quay.example Mon Mar  3 09:00:00 2025\n"
     body = f"{TEXT}\n\n>From the quay, he said, it is far."

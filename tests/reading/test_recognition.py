@@ -153,6 +153,23 @@ LONG = "The quay at Orrin in June, seen from the north bank of the river before 
 
 
 @pytest.mark.parametrize(
+    ("marked", "published"),
+    [
+        ('<time datetime="2024-05-03T10:05">10:05</time>', "2024-05-03"),
+        ('<p class="byline">By Nora Vance, May 3, 2024</p>', "2024-05-03"),
+        ("<table><tr><th>Fires</th></tr><tr><td>2020</td></tr></table>", None),
+        ("<blockquote>It leaks. &mdash; Quay (@quay) <a>May 3, 2024</a></blockquote>", None),
+        ("</article><footer>Copyright 2019 Quay</footer><article>", None),
+    ],
+)
+def test_a_date_in_the_text_of_a_page_is_not_that_of_its_publication(marked: str, published: str | None) -> None:
+    pytest.importorskip("trafilatura")
+    text = "<p>The quay is shut, Nora Vance said. “We lost the roof,” Paul Holt told reporters on the bridge.</p>"
+    (article,) = read(PAGE.format(text + marked).encode())
+    assert article.published == published
+
+
+@pytest.mark.parametrize(
     ("body", "only"),
     [
         (f"<figure><img src=a><figcaption>{LONG}</figcaption></figure>", "a caption"),
