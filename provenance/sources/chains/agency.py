@@ -31,7 +31,7 @@ _ROLE = re.compile(
 )
 _SIGN_OFF = re.compile(
     r"(?:(?<![^\n])|(?<=[.!?”\"’')])[ \t]*)"  # the start of the line, or the end of its last sentence
-    r"[—–(/-]*[ \t]*(?P<who>[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,3}?)(?: [\w/ ]{1,12})?[)/]?\Z"
+    r"[—–(/-]*[ \t]*(?P<who>[A-Z][\w.’-]*(?: [A-Z][\w.’-]*){0,3}?)(?: (?![A-Z][a-z])[\w/ ]{1,12})?[)/]?\Z"
 )
 _NAMES = re.compile(r"[A-Z][\w.’'-]*(?:[ ,|/]+(?:of |the )?[A-Z][\w.’'-]*){0,7}")
 _JOINED = re.compile(r"[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ ?[|,/]")

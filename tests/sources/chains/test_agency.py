@@ -36,6 +36,8 @@ def agency(text: str, **more: str | tuple[str, ...]) -> str | None:
         ("The lock broke. — AFP", "Agence France-Presse"),
         ("The lock broke.\n\n(Reuters)", "Reuters"),
         ("The lock broke.\n\n-- BERNAMA", "Bernama"),
+        ("The lock broke. PTI SKL", "Press Trust of India"),
+        ("The lock broke.\n\n-- \nPetra Vance\nDesk", None),  # Petra is Jordan's agency, too
         ("The lock broke.\n\nCopyright 2020 The Associated Press. All rights reserved.", "Associated Press"),
         ("The lock broke.\n\n(Reporting by Nora Vance; Editing by Paul Reyes)", "Reuters"),
     ],
