@@ -168,10 +168,11 @@ def _of_script(words: dict[str, int]) -> str | None:
 
 
 def _is_foreign_script(words: dict[str, int]) -> bool:
-    """Whether most letters are of a script other than Latin."""
+    """Whether most letters are of a script other than Latin; all of them, where they are few."""
     unusual = [word for word in words if not word.isascii()]
     foreign = sum(words[word] for word in unusual for letter in word if not _is_latin(letter))
-    return foreign >= _FOREIGN and 2 * foreign > sum(len(word) * times for word, times in words.items())
+    letters = sum(len(word) * times for word, times in words.items())
+    return (foreign >= _FOREIGN and 2 * foreign > letters) or _FEWEST <= foreign == letters
 
 
 @cache

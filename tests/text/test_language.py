@@ -254,5 +254,13 @@ def test_kana_tell_japanese_from_chinese() -> None:
     assert (recognised(chinese), recognised(japanese)) == ("zh", "ja")
 
 
+def test_few_letters_are_enough_where_none_is_latin() -> None:
+    assert [recognised(text) for text in ("屋根を失った、と言った", "屋根を、と", "屋根を失った Radio Vance")] == [
+        "ja",
+        None,
+        None,
+    ]
+
+
 def test_the_stroke_that_ends_a_sentence_of_hindi_is_no_letter() -> None:
     assert recognised("यह सच है। वह झूठ है। सड़क बंद है। पुल टूटा है। नदी गहरी है। कल रविवार था। सब लोग दुखी थे।") == "hi"
