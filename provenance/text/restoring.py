@@ -17,7 +17,8 @@ DOUBTFUL = 0.6
 def restored(document: Document, article: Article, running: RunningText) -> Document:
     """The document found in the running text of `article`, as a document of `article` itself."""
     if running.text == article.text and not running.doubts and not article.zones:
-        return evolve(document, article=article, layout=running.layout)
+        attributions = tuple(map(_without_empty_cue, document.attributions))
+        return evolve(document, article=article, layout=running.layout, attributions=attributions)
     return evolve(
         document,
         article=article,
@@ -58,6 +59,12 @@ def _attribution(attribution: Attribution, running: RunningText) -> Attribution:
     if running.is_doubtful((*moved.source, *moved.cue, *moved.content)):
         return evolve(moved, certainty=min(moved.certainty, DOUBTFUL))
     return moved
+
+
+def _without_empty_cue(attribution: Attribution) -> Attribution:
+    """Encoded speech has no word for a cue, and so no place in a host of its own."""
+    cue = tuple(span for span in attribution.cue if span.start < span.end)
+    return attribution if cue == attribution.cue else evolve(attribution, cue=cue)
 
 
 def _as_sure_as_its_words(attribution: Attribution, article: Article) -> Attribution:

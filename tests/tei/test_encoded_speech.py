@@ -7,9 +7,9 @@ import pytest
 import provenance
 from provenance.model import Document
 from provenance.reading import read
-from provenance.reading.tei_layer import read_layer
+from provenance.reading.tei_layer import read_layer, read_standoff
 from provenance.settings import Settings
-from provenance.writing.tei import write_anchors, write_tei
+from provenance.writing.tei import write_anchors, write_standoff, write_tei
 from provenance.writing.tei.validation import validate_tei
 
 PEOPLE = (
@@ -119,3 +119,13 @@ def test_offsets_are_those_of_the_text_and_layers_read_back() -> None:
     assert validate_tei(written) == [] and read_layer(written) == document
     inline = write_tei(document).encode()
     assert validate_tei(inline) == [] and read_layer(inline) == document
+
+
+@pytest.mark.parametrize(
+    "said", ["<sp who='#a'><speaker>VANCE</speaker><p>It burned.</p></sp>", "<u who='#a'>It burned, Holt says.</u>"]
+)
+def test_speech_without_a_cue_has_a_place_in_a_host(said: str) -> None:
+    data, document = host(said), annotated(said)
+    assert () in [a.cue for a in document.attributions]
+    assert read_layer(write_anchors(document, data)) == document
+    assert read_standoff(write_standoff(document, data, "h.xml").encode(), data) == document
