@@ -61,6 +61,7 @@ def command(
     relation-any    the same with any shared content word
     relation-exact  content words and source words all equal
     cue             one to one: the cues share a word
+    cue-or-mark     or are the same mark, such as a colon
     sentence        sentences that hold a content word
     sent-src        and some pair of their sources agrees
     words-ROLE      words inside any span of the role

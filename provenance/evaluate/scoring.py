@@ -5,7 +5,7 @@ A `Tally` maps (section, name, what) to a number: `("measure", "relation", "hits
 
 - `relation`: one to one; content words by Jaccard at least .5, and the sources share a word or both are empty;
 - `relation-any`: the same with any shared content word; `relation-exact`: content and source words equal;
-- `cue`: one to one; the cues share a word;
+- `cue`: one to one; the cues share a word; `cue-or-mark`: or are the same mark (a colon has no word to share);
 - `sentence`: sentences that contain a content word; `sent-src`: and some pair of their sources agrees;
 - `words-ROLE`: words inside any span of the role; `exact-ROLE`: spans with equal first and last word.
 
@@ -26,7 +26,7 @@ from provenance.model import Attribution
 Tally = Counter[tuple[str, str, str]]
 ROLES = ("source", "cue", "content")
 MEASURES = (
-    "relation", "relation-any", "relation-exact", "cue", "sentence", "sent-src",
+    "relation", "relation-any", "relation-exact", "cue", "cue-or-mark", "sentence", "sent-src",
     *(f"words-{role}" for role in ROLES), *(f"exact-{role}" for role in ROLES),
 )  # fmt: skip
 
@@ -50,6 +50,9 @@ def compare(text: str, gold: Sequence[Relation], found: Sequence[Attribution]) -
         weight = _shared_cue if name == "cue" else jaccard
         matched = one_to_one(g, p, agree, weight)
         _add(tally, "measure", name, len(matched), len(p), len(g))
+        if name == "cue":
+            marks = len(one_to_one(_with_marks(gold, g, len(text)), _with_marks(outer, p, len(text)), agree, weight))
+            _add(tally, "measure", "cue-or-mark", marks, len(p), len(g))
         if name == "relation":
             right = dict(matched)
             _by_kind(tally, text, words.quoted(), list(zip(gold, g, strict=True)), set(right), "gold")
@@ -100,6 +103,12 @@ AGREE: dict[str, Callable[[Sets, Sets], bool]] = {
 
 def _sets(words: Words, relations: Sequence[Relation]) -> list[Sets]:
     return [Sets(*map(words.touched, relation)) for relation in relations]
+
+
+def _with_marks(relations: Sequence[Relation], sets: Sequence[Sets], size: int) -> list[Sets]:
+    """The same, where a cue that is a mark alone is its place in the text of `size` characters, beyond all words."""
+    places = ({size + span.start for span in relation.cue} for relation in relations)
+    return [s if s.cue else s._replace(cue=sum(1 << k for k in at)) for s, at in zip(sets, places, strict=True)]
 
 
 def _add(tally: Tally, section: str, name: str, hits: int, found: int, gold: int) -> None:

@@ -52,6 +52,16 @@ def test_each_measure_sees_its_own_mistake(gold: Callable[..., Path]) -> None:
     assert (f1(mute)["relation"], f1(mute)["cue"], f1(mute)["sentence"], f1(mute)["sent-src"]) == (0, 100, 100, 0)
 
 
+def test_a_mark_is_the_cue_of_a_label() -> None:
+    text = "Bell: It leaks. Reyes: No."
+    colons = [
+        Relation((Span(0, 4),), (Span(4, 5),), (Span(6, 14),)),
+        Relation((Span(16, 21),), (Span(21, 22),), (Span(23, 25),)),
+    ]
+    measures = figures.measures(compare(text, colons, [_found(colons[0]), _found(colons[0])]))
+    assert (measures["cue"].f1, measures["cue-or-mark"].f1, measures["relation"].f1) == (0, 50, 50)
+
+
 def test_nested_attributions_are_left_out(gold: Callable[..., Path]) -> None:
     text, relations = read_pair(gold(a=ANN) / "a.ann")
     tally = compare(text, relations, [_found(relations[0]), _found(relations[1], parent="a1")])
@@ -103,7 +113,7 @@ def test_the_figures_are_those_of_the_judges_scorer(shared: Path, tmp_path: Path
     scorer = [sys.executable, str(shared / "eval" / "attribution.py"), str(tmp_path), str(predictions), "--json"]
     theirs = json.loads(subprocess.run(scorer, capture_output=True, check=True, text=True).stdout)
     ours = figures.measures(score_folder(tmp_path)[0])
-    assert {name: list(f[:3]) for name, f in ours.items()} == theirs
+    assert {name: list(f[:3]) for name, f in ours.items() if name != "cue-or-mark"} == theirs
 
 
 def test_figures_without_counts_stay_near(shared: Path) -> None:
