@@ -125,8 +125,8 @@ _MAIL = re.compile(
     r"|(?=(?:.+\n)*?(?-i:From|To): *\S)(?=(?:.+\n)*?(?-i:Subject):)(?:[A-Z][A-Za-z-]{0,40}:.*\n(?:[ \t].*\n)*)+\n",
     re.IGNORECASE,
 )
-"""With an address or a field that only mail has, or else a block of fields with a subject and who sent or gets it; those
-of a memo are in capitals."""
+"""With an address or a field that only mail has, or else a block of fields with a subject and who sent or gets it;
+those of a memo are in capitals."""
 _WIRE = re.compile(r"[\0\x16\s]*(?:\x01|ZCZC\s)|[^\x02]{0,400}\x02[^\x03]*")
 _ONE_STRING = re.compile(r'"(?=.*\\[nrtu"])(?:[^"\\\n]|\\.)*"\s*')
 """With an escape inside: without one it is a quotation."""

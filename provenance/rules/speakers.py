@@ -149,7 +149,10 @@ def _inverted_subject(context: CueContext, left: Range | None) -> Range | None:
         return None  # “*Bell*, calling it “a joke,” said the mill would close”
     if end == start or manner or hears or (clause and not told):
         return None  # “…, warned *the clerks that* the gate was shut”, “…, told *clerks not to* say so”
-    return start, described_right(tokens, text.quoted, end, context.last)
+    end = described_right(tokens, text.quoted, end, context.last)
+    if end < context.last and tokens[end - 1].tag & tags.PREP and text.opens_quotation(end):
+        end = text.quotations[text.quoted[end]].last  # “said Bell, author of *“The Gate”*”
+    return start, end
 
 
 def _answers_opening_quotation(context: CueContext) -> bool:

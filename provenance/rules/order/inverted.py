@@ -20,6 +20,7 @@ RULE = Rule(
     limits="Only in the simple tenses, as grammar has it; verbs of other classes only after an opening quotation.",
     reference="PolNeAR guidelines (Newell et al. 2018); Quirk et al. 1985, §14.29; Quirk et al. §18.23.",
     hits=(
+        "[“The gate leaks,”] said Ada Bell, author of “The Gate.”",
         "[“We are ready,”] said Ada Bell, the harbour master.",
         "[The wall would hold], said one engineer.",
         "[“We will never yield,”] vowed Ada Bell.",
