@@ -133,9 +133,13 @@ def reads_as_noun(context: CueContext) -> bool:
 
 
 def _titles_name(context: CueContext) -> bool:
-    """“White House *press* secretary”, “Ashton *judge* Nils Aker”, “general *counsel* Ida Korn”: part of a title, or a
-    title before a name; not “police *suspect* Nils Aker”."""
+    """“White House *press* secretary”, “Ashton *judge* Nils Aker”, “general *counsel* Ida Korn”, “*show* creator Ida
+    Korn”: part of a title, or a title before a name; not “police *suspect* Nils Aker”."""
     tokens, head = context.text.tokens, context.head
+    titled = head + 2 < context.last and tokens[head + 2].tag & tags.CAP and tokens[head - 1].tag & tags.PUNCT
+    title = source_nouns().get(tokens[head + 1].lower) if titled else None
+    if title is not None and title.kind == "person":
+        return True
     after = tokens[head + 1].tag if head + 1 < context.last else 0
     role, before = (source_nouns().get(tokens[k].lower) for k in (head, head - 1))
     office = role is not None and role.kind == "person" and (before is None or before.kind == "person")

@@ -47,11 +47,20 @@ who *know* the mayor | say”."""
 
 def widened(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
     """Where the subject whose last phrase begins at `start` and ends with token `last` begins."""
-    start = _outer(tokens, start, last, first)
+    start = _with_age(tokens, _outer(tokens, start, last, first), first)
     start = joined(tokens, _with_place(tokens, start, last, first), last, first)
     if (examples := examples_start(tokens, start, first)) > first:
         start = _or_else(phrase_start(tokens, examples - 1, first), start)
     return quantified(tokens, start, first)
+
+
+def _with_age(tokens: Sequence[Token], start: int, first: int) -> int:
+    """“*Ada Bell, 62, of* Ashton said”: where the place ends the subject, without a comma after it."""
+    k = start - 4
+    if k <= first or tokens[start - 1].lower not in _AT_PLACE or not tokens[k + 1].tag & tags.NUM:
+        return start
+    named = tokens[k].text == tokens[k + 2].text == "," and tokens[k - 1].tag & tags.CAP
+    return _or_else(phrase_start(tokens, k - 1, first), start) if named else start
 
 
 def _with_place(tokens: Sequence[Token], start: int, last: int, first: int) -> int:
