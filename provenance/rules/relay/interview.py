@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.lexicon import tags, word_set
 from provenance.model import Wanted
 from provenance.rules.cue_context import CueContext
-from provenance.rules.relay.phrases import after_words, answered, opening, relay
+from provenance.rules.relay.phrases import after_words, answered, opening, relay, run_by
 from provenance.rules.rule import Relay, Rule
 from provenance.text.tokens import is_genitive
 
@@ -15,15 +15,14 @@ _GIVEN = word_set("passed_on")
 
 
 def propose(context: CueContext) -> Relay | None:
-    if found := _named_before(context):
+    if found := _named_before(context) or run_by(context):
         return found
     given = context.head + 1 < context.last and context.text.tokens[context.head + 1].lower in _GIVEN
     link = after_words(context, context.head + 1 + given, *(answered(context) or ("for", "in", "on", "to", "with")))
     with_somebody = link > 0 and context.text.tokens[link - 1].lower == "with"
     wanted: Wanted = "interviewer" if with_somebody and context.lemma in _ASKED else "medium"
-    if not link or _is_anothers(context):
-        return None
-    return relay("REL03", context, opening(context, context.head), link, "outside", wanted)
+    own = link > 0 and not _is_anothers(context)
+    return relay("REL03", context, opening(context, context.head), link, "outside", wanted) if own else None
 
 
 def _named_before(context: CueContext) -> Relay | None:
@@ -67,6 +66,7 @@ RULE = Rule(
         "In a statement sent to [the Gazette], Bell said the gate was shut.",
         "In response to queries from [the Gazette], Bell said the gate was shut.",
         "Bell said in reply to a question by [the Gazette] that the gate was shut.",
+        "[The Gazette] ran an interview with Bell in which she said the gate was shut.",
     ),
     misses=(
         ("The interview was short, Bell said.", "no preposition"),

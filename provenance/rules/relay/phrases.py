@@ -12,6 +12,8 @@ from provenance.rules.rule import Relay
 from provenance.text.marks import NEUTRAL, OPEN
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right
+from provenance.text.phrase_starts import phrase_start
+from provenance.text.subjects import subject_left
 from provenance.text.tokens import Token, is_genitive
 
 _TIME = 2
@@ -19,6 +21,7 @@ _TIME = 2
 
 _ANSWER = 4
 """“in *reply* to a written question from CNN”: most tokens from “reply” to “question”."""
+_RUNS = frozenset(("air", "broadcast", "carry", "post", "print", "publish", "run"))
 _ON_CONDITION = frozenset(("condition", "conditions", "of", "on", "strict", "the"))
 
 
@@ -107,3 +110,17 @@ def opening(context: CueContext, i: int) -> int:
         if tokens[k].tag & (tags.PUNCT | tags.FINITE) and not tokens[k].tag & tags.CAP:
             break
     return i
+
+
+def run_by(context: CueContext) -> Relay | None:
+    """“*the Gazette* ran an interview with Bell in which she said”: the medium that brought an interview."""
+    tokens, head = context.text.tokens, context.head
+    start = phrase_start(tokens, head, context.first)
+    verb = (start or 0) - 1
+    if tokens[head].lower != "interview" or verb <= context.first or tokens[verb].lemma not in _RUNS:
+        return None
+    medium = subject_left(tokens, verb, context.first)
+    ends = next((k for k in range(head + 1, context.last) if tokens[k].tag & (tags.REL | tags.CC | tags.VERB)), head)
+    if medium is None or context.text.kind_of(medium) != "name" or not tokens[ends].tag & tags.REL:
+        return None
+    return Relay("REL03", context, (verb, head + 1), medium, "outside", "medium")
