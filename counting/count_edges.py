@@ -18,7 +18,8 @@ from provenance.evaluate.gold import read_pair
 from provenance.evaluate.word_sets import Words
 from provenance.model import Span
 from provenance.rules.boundary_counts import SITUATION, Place
-from provenance.rules.content_end import limit, places
+from provenance.rules.content_end import places
+from provenance.rules.content_limit import limit
 from provenance.rules.frame_names import frame_family
 from provenance.rules.indexed_text import IndexedText
 from provenance.rules.rule import Candidate

@@ -36,7 +36,7 @@ from provenance.rules.quotation.signatures import signature_context
 from provenance.rules.rule import Candidate, Relay, Rule
 from provenance.settings import DEFAULT, Settings
 from provenance.text import Segmentation
-from provenance.text.subjects import clause_subject
+from provenance.text.clause_subjects import clause_subject
 from provenance.text.tokens import DASHES
 
 _CUE = tags.CUE | tags.LIGHT

@@ -5,9 +5,9 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.rules.indexed_text import IndexedText
 from provenance.text import Quotation
+from provenance.text.clause_subjects import main_subject
 from provenance.text.noun_phrases import starts_clause
 from provenance.text.source_phrases import head_of
-from provenance.text.subjects import main_subject
 from provenance.text.tokens import Range
 
 _ONE = frozenset(("he", "she"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provenance.lexicon import tags
-from provenance.rules.content_end import right_end, tells_speaker
+from provenance.rules.content_end import right_end
+from provenance.rules.content_limit import tells_speaker
 from provenance.rules.cue_context import CueContext
 from provenance.rules.direct_speech import ends_speech
 from provenance.rules.indexed_text import BREAKS, IndexedText

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+CLAUSES = frozenset(("clause", "that", "wh"))
+"""Families whose content is a clause."""
+
 
 @cache
 def frame_family(frame: str) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from provenance.lexicon import tags, word_set
 from provenance.rules.participles import PEOPLE, word_before
+from provenance.text.clause_subjects import main_subject
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import phrase_right
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
-from provenance.text.subjects import main_subject, subject_left
+from provenance.text.subjects import subject_left
 from provenance.text.tokens import Range, Token, is_genitive
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ from provenance.lexicon import tags, word_set
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import role_kinds
 from provenance.rules.adjuncts import past_aside
+from provenance.text.clause_subjects import main_subject
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import cue_before_clause, phrase_right, starts_clause
 from provenance.text.parted_subjects import fronted_briefly, unpaired_subject
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.source_phrases import kind_of
-from provenance.text.subjects import main_subject, subject_left
+from provenance.text.subjects import subject_left
 from provenance.text.times import is_year, time_start
 from provenance.text.tokens import Range, Token
 

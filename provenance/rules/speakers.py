@@ -11,10 +11,11 @@ from provenance.rules.direct_speech import ends_speech
 from provenance.rules.forms import ends_with_by
 from provenance.rules.infinitives import attach_infinitive
 from provenance.rules.participles import attach_participle
+from provenance.text.clause_subjects import shared_subject
 from provenance.text.modifiers import described_right
 from provenance.text.noun_phrases import phrase_right, starts_clause
 from provenance.text.parted_subjects import interrupted_subject, unpaired_subject
-from provenance.text.subjects import before_time, shared_subject, subject_left
+from provenance.text.subjects import before_time, subject_left
 from provenance.text.tokens import Range
 
 if TYPE_CHECKING:

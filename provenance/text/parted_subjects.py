@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
+from provenance.text.clause_subjects import FAR
 from provenance.text.finite_verbs import is_finite
 from provenance.text.interruptions import CLOSING_MARKS
 from provenance.text.marks import NEUTRAL, OPEN
 from provenance.text.phrase_starts import phrase_start
 from provenance.text.subject_extent import widened
-from provenance.text.subjects import FAR
 from provenance.text.tokens import DASHES, Range, Token
 
 _CLAUSE_OPENERS = word_set("clause_openers")

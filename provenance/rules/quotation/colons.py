@@ -6,14 +6,15 @@ from provenance.lexicon import tags
 from provenance.lexicon.classes import classes_that
 from provenance.lexicon.labels import line_labels, role_kinds
 from provenance.lexicon.verbs import cue_verbs
-from provenance.rules.content_end import tells_speaker
+from provenance.rules.content_limit import tells_speaker
 from provenance.rules.cue_context import CueContext
 from provenance.rules.forms import lemma_at
 from provenance.rules.indexed_text import IndexedText
+from provenance.text.clause_subjects import main_subject
 from provenance.text.groups import group_start
 from provenance.text.noun_phrases import cue_before_clause, phrase_right
 from provenance.text.paragraphs import Paragraph
-from provenance.text.subjects import main_subject, subject_left
+from provenance.text.subjects import subject_left
 from provenance.text.tokens import DASHES, Range
 
 _LABEL = 10

@@ -17,7 +17,7 @@ from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase, PhraseReader
 from provenance.sources.reference.pronouns import Pronouns
 from provenance.text.capitals import BARE_WORD
-from provenance.text.subjects import main_subject
+from provenance.text.clause_subjects import main_subject
 from provenance.text.tokens import Range, is_genitive
 
 _BODIES = ("organisation", "company", "government", "court")
