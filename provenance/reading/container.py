@@ -1,7 +1,8 @@
 """Files that contain files: zip (WACZ too), tar, and bags (BagIt) packed in one. Members are read as in a folder.
 
 Nothing is written to disk except, for a zip, which cannot be read from the beginning, a nameless temporary file. A
-member may not unpack to more than `raw.RATIO` times its size, and a container inside a container is refused.
+member may not unpack to more than `raw.RATIO` times its size; a member whose path leads out of the container
+(`../a.txt`), and a container inside a container, are refused by name.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from provenance.reading.raw import FREE, LARGEST, RATIO, Raw
 
 _TAG_FILE = re.compile(r"(?:.*/)?(?:bagit|bag-info|fetch|(?:tag)?manifest-\w+)\.txt")
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+_OUT = "was not read: its path leads out of the archive"
 Member = tuple[str, BinaryIO | ReadingError]
 
 
@@ -69,9 +71,11 @@ def _zip(raw: Raw) -> Iterator[Member]:
         members = [m for m in archive.infolist() if not m.is_dir()]
         is_web_archive = any(m.filename == "datapackage.json" for m in members)
         for member in members:
-            place = PurePosixPath(member.filename)
-            if place.parts[0] == "archive" if is_web_archive else _is_wanted(place):
-                yield member.filename, _unzipped(archive, member, f"{raw.name}/{member.filename}")
+            name, where = member.filename, f"{raw.name}/{member.filename}"
+            if _leads_out(name):
+                yield name, _refused(_OUT, where)
+            elif PurePosixPath(name).parts[:1] == ("archive",) if is_web_archive else _is_wanted(PurePosixPath(name)):
+                yield name, _unzipped(archive, member, where)
 
 
 def _unzipped(archive: zipfile.ZipFile, member: zipfile.ZipInfo, where: str) -> BinaryIO | ReadingError:
@@ -86,8 +90,16 @@ def _tar(raw: Raw) -> Iterator[Member]:
     """Each member is read before the next is looked for: nothing but the stream is needed."""
     with tarfile.open(fileobj=raw.stream, mode="r|") as archive:
         for member in archive:
-            if member.isfile() and _is_wanted(PurePosixPath(member.name)):
+            if member.isfile() and _leads_out(member.name):
+                yield member.name, _refused(_OUT, f"{raw.name}/{member.name}")
+            elif member.isfile() and _is_wanted(PurePosixPath(member.name)):
                 yield member.name, cast(BinaryIO, archive.extractfile(member))
+
+
+def _leads_out(name: str) -> bool:
+    """Whether the path of a member that may be an article leads out of its folder, as it does in no honest archive."""
+    *folders, file = name.replace("\\", "/").split("/")
+    return ".." in folders and may_be_article(PurePosixPath(file))
 
 
 def _is_wanted(place: PurePosixPath) -> bool:

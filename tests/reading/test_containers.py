@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from provenance.cli import main
 from provenance.errors import ReadingError
 from provenance.model import Article
-from provenance.reading import read
+from provenance.reading import Unread, read, split
 
 TEXT = "The quay is closed, the mayor said."
 MAIL = (
@@ -186,6 +186,15 @@ def test_an_archive_inside_an_archive_a_bomb_and_nothing_are_refused_by_name() -
     assert "is an archive inside an archive" in refused(zipped(**{"in.zip": zipped(**{"x.txt": TEXT})}))
     assert "unpacks to more than 200 times its size" in refused(zipped(**{"x.txt": " " * 5_000_000}))
     assert "holds no file that could be an article" in refused(zipped(**{"x.md": "No."}))
+
+
+@pytest.mark.parametrize("path", ["../evil.txt", "a/../../evil.txt", "..\\evil.txt", "/../evil.html"])
+def test_a_member_whose_path_leads_out_of_the_archive_is_named_and_the_others_are_read(path: str) -> None:
+    members = {path: TEXT, "good.txt": TEXT, "../evil.md": "x", "..dots.txt": TEXT, ".hidden/x.txt": TEXT}
+    for data in (zipped(**members), tarred({name: text.encode() for name, text in members.items()})):
+        error, good = split(data, name="in.zip")
+        assert str(error).startswith(f"in.zip/{path}: was not read: its path leads out of the archive; unpack it")
+        assert isinstance(good, Unread) and good.id == "good"
 
 
 def test_arc_is_read_like_warc() -> None:
