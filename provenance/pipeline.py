@@ -97,8 +97,11 @@ def _read(speech: EncodedSpeech, running: RunningText) -> EncodedSpeech:
 
 
 def annotate_article(article: Article | Document, settings: Settings = DEFAULT) -> Document:
-    """Like `annotate`, for an article that `provenance.read` returned; a document is annotated again."""
+    """Like `annotate`, for an article that `provenance.read` returned; a document is annotated again. Raises
+    `LanguageError` for a text that is clearly not English, unless the settings say to label it anyway."""
     article = article.article if isinstance(article, Document) else article
+    if not isinstance(article, Article):
+        raise TypeError(f"annotate_article() takes an Article, not {type(article).__name__}; annotate() takes a text")
     settings = with_lexicons(settings)
     language = _language(article, settings)
     running = run_on(article.text, (span for s in article.speech if s.quoted for span in s.content))

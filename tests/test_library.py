@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import csv
+import io
 import json
 import pickle
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -45,6 +47,28 @@ def test_importing_the_package_loads_nothing_but_its_version() -> None:
 def test_what_is_no_text_is_refused_at_the_door(wrong: object) -> None:
     with pytest.raises(TypeError, match=r"annotate\(\) takes a text or an Article, not .*provenance\.read"):
         provenance.annotate(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "call, told",
+    [
+        (lambda: provenance.Article(3), r"Article\(\) takes a text, not int; provenance\.read"),  # type: ignore[arg-type]
+        (lambda: provenance.annotate_article("x"), r"an Article, not str; annotate\(\) takes a text"),  # type: ignore[arg-type]
+        (lambda: list(provenance.read(["a.txt"])), "not list; call it once for each"),  # type: ignore[arg-type]
+        (lambda: list(provenance.read(3)), r"takes a path, bytes or a binary stream, not int"),  # type: ignore[arg-type]
+        (lambda: list(provenance.read(io.StringIO(TEXT))), "not StringIO; open the file in binary"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_no_article_or_no_file_is_refused_with_what_to_pass(call: Callable[[], object], told: str) -> None:
+    with pytest.raises(TypeError, match=told):
+        call()
+
+
+@pytest.mark.parametrize("threshold", [2, -0.1, float("nan"), "high", True])
+def test_a_threshold_that_is_no_share_is_refused(threshold: object) -> None:
+    with pytest.raises(provenance.SettingsError, match="threshold must be a number from 0 to 1, not "):
+        provenance.Settings(threshold=threshold)  # type: ignore[arg-type]
+    assert [provenance.Settings(threshold=t).threshold for t in (0, 0.5, 1, None)] == [0, 0.5, 1, None]
 
 
 def test_an_article_can_be_annotated_like_a_text(document: provenance.Document) -> None:

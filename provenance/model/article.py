@@ -6,7 +6,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from provenance.dates import Dated, as_text, dated
 from provenance.model.encoded import EncodedSpeech, Listed
@@ -50,11 +50,21 @@ class Zone:
     confidence: float | None = None
 
 
+def _check_text(_article: object, _text: Attribute[str], value: object) -> None:
+    """Anything else would fail much later, or not at all."""
+    if not isinstance(value, str):
+        raise TypeError(f"Article() takes a text, not {type(value).__name__}; provenance.read() reads files and bytes")
+
+
 @frozen
 class Article:
-    """One article as it was read. `text` is exact; empty metadata is `None`."""
+    """One article as it was read. `text` is exact; empty metadata is `None`.
 
-    text: str
+    Positions in it (of omissions, zones, speeches) count code points, as `Span` does. Raises `TypeError` for a `text`
+    that is none.
+    """
+
+    text: str = field(validator=_check_text)
     id: str = "document"
     outlet: str | None = None
     published: str | None = field(default=None, converter=as_text)

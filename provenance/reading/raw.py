@@ -75,13 +75,25 @@ class Raw:
 
 @contextmanager
 def opened(source: Readable, name: str | None = None) -> Iterator[Raw]:
-    """The input, opened; a path is closed at the end. Raises `ReadingError` for what is missing, a folder or empty."""
+    """The input, opened; a path is closed at the end. Raises `ReadingError` for what is missing, a folder or empty, and
+    `TypeError` for what is no input."""
+    _check_type(source)
     if isinstance(source, Path | str):
         with open_file(Path(source)) as file:
             yield _not_empty(Raw(file, name or str(source), id_from(str(source))))
     else:
         stream = io.BytesIO(source) if isinstance(source, bytes) else source
         yield _not_empty(Raw(stream, name or STANDARD_INPUT, id_from(name) if name else "document"))
+
+
+def _check_type(source: object) -> None:
+    """A list of paths would otherwise fail with a message that says nothing of paths."""
+    if isinstance(source, Path | str | bytes) or (hasattr(source, "read") and not isinstance(source, io.TextIOBase)):
+        return
+    remedy = "call it once for each" if isinstance(source, list | tuple | set) else "see provenance.read"
+    if isinstance(source, io.TextIOBase):
+        remedy = "open the file in binary mode (“rb”)"
+    raise TypeError(f"read() takes a path, bytes or a binary stream, not {type(source).__name__}; {remedy}")
 
 
 def stem(name: str) -> str:

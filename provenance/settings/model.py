@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
+from provenance.errors import SettingsError
 from provenance.model import SourceType, Stance
+
+
+def _check_share(_settings: object, name: Attribute[float | None], value: object) -> None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1):
+        raise SettingsError(f"{name.name} must be a number from 0 to 1, not {value!r}")
 
 
 @frozen
@@ -65,14 +71,15 @@ class Tei:
 
 @frozen
 class Settings:
-    """All settings. `Settings()` is the default; `read_settings` builds one from a file."""
+    """All settings. `Settings()` is the default; `read_settings` builds one from a file. Raises `SettingsError` for a
+    `threshold` outside 0 to 1."""
 
     cues: tuple[UserCue, ...] = ()
     silenced_cues: frozenset[str] = frozenset()
     silenced_rules: frozenset[str] = frozenset()
     rule_modules: tuple[str, ...] = ()
     """Importable modules of the user's, each with a `RULE`."""
-    threshold: float | None = None
+    threshold: float | None = field(default=None, validator=_check_share)
     """Candidates below this reliability are dropped; `None` takes the counted default."""
     counted: bool = True
     """False replaces every counted reliability by its back-off class (what an unseen domain would get)."""
