@@ -41,9 +41,9 @@ def annotate(
     """Say for every sentence of `text` on whose word it stands.
 
     Any string is accepted, even an empty one. `published` is a date, or a string that means one (`provenance.dates`).
-    Raises `SettingsError` if it is neither, and `LanguageError` for a text that is clearly not English, unless
-    `any_language` asks to label it anyway. An `Article` is annotated as it is (`annotate_article`), the article of a
-    `Document` again.
+    Raises `SettingsError` if it is neither, `LanguageError` for a text that is clearly not English, unless
+    `any_language` asks to label it anyway, and `TypeError` for what is no text. An `Article` is annotated as it is
+    (`annotate_article`), the article of a `Document` again. All positions are in `text`, exactly as it was given.
     """
     _check_types({"id": id, "outlet": outlet, "title": title, "url": url}, settings)
     settings = evolve(settings, any_language=any_language or settings.any_language)
@@ -98,7 +98,8 @@ def _read(speech: EncodedSpeech, running: RunningText) -> EncodedSpeech:
 
 def annotate_article(article: Article | Document, settings: Settings = DEFAULT) -> Document:
     """Like `annotate`, for an article that `provenance.read` returned; a document is annotated again. Raises
-    `LanguageError` for a text that is clearly not English, unless the settings say to label it anyway."""
+    `LanguageError` for a text that is clearly not English, unless the settings say to label it anyway, and `TypeError`
+    for what is no article."""
     article = article.article if isinstance(article, Document) else article
     if not isinstance(article, Article):
         raise TypeError(f"annotate_article() takes an Article, not {type(article).__name__}; annotate() takes a text")

@@ -32,7 +32,8 @@ def annotate_many(
 
     `articles` may be a generator; results that arrive before their turn wait. An article that takes longer than
     `seconds`, whose process dies, or that cannot be annotated gives an error in its place, and the others go on. With
-    one worker the work is done in this process, without a time limit. `progress` is called with the number done. With
+    one worker the work is done in this process, without a time limit. Raises `TypeError` for what is neither article
+    nor text. `progress` is called with the number done. With
     several workers, `multiprocessing` requires a program's main part to be under `if __name__ == "__main__"`.
     """
     jobs = (

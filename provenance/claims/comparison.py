@@ -21,8 +21,8 @@ def compare(documents: Iterable[Document], *, window: int | None = 7, progress: 
 
     Documents published more than `window` days apart are not compared (`None`: all are compared); for a range of days
     the first counts. Undated ones are compared with all. The result depends on the documents alone, not on their order;
-    a document given twice counts once. Raises `ComparisonError` if two different documents have the same id.
-    `documents` may be a generator: each is released once its claims are extracted.
+    a document given twice counts once. Raises `ComparisonError` if two different documents have the same id, and
+    `TypeError` for what is no document. `documents` may be a generator: each is released once its claims are extracted.
     """
     if isinstance(documents, Document):
         raise TypeError("compare() takes several documents, for example a list, not a single Document")

@@ -13,7 +13,10 @@ from provenance.model.vocabulary import ChangeKind, Severity, Stance, Status
 
 @frozen
 class Member:
-    """One statement of a claim: where it is, who is credited (names, nearest the reader first), and how."""
+    """One statement of a claim: where it is, who is credited (names, nearest the reader first), and how.
+
+    `document` and `sentence` are ids; `start` and `end` are in that document's text (code points, half-open).
+    """
 
     document: str
     sentence: str
@@ -34,7 +37,8 @@ class Member:
 
 @frozen
 class Link:
-    """Two members (indices into `Cluster.members`) that state the same claim, and what shows it."""
+    """Two members (indices into `Cluster.members`) that state the same claim, what shows it, and how surely (`score`,
+    from 0 to 1)."""
 
     a: int
     b: int
@@ -59,8 +63,8 @@ class Change:
 
 @frozen
 class Conflict:
-    """Two members that would be the same claim but for a number, a date, a time, a negation or opposite, or who did it
-    to whom (`kind`: `"number"`, `"date"`, `"time"`, `"negation"`, `"roles"`)."""
+    """Two members (`a` and `b`, indices) that would be the same claim but for a number, a date, a time, a negation or
+    opposite, or who did it to whom (`kind`: `"number"`, `"date"`, `"time"`, `"negation"`, `"roles"`)."""
 
     kind: str
     a: int

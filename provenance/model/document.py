@@ -32,6 +32,8 @@ def _in_hundredths(certainty: float) -> float:
 class Attribution:
     """A finding, resolved: its source is in the document's registry, its chain is known.
 
+    The spans of `source`, `cue`, `content`, `hedge` and `recipient` are sorted; without such words, they are empty.
+
     `parent` is the id of the attribution whose content encloses it. `chain` lists source ids, nearest the reader first.
     """
 
@@ -56,8 +58,8 @@ class Attribution:
 
 @frozen
 class Mention:
-    """One place where a source is mentioned, and `how` it was linked to the source: the pass that made the link
-    (`"exact"`, `"surname"`, `"acronym"`, `"apposition"`, `"role"`, `"description"`, `"pronoun"` …)."""
+    """One place where a source is mentioned (code points, half-open), and `how` it was linked to the source: the pass
+    that did so (`"exact"`, `"surname"`, `"acronym"`, `"apposition"`, `"role"`, `"description"`, `"pronoun"` …)."""
 
     start: int
     end: int
@@ -66,7 +68,10 @@ class Mention:
 
 @frozen
 class Source:
-    """One real-world source of the document: everything that speaks in it under one id (`src.…`)."""
+    """One real-world source of the document: everything that speaks in it under one id (`src.…`).
+
+    `mentions` are in text order.
+    """
 
     id: str
     name: str
@@ -114,8 +119,11 @@ class Carried:
 
 @frozen
 class Sentence:
-    """A sentence and on whose word it stands. `paragraph` counts from 1. `chain` lists source ids, nearest the reader
-    first, and is empty where the outlet itself speaks. `attributions` are those whose content or cue touches it."""
+    """A sentence (code points, half-open) and on whose word it stands.
+
+    `paragraph` counts from 1. `chain` lists source ids, nearest the reader first, and is empty where the outlet itself
+    speaks. `attributions` lists the ids of those whose content or cue touches it.
+    """
 
     id: str
     start: int
@@ -134,7 +142,12 @@ class Sentence:
 
 @frozen
 class Document:
-    """An annotated article."""
+    """An annotated article.
+
+    Every position is in `text`: code points from 0, half-open. `sentences` are in text order and do not overlap; what
+    refers to a sentence, an attribution or a source does so by its id, which `sentence()`, `attribution()` and
+    `source()` look up.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -158,7 +171,7 @@ class Document:
         return self.article.text
 
     def text_of(self, span: Span | Sentence | Mention) -> str:
-        """The words of a span, a sentence or a mention."""
+        """The words of a span, a sentence or a mention, as they stand in the text."""
         return self.article.text[span.start : span.end]
 
     def sentence(self, id: str) -> Sentence:

@@ -34,7 +34,8 @@ def read(
     unpacked. `tei` says which divisions of TEI are articles (`Settings.tei`).
 
     If one of several records cannot be read, the others are still given, and the first error is raised after the last
-    of them. Raises `ReadingError` naming the file, the place in it and a remedy.
+    of them. Raises `ReadingError` naming the file, the place in it and a remedy, and `TypeError` for a list of paths or
+    a text stream. Nothing is opened, or raised, before the first article is asked for.
     """
     failed: list[ReadingError] = []
     for item in split(source, format, name=name, tei=tei):
@@ -124,7 +125,8 @@ def pages_of(path: Path) -> set[Path]:
 
 
 def read_json(path: Path | str | bytes) -> Iterator[Document]:
-    """Read back the documents that this program wrote as JSON or JSONL. Raises `ReadingError` naming file and line."""
+    """Read back the documents that this program wrote as JSON or JSONL, in order, one at a time; `path` may be the
+    bytes themselves. Raises `ReadingError` naming file and line."""
     from provenance.reading import annotated
 
     return annotated.read_json(path)
@@ -142,7 +144,8 @@ def read_tei(path: Path | str, host: Path | str | None = None) -> Document:
 
 
 def read_all_tei(path: Path | str, host: Path | str | None = None) -> list[Document]:
-    """Like `read_tei`, for a file about one article or several: an issue, a corpus."""
+    """Like `read_tei`, for a file about one article or several (an issue, a corpus): the documents, in its order.
+    Raises `ReadingError` like it."""
     from provenance.reading import tei_layer
 
     return tei_layer.read_all_tei(path, host)
