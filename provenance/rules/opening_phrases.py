@@ -83,7 +83,7 @@ def closes_with_circumstance(context: CueContext) -> bool:
     text, tokens, i = context.text, context.text.tokens, context.after
     edge = context.subject[0] if context.subject else context.group
     reason = tokens[i].lower in _GIVES_REASON
-    if context.lemma not in _SAYS or not (reason or tokens[i].tag & tags.PREP or tokens[i].lower == "ahead"):
+    if context.lemma not in _SAYS or not (reason or tokens[i].tag & tags.PREP):
         return False
     end = next((k for k in range(i, context.last) if tokens[k].text == ","), context.last)
     if not reason and any(t.tag & _NO_CIRCUMSTANCE for t in tokens[i + 1 : end]):
