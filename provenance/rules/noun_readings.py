@@ -126,9 +126,10 @@ def reads_as_noun(context: CueContext) -> bool:
     gerund = opening and before.lower.endswith("ing") and bool(token.tag & tags.THIRD)
     if gerund and (context.kind not in _SPEAKS or before.tag & tags.CUE):
         return True  # “*Waiting lists* longest since …”, “*Citing details* in a note, …”
-    single = not before.tag & tags.PERS and not before.lower.endswith("s")
-    if single and not token.tag & tags.INFLECTED and (_titles_name(context) or _is_one(tokens[context.first : head])):
-        return True  # “a contract *offer*”
+    titles = not before.lower.endswith("s") and _titles_name(context)
+    bare = not token.tag & tags.INFLECTED and not before.tag & tags.PERS
+    if bare and (titles or _is_one(tokens[context.first : head]) or _is_governed(context)):
+        return True  # “a contract *offer*”, “an earnings *call*”
     return is_part_of_object(context) or bool(token.tag & tags.CAP and not _is_headline(context))
 
 
@@ -154,6 +155,17 @@ def _is_one(phrase: Sequence[Token]) -> bool:
     article = next((k for k in (-2, -3) if len(phrase) >= -k and phrase[k].lower in ("a", "an")), None)
     words = phrase[article + 1 :] if article else ()
     return bool(words) and not any(t.tag & ~_NOUN_OR_VERB or t.lower in _MANY for t in words)
+
+
+def _is_governed(context: CueContext) -> bool:
+    """“beyond reasonable *doubt*”: a noun and an adjective after a preposition; not “critics in general *doubt* it”."""
+    tokens, head = context.text.tokens, context.head
+    if head - 2 < context.first or tokens[head].lower not in cue_nouns():
+        return False
+    adjective, governor = tokens[head - 1], tokens[head - 2]
+    described = adjective.tag == tags.WORD and adjective.lower.endswith(_ADJECTIVE_ENDINGS)
+    governs = governor.tag & tags.PREP and governor.lower not in _CLAUSE_OPENERS | _NO_GOVERNORS | {"in"}
+    return described and bool(governs) and adjective.lower not in source_nouns()
 
 
 def _is_bare_noun(context: CueContext) -> bool:

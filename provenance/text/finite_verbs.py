@@ -40,6 +40,8 @@ def _is_plural(tokens: Sequence[Token], k: int, first: int) -> bool:
     before = tokens[k - 1]
     if before.text in ("’", "'") or is_genitive(before) or is_compound(tokens, k, first):
         return True
+    if [token.lower for token in tokens[k + 1 : k + 3]] == ["such", "as"]:
+        return True  # “former *stars* such as Bell”
     if k - 2 < first or not tokens[k - 2].tag & tags.PREP or tokens[k - 2].lower in _CLAUSE_OPENERS:
         return False
     after = tokens[k + 1].tag if k + 1 < len(tokens) else tags.PUNCT
