@@ -233,6 +233,12 @@ def _leads_to_cue(context: CueContext, i: int) -> bool:
     return context.lemma in _PHASES and (tokens[i].lower == "to" or bool(tokens[i].tag & tags.ING))
 
 
+def _leads_away(context: CueContext, i: int) -> bool:
+    """“said, *but* …”, “the mill, often referred *to as* the Hall”: no content begins at `i`."""
+    words = [token.lower for token in context.text.tokens[i : min(i + 2, context.last)]]
+    return words[0] == "but" or words == ["to", "as"]
+
+
 def _takes_clause(context: CueContext) -> bool:
     """Whether a bare clause can be what the verb introduces: not “*endorsed* the mayor who had won”."""
     if context.lemma in _BARE_CLAUSE:
@@ -264,7 +270,7 @@ def _is_relative(context: CueContext, that: int) -> bool:
 def _right_frame(context: CueContext) -> str:
     text, i = context.text, context.after
     token = text.tokens[i]
-    if _leads_to_cue(context, i) or token.lower == "but":
+    if _leads_to_cue(context, i) or _leads_away(context, i):
         return ""
     if token.lower == "while" and not starts_clause(text.tokens, i + 1, context.last):
         return ""  # “columns Bell wrote *while a student*”

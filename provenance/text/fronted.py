@@ -112,4 +112,8 @@ def quantified(tokens: Sequence[Token], start: int, first: int) -> int:
         return start - 2
     if start > first and tokens[start].lower in _COMPARISONS.get(tokens[start - 1].lower, ()):
         return start - 1
-    return start - 1 if start > first and tokens[start - 1].lower in _QUANTIFIERS else start
+    if start == first or tokens[start - 1].lower not in _QUANTIFIERS:
+        return start
+    owned = tokens[start].lower == "the" or tokens[start].tag & tags.POSS
+    governs = tokens[start - 1].tag & tags.PREP and owned  # “told it *about* the rates”
+    return start if governs else start - 1
