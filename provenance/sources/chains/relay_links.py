@@ -26,7 +26,7 @@ _THEIRS = POSSESSIVE | {"my"}
 _PEOPLE = ("her", "him", "them")
 _OWN_CHANNELS, _OWN_PEOPLE = word_set("own_channels"), word_set("own_people")
 _ANY_MEDIUM = ("media", "press")
-_ANY = word_set("counters")
+_ANY = word_set("counters") | word_set("assembled")
 _PARTNER = re.compile(r"(?:[’']s)? (?:news )?(?:sister |affiliate|partner )")
 """What makes a name that of another medium's kin: “told CBS *affiliate* KOIN”."""
 _APPOSED = re.compile(r", ((?:[Tt]he )?[^\W\d_a-z][\w.&’'-]*(?: [^\W\d_a-z][\w.&’'-]*)*)(?=[,.;])")
@@ -130,7 +130,7 @@ class RelayLinks:
         named = self.linker.entities.meant(phrase.start, phrase.end)
         for _, entity in sorted(named, key=lambda n: bool(_PARTNER.match(self.linker.text, n[0].end))):
             if CALL_SIGN.fullmatch(entity.name) and entity.key not in LEXICON.known:
-                self.linker.registry.shows(entity, "news-outlet")  # “told *WEEI*”, not “told *WADA*”
+                self.linker.descriptions.antecedents.shows(entity, "news-outlet")  # “told *WEEI*”, not “told *WADA*”
             if entity.kind in MEDIA:
                 if phrase.coordinated and phrase.kind == "name":
                     return self.linker.link(Span(phrase.start, phrase.end), None)
@@ -145,7 +145,7 @@ class RelayLinks:
         if entity is None or entity.kind in ("person", "place"):
             return None
         if entity.kind not in MEDIA:
-            self.linker.registry.shows(entity, "news-outlet")
+            self.linker.descriptions.antecedents.shows(entity, "news-outlet")
         return self.linker.registry.of_entity(entity)
 
     def _interviewer(self, phrase: Phrase) -> Draft | None:
@@ -156,7 +156,8 @@ class RelayLinks:
 
     def _described_medium(self, phrase: Phrase, *, told: bool) -> Draft | None:
         """“the newspaper”, “an Italian daily”, “state television”, “told *local radio*”; not “told *the press*”."""
-        if phrase.head.endswith("s") or phrase.determiner in _THEIRS:  # “on the major networks”
+        several = phrase.head.endswith("s") and phrase.head != "press"  # “on the major networks”
+        if several or phrase.determiner in _THEIRS:
             return None  # “on his blog”: he publishes it himself
         owned = any(word.endswith(GENITIVES) for word in phrase.text.split())
         if owned and phrase.head in _OWN_CHANNELS:

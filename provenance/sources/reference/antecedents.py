@@ -58,6 +58,12 @@ class Antecedents(Resolver):
             entity.roles.add(role)
             self.by_role.setdefault(role, {})[entity] = None
 
+    def shows(self, entity: Entity, kind: str) -> None:
+        """Note what an entity is, so that a description of its kind may mean it: “told *KOIN*”, “*the station*”."""
+        self.by_kind.get(entity.kind, {}).pop(entity, None)
+        self.by_kind.setdefault(kind, {})[entity] = None
+        self.registry.shows(entity, kind)
+
     def near(self, known: dict[Entity, None], position: int) -> Iterable[Entity]:
         """All of a few; of many, those named just before a position."""
         if len(known) <= _SHORT:

@@ -12,6 +12,7 @@ from provenance.model import SourceType
 from provenance.sources.entities.entity import Entities, Entity
 from provenance.sources.entities.registry import Draft
 from provenance.sources.names.name_kind import CLUBS
+from provenance.sources.names.name_mentions import CALL_SIGN
 from provenance.sources.reference.antecedents import REACH, Antecedents, Found
 from provenance.sources.reference.discourse import Discourse, Resolver
 from provenance.sources.reference.phrases import Phrase
@@ -199,13 +200,13 @@ class Bodies(Resolver):
         if phrase.head in low or phrase.head in entity.roles:
             return True
         if phrase.head in _STATIONS or phrase.head in _PAPERS:
-            on_air = not _STATIONS.isdisjoint(entity.roles) or not _STATIONS.isdisjoint(low)
+            on_air = not _STATIONS.isdisjoint({*entity.roles, *low}) or bool(CALL_SIGN.fullmatch(entity.name))
             return on_air == (phrase.head in _STATIONS)
         if phrase.head in ("club", "team", "side"):
             return entity.words[-1] in CLUBS
         if phrase.head == "agency" or (phrase.head == "bureau" and not self._brought_in("bureau", phrase.start)):
             if entity.kind == "news-agency":  # that of the dateline says nothing
-                return self.registry.known(entity) is not None
+                return phrase.head == "agency" and self.registry.known(entity) is not None
             return not _OFFICIAL.isdisjoint(low) or entity.words[0].isupper()
         if phrase.head == "group" and " group of " in self.text[: phrase.start]:
             return False  # “the *group of* voters”
