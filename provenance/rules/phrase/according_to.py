@@ -71,6 +71,7 @@ RULE = Rule(
         "They closed the gate, since, according to the clerk, [it leaked].",
     ),
     misses=(
+        ("Ada Bell, Per Lund and two clerks left the mill.", "“Per” is a given name"),
         ("According to the harbour master,", "nothing follows"),
         ("They pay ten euros per day, per person.", "a rate"),
         ("The treaty is in accord with the law.", "another word"),
