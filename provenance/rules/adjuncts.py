@@ -42,7 +42,7 @@ _WHEN = frozenset(("after", "before", "when"))
 _NO_SUBJECT = tags.PUNCT | tags.VERB | tags.AUX | tags.CC | tags.SUB | tags.REL | tags.WH
 _AFTER_MANNER = tags.PREP | tags.PUNCT
 _AFTER_CIRCUMSTANCE = LONG_DASHES | {"that", ":", ",", ";"}
-_TITLED = word_set("titled")
+_TITLED, _ENTITLED = word_set("titled"), word_set("entitled")
 _TITLE = 8
 """Longest title of a programme or a paper, in tokens, marks included."""
 _RELATIVE_TIMES = word_set("relative_times") - {"past"}  # “talked *past* each other”
@@ -258,11 +258,16 @@ def _aside_end(text: IndexedText, i: int, last: int) -> int:
 
 def _past_title(text: IndexedText, first: int, end: int) -> int:
     """The end of a phrase, after any title in it: “on CBS’s *“Face the Nation”*”, “in *“Hard Times”*”, “in his book,
-    *“The Gate”*”."""
-    comma = end < len(text.tokens) and text.tokens[end].text == "," and text.tokens[end - 1].lower in _TITLED
+    *“The Gate”*”, “in a column *titled “The Gate”*”."""
+    tokens = text.tokens
+    if end + 1 < len(tokens) and tokens[end].lower in _ENTITLED and text.opens_quotation(end + 1):
+        after = text.quotations[text.quoted[end + 1]].last
+        opens = after + 1 < len(tokens) and tokens[after].lower in _AFTER_CIRCUMSTANCE
+        return after if opens and not tokens[after + 1].tag & tags.FINITE else end  # not “*that closed*”
+    comma = end < len(tokens) and tokens[end].text == "," and tokens[end - 1].lower in _TITLED
     opening = end + comma
-    if opening >= len(text.tokens) or not text.opens_quotation(opening):
+    if opening >= len(tokens) or not text.opens_quotation(opening):
         return end
     title = text.quotations[text.quoted[opening]]
-    named = comma or end == first or is_genitive(text.tokens[end - 1])
+    named = comma or end == first or is_genitive(tokens[end - 1])
     return title.last if named and title.last - title.first <= _TITLE else end

@@ -23,10 +23,12 @@ RULE = Rule(
         "The minister said [that the dam would open in May].",
         "Engineers did not know [whether the gate had closed].",
         "The minister — who was ill that day — said [that the dam would open in May].",
+        "Bell wrote in a column titled “The Last Dam” [that the wall was weak].",
         "A poll conducted by the institute found [that most voters wanted the dam].",
     ),
     misses=(
         ("The fact that the dam opened in May surprised nobody.", "“fact that” has no speaker"),
+        ("Bell sang in a show called “Dusk” that closed in May.", "“that” opens a relative clause after a title"),
         ("He kept the letter that she wrote on Monday.", "“that” opens a relative clause and nothing is reported"),
     ),
     propose=propose,
