@@ -12,13 +12,16 @@ from provenance.text.clause_subjects import FAR
 from provenance.text.finite_verbs import is_finite
 from provenance.text.interruptions import CLOSING_MARKS
 from provenance.text.marks import NEUTRAL, OPEN
-from provenance.text.phrase_starts import phrase_start
+from provenance.text.phrase_starts import OPEN_MARKS, phrase_start
 from provenance.text.subject_extent import widened
 from provenance.text.tokens import DASHES, Range, Token
 
 _CLAUSE_OPENERS = word_set("clause_openers")
 _OPENING = 5
 """Most words before a participle that a phrase like “one month after” fronts."""
+_ENTITLED = word_set("entitled")
+_NAME = 8
+"""Longest name in quotation marks, in tokens."""
 _QUOTATION_ENDS = ("”", '"', "''", "’")
 _OPENING_MARKS = DASHES | {",", "(", "["}
 
@@ -32,8 +35,7 @@ def unpaired_subject(tokens: Sequence[Token], group: int, first: int) -> Range |
     first = _past_opening(tokens, comma, first + (tokens[first].text in OPEN | NEUTRAL))
     if any(is_finite(tokens, k, first) for k in range(first + 1, _relative(tokens, first, comma))):
         return None
-    start = phrase_start(tokens, comma - 1, first)
-    return (first, comma) if start is not None and widened(tokens, start, comma - 1, first) == first else None
+    return (first, comma) if _widest(tokens, comma - 1, first) == first else None
 
 
 def _relative(tokens: Sequence[Token], first: int, comma: int) -> int:
@@ -45,17 +47,35 @@ def interrupted_subject(tokens: Sequence[Token], group: int, first: int, says: b
     """“*Stone*, according to the indictment, on two occasions told …”, “*Orr* (D-R.I.), appearing on Sky, said that …”:
     the phrase that opens the sentence, where nothing but asides parts it from the verb group at `group`."""
     start = _past_opening(tokens, group, first)
+    if (name := _called(tokens, group, start)) and _widest(tokens, name - 1, start) == start:
+        return start, group
     mark = next(
         (k for k in range(start + 1, min(group, start + FAR)) if _parts(tokens, k) or is_finite(tokens, k, first)), 0
     )
     if mark < start + 1 or not _parts(tokens, mark):
         return None
-    phrase = phrase_start(tokens, mark - 1, start)
-    if phrase is None or widened(tokens, phrase, mark - 1, start) != start:
+    if _widest(tokens, mark - 1, start) != start:
         return None
     closed = tokens[group - 1].text in CLOSING_MARKS or _quotes_in_aside(tokens, mark, group)
     aside = tokens[mark + 1].lower == "according" or (says and closed and not _tells(tokens, mark, group, first))
     return (start, mark) if aside else None
+
+
+def _widest(tokens: Sequence[Token], last: int, first: int) -> int | None:
+    """Where the noun phrase that ends with `last` begins, with all that belongs to it."""
+    start = phrase_start(tokens, last, first)
+    return None if start is None else widened(tokens, start, last, first)
+
+
+def _called(tokens: Sequence[Token], group: int, first: int) -> int:
+    """“A hacker *called* “Gucci,” said”: the participle before a name in quotation marks that ends right before
+    `group`; else 0."""
+    if group - 4 < first or tokens[group - 1].text not in OPEN_MARKS:
+        return 0
+    opening = OPEN_MARKS[tokens[group - 1].text]
+    near = range(group - 2, max(first + 1, group - _NAME), -1)
+    before = next((k - 1 for k in near if tokens[k].text == opening), 0)
+    return before if tokens[before].lower in _ENTITLED else 0
 
 
 def _quotes_in_aside(tokens: Sequence[Token], mark: int, group: int) -> bool:

@@ -22,6 +22,8 @@ RULE = Rule(
     hits=(
         "The minister said [the dam would open in May].",
         "Officials believe [the wall has held].",
+        "A hacker called “Gucci,” said [the files were real].",
+        "A soldier nicknamed “Tiny” said [he was tired].",
         "Police said [at least 12 people drowned].",
         "The ministry reported [around 40 homes had burned].",
         "Police said [up to 12 people drowned].",

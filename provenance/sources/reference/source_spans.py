@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from provenance.lexicon.pronouns import PRONOUNS
+from provenance.lexicon.sources import alternatives
 from provenance.sources.entities.entity import Entities
 
 _TRIM = " \t\n,;:.“”\"‘’'()[]–—-―"
@@ -12,6 +13,7 @@ _RELATIVE = re.compile(
     r",\s+(?:who(?:se)?|(?:obtained|reviewed|seen) by"
     r"|[a-z]+e[dn] (?:at|in|last|late|on|to|\w+day|(?:\w+ )?(?:earlier|later)))(?!\w)"
     r"|(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$"
+    rf"|(?<=\w),? (?:{alternatives('entitled')})(?= [“\"‘])"
 )
 """Not “*published by* the Post”: whose it is."""
 _OWNER = re.compile(r"\s[a-z][\w-]*(?=[’']s$)")
@@ -22,7 +24,7 @@ _IN_BRACKETS = re.compile(r"([^(\[]+) [(\[]([^)\]]+)")
 
 def without_relative(start: int, end: int, text: str) -> int:
     """The end of the span without a relative or participle clause after a comma: “a person close to the board, *who
-    asked* …”, “the suit, *filed in May*”; and without the ending of the possessive."""
+    asked* …”, “the suit, *filed in May*”, “a guard *called “Tiny”*”; and without the ending of the possessive."""
     if clause := _RELATIVE.search(text, start + 1, end):
         return clause.start()
     owner = _OWNER.search(text, start, end)
