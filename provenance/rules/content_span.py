@@ -90,7 +90,15 @@ def content_beside(context: CueContext, edge: int, i: int) -> list[Range]:
     (first, last), tokens = left[-1], text.tokens
     joint = last - 3 if tokens[last - 1].tag & tags.REL and tokens[last - 2].lower == "of" else last - 1
     joins = tokens[last - 1].tag & _JOINS and tokens[last - 1].lower != "that" and text.quoted[last - 1] < 0
-    return [(joint, last), *after] if joins and joint > first + 1 else left + after
+    if not joins or joint <= first + 1:
+        return left + after
+    begin, end = after[0]
+    if tokens[joint - 1].text == "," and not text.has_verb(
+        first, joint
+    ):  # “The plan, *which, she said, fails*, was old”
+        marks = (k for k in range(begin + 1, end - 1) if tokens[k].text == "," and tokens[k + 1].tag & tags.FINITE)
+        end = next(marks, end)
+    return [(joint, last), (begin, end)]
 
 
 def content_around(context: CueContext, opening: int, end: int) -> list[Range]:

@@ -31,6 +31,7 @@ RULE = Rule(
     hits=(
         "[The dam would open in May], the minister said.",
         "[“We are ready,”] she said.",
+        "The plan, [which], she said, [would fail], was dropped.",
         "[The rain will last], most forecasters say, [because the wind is turning].",
         "[“We are ready,”] she said, adding, “The boats are too.”",
         "[“It is sad,”] she said, [that the gate leaks].",
