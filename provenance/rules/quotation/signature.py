@@ -20,9 +20,14 @@ RULE = Rule(
     why="Collections of readers' voices and pull quotes name their speakers so.",
     limits="Only after quotation marks: a paragraph signed without them is left alone.",
     reference="PolNeAR guidelines (Newell et al. 2018): a dash before a name is a cue.",
-    hits=("[“The channel is nine metres deep.”] — Ada Bell", "[“Never again.”] ― Tomas Reyes, 41"),
+    hits=(
+        "[“The channel is nine metres deep.”] — Ada Bell",
+        "[“Never again.”] ― Tomas Reyes, 41",
+        "[‘It is late’] – vicar",
+    ),
     misses=(
         ("He called it “safe” — and left the town.", "no name ends the paragraph"),
+        ("‘Dusk’ – review", "what kind of text it is, and nobody who speaks"),
         ("The ferry — Alma — left at noon.", "no quotation stands before"),
     ),
     propose=propose,

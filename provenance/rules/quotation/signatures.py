@@ -5,6 +5,7 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.rules.cue_context import CueContext
 from provenance.rules.indexed_text import IndexedText
+from provenance.text.utterances import role_of
 
 _LONGEST = 12
 """Longest signature, in tokens."""
@@ -15,12 +16,10 @@ def signature_context(text: IndexedText, dash: int, first: int, last: int) -> Cu
     tokens = text.tokens
     if dash == 0 or text.quoted[dash - 1] < 0 or dash + 1 >= last or last - dash > _LONGEST:
         return None
-    ends = last >= len(tokens) - 1 or _ends_paragraph(text, last)
-    if (
-        not ends
-        or not tokens[dash + 1].tag & tags.CAP
-        or dash not in (first, text.quotations[text.quoted[dash - 1]].last)
-    ):
+    ends, quotation = last >= len(tokens) - 1 or _ends_paragraph(text, last), text.quotations[text.quoted[dash - 1]]
+    alone = quotation.first == first and role_of(tokens[last - 1].lower) == "person"  # “‘It is late’ – vicar”
+    named = tokens[dash + 1].tag & tags.CAP or alone
+    if not ends or not named or dash not in (first, quotation.last):
         return None
     return CueContext(text, dash, first, last, "—", "dash", "signature", (dash + 1, last))
 
