@@ -33,7 +33,9 @@ class Evidence:
     # Who -------------------------------------------------------------------------------------------------------------
 
     def names_person(self, first: int, last: int) -> bool:
-        """“Mr Sand”, “Dr Amina Yusuf”, “Lisa Tran”: a title or a given name before another name."""
+        """“Mr Sand”, “Dr Amina Yusuf”, “Lisa Tran”: a title or a given name before another name; “@amina”."""
+        if self.tokens[first].text[0] == "@":
+            return last - first == 1
         if last - first < 2 or not self.tokens[first + 1].tag & tags.CAP:
             return False
         return bool(self.tokens[first].tag & tags.TITLE) or self.tokens[first].lower in given_names()
