@@ -83,14 +83,17 @@ def after_adjuncts(text: IndexedText, i: int, last: int, lemma: str, kind: str) 
 
 def agent_of_statement(text: IndexedText, i: int, last: int) -> int:
     """“was confirmed *in a statement* by the mayor”, “*for the first time* by a team”: where “by” stands after the
-    document or time at `i`; 0 if it does not."""
+    document, time or hearer at `i`; 0 if it does not."""
     tokens = text.tokens
     first_time = [t.lower for t in tokens[i : i + 5] if t.lower not in ("first", "second", "third")]
     if first_time == ["for", "the", "time", "by"] and i + 5 < last:
         return i + 4
-    if tokens[i].lower != "in":
+    heard = tokens[i].lower == "to"  # “was confirmed *to Reuters* by two clerks”
+    if not heard and tokens[i].lower != "in":
         return 0
     for k in range(i + 2, min(last - 1, i + _TITLE)):
+        if tokens[k].lower == "by" and heard:
+            return k if not tokens[k + 1].tag & tags.TIME else 0
         if tokens[k].lower in ("by", "from"):
             return k if role_kinds().get(tokens[k - 1].lower) in ("document", "social-media") else 0
         if tokens[k].tag & (tags.PUNCT | tags.PREP | tags.FINITE) or text.quoted[k] >= 0:

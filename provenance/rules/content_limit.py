@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from provenance.lexicon import tags, word_set
+from provenance.lexicon.classes import classes_that
 from provenance.rules.adjuncts import past_aside
 from provenance.rules.cue_context import CueContext
 from provenance.rules.direct_speech import ends_speech
@@ -18,6 +19,10 @@ from provenance.text.noun_phrases import starts_clause
 from provenance.text.tokens import Token
 
 _BEFORE_CITING = word_set("before_citing")
+_OBJECT = 12
+"""Longest object before “in an interview with”, in tokens."""
+_OCCASIONS, _SPEAKS = word_set("statements") | word_set("interviews"), classes_that("speaks")
+_NO_OBJECT = tags.PUNCT | tags.AUX | tags.PERS | tags.SUB | tags.REL
 _OPENS = tags.SUB | tags.REL | tags.WH
 """What opens a clause within the content."""
 
@@ -25,7 +30,21 @@ _OPENS = tags.SUB | tags.REL | tags.WH
 def limit_in_clause(context: CueContext, family: str, start: int) -> int:
     """The latest end of content from `start` on that the clause of its cue leaves it, and `limit`."""
     last = _in_relative_clause(context, start, limit(context.text, start, context.last))
+    last = _before_occasion(context, start, last) if family == "np" and context.kind in _SPEAKS else last
     return _in_aside(context, start, _in_fronted_clause(context, family, start, last))
+
+
+def _before_occasion(context: CueContext, start: int, last: int) -> int:
+    """“confirmed the closure *in an interview with* CNN”: an object ends before what says where it was said."""
+    tokens = context.text.tokens
+    for k in range(start + 1, min(last - 3, start + _OBJECT)):
+        if tokens[k].tag & _NO_OBJECT:
+            break
+        noun = k + 2 + bool(tokens[k + 2].lower not in _OCCASIONS)
+        given = noun + 1 < last and tokens[noun].lower in _OCCASIONS and tokens[noun + 1].lower in ("to", "with")
+        if given and tokens[k].lower == "in" and tokens[k + 1].tag & tags.DETERMINER:
+            return k
+    return last
 
 
 def limit(text: IndexedText, start: int, last: int) -> int:
