@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.lexicon import tags
 from provenance.model import Wanted
 from provenance.rules.cue_context import CueContext
-from provenance.rules.relay.phrases import after_words, relay
+from provenance.rules.relay.phrases import after_words, past_request, relay
 from provenance.rules.rule import Relay, Rule
 from provenance.text.tokens import Range
 
@@ -18,7 +18,7 @@ def propose(context: CueContext) -> Relay | None:
     ):
         return None
     via = context.lemma == "via"
-    link = context.head + 1 if via else after_words(context, context.head + 1, "by", "in", "on", "to", "with")
+    link = context.head + 1 if via else after_words(context, past_request(context), "by", "in", "on", "to", "with")
     if link and link < context.last and context.text.tokens[link].lower == "name":
         return None  # “did not want to be quoted by name”
     quotes = context.lemma in ("quoted", "saying") and link and context.text.tokens[link - 1].lower == "by"
@@ -57,6 +57,7 @@ RULE = Rule(
         "The gate is shut, Bell was quoted as saying by [the Ledger].",
         "Bell was quoted by [Sportsbeat] as saying that the gate was shut.",
         "In a memo obtained by [the Ledger], Bell said the gate was shut.",
+        "When asked for comment by [the Ledger], Bell said the gate was shut.",
         "Bell said in a video posted by [the Ledger] that the gate was shut.",
         "Bell wrote in [the Ledger] that the gate was shut.",
         "In a memo shared with [the Ledger], Bell said the gate was shut.",

@@ -22,6 +22,7 @@ _TIME = 2
 _ANSWER = 4
 """“in *reply* to a written question from CNN”: most tokens from “reply” to “question”."""
 _RUNS = frozenset(("air", "broadcast", "carry", "post", "print", "publish", "run"))
+_REPLIES = frozenset(("comment", "comments", "reaction", "response"))
 _ON_CONDITION = frozenset(("condition", "conditions", "of", "on", "strict", "the"))
 
 
@@ -91,6 +92,14 @@ def after_words(context: CueContext, start: int, *words: str) -> int:
         if not dated and not tokens[k].tag & (tags.TIME | tags.TIMENOUN | tags.PUREADV | tags.ADV):
             return 0
     return 0
+
+
+def past_request(context: CueContext) -> int:
+    """The token after the word at the head, past “asked *for comment*”, “contacted *for a response*”."""
+    tokens, start = context.text.tokens, context.head + 1
+    asked = start < context.last and tokens[start].lower == "for"
+    replies = (k for k in range(start + 1, min(start + 3, context.last)) if tokens[k].lower in _REPLIES)
+    return next(replies, start - 1) + 1 if asked else start
 
 
 def past_anonymity(tokens: Sequence[Token], start: int, last: int) -> int:
