@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from provenance.lexicon.pronouns import POSSESSIVE
 from provenance.lexicon.sources import word_set
 from provenance.model import SourceType, Spans
@@ -19,6 +21,10 @@ _UNTOLD = word_set("several") | {"a", "an", "another", "one"}
 """Words before what may be anybody's: “*several* Swedish reports”, “*a* Clinton email”."""
 _SOLE_OFFICES = word_set("sole_offices")
 _SEVERAL = word_set("several")
+_STUDY = re.compile(
+    r"\b(?:\d{4}|discussion|policy|position|research|scientific|white|working) |.paper (?:by|from|on|published)\b"
+)
+"""“a *2019* paper”, “a *working* paper”, “a paper *by* Bell”: not a newspaper."""
 
 
 class Descriptions(Resolver):
@@ -99,6 +105,8 @@ def _type_of(phrase: Phrase) -> SourceType:
         return "group" if several or phrase.coordinated or phrase.head.endswith("s") else "unnamed-person"
     if noun.kind == "person":
         return "unnamed-person"
+    if phrase.head == "paper" and _STUDY.search(phrase.text):
+        return "document"
     return noun.kind  # type: ignore[return-value]
 
 
