@@ -35,7 +35,7 @@ class Linker(Resolver):
         self.reasons, self.line_speakers = Reasons(discourse), LineSpeakers(discourse)
         self.subjects = SubjectBefore(discourse, self.phrases, self.pronouns)
         self.descriptions = Descriptions(discourse, self.pronouns)
-        self.relatives = RelativePronouns(discourse, self._described)
+        self.relatives = RelativePronouns(discourse)
 
     def link(
         self, span: Span, parent: Draft | None, lemma: str = "", said: Spans = (), *, sure: bool = False
@@ -161,7 +161,8 @@ class Linker(Resolver):
         if head in SPEAKER:
             return parent
         if head in RELATIVE:
-            return self.relatives.answer(phrase.start, head)
+            meant = self.relatives.answer(phrase.start, head)
+            return self._described(*meant) if isinstance(meant, tuple) else meant
         if head not in _THIRD:
             return None
         own = self._of_itself(phrase, said) if head in NEUTER else None

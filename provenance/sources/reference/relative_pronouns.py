@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from provenance.lexicon import word_set
 from provenance.lexicon.sources import LEXICON
 from provenance.sources.entities.registry import Draft, mention
 from provenance.sources.reference.antecedents import apposed_to
-from provenance.sources.reference.discourse import Discourse, Resolver
+from provenance.sources.reference.discourse import Resolver
 from provenance.text.phrase_starts import phrase_start
 
+Description = tuple[int, int]
+"""Where the description that is meant stands (code points, half-open)."""
 _DETERMINERS, _BREAKS = word_set("determiners"), word_set("breaks")
 _POSTNOMINALS = word_set("postnominals")
 _WITHIN = re.compile(r" (?:at|for|from|in|of|on|with) (?:the )?$")
@@ -21,13 +22,9 @@ _MADE_BY = re.compile(r"\b((?:an?|the|his|her|their) (?:\w+ ){0,2}\w+) (?:by|fro
 
 
 class RelativePronouns(Resolver):
-    """Resolves the relative pronouns of one article; `described` gives the source that a range of text describes."""
+    """Resolves the relative pronouns of one article."""
 
-    def __init__(self, discourse: Discourse, described: Callable[[int, int], Draft | None]) -> None:
-        super().__init__(discourse)
-        self.described = described
-
-    def answer(self, position: int, pronoun: str) -> Draft | None:
+    def answer(self, position: int, pronoun: str) -> Draft | Description | None:
         """What a relative pronoun refers to: the name or description before it; “a book by Voss, which”: the book."""
         near = max(0, position - 200)
         end = near + len(_AGE.sub("", self.text[near:position].rstrip(" ,–—-(")))
@@ -45,7 +42,7 @@ class RelativePronouns(Resolver):
         name = self.entities.names[index]
         if pronoun == "which" and entity.kind == "person":
             work = _MADE_BY.search(self.text, max(0, name.start - 60), name.start)
-            return self.described(*work.span(1)) if work else None
+            return work.span(1) if work else None
         within = _WITHIN.search(self.text, max(0, name.start - len(" with the ")), name.start)
         if pronoun == "who" and within and entity.kind not in ("person", "group"):
             member = self._member(index)
@@ -63,7 +60,7 @@ class RelativePronouns(Resolver):
         belongs = _WITHIN.fullmatch(self.text, name.end, self.entities.names[index].start)
         return self.registry.of_entity(entity) if belongs else None
 
-    def _described_before(self, end: int, position: int) -> Draft | None:
+    def _described_before(self, end: int, position: int) -> Description | None:
         """“to a booker who said”: the noun phrase that ends here, up to its determiner or the nearest preposition."""
         tokens, last = self.tokens, self.token_at(end) - 1
         start = phrase_start(tokens, last, self.sentences[self.sentence_of(position)].first)
@@ -77,5 +74,5 @@ class RelativePronouns(Resolver):
             while first > start and tokens[first].lower not in _DETERMINERS and tokens[first - 1].lower not in _BREAKS:
                 first -= 1
             if noun or (first < last and tokens[first].lower in _DETERMINERS):
-                return self.described(tokens[first].start, tokens[last].end)
+                return tokens[first].start, tokens[last].end
         return None
