@@ -16,7 +16,6 @@ from provenance.rules.frame_names import CLAUSES
 from provenance.rules.indexed_text import IndexedText
 from provenance.text.groups import is_adverb
 from provenance.text.noun_phrases import starts_clause
-from provenance.text.tokens import Token
 
 _BEFORE_CITING = word_set("before_citing")
 _OBJECT = 12
@@ -105,7 +104,8 @@ def _in_relative_clause(context: CueContext, start: int, last: int) -> int:
     """“The vote, *which* ministers fear could fail, comes on Monday”, “Bell, *who* said he was ill, finally left”: the
     clause ends where the main verb follows."""
     text, tokens = context.text, context.text.tokens
-    which = context.subject[0] - (not _is_relative(tokens[context.subject[0]])) if context.subject else 0
+    which = context.subject[0] if context.subject else 0
+    which -= bool(which and not tokens[which].tag & tags.REL)
     if which <= context.first or not tokens[which].tag & tags.REL or tokens[which - 1].text != ",":
         return last
     for k in text.commas[bisect_left(text.commas, start + 1) : bisect_left(text.commas, last - 1)]:
@@ -126,10 +126,6 @@ def resumed_after(text: IndexedText, comma: int, last: int) -> int:
     """“said*,* citing two clerks, *that* it leaks”: where a clause goes on after the aside at a comma; or 0."""
     resumed = past_aside(text, comma, last)
     return resumed if resumed > comma and text.tokens[resumed].lower == "that" else 0
-
-
-def _is_relative(token: Token) -> bool:
-    return bool(token.tag & tags.REL)
 
 
 def _opens_sentence(context: CueContext) -> bool:

@@ -138,22 +138,27 @@ def _inverted_subject(context: CueContext, left: Range | None) -> Range | None:
         return None
     end = phrase_right(tokens, start, context.last)
     comma = end < context.last and tokens[end].text == ","
-    told = (
-        comma or ends_speech(text, context.head, context.first) or (end < context.last and tokens[end].lower == "who")
-    )
+    who = end < context.last and tokens[end].lower == "who"
+    told = comma or who or ends_speech(text, context.head, context.first)
     manner = end == start + 1 and follower.lower.endswith("ly") and not follower.tag & tags.CAP  # “said *quietly*”
-    to = end + (end < context.last and tokens[end].lower == "not")
-    hears = end < context.last and tokens[end].lower == "that" and context.lemma in table_words("recipient_verbs")
-    hears = hears or (to + 1 < context.last and tokens[to].lower == "to" and bool(tokens[to + 1].tag & tags.BASE))
     clause = starts_clause(tokens, start, context.last)
     if clause and told and not comma and interrupted_subject(tokens, context.group, context.first, says=True):
         return None  # “*Bell*, calling it “a joke,” said the mill would close”
-    if end == start or manner or hears or (clause and not told):
-        return None  # “…, warned *the clerks that* the gate was shut”, “…, told *clerks not to* say so”
+    if end == start or manner or _is_hearer(context, end) or (clause and not told):
+        return None
     end = described_right(tokens, text.quoted, end, context.last)
     if end < context.last and tokens[end - 1].tag & tags.PREP and text.opens_quotation(end):
         end = text.quotations[text.quoted[end]].last  # “said Bell, author of *“The Gate”*”
     return start, end
+
+
+def _is_hearer(context: CueContext, end: int) -> bool:
+    """“…, warned *the clerks* that the gate was shut”, “…, told *clerks* not to say so”: who ends at `end` hears it."""
+    tokens, last = context.text.tokens, context.last
+    to = end + (end < last and tokens[end].lower == "not")
+    if to + 1 < last and tokens[to].lower == "to" and tokens[to + 1].tag & tags.BASE:
+        return True
+    return end < last and tokens[end].lower == "that" and context.lemma in table_words("recipient_verbs")
 
 
 def _answers_opening_quotation(context: CueContext) -> bool:

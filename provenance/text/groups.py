@@ -29,7 +29,8 @@ _BEFORE_TO = word_set("before_infinitive")
 _SAYING, _NEVER_NOUNS = word_set("bare_clause"), word_set("never_nouns")
 _RELATIVE_TIMES = word_set("relative_times")
 _BEGINS = tags.DETERMINER | tags.CAP | tags.PERS
-_PLURALS = ("s", "men", "people", "police")
+PLURALS = ("s", "men", "people", "police")
+"""How plural nouns end."""
 
 
 def group_start(tokens: Sequence[Token], head: int, first: int) -> int:
@@ -151,7 +152,7 @@ def _follows_subject(tokens: Sequence[Token], k: int, first: int) -> bool:
 def _has_object(tokens: Sequence[Token], k: int, first: int, last: int) -> bool:
     """“the launch *marks the* end”, “Prosecutors *say* the man …”, not “a *claim* the man …”."""
     token, before, after = tokens[k], tokens[k - 1], tokens[k + 1].tag if k < len(tokens) - 1 else 0
-    noun, plural = token.lower in cue_nouns(), token.tag & tags.BASE and before.lower.endswith(_PLURALS)
+    noun, plural = token.lower in cue_nouns(), token.tag & tags.BASE and before.lower.endswith(PLURALS)
     if k < last and after & _BEGINS:
         if plural and (token.lemma in _SAYING or (token.tag & tags.CUE and not noun)):
             return True  # “the papers *show the* firm knew”

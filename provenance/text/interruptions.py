@@ -102,23 +102,29 @@ def _is_hyphen(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].text == "-" and tokens[k - 1].end == tokens[k].start
 
 
+def opening_of(tokens: Sequence[Token], last: int, first: int, longest: int) -> int:
+    """Where the quotation opens that the mark at `last` closes, after `first`; 0 if nothing opens it within `longest`
+    tokens, marks included."""
+    opening = OPEN_MARKS.get(tokens[last].text)
+    near = range(last - 1, max(first, last - longest), -1) if opening else ()
+    return next((k for k in near if tokens[k].text == opening), 0)
+
+
 def _title_start(tokens: Sequence[Token], k: int, first: int) -> int:
     """Where the title in quotation marks that ends at `k` opens, if it is inside a phrase (“, reviewing *“Ash”* for
     the Star,”); else 0."""
-    opening = OPEN_MARKS.get(tokens[k].text)
-    if opening is None or tokens[k - 1].tag & tags.PUNCT:
+    if tokens[k - 1].tag & tags.PUNCT:
         return 0
-    j = next((j for j in range(k - 1, max(first, k - _TITLE), -1) if tokens[j].text == opening), 0)
+    j = opening_of(tokens, k, first, _TITLE)
     return 0 if j <= first or tokens[j - 1].tag & tags.PUNCT else j
 
 
 def closed_title(tokens: Sequence[Token], last: int, first: int) -> int:
     """“Bell, author of *“The Gate,”* said”: where the title opens that the mark at `last` closes with a comma inside;
     else 0."""
-    opening = OPEN_MARKS.get(tokens[last].text) if tokens[last - 1].text == "," else None
-    if opening is None:
+    if tokens[last - 1].text != ",":
         return 0
-    j = next((j for j in range(last - 2, max(first, last - _TITLE), -1) if tokens[j].text == opening), 0)
+    j = opening_of(tokens, last, first, _TITLE)
     titled = j > first + 1 and tokens[j + 1].tag & tags.CAP and not tokens[j - 1].tag & tags.PUNCT
     return j if titled and any(t.text == "," for t in tokens[first + 1 : j]) else 0
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from provenance.lexicon import tags, word_set
 from provenance.text.clause_subjects import FAR
 from provenance.text.finite_verbs import is_finite
-from provenance.text.interruptions import CLOSING_MARKS
+from provenance.text.interruptions import CLOSING_MARKS, opening_of
 from provenance.text.marks import NEUTRAL, OPEN
-from provenance.text.phrase_starts import OPEN_MARKS, phrase_start
+from provenance.text.phrase_starts import phrase_start
 from provenance.text.subject_extent import widened
 from provenance.text.tokens import DASHES, Range, Token
 
@@ -20,8 +20,8 @@ _CLAUSE_OPENERS = word_set("clause_openers")
 _OPENING = 5
 """Most words before a participle that a phrase like “one month after” fronts."""
 _ENTITLED = word_set("entitled")
-_NAME = 8
-"""Longest name in quotation marks, in tokens."""
+_NAME = 7
+"""Longest name in quotation marks, in tokens, marks included."""
 _QUOTATION_ENDS = ("”", '"', "''", "’")
 _OPENING_MARKS = DASHES | {",", "(", "["}
 
@@ -70,12 +70,8 @@ def _widest(tokens: Sequence[Token], last: int, first: int) -> int | None:
 def _called(tokens: Sequence[Token], group: int, first: int) -> int:
     """“A hacker *called* “Gucci,” said”: the participle before a name in quotation marks that ends right before
     `group`; else 0."""
-    if group - 4 < first or tokens[group - 1].text not in OPEN_MARKS:
-        return 0
-    opening = OPEN_MARKS[tokens[group - 1].text]
-    near = range(group - 2, max(first + 1, group - _NAME), -1)
-    before = next((k - 1 for k in near if tokens[k].text == opening), 0)
-    return before if tokens[before].lower in _ENTITLED else 0
+    opening = opening_of(tokens, group - 1, first + 1, _NAME) if group - 4 >= first else 0
+    return opening - 1 if opening and tokens[opening - 1].lower in _ENTITLED else 0
 
 
 def _quotes_in_aside(tokens: Sequence[Token], mark: int, group: int) -> bool:

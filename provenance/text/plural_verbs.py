@@ -9,14 +9,15 @@ from collections.abc import Sequence
 
 from provenance.lexicon import tags, word_set
 from provenance.lexicon.verbs import cue_nouns
+from provenance.text.groups import PLURALS
 from provenance.text.phrase_starts import phrase_start
-from provenance.text.subject_extent import widened
+from provenance.text.subject_extent import SINGULAR, widened
 from provenance.text.tokens import Token
 
 _NO_VERB = tags.PREP | tags.CAP | tags.AUX | tags.TIME | tags.TIMENOUN
 _AFTER_VERB = tags.DETERMINER | tags.PERS | tags.PREP | tags.PUNCT | tags.CAP | tags.SUB | tags.WH
 _OPENS_CLAUSE = tags.PUNCT | tags.CC | tags.SUB
-_SINGULAR, _QUANTITIES = frozenset(("he", "she", "it")), word_set("quantities")
+_QUANTITIES = word_set("quantities")
 
 
 def is_present_plural(tokens: Sequence[Token], k: int, first: int, end: int) -> bool:
@@ -30,7 +31,7 @@ def is_present_plural(tokens: Sequence[Token], k: int, first: int, end: int) -> 
     while last > first and tokens[last].tag & tags.PUREADV and not tokens[last].tag & tags.CAP:
         last -= 1
     if tokens[last].tag & tags.SUBJ:
-        return not tokens[last].tag & tags.DET and tokens[last].lower not in _SINGULAR
+        return not tokens[last].tag & tags.DET and tokens[last].lower not in SINGULAR
     if not tokens[k + 1].tag & _AFTER_VERB and tokens[k].lower in cue_nouns():
         return False  # “police *report* forms”
     start = phrase_start(tokens, last, first)
@@ -52,4 +53,4 @@ def _is_many(tokens: Sequence[Token], start: int, last: int) -> bool:
     token = tokens[last]
     if token.tag & tags.CAP and last > start:
         return any(t.lower == "and" for t in tokens[start:last])
-    return token.lower.endswith(("s", "men", "people", "police")) or token.lower in _QUANTITIES
+    return token.lower.endswith(PLURALS) or token.lower in _QUANTITIES

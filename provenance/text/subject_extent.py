@@ -22,7 +22,7 @@ from provenance.text.tokens import Range, Token
 
 _REACH = 16
 """Longest relative clause inside a subject, in tokens; it keeps the search linear."""
-_SINGULAR = frozenset(("he", "she", "it"))
+SINGULAR = frozenset(("he", "she", "it"))
 FULL_NAME = 5
 """A name that opens a sentence has fewer words than this."""
 _NO_NOUN = (
@@ -244,7 +244,7 @@ def lacks_plural(tokens: Sequence[Token], first: int, last: int) -> bool:
     """“fear that *Bell* has left and warn”: a name or *he* in the singular, without a modal that goes with a bare
     form."""
     word, tag = tokens[first].lower, tokens[first].tag
-    single = word in _SINGULAR or bool(tag & tags.CAP and not tag & tags.PERS and not word.endswith("s"))
+    single = word in SINGULAR or bool(tag & tags.CAP and not tag & tags.PERS and not word.endswith("s"))
     return last - first == 1 and single and not any(t.tag & (tags.MODAL | tags.DO) for t in tokens[last : last + 3])
 
 
