@@ -142,8 +142,8 @@ def _context(text: IndexedText, i: int, first: int, last: int) -> CueContext | N
     if token.tag & _CUE:
         return None
     if token.lower in ("according", "per"):
-        named = token.text == "Per" and first < i < last - 1 and text.tokens[i + 1].tag & tags.CAP
-        return None if named else according_context(text, i, first, last)  # “Ada Bell, *Per* Lund and a clerk”
+        named = token.text == "Per" and i > first  # “Ada Bell, *Per* Lund and a clerk”
+        return None if named else according_context(text, i, first, last)
     if token.text == ":":
         return colon_context(text, i, first, last) or headline_context(text, i, first, last)
     if token.text in DASHES:

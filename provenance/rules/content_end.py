@@ -141,7 +141,7 @@ def _awaits_clause(text: IndexedText, start: int, k: int, last: int) -> bool:
     the dam *— the oldest —* had burst”), or only a phrase or a clause has opened it (“that *in a storm,* it leaks”)."""
     tokens, mark = text.tokens, text.tokens[k].text
     first = start + (tokens[start].lower == "that")
-    if k == first or (mark == "," and tokens[k - 1].tag & tags.CUE and resumed_after(text, k, last)):
+    if k == first or (mark == "," and resumed_after(text, k, last)):
         return True  # “said that*,* after all, it leaks”, “that Bell said*,* citing two clerks, that it leaks”
     first += tokens[first].text == ","
     if text.quoted[k - 1] >= 0 and tokens[first].tag & tags.SUB and not text.quoted[first] >= 0:

@@ -41,7 +41,7 @@ def _before_occasion(context: CueContext, start: int, last: int) -> int:
             break
         noun = k + 2 + bool(tokens[k + 2].lower not in _OCCASIONS)
         given = noun + 1 < last and tokens[noun].lower in _OCCASIONS and tokens[noun + 1].lower in ("to", "with")
-        if given and tokens[k].lower == "in" and tokens[k + 1].tag & tags.DETERMINER:
+        if given and tokens[k].lower == "in":
             return k
     return last
 

@@ -23,6 +23,8 @@ RULE = Rule(
         "The union criticized [the plan for the harbour].",
         "The mayor denied [taking money from the builders].",
         "The mayor denied, in blunt terms, [a leak in the old dam].",
+        "The mayor denied [the error in a statement by the union].",
+        "The clerk wants [a role in an interview with the board].",
         "While the city has not confirmed [the leak in the old dam], the break of the wall could flood the town.",
     ),
     misses=(
